@@ -1,0 +1,37 @@
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+// Setting conditions replaces vite's own, so they are named again. Packages are tested from their sources.
+const resolve = { conditions: ['fiveones-source', ...defaultServerConditions] };
+const outside = ['**/node_modules/**', '**/dist/**', '**/dist-types/**'];
+
+export default defineConfig({
+  resolve,
+  ssr: { resolve },
+  test: {
+    passWithNoTests: false,
+    projects: [
+      {
+        resolve,
+        ssr: { resolve },
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'packages/*/test/**/*.test.{ts,tsx}', 'packages/dev/*.test.ts', 'templates/**/*.test.ts'],
+          exclude: [...outside, '**/*.e2e.test.ts'],
+        },
+      },
+      {
+        resolve,
+        ssr: { resolve },
+        test: {
+          name: 'e2e',
+          include: ['packages/*/src/**/*.e2e.test.ts', 'packages/*/test/**/*.e2e.test.ts'],
+          exclude: outside,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

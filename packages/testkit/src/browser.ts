@@ -1,0 +1,10 @@
+import { chromium, type Browser } from 'playwright-core';
+import { findChromium } from './chromium.ts';
+
+// Our own arguments: those that @sparticuz/chromium proposes switch web security off.
+const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
+
+/** Starts a headless Chromium; the caller closes it. Throws the sentence of `findChromium` when there is none. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args });
+}
