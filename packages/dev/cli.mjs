@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-const root = join(import.meta.dirname, '..', '..');
-const prefix = dirname(dirname(realpathSync(process.execPath)));
-const env = { ...process.env, JOBS: 'max', npm_config_loglevel: 'error' };
-if (existsSync(join(prefix, 'include/node/node.h'))) env.npm_config_nodedir ??= prefix;
-const [command, ...flags] = process.argv.slice(2);
-if (command === 'install') {
-  const npm = process.env.npm_execpath ?? join(prefix, 'lib/node_modules/npm/bin/npm-cli.js');
-  const how = flags.includes('--update') ? '--no-frozen-lockfile' : '--frozen-lockfile';
-  const r = spawnSync(process.execPath, [npm, 'exec', '--yes', '--package=pnpm@12.21.0', '--', 'pnpm', 'install', how, '--reporter=append-only'], { cwd: root, env, stdio: 'inherit' });
-  process.exit(r.status ?? 1);
+// The door behind every npm script. It runs before anything is installed, so it and `bootstrap/` import only `node:`
+// modules; and it must still parse on an old Node, which is why the rest is loaded after the version is known.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`需要 Node.js 20.19 或更新的版本,现在是 ${process.versions.node};请升级 Node.js 后再试。`);
+  process.exitCode = 1;
+} else {
+  const { runCommand } = await import('./bootstrap/commands.mjs');
+  await runCommand(process.argv.slice(2));
 }

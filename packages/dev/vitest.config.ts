@@ -16,7 +16,12 @@ export default defineConfig({
         ssr: { resolve },
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'packages/*/test/**/*.test.{ts,tsx}', 'packages/dev/*.test.ts', 'templates/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'packages/*/test/**/*.test.{ts,tsx}',
+            'packages/dev/architecture/*.test.ts',
+            'templates/**/*.test.ts',
+          ],
           exclude: [...outside, '**/*.e2e.test.ts'],
         },
       },

@@ -30,7 +30,9 @@ export async function findChromium(): Promise<string> {
   }
   const found = installedChromium() ?? (await packedChromium());
   if (found) return found;
-  throw new Error('没有找到 Chromium 浏览器:请安装 chromium(Debian:apt-get install -y chromium),或用环境变量 CHROME_PATH 指明它的位置。');
+  throw new Error(
+    '没有找到 Chromium 浏览器:请安装 chromium(Debian:apt-get install -y chromium),或用环境变量 CHROME_PATH 指明它的位置。',
+  );
 }
 
 function installedChromium(): string | undefined {
@@ -54,7 +56,10 @@ async function packedChromium(): Promise<string | undefined> {
 
 function hasLibrary(name: string): boolean {
   try {
-    return execFileSync('ldconfig', ['-p'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).includes(name);
+    return execFileSync('ldconfig', ['-p'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).includes(name);
   } catch {
     return false;
   }
