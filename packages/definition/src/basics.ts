@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** Plain JSON, the only kind of value a definition or an instance holds. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A JSON object. */
+export type JsonObject = { readonly [key: string]: Json };
+
+/**
+ * The id of anything that merges, history and migration hang on: ASCII, stable for ever.
+ * Labels in Chinese live beside it, never inside it.
+ */
+export const Id = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/)
+  .describe('编号：字母开头，字母、数字、- 和 _，一经使用不再改变');
+
+/** A short text a person reads. */
+export const Name = z.string().min(1).max(200).describe('名称');
+
+/** A FEEL expression. */
+export const Feel = z.string().min(1).max(10_000).describe('FEEL 表达式');
+
+/** A number, or `=` and a FEEL expression that yields one (`=param.publicityDays`). */
+export const Amount = z
+  .union([z.number(), z.string().regex(/^=/).max(10_000)])
+  .describe('数字，或 = 开头的表达式，如 =param.publicityDays');
+
+/** Any JSON value, or a string that begins with `=`: a FEEL expression. */
+export const ValueOrFeel = z.unknown().describe('值，或 = 开头的表达式');
+
+/** The five levels of administration, from the top. */
+export const tiers = ['province', 'city', 'county', 'town', 'village'] as const;
+export const Tier = z.enum(tiers).describe('层级：省、市、县、镇（街）、村（社区）');
+export type Tier = z.infer<typeof Tier>;
+
+/** Units in which the law counts. `workday`: working days with make-up days; `day`: calendar days. */
+export const LimitUnit = z.enum(['workday', 'day', 'month', 'year', 'hour', 'minute']).describe('时限单位');
+export type LimitUnit = z.infer<typeof LimitUnit>;
+
+/** A period of law: how long, and from when. */
+export const Limit = z
+  .looseObject({
+    value: Amount,
+    unit: LimitUnit,
+    /** The day itself does not count unless `sameDay` (default `nextDay`). */
+    from: z.enum(['nextDay', 'sameDay']).optional().describe('起算：次日（默认）或当日'),
+    /** FEEL for the instant it is counted from; absent: the moment the node is reached. */
+    start: Feel.optional().describe('从哪一刻起算；不写即到达这一步时'),
+    /** A last day that is a legal rest day moves to the next working day. */
+    rollToWorkday: z.boolean().optional(),
+  })
+  .describe('时限');
+export type Limit = z.infer<typeof Limit>;
+
+/** One assignment: `into` is a path in the instance's data, `value` JSON or `=` FEEL. */
+export const Assign = z
+  .looseObject({ into: z.string().regex(/^[A-Za-z][A-Za-z0-9_.]*$/), value: ValueOrFeel })
+  .describe('写入数据：路径和取值');
+export type Assign = z.infer<typeof Assign>;
+
+/** How binding a part is. `statutory`: demanded by law, unlocking needs a reason; `advised`: national advice. */
+export const Lock = z.enum(['statutory', 'advised']).describe('锁定：法定或建议');
+export type Lock = z.infer<typeof Lock>;

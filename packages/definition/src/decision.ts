@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Id, Name } from './basics.ts';
+
+export const hitPolicies = ['unique', 'first', 'any', 'collect', 'ruleOrder'] as const;
+
+/** A column of conditions: unary tests of `expression`, or, without it, whole FEEL conditions. */
+export const DecisionInput = z.looseObject({ id: Id, label: Name, expression: z.string().optional(), type: z.string().optional() });
+export const DecisionOutput = z.looseObject({ id: Id, label: Name, type: z.string().optional() });
+export const DecisionRule = z.looseObject({
+  id: z.string(),
+  /** One cell an input; `-` or empty: any. */
+  when: z.array(z.string()),
+  /** FEEL an output. */
+  then: z.record(z.string(), z.string()),
+  note: z.string().optional(),
+  basis: z.string().optional(),
+});
+
+/** A decision table with FEEL cells and a DMN hit policy. */
+export const Decision = z.looseObject({
+  $schema: z.string().optional(),
+  id: Id,
+  name: Name,
+  note: z.string().optional(),
+  basis: z.array(z.string()).optional(),
+  hitPolicy: z.enum(hitPolicies),
+  aggregate: z.enum(['sum', 'count', 'min', 'max']).optional(),
+  inputs: z.array(DecisionInput),
+  outputs: z.array(DecisionOutput),
+  rules: z.array(DecisionRule),
+});
+export type Decision = z.infer<typeof Decision>;

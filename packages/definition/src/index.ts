@@ -1,0 +1,13 @@
+export type { Json, JsonObject } from './basics.ts';
+export { Amount, Assign, Feel, Id, Limit, LimitUnit, Lock, Name, Tier, tiers, ValueOrFeel } from './basics.ts';
+export type { NodeKind, NodeOf } from './node.ts';
+export { Calculation, ConnectorCall, FormUse, Multi, Node, nodeKinds, nodeSchemas, Trigger } from './node.ts';
+export { Clock, ClockMark, Flow, Lane, Layout, Message, Process, Stage } from './process.ts';
+export { FieldSchema, Form, Rights, Section, sensitivities, Sensitivity, SharedType } from './form.ts';
+export { Decision, DecisionInput, DecisionOutput, DecisionRule, hitPolicies } from './decision.ts';
+export { Parameter, Parameters, ParameterValue } from './parameter.ts';
+export { Duty, Responsibilities, Responsibility } from './responsibility.ts';
+export { Block, Document } from './document.ts';
+export { Action, Expectation, Scenario } from './scenario.ts';
+export type { Package, PackageFiles } from './package.ts';
+export { Template } from './package.ts';

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { Amount, Assign, Feel, Id, Limit, Lock, Name } from './basics.ts';
+
+/** What an event waits for. Exactly one of `timer`, `message`, `clock`. */
+export const Trigger = z
+  .looseObject({
+    timer: Limit.optional().describe('等多久'),
+    message: Id.optional().describe('等哪条消息'),
+    clock: Id.optional().describe('随哪个时限'),
+    /** With `clock`: at the warning or when it is due. */
+    at: z.enum(['warn', 'due']).optional(),
+  })
+  .describe('触发条件：定时、消息、时限三选一');
+export type Trigger = z.infer<typeof Trigger>;
+
+/** A form at a node. `fields` narrows single fields (dotted path) below what the form allows. */
+export const FormUse = z
+  .looseObject({
+    form: Id,
+    mode: z.enum(['edit', 'read']).default('edit'),
+    fields: z.record(z.string(), z.enum(['edit', 'read', 'hide'])).optional(),
+  })
+  .describe('用到的表单');
+export type FormUse = z.infer<typeof FormUse>;
+
+/** One run per member of a list. */
+export const Multi = z
+  .looseObject({
+    /** FEEL: the list, evaluated once when the node is reached. */
+    each: Feel,
+    /** Name under which a run sees its member. */
+    as: Id,
+    mode: z.enum(['parallel', 'sequential']).default('parallel'),
+    /** FEEL over `count`, `done`, `results`: when true, the remaining runs are withdrawn. */
+    completeWhen: Feel.optional(),
+    /** What each run adds to a list in the data when it is done. */
+    collect: z.looseObject({ into: z.string(), value: z.string() }).optional(),
+  })
+  .describe('多人分别办（会签、评议、签字）');
+export type Multi = z.infer<typeof Multi>;
+
+const common = {
+  id: Id,
+  name: Name,
+  /** The lane it stands in; children of a sub-process may leave it out. */
+  lane: Id.optional().describe('泳道'),
+  /** The sub-process it belongs to. */
+  parent: Id.optional().describe('所属子流程'),
+  stage: Id.optional().describe('所属阶段'),
+  preset: z.string().optional().describe('节点预设，如 accept、survey、notice'),
+  lock: Lock.optional(),
+  basis: z.array(z.string()).optional().describe('依据'),
+  note: z.string().optional().describe('说明'),
+  /** Kind of official act, for the rule that villages only assist. */
+  stepClass: z.enum(['accept', 'review', 'confirm', 'pay', 'punish', 'assist', 'other']).optional(),
+};
+
+const StartEvent = z.looseObject({ ...common, kind: z.literal('startEvent'), trigger: Trigger.optional(), set: z.array(Assign).optional() });
+
+const UserTask = z.looseObject({
+  ...common,
+  kind: z.literal('userTask'),
+  /** Row of the responsibility list that assigns it. */
+  responsibility: z.string().optional().describe('责任事项'),
+  /** `applicant`: done by the person concerned; posts that assist in the list may fill it in for them. */
+  performer: z.enum(['applicant']).optional(),
+  /** FEEL for the id of one person (inside `multi`: `=signer.personId` without the `=`). */
+  assignee: Feel.optional(),
+  /** Nodes whose last performer must not do this one (four-eyes). */
+  notSameAs: z.array(Id).optional().describe('不得与这些步骤同一人'),
+  /** Whether kin of the household are left out (default true for posts). */
+  recuse: z.boolean().optional(),
+  /** A group: `min` people are named in the form. */
+  team: z.looseObject({ min: Amount, field: z.string().optional() }).optional().describe('每组不少于几人'),
+  forms: z.array(FormUse).optional().describe('填什么'),
+  /** Field (dotted path in the data) whose choice decides the way out; shown as the decision. */
+  decision: z.string().optional(),
+  /** A signed opinion is part of the task; it is appended to a list in the data. */
+  opinion: z.looseObject({ into: z.string(), level: z.string(), returnTo: Id.optional() }).optional().describe('签批意见'),
+  /** May be skipped with a reason. */
+  optional: z.boolean().optional(),
+  limit: Limit.optional().describe('多久'),
+  multi: Multi.optional(),
+  set: z.array(Assign).optional().describe('办完后写入'),
+});
+
+/** What a service task asks a neighbouring system; the answer is written to `into`. */
+export const ConnectorCall = z.looseObject({ id: Id, input: z.array(Assign).optional(), into: z.string() });
+
+const ServiceTask = z.looseObject({
+  ...common,
+  kind: z.literal('serviceTask'),
+  set: z.array(Assign).optional(),
+  issue: z.array(Id).optional().describe('出哪些文书'),
+  connector: ConnectorCall.optional(),
+  extendClock: z.looseObject({ clock: Id, value: Amount, reason: z.string() }).optional().describe('延长时限'),
+});
+
+/** One line of a calculation: a value, a decision, or a decision for each member of a list. */
+export const Calculation = z.looseObject({
+  into: z.string(),
+  value: z.string().optional(),
+  decision: Id.optional(),
+  /** FEEL list; the decision (or `value`) is worked out once a member, the result is a list. */
+  each: Feel.optional(),
+  as: Id.optional(),
+  /** With `each`: results are merged into the members instead of standing alone. */
+  merge: z.boolean().optional(),
+});
+export type Calculation = z.infer<typeof Calculation>;
+
+const BusinessRuleTask = z.looseObject({ ...common, kind: z.literal('businessRuleTask'), calculate: z.array(Calculation).min(1).describe('依次计算') });
+const SendTask = z.looseObject({ ...common, kind: z.literal('sendTask'), message: Id, to: z.string().optional(), set: z.array(Assign).optional(), issue: z.array(Id).optional(), payload: z.array(Assign).optional() });
+const ExclusiveGateway = z.looseObject({ ...common, kind: z.literal('exclusiveGateway') });
+const ParallelGateway = z.looseObject({ ...common, kind: z.literal('parallelGateway') });
+const EventBasedGateway = z.looseObject({ ...common, kind: z.literal('eventBasedGateway') });
+const CatchEvent = z.looseObject({ ...common, kind: z.literal('intermediateCatchEvent'), trigger: Trigger, set: z.array(Assign).optional() });
+const BoundaryEvent = z.looseObject({
+  ...common,
+  kind: z.literal('boundaryEvent'),
+  /** The node it sits on; absent: the whole process (only not interrupting). */
+  attachedTo: Id.optional(),
+  interrupting: z.boolean().default(true),
+  trigger: Trigger,
+  set: z.array(Assign).optional(),
+});
+const SubProcess = z.looseObject({ ...common, kind: z.literal('subProcess'), responsibility: z.string().optional(), limit: Limit.optional(), multi: Multi.optional() });
+const CallActivity = z.looseObject({
+  ...common,
+  kind: z.literal('callActivity'),
+  process: Id,
+  package: Id.optional(),
+  /** Wait for its end (default) or let it run on its own. */
+  wait: z.boolean().default(true),
+  /** When the called process is not installed: stop as an incident, or note it and go on. */
+  whenMissing: z.enum(['incident', 'record']).default('incident'),
+  input: z.array(Assign).optional(),
+  output: z.array(Assign).optional(),
+});
+const EndEvent = z.looseObject({
+  ...common,
+  kind: z.literal('endEvent'),
+  /** Ends every branch of its scope. */
+  terminate: z.boolean().optional(),
+  /** What the end means for figures: approved, rejected, withdrawn… */
+  outcome: z.string().optional(),
+});
+
+/** Every node kind with its schema. BPMN 2.0 names. */
+export const nodeSchemas = {
+  startEvent: StartEvent,
+  userTask: UserTask,
+  serviceTask: ServiceTask,
+  businessRuleTask: BusinessRuleTask,
+  sendTask: SendTask,
+  exclusiveGateway: ExclusiveGateway,
+  parallelGateway: ParallelGateway,
+  eventBasedGateway: EventBasedGateway,
+  intermediateCatchEvent: CatchEvent,
+  boundaryEvent: BoundaryEvent,
+  subProcess: SubProcess,
+  callActivity: CallActivity,
+  endEvent: EndEvent,
+} as const;
+
+export type NodeKind = keyof typeof nodeSchemas;
+export const nodeKinds = Object.keys(nodeSchemas) as readonly NodeKind[];
+
+export const Node = z.discriminatedUnion('kind', [
+  StartEvent,
+  UserTask,
+  ServiceTask,
+  BusinessRuleTask,
+  SendTask,
+  ExclusiveGateway,
+  ParallelGateway,
+  EventBasedGateway,
+  CatchEvent,
+  BoundaryEvent,
+  SubProcess,
+  CallActivity,
+  EndEvent,
+]);
+/** A step of a chart. */
+export type Node = z.infer<typeof Node>;
+/** The node of one kind. */
+export type NodeOf<K extends NodeKind> = Extract<Node, { kind: K }>;

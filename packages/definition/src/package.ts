@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Id, Name } from './basics.ts';
+import type { Decision } from './decision.ts';
+import type { Document } from './document.ts';
+import type { Form, SharedType } from './form.ts';
+import type { Parameter } from './parameter.ts';
+import type { Layout, Process } from './process.ts';
+import type { Responsibility } from './responsibility.ts';
+import type { Scenario } from './scenario.ts';
+
+/** `template.json`: what the package is, and where it comes from. */
+export const Template = z.looseObject({
+  $schema: z.string().optional(),
+  id: Id,
+  name: Name,
+  version: z.string(),
+  publisher: z.string(),
+  description: z.string().optional(),
+  category: z.string().optional(),
+  basis: z.array(z.looseObject({ code: z.string(), title: z.string(), number: z.string().optional(), note: z.string().optional(), unverified: z.boolean().optional() })).default([]),
+  /** Rulings that the source could not confirm; shown on the package page. */
+  notes: z.array(z.string()).optional(),
+  posts: z.array(z.looseObject({ id: Id, name: Name, tier: z.string(), unit: z.string(), role: z.string().optional() })).default([]),
+  upstream: z.looseObject({ id: Id, version: z.string(), hash: z.string().optional() }).optional(),
+  /** Number of this file format. */
+  format: z.literal(1),
+});
+export type Template = z.infer<typeof Template>;
+
+/** A package of definitions in memory, parsed and trusted. Maps keep the order of the files. */
+export interface Package {
+  readonly template: Template;
+  readonly processes: Readonly<Record<string, Process>>;
+  readonly layouts: Readonly<Record<string, Layout>>;
+  readonly forms: Readonly<Record<string, Form>>;
+  readonly types: Readonly<Record<string, SharedType>>;
+  readonly decisions: Readonly<Record<string, Decision>>;
+  readonly documents: Readonly<Record<string, Document>>;
+  readonly scenarios: Readonly<Record<string, Scenario>>;
+  readonly parameters: readonly Parameter[];
+  readonly responsibilities: readonly Responsibility[];
+  /** Files of kinds this version does not read (ledgers, handbook, README…): kept word for word. */
+  readonly others: Readonly<Record<string, string>>;
+}
+
+/** A package as files: path below its folder → text. */
+export type PackageFiles = Readonly<Record<string, string>>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Id, Name, Tier } from './basics.ts';
+
+/** A value of a parameter: for a region (code, or `*` for everywhere) from a day on. */
+export const ParameterValue = z.looseObject({
+  region: z.string(),
+  from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  value: z.unknown(),
+  source: z.string().optional().describe('出处'),
+});
+
+/** What varies from place to place and year to year: never a bare number in a rule. */
+export const Parameter = z.looseObject({
+  id: Id,
+  name: Name,
+  type: z.enum(['number', 'integer', 'boolean', 'text', 'choice', 'list', 'object']),
+  unit: z.string().optional(),
+  choices: z.array(z.looseObject({ value: z.unknown(), name: Name })).optional(),
+  basis: z.array(z.string()).optional(),
+  /** The lowest level that may set it. */
+  level: Tier.optional(),
+  /** Legal floor and ceiling. */
+  floor: z.number().optional(),
+  ceiling: z.number().optional(),
+  /** The nation sets no value; the place must. */
+  local: z.boolean().optional(),
+  /** A `*` of the source report. */
+  starred: z.boolean().optional(),
+  unverified: z.boolean().optional().describe('未核实'),
+  note: z.string().optional(),
+  group: z.string().optional(),
+  values: z.array(ParameterValue),
+});
+export type Parameter = z.infer<typeof Parameter>;
+export const Parameters = z.looseObject({ $schema: z.string().optional(), parameters: z.array(Parameter) });

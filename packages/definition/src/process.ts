@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { Amount, Feel, Id, Limit, Name, Tier } from './basics.ts';
+import { Node } from './node.ts';
+
+/** A tier or department; nodes in it are assigned there. */
+export const Lane = z.looseObject({ id: Id, name: Name, tier: Tier, note: z.string().optional() });
+export type Lane = z.infer<typeof Lane>;
+
+/** A stretch of the chart that a clerk sees as one step of the strip. */
+export const Stage = z.looseObject({ id: Id, name: Name });
+export type Stage = z.infer<typeof Stage>;
+
+/**
+ * A way from one node to the next. Ways out of any node but a parallel or event gateway are
+ * alternatives: the first whose condition holds is taken, else the default.
+ */
+export const Flow = z.looseObject({
+  id: Id,
+  from: Id,
+  to: Id,
+  name: z.string().optional(),
+  condition: Feel.optional(),
+  default: z.boolean().optional(),
+});
+export type Flow = z.infer<typeof Flow>;
+
+/** Where on the chart a clock starts or stops. */
+export const ClockMark = z.looseObject({ node: Id, at: z.enum(['entered', 'left']) });
+
+/** A deadline of the whole instance: where it starts, stops and rests, when it warns. */
+export const Clock = z.looseObject({
+  id: Id,
+  name: Name,
+  limit: Limit,
+  start: ClockMark,
+  stop: z.array(ClockMark),
+  /** It rests while one of these nodes is active (and `when` holds). */
+  pause: z.array(z.looseObject({ while: Id, reason: z.string(), when: Feel.optional() })).optional(),
+  /** Share of the limit after which it warns. */
+  warnAt: Amount.optional(),
+  basis: z.array(z.string()).optional(),
+});
+export type Clock = z.infer<typeof Clock>;
+
+/** A message that may come from outside, or be registered by hand with a form. */
+export const Message = z.looseObject({
+  id: Id,
+  name: Name,
+  form: Id.optional(),
+  /** Row of the responsibility list: who registers it by hand. Absent: systems only. */
+  responsibility: z.string().optional(),
+});
+export type Message = z.infer<typeof Message>;
+
+/** One chart. */
+export const Process = z.looseObject({
+  $schema: z.string().optional(),
+  id: Id,
+  name: Name,
+  description: z.string().optional(),
+  basis: z.array(z.string()).optional(),
+  /** The register entity it is about, and the FEEL that names the subject in lists. */
+  subject: z.looseObject({ name: Feel, size: Feel.optional(), region: Feel.optional(), idNo: Feel.optional(), kin: Feel.optional() }).optional(),
+  /** Prefix and width of the instance number. */
+  numbering: z.looseObject({ prefix: z.string(), width: z.number().int() }).optional(),
+  lanes: z.array(Lane),
+  stages: z.array(Stage).default([]),
+  clocks: z.array(Clock).default([]),
+  messages: z.array(Message).default([]),
+  nodes: z.array(Node),
+  flows: z.array(Flow),
+});
+export type Process = z.infer<typeof Process>;
+
+/** Positions only; not part of the hash: moving a box is no new law. */
+export const Layout = z.looseObject({
+  $schema: z.string().optional(),
+  process: Id,
+  nodes: z.record(Id, z.looseObject({ x: z.number(), y: z.number() })),
+});
+export type Layout = z.infer<typeof Layout>;

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Id, Name } from './basics.ts';
+
+const JsonRecord = z.record(z.string(), z.unknown());
+
+/**
+ * One line of a script, played on a virtual clock. `as` is a post (`townClerk`) or a person id of the
+ * scenario's organisation; absent: the first person who may do it.
+ */
+export const Action = z.union([
+  /** Starts an instance; `node` names the start when there are several. */
+  z.looseObject({ do: z.literal('start'), process: Id.optional(), node: Id.optional(), as: z.string().optional(), data: JsonRecord.optional(), at: z.string().optional() }),
+  /** Completes an open task with form values (by data key). `item` picks one run of a multi-instance task. */
+  z.looseObject({ do: z.literal('fill'), node: Id, as: z.string().optional(), data: JsonRecord.optional(), item: z.number().int().optional(), at: z.string().optional() }),
+  /** Completes a task that carries an opinion. */
+  z.looseObject({ do: z.literal('decide'), node: Id, as: z.string().optional(), result: z.enum(['agree', 'disagree', 'return']), reason: z.string().optional(), data: JsonRecord.optional(), at: z.string().optional() }),
+  /** Gives a task back to an earlier step. */
+  z.looseObject({ do: z.literal('sendBack'), node: Id, to: Id, reason: z.string(), as: z.string().optional(), at: z.string().optional() }),
+  z.looseObject({ do: z.literal('message'), message: Id, data: JsonRecord.optional(), as: z.string().optional(), at: z.string().optional() }),
+  /** Answers a connector that a service task waits for. */
+  z.looseObject({ do: z.literal('answer'), node: Id, data: JsonRecord.optional(), error: z.string().optional() }),
+  /** Moves the virtual clock; timers due on the way fire in order. `to`: instant or date. */
+  z.looseObject({ do: z.literal('advance'), workdays: z.number().int().optional(), days: z.number().int().optional(), hours: z.number().optional(), months: z.number().int().optional(), to: z.string().optional() }),
+  z.looseObject({ do: z.literal('skip'), node: Id, reason: z.string(), as: z.string().optional(), at: z.string().optional() }),
+  z.looseObject({ do: z.literal('retry'), node: Id, as: z.string().optional() }),
+  /** Checks the state in between; the same shape as `then`. */
+  z.looseObject({ do: z.literal('expect') }),
+  /** The next action must be refused with this code. */
+  z.looseObject({ do: z.literal('refused'), code: z.string(), action: z.unknown() }),
+]);
+export type Action = z.infer<typeof Action>;
+
+/** What must hold. Every part that is given is checked; `data` and `calc` by dotted path. */
+export const Expectation = z.looseObject({
+  status: z.enum(['running', 'completed', 'terminated']).optional(),
+  end: Id.optional().describe('到达的结束'),
+  open: z.array(z.looseObject({ node: Id, post: z.string().optional(), tier: z.string().optional(), due: z.string().optional() })).optional(),
+  /** Nodes that were entered, in this order (others may lie between). */
+  passed: z.array(Id).optional(),
+  notPassed: z.array(Id).optional(),
+  documents: z.array(Id).optional(),
+  data: JsonRecord.optional(),
+  clocks: z.record(z.string(), z.looseObject({ due: z.string().optional(), state: z.string().optional(), used: z.number().optional() })).optional(),
+  incidents: z.number().int().optional(),
+});
+export type Expectation = z.infer<typeof Expectation>;
+
+/** An example household that the package ships as its test. */
+export const Scenario = z.looseObject({
+  $schema: z.string().optional(),
+  id: Id,
+  name: Name,
+  description: z.string().optional(),
+  process: Id,
+  /** Instant at which the virtual clock starts. */
+  at: z.string(),
+  region: z.string().optional(),
+  parameters: JsonRecord.optional(),
+  /** Edits to the responsibility list for this scenario: row id → changed columns. */
+  responsibilities: z.record(z.string(), JsonRecord).optional(),
+  /** What connectors answer unless an `answer` action does. */
+  connectors: z.record(z.string(), z.unknown()).optional(),
+  /** Data shared with other scenarios: `scenarios/shared/<id>.json` is laid under each `data`. */
+  given: JsonRecord.optional(),
+  script: z.array(Action),
+  then: Expectation,
+});
+export type Scenario = z.infer<typeof Scenario>;
