@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Name } from './basics.ts';
+import { Id, type JsonObject, Name } from './basics.ts';
 import type { Decision } from './decision.ts';
 import type { Document } from './document.ts';
 import type { Form, SharedType } from './form.ts';
@@ -41,6 +41,8 @@ export interface Package {
   readonly responsibilities: readonly Responsibility[];
   /** Files of kinds this version does not read (ledgers, handbook, README…): kept word for word. */
   readonly others: Readonly<Record<string, string>>;
+  /** What `parameters.json` and `responsibilities.json` hold beside their lists; kept for writing them again. */
+  readonly heads?: { readonly parameters?: JsonObject; readonly responsibilities?: JsonObject };
 }
 
 /** A package as files: path below its folder → text. */

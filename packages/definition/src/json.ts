@@ -1,0 +1,181 @@
+import type { Json, JsonObject } from './basics.ts';
+import type { Params } from './problem.ts';
+
+/** Deepest nesting of objects and arrays that a file may have. */
+export const maxDepth = 64;
+
+/** What a text says, or the first thing wrong in it, with its line. */
+export type JsonRead =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly code: 'not-json' | 'duplicate-key' | 'forbidden-key' | 'too-deep'; readonly params: Params };
+
+/**
+ * Reads JSON text. Stricter than `JSON.parse` where that loses something: a key written twice is refused.
+ * A byte order mark, as some editors write it, is passed over.
+ */
+export function readJson(text: string): JsonRead {
+  const reader = new Reader(text);
+  try {
+    return { ok: true, value: reader.whole() };
+  } catch (error) {
+    if (!(error instanceof JsonFault)) throw error;
+    return { ok: false, code: error.code, params: { ...lineOf(text, error.position), ...error.params } };
+  }
+}
+
+/** JSON as it stands in files: two spaces, a line break at the end. */
+export function jsonText(value: Json): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Whether a JSON value is an object, not a list. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a JSON value is a list. */
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** Same value; the order of keys does not matter. */
+export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]));
+}
+
+class JsonFault extends Error {
+  readonly code: 'not-json' | 'duplicate-key' | 'forbidden-key' | 'too-deep';
+  readonly position: number;
+  readonly params: Params;
+  constructor(code: JsonFault['code'], position: number, params: Params = {}) {
+    super(code);
+    this.code = code;
+    this.position = position;
+    this.params = params;
+  }
+}
+
+const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const space = /[ \t\r\n]*/y;
+const words: ReadonlyMap<string, Json> = new Map<string, Json>([
+  ['t', true],
+  ['f', false],
+  ['n', null],
+]);
+
+class Reader {
+  readonly #text: string;
+  #at: number;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#at = text.startsWith('\uFEFF') ? 1 : 0;
+  }
+
+  whole(): Json {
+    const value = this.#value(0);
+    this.#space();
+    if (this.#at < this.#text.length) throw this.#fault();
+    return value;
+  }
+
+  #value(depth: number): Json {
+    this.#space();
+    const first = this.#text[this.#at] ?? '';
+    if (first === '{') return this.#object(depth + 1);
+    if (first === '[') return this.#array(depth + 1);
+    if (first === '"') return this.#string();
+    return words.has(first) ? this.#word(words.get(first) ?? null) : this.#number();
+  }
+
+  #object(depth: number): Json {
+    const entries = new Map<string, Json>();
+    this.#list(depth, '}', () => {
+      const start = this.#at;
+      if (this.#text[start] !== '"') throw this.#fault();
+      const key = this.#string();
+      if (entries.has(key)) throw new JsonFault('duplicate-key', start, { key });
+      // Assigning this key anywhere would change a prototype instead of a value.
+      if (key === '__proto__') throw new JsonFault('forbidden-key', start, { key });
+      this.#space();
+      this.#take(':');
+      entries.set(key, this.#value(depth));
+    });
+    return Object.fromEntries(entries);
+  }
+
+  #array(depth: number): Json {
+    const items: Json[] = [];
+    this.#list(depth, ']', () => items.push(this.#value(depth)));
+    return items;
+  }
+
+  #list(depth: number, close: string, member: () => void): void {
+    if (depth > maxDepth) throw new JsonFault('too-deep', this.#at, { max: maxDepth });
+    this.#at += 1;
+    this.#space();
+    if (this.#text[this.#at] !== close) {
+      member();
+      for (this.#space(); this.#text[this.#at] === ','; this.#space()) {
+        this.#at += 1;
+        this.#space();
+        member();
+      }
+    }
+    this.#take(close);
+  }
+
+  #string(): string {
+    const start = this.#at;
+    let end = start + 1;
+    while (end < this.#text.length && this.#text[end] !== '"') end += this.#text[end] === '\\' ? 2 : 1;
+    try {
+      const value: unknown = JSON.parse(this.#text.slice(start, end + 1));
+      this.#at = end + 1;
+      return String(value);
+    } catch (error) {
+      if (error instanceof SyntaxError) throw this.#fault();
+      throw error;
+    }
+  }
+
+  #number(): number {
+    numberToken.lastIndex = this.#at;
+    const token = numberToken.exec(this.#text)?.[0];
+    const value = Number(token);
+    if (token === undefined || !Number.isFinite(value)) throw this.#fault();
+    this.#at += token.length;
+    return value;
+  }
+
+  #word(value: Json): Json {
+    const word = String(value);
+    if (!this.#text.startsWith(word, this.#at)) throw this.#fault();
+    this.#at += word.length;
+    return value;
+  }
+
+  #take(mark: string): void {
+    if (this.#text[this.#at] !== mark) throw this.#fault();
+    this.#at += 1;
+  }
+
+  #space(): void {
+    space.lastIndex = this.#at;
+    space.test(this.#text);
+    this.#at = space.lastIndex;
+  }
+
+  #fault(): JsonFault {
+    return new JsonFault('not-json', this.#at);
+  }
+}
+
+function lineOf(text: string, position: number): { line: number; column: number } {
+  const before = text.slice(0, position).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}

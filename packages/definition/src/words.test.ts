@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { editCodes, parseCodes, resolveCodes } from './problem.ts';
+import { problemCatalogue } from './words.ts';
+
+it('has words in both languages for every problem, and no words for anything else', () => {
+  expect(Object.keys(problemCatalogue)).toEqual([...parseCodes, ...editCodes, ...resolveCodes]);
+  for (const { zh, en } of Object.values(problemCatalogue)) {
+    expect(zh).toMatch(/[一-龥].*[。]$/);
+    expect(en).not.toMatch(/[一-龥]/);
+  }
+});
