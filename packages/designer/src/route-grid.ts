@@ -1,0 +1,94 @@
+import { portsOf, type Shape } from './route.ts';
+
+/** The lines ways may run on, which pieces of them are blocked, and which are taken. */
+export interface Grid {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+  /** Level (a frame's id, `''` outside frames, `'*'` both) → pieces to the right of and below each crossing that a card blocks. */
+  readonly blocked: ReadonlyMap<string, Blocked>;
+  /** Piece → ways that run on it, as `from\nto`. */
+  readonly takenRight: Map<number, Taken[]>;
+  readonly takenDown: Map<number, Taken[]>;
+}
+
+/** Which pieces of the grid a card blocks, and the part of the canvas a level lives in. */
+export interface Blocked {
+  readonly right: Uint8Array;
+  readonly down: Uint8Array;
+  readonly bounds: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+}
+
+/** The ends of a way that runs on a piece of the grid. */
+export interface Taken {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How close a way may pass by a card it does not belong to. */
+const clearance = 7;
+const tracks = [10, 18, 26, 34];
+
+const lines = (values: Iterable<number>): Float64Array => Float64Array.from(new Set(values)).sort();
+
+/** Lays tracks beside every shape and through every port. */
+export const buildGrid = (shapes: readonly Shape[]): Grid => {
+  const x = new Set<number>();
+  const y = new Set<number>();
+  for (const shape of shapes) {
+    for (const port of portsOf(shape)) {
+      x.add(port.stub.x);
+      y.add(port.stub.y);
+    }
+    for (const track of tracks) {
+      x.add(shape.x - track).add(shape.x + shape.width + track);
+      y.add(shape.y - track).add(shape.y + shape.height + track);
+    }
+  }
+  const xs = lines(x);
+  const ys = lines(y);
+  const frames = new Set(shapes.flatMap(shape => shape.inside ?? []));
+  const blocked = new Map<string, Blocked>();
+  const everywhere = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  blocked.set('', { ...block(xs, ys, shapes.filter(shape => shape.inside === undefined)), bounds: everywhere });
+  blocked.set('*', { ...block(xs, ys, shapes.filter(shape => !frames.has(shape.id))), bounds: everywhere });
+  for (const shape of shapes) {
+    if (!frames.has(shape.id)) continue;
+    const bounds = { left: shape.x + 2, top: shape.y + 2, right: shape.x + shape.width - 2, bottom: shape.y + shape.height - 2 };
+    blocked.set(shape.id, { ...block(xs, ys, shapes.filter(other => other.inside === shape.id)), bounds });
+  }
+  return { xs, ys, blocked, takenRight: new Map(), takenDown: new Map() };
+};
+
+const block = (xs: Float64Array, ys: Float64Array, shapes: readonly Shape[]): { readonly right: Uint8Array; readonly down: Uint8Array } => {
+  const right = new Uint8Array(xs.length * ys.length);
+  const down = new Uint8Array(xs.length * ys.length);
+  for (const shape of shapes) {
+    const [left, end] = [shape.x - clearance, shape.x + shape.width + clearance];
+    const [top, bottom] = [shape.y - clearance, shape.y + shape.height + clearance];
+    for (let iy = 0; iy < ys.length; iy++) {
+      const y = ys[iy] ?? 0;
+      const below = ys[iy + 1] ?? Infinity;
+      if (below <= top || y >= bottom) continue;
+      for (let ix = 0; ix < xs.length; ix++) {
+        const x = xs[ix] ?? 0;
+        const beside = xs[ix + 1] ?? Infinity;
+        if (beside <= left || x >= end) continue;
+        if (y > top && y < bottom) right[iy * xs.length + ix] = 1;
+        if (x > left && x < end) down[iy * xs.length + ix] = 1;
+      }
+    }
+  }
+  return { right, down };
+};
+
+/** The index of a line, which must be one of the grid's. */
+export const lineIndex = (values: Float64Array, value: number): number => {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
