@@ -1,0 +1,49 @@
+/** What the sources of a package may import from its neighbours. */
+export interface Neighbours {
+  /** At run time. */
+  readonly imports: readonly string[];
+  /** As types alone: the bundle holds nothing of them. */
+  readonly types?: readonly string[];
+  /** A pure package: no clock, random, timers, promises, environment, input or output. */
+  readonly core?: true;
+}
+
+const upToCasework = [
+  'calendar',
+  'feel',
+  'definition',
+  'lint',
+  'forms',
+  'interpreter',
+  'documents',
+  'store',
+] as const;
+
+/** Who may know whom; edges go down only. A package that is not listed here may not exist. */
+export const packageTable: Readonly<Record<string, Neighbours>> = {
+  calendar: { core: true, imports: [] },
+  feel: { core: true, imports: [] },
+  definition: { core: true, imports: ['feel'] },
+  lint: { core: true, imports: ['definition', 'feel', 'calendar'] },
+  forms: { core: true, imports: ['definition', 'feel'] },
+  interpreter: { core: true, imports: ['definition', 'feel', 'calendar'] },
+  documents: { core: true, imports: ['definition', 'forms', 'feel'] },
+  store: { imports: [] },
+  casework: { imports: upToCasework },
+  server: { imports: ['casework', ...upToCasework] },
+  cli: { imports: ['server', 'casework', ...upToCasework] },
+  'form-view': { imports: ['forms', 'definition', 'feel'] },
+  designer: {
+    imports: ['definition', 'lint', 'feel', 'calendar', 'interpreter', 'forms', 'form-view', 'documents'],
+    types: ['server'],
+  },
+  web: {
+    imports: ['form-view', 'designer', 'definition', 'forms', 'calendar', 'documents'],
+    types: ['server'],
+  },
+  testkit: { imports: ['definition', 'interpreter', 'store', 'calendar', 'feel'] },
+  bench: {
+    imports: [...upToCasework, 'casework', 'server', 'cli', 'form-view', 'designer', 'web', 'testkit'],
+  },
+  dev: { imports: [] },
+};
