@@ -1,0 +1,138 @@
+import type { Json, JsonObject } from '@fiveones/definition';
+import { type FormContext, outerScope } from './context.ts';
+import type { CompiledField, CompiledForm } from './field.ts';
+import { fieldKinds } from './field-kinds.ts';
+import { below, patternOf, valueAt } from './pointer.ts';
+import type { Finding, Problem } from './problem.ts';
+import { schemaFinding } from './schema-check.ts';
+import { evaluateIn, type FieldState, type FormState, type Scope } from './state.ts';
+import { submissionOf } from './submission.ts';
+import { isBlank, isList, isObject, objectOf } from './value.ts';
+import { please, say } from './words.ts';
+
+/**
+ * What is wrong with a value, in the order of the form; at most one problem a field. The same in browser and server.
+ * Fields that this person cannot fill are not held against them, except by checks over fields that they can.
+ */
+export function checkForm(form: CompiledForm, value: JsonObject, context: FormContext): readonly Problem[] {
+  const submission = submissionOf(form, value, context);
+  return problemsOf(form, submission.value, submission.state, context);
+}
+
+/** The same for a value and a state that were reckoned already by `submissionOf`. */
+export function problemsOf(form: CompiledForm, value: JsonObject, state: FormState, context: FormContext): readonly Problem[] {
+  const scope = { layers: [value], outer: outerScope(form, value, context) };
+  const checker = new Checker(state);
+  checker.inside(form.root, '', value, scope);
+  checker.ruled(form.root, '', value, scope, value);
+  return checker.problems;
+}
+
+class Checker {
+  readonly problems: Problem[] = [];
+  private readonly state: FormState;
+
+  constructor(state: FormState) {
+    this.state = state;
+  }
+
+  private field(field: CompiledField, path: string, beside: JsonObject, scope: Scope): void {
+    const at = this.state.fields.get(path);
+    if (at === undefined || !at.visible) return;
+    const value = beside[field.key];
+    const before = this.problems.length;
+    const finding = at.readonly ? undefined : fieldFinding(field, value, at, beside);
+    if (finding !== undefined) this.tell(field, path, finding);
+    // A wrong shape makes whatever is inside meaningless.
+    else if (value !== undefined || at.required) this.inside(field, path, value, this.scopeInside(field, value, scope));
+    if (this.problems.length === before && !isMissing(value)) this.ruled(field, path, value, scope, beside);
+  }
+
+  /** The fields and rows inside. */
+  inside(field: CompiledField, path: string, value: Json | undefined, scope: Scope): void {
+    if (field.item !== undefined && isList(value)) this.rows(field.item, path, value, scope);
+    if (field.item === undefined) this.object(field, path, objectOf(value), scope);
+  }
+
+  private object(field: CompiledField, path: string, value: JsonObject, scope: Scope): void {
+    for (const child of field.children) this.field(child, below(path, child.key), value, scope);
+    if (field.schema['additionalProperties'] !== false) return;
+    const known = new Set(field.children.map((child) => child.key));
+    if (Object.keys(value).some((key) => !known.has(key))) this.tell(field, path, { code: 'field-unknown', params: {} });
+  }
+
+  private rows(item: CompiledField, path: string, rows: readonly Json[], scope: Scope): void {
+    for (const [index, row] of rows.entries()) {
+      const at = below(path, index);
+      const finding = schemaFinding(row, item.schema) ?? (isBlank(row) ? undefined : fieldKinds[item.kind].check?.(row, {}));
+      if (finding !== undefined && this.state.fields.get(at)?.readonly !== true) this.tell(item, at, finding);
+      if (!isObject(row)) continue;
+      const layers = [{ ...row, row }, ...scope.layers];
+      this.object(item, at, row, { ...scope, layers });
+      this.ruled(item, at, row, { ...scope, layers }, row);
+    }
+  }
+
+  /** `x-check`: what must be true beyond the schema. */
+  ruled(field: CompiledField, path: string, _value: Json | undefined, scope: Scope, _beside: JsonObject): void {
+    if (!this.canBeMended(path)) return;
+    const broken = field.expressions.checks.find((check) => evaluateIn(check.that, scope) !== true);
+    if (broken !== undefined) this.tell(field, path, { code: 'field-check', params: { message: broken.message } });
+  }
+
+  private canBeMended(path: string): boolean {
+    const at = this.state.fields.get(path);
+    return at === undefined || !at.readonly || at.computed;
+  }
+
+  private scopeInside(field: CompiledField, value: Json | undefined, scope: Scope): Scope {
+    return field.children.length === 0 ? scope : { ...scope, layers: [objectOf(value), ...scope.layers] };
+  }
+
+  private tell(field: CompiledField, path: string, finding: Finding): void {
+    const kind = fieldKinds[field.kind];
+    const params = { label: field.label, unit: unitOf(field), please: please[kind.asking], ...finding.params };
+    this.problems.push({ code: finding.code, path, params, message: say(finding.code, params) });
+  }
+}
+
+function unitOf(field: CompiledField): string {
+  const unit = field.schema['x-unit'];
+  return unit === undefined ? '' : ` ${unit}`;
+}
+
+function isMissing(value: Json | undefined): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function fieldFinding(field: CompiledField, value: Json | undefined, at: FieldState, beside: JsonObject): Finding | undefined {
+  const emptyIsAnswer = field.schema.minItems === 0 && field.schema.type === 'array';
+  if (value === undefined || isBlank(value)) {
+    if (!at.required || emptyIsAnswer) return isMissing(value) ? undefined : value === undefined ? undefined : schemaFinding(value, field.schema);
+    // An object says which of its fields is missing.
+    return field.children.length > 0 && field.kind !== 'signature' ? undefined : { code: 'field-required', params: {} };
+  }
+  return schemaFinding(value, field.schema) ?? fieldKinds[field.kind].check?.(value, beside);
+}
+
+/** Where a problem stands, in words: 家庭成员第 2 行 · 姓名. */
+export function placeOf(form: CompiledForm, path: string): string {
+  const segments = path.split('/').slice(1);
+  const words = segments.flatMap((segment, index) => {
+    const pointer = `/${segments.slice(0, index + 1).join('/')}`;
+    if (/^\d+$/.test(segment)) return [`第 ${Number(segment) + 1} 行`];
+    const label = form.fields.find((field) => field.path === patternOf(pointer))?.label;
+    return label === undefined ? [] : [label];
+  });
+  return words.join(' · ');
+}
+
+/** The value at a path as a person reads it, with unit. */
+export function shownAt(form: CompiledForm, value: JsonObject, path: string, state?: FormState): string {
+  const field = form.fields.find((candidate) => candidate.path === patternOf(path));
+  const found = valueAt(value, path);
+  if (field === undefined || found === undefined) return '';
+  const text = fieldKinds[field.kind].show(found, { schema: field.schema, options: state?.fields.get(path)?.options ?? field.options });
+  const unit = field.schema['x-unit'];
+  return text === '' || unit === undefined ? text : `${text} ${unit}`;
+}

@@ -1,0 +1,82 @@
+import type { FieldSchema, Json, JsonObject } from '@fiveones/definition';
+import type { FieldProblemCode, Finding, Params } from './problem.ts';
+import type { Option } from './value.ts';
+
+/** All that a field can be. */
+export type FieldKindName =
+  | 'text'
+  | 'textarea'
+  | 'integer'
+  | 'number'
+  | 'money'
+  | 'percent'
+  | 'boolean'
+  | 'choice'
+  | 'choices'
+  | 'date'
+  | 'dateTime'
+  | 'month'
+  | 'idCard'
+  | 'phone'
+  | 'region'
+  | 'bankAccount'
+  | 'files'
+  | 'photos'
+  | 'signature'
+  | 'person'
+  | 'rows'
+  | 'memberRef'
+  | 'opinions'
+  | 'object'
+  | 'computed';
+
+/** What a typed text means. */
+export type Reading = { readonly ok: true; readonly value: Json } | ({ readonly ok: false } & Finding);
+
+/** What showing a value needs to know. */
+export interface Showing {
+  readonly schema: FieldSchema;
+  readonly options?: readonly Option[] | undefined;
+}
+
+/** A line of the inspector in the form designer: the keyword it edits, and as what. */
+export interface Column {
+  readonly keyword: string;
+  readonly label: string;
+  readonly as: 'text' | 'number' | 'boolean' | 'feel' | 'options' | 'choice';
+  readonly choices?: readonly Option[];
+}
+
+/** How a person answers a field; chooses the verb of 请填写建筑面积. */
+export type Asking = 'fill' | 'choose' | 'upload' | 'photograph' | 'sign' | 'add';
+
+/** All that is known about a kind of field. A widget in `form-view` draws it; nothing else knows it. */
+export interface FieldKind {
+  readonly kind: FieldKindName;
+  /** Name in the designer's palette. */
+  readonly label: string;
+  readonly asking: Asking;
+  /** The JSON types its value may have. */
+  readonly types: readonly string[];
+  /** Value of a field that nobody has filled. */
+  readonly empty: Json;
+  /** What a new field of this kind begins with. */
+  readonly jsonSchema: FieldSchema;
+  readonly columns: readonly Column[];
+  /** The value of a typed text. What cannot be read stays as typed, with the problem beside it. */
+  read(typed: string, schema: FieldSchema): Reading;
+  /** The text of a value for reading and printing; `''` for an empty one. */
+  show(value: Json, showing: Showing): string;
+  /** What is wrong beyond JSON Schema. Only asked for values that are not blank; `beside` holds the fields around it. */
+  check?(value: Json, beside: JsonObject): Finding | undefined;
+  /** A valid value; `seed` picks one of several. */
+  sample(schema: FieldSchema, seed: number, options: readonly Option[]): Json;
+}
+
+export function reading(value: Json): Reading {
+  return { ok: true, value };
+}
+
+export function unreadable(code: FieldProblemCode, params: Params = {}): Reading {
+  return { ok: false, code, params };
+}

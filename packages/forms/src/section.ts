@@ -1,0 +1,85 @@
+import type { Json } from '@fiveones/definition';
+import type { CompiledField, CompiledForm } from './field.ts';
+import { below, valueAt } from './pointer.ts';
+import type { FormState } from './state.ts';
+import { isBlank, listOf } from './value.ts';
+
+/** A part of the form: its fields in rows as they stand on paper. */
+export interface CompiledSection {
+  readonly id: string;
+  readonly title: string;
+  readonly side: boolean;
+  readonly question: string | undefined;
+  readonly rows: readonly (readonly CompiledField[])[];
+}
+
+/** How much of a section is filled: fields that are shown and required. */
+export interface Progress {
+  readonly filled: number;
+  readonly total: number;
+}
+
+const rest = { id: 'rest', title: '其他', side: false, question: undefined } as const;
+const everything = { ...rest, id: 'all', title: '填写内容' } as const;
+
+/** The sections as laid out. Fields that no section names stand at the end, under 其他, one a row. */
+export function sectionsOf(form: CompiledForm): readonly CompiledSection[] {
+  const byName = new Map(form.fields.filter((field) => !field.path.includes('*')).map((field) => [field.dotted, field]));
+  const named = form.form.sections.map((section) => ({
+    id: section.id,
+    title: section.title,
+    side: section.side ?? false,
+    question: section.question,
+    rows: section.rows.map((row) => row.flatMap((name) => byName.get(name) ?? [])).filter((row) => row.length > 0),
+  }));
+  const placed = new Set(named.flatMap((section) => section.rows.flat()));
+  const left = form.root.children.flatMap((field) => unplaced(field, placed));
+  if (left.length === 0) return named;
+  const rows = left.map((field) => [field]);
+  return named.length === 0 ? [{ ...everything, rows }] : [...named, { ...rest, rows }];
+}
+
+function unplaced(field: CompiledField, placed: ReadonlySet<CompiledField>): readonly CompiledField[] {
+  if (placed.has(field)) return [];
+  return holdsPlaced(field, placed) ? field.children.flatMap((child) => unplaced(child, placed)) : [field];
+}
+
+function holdsPlaced(field: CompiledField, placed: ReadonlySet<CompiledField>): boolean {
+  return field.children.some((child) => placed.has(child) || holdsPlaced(child, placed));
+}
+
+/** What counts as one thing to fill, however many parts it has. */
+const whole: ReadonlySet<string> = new Set(['files', 'photos', 'signature', 'choices', 'opinions']);
+
+/** Filled and total of a section. A list of rows counts each row, complete or not; an empty required list counts one. */
+export function progressOf(section: CompiledSection, state: FormState): Progress {
+  return sum(section.rows.flat().map((field) => progressAt(field, field.path, state)));
+}
+
+function sum(parts: readonly Progress[]): Progress {
+  return parts.reduce((a, b) => ({ filled: a.filled + b.filled, total: a.total + b.total }), { filled: 0, total: 0 });
+}
+
+const nothing: Progress = { filled: 0, total: 0 };
+
+function progressAt(field: CompiledField, path: string, state: FormState): Progress {
+  const at = state.fields.get(path);
+  if (at === undefined || !at.visible) return nothing;
+  const value = valueAt(state.value, path);
+  if (field.item !== undefined && !whole.has(field.kind)) return rowsProgress(field, path, value, at.required, state);
+  if (field.children.length > 0 && !whole.has(field.kind)) {
+    return sum(field.children.map((child) => progressAt(child, below(path, child.key), state)));
+  }
+  return at.required ? { filled: isBlank(value) ? 0 : 1, total: 1 } : nothing;
+}
+
+function rowsProgress(field: CompiledField, path: string, value: Json | undefined, required: boolean, state: FormState): Progress {
+  const rows = listOf(value);
+  const item = field.item;
+  if (rows.length === 0 || item === undefined) return required && field.schema.minItems !== 0 ? { filled: 0, total: 1 } : nothing;
+  const done = rows.filter((row, index) => {
+    const part = item.children.length === 0 ? nothing : sum(item.children.map((child) => progressAt(child, below(below(path, index), child.key), state)));
+    return part.filled === part.total && !isBlank(row);
+  });
+  return { filled: done.length, total: rows.length };
+}

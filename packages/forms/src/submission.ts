@@ -1,0 +1,147 @@
+import type { Json, JsonObject } from '@fiveones/definition';
+import { type FormContext, outerScope } from './context.ts';
+import type { CompiledField, CompiledForm } from './field.ts';
+import { fieldKinds } from './field-kinds.ts';
+import { mask } from './mask.ts';
+import { below, valueAt, withValueAt } from './pointer.ts';
+import { evaluateIn, type FormState, type Scope, stateOf } from './state.ts';
+import { isBlank, isList, listOf, objectOf, toJson } from './value.ts';
+
+/**
+ * The value a form opens with: what `base` or `value` already holds, then `x-default`, then `default`. Nothing is
+ * chosen for a person where the form does not say so.
+ */
+export function defaultsOf(form: CompiledForm, context: FormContext, value: JsonObject = context.base ?? {}): JsonObject {
+  const scope = { layers: [value], outer: outerScope(form, value, context) };
+  return objectOf(filled(form.root, value, scope));
+}
+
+/** A new row of the list at a path, with its defaults. */
+export function newRow(form: CompiledForm, listPath: string, value: JsonObject, context: FormContext): Json {
+  const pattern = listPath.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+  const item = form.fields.find((field) => field.path === pattern)?.item;
+  if (item === undefined) return null;
+  const scope = { layers: [value], outer: outerScope(form, value, context) };
+  return filled(item, undefined, scope) ?? (item.children.length > 0 ? {} : fieldKinds[item.kind].empty);
+}
+
+function filled(field: CompiledField, value: Json | undefined, scope: Scope): Json | undefined {
+  if (field.children.length > 0 && (value === undefined || value === null || !Array.isArray(value))) {
+    return filledObject(field, objectOf(value), scope);
+  }
+  if (field.item !== undefined && isList(value)) {
+    const { item } = field;
+    return value.map((row) => filled(item, row, nearer(scope, { ...objectOf(row), row })) ?? null);
+  }
+  return isBlank(value) ? (initialOf(field, scope) ?? value) : value;
+}
+
+function filledObject(field: CompiledField, object: JsonObject, scope: Scope): Json | undefined {
+  const inner = field.key === '' ? scope : nearer(scope, object);
+  const own = Object.keys(object).length === 0 ? initialOf(field, scope) : undefined;
+  const start = own === undefined ? object : objectOf(own);
+  const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
+    const entry = filled(child, start[child.key], inner);
+    return entry === undefined ? [] : [[child.key, entry]];
+  });
+  return entries.length === 0 && own === undefined && field.key !== '' ? undefined : { ...start, ...Object.fromEntries(entries) };
+}
+
+function nearer(scope: Scope, layer: JsonObject): Scope {
+  return { ...scope, layers: [layer, ...scope.layers] };
+}
+
+function initialOf(field: CompiledField, scope: Scope): Json | undefined {
+  const { initial } = field.expressions;
+  const found = initial === undefined ? toJson(field.schema['default']) : evaluateIn(initial, scope);
+  return found === null ? undefined : found;
+}
+
+/** A value ready to be stored, with the state it was reckoned from. */
+export interface Submission {
+  readonly value: JsonObject;
+  readonly state: FormState;
+}
+
+/**
+ * The value as it may be stored: what this person may not fill comes from `context.base` (or from its default, where
+ * the base has nothing), what is hidden and what is blank is left out, what is worked out is worked out again. The
+ * server runs this on what a browser sent, so nothing in it is believed that its sender had no right to say.
+ */
+export function submissionOf(form: CompiledForm, value: JsonObject, context: FormContext): Submission {
+  const first = stateOf(form, value, context);
+  const base = context.base ?? {};
+  const allowed = defaultsOf(form, context, base);
+  const owned = objectOf(ownOnly(form.root, '', first.value, allowed, first));
+  const state = stateOf(form, owned, context);
+  return { value: objectOf(compact(form.root, state.effective)), state };
+}
+
+/** The value with everything the person may not fill taken from `base`. */
+function ownOnly(field: CompiledField, path: string, value: Json | undefined, base: Json | undefined, state: FormState): Json | undefined {
+  const at = state.fields.get(path);
+  if (path !== '' && (at === undefined || (!at.visible && !at.withheld))) return value;
+  if (at?.withheld === true) return base;
+  const parts = field.item !== undefined || field.children.length > 0;
+  if (at?.readonly === true && (!parts || base === undefined || !at.computed)) return at.computed ? value : base;
+  if (field.item !== undefined && field.item.children.length > 0) return ownRows(field.item, path, value, base, state);
+  if (field.children.length === 0) return value;
+  const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
+    const entry = ownOnly(child, below(path, child.key), objectOf(value)[child.key], objectOf(base)[child.key], state);
+    return entry === undefined ? [] : [[child.key, entry]];
+  });
+  const known = new Set(field.children.map((child) => child.key));
+  const others = Object.entries(objectOf(value)).filter(([key]) => !known.has(key));
+  return value === undefined && entries.length === 0 ? undefined : Object.fromEntries([...others, ...entries]);
+}
+
+function ownRows(item: CompiledField, path: string, value: Json | undefined, base: Json | undefined, state: FormState): Json | undefined {
+  if (!isList(value)) return value;
+  return value.map((row, index) => ownOnly({ ...item, key: 'row' }, below(path, index), row, baseRow(row, index, listOf(base)), state) ?? row);
+}
+
+/** The row as it was: the one with the same `id`, else the one at the same place. */
+function baseRow(row: Json, index: number, base: readonly Json[]): Json | undefined {
+  const id = objectOf(row)['id'];
+  return id === undefined ? base[index] : base.find((candidate) => objectOf(candidate)['id'] === id);
+}
+
+/** Without blanks: absent, null, empty texts and objects. Lists stay, since an empty list may be an answer. */
+function compact(field: CompiledField, value: Json | undefined): Json | undefined {
+  if (isList(value)) {
+    const { item } = field;
+    return item === undefined ? value : value.map((row) => compact(item, row) ?? (item.children.length > 0 ? {} : null));
+  }
+  if (isBlank(value)) return field.key === '' ? {} : undefined;
+  if (field.children.length === 0) return value;
+  const byKey = new Map(field.children.map((child) => [child.key, child]));
+  const entries = Object.entries(objectOf(value)).flatMap(([key, entry]): (readonly [string, Json])[] => {
+    const child = byKey.get(key);
+    const left = child === undefined ? entry : compact(child, entry);
+    return left === undefined ? [] : [[key, left]];
+  });
+  return typeof value === 'object' ? Object.fromEntries(entries) : value;
+}
+
+/**
+ * The value as this reader may have it: withheld fields are gone, masked ones carry marks. Their pointers are in
+ * `masked`. Done once, before the value leaves the server.
+ */
+export function readableOf(form: CompiledForm, value: JsonObject, context: FormContext): { readonly value: JsonObject; readonly masked: readonly string[] } {
+  const state = stateOf(form, value, context);
+  const masked: string[] = [];
+  let readable: Json = value;
+  for (const { path, withheld, masked: isMasked } of [...state.fields.values()].reverse()) {
+    const text = valueAt(readable, path);
+    if (withheld) readable = withValueAt(readable, path, undefined);
+    if (!isMasked || typeof text !== 'string') continue;
+    readable = withValueAt(readable, path, mask(text, sensitivityAt(form, path)));
+    masked.push(path);
+  }
+  return { value: objectOf(readable), masked };
+}
+
+function sensitivityAt(form: CompiledForm, path: string): string | undefined {
+  const pattern = path.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+  return form.fields.find((field) => field.path === pattern)?.schema['x-sensitivity'];
+}
