@@ -1,0 +1,83 @@
+import type { Tier } from '@fiveones/definition';
+import { indexOf, queueOf, type Assignment, type Organisation, type Person } from '@fiveones/interpreter';
+import type { Condition } from '@fiveones/store';
+
+/** Someone who acts: a person with the chairs they sit in, resolved against the organisation. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly holdings: readonly { readonly post: string; readonly unit: string; readonly region: string; readonly tier: Tier }[];
+}
+
+/** Posts that may design and publish. */
+const designPosts: ReadonlySet<string> = new Set(['countyAdmin', 'provinceAdmin']);
+
+/** Fields of a row that say where an instance is and who may do its task. */
+interface Placed {
+  readonly region: string | null;
+}
+
+/** The actor that a person is in an organisation. */
+export function actorOf(organisation: Organisation, person: Person): Actor {
+  const { units } = indexOf(organisation);
+  const { regions } = indexOf(organisation);
+  const holdings = person.holdings.flatMap((holding) => {
+    const unit = units.get(holding.unit);
+    const region = unit ? regions.get(unit.region) : undefined;
+    return unit && region ? [{ post: holding.post, unit: unit.id, region: unit.region, tier: region.tier }] : [];
+  });
+  return { id: person.id, name: person.name, holdings };
+}
+
+/** The queues whose tasks an actor may take. */
+export const queuesOfActor = (actor: Actor): readonly string[] => [...actor.holdings.map(({ post, region }) => queueOf(post, region)), `#${actor.id}`];
+
+/**
+ * The instances an actor may see: those of the regions of their units, by prefix of the region code.
+ * The same condition is put into queries and asked of single rows, so that list and detail agree.
+ */
+export function instancesSeenBy(actor: Actor): Condition {
+  return { or: actor.holdings.map(({ region }): Condition => ({ prefix: ['region', region] })) };
+}
+
+/** The open tasks an actor may do: those they have, and those nobody has in their queues. */
+export function tasksOf(actor: Actor): Condition {
+  return {
+    or: [
+      { eq: ['person', actor.id] },
+      { and: [{ eq: ['person', null] }, { in: ['queue', queuesOfActor(actor)] }] },
+    ],
+  };
+}
+
+/** Whether an actor may see an instance, as `instancesSeenBy` says of its row. */
+export const sees = (actor: Actor, { region }: Placed): boolean => region !== null && actor.holdings.some((holding) => region.startsWith(holding.region));
+
+/** Whether a task is the actor's to do: theirs, or open in a queue of theirs and nobody excluded them. */
+export function maysDo(actor: Actor, assignment: Assignment): boolean {
+  if (assignment.excluded.some(({ person }) => person === actor.id)) return false;
+  if (assignment.person !== undefined) return assignment.person === actor.id;
+  const own = new Set(queuesOfActor(actor));
+  return assignment.queues.some((queue) => own.has(queue));
+}
+
+/** Whether an actor serves a queue of the task at all, taken or not. */
+export function serves(actor: Actor, assignment: Assignment): boolean {
+  const own = new Set(queuesOfActor(actor));
+  return assignment.person === actor.id || assignment.queues.some((queue) => own.has(queue));
+}
+
+/** Whether an actor may open the place 设计. */
+export const designs = (actor: Actor): boolean => actor.holdings.some(({ post }) => designPosts.has(post));
+
+/** Whether an actor holds a post in the region chain of an instance (to register a message, retry an incident). */
+export const holds = (actor: Actor, post: string, region: string): boolean => actor.holdings.some((holding) => holding.post === post && region.startsWith(holding.region));
+
+/** Whether an actor may look after incidents of an instance: the policy admin of its county, or a county post. */
+export const repairs = (actor: Actor, region: string): boolean => actor.holdings.some((holding) => holding.tier === 'county' && region.startsWith(holding.region));
+
+/** The role letters of the forms that an actor has at an instance; at an applicant's step also `A`. */
+export function roleLetters(actor: Actor, posts: readonly { readonly id: string; readonly role?: string | undefined }[], onBehalf: boolean): string {
+  const own = actor.holdings.flatMap(({ post }) => posts.find(({ id }) => id === post)?.role ?? []);
+  return [...new Set([...(onBehalf ? ['A'] : []), ...own.join('')])].join('');
+}

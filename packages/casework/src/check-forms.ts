@@ -1,0 +1,81 @@
+import type { JsonObject, NodeOf } from '@fiveones/definition';
+import { checkForm, submissionOf, type FormContext as CheckContext } from '@fiveones/forms';
+import type { FormProblem as PlayProblem, InstanceState, Task, World } from '@fiveones/interpreter';
+import { formOf } from './task-view.ts';
+
+/** A value that a form does not accept, with the words beside the field. */
+export interface FieldProblem {
+  readonly form: string;
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What came of checking a submit: the data as it may be stored, or what is wrong with it. */
+export interface CheckedForms {
+  readonly data: JsonObject;
+  readonly problems: readonly FieldProblem[];
+}
+
+interface Given {
+  readonly state: InstanceState;
+  readonly task: Task;
+  readonly world: World;
+  readonly data: JsonObject;
+  readonly role: string | undefined;
+  readonly now: string;
+}
+
+/**
+ * Checks what was filled in at a task against its forms, with the same compiled forms as the browser.
+ * Only forms that the task edits are taken; in them, only what the role may say.
+ */
+export function checkForms(given: Given): CheckedForms {
+  const node = given.world.chart.nodes.get(given.task.node) as NodeOf<'userTask'>; // only user tasks open tasks
+  const uses = (node.forms ?? []).filter(({ mode }) => mode !== 'read');
+  const merged = mergedData(given, uses.map(({ form }) => given.world.chart.package.forms[form]?.key ?? ''));
+  const data: Record<string, JsonObject> = {};
+  const problems: FieldProblem[] = [];
+  for (const use of uses) {
+    const form = formOf(given.world, use.form);
+    const context = contextFor(given, merged, form.key, use.fields);
+    const { value } = submissionOf(form, objectAt(merged, form.key), context);
+    data[form.key] = value;
+    problems.push(...checkForm(form, value, context).map(({ code, path, message }) => ({ form: use.form, path, code, message })));
+  }
+  return { data, problems };
+}
+
+/** Forms of one task look at each other's values as they are being filled in. */
+function mergedData({ state, data }: Given, keys: readonly string[]): JsonObject {
+  const own = keys.flatMap((key): [string, JsonObject][] => [[key, { ...objectAt(state.data, key), ...objectAt(data, key) }]]);
+  return { ...state.data, ...Object.fromEntries(own) };
+}
+
+function contextFor({ state, world, role, now }: Given, data: JsonObject, key: string, fields: Record<string, 'edit' | 'read' | 'hide'> | undefined): CheckContext {
+  return {
+    data,
+    param: world.parameters,
+    instance: { id: state.id, number: state.number, region: state.region, startedAt: state.startedAt, process: state.pins.process },
+    today: now.slice(0, 10),
+    now,
+    base: objectAt(state.data, key),
+    mode: 'edit',
+    ...(role === undefined ? {} : { role }),
+    ...(fields ? { fieldsOverride: fields } : {}),
+  };
+}
+
+const objectAt = (data: JsonObject, key: string): JsonObject => {
+  const value = Object.hasOwn(data, key) ? data[key] : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+};
+
+/** The same check for scenarios, where every role may fill its part. */
+export function checkScenario(state: InstanceState, task: Task, data: JsonObject, world: World, now: string): readonly PlayProblem[] {
+  const node = world.chart.nodes.get(task.node) as NodeOf<'userTask'>;
+  const keys = new Set((node.forms ?? []).flatMap(({ form }) => world.chart.package.forms[form]?.key ?? []));
+  const stray = Object.keys(data).filter((key) => !keys.has(key)).map((key) => ({ form: key, path: '', message: `“${node.name}”没有表单“${key}”` }));
+  const { problems } = checkForms({ state, task, world, data, role: undefined, now });
+  return [...stray, ...problems.map(({ form, path, message }) => ({ form, path, message }))];
+}

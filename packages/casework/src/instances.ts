@@ -1,0 +1,122 @@
+import { decide, type Command, type InstanceEvent, type InstanceState, type Refusal, type World } from '@fiveones/interpreter';
+import type { JsonObject } from '@fiveones/definition';
+import type { NewEvent, RowChange, Store } from '@fiveones/store';
+import type { Library, Published } from './library.ts';
+import { countyOf, project } from './projection.ts';
+import { counterTable } from './tables.ts';
+
+/** What came of a command on an instance. */
+export type Commanded =
+  | { readonly ok: true; readonly state: InstanceState; readonly version: number; readonly events: readonly InstanceEvent[]; readonly repeated: boolean }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Where an instance's events are kept. */
+export const streamOf = (instance: string): string => `instance/${instance}`;
+
+/** What a command is given besides itself. */
+export interface CommandOptions {
+  /** Idempotency key: the second time, the first answer is given back and nothing is written. */
+  readonly key?: string | undefined;
+  /** Rows to change in the same transaction, e.g. the draft that is now submitted. */
+  readonly rows?: readonly RowChange[] | undefined;
+}
+
+/** Sends commands to instances: decided by the interpreter, kept by the store, all or nothing. */
+export class Instances {
+  private readonly store: Store;
+  private readonly library: Library;
+  /** Called after a commit for work that follows at once: connectors, called processes. */
+  private readonly followUp: (county: string, instance: string) => void;
+
+  constructor(store: Store, library: Library, followUp: (county: string, instance: string) => void) {
+    this.store = store;
+    this.library = library;
+    this.followUp = followUp;
+  }
+
+  /** The state of an instance and its version. */
+  async read(instance: string): Promise<{ readonly state: InstanceState; readonly version: number } | undefined> {
+    const found = await this.store.read<InstanceState>(streamOf(instance));
+    return found ? { state: found.snapshot, version: found.version } : undefined;
+  }
+
+  events(instance: string): Promise<readonly InstanceEvent[]> {
+    // The stream is written only by `command`, from events of this type.
+    return this.store.events(streamOf(instance)) as unknown as Promise<readonly InstanceEvent[]>;
+  }
+
+  /** The next running number of a process in a county and year. */
+  private async nextNumber(world: World, region: string, at: string): Promise<string> {
+    const county = countyOf(region);
+    const { numbering, id } = world.chart.process;
+    const name = `${id}/${at.slice(0, 4)}`;
+    const counted = await this.store.change(`counter/${county}/${name}`, ({ version }) => ({
+      decided: { events: [{ type: 'counted', at, body: {} }], snapshot: { value: version + 1 }, rows: [{ table: counterTable.name, put: { county, name, value: version + 1 } }] },
+      answer: version + 1,
+    }));
+    const serial = String(counted.ok ? counted.answer : 0).padStart(numbering?.width ?? 6, '0');
+    return `${numbering?.prefix ?? ''}${at.slice(0, 4)}-${serial}`;
+  }
+
+  /** Starts an instance of a published process. */
+  async start(given: { readonly published: Published; readonly process: string; readonly id: string; readonly region: string; readonly at: string; readonly by?: string | undefined; readonly node?: string | undefined; readonly message?: string | undefined; readonly data?: JsonObject | undefined; readonly parent?: { readonly instance: string; readonly token: string } | undefined; readonly key?: string | undefined }): Promise<Commanded> {
+    const world = this.library.world(given.published, given.process, given.region, given.at.slice(0, 10));
+    if (!world) return { ok: false, refusal: { code: 'no-such-start', params: { node: given.process } } };
+    const known = given.key === undefined ? undefined : await this.read(given.id);
+    const number = known?.state.number ?? (await this.nextNumber(world, given.region, given.at));
+    const { id, region, node, message, data, parent, at, by } = given;
+    return this.send(id, () => world, { do: 'start', id, number, region, node, message, data, parent, at, by }, { key: given.key });
+  }
+
+  /** Sends a command to a running instance. */
+  command(instance: string, command: Command, options: CommandOptions = {}): Promise<Commanded> {
+    return this.send(instance, (state) => this.library.worldOf(state), command, options);
+  }
+
+  private async send(instance: string, worldFor: (state: InstanceState) => World, command: Command, options: CommandOptions): Promise<Commanded> {
+    let made: { readonly state: InstanceState; readonly events: readonly InstanceEvent[] } | undefined;
+    const changed = await this.store.change<InstanceState, null, Refusal>(
+      streamOf(instance),
+      ({ snapshot }) => {
+        if (!snapshot && command.do !== 'start') return { refused: { code: 'not-started', params: {} } };
+        const world = worldFor(snapshot ?? nothing);
+        const decision = decide(command, snapshot, world);
+        if ('refusal' in decision) return { refused: decision.refusal };
+        made = decision;
+        const rows = [...project(snapshot, decision.state, decision.events, world), ...outbox(decision.state, decision.events), ...(options.rows ?? [])];
+        return { decided: { events: decision.events.map(stored), snapshot: decision.state, rows }, answer: null };
+      },
+      options.key === undefined ? {} : { key: options.key },
+    );
+    if (!changed.ok) return { ok: false, refusal: changed.refused };
+    if (changed.repeated || !made) return this.again(instance);
+    if (made.events.some(isFollowed)) this.followUp(countyOf(made.state.region), instance);
+    return { ok: true, ...made, version: changed.version, repeated: false };
+  }
+
+  /** The answer to a command that had been carried out before. */
+  private async again(instance: string): Promise<Commanded> {
+    const now = await this.read(instance);
+    if (!now) throw new Error(`instance ${instance} is gone after a write`);
+    return { ok: true, state: now.state, events: [], version: now.version, repeated: true };
+  }
+}
+
+/** Only a start is decided without a state; its world does not depend on one. */
+const nothing = {} as InstanceState;
+
+const stored = (event: InstanceEvent): NewEvent => ({ type: event.type, at: event.at, body: event.body, ...(event.by === undefined ? {} : { by: event.by }) });
+
+const isFollowed = (event: InstanceEvent): boolean => event.type === 'connectorAsked' || event.type === 'childStarted' || event.type === 'instanceEnded';
+
+/** What the system itself must do after these events, kept with them so that it cannot be lost. */
+function outbox(state: InstanceState, events: readonly InstanceEvent[]): readonly RowChange[] {
+  const county = countyOf(state.region);
+  const put = (id: string, kind: string, at: string, body: object): RowChange => ({ table: 'outbox', put: { county, instance: state.id, id, kind, at, body: body as never } });
+  return events.flatMap((event): readonly RowChange[] => {
+    if (event.type === 'connectorAsked') return [put(event.body.token, 'connector', event.at, event.body)];
+    if (event.type === 'childStarted') return [put(event.body.token, 'child', event.at, event.body)];
+    if (event.type === 'instanceEnded' && state.parent) return [put('end', 'parent', event.at, state.parent)];
+    return [];
+  });
+}

@@ -1,0 +1,102 @@
+import { nationalCalendar, type CalendarEdition } from '@fiveones/calendar';
+import { packageHash, parameterValues, parsePackage, type JsonObject, type Package, type PackageFiles } from '@fiveones/definition';
+import { compileProcess, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
+import type { Store } from '@fiveones/store';
+import { organisationTable, versionTable } from './tables.ts';
+
+/** A version that was published: whole, parsed, unchangeable. Only it can start an instance. */
+export interface Published {
+  readonly package: Package;
+  readonly version: string;
+  readonly hash: string;
+  readonly publishedAt: string;
+  readonly serial: number;
+}
+
+/**
+ * The published packages and the organisation, as values. Versions are read once and kept; the number
+ * of versions is small. Call `refresh` after a publish or a change of the organisation.
+ */
+export class Library {
+  readonly calendar: CalendarEdition = nationalCalendar;
+  organisation: Organisation = { regions: [], units: [], people: [] };
+  private readonly versions = new Map<string, Published>();
+  private readonly latest = new Map<string, Published>();
+  private readonly editions = new Map<string, JsonObject>();
+  private readonly worlds = new Map<string, World>();
+  private readonly store: Store;
+
+  constructor(store: Store) {
+    this.store = store;
+  }
+
+  /** Reads what has been published and the organisation again. */
+  async refresh(): Promise<void> {
+    this.worlds.clear();
+    this.editions.clear();
+    const [kept] = await this.store.rows(organisationTable, { limit: 1 });
+    // Written only by `keepOrganisation`, from a value of this type.
+    if (kept) this.organisation = kept.value as unknown as Organisation;
+    const rows = await this.store.rows(versionTable, { columns: ['package', 'version', 'serial'], order: [['serial', 'asc']] });
+    for (const { package: id, version } of rows) {
+      const published = this.versions.get(`${id}@${version}`) ?? (await this.load(id, version));
+      if (published) this.latest.set(id, published);
+    }
+  }
+
+  private async load(id: string, version: string): Promise<Published | undefined> {
+    const row = await this.store.get(versionTable, { package: id, version });
+    if (!row) return undefined;
+    const parsed = parsePackage(row.files as PackageFiles);
+    if (!parsed.ok) throw new Error(`published package ${id}@${version} does not parse: ${parsed.problems[0]?.code ?? ''}`);
+    const published: Published = { package: parsed.package, version, hash: row.hash ?? packageHash(parsed.package), publishedAt: row.publishedAt ?? '', serial: row.serial ?? 0 };
+    this.versions.set(`${id}@${version}`, published);
+    return published;
+  }
+
+  /** The version in force. */
+  current(id: string): Published | undefined {
+    return this.latest.get(id);
+  }
+
+  all(): readonly Published[] {
+    return [...this.latest.values()];
+  }
+
+  version(id: string, version: string): Published | undefined {
+    return this.versions.get(`${id}@${version}`);
+  }
+
+  /** The world of a process of a published version, with the parameters in force in a region on a day. */
+  world(published: Published, process: string, region: string, day: string): World | undefined {
+    const key = `${published.package.template.id}@${published.version}/${process}/${region}/${day}`;
+    const known = this.worlds.get(key);
+    if (known) return known;
+    const chart = compileProcess(published.package, process);
+    if (!chart) return undefined;
+    const values = parameterValues(published.package, { region, at: day });
+    const edition = `${day}@${region}`;
+    const world: World = {
+      chart,
+      version: { package: published.package.template.id, version: published.version, hash: published.hash },
+      parameters: values,
+      parametersEdition: edition,
+      calendar: this.calendar,
+      organisation: this.organisation,
+      installed: (packageId, called) => this.latest.get(packageId)?.package.processes[called] !== undefined,
+    };
+    if (this.worlds.size > 5_000) this.worlds.clear();
+    this.worlds.set(key, world);
+    return world;
+  }
+
+  /** The world an instance stays in: its version, and the parameters of the day it began. */
+  worldOf(state: InstanceState): World {
+    const { package: id, version, process, parameters } = state.pins;
+    const published = this.version(id, version);
+    const [day = state.startedAt.slice(0, 10), region = state.region] = parameters.split('@');
+    const world = published ? this.world(published, process, region, day) : undefined;
+    if (!world) throw new Error(`instance ${state.id} is pinned to ${id}@${version}/${process}, which is not here`);
+    return world;
+  }
+}

@@ -1,0 +1,166 @@
+import { addWorkdays, type CalendarEdition } from '@fiveones/calendar';
+import { evaluate, holdersOf, isFailure, scopeOf, type InstanceEvent, type InstanceState, type Task, type World } from '@fiveones/interpreter';
+import type { RowChange } from '@fiveones/store';
+
+/** The county is the first part of every key: the first six digits of a region code. */
+export const countyOf = (region: string): string => region.slice(0, 6);
+
+/** The id of a task everywhere outside its instance. */
+export const taskId = (instance: string, token: string): string => `${instance}/${token}`;
+
+/** Splits a task id. */
+export function splitTask(task: string): { readonly instance: string; readonly token: string } {
+  const at = task.lastIndexOf('/');
+  return { instance: task.slice(0, at), token: task.slice(at + 1) };
+}
+
+/**
+ * The row changes that follow from events: what was before is compared with what is after. Pure, so
+ * that a rebuild from zero gives the same rows as living through it.
+ */
+export function project(before: InstanceState | undefined, after: InstanceState, events: readonly InstanceEvent[], world: World): readonly RowChange[] {
+  const told = subjectOf(after, world);
+  return [instanceRow(after, world, told, events.at(-1)?.at ?? after.startedAt), ...taskRows(before, after, events, world, told), ...timerRows(before, after), ...doneRows(events, after, world, told)];
+}
+
+/** Whom an instance is about, as lists show it. */
+export interface Subject {
+  readonly name: string;
+  readonly size: number | null;
+}
+
+/** Reads the subject out of the data, as the process says. */
+export function subjectOf(state: InstanceState, world: World): Subject {
+  const told = world.chart.process.subject;
+  if (!told) return { name: state.number, size: null };
+  const scope = scopeOf(state, world, state.startedAt);
+  const name = evaluate(told.name, scope, world);
+  const size = told.size === undefined ? undefined : evaluate(told.size, scope, world);
+  return {
+    name: !isFailure(name) && typeof name.value === 'string' && name.value !== '' ? name.value : '（未填姓名）',
+    size: size && !isFailure(size) && typeof size.value === 'number' ? size.value : null,
+  };
+}
+
+function instanceRow(state: InstanceState, world: World, subject: Subject, at: string): RowChange {
+  const { process } = world.chart;
+  const tokens = Object.values(state.tokens).filter((token) => !token.aside);
+  const nodes = tokens.map((token) => world.chart.nodes.get(token.node)).filter((node) => node !== undefined);
+  const stage = nodes.map((node) => process.stages.findIndex(({ id }) => id === node.stage)).filter((place) => place >= 0);
+  const total = process.clocks[0] ? state.clocks[process.clocks[0].id] : undefined;
+  return {
+    table: 'instance',
+    put: {
+      county: countyOf(state.region),
+      instance: state.id,
+      number: state.number,
+      package: state.pins.package,
+      version: state.pins.version,
+      process: state.pins.process,
+      processName: process.name,
+      subject: subject.name,
+      size: subject.size,
+      region: state.region,
+      status: state.status,
+      stageName: stage.length > 0 ? (process.stages[Math.max(...stage)]?.name ?? '') : '',
+      waitsFor: [...new Set(nodes.filter((node) => node.kind !== 'parallelGateway').map((node) => node.name))].join('、'),
+      outcome: state.outcome ?? null,
+      incidents: Object.keys(state.incidents).length,
+      startedAt: state.startedAt,
+      updatedAt: at,
+      endedAt: state.endedAt ?? null,
+      due: total?.stoppedAt ? null : (total?.due ?? null),
+    },
+  };
+}
+
+function taskRows(before: InstanceState | undefined, after: InstanceState, events: readonly InstanceEvent[], world: World, subject: Subject): readonly RowChange[] {
+  const county = countyOf(after.region);
+  const changes: RowChange[] = [];
+  for (const id of Object.keys(before?.tasks ?? {})) if (before?.tasks[id] !== after.tasks[id]) changes.push(...waiting(before?.tasks[id], world).map(({ queue }): RowChange => ({ table: 'task', remove: { county, task: taskId(after.id, id), queue } })));
+  const returned = events.find((event) => event.type === 'taskReturned');
+  for (const task of Object.values(after.tasks)) {
+    if (before?.tasks[task.id] === task) continue;
+    const back = returned?.type === 'taskReturned' && returned.body.to === task.node ? returned : undefined;
+    for (const { queue, person } of waiting(task, world))
+      changes.push({
+        table: 'task',
+        put: {
+          county,
+          task: taskId(after.id, task.id),
+          queue,
+          instance: after.id,
+          node: task.node,
+          nodeName: world.chart.nodes.get(task.node)?.name ?? task.node,
+          process: after.pins.process,
+          processName: world.chart.process.name,
+          number: after.number,
+          subject: subject.name,
+          size: subject.size,
+          region: after.region,
+          person,
+          onBehalf: task.assignment.onBehalf ? 1 : 0,
+          openedAt: task.openedAt,
+          due: task.due ?? null,
+          soonAt: soonAt(task, world.calendar),
+          limitUnit: task.limit?.unit ?? null,
+          returnedBy: back?.by ?? null,
+          returnedReason: back?.body.reason ?? null,
+        },
+      });
+  }
+  return changes;
+}
+
+/** For whom a task waits: one row each. Where somebody must stand aside, the others are named one by one. */
+function waiting(task: Task | undefined, world: World): readonly { readonly queue: string; readonly person: string | null }[] {
+  if (!task) return [];
+  const { assignment } = task;
+  if (assignment.person !== undefined) return [{ queue: '', person: assignment.person }];
+  if (assignment.excluded.length === 0) return assignment.queues.map((queue) => ({ queue, person: null }));
+  const barred = new Set(assignment.excluded.map(({ person }) => person));
+  const free = new Set(assignment.queues.flatMap((queue) => holdersOf(world.organisation, queue)).map(({ id }) => id));
+  return [...free].filter((id) => !barred.has(id)).map((id) => ({ queue: `#${id}`, person: null }));
+}
+
+/** When four fifths of a task's limit are used. */
+function soonAt(task: Task, calendar: CalendarEdition): string | null {
+  if (!task.limit) return null;
+  if (task.limit.unit === 'workday') return `${addWorkdays(calendar, task.limit.start.slice(0, 10), Math.ceil(task.limit.value * 0.8))}T00:00:00+08:00`;
+  const from = Date.parse(task.limit.start);
+  const until = Date.parse(task.limit.due);
+  return new Date(from + (until - from) * 0.8 + 8 * 3_600_000).toISOString().slice(0, 19) + '+08:00';
+}
+
+function timerRows(before: InstanceState | undefined, after: InstanceState): readonly RowChange[] {
+  const county = countyOf(after.region);
+  const key = (timer: string) => ({ county, instance: after.id, timer });
+  return [
+    ...Object.keys(before?.timers ?? {}).filter((id) => !after.timers[id]).map((id): RowChange => ({ table: 'timer', remove: key(id) })),
+    ...Object.values(after.timers).filter((timer) => before?.timers[timer.id]?.at !== timer.at).map((timer): RowChange => ({ table: 'timer', put: { ...key(timer.id), at: timer.at } })),
+  ];
+}
+
+function doneRows(events: readonly InstanceEvent[], after: InstanceState, world: World, subject: Subject): readonly RowChange[] {
+  return events.flatMap((event): readonly RowChange[] => {
+    if (event.type !== 'taskDone' && event.type !== 'taskReturned' && event.type !== 'taskSkipped') return [];
+    if (event.body.by === undefined) return [];
+    return [
+      {
+        table: 'done',
+        put: {
+          county: countyOf(after.region),
+          task: taskId(after.id, event.body.token),
+          person: event.body.by,
+          instance: after.id,
+          number: after.number,
+          subject: subject.name,
+          region: after.region,
+          processName: world.chart.process.name,
+          nodeName: world.chart.nodes.get(event.body.node)?.name ?? event.body.node,
+          at: event.at,
+        },
+      },
+    ];
+  });
+}

@@ -1,0 +1,44 @@
+import type { JsonObject } from '@fiveones/definition';
+import { refusalWords, type Refusal } from '@fiveones/interpreter';
+import type { Refused } from './views.ts';
+
+/** Refusals of the use cases themselves, beside those of the interpreter. */
+export const caseworkWords = {
+  'not-signed-in': { zh: '请先登录。', en: 'Sign in first.' },
+  'not-found': { zh: '没有找到，或者不在您的辖区。', en: 'Not found, or not in your region.' },
+  'not-allowed': { zh: '您的岗位不能做这一步。', en: 'Your post may not do this.' },
+  'form-has-problems': { zh: '有 {count} 处要改，改好才能提交。', en: '{count} fields need attention.' },
+  'changed-meanwhile': { zh: '这件办件刚刚有变化，请看过最新情况再提交；您填的内容还在。', en: 'The instance has changed meanwhile; what you typed is kept.' },
+  'draft-stale': { zh: '别的窗口已经改过这份草稿，请刷新后再改。', en: 'The draft was changed elsewhere.' },
+  'definition-has-errors': { zh: '还有 {count} 个错误，改好才能发布。', en: '{count} errors stand in the way of publishing.' },
+  'definition-broken': { zh: '内容读不懂：{message}', en: 'The definition cannot be read: {message}' },
+  'version-exists': { zh: '版本 {version} 已经发布过，请换一个版本号。', en: 'Version {version} exists already.' },
+  'version-malformed': { zh: '版本号写成 1.2.3 这样。', en: 'Write the version as 1.2.3.' },
+  'scenarios-differ': { zh: '有 {count} 个样例不符，请先看看。', en: '{count} scenarios differ.' },
+  'no-such-package': { zh: '没有这个模板包。', en: 'No such package.' },
+  'file-too-large': { zh: '文件超过 20 MB，请压缩后再传。', en: 'The file exceeds 20 MB.' },
+  'file-kind': { zh: '只收 PDF、JPG、PNG 文件。', en: 'Only PDF, JPG and PNG files are accepted.' },
+  'demo-only': { zh: '只有演示时才能拨动时间。', en: 'Only a demonstration can move the clock.' },
+  'clock-backwards': { zh: '时间只能往前拨。', en: 'The clock moves forward only.' },
+  'clock-too-far': { zh: '一次最多往前拨三年。', en: 'At most three years at once.' },
+  'input-invalid': { zh: '提交的内容不合要求：{message}', en: 'The input is not valid: {message}' },
+  'too-large': { zh: '内容太大，超过 {limit}。', en: 'Too large: more than {limit}.' },
+} as const;
+
+export type CaseworkCode = keyof typeof caseworkWords;
+
+/** A refusal with its words filled in. */
+export function refused(code: CaseworkCode, params: JsonObject = {}, problems?: Refused['problems']): Refused {
+  return { code, params, message: fill(caseworkWords[code].zh, params), ...(problems ? { problems } : {}) };
+}
+
+/** The interpreter's refusal in words. */
+export const inWords = ({ code, params }: Refusal): Refused => ({ code, params, message: fill(refusalWords[code].zh, params) });
+
+/** Fills `{name}` in a sentence. */
+export const fill = (sentence: string, params: JsonObject): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+
+/** The outcome of a use case: a value, or why not. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refused: Refused };
+export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const no = (why: Refused): { readonly ok: false; readonly refused: Refused } => ({ ok: false, refused: why });

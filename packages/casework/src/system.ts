@@ -1,0 +1,110 @@
+import type { JsonObject } from '@fiveones/definition';
+import type { InstanceState } from '@fiveones/interpreter';
+import type { Store } from '@fiveones/store';
+import type { Instances } from './instances.ts';
+import type { Library } from './library.ts';
+import { instanceTable, outboxTable, timerTable } from './tables.ts';
+
+/** Answers a connector: looks something up, here or at a neighbour. May throw; the words become an incident. */
+export type Connector = (input: JsonObject, given: { readonly instance: InstanceState; readonly store: Store }) => Promise<JsonObject>;
+
+/** Registers that this program can look into itself: the same household twice, benefits in payment. */
+export const ownConnectors: Readonly<Record<string, Connector>> = {
+  precheck: async (_input, { instance, store }) => {
+    const same = await store.rows(instanceTable, { where: { and: [{ eq: ['county', instance.region.slice(0, 6)] }, { eq: ['process', instance.pins.process] }, { ne: ['instance', instance.id] }, { eq: ['subject', subjectName(instance)] }] }, limit: 20 });
+    const village = same.filter((row) => row.region === instance.region);
+    return {
+      duplicates: village.map((row) => ({ number: row.number, status: row.status })),
+      inProgress: village.some((row) => row.status === 'running'),
+      inPayment: village.some((row) => row.outcome === 'approved'),
+      deceased: [],
+      kinMatched: false,
+      certificates: [],
+    };
+  },
+};
+
+function subjectName(instance: InstanceState): string {
+  const application = Object.values(instance.data).find((value): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value) && 'applicant' in value);
+  const applicant = application?.['applicant'];
+  const name = typeof applicant === 'object' && applicant !== null && 'name' in applicant ? applicant.name : undefined;
+  return typeof name === 'string' ? name : '';
+}
+
+/** What the program does by itself: fires timers that are due, and works the outbox off. */
+export class System {
+  private readonly store: Store;
+  private readonly library: Library;
+  private readonly instances: () => Instances;
+  private readonly connectors: Readonly<Record<string, Connector>>;
+  private readonly now: () => string;
+
+  constructor(given: { readonly store: Store; readonly library: Library; readonly instances: () => Instances; readonly now: () => string; readonly connectors?: Readonly<Record<string, Connector>> }) {
+    this.store = given.store;
+    this.library = given.library;
+    this.instances = given.instances;
+    this.now = given.now;
+    this.connectors = given.connectors ?? ownConnectors;
+  }
+
+  /** Fires the timers due until a moment, in their order, each at its own moment. Answers how many. */
+  async tick(until: string): Promise<number> {
+    let fired = 0;
+    for (;;) {
+      const due = await this.store.due(timerTable, 'at', until, 50);
+      if (due.length === 0) return fired;
+      for (const { instance, timer, at, county } of due) {
+        const done = await this.instances().command(instance, { do: 'fire', timer, at: at ?? until });
+        // A timer that its instance no longer knows would come back for ever.
+        if (!done.ok) await this.store.write([{ table: timerTable.name, remove: { county, instance, timer } }]);
+        else fired++;
+      }
+      await this.workOff();
+    }
+  }
+
+  /** Works off what instances asked of the system; safe to call again after a crash. */
+  async workOff(): Promise<void> {
+    for (;;) {
+      const open = await this.store.rows(outboxTable, { limit: 100 });
+      if (open.length === 0) return;
+      for (const row of open) {
+        await this.deliver(row.kind ?? '', row.instance, row.body as JsonObject, row.at ?? this.now());
+        await this.store.write([{ table: outboxTable.name, remove: { county: row.county, instance: row.instance, id: row.id } }]);
+      }
+    }
+  }
+
+  private async deliver(kind: string, instance: string, body: JsonObject, at: string): Promise<void> {
+    await (this.deliveries[kind] ?? (() => Promise.resolve()))(instance, body, at);
+  }
+
+  private readonly deliveries: Readonly<Record<string, (instance: string, body: JsonObject, at: string) => Promise<void>>> = {
+    connector: async (instance, body, at) => {
+      const read = await this.instances().read(instance);
+      const connector = this.connectors[String(body['connector'])];
+      if (!read) return;
+      const token = String(body['token']);
+      const answered = connector ? await settle(connector(body['input'] as JsonObject, { instance: read.state, store: this.store })) : { error: `没有接通“${String(body['connector'])}”` };
+      await this.instances().command(instance, { do: 'answer', token, at, ...answered });
+    },
+    child: async (instance, body, at) => {
+      const published = this.library.current(String(body['package']));
+      const read = await this.instances().read(instance);
+      if (!published || !read) return;
+      const parent = { instance, token: String(body['token']) };
+      await this.instances().start({ published, process: String(body['process']), id: String(body['child']), region: read.state.region, at, data: body['input'] as JsonObject, parent, key: 'child' });
+    },
+    parent: async (instance, body, at) => {
+      const read = await this.instances().read(instance);
+      if (!read) return;
+      await this.instances().command(String(body['instance']), { do: 'childEnd', token: String(body['token']), child: instance, data: read.state.data, outcome: read.state.outcome, at });
+    },
+  };
+}
+
+const settle = (asked: Promise<JsonObject>): Promise<{ result: JsonObject } | { error: string }> =>
+  asked.then(
+    (result) => ({ result }),
+    (fault: unknown) => ({ error: fault instanceof Error ? fault.message : String(fault) }),
+  );

@@ -1,0 +1,141 @@
+import { table } from '@fiveones/store';
+
+/** Work that waits, one row for each queue, candidate or person it waits for. */
+export const taskTable = table({
+  name: 'task',
+  columns: {
+    county: 'text',
+    task: 'text',
+    /** `post@region`, `#<person>` for one candidate of several, or '' when `person` has it. */
+    queue: 'text',
+    instance: 'text',
+    node: 'text',
+    nodeName: 'text',
+    process: 'text',
+    processName: 'text',
+    number: 'text',
+    subject: 'text',
+    size: 'integer',
+    region: 'text',
+    person: 'text',
+    onBehalf: 'integer',
+    openedAt: 'text',
+    due: 'text',
+    soonAt: 'text',
+    limitUnit: 'text',
+    returnedBy: 'text',
+    returnedReason: 'text',
+  },
+  key: ['county', 'task', 'queue'],
+  indexes: [['queue', 'person', 'due'], ['person', 'due']],
+});
+
+/** One row an instance: lists, search, figures. */
+export const instanceTable = table({
+  name: 'instance',
+  columns: {
+    county: 'text',
+    instance: 'text',
+    number: 'text',
+    package: 'text',
+    version: 'text',
+    process: 'text',
+    processName: 'text',
+    subject: 'text',
+    size: 'integer',
+    region: 'text',
+    status: 'text',
+    stageName: 'text',
+    waitsFor: 'text',
+    outcome: 'text',
+    incidents: 'integer',
+    startedAt: 'text',
+    updatedAt: 'text',
+    endedAt: 'text',
+    due: 'text',
+  },
+  key: ['county', 'instance'],
+  indexes: [['region', 'status', 'updatedAt'], ['subject']],
+});
+
+/** What a person has done. */
+export const doneTable = table({
+  name: 'done',
+  columns: { county: 'text', task: 'text', person: 'text', instance: 'text', number: 'text', subject: 'text', region: 'text', processName: 'text', nodeName: 'text', at: 'text' },
+  key: ['county', 'task'],
+  indexes: [['person', 'at']],
+});
+
+/** Timers that wait to fire. */
+export const timerTable = table({
+  name: 'timer',
+  columns: { county: 'text', instance: 'text', timer: 'text', at: 'text' },
+  key: ['county', 'instance', 'timer'],
+  indexes: [['at']],
+});
+
+/** Work for the system itself: connectors to ask, instances to start, parents to tell. */
+export const outboxTable = table({
+  name: 'outbox',
+  columns: { county: 'text', instance: 'text', id: 'text', kind: 'text', body: 'json', at: 'text' },
+  key: ['county', 'instance', 'id'],
+});
+
+/** What has been typed and not submitted. */
+export const draftTable = table({
+  name: 'draft',
+  columns: { county: 'text', task: 'text', person: 'text', instance: 'text', data: 'json', opinion: 'json', filled: 'integer', total: 'integer', savedAt: 'text' },
+  key: ['county', 'task', 'person'],
+  indexes: [['person', 'savedAt']],
+});
+
+/** Published versions of packages: whole and unchangeable. */
+export const versionTable = table({
+  name: 'packageVersion',
+  columns: { package: 'text', version: 'text', hash: 'text', name: 'text', publishedAt: 'text', publishedBy: 'text', effectiveFrom: 'text', note: 'text', changes: 'json', files: 'json', serial: 'integer' },
+  key: ['package', 'version'],
+});
+
+/** The draft of a package, with the edits since it was taken up. */
+export const packageDraftTable = table({
+  name: 'packageDraft',
+  columns: { package: 'text', revision: 'integer', base: 'text', files: 'json', undo: 'json', redo: 'json', savedAt: 'text', savedBy: 'text' },
+  key: ['package'],
+});
+
+export const organisationTable = table({ name: 'organisation', columns: { county: 'text', value: 'json' }, key: ['county'] });
+
+export const sessionTable = table({ name: 'session', columns: { token: 'text', person: 'text', startedAt: 'text', seenAt: 'text' }, key: ['token'] });
+
+/** Attachments: whose case they belong to. */
+export const fileTable = table({
+  name: 'attachment',
+  columns: { county: 'text', id: 'text', instance: 'text', file: 'text', name: 'text', size: 'integer', type: 'text', by: 'text', at: 'text' },
+  key: ['county', 'id'],
+  indexes: [['instance']],
+});
+
+/** Counters, e.g. the running number of a year. */
+export const counterTable = table({ name: 'counter', columns: { county: 'text', name: 'text', value: 'integer' }, key: ['county', 'name'] });
+
+/** Settings of the place, e.g. the virtual clock of a demonstration. */
+export const settingTable = table({ name: 'setting', columns: { name: 'text', value: 'json' }, key: ['name'] });
+
+export const tables = [
+  taskTable,
+  instanceTable,
+  doneTable,
+  timerTable,
+  outboxTable,
+  draftTable,
+  versionTable,
+  packageDraftTable,
+  organisationTable,
+  sessionTable,
+  fileTable,
+  counterTable,
+  settingTable,
+] as const;
+
+/** Tables that are folds of the instances' events and can be made anew. */
+export const projectedTables = ['task', 'instance', 'done', 'timer'] as const;

@@ -1,0 +1,143 @@
+import { addWorkdays } from '@fiveones/calendar';
+import { expandForm, type Form, type FormUse, type Json, type JsonObject, type NodeOf } from '@fiveones/definition';
+import { compileForm, feelFunctions, readableOf, type CompiledForm } from '@fiveones/forms';
+import { holdersOf, indexOf, regionAt, waysBackOf, type InstanceEvent, type InstanceState, type Task, type World } from '@fiveones/interpreter';
+import { maysDo, roleLetters, type Actor } from './access.ts';
+import { instanceClocks, taskClock } from './clock-view.ts';
+import { subjectOf, taskId } from './projection.ts';
+import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
+
+const compiledForms = new WeakMap<Form, CompiledForm>();
+
+/** A form made ready, once for each published package. Publishing has proved that it compiles. */
+export function formOf(world: World, id: string): CompiledForm {
+  const form = world.chart.package.forms[id];
+  if (!form) throw new Error(`no form ${id}`);
+  const known = compiledForms.get(form);
+  if (known) return known;
+  const expanded = expandForm(world.chart.package, id);
+  if (!expanded.ok) throw new Error(`form ${id}: ${expanded.problems[0]?.code ?? ''}`);
+  const compiled = compileForm(form, expanded.schema, { functions: feelFunctions((date, days) => addWorkdays(world.calendar, date, days)) });
+  compiledForms.set(form, compiled);
+  return compiled;
+}
+
+export function headerOf(state: InstanceState, world: World): CaseHeader {
+  const subject = subjectOf(state, world);
+  return {
+    instance: state.id,
+    number: state.number,
+    subject: subject.name,
+    size: subject.size ?? undefined,
+    regionName: regionName(state.region, world),
+    processName: world.chart.process.name,
+    packageId: state.pins.package,
+    version: state.pins.version,
+    status: state.status,
+    outcome: state.outcome,
+    startedAt: state.startedAt,
+  };
+}
+
+/** `柳溪镇石桥村` */
+export function regionName(region: string, world: World): string {
+  const { regions } = indexOf(world.organisation);
+  const name = (code: string) => regions.get(code)?.name ?? '';
+  return `${name(regionAt(region, 'town'))}${region.length > 9 ? name(region) : ''}`;
+}
+
+/** What forms may look at: the data cut to what the roles may see, parameters, places, colleagues. */
+export function contextOf(state: InstanceState, world: World, actor: Actor, now: string, task?: Task): FormContext {
+  const role = roleLetters(actor, world.chart.package.template.posts, task?.assignment.onBehalf === true);
+  const { organisation } = world;
+  const county = regionAt(state.region, 'county');
+  const colleagues = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(organisation, queue));
+  return {
+    data: visibleData(state.data, world, role),
+    param: world.parameters,
+    instance: { id: state.id, number: state.number, region: state.region, startedAt: state.startedAt, process: state.pins.process },
+    today: now.slice(0, 10),
+    now,
+    role,
+    regions: organisation.regions.filter(({ code }) => code.startsWith(county)).map(({ code, name, tier }) => ({ code, name, tier })),
+    people: [...new Map(colleagues.map(({ id, name }) => [id, { id, name }])).values()],
+  };
+}
+
+/** The data of an instance with everything left out or masked that the roles may not see. */
+function visibleData(data: JsonObject, world: World, role: string): JsonObject {
+  const forms = new Map(Object.values(world.chart.package.forms).map((form) => [form.key, form.id]));
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]): [string, Json] => {
+      const form = forms.get(key);
+      return [key, form !== undefined && isObject(value) ? readableOf(formOf(world, form), value, { data, param: world.parameters, role }).value : value];
+    }),
+  );
+}
+
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A form at a task or on the case page. */
+export function formView(world: World, use: FormUse, data: JsonObject): FormView | undefined {
+  const form = world.chart.package.forms[use.form];
+  if (!form) return undefined;
+  const compiled = formOf(world, use.form);
+  const { schema: _, ...told } = form;
+  const value = data[form.key];
+  return { form: told, schema: compiled.schema, sections: form.sections, mode: use.mode, fields: use.fields ?? {}, value: isObject(value) ? value : {} };
+}
+
+/** Everything a person needs to do a task. */
+export function taskView(given: { readonly state: InstanceState; readonly version: number; readonly world: World; readonly actor: Actor; readonly task: Task; readonly now: string; readonly events: readonly InstanceEvent[]; readonly draft?: TaskView['draft'] }): TaskView {
+  const { state, version, world, actor, task, now } = given;
+  const node = world.chart.nodes.get(task.node) as NodeOf<'userTask'>; // only user tasks open tasks
+  const context = contextOf(state, world, actor, now, task);
+  const people = indexOf(world.organisation).people;
+  const { person } = task.assignment;
+  const [total] = instanceClocks(state, world, now).filter((clock) => clock.state !== 'stopped');
+  return {
+    task: taskId(state.id, task.id),
+    node: node.id,
+    nodeName: node.name,
+    note: node.note,
+    header: headerOf(state, world),
+    forms: (node.forms ?? []).flatMap((use) => formView(world, use, context.data) ?? []),
+    context,
+    draft: given.draft,
+    version,
+    opinion: node.opinion ? { level: node.opinion.level, returnTo: node.opinion.returnTo } : undefined,
+    optional: node.optional === true,
+    onBehalf: task.assignment.onBehalf === true,
+    claimedBy: person === undefined ? undefined : { id: person, name: people.get(person)?.name ?? person },
+    mine: maysDo(actor, task.assignment),
+    waysBack: waysBackOf(state, world, task.id).map((id) => ({ node: id, name: world.chart.nodes.get(id)?.name ?? id })),
+    next: nextSteps(world, node.id),
+    clock: task.limit ? taskClock(node.id, node.name, task.limit, world.calendar, now) : undefined,
+    total,
+    returned: returnedTo(given.events, task, people),
+  };
+}
+
+/** What comes after a node, one sentence a way out. */
+export function nextSteps(world: World, node: string): readonly string[] {
+  return (world.chart.outgoing.get(node) ?? []).map((flow) => {
+    const target = landing(world, flow.to);
+    return flow.name ? `${flow.name}：${target}` : target;
+  });
+}
+
+/** Gateways are not shown: what lies behind them is. */
+function landing(world: World, id: string, depth = 0): string {
+  const node = world.chart.nodes.get(id);
+  if (!node) return '';
+  const isGateway = node.kind.endsWith('Gateway');
+  if (!isGateway || depth > 3) return node.name;
+  const after = (world.chart.outgoing.get(id) ?? []).map((flow) => landing(world, flow.to, depth + 1));
+  return [...new Set(after)].join(node.kind === 'parallelGateway' ? '、' : ' 或 ');
+}
+
+function returnedTo(events: readonly InstanceEvent[], task: Task, people: ReadonlyMap<string, { readonly name: string }>): TaskView['returned'] {
+  const last = events.findLast((event) => event.type === 'taskReturned' || (event.type === 'taskDone' && event.body.node === task.node));
+  if (last?.type !== 'taskReturned' || last.body.to !== task.node) return undefined;
+  return { by: people.get(last.body.by ?? '')?.name ?? '', reason: last.body.reason };
+}

@@ -1,0 +1,243 @@
+import type { FieldSchema, Form, JsonObject, Section, Tier } from '@fiveones/definition';
+import type { StoryLine } from '@fiveones/interpreter';
+
+/** Somebody signed in: who, and the chairs they sit in. */
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly holdings: readonly { readonly post: string; readonly postName: string; readonly unit: string; readonly unitName: string; readonly region: string; readonly tier: Tier }[];
+  /** May open the place 设计. */
+  readonly designs: boolean;
+  readonly county: string;
+  readonly countyName: string;
+}
+
+/** A demo sign-in. */
+export interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly post: string;
+  readonly unit: string;
+  readonly tier: Tier;
+}
+
+/** One row of 待办. */
+export interface InboxItem {
+  /** `<instance>/<token>`. */
+  readonly task: string;
+  readonly instance: string;
+  readonly number: string;
+  readonly subject: string;
+  /** Persons in the household, when the process says so. */
+  readonly size?: number | undefined;
+  readonly regionName: string;
+  readonly processName: string;
+  readonly nodeName: string;
+  readonly openedAt: string;
+  readonly due?: string | undefined;
+  /** `overdue` | `soon` (80 % used) | `week` | `later` | `none` */
+  readonly group: 'overdue' | 'soon' | 'week' | 'later' | 'none';
+  readonly left?: { readonly value: number; readonly unit: 'workday' | 'day' | 'month' | 'year' | 'hour' | 'minute'; readonly overdue: boolean } | undefined;
+  /** Someone has taken it: me, or nobody yet. */
+  readonly mine: boolean;
+  /** Filled/total of the saved draft. */
+  readonly draft?: { readonly savedAt: string; readonly filled?: number | undefined; readonly total?: number | undefined } | undefined;
+  /** Given back, with the reason. */
+  readonly returned?: { readonly by: string; readonly reason: string } | undefined;
+  readonly onBehalf: boolean;
+}
+
+export interface DoneItem {
+  readonly instance: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly regionName: string;
+  readonly processName: string;
+  readonly nodeName: string;
+  readonly at: string;
+}
+
+/** Instances of my region that wait for somebody else. */
+export interface WaitingItem {
+  readonly instance: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly regionName: string;
+  readonly processName: string;
+  readonly stageName: string;
+  readonly waitsFor: string;
+  readonly status: string;
+  readonly updatedAt: string;
+}
+
+export interface Inbox {
+  readonly today: string;
+  readonly open: readonly InboxItem[];
+  readonly drafts: readonly InboxItem[];
+  readonly returned: readonly InboxItem[];
+  readonly done: readonly DoneItem[];
+  readonly waiting: readonly WaitingItem[];
+  readonly counts: { readonly open: number; readonly drafts: number; readonly returned: number; readonly done: number; readonly waiting: number };
+}
+
+/** One day of a clock's ledger. */
+export interface LedgerCell {
+  readonly date: string;
+  readonly state: 'start' | 'counted' | 'paused' | 'rest' | 'left' | 'today' | 'due' | 'over';
+  readonly n?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** A deadline with everything that explains it. */
+export interface ClockView {
+  readonly id: string;
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly start: string;
+  readonly due?: string | undefined;
+  readonly state: 'running' | 'paused' | 'soon' | 'overdue' | 'stopped';
+  readonly used: number;
+  readonly left: number;
+  /** The sum, in order, in words: label left, figure right. */
+  readonly lines: readonly { readonly label: string; readonly note?: string | undefined; readonly figure: string; readonly tone?: 'amber' | 'strong' | undefined }[];
+  readonly cells: readonly LedgerCell[];
+}
+
+/** A form as a person sees it at a task: already cut down to what they may see. */
+export interface FormView {
+  readonly form: Omit<Form, 'schema'>;
+  /** JSON Schema with shared types written out. */
+  readonly schema: FieldSchema;
+  readonly sections: readonly Section[];
+  readonly mode: 'edit' | 'read';
+  readonly fields: Readonly<Record<string, 'edit' | 'read' | 'hide'>>;
+  readonly value: JsonObject;
+}
+
+/** What forms may look at while they are filled in: masked and cut to the post's rights. */
+export interface FormContext {
+  readonly data: JsonObject;
+  readonly param: JsonObject;
+  readonly instance: JsonObject;
+  readonly today: string;
+  readonly now: string;
+  /** Role letters of the person at this task. */
+  readonly role: string;
+  readonly regions: readonly { readonly code: string; readonly name: string; readonly tier: Tier }[];
+  /** Names for pickers: people who hold the posts of this task. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface CaseHeader {
+  readonly instance: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly size?: number | undefined;
+  readonly regionName: string;
+  readonly processName: string;
+  readonly packageId: string;
+  readonly version: string;
+  readonly status: 'running' | 'completed' | 'terminated';
+  readonly outcome?: string | undefined;
+  readonly startedAt: string;
+}
+
+export interface TaskView {
+  readonly task: string;
+  readonly node: string;
+  readonly nodeName: string;
+  readonly note?: string | undefined;
+  readonly header: CaseHeader;
+  readonly forms: readonly FormView[];
+  readonly context: FormContext;
+  /** Values typed and not yet submitted, by data key. */
+  readonly draft?: { readonly data: JsonObject; readonly opinion?: { readonly result: string; readonly reason?: string | undefined } | undefined; readonly savedAt: string } | undefined;
+  /** The version of the instance that this view shows; a submit names it. */
+  readonly version: number;
+  readonly opinion?: { readonly level: string; readonly returnTo?: string | undefined } | undefined;
+  readonly optional: boolean;
+  readonly onBehalf: boolean;
+  readonly claimedBy?: { readonly id: string; readonly name: string } | undefined;
+  readonly mine: boolean;
+  readonly waysBack: readonly { readonly node: string; readonly name: string }[];
+  /** What comes next, in words, one line a way out. */
+  readonly next: readonly string[];
+  readonly clock?: ClockView | undefined;
+  readonly total?: ClockView | undefined;
+  readonly returned?: { readonly by: string; readonly reason: string } | undefined;
+}
+
+/** One step of the strip at the top of a case. */
+export interface StripStep {
+  readonly stage: string;
+  readonly name: string;
+  readonly state: 'done' | 'now' | 'later' | 'skipped';
+  /** Date done, or limit in words. */
+  readonly note: string;
+}
+
+/** A node of the chart with its state in this case. */
+export interface ChartState {
+  readonly done: Readonly<Record<string, { readonly at: string; readonly times: number }>>;
+  readonly now: readonly string[];
+  readonly incidents: readonly string[];
+}
+
+export interface DocumentView {
+  readonly id: string;
+  readonly document: string;
+  readonly name: string;
+  readonly at: string;
+  readonly nodeName: string;
+}
+
+export interface CaseView {
+  readonly header: CaseHeader;
+  readonly version: number;
+  readonly strip: readonly StripStep[];
+  readonly chart: ChartState;
+  /** Tasks that are open, and whether the person may do them. */
+  readonly open: readonly { readonly task: string; readonly node: string; readonly nodeName: string; readonly who: string; readonly due?: string | undefined; readonly mine: boolean }[];
+  /** 接下来 */
+  readonly next: readonly string[];
+  readonly clocks: readonly ClockView[];
+  readonly history: readonly StoryLine[];
+  readonly forms: readonly FormView[];
+  readonly context: FormContext;
+  readonly documents: readonly DocumentView[];
+  readonly incidents: readonly { readonly id: string; readonly nodeName: string; readonly message: string; readonly at: string; readonly mayRetry: boolean }[];
+  /** Messages that may be registered by hand now, with their form. */
+  readonly messages: readonly { readonly message: string; readonly name: string; readonly form?: FormView | undefined }[];
+  readonly payment?: JsonObject | undefined;
+}
+
+/** A process that the person may start. */
+export interface Startable {
+  readonly packageId: string;
+  readonly process: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly version: string;
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
+}
+
+/** A package in the place 设计. */
+export interface PackageCard {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly version: string;
+  readonly publishedAt?: string | undefined;
+  readonly state: 'published' | 'draft-changed' | 'unpublished';
+  readonly counts: { readonly processes: number; readonly forms: number; readonly parameters: number; readonly scenarios: number };
+  readonly openInstances: number;
+}
+
+/** Why something was refused, in words, and at which field when it is about one. */
+export interface Refused {
+  readonly code: string;
+  readonly message: string;
+  readonly params: JsonObject;
+  readonly problems?: readonly { readonly form: string; readonly path: string; readonly code: string; readonly message: string }[] | undefined;
+}

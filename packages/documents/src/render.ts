@@ -1,0 +1,147 @@
+import { evaluate } from '@fiveones/feel';
+import type { Block, Document, Json, JsonObject } from '@fiveones/definition';
+import { formatField } from './format.ts';
+
+/** A part of a page, ready to be drawn. */
+export type RenderedBlock =
+  | { readonly kind: 'paragraph'; readonly text: string; readonly indent: boolean }
+  | { readonly kind: 'salutation'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'pairs'; readonly rows: readonly (readonly { readonly label: string; readonly value: string }[])[] }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'box'; readonly rows: readonly { readonly label: string; readonly value: string }[] };
+
+/** A document as it is printed. */
+export interface RenderedDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle?: string | undefined;
+  readonly number?: string | undefined;
+  readonly style: 'notice' | 'poster';
+  readonly blocks: readonly RenderedBlock[];
+  readonly issuer: string;
+  readonly issuedOn: string;
+  readonly seal: string;
+  readonly footer: readonly string[];
+  /** What was checked before it may leave the house; a poster with a failed check is not printed. */
+  readonly checks: readonly { readonly ok: boolean; readonly text: string }[];
+}
+
+/** A document that was issued: what it said then, and who said it. */
+export interface Issued {
+  readonly id: string;
+  readonly at: string;
+  readonly serial: number;
+  readonly fields: JsonObject;
+  readonly issuer: string;
+  readonly short: string;
+}
+
+/** Merges a definition with the fields fixed when it was issued. Total: an empty field is an empty text. */
+export function renderDocument(document: Document, issued: Issued): RenderedDocument {
+  const merge = mergerOf(document, issued);
+  const checks = document.style === 'poster' ? posterChecks(document, issued) : noticeChecks(issued);
+  const refused = document.style === 'poster' && checks.some((check) => !check.ok);
+  return {
+    id: issued.id,
+    title: merge(document.title),
+    subtitle: document.subtitle === undefined ? undefined : merge(document.subtitle),
+    number: document.number === undefined ? undefined : merge(document.number),
+    style: document.style,
+    blocks: refused ? [] : document.blocks.flatMap((block) => blockOf(block, issued.fields, merge)),
+    issuer: issued.issuer,
+    issuedOn: formatField(issued.at, 'date'),
+    seal: issued.issuer,
+    footer: document.footer === undefined ? [] : merge(document.footer).split('|').map((part) => part.trim()),
+    checks,
+  };
+}
+
+type Merge = (text: string, local?: JsonObject) => string;
+
+/** Fills `{{field}}`: local names first, then the document's fields in their format, then what every document knows. */
+function mergerOf(document: Document, issued: Issued): Merge {
+  const known: JsonObject = { orgShort: issued.short, orgName: issued.issuer, year: issued.at.slice(0, 4), serial: String(issued.serial).padStart(4, '0'), issuedOn: formatField(issued.at, 'date') };
+  return (text, local = {}) =>
+    text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, path: string) => {
+      const [name = '', ...rest] = path.split('.');
+      if (Object.hasOwn(local, name)) return formatField(inside(local[name], rest));
+      const field = document.fields[path];
+      if (field) return formatField(issued.fields[path], field.format);
+      return formatField(Object.hasOwn(known, name) ? known[name] : inside(issued.fields[name], rest));
+    });
+}
+
+function inside(value: Json | undefined, path: readonly string[]): Json | undefined {
+  let at = value;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null || Array.isArray(at)) return undefined;
+    const object: JsonObject = at as JsonObject;
+    at = Object.hasOwn(object, key) ? object[key] : undefined;
+  }
+  return at;
+}
+
+function blockOf(block: Block, fields: JsonObject, merge: Merge): readonly RenderedBlock[] {
+  if (block.when !== undefined && valueOf(block.when, fields) !== true) return [];
+  if ('paragraph' in block && typeof block.paragraph === 'string') return [{ kind: 'paragraph', text: merge(block.paragraph), indent: block.indent !== false }];
+  if ('heading' in block && typeof block.heading === 'string') return [{ kind: 'heading', text: merge(block.heading) }];
+  if ('salutation' in block && typeof block.salutation === 'string') return [{ kind: 'salutation', text: merge(block.salutation) }];
+  if ('pairs' in block && Array.isArray(block.pairs)) return [{ kind: 'pairs', rows: inRows(block.pairs as Pairs, block.columns as number | undefined, merge) }];
+  if ('box' in block && Array.isArray(block.box)) return [{ kind: 'box', rows: (block.box as Pairs).map(({ label, value }) => ({ label, value: merge(value) })) }];
+  if ('table' in block) return [tableOf(block.table as Repeated & { columns: Pairs }, fields, merge)];
+  if ('list' in block) {
+    const { each, as, text } = block.list as Repeated & { text: string };
+    return [{ kind: 'list', items: itemsOf(each, fields).map((item) => merge(text, { [as]: item })) }];
+  }
+  return [];
+}
+
+type Pairs = readonly { readonly label: string; readonly value: string }[];
+interface Repeated {
+  readonly each: string;
+  readonly as: string;
+}
+
+function tableOf({ each, as, columns }: Repeated & { readonly columns: Pairs }, fields: JsonObject, merge: Merge): RenderedBlock {
+  return { kind: 'table', head: columns.map(({ label }) => label), rows: itemsOf(each, fields).map((item) => columns.map(({ value }) => merge(value, { [as]: item }))) };
+}
+
+function inRows(pairs: Pairs, columns: number | undefined, merge: Merge): readonly Pairs[] {
+  const width = columns ?? 2;
+  const filled = pairs.map(({ label, value }) => ({ label, value: merge(value) }));
+  return Array.from({ length: Math.ceil(filled.length / width) }, (_, row) => filled.slice(row * width, row * width + width));
+}
+
+const valueOf = (source: string, fields: JsonObject): Json => {
+  const result = evaluate(source, fields);
+  return 'value' in result ? (result.value as Json) : null;
+};
+
+const itemsOf = (source: string, fields: JsonObject): readonly Json[] => {
+  const value = valueOf(source, fields);
+  return Array.isArray(value) ? (value as readonly Json[]) : value === null ? [] : [value];
+};
+
+const identityNumber = /\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]/;
+const accountNumber = /\d{16,19}/;
+
+/** Whether a text shows a whole identity or account number. */
+export const revealsNumber = (text: string): boolean => identityNumber.test(text) || accountNumber.test(text);
+
+/** A public notice fails closed: one field beyond the whitelist, or one number, and nothing is printed. */
+function posterChecks(document: Document, { fields }: Issued): RenderedDocument['checks'] {
+  const allowed = new Set(document.whitelist ?? []);
+  const beyond = Object.keys(document.fields).filter((name) => !allowed.has(name));
+  const texts = JSON.stringify(fields);
+  return [
+    { ok: !revealsNumber(texts), text: '没有身份证号、账号' },
+    { ok: beyond.length === 0, text: beyond.length === 0 ? `只用准许公开的 ${allowed.size} 项` : `有 ${beyond.length} 项不在准许公开之列` },
+  ];
+}
+
+const noticeChecks = ({ fields }: Issued): RenderedDocument['checks'] => [
+  { ok: true, text: '数据与签发时一致' },
+  { ok: !accountNumber.test(JSON.stringify(fields)) || identityNumber.test(JSON.stringify(fields)), text: '没有完整账号' },
+];

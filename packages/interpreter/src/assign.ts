@@ -1,0 +1,84 @@
+import { tiers, type NodeOf, type Responsibility, type Tier } from '@fiveones/definition';
+import { holdersOf, indexOf, queueOf, regionAt, type Person } from './organisation.ts';
+import type { Run } from './run.ts';
+import { evaluate, isFailure, type ExpressionFailure } from './scope.ts';
+import type { Assignment, Token } from './state.ts';
+
+/** Nobody can be found for a task; becomes an incident. */
+export interface Unassigned {
+  readonly unassigned: 'nobody-in-post' | 'no-responsibility';
+  readonly unit: string;
+  readonly post: string;
+}
+
+/** Who does a task: the responsibility list says which post, the organisation says who sits there. */
+export function assign(run: Run, node: NodeOf<'userTask'>, token: Token): Assignment | Unassigned | ExpressionFailure {
+  const named = namedPerson(run, node, token);
+  if (isFailure(named)) return named;
+  const rows = rowsOf(run, node);
+  const queues = rows.flatMap((row) => (row.post ? [queueOf(row.post, regionAt(run.state.region, row.tier))] : []));
+  if (named) return { ...placeOf(run, rows[0]), queues: [], person: named.id, excluded: [] };
+  if (queues.length === 0) return { unassigned: 'no-responsibility', unit: '', post: '' };
+  const holders = queues.flatMap((queue) => holdersOf(run.world.organisation, queue));
+  const excluded = exclusions(run, node, token, holders);
+  const free = holders.filter((person) => !excluded.some((entry) => entry.person === person.id));
+  if (free.length === 0) return { unassigned: 'nobody-in-post', unit: rows[0]?.unitName ?? '', post: rows[0]?.postName ?? rows[0]?.post ?? '' };
+  const own = node.performer === 'applicant' ? free.find((person) => person.id === run.state.startedBy) : undefined;
+  return {
+    ...placeOf(run, rows[0]),
+    queues,
+    excluded,
+    ...(own ? { person: own.id } : {}),
+    ...(node.performer === 'applicant' ? { onBehalf: true } : {}),
+  };
+}
+
+/** An applicant's own step goes to those who assist with it, the lowest tier first. */
+function rowsOf(run: Run, node: NodeOf<'userTask'>): readonly Responsibility[] {
+  const { chart } = run.world;
+  if (node.performer === 'applicant') {
+    const rank = (tier: Tier) => -tiers.indexOf(tier);
+    return [...(chart.assisting.get(node.id) ?? [])].filter((row) => row.post).sort((a, b) => rank(a.tier) - rank(b.tier));
+  }
+  const row = node.responsibility === undefined ? undefined : chart.rows.get(node.responsibility);
+  return row ? [row] : [];
+}
+
+function namedPerson(run: Run, node: NodeOf<'userTask'>, token: Token): Person | undefined | ExpressionFailure {
+  if (!node.assignee) return undefined;
+  const result = evaluate(node.assignee, run.scope(token), run.world);
+  if (isFailure(result)) return result;
+  return typeof result.value === 'string' ? indexOf(run.world.organisation).people.get(result.value) : undefined;
+}
+
+function placeOf(run: Run, row: Responsibility | undefined): Pick<Assignment, 'responsibility' | 'tier' | 'unit' | 'unitName' | 'post' | 'postName'> {
+  if (!row) return {};
+  const region = regionAt(run.state.region, row.tier);
+  const unit = run.world.organisation.units.find((candidate) => candidate.kind === row.unit && candidate.region === region);
+  return {
+    responsibility: row.id,
+    tier: row.tier,
+    unit: unit?.id ?? row.unit,
+    unitName: unit?.name ?? row.unitName,
+    ...(row.post ? { post: row.post } : {}),
+    ...(row.postName ? { postName: row.postName } : {}),
+  };
+}
+
+/** Kin of the household stand aside; so does whoever did a step that needs a second pair of eyes. */
+function exclusions(run: Run, node: NodeOf<'userTask'>, token: Token, holders: readonly Person[]): Assignment['excluded'] {
+  const others = new Set((node.notSameAs ?? []).flatMap((id) => run.state.done[id]?.by ?? []));
+  const kin = node.recuse === false ? new Set<string>() : kinOf(run, token);
+  return holders.flatMap((person): Assignment['excluded'] => {
+    if (kin.has(person.id) || kin.has(person.name)) return [{ person: person.id, why: 'kin' }];
+    return others.has(person.id) ? [{ person: person.id, why: 'four-eyes' }] : [];
+  });
+}
+
+function kinOf(run: Run, token: Token): ReadonlySet<string> {
+  const source = run.world.chart.process.subject?.kin;
+  if (!source) return new Set();
+  const result = evaluate(source, run.scope(token), run.world);
+  if (isFailure(result) || !Array.isArray(result.value)) return new Set();
+  return new Set((result.value as readonly unknown[]).filter((name): name is string => typeof name === 'string'));
+}

@@ -1,0 +1,37 @@
+import type { CommandOf } from '../command.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Run } from '../run.ts';
+import { workOut } from '../set.ts';
+import { isFailure } from '../scope.ts';
+import { conclude } from '../kinds/serviceTask.ts';
+import { leave, nodeOf } from '../walk.ts';
+
+/** A connector has answered what a service task asked, or failed. */
+export function answer(run: Run, command: CommandOf<'answer'>): Refusal | undefined {
+  const token = run.state.tokens[command.token];
+  const node = token ? nodeOf(run, token) : undefined;
+  if (!token?.asked || node?.kind !== 'serviceTask' || !node.connector) return refuse('not-asked');
+  if (command.error !== undefined) {
+    if (Object.values(run.state.incidents).some((incident) => incident.token === token.id)) return refuse('not-asked');
+    run.incident(token, 'connector-failed', { reason: command.error, stage: 'act' });
+    return undefined;
+  }
+  run.emit('connectorAnswered', { token: token.id, node: node.id, connector: node.connector.id, set: [{ into: node.connector.into, value: command.result ?? null }] });
+  conclude(run, node, run.token(token.id));
+  return undefined;
+}
+
+/** An instance that a call waits for has ended. */
+export function childEnd(run: Run, command: CommandOf<'childEnd'>): Refusal | undefined {
+  const token = run.state.tokens[command.token];
+  const node = token ? nodeOf(run, token) : undefined;
+  if (!token || token.child !== command.child || node?.kind !== 'callActivity') return refuse('not-asked');
+  const set = workOut(run, node.output ?? [], token, { child: command.data, outcome: command.outcome ?? null });
+  if (isFailure(set)) {
+    run.failed(token, set);
+    return undefined;
+  }
+  run.emit('childEnded', { token: token.id, node: node.id, child: command.child, set });
+  leave(run, run.token(token.id));
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import type { NodeOf } from '@fiveones/definition';
+import type { CommandOf } from '../command.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Run } from '../run.ts';
+import type { ScopeExtras } from '../scope.ts';
+import { setData } from '../set.ts';
+import { arrive, leave } from '../walk.ts';
+
+/** The meaning that new instances are pinned to; a change of meaning gets a new number. */
+export const semantics = 1;
+
+/** Begins an instance at one of the starts of its process. */
+export function start(run: Run, command: CommandOf<'start'>): Refusal | undefined {
+  if (run.started) return refuse('already-started');
+  const node = startOf(run, command);
+  if (!node) return refuse('no-such-start', { node: command.node ?? command.message ?? '' });
+  const { world } = run;
+  run.emit('instanceStarted', {
+    id: command.id,
+    number: command.number,
+    region: command.region,
+    pins: {
+      package: world.version.package,
+      version: world.version.version,
+      hash: world.version.hash,
+      process: world.chart.process.id,
+      parameters: world.parametersEdition,
+      calendar: world.calendar.id,
+      semantics,
+    },
+    data: command.message === undefined ? (command.data ?? {}) : {},
+    ...(command.by === undefined ? {} : { by: command.by }),
+    ...(command.parent === undefined ? {} : { parent: command.parent }),
+  });
+  const message: ScopeExtras = command.message === undefined ? {} : { message: command.data ?? {} };
+  if (command.message !== undefined) run.emit('messageReceived', { message: command.message, node: node.id, payload: command.data ?? {} });
+  const token = arrive(run, node, { scope: null });
+  if (setData(run, node.set, token, 'start', message)) leave(run, run.token(token.id));
+  return undefined;
+}
+
+function startOf(run: Run, command: CommandOf<'start'>): NodeOf<'startEvent'> | undefined {
+  const starts = run.world.chart.starts.get('') ?? [];
+  if (command.node !== undefined) return starts.find((start) => start.id === command.node);
+  if (command.message !== undefined) return starts.find((start) => start.trigger?.message === command.message);
+  return starts.find((start) => !start.trigger);
+}

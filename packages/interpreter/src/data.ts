@@ -1,0 +1,21 @@
+import type { Json, JsonObject } from '@fiveones/definition';
+
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value at a dotted path; `undefined` when there is none. Own properties only. */
+export function readPath(data: Json, path: string): Json | undefined {
+  let at: Json | undefined = data;
+  for (const key of path.split('.')) {
+    if (!isObject(at) || !Object.hasOwn(at, key)) return undefined;
+    at = at[key];
+  }
+  return at;
+}
+
+/** A copy with `value` at a dotted path; objects on the way are made. */
+export function writePath(data: JsonObject, path: string, value: Json): JsonObject {
+  const [key = '', ...rest] = path.split('.');
+  if (rest.length === 0) return { ...data, [key]: value };
+  const inner = Object.hasOwn(data, key) ? data[key] : undefined;
+  return { ...data, [key]: writePath(isObject(inner) ? inner : {}, rest.join('.'), value) };
+}

@@ -1,0 +1,85 @@
+import type { Command, CommandOf, CommandType } from './command.ts';
+import type { InstanceEvent } from './event.ts';
+import type { Kinds } from './kind.ts';
+import { boundaryEvent } from './kinds/boundaryEvent.ts';
+import { businessRuleTask } from './kinds/businessRuleTask.ts';
+import { callActivity } from './kinds/callActivity.ts';
+import { endEvent } from './kinds/endEvent.ts';
+import { eventBasedGateway } from './kinds/eventBasedGateway.ts';
+import { exclusiveGateway } from './kinds/exclusiveGateway.ts';
+import { intermediateCatchEvent } from './kinds/intermediateCatchEvent.ts';
+import { parallelGateway } from './kinds/parallelGateway.ts';
+import { sendTask } from './kinds/sendTask.ts';
+import { serviceTask } from './kinds/serviceTask.ts';
+import { startEvent } from './kinds/startEvent.ts';
+import { subProcess } from './kinds/subProcess.ts';
+import { userTask } from './kinds/userTask.ts';
+import { answer, childEnd } from './commands/answer.ts';
+import { claim, release } from './commands/claim.ts';
+import { complete } from './commands/complete.ts';
+import { awaited, fire, message } from './commands/happen.ts';
+import { retry } from './commands/retry.ts';
+import { sendBack, waysBack } from './commands/sendBack.ts';
+import { skip } from './commands/skip.ts';
+import { start } from './commands/start.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import { Run } from './run.ts';
+import type { InstanceState, TokenId } from './state.ts';
+import type { World } from './world.ts';
+
+/** Every kind of node the interpreter knows. */
+export const kinds: Kinds = {
+  startEvent,
+  userTask,
+  serviceTask,
+  businessRuleTask,
+  sendTask,
+  exclusiveGateway,
+  parallelGateway,
+  eventBasedGateway,
+  intermediateCatchEvent,
+  boundaryEvent,
+  subProcess,
+  callActivity,
+  endEvent,
+};
+
+const commands: { readonly [T in CommandType]: (run: Run, command: CommandOf<T>) => Refusal | undefined } = {
+  start,
+  claim,
+  release,
+  complete,
+  skip,
+  sendBack,
+  message,
+  fire,
+  answer,
+  childEnd,
+  retry,
+};
+
+/** What comes of a command: the events that follow, with the state after them, or a refusal. */
+export type Decision = { readonly events: readonly InstanceEvent[]; readonly state: InstanceState } | { readonly refusal: Refusal };
+
+/**
+ * Decides a command against the state of an instance. Pure: time, ids and the world come in as
+ * values. A refusal changes nothing; a definition's mistake becomes an incident, never an exception.
+ */
+export function decide(command: Command, state: InstanceState | undefined, world: World): Decision {
+  if (!state && command.do !== 'start') return { refusal: refuse('not-started') };
+  if (state && state.status !== 'running' && command.do !== 'start') return { refusal: refuse('instance-ended') };
+  const run = new Run(state, world, command, kinds);
+  // The record is keyed by the command's own name, which the compiler cannot follow through the union.
+  const refusal = (commands[command.do] as (run: Run, command: Command) => Refusal | undefined)(run, command);
+  return refusal ? { refusal } : { events: run.events, state: run.state };
+}
+
+/** The messages an instance waits for now, so that a face can offer to register them. */
+export const awaitedMessages = (state: InstanceState, world: World): readonly string[] =>
+  state.status === 'running' ? awaited(new Run(state, world, { at: state.startedAt }, kinds)) : [];
+
+/** The earlier steps a task can be given back to, nearest first. */
+export function waysBackOf(state: InstanceState, world: World, task: TokenId): readonly string[] {
+  const open = state.tasks[task];
+  return open ? waysBack(new Run(state, world, { at: state.startedAt }, kinds), open) : [];
+}

@@ -1,0 +1,190 @@
+import type { EventOf, EventType, InstanceEvent } from './event.ts';
+import type { ClockState, InstanceState, Token } from './state.ts';
+import type { Json } from '@fiveones/definition';
+import { writePath } from './data.ts';
+
+type Fold<T extends EventType> = (state: InstanceState, event: EventOf<T>) => InstanceState;
+
+/**
+ * The state after an event. Pure; folding all events of an instance gives its state on both sides.
+ * An instance begins with `instanceStarted`; anything else before it is a fault.
+ */
+export function evolve(state: InstanceState | undefined, event: InstanceEvent): InstanceState {
+  if (event.type === 'instanceStarted') return started(event);
+  if (!state) throw new Error(`event ${event.type} before instanceStarted`);
+  // The record is keyed by the event's own type, which the compiler cannot follow through the union.
+  return (folds[event.type] as Fold<EventType>)(state, event as EventOf<EventType>);
+}
+
+const started = (event: EventOf<'instanceStarted'>): InstanceState => ({
+  id: event.body.id,
+  number: event.body.number,
+  pins: event.body.pins,
+  status: 'running',
+  region: event.body.region,
+  startedAt: event.at,
+  ...(event.body.by === undefined ? {} : { startedBy: event.body.by }),
+  ...(event.body.parent === undefined ? {} : { parent: event.body.parent }),
+  data: event.body.data,
+  tokens: {},
+  tasks: {},
+  timers: {},
+  clocks: {},
+  incidents: {},
+  done: {},
+  documents: [],
+  next: 1,
+});
+
+const same: Fold<EventType> = (state) => state;
+
+const folds = {
+  instanceStarted: same,
+  entered: (state, { at, body }) => ({
+    ...state,
+    next: state.next + 1,
+    tokens: {
+      ...state.tokens,
+      [body.token]: {
+        id: body.token,
+        node: body.node,
+        scope: body.scope,
+        since: at,
+        ...(body.via === undefined ? {} : { via: body.via }),
+        ...(body.run === undefined ? {} : { run: body.run }),
+        ...(body.aside ? { aside: true } : {}),
+      },
+    },
+  }),
+  left: (state, { at, by, body }) => ({ ...gone(state, body.token), done: doneAt(state, body.node, at, by) }),
+  withdrawn: (state, { body }) => gone(state, body.token),
+  taskOpened: (state, { at, body }) => ({
+    ...state,
+    tasks: {
+      ...state.tasks,
+      [body.token]: {
+        id: body.token,
+        node: body.node,
+        assignment: body.assignment,
+        openedAt: at,
+        ...(body.limit ? { limit: body.limit, due: body.limit.due } : {}),
+      },
+    },
+  }),
+  taskClaimed: (state, { body }) => assigned(state, body.token, body.by),
+  taskReleased: (state, { body }) => assigned(state, body.token, undefined),
+  taskDone: (state, { body }) => ({
+    ...token(state, body.token, { finished: body.opinion ? { opinion: body.opinion } : {} }),
+    data: write(state, body.set),
+    tasks: without(state.tasks, body.token),
+  }),
+  taskSkipped: (state, { body }) => ({ ...state, tasks: without(state.tasks, body.token) }),
+  taskReturned: (state, { body }) => ({ ...state, tasks: without(state.tasks, body.token) }),
+  dataSet: (state, { body }) => ({ ...state, data: write(state, body.set) }),
+  timerSet: (state, { body }) => ({
+    ...state,
+    timers: {
+      ...state.timers,
+      [body.timer]: {
+        id: body.timer,
+        token: body.token,
+        node: body.node,
+        at: body.at,
+        purpose: body.purpose,
+        ...(body.clock === undefined ? {} : { clock: body.clock }),
+      },
+    },
+  }),
+  timerFired: (state, { body }) => ({ ...state, timers: without(state.timers, body.timer) }),
+  messageReceived: same,
+  messageSent: same,
+  documentIssued: (state, { at, body }) => ({ ...state, documents: [...state.documents, { ...body, at }] }),
+  connectorAsked: (state, { body }) => token(state, body.token, { asked: body.connector }),
+  connectorAnswered: (state, { body }) => ({ ...token(state, body.token, { asked: '' }), data: write(state, body.set) }),
+  multiOpened: (state, { body }) => token(state, body.token, { body: { items: body.items, done: [] } }),
+  multiRunDone: (state, { body }) => {
+    const open = state.tokens[body.token]?.body;
+    return open ? token(state, body.token, { body: { ...open, done: [...open.done, body.result] } }) : state;
+  },
+  clockStarted: (state, { at, body }) => clock(state, body.clock, () => ({ id: body.clock, startedAt: at, value: body.value, unit: body.unit, pauses: [], extensions: [] })),
+  clockReckoned: (state, { body }) => {
+    const next = clock(state, body.clock, (old) => ({ ...dueless(old), explanation: body.explanation, ...(body.due === undefined ? {} : { due: body.due }) }));
+    return { ...next, timers: withoutClock(next, body.clock) };
+  },
+  clockPaused: (state, { at, body }) => clock(state, body.clock, (old) => ({ ...old, pauses: [...old.pauses, { from: at, reason: body.reason, token: body.token }] })),
+  clockResumed: (state, { at, body }) =>
+    clock(state, body.clock, (old) => ({ ...old, pauses: old.pauses.map((pause) => (pause.token === body.token && pause.to === undefined ? { ...pause, to: at } : pause)) })),
+  clockExtended: (state, { at, body }) =>
+    clock(state, body.clock, ({ overdueAt: _, ...old }) => ({ ...old, value: body.value, unit: body.unit, extensions: [...old.extensions, { at, value: body.value, unit: body.unit, reason: body.reason }] })),
+  clockWarned: (state, { at, body }) => clock(state, body.clock, (old) => ({ ...old, warnedAt: at })),
+  clockOverdue: (state, { at, body }) => clock(state, body.clock, (old) => ({ ...old, overdueAt: at })),
+  clockStopped: (state, { at, body }) => ({ ...clock(state, body.clock, (old) => ({ ...old, stoppedAt: at })), timers: withoutClock(state, body.clock) }),
+  childStarted: (state, { body }) => (body.wait ? token(state, body.token, { child: body.child }) : state),
+  childEnded: (state, { body }) => ({ ...state, data: write(state, body.set) }),
+  callSkipped: same,
+  incidentRaised: (state, { at, body }) => ({ ...state, next: state.next + 1, incidents: { ...state.incidents, [body.incident]: { id: body.incident, token: body.token, node: body.node, code: body.code, params: body.params, at } } }),
+  incidentResolved: (state, { body }) => ({ ...state, incidents: without(state.incidents, body.incident) }),
+  instanceEnded: (state, { at, body }) => ({
+    ...state,
+    status: body.terminated ? 'terminated' : 'completed',
+    endedAt: at,
+    timers: {},
+    tasks: {},
+    incidents: {},
+    ...(body.end === undefined ? {} : { end: body.end }),
+    ...(body.outcome === undefined ? {} : { outcome: body.outcome }),
+  }),
+} satisfies { [T in EventType]: Fold<T> };
+
+function without<V>(map: Readonly<Record<string, V>>, key: string): Readonly<Record<string, V>> {
+  if (!Object.hasOwn(map, key)) return map;
+  const { [key]: _, ...rest } = map;
+  return rest;
+}
+
+function keep<V>(map: Readonly<Record<string, V>>, wanted: (value: V) => boolean): Readonly<Record<string, V>> {
+  const entries = Object.entries(map);
+  const kept = entries.filter(([, value]) => wanted(value));
+  return kept.length === entries.length ? map : Object.fromEntries(kept);
+}
+
+/** A token goes with everything that hung on it: its task, its timers, its incidents. */
+const gone = (state: InstanceState, id: string): InstanceState => ({
+  ...state,
+  tokens: without(state.tokens, id),
+  tasks: without(state.tasks, id),
+  timers: keep(state.timers, (timer) => timer.token !== id),
+  incidents: keep(state.incidents, (incident) => incident.token !== id),
+});
+
+const doneAt = (state: InstanceState, node: string, at: string, by: string | undefined): InstanceState['done'] => ({
+  ...state.done,
+  [node]: { times: (state.done[node]?.times ?? 0) + 1, at, ...(by === undefined ? {} : { by }) },
+});
+
+const token = (state: InstanceState, id: string, change: Partial<Token>): InstanceState => {
+  const old = state.tokens[id];
+  return old ? { ...state, tokens: { ...state.tokens, [id]: { ...old, ...change } } } : state;
+};
+
+const assigned = (state: InstanceState, id: string, person: string | undefined): InstanceState => {
+  const task = state.tasks[id];
+  if (!task) return state;
+  const { person: _, ...open } = task.assignment;
+  const assignment = person === undefined ? open : { ...open, person };
+  return { ...state, tasks: { ...state.tasks, [id]: { ...task, assignment } } };
+};
+
+const write = (state: InstanceState, set: readonly { into: string; value: Json }[]): InstanceState['data'] =>
+  set.reduce((data, { into, value }) => writePath(data, into, value), state.data);
+
+const dueless = ({ due: _due, ...rest }: ClockState): ClockState => rest;
+
+const blank = (id: string): ClockState => ({ id, startedAt: '', value: 0, unit: 'workday', pauses: [], extensions: [] });
+
+const clock = (state: InstanceState, id: string, change: (old: ClockState) => ClockState): InstanceState => ({
+  ...state,
+  clocks: { ...state.clocks, [id]: change(state.clocks[id] ?? blank(id)) },
+});
+
+const withoutClock = (state: InstanceState, id: string): InstanceState['timers'] => keep(state.timers, (timer) => timer.clock !== id);

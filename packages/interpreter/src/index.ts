@@ -1,0 +1,40 @@
+export type { Command, CommandBodies, CommandOf, CommandType } from './command.ts';
+export { awaitedMessages, decide, kinds, waysBackOf, type Decision } from './decide.ts';
+export type { DataWrite, EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';
+export { evolve } from './evolve.ts';
+export { incidentWords, type IncidentCode } from './incident.ts';
+export {
+  holdersOf,
+  indexOf,
+  queueOf,
+  queuesOf,
+  regionAt,
+  tierOf,
+  type Holding,
+  type Organisation,
+  type Person,
+  type Region,
+  type Unit,
+} from './organisation.ts';
+export { readPath, writePath } from './data.ts';
+export { refusalWords, type Refusal, type RefusalCode } from './refusal.ts';
+export { ageAt, evaluate, isFailure, scopeOf } from './scope.ts';
+export { semantics } from './commands/start.ts';
+export type {
+  Assignment,
+  ClockState,
+  Done,
+  DueDate,
+  Incident,
+  InstanceState,
+  Instant,
+  IssuedDocument,
+  Pins,
+  Task,
+  Timer,
+  Token,
+} from './state.ts';
+export { compileProcess, type CompiledProcess, type World } from './world.ts';
+export { play, type FormProblem, type Played, type PlayFailure, type PlayOptions } from './play/play.ts';
+export { sampleOrganisation, sampleRegion } from './play/sampleOrganisation.ts';
+export { tell, type StoryLine } from './play/story.ts';

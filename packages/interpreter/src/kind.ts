@@ -1,0 +1,11 @@
+import type { NodeKind, NodeOf } from '@fiveones/definition';
+import type { Run } from './run.ts';
+import type { Token } from './state.ts';
+
+/** What the interpreter knows of a kind of node. */
+export interface Kind<K extends NodeKind> {
+  /** A token stands on the node: act, wait, or go on. Called again when an incident there is retried. */
+  enter(run: Run, node: NodeOf<K>, token: Token): void;
+}
+
+export type Kinds = { readonly [K in NodeKind]: Kind<K> };

@@ -1,0 +1,40 @@
+import { deadline } from '@fiveones/calendar';
+import type { JsonObject, Limit } from '@fiveones/definition';
+import type { Run } from './run.ts';
+import { evaluate, isFailure, valueOf, type ExpressionFailure } from './scope.ts';
+import type { DueDate, Timer, Token } from './state.ts';
+
+/** Works a limit out: how long it is now, from when, and what day that makes. */
+export function dueOf(run: Run, limit: Limit, scope: JsonObject): DueDate | ExpressionFailure {
+  const value = valueOf(limit.value, scope, run.world);
+  if (isFailure(value)) return value;
+  if (typeof value.value !== 'number' || !(value.value >= 0)) return { failed: String(limit.value), reason: 'not-a-number' };
+  const start = startOf(run, limit, scope);
+  if (isFailure(start)) return start;
+  const { due, explanation } = deadline({
+    calendar: run.world.calendar,
+    start,
+    period: { value: value.value, unit: limit.unit },
+    from: limit.from ?? 'nextDay',
+    ...(limit.rollToWorkday ? { rollToWorkday: true } : {}),
+  });
+  return { start, value: value.value, unit: limit.unit, due, explanation };
+}
+
+function startOf(run: Run, limit: Limit, scope: JsonObject): string | ExpressionFailure {
+  if (limit.start === undefined) return run.at;
+  const start = evaluate(limit.start, scope, run.world);
+  if (isFailure(start)) return start;
+  return typeof start.value === 'string' ? start.value : run.at;
+}
+
+/** Sets a timer for a token; false when its limit could not be worked out (an incident is raised). */
+export function setTimer(run: Run, limit: Limit, token: Token, timer: { readonly id: string; readonly node: string; readonly purpose: Timer['purpose'] }): boolean {
+  const due = dueOf(run, limit, run.scope(token));
+  if (isFailure(due)) {
+    run.failed(token, due);
+    return false;
+  }
+  run.emit('timerSet', { timer: timer.id, token: token.id, node: timer.node, at: due.due, purpose: timer.purpose, explanation: due.explanation });
+  return true;
+}

@@ -1,0 +1,306 @@
+import { addDays, addMonths, addWorkdays, nationalCalendar, type CalendarEdition } from '@fiveones/calendar';
+import { parameterValues, type Action, type Json, type JsonObject, type Package, type Scenario } from '@fiveones/definition';
+import type { Command } from '../command.ts';
+import { decide } from '../decide.ts';
+import type { EventOf, InstanceEvent } from '../event.ts';
+import { holdersOf, indexOf, type Organisation } from '../organisation.ts';
+import type { InstanceState, Task } from '../state.ts';
+import { compileProcess, type World } from '../world.ts';
+import { differences, type Difference } from './expect.ts';
+import { givenData } from './given.ts';
+import { sampleOrganisation, sampleRegion } from './sampleOrganisation.ts';
+
+/** A form value that a form does not accept. */
+export interface FormProblem {
+  readonly form: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface PlayOptions {
+  readonly organisation?: Organisation | undefined;
+  readonly calendar?: CalendarEdition | undefined;
+  readonly hash?: string | undefined;
+  /** Checks what a script fills in, as the real forms would. */
+  readonly checkForms?: ((state: InstanceState, task: Task, data: JsonObject, world: World, at: string) => readonly FormProblem[]) | undefined;
+}
+
+/** What a script came to: every event of every instance, and what went differently. */
+export interface Played {
+  readonly timeline: readonly { readonly instance: string; readonly event: InstanceEvent }[];
+  readonly states: Readonly<Record<string, InstanceState>>;
+  readonly main: string | undefined;
+  readonly world: World | undefined;
+  readonly now: string;
+  /** Empty when everything went as the script and its `then` say. */
+  readonly failures: readonly PlayFailure[];
+}
+
+export interface PlayFailure {
+  /** Number of the action, from 1; 0 is the closing `then`. */
+  readonly action: number;
+  readonly code: string;
+  readonly params: JsonObject;
+}
+
+/** Plays a scenario on a virtual clock: the same interpreter as production, nothing is written anywhere. */
+export function play(pkg: Package, scenario: Scenario, options: PlayOptions = {}): Played {
+  const stage = new Stage(pkg, scenario, options);
+  for (const [place, action] of scenario.script.entries()) {
+    if (!stage.act(place + 1, action)) break;
+  }
+  if (stage.failures.length === 0) stage.compare(0, scenario.then);
+  return { timeline: stage.timeline, states: Object.fromEntries(stage.states), main: stage.main, world: stage.mainWorld, now: stage.now, failures: stage.failures };
+}
+
+class Stage {
+  readonly pkg: Package;
+  readonly scenario: Scenario;
+  readonly options: PlayOptions;
+  readonly organisation: Organisation;
+  readonly calendar: CalendarEdition;
+  readonly states = new Map<string, InstanceState>();
+  readonly timeline: { instance: string; event: InstanceEvent }[] = [];
+  readonly failures: PlayFailure[] = [];
+  main: string | undefined;
+  now: string;
+  private place = 0;
+
+  constructor(pkg: Package, scenario: Scenario, options: PlayOptions) {
+    this.pkg = adjusted(pkg, scenario);
+    this.scenario = scenario;
+    this.options = options;
+    this.organisation = options.organisation ?? sampleOrganisation(pkg);
+    this.calendar = options.calendar ?? nationalCalendar;
+    this.now = scenario.at;
+  }
+
+  get mainWorld(): World | undefined {
+    const state = this.main === undefined ? undefined : this.states.get(this.main);
+    return state ? this.worldOf(state.pins.process) : undefined;
+  }
+
+  /** Plays one action; false stops the script. */
+  act(place: number, action: Action): boolean {
+    this.place = place;
+    const at = 'at' in action && typeof action.at === 'string' ? action.at : undefined;
+    if (at !== undefined) this.advanceTo(at.length === 10 ? `${at}T09:00:00+08:00` : at);
+    const before = this.failures.length;
+    (acts[action.do] as (stage: Stage, action: Action) => void)(this, action);
+    return this.failures.length === before;
+  }
+
+  fail(code: string, params: JsonObject): void {
+    this.failures.push({ action: this.place, code, params });
+  }
+
+  worldOf(process: string): World | undefined {
+    const chart = compileProcess(this.pkg, process);
+    if (!chart) return undefined;
+    const region = this.scenario.region ?? sampleRegion;
+    const values = parameterValues(this.pkg, { region, at: this.now.slice(0, 10) });
+    return {
+      chart,
+      version: { package: this.pkg.template.id, version: this.pkg.template.version, hash: this.options.hash ?? '' },
+      parameters: { ...values, ...(this.scenario.parameters as JsonObject | undefined) },
+      parametersEdition: 'scenario',
+      calendar: this.calendar,
+      organisation: this.organisation,
+    };
+  }
+
+  start(process: string, data: JsonObject, by: string | undefined, given: { readonly node?: string | undefined; readonly message?: string | undefined; readonly parent?: { instance: string; token: string } | undefined; readonly id?: string | undefined }): void {
+    const world = this.worldOf(process);
+    if (!world) return this.fail('no-such-process', { process });
+    const id = given.id ?? `s${this.states.size + 1}`;
+    const region = this.scenario.region ?? sampleRegion;
+    this.main ??= id;
+    this.apply(id, undefined, world, { do: 'start', id, number: `样例${String(this.states.size + 1).padStart(6, '0')}`, region, data, at: this.now, by, node: given.node, message: given.message, parent: given.parent });
+  }
+
+  /** Runs a command and everything that follows at once: connectors and called processes. */
+  apply(id: string, state: InstanceState | undefined, world: World, command: Command): void {
+    const decision = decide(command, state, world);
+    if ('refusal' in decision) return this.fail(decision.refusal.code, decision.refusal.params);
+    this.states.set(id, decision.state);
+    for (const event of decision.events) this.timeline.push({ instance: id, event });
+    for (const event of decision.events) this.follow(id, event);
+  }
+
+  private follow(id: string, event: InstanceEvent): void {
+    if (event.type === 'connectorAsked') this.answerConnector(id, event);
+    if (event.type === 'childStarted') this.start(event.body.process, event.body.input, undefined, { id: event.body.child, parent: { instance: id, token: event.body.token } });
+    if (event.type === 'instanceEnded') this.tellParent(id);
+  }
+
+  private answerConnector(id: string, event: EventOf<'connectorAsked'>): void {
+    const later = this.scenario.script.some((action) => action.do === 'answer' && action.node === event.body.node);
+    if (later) return;
+    const result = (this.scenario.connectors?.[event.body.connector] ?? {}) as JsonObject;
+    this.command(id, { do: 'answer', token: event.body.token, result, at: this.now });
+  }
+
+  private tellParent(id: string): void {
+    const child = this.states.get(id);
+    const parent = child?.parent ? this.states.get(child.parent.instance) : undefined;
+    if (!child?.parent || parent?.tokens[child.parent.token]?.child !== id) return;
+    this.command(child.parent.instance, { do: 'childEnd', token: child.parent.token, child: id, data: child.data, outcome: child.outcome, at: this.now });
+  }
+
+  command(id: string, command: Command): void {
+    const state = this.states.get(id);
+    const world = state ? this.worldOf(state.pins.process) : undefined;
+    if (!state || !world) return this.fail('not-started', {});
+    this.apply(id, state, world, command);
+  }
+
+  /** Fires timers in their order until the moment is reached. */
+  advanceTo(moment: string): void {
+    for (let guard = 0; guard < 10_000; guard++) {
+      const due = [...this.states.values()]
+        .filter((state) => state.status === 'running')
+        .flatMap((state) => Object.values(state.timers).map((timer) => ({ id: state.id, timer })))
+        .filter(({ timer }) => timer.at <= moment)
+        .sort((a, b) => (a.timer.at < b.timer.at ? -1 : 1))[0];
+      if (!due) break;
+      if (due.timer.at > this.now) this.now = due.timer.at;
+      this.command(due.id, { do: 'fire', timer: due.timer.id, at: this.now });
+    }
+    if (moment > this.now) this.now = moment;
+  }
+
+  /** The open task at a node, with the instance it belongs to. */
+  taskAt(node: string, item?: number): { readonly state: InstanceState; readonly task: Task } | undefined {
+    for (const state of this.states.values()) {
+      const tasks = Object.values(state.tasks).filter((task) => task.node === node);
+      const task = item === undefined ? tasks[0] : tasks.find(({ id }) => state.tokens[id]?.run === item);
+      if (task) return { state, task };
+    }
+    return undefined;
+  }
+
+  /** `as` names a person or a post; else whoever has the task, else the first who may take it. */
+  personFor(task: Task, as: string | undefined): string | undefined {
+    const { people } = indexOf(this.organisation);
+    if (as !== undefined && people.has(as)) return as;
+    const barred = new Set(task.assignment.excluded.map(({ person }) => person));
+    const holders = task.assignment.queues.filter((queue) => as === undefined || queue.startsWith(`${as}@`)).flatMap((queue) => holdersOf(this.organisation, queue));
+    if (as === undefined && task.assignment.person !== undefined) return task.assignment.person;
+    return holders.find(({ id }) => !barred.has(id))?.id ?? as;
+  }
+
+  finishTask(action: { readonly node: string; readonly as?: string | undefined; readonly item?: number | undefined; readonly data?: Record<string, unknown> | undefined }, opinion?: { result: 'agree' | 'disagree' | 'return'; reason?: string | undefined }): void {
+    const found = this.taskAt(action.node, action.item);
+    if (!found) return this.fail('task-not-open', { node: action.node, open: this.openNodes() });
+    const data = givenData(this.pkg, this.scenario, action.data);
+    const world = this.worldOf(found.state.pins.process);
+    const problems = world && opinion?.result !== 'return' ? (this.options.checkForms?.(found.state, found.task, data, world, this.now) ?? []) : [];
+    for (const problem of problems) this.fail('form-has-problems', { ...problem });
+    if (problems.length > 0) return;
+    this.command(found.state.id, { do: 'complete', task: found.task.id, by: this.personFor(found.task, action.as), data, opinion, at: this.now });
+  }
+
+  openNodes(): readonly string[] {
+    return [...this.states.values()].flatMap((state) => Object.values(state.tasks).map(({ node }) => node));
+  }
+
+  compare(place: number, expected: Scenario['then']): void {
+    const state = this.main === undefined ? undefined : this.states.get(this.main);
+    if (!state) return;
+    const events = this.timeline.filter(({ instance }) => instance === this.main).map(({ event }) => event);
+    const wrong: readonly Difference[] = differences(state, events, expected);
+    for (const { code, params } of wrong) this.failures.push({ action: place, code, params });
+  }
+}
+
+type Acts = { readonly [D in Action['do']]: (stage: Stage, action: Extract<Action, { do: D }>) => void };
+
+const acts: Acts = {
+  start: (stage, action) => {
+    const process = action.process ?? stage.scenario.process;
+    const chart = compileProcess(stage.pkg, process);
+    const node = action.node === undefined ? undefined : chart?.nodes.get(action.node);
+    const message = node?.kind === 'startEvent' ? node.trigger?.message : undefined;
+    const by = action.as === undefined ? undefined : personOrPost(stage.organisation, action.as);
+    stage.start(process, givenData(stage.pkg, stage.scenario, action.data), by, message === undefined ? { node: action.node } : { message });
+  },
+  fill: (stage, action) => stage.finishTask(action),
+  decide: (stage, action) => stage.finishTask(action, { result: action.result, reason: action.reason }),
+  sendBack: (stage, action) => {
+    const found = stage.taskAt(action.node);
+    if (!found) return stage.fail('task-not-open', { node: action.node, open: stage.openNodes() });
+    stage.command(found.state.id, { do: 'sendBack', task: found.task.id, to: action.to, reason: action.reason, by: stage.personFor(found.task, action.as), at: stage.now });
+  },
+  skip: (stage, action) => {
+    const found = stage.taskAt(action.node);
+    if (!found) return stage.fail('task-not-open', { node: action.node, open: stage.openNodes() });
+    stage.command(found.state.id, { do: 'skip', task: found.task.id, reason: action.reason, by: stage.personFor(found.task, action.as), at: stage.now });
+  },
+  message: (stage, action) => {
+    const payload = givenData(stage.pkg, stage.scenario, action.data);
+    const by = action.as === undefined ? undefined : personOrPost(stage.organisation, action.as);
+    const takers = [...stage.states.values()].filter((state) => state.status === 'running');
+    const taker = takers.find((state) => accepts(stage, state, action.message)) ?? takers[0];
+    if (!taker) return stage.fail('not-awaited', { message: action.message });
+    stage.command(taker.id, { do: 'message', message: action.message, payload, by, at: stage.now });
+  },
+  answer: (stage, action) => {
+    for (const state of stage.states.values()) {
+      const token = Object.values(state.tokens).find((candidate) => candidate.node === action.node && candidate.asked);
+      if (token) return stage.command(state.id, { do: 'answer', token: token.id, result: givenData(stage.pkg, stage.scenario, action.data), error: action.error, at: stage.now });
+    }
+    stage.fail('not-asked', { node: action.node });
+  },
+  advance: (stage, action) => stage.advanceTo(momentOf(stage, action)),
+  retry: (stage, action) => {
+    for (const state of stage.states.values()) {
+      const incident = Object.values(state.incidents).find((candidate) => candidate.node === action.node);
+      if (incident) return stage.command(state.id, { do: 'retry', incident: incident.id, at: stage.now });
+    }
+    stage.fail('no-such-incident', { node: action.node });
+  },
+  expect: (stage, action) => {
+    const { do: _, ...expected } = action;
+    stage.compare(stage['place'], expected as Scenario['then']);
+  },
+  refused: (stage, action) => {
+    const before = stage.failures.length;
+    const inner = action.action as Action;
+    (acts[inner.do] as (stage: Stage, action: Action) => void)(stage, inner);
+    const refused = stage.failures.splice(before);
+    if (!refused.some(({ code }) => code === action.code)) stage.fail('not-refused', { expected: action.code, got: refused.map(({ code }) => code) });
+  },
+};
+
+function accepts(stage: Stage, state: InstanceState, message: string): boolean {
+  const world = stage.worldOf(state.pins.process);
+  return world ? !('refusal' in decide({ do: 'message', message, at: stage.now }, state, world)) : false;
+}
+
+function momentOf(stage: Stage, action: Extract<Action, { do: 'advance' }>): string {
+  const time = stage.now.slice(10);
+  if (action.to !== undefined) return action.to.length === 10 ? `${action.to}T09:00:00+08:00` : action.to;
+  let date = stage.now.slice(0, 10);
+  if (action.months !== undefined) date = addMonths(date, action.months);
+  if (action.days !== undefined) date = addDays(date, action.days);
+  if (action.workdays !== undefined) date = addWorkdays(stage.calendar, date, action.workdays);
+  return action.hours === undefined ? `${date}${time}` : addHours(`${date}${time}`, action.hours);
+}
+
+function addHours(instant: string, hours: number): string {
+  const [, hour = '0', rest = ''] = /T(\d\d)(.*)$/.exec(instant) ?? [];
+  const total = Number(hour) + Math.trunc(hours);
+  return `${addDays(instant.slice(0, 10), Math.floor(total / 24))}T${String(total % 24).padStart(2, '0')}${rest}`;
+}
+
+const personOrPost = (organisation: Organisation, as: string): string => {
+  if (indexOf(organisation).people.has(as)) return as;
+  return organisation.people.find((person) => person.holdings.some(({ post }) => post === as))?.id ?? as;
+};
+
+/** A scenario may change rows of the responsibility list, to show what such a change does. */
+function adjusted(pkg: Package, scenario: Scenario): Package {
+  const changes = scenario.responsibilities;
+  if (!changes) return pkg;
+  return { ...pkg, responsibilities: pkg.responsibilities.map((row) => ({ ...row, ...(changes[row.id] as Json as object | undefined) })) };
+}

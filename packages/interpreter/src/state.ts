@@ -1,0 +1,158 @@
+import type { JsonObject, Json, Tier } from '@fiveones/definition';
+import type { Explanation } from '@fiveones/calendar';
+
+/** `2026-03-02T09:00:00+08:00`; all reckoning is Asia/Shanghai. */
+export type Instant = string;
+export type TokenId = string;
+
+/** What an instance stays on for ever: chart, texts, parameters, calendar, meaning. */
+export interface Pins {
+  readonly package: string;
+  readonly version: string;
+  readonly hash: string;
+  readonly process: string;
+  readonly parameters: string;
+  readonly calendar: string;
+  readonly semantics: number;
+}
+
+/** One activation of a node. Tokens of a sub-process or a multi-instance name it as their `scope`. */
+export interface Token {
+  readonly id: TokenId;
+  readonly node: string;
+  readonly scope: TokenId | null;
+  /** The flow it came by; a token that waits at a join is told apart by it. */
+  readonly via?: string;
+  /** Set on the body of a multi-instance activity. */
+  readonly body?: MultiBody;
+  /** Set on one run of a multi-instance activity: its place in the list. */
+  readonly run?: number;
+  /** Off the main road (a boundary event of the whole process): does not keep the instance open. */
+  readonly aside?: boolean;
+  /** The instance that a call waits for. */
+  readonly child?: string;
+  /** What a connector has been asked and not yet answered. */
+  readonly asked?: string;
+  /** The task here is done; only its consequences are left. */
+  readonly finished?: { readonly opinion?: JsonObject };
+  readonly since: Instant;
+}
+
+/** The runs of a multi-instance activity. */
+export interface MultiBody {
+  readonly items: readonly Json[];
+  readonly done: readonly Json[];
+}
+
+/** Who should do a task, as the responsibility list and the organisation say. */
+export interface Assignment {
+  readonly responsibility?: string;
+  readonly tier?: Tier;
+  readonly unit?: string;
+  readonly unitName?: string;
+  readonly post?: string;
+  readonly postName?: string;
+  /** `post@region` of everyone who may take it. */
+  readonly queues: readonly string[];
+  /** The one person who has it. */
+  readonly person?: string;
+  /** People of the queues who must not take it, with the reason. */
+  readonly excluded: readonly { readonly person: string; readonly why: 'kin' | 'four-eyes' }[];
+  /** The applicant's own step; someone of the queues fills it in for them. */
+  readonly onBehalf?: boolean;
+}
+
+/** Work that waits for a person; its id is the id of its token. */
+export interface Task {
+  readonly id: TokenId;
+  readonly node: string;
+  readonly assignment: Assignment;
+  readonly openedAt: Instant;
+  readonly due?: Instant;
+  readonly limit?: DueDate;
+}
+
+/** A due date is a fact, kept with the period that led to it. */
+export interface DueDate {
+  readonly start: Instant;
+  readonly value: number;
+  readonly unit: string;
+  readonly due: Instant;
+  readonly explanation: Explanation;
+}
+
+/** Something that happens at an instant unless its token is gone before. */
+export interface Timer {
+  readonly id: string;
+  readonly token: TokenId | null;
+  readonly node: string | null;
+  readonly at: Instant;
+  readonly clock?: string;
+  readonly purpose: 'catch' | 'boundary' | 'gateway' | 'warn' | 'due';
+}
+
+/** A deadline of the whole instance. */
+export interface ClockState {
+  readonly id: string;
+  readonly startedAt: Instant;
+  readonly value: number;
+  readonly unit: string;
+  readonly pauses: readonly { readonly from: Instant; readonly to?: Instant; readonly reason: string; readonly token: TokenId }[];
+  readonly due?: Instant;
+  readonly explanation?: Explanation;
+  readonly warnedAt?: Instant;
+  readonly overdueAt?: Instant;
+  readonly stoppedAt?: Instant;
+  readonly extensions: readonly { readonly at: Instant; readonly value: number; readonly unit: string; readonly reason: string }[];
+}
+
+/** The engine could not go on at this token; a person repairs and retries. */
+export interface Incident {
+  readonly id: string;
+  readonly token: TokenId;
+  readonly node: string;
+  readonly code: string;
+  readonly params: JsonObject;
+  readonly at: Instant;
+}
+
+/** What has been done at a node, for returns, four-eyes and the strip. */
+export interface Done {
+  readonly times: number;
+  readonly at: Instant;
+  readonly by?: string;
+}
+
+/** A document as it was when it was issued. */
+export interface IssuedDocument {
+  readonly id: string;
+  readonly document: string;
+  readonly node: string;
+  readonly at: Instant;
+  readonly serial: number;
+  readonly fields: JsonObject;
+}
+
+export interface InstanceState {
+  readonly id: string;
+  readonly number: string;
+  readonly pins: Pins;
+  readonly status: 'running' | 'completed' | 'terminated';
+  readonly end?: string;
+  readonly outcome?: string;
+  readonly region: string;
+  readonly startedAt: Instant;
+  readonly startedBy?: string;
+  readonly endedAt?: Instant;
+  readonly parent?: { readonly instance: string; readonly token: TokenId };
+  readonly data: JsonObject;
+  readonly tokens: Readonly<Record<TokenId, Token>>;
+  readonly tasks: Readonly<Record<TokenId, Task>>;
+  readonly timers: Readonly<Record<string, Timer>>;
+  readonly clocks: Readonly<Record<string, ClockState>>;
+  readonly incidents: Readonly<Record<string, Incident>>;
+  readonly done: Readonly<Record<string, Done>>;
+  readonly documents: readonly IssuedDocument[];
+  /** The last ids given out. */
+  readonly next: number;
+}

@@ -1,0 +1,169 @@
+import type { Flow, Json, JsonObject, Multi, Node, NodeOf } from '@fiveones/definition';
+import { markClocks } from './clock.ts';
+import { readPath } from './data.ts';
+import { setTimer } from './period.ts';
+import { maximumSteps, type Run } from './run.ts';
+import { evaluate, holds, isFailure, type ScopeExtras } from './scope.ts';
+import type { Token, TokenId } from './state.ts';
+
+/** How a token comes to a node. */
+export interface Arrival {
+  readonly scope: TokenId | null;
+  readonly via?: string | undefined;
+  readonly run?: number | undefined;
+  readonly aside?: boolean | undefined;
+}
+
+/** Puts a token on a node, arms the events on its edge, and lets the node's kind act. */
+export function enter(run: Run, node: Node, arrival: Arrival): void {
+  const token = arrive(run, node, arrival);
+  if (++run.steps > maximumSteps) return run.incident(token, 'endless', { steps: maximumSteps });
+  if (arrival.run === undefined && !armBoundaries(run, node, token)) return;
+  act(run, node, token);
+}
+
+/** Puts a token on a node and starts or stops the clocks that are marked there, nothing more. */
+export function arrive(run: Run, node: Node, arrival: Arrival): Token {
+  const id = `t${run.state.next}`;
+  run.emit('entered', {
+    token: id,
+    node: node.id,
+    scope: arrival.scope,
+    ...(arrival.via === undefined ? {} : { via: arrival.via }),
+    ...(arrival.run === undefined ? {} : { run: arrival.run }),
+    ...(arrival.aside ? { aside: true } : {}),
+  });
+  const token = run.token(id);
+  if (arrival.run === undefined) markClocks(run, node.id, 'entered', token);
+  return token;
+}
+
+/** Lets the kind of the node act for a token that stands there; also what a retry does. */
+export function act(run: Run, node: Node, token: Token): void {
+  const multi = multiOf(node);
+  if (multi && token.run === undefined) return openRuns(run, node, multi, token);
+  // The table is keyed by the node's own kind, which the compiler cannot follow through the union.
+  (run.kinds[node.kind] as { enter(run: Run, node: Node, token: Token): void }).enter(run, node, token);
+}
+
+/** Takes the token off its node and on along the way out that applies. */
+export function leave(run: Run, token: Token, extras: ScopeExtras = {}): void {
+  const node = nodeOf(run, token);
+  if (token.run !== undefined) return closeRun(run, node, token, extras);
+  const ways = waysOut(run, node, token, extras);
+  if (!ways) return;
+  run.emit('left', { token: token.id, node: node.id });
+  markClocks(run, node.id, 'left', token);
+  for (const flow of ways) follow(run, flow, token);
+  if (ways.length === 0) finish(run, token.scope);
+}
+
+/** Enters the node at the end of a flow. */
+export function follow(run: Run, flow: Flow, from: Token): void {
+  const next = run.world.chart.nodes.get(flow.to);
+  if (!next) throw new Error(`flow ${flow.id} leads to no node`);
+  enter(run, next, { scope: from.scope, via: flow.id, aside: from.aside });
+}
+
+/** A scope whose last token is gone is done: the sub-process goes on, or the instance ends. */
+export function finish(run: Run, scope: TokenId | null): void {
+  const left = Object.values(run.state.tokens).filter((token) => token.scope === scope);
+  if (left.some((token) => !token.aside || scope !== null)) return;
+  for (const token of left) withdraw(run, token, 'instance-ended');
+  if (scope === null) return end(run, false);
+  leave(run, run.token(scope));
+}
+
+/** Ends the instance; of several ends reached, the latest that has an outcome names it. */
+export function end(run: Run, terminated: boolean): void {
+  if (run.state.status !== 'running') return;
+  const reached = run.world.chart.process.nodes.filter((node): node is NodeOf<'endEvent'> => node.kind === 'endEvent' && !node.parent && run.state.done[node.id] !== undefined);
+  const latest = (nodes: readonly NodeOf<'endEvent'>[]) => [...nodes].sort((a, b) => ((run.state.done[a.id]?.at ?? '') < (run.state.done[b.id]?.at ?? '') ? -1 : 1)).at(-1);
+  const named = latest(reached.filter((node) => node.outcome)) ?? latest(reached);
+  for (const clock of Object.values(run.state.clocks)) if (!clock.stoppedAt) run.emit('clockStopped', { clock: clock.id });
+  run.emit('instanceEnded', { terminated, ...(named ? { end: named.id } : {}), ...(named?.outcome ? { outcome: named.outcome } : {}) });
+}
+
+/** The node a token stands on. */
+export function nodeOf(run: Run, token: Token): Node {
+  const node = run.world.chart.nodes.get(token.node);
+  if (!node) throw new Error(`the chart has no node ${token.node}`);
+  return node;
+}
+
+/** Withdraws a token and everything inside it. */
+export function withdraw(run: Run, token: Token, why: string): void {
+  for (const inner of Object.values(run.state.tokens)) if (inner.scope === token.id) withdraw(run, inner, why);
+  if (!run.state.tokens[token.id]) return;
+  run.emit('withdrawn', { token: token.id, node: token.node, why });
+  if (token.run === undefined) markClocks(run, token.node, 'left', token);
+}
+
+/** Parallel gateways take every way; elsewhere the first whose condition holds, else the default. */
+function waysOut(run: Run, node: Node, token: Token, extras: ScopeExtras): readonly Flow[] | undefined {
+  const flows = run.world.chart.outgoing.get(node.id) ?? [];
+  if (node.kind === 'parallelGateway' || flows.length === 0) return flows;
+  const scope: JsonObject = run.scope(token, extras);
+  for (const flow of flows) {
+    if (flow.default) continue;
+    const taken = flow.condition === undefined ? true : holds(flow.condition, scope, run.world);
+    if (isFailure(taken)) {
+      run.failed(token, taken, 'leave');
+      return undefined;
+    }
+    if (taken) return [flow];
+  }
+  const fallback = flows.find((flow) => flow.default);
+  if (fallback) return [fallback];
+  run.incident(token, 'no-way-out', { node: node.id, stage: 'leave' });
+  return undefined;
+}
+
+/** Timers of the boundary events on a node; false when one could not be worked out. */
+function armBoundaries(run: Run, node: Node, token: Token): boolean {
+  for (const event of run.world.chart.boundaries.get(node.id) ?? [])
+    if (event.trigger.timer && !setTimer(run, event.trigger.timer, token, { id: `${token.id}:${event.id}`, node: event.id, purpose: 'boundary' })) return false;
+  return true;
+}
+
+const multiOf = (node: Node): Multi | undefined => (node.kind === 'userTask' || node.kind === 'subProcess' ? node.multi : undefined);
+
+function openRuns(run: Run, node: Node, multi: Multi, body: Token): void {
+  const list = evaluate(multi.each, run.scope(body), run.world);
+  if (isFailure(list)) return run.failed(body, list);
+  if (!Array.isArray(list.value)) return run.incident(body, 'not-a-list', { expression: multi.each });
+  const items: readonly Json[] = list.value;
+  run.emit('multiOpened', { token: body.id, node: node.id, items });
+  if (items.length === 0) return leave(run, run.token(body.id));
+  const first = multi.mode === 'parallel' ? items.length : 1;
+  for (let place = 0; place < first; place++) enter(run, node, { scope: body.id, run: place, aside: body.aside });
+}
+
+/** One run is done: collect what it brings, then go on when all are, or enough. */
+function closeRun(run: Run, node: Node, token: Token, extras: ScopeExtras): void {
+  const multi = multiOf(node);
+  const body = token.scope === null ? undefined : run.state.tokens[token.scope];
+  if (!multi || !body?.body) throw new Error(`token ${token.id} is a run without a body`);
+  const result = multi.collect ? evaluate(multi.collect.value, run.scope(token, extras), run.world) : { value: null };
+  if (isFailure(result)) return run.failed(token, result, 'leave');
+  run.emit('left', { token: token.id, node: node.id });
+  run.emit('multiRunDone', { token: body.id, node: node.id, result: result.value });
+  if (multi.collect) collect(run, node, multi.collect.into, result.value);
+  nextRun(run, node, multi, run.token(body.id));
+}
+
+function collect(run: Run, node: Node, into: string, value: Json): void {
+  const list = readPath(run.state.data, into);
+  run.emit('dataSet', { node: node.id, cause: 'collect', set: [{ into, value: [...(Array.isArray(list) ? (list as readonly Json[]) : []), value] }] });
+}
+
+function nextRun(run: Run, node: Node, multi: Multi, body: Token): void {
+  const { items, done } = body.body ?? { items: [], done: [] };
+  const enough = multi.completeWhen ? holds(multi.completeWhen, run.scope(body, { count: items.length, done: done.length, results: done }), run.world) : false;
+  if (isFailure(enough)) return run.failed(body, enough, 'leave');
+  if (enough || done.length >= items.length) {
+    for (const inner of Object.values(run.state.tokens)) if (inner.scope === body.id) withdraw(run, inner, 'enough');
+    return leave(run, run.token(body.id), { results: done });
+  }
+  if (multi.mode === 'sequential') enter(run, node, { scope: body.id, run: done.length, aside: body.aside });
+}

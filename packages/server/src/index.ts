@@ -1,0 +1,4 @@
+export { createApp, type AppOptions } from './app.ts';
+export { listen, type Listening } from './listen.ts';
+export { appRouter, type AppRouter } from './router.ts';
+export { Sessions } from './sessions.ts';

@@ -1,0 +1,12 @@
+import { demoRouter } from './routes/demo.ts';
+import { designRouter } from './routes/design.ts';
+import { instanceRouter } from './routes/instance.ts';
+import { sessionRouter } from './routes/session.ts';
+import { taskRouter } from './routes/task.ts';
+import { workRouter } from './routes/work.ts';
+import { router } from './trpc.ts';
+
+/** Every procedure: path, file and test share a name. */
+export const appRouter = router({ session: sessionRouter, work: workRouter, task: taskRouter, instance: instanceRouter, design: designRouter, demo: demoRouter });
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,57 @@
+import type { Actor, Casework, Outcome, Refused } from '@fiveones/casework';
+import { initTRPC, TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
+import { refused } from '@fiveones/casework';
+import { codeOf } from './refusals.ts';
+
+/** What every procedure is given. */
+export interface Context {
+  readonly casework: Casework;
+  readonly actor: Actor | undefined;
+  /** The session's secret, when there is one. */
+  readonly session: string | undefined;
+  readonly signIn: (person: string) => Promise<boolean>;
+  readonly signOut: () => Promise<void>;
+}
+
+/** A refusal on its way through the transport. */
+export class RefusedError extends Error {
+  readonly refused: Refused;
+  constructor(why: Refused) {
+    super(why.message);
+    this.refused = why;
+  }
+}
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error }) => ({ ...shape, message: wordsOf(error), data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refused: refusedOf(error) } }),
+});
+
+/** Faults show no insides; what a person can mend is told in words. */
+function wordsOf(error: TRPCError): string {
+  return refusedOf(error)?.message ?? '程序出了差错，您填的内容还在，请稍后再试。';
+}
+
+function refusedOf(error: TRPCError): Refused | null {
+  if (error.cause instanceof RefusedError) return error.cause.refused;
+  if (error.cause instanceof ZodError) return refused('input-invalid', { message: error.cause.issues.slice(0, 3).map(({ path, message }) => `${path.join('.')} ${message}`).join('；') });
+  return null;
+}
+
+export const { router } = t;
+export const open = t.procedure;
+
+/** Only for who is signed in; the actor is then known. */
+export const signedIn = t.procedure.use(({ ctx, next }) => {
+  if (!ctx.actor) throw toError(refused('not-signed-in'));
+  return next({ ctx: { ...ctx, actor: ctx.actor } });
+});
+
+/** Turns a refusal into the transport's error, by the one table. */
+export const toError = (why: Refused): TRPCError => new TRPCError({ code: codeOf(why.code), message: why.message, cause: new RefusedError(why) });
+
+/** Gives a value on, or throws the refusal. */
+export function answer<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw toError(outcome.refused);
+  return outcome.value;
+}
