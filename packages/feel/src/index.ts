@@ -1,1 +1,24 @@
-export {};
+export {
+  compileExpression,
+  compileUnaryTests,
+  evaluate,
+  type Compiled,
+  type CompiledExpression,
+  type CompiledTests,
+  type CompiledUnaryTests,
+  type CompileOptions,
+  type Evaluated,
+} from './expression.ts';
+export type { HostFunction } from './compiler.ts';
+export type { Json, JsonObject } from './value.ts';
+export { builtinNames } from './builtins.ts';
+export {
+  problemCodes,
+  warningCodes,
+  type FeelProblem,
+  type Params,
+  type Position,
+  type ProblemCode,
+  type Warning,
+  type WarningCode,
+} from './problem.ts';
