@@ -6,6 +6,8 @@ import { matches, type Store } from '@fiveones/store';
 import { actorOf, designs, instancesSeenBy, maysDo, queuesOfActor, repairs, roleLetters, sees, serves, type Actor } from './access.ts';
 import { caseView, chartState, mayRegister } from './case-view.ts';
 import { checkForms } from './check-forms.ts';
+import { demoOrganisation } from './demo/county.ts';
+import { loadPopulation } from './demo/load.ts';
 import { inboxOf } from './inbox.ts';
 import { Instances } from './instances.ts';
 import { Library } from './library.ts';
@@ -58,6 +60,7 @@ export class Casework {
   /** How far the virtual clock is ahead of the real one, ms. */
   private ahead = 0;
   private working: Promise<unknown> = Promise.resolve();
+  private demoSeed: { readonly packages: readonly PackageFiles[]; readonly startsAt: string } | undefined;
 
   constructor(options: CaseworkOptions) {
     this.store = options.store;
@@ -454,6 +457,31 @@ export class Casework {
     return ok({ now: this.now(), fired });
   }
 
+  /** Fills an empty store with the demonstration: a county, its packages, its households. */
+  async loadDemo(packages: readonly PackageFiles[], startsAt: string): Promise<Outcome<{ instances: number }>> {
+    if (!this.demo) return no(refused('demo-only'));
+    this.demoSeed = { packages, startsAt };
+    if (this.library.all().length > 0) return ok({ instances: 0 });
+    await this.keepOrganisation(demoOrganisation());
+    await this.setAhead(milliseconds(startsAt) - this.clock());
+    let instances = 0;
+    for (const files of packages) {
+      const installed = await this.install(files);
+      if (!installed.ok) return installed;
+      instances += await loadPopulation(this.store, this.library, String(idOf(files)), startsAt);
+    }
+    return ok({ instances });
+  }
+
+  /** Forgets everything and begins the demonstration again. */
+  async resetDemo(): Promise<Outcome<{ instances: number }>> {
+    if (!this.demo || !this.demoSeed) return no(refused('demo-only'));
+    await this.settled();
+    await this.store.reset();
+    this.library.forget();
+    return this.loadDemo(this.demoSeed.packages, this.demoSeed.startsAt);
+  }
+
   /** Sets how far the virtual clock is ahead (ms); only a demonstration does. */
   async setAhead(ahead: number): Promise<void> {
     this.ahead = ahead;
@@ -466,3 +494,4 @@ export class Casework {
   }
 }
 
+const idOf = (files: PackageFiles): unknown => (JSON.parse(files['template.json'] ?? '{}') as { id?: unknown }).id;

@@ -44,6 +44,12 @@ export class Library {
     }
   }
 
+  /** Lets go of everything that was read; after the store was emptied. */
+  forget(): void {
+    for (const map of [this.versions, this.latest, this.editions, this.worlds]) map.clear();
+    this.organisation = { regions: [], units: [], people: [] };
+  }
+
   private async load(id: string, version: string): Promise<Published | undefined> {
     const row = await this.store.get(versionTable, { package: id, version });
     if (!row) return undefined;

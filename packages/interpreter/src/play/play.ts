@@ -21,6 +21,9 @@ export interface PlayOptions {
   readonly organisation?: Organisation | undefined;
   readonly calendar?: CalendarEdition | undefined;
   readonly hash?: string | undefined;
+  /** Id and number of the n-th instance, from 1. */
+  readonly idOf?: ((place: number) => string) | undefined;
+  readonly numberOf?: ((place: number) => string) | undefined;
   /** Checks what a script fills in, as the real forms would. */
   readonly checkForms?: ((state: InstanceState, task: Task, data: JsonObject, world: World, at: string) => readonly FormProblem[]) | undefined;
 }
@@ -103,7 +106,7 @@ class Stage {
       chart,
       version: { package: this.pkg.template.id, version: this.pkg.template.version, hash: this.options.hash ?? '' },
       parameters: { ...values, ...(this.scenario.parameters as JsonObject | undefined) },
-      parametersEdition: 'scenario',
+      parametersEdition: `${(this.main === undefined ? undefined : this.states.get(this.main)?.startedAt.slice(0, 10)) ?? this.now.slice(0, 10)}@${region}`,
       calendar: this.calendar,
       organisation: this.organisation,
     };
@@ -112,10 +115,12 @@ class Stage {
   start(process: string, data: JsonObject, by: string | undefined, given: { readonly node?: string | undefined; readonly message?: string | undefined; readonly parent?: { instance: string; token: string } | undefined; readonly id?: string | undefined }): void {
     const world = this.worldOf(process);
     if (!world) return this.fail('no-such-process', { process });
-    const id = given.id ?? `s${this.states.size + 1}`;
+    const place = this.states.size + 1;
+    const id = given.id ?? this.options.idOf?.(place) ?? `s${place}`;
+    const number = this.options.numberOf?.(place) ?? `样例${String(place).padStart(6, '0')}`;
     const region = this.scenario.region ?? sampleRegion;
     this.main ??= id;
-    this.apply(id, undefined, world, { do: 'start', id, number: `样例${String(this.states.size + 1).padStart(6, '0')}`, region, data, at: this.now, by, node: given.node, message: given.message, parent: given.parent });
+    this.apply(id, undefined, world, { do: 'start', id, number, region, data, at: this.now, by, node: given.node, message: given.message, parent: given.parent });
   }
 
   /** Runs a command and everything that follows at once: connectors and called processes. */

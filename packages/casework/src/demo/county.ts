@@ -1,0 +1,82 @@
+import type { Organisation, Person, Region, Unit } from '@fiveones/interpreter';
+
+/** A county that does not exist: three towns, twelve villages, somebody for every post. */
+const towns = [
+  { name: '柳溪镇', villages: ['石桥村', '柳林村', '河湾村', '青石村'] },
+  { name: '白塔镇', villages: ['白塔村', '南坡村', '枣园村', '双井村'] },
+  { name: '云岭乡', villages: ['云岭村', '下洼村', '松岗村', '泉水村'] },
+] as const;
+
+const county = '980101';
+const townCode = (place: number): string => `${county}${String(place + 1).padStart(3, '0')}`;
+const villageCode = (town: number, place: number): string => `${townCode(town)}${String(place + 1).padStart(3, '0')}`;
+
+/** Every village, in order. */
+export const demoVillages: readonly { readonly code: string; readonly name: string }[] = towns.flatMap((town, place) => town.villages.map((name, number) => ({ code: villageCode(place, number), name })));
+
+const surnames = '周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳';
+const givenNames = ['明远', '建国', '秀英', '志强', '桂兰', '海燕', '文斌', '玉梅', '国庆', '丽华', '晓东', '春霞', '永福', '淑芬', '立新', '金凤', '德顺', '爱华', '学军', '雪琴', '家兴', '红梅', '长林', '慧敏', '成武', '彩云', '广田', '素珍', '维平', '冬生'];
+
+/** A fictional full name, the same for the same number. */
+export const demoName = (number: number): string => `${surnames[number % surnames.length] ?? '周'}${givenNames[(number * 7 + Math.floor(number / surnames.length)) % givenNames.length] ?? '明远'}`;
+
+const postsByTier: Readonly<Record<'village' | 'town' | 'county' | 'city', readonly (readonly [post: string, unit: string, count: number])[]>> = {
+  village: [
+    ['villageHelper', 'villageCommittee', 1],
+    ['villageCommittee', 'villageCommittee', 1],
+  ],
+  town: [
+    ['townClerk', 'townCivilAffairs', 2],
+    ['townInvestigator', 'townCivilAffairs', 4],
+    ['townReviewer', 'townCivilAffairs', 2],
+    ['townLeader', 'townCivilAffairs', 2],
+  ],
+  county: [
+    ['countyHandler', 'countyCivilAffairs', 3],
+    ['countyReviewer', 'countyCivilAffairs', 2],
+    ['countyConfirmer', 'countyCivilAffairs', 2],
+    ['countyCouncil', 'countyCivilAffairs', 3],
+    ['payOfficer', 'countyCivilAffairs', 1],
+    ['countyAdmin', 'countyCivilAffairs', 1],
+    ['checkOfficer', 'checkAgency', 2],
+  ],
+  city: [['citySupervisor', 'cityCivilAffairs', 1]],
+};
+
+/** The organisation of the demonstration. Deterministic. */
+export function demoOrganisation(): Organisation {
+  const regions: Region[] = [
+    { code: '98', name: '演示省', tier: 'province' },
+    { code: '9801', name: '演示市', tier: 'city' },
+    { code: county, name: '青禾县', tier: 'county' },
+  ];
+  const units: Unit[] = [
+    { id: 'city', name: '演示市民政局', kind: 'cityCivilAffairs', region: '9801', phone: '（0000）1230 0001', heads: true },
+    { id: 'county', name: '青禾县民政局', kind: 'countyCivilAffairs', region: county, phone: '（0000）8765 4321', address: '青禾县人民路 1 号', heads: true },
+    { id: 'check', name: '青禾县居民家庭经济状况核对中心', kind: 'checkAgency', region: county, phone: '（0000）8765 4322' },
+  ];
+  for (const [place, town] of towns.entries()) {
+    const code = townCode(place);
+    regions.push({ code, name: town.name, tier: 'town' });
+    units.push({ id: `town-${place + 1}`, name: `${town.name}人民政府`, kind: 'townCivilAffairs', region: code, phone: `（0000）1234 567${place + 1}`, address: `${town.name}中心街 8 号`, heads: true });
+    for (const [number, village] of town.villages.entries()) {
+      const villageId = villageCode(place, number);
+      regions.push({ code: villageId, name: village, tier: 'village' });
+      units.push({ id: `village-${place + 1}-${number + 1}`, name: `${village}村民委员会`, kind: 'villageCommittee', region: villageId, phone: `（0000）1234 5${place + 1}${number + 1}0`, heads: true });
+    }
+  }
+  return { regions, units, people: peopleOf(regions, units) };
+}
+
+function peopleOf(regions: readonly Region[], units: readonly Unit[]): readonly Person[] {
+  const people: Person[] = [];
+  for (const unit of units) {
+    const tier = regions.find(({ code }) => code === unit.region)?.tier;
+    if (tier === undefined || tier === 'province') continue;
+    for (const [post, kind, count] of postsByTier[tier]) {
+      if (kind !== unit.kind) continue;
+      for (let number = 1; number <= count; number++) people.push({ id: `${post}-${unit.id}-${number}`, name: demoName(people.length), holdings: [{ post, unit: unit.id }] });
+    }
+  }
+  return people;
+}

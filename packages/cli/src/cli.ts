@@ -1,0 +1,36 @@
+import { parse, type CliCommand, type ExitCode, type Terminal } from './command.ts';
+import { lintCommand } from './commands/lint.ts';
+import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
+import { testCommand } from './commands/test.ts';
+
+const commands: readonly CliCommand[] = [serveCommand, lintCommand, testCommand, runCommand];
+const common = { help: { value: false, help: 'show this help' }, lang: { value: true, help: 'zh or en' } } as const;
+
+/** The command line: finds the command, parses its flags, runs it. */
+export async function main(args: readonly string[], streams: Pick<Terminal, 'out' | 'err'>): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    const asked = name === undefined || name === '--help' || name === 'help' || name === '-h';
+    (asked ? streams.out : streams.err)(asked ? overview() : `unknown command ${name}\n${overview()}`);
+    return asked && name !== undefined ? 0 : 2;
+  }
+  const given = parse(rest, { ...command.flags, ...common, h: common.help });
+  if (typeof given === 'string') {
+    streams.err(`${given}\n${helpOf(command)}`);
+    return 2;
+  }
+  if (given.flags['help'] || given.flags['h']) {
+    streams.out(helpOf(command));
+    return 0;
+  }
+  const code = await command.run(given, { ...streams, language: given.flags['lang'] === 'en' ? 'en' : 'zh' });
+  if (code === 2) streams.err(helpOf(command));
+  return code;
+}
+
+const overview = (): string => ['usage: fiveones COMMAND [options]', '', ...commands.map(({ name, summary }) => `  ${name.padEnd(8)}${summary.en}  ${summary.zh}`), '', 'fiveones COMMAND --help tells more.'].join('\n');
+
+const helpOf = ({ usage, summary, flags }: CliCommand): string =>
+  [`usage: ${usage}`, '', summary.en, '', ...Object.entries({ ...flags, ...common }).map(([name, { value, help }]) => `  --${name}${value ? ' VALUE' : ''}`.padEnd(24) + help)].join('\n');

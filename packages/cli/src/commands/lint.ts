@@ -1,0 +1,29 @@
+import { findingWords, lint, type Finding } from '@fiveones/lint';
+import type { CliCommand } from '../command.ts';
+import { readPackage } from '../read-package.ts';
+
+/** Findings over a package; exit 1 when there is an error among them. */
+export const lintCommand: CliCommand = {
+  name: 'lint',
+  usage: 'fiveones lint PACKAGE [--json]',
+  summary: { en: 'check a package and list findings', zh: '检查模板包，列出问题' },
+  flags: { json: { value: false, help: 'print JSON' } },
+  async run({ words: [folder], flags }, { out, err, language }) {
+    if (folder === undefined) return 2;
+    const read = await readPackage(folder);
+    if (!read.ok) {
+      if (flags['json']) out(JSON.stringify(read.problems.map((problem) => ({ code: problem.code, severity: 'error', file: problem.at.file, path: problem.at.path, params: problem.params, message: read.message })), null, 2));
+      else err(read.message);
+      return 1;
+    }
+    const findings = lint(read.package);
+    const told = findings.map((finding) => ({ ...finding, message: findingWords(finding, language) }));
+    if (flags['json']) out(JSON.stringify(told, null, 2));
+    else for (const finding of told) out(`${finding.severity === 'error' ? (language === 'zh' ? '错误' : 'error') : language === 'zh' ? '提示' : 'hint'}  ${placeOf(finding)}  ${finding.message}  [${finding.code}]`);
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    if (!flags['json']) out(language === 'zh' ? `${errors} 个错误，${findings.length - errors} 条提示` : `${errors} errors, ${findings.length - errors} hints`);
+    return errors > 0 ? 1 : 0;
+  },
+};
+
+const placeOf = (finding: Finding): string => `${finding.file}${finding.nodeId === undefined ? '' : `#${finding.nodeId}`}`;

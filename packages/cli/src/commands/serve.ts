@@ -1,0 +1,120 @@
+import { access, constants, mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Casework, tables } from '@fiveones/casework';
+import { createApp, listen } from '@fiveones/server';
+import { openSqlite, StoreFault } from '@fiveones/store';
+import { textOf, type CliCommand, type Given, type Terminal } from '../command.ts';
+import { filesOfFolder } from '../read-package.ts';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../..');
+/** The demonstration begins on a Monday morning. */
+const demoStart = '2026-11-23T09:00:00+08:00';
+const tickEvery = 1_000;
+
+/** The server; SQLite in a folder. */
+export const serveCommand: CliCommand = {
+  name: 'serve',
+  usage: 'fiveones serve [--data DIR] [--port N] [--host ADDRESS] [--demo] [--templates DIR]',
+  summary: { en: 'run the server', zh: '启动服务' },
+  flags: {
+    data: { value: true, help: 'folder of the database and the attachments (default .data)' },
+    port: { value: true, help: 'port (default 5151)' },
+    host: { value: true, help: 'address to listen on (default 127.0.0.1)' },
+    demo: { value: false, help: 'with a fictional county and a clock that can be moved' },
+    templates: { value: true, help: 'folder of packages to install' },
+    json: { value: false, help: 'print the address as JSON' },
+  },
+  async run(given, terminal) {
+    const port = Number(textOf(given, 'port') ?? 5151);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      terminal.err('端口要写 0 到 65535 之间的整数。');
+      return 2;
+    }
+    const folder = path.resolve(textOf(given, 'data') ?? '.data');
+    const casework = await openCasework(folder, given.flags['demo'] === true, terminal);
+    if (!casework) return 1;
+    const installed = await installPackages(casework, given, terminal);
+    if (!installed) return 1;
+    return serveUntilStopped(casework, port, given, terminal);
+  },
+};
+
+async function openCasework(folder: string, demo: boolean, { err }: Terminal): Promise<Casework | undefined> {
+  const writable = await mkdir(folder, { recursive: true })
+    .then(() => access(folder, constants.W_OK))
+    .then(() => true)
+    .catch(() => false);
+  if (!writable) {
+    err(`数据文件夹不能写：${folder}。请换一个：--data 文件夹。`);
+    return undefined;
+  }
+  try {
+    const store = openSqlite({ file: path.join(folder, 'fiveones.db'), tables });
+    const casework = new Casework({ store, clock: Date.now, newId: randomUUID, demo });
+    await casework.open();
+    return casework;
+  } catch (fault) {
+    if (!(fault instanceof StoreFault)) throw fault;
+    err(`数据打不开：${fault.message}`);
+    return undefined;
+  }
+}
+
+async function installPackages(casework: Casework, given: Given, { err }: Terminal): Promise<boolean> {
+  const folder = textOf(given, 'templates') ?? path.join(root, 'templates');
+  const names = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const packages = [];
+  for (const entry of names) {
+    if (!entry.isDirectory()) continue;
+    const files = await filesOfFolder(path.join(folder, entry.name));
+    if (typeof files !== 'string' && files['template.json'] !== undefined) packages.push(files);
+  }
+  const done = casework.demo ? await casework.loadDemo(packages, demoStart) : await installAll(casework, packages);
+  if (!done.ok) err(`模板装不上：${done.refused.message}`);
+  return done.ok;
+}
+
+async function installAll(casework: Casework, packages: readonly Parameters<Casework['install']>[0][]): ReturnType<Casework['install']> {
+  let last: Awaited<ReturnType<Casework['install']>> = { ok: true, value: { version: '' } };
+  for (const files of packages) {
+    last = await casework.install(files);
+    if (!last.ok) return last;
+  }
+  return last;
+}
+
+async function serveUntilStopped(casework: Casework, port: number, given: Given, { out, err }: Terminal): Promise<0 | 1> {
+  const app = createApp({ casework, clock: Date.now, newId: randomUUID, web: path.join(root, 'packages/web/dist'), fault: (id, error) => err(`差错 ${id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`) });
+  const host = textOf(given, 'host') ?? '127.0.0.1';
+  const listening = await listen(app, { port, host });
+  if ('failed' in listening) {
+    err(listening.failed === 'in-use' ? `端口 ${port} 已经被占用。请换一个：--port ${port + 1}。` : `没有权限监听端口 ${port}。请换一个大于 1024 的端口。`);
+    await casework.store.close();
+    return 1;
+  }
+  const address = `http://${host}:${listening.port}`;
+  if (given.flags['json']) out(JSON.stringify({ address, demo: casework.demo }));
+  else announce(casework, address, out);
+  const ticking = setInterval(() => void casework.tick().catch((fault: unknown) => err(String(fault))), tickEvery);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  clearInterval(ticking);
+  await Promise.race([listening.close(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+  await casework.store.close();
+  return 0;
+}
+
+function announce(casework: Casework, address: string, out: (line: string) => void): void {
+  out(`五个一已启动：${address}`);
+  if (!casework.demo) return;
+  out(`演示时间 ${casework.now().slice(0, 16).replace('T', ' ')}，可在页面上往前拨。打开后点姓名即可登录，例如：`);
+  const wanted = ['villageHelper', 'townClerk', 'townInvestigator', 'countyConfirmer', 'countyAdmin'];
+  const people = casework.demoPeople();
+  for (const post of wanted) {
+    const person = people.find(({ id }) => id.startsWith(`${post}-`));
+    if (person) out(`  ${person.name}  ${person.unit} · ${person.post}`);
+  }
+}
