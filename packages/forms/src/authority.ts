@@ -2,7 +2,7 @@ import type { FieldSchema, JsonObject } from '@fiveones/definition';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { isDate, isDateTime } from './civil-date.ts';
 import type { CompiledForm } from './field.ts';
-import { linearPattern } from './pattern.ts';
+import { matches } from './pattern.ts';
 import type { FormState } from './state.ts';
 
 /** What ajv has against a value: where, and which keyword of JSON Schema. */
@@ -23,10 +23,10 @@ export function ajvCheck(form: CompiledForm): (value: JsonObject, state: FormSta
   };
 }
 
-// RE2JS for user patterns: linear time whatever the pattern. `code` only matters for generated source.
-const regExp = Object.assign((pattern: string) => ({ test: (text: string) => linearPattern(pattern)?.matcher(text).find() ?? true }), {
-  code: 'linearPattern',
-});
+// RE2JS for user patterns: linear time whatever the pattern. ajv keeps one expression for each text that `toString`
+// answers, so without it every pattern would be the first one. `code` only matters for generated source.
+const linear = (pattern: string) => ({ test: (text: string) => matches(pattern, text), toString: () => pattern });
+const regExp = Object.assign(linear, { code: 'linear' });
 
 function compileSchema(schema: FieldSchema): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, strict: false, code: { regExp }, formats: { date: isDate, 'date-time': isDateTime }, validateFormats: true });

@@ -1,7 +1,7 @@
 import type { FieldSchema, Form } from '@fiveones/definition';
 import { compile, type Expression } from './expression.ts';
 import { feelFunctions, type FormFunction } from './feel-functions.ts';
-import type { CompiledCheck, CompiledField, CompiledForm, Expressions, FieldRights } from './field.ts';
+import { type CompiledCheck, type CompiledField, type CompiledForm, everybody, type Expressions, type FieldRights } from './field.ts';
 import { isFieldKind, kindOf } from './field-kinds.ts';
 import { optionsOf } from './kinds/choice.ts';
 import { linearPattern } from './pattern.ts';
@@ -180,8 +180,9 @@ class Builder {
   }
 
   private expression(source: string, path: string, names: readonly string[]): Expression | undefined {
-    const known = this.options.dataNames === undefined ? undefined : [...names, ...outerNames, this.form.key, ...this.options.dataNames];
-    const compiled = compile(source, known, this.functions);
+    const { dataNames } = this.options;
+    const known = [...names, ...outerNames, this.form.key, ...(dataNames ?? [])];
+    const compiled = compile(source, { names: known, open: dataNames === undefined, functions: this.functions });
     if (compiled.ok) return compiled.expression;
     this.tell('form-feel', path, { source, message: compiled.message });
     return undefined;
@@ -212,17 +213,24 @@ const blank: CompiledField = {
   item: undefined,
 };
 
-/** Rights of a field inside those around it: letters can only be taken away. */
+/** Rights of a field inside those around it: letters can only be taken away. Who may fill may also see. */
 function narrowed(around: FieldRights | undefined, own: FieldSchema['x-rights']): FieldRights | undefined {
   if (own === undefined) return around;
-  const may = (own.edit ?? around?.edit ?? '') + (own.view ?? around?.view ?? '');
-  if (around === undefined) return { edit: own.edit ?? '', view: may };
-  const both = around.edit + around.view;
-  return { edit: own.edit === undefined ? around.edit : common(own.edit, around.edit), view: common(may, both) };
+  const outer = around ?? { edit: everybody, view: everybody };
+  const readers = union(outer.view, outer.edit);
+  return {
+    edit: own.edit === undefined ? outer.edit : common(own.edit, outer.edit),
+    view: own.view === undefined ? readers : common(union(own.view, own.edit ?? outer.edit), readers),
+  };
+}
+
+function union(a: string, b: string): string {
+  return a === everybody || b === everybody ? everybody : a + b;
 }
 
 function common(letters: string, allowed: string): string {
-  return [...letters].filter((letter) => allowed.includes(letter)).join('');
+  if (letters === everybody) return allowed;
+  return allowed === everybody ? letters : [...letters].filter((letter) => allowed.includes(letter)).join('');
 }
 
 function sectionProblems(form: Form, fields: readonly CompiledField[]): readonly FormProblem[] {

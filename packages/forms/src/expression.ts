@@ -1,6 +1,7 @@
-import { compileExpression } from '@fiveones/feel';
+import { compileExpression, type FeelProblem } from '@fiveones/feel';
 import type { Json } from '@fiveones/definition';
 import type { FormFunction } from './feel-functions.ts';
+import { toJson } from './value.ts';
 
 /** A compiled FEEL expression. Total: what cannot be worked out is null. */
 export interface Expression {
@@ -11,22 +12,37 @@ export interface Expression {
 
 export type Compilation = { readonly ok: true; readonly expression: Expression } | { readonly ok: false; readonly message: string };
 
-/** Compiles a source that may use these names; undefined names allow any. */
-export function compile(source: string, names: readonly string[] | undefined, functions: Readonly<Record<string, FormFunction>>): Compilation {
-  const compiled = compileExpression(source, { names, functions });
-  if (!compiled.ok) return { ok: false, message: compiled.problems.map((problem) => problem.code).join(' ') };
-  return {
-    ok: true,
-    expression: {
-      source,
-      evaluate: (lookup) => {
-        const entries = compiled.names.flatMap((path): (readonly [string, Json])[] => {
-          const [name = path] = path.split('.');
-          const value = lookup(name);
-          return value === undefined ? [] : [[name, value]];
-        });
-        return compiled.evaluate(Object.fromEntries(entries)).value;
-      },
-    },
+/** Words that may be names: within a filter it only shows at run time whether one means a field of the element. */
+function wordsIn(source: string): readonly string[] {
+  return [...new Set(source.match(/[\p{L}_][\p{L}\p{N}_]*/gu))];
+}
+
+/** What a source may use. */
+export interface Vocabulary {
+  readonly names: readonly string[];
+  /** Whether any other name is taken for data that is not known here. */
+  readonly open: boolean;
+  readonly functions: Readonly<Record<string, FormFunction>>;
+}
+
+/** Compiles a source that may use these names. */
+export function compile(source: string, { names, open, functions }: Vocabulary): Compilation {
+  const strict = compileExpression(source, { names, functions });
+  const unknown = strict.ok || !open ? [] : unknownNames(strict.problems);
+  const compiled = unknown.length === 0 ? strict : compileExpression(source, { names: [...names, ...unknown], functions });
+  if (!compiled.ok) return { ok: false, message: compiled.problems.map((problem) => problem.code).join('、') };
+  const words = wordsIn(source);
+  const evaluate: Expression['evaluate'] = (lookup) => {
+    const context: Record<string, Json> = {};
+    for (const word of words) {
+      const value = lookup(word);
+      if (value !== undefined) context[word] = value;
+    }
+    return toJson(compiled.evaluate(context).value);
   };
+  return { ok: true, expression: { source, evaluate } };
+}
+
+function unknownNames(problems: readonly FeelProblem[]): readonly string[] {
+  return problems.flatMap(({ code, params }) => (code === 'feel-unknown-name' && typeof params['name'] === 'string' ? [params['name']] : []));
 }

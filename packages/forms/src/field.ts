@@ -21,7 +21,10 @@ export interface Expressions {
   readonly checks: readonly CompiledCheck[];
 }
 
-/** Letters of the roles that may fill and that may see; undefined where nothing is said and everybody may. */
+/** Stands for the letters of every role. */
+export const everybody = '*';
+
+/** Letters of the roles that may fill and that may see, or `*`. */
 export interface FieldRights {
   readonly edit: string;
   readonly view: string;

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import { type FormContext, outerScope } from './context.ts';
 import type { Expression } from './expression.ts';
-import type { CompiledField, CompiledForm } from './field.ts';
+import { type CompiledField, type CompiledForm, everybody } from './field.ts';
 import { labelOf } from './kinds/choice.ts';
 import { isSensitivity, maskedForReaders } from './mask.ts';
 import { below, valueAt, withValueAt } from './pointer.ts';
@@ -191,8 +191,8 @@ class Round {
     const { role } = this.context;
     const letters = [...(role ?? '')];
     const open = role === undefined || field.rights === undefined;
-    const edit = open || letters.some((letter) => field.rights?.edit.includes(letter));
-    const view = edit || letters.some((letter) => field.rights?.view.includes(letter));
+    const edit = open || allows(field.rights?.edit, letters);
+    const view = edit || allows(field.rights?.view, letters);
     return { edit, view };
   }
 
@@ -215,6 +215,10 @@ class Round {
     const members = places.map((place) => valueAt(place, path)).find(isList);
     return listOf(members).map(objectOf).flatMap(memberOption);
   }
+}
+
+function allows(allowed: string | undefined, letters: readonly string[]): boolean {
+  return allowed === everybody || letters.some((letter) => allowed?.includes(letter));
 }
 
 const plain: Omit<FieldState, 'path'> = {

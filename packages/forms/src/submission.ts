@@ -5,7 +5,7 @@ import { fieldKinds } from './field-kinds.ts';
 import { mask } from './mask.ts';
 import { below, valueAt, withValueAt } from './pointer.ts';
 import { evaluateIn, type FormState, type Scope, stateOf } from './state.ts';
-import { isBlank, isList, listOf, objectOf, toJson } from './value.ts';
+import { isBlank, isList, isObject, listOf, objectOf, toJson } from './value.ts';
 
 /**
  * The value a form opens with: what `base` or `value` already holds, then `x-default`, then `default`. Nothing is
@@ -74,7 +74,7 @@ export function submissionOf(form: CompiledForm, value: JsonObject, context: For
   const allowed = defaultsOf(form, context, base);
   const owned = objectOf(ownOnly(form.root, '', first.value, allowed, first));
   const state = stateOf(form, owned, context);
-  return { value: objectOf(compact(form.root, state.effective)), state };
+  return { value: objectOf(compact(form.root, '', state.effective, state)), state };
 }
 
 /** The value with everything the person may not fill taken from `base`. */
@@ -85,7 +85,7 @@ function ownOnly(field: CompiledField, path: string, value: Json | undefined, ba
   const parts = field.item !== undefined || field.children.length > 0;
   if (at?.readonly === true && (!parts || base === undefined || !at.computed)) return at.computed ? value : base;
   if (field.item !== undefined && field.item.children.length > 0) return ownRows(field.item, path, value, base, state);
-  if (field.children.length === 0) return value;
+  if (field.children.length === 0 || (!isBlank(value) && !isObject(value))) return value;
   const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
     const entry = ownOnly(child, below(path, child.key), objectOf(value)[child.key], objectOf(base)[child.key], state);
     return entry === undefined ? [] : [[child.key, entry]];
@@ -106,21 +106,35 @@ function baseRow(row: Json, index: number, base: readonly Json[]): Json | undefi
   return id === undefined ? base[index] : base.find((candidate) => objectOf(candidate)['id'] === id);
 }
 
-/** Without blanks: absent, null, empty texts and objects. Lists stay, since an empty list may be an answer. */
-function compact(field: CompiledField, value: Json | undefined): Json | undefined {
-  if (isList(value)) {
-    const { item } = field;
-    return item === undefined ? value : value.map((row) => compact(item, row) ?? (item.children.length > 0 ? {} : null));
-  }
-  if (isBlank(value)) return field.key === '' ? {} : undefined;
-  if (field.children.length === 0) return value;
-  const byKey = new Map(field.children.map((child) => [child.key, child]));
-  const entries = Object.entries(objectOf(value)).flatMap(([key, entry]): (readonly [string, Json])[] => {
-    const child = byKey.get(key);
-    const left = child === undefined ? entry : compact(child, entry);
-    return left === undefined ? [] : [[key, left]];
+/**
+ * Without blanks: absent, null, empty texts. Lists stay, since an empty list may be an answer. What is required and
+ * may be empty stands there empty, so that any validator of JSON Schema agrees.
+ */
+function compact(field: CompiledField, path: string, value: Json | undefined, state: FormState): Json | undefined {
+  if (isList(value)) return compactRows(field, path, value, state);
+  const at = state.fields.get(path);
+  const stays = path === '' || (at?.visible === true && at.required);
+  if (value === undefined && stays && field.schema.type === 'array' && field.schema.minItems === 0) return [];
+  if (field.children.length === 0) return isBlank(value) ? undefined : value;
+  if (value !== undefined && value !== null && !isObject(value)) return value;
+  const object = compactObject(field, path, objectOf(value), state);
+  return stays || Object.keys(object).length > 0 ? object : undefined;
+}
+
+function compactRows(field: CompiledField, path: string, rows: readonly Json[], state: FormState): Json {
+  const { item } = field;
+  if (item === undefined) return rows;
+  return rows.map((row, index) => (isObject(row) ? compactObject(item, below(path, index), row, state) : row));
+}
+
+function compactObject(field: CompiledField, path: string, object: JsonObject, state: FormState): JsonObject {
+  const known = new Set(field.children.map((child) => child.key));
+  const others = Object.entries(object).filter(([key]) => !known.has(key));
+  const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
+    const left = compact(child, below(path, child.key), object[child.key], state);
+    return left === undefined ? [] : [[child.key, left]];
   });
-  return typeof value === 'object' ? Object.fromEntries(entries) : value;
+  return Object.fromEntries([...others, ...entries]);
 }
 
 /**
