@@ -1,0 +1,39 @@
+import type { Refused } from '@fiveones/casework';
+import type { AppRouter } from '@fiveones/server';
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+
+/** The server's procedures. The header tells the server that the call comes from our own pages. */
+export const api = createTRPCClient<AppRouter>({
+  links: [httpBatchLink({ url: '/trpc', headers: { 'x-fiveones': '1' }, maxURLLength: 4_000 })],
+});
+
+/** Why a call failed, in words: a refusal of the server, or no network. */
+export interface Failure {
+  readonly message: string;
+  readonly code: string;
+  readonly offline: boolean;
+  readonly refused: Refused | undefined;
+}
+
+/** Reads an error of a call. What is not the server's word is a lost network. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof TRPCClientError) {
+    const data: unknown = error.data;
+    const refused = typeof data === 'object' && data !== null && 'refused' in data ? (data.refused as Refused | null) : null;
+    if (refused) return { message: refused.message, code: refused.code, offline: false, refused };
+    if (data) return { message: error.message, code: 'fault', offline: false, refused: undefined };
+  }
+  return { message: '网络不通，请检查后再试。', code: 'offline', offline: true, refused: undefined };
+}
+
+/** Sends an attachment; rejects with words. */
+export async function upload(task: string, file: Blob, name: string): Promise<{ readonly id: string; readonly name: string; readonly size: number; readonly type: string }> {
+  const body = new FormData();
+  body.append('file', file, name);
+  const response = await fetch(`/files?task=${encodeURIComponent(task)}`, { method: 'POST', body, headers: { 'x-fiveones': '1' } });
+  const answer = (await response.json()) as { id: string; name: string; size: number; type: string; refused?: Refused };
+  if (!response.ok) throw new Error(answer.refused?.message ?? '没有传上去，请再试一次。');
+  return answer;
+}
+
+export const fileUrl = (id: string): string => `/files/${encodeURIComponent(id)}`;

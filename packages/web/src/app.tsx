@@ -1,0 +1,51 @@
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { go, useRoute, type Route } from './route.ts';
+import { MeProvider, useSession } from './session.tsx';
+import { Failed, Loading } from './parts/states.tsx';
+import { SignIn } from './pages/sign-in.tsx';
+import { Today } from './pages/today.tsx';
+import { NewCase } from './pages/new-case.tsx';
+
+const TaskPage = lazy(() => import('./pages/task.tsx').then((page) => ({ default: page.TaskPage })));
+const CasePage = lazy(() => import('./pages/case.tsx').then((page) => ({ default: page.CasePage })));
+const PrintPage = lazy(() => import('./pages/print.tsx').then((page) => ({ default: page.PrintPage })));
+const DesignHome = lazy(() => import('./pages/design-home.tsx').then((page) => ({ default: page.DesignHome })));
+const DesignPage = lazy(() => import('./pages/design.tsx').then((page) => ({ default: page.DesignPage })));
+
+const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
+  '': () => <Today />,
+  new: () => <NewCase />,
+  task: ({ parts: [, instance = '', token = ''] }) => <TaskPage key={`${instance}/${token}`} task={`${instance}/${token}`} />,
+  case: ({ parts: [, instance = ''] }) => <CasePage key={instance} instance={instance} />,
+  print: ({ parts: [, instance = ''], query }) => <PrintPage instance={instance} documents={(query.get('docs') ?? '').split(',').filter(Boolean)} />,
+  design: ({ parts: [, packageId] }) => (packageId ? <DesignPage packageId={packageId} /> : <DesignHome />),
+};
+
+/** The whole application: who is here, and which page. */
+export function App(): ReactNode {
+  const route = useRoute();
+  const session = useSession();
+  const [place = ''] = route.parts;
+  useEffect(() => {
+    if (session.data === null && place !== 'signin') go('/signin', true);
+  }, [session.data, place]);
+  if (session.isPending) return <Loading rows={6} />;
+  if (session.isError) return <Failed error={session.error} again={() => void session.refetch()} />;
+  if (session.data === null || place === 'signin') return <SignIn />;
+  const page = pages[place];
+  return (
+    <MeProvider value={session.data}>
+      <Suspense fallback={<Loading rows={6} />}>{page ? page(route) : <NotHere />}</Suspense>
+    </MeProvider>
+  );
+}
+
+const NotHere = () => (
+  <main className="alone">
+    <h1>没有这个页面</h1>
+    <p>地址可能写错了，或者办件已经不在。</p>
+    <a className="button primary" href="/">
+      回到今天
+    </a>
+  </main>
+);

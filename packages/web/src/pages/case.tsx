@@ -1,0 +1,302 @@
+import type { CaseView } from '@fiveones/casework';
+import type { JsonObject } from '@fiveones/definition';
+import { FormView, type FormServices } from '@fiveones/form-view';
+import { checkForm, type Problem } from '@fiveones/forms';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Check, ChevronLeft, Printer, TriangleAlert } from 'lucide-react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { Button, Dialog, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { api, failureOf, fileUrl } from '../api.ts';
+import { ChartInCase } from '../parts/chart.tsx';
+import { Ledger } from '../parts/ledger.tsx';
+import { usePhone } from '../parts/phone.ts';
+import { Shell } from '../parts/shell.tsx';
+import { Failed, Loading } from '../parts/states.tsx';
+import { unitText } from '../parts/time.ts';
+import { linkTo } from '../route.ts';
+import { contextFor, readyForm } from './task-forms.ts';
+
+const outcomes: Readonly<Record<string, string>> = { approved: '已确认', rejected: '不予确认', withdrawn: '已撤回', declined: '不愿申请', transferred: '已转办', terminated: '已终止' };
+
+/** Everything about one case. */
+export function CasePage({ instance }: { readonly instance: string }): ReactNode {
+  const view = useQuery({ queryKey: ['case', instance], queryFn: () => api.instance.get.query({ instance }) });
+  const back = (
+    <span className="row">
+      <a className="back" {...linkTo('/')}>
+        <ChevronLeft aria-hidden /> 今天
+      </a>
+      <span className="muted">{view.data?.header.number}</span>
+    </span>
+  );
+  return <Shell back={back}>{view.isPending ? <Loading rows={8} /> : view.isError ? <Failed error={view.error} again={() => void view.refetch()} /> : <Case view={view.data} />}</Shell>;
+}
+
+function Case({ view }: { readonly view: CaseView }): ReactNode {
+  const { header } = view;
+  const [why, setWhy] = useState(true);
+  const running = view.clocks.filter(({ state }) => state !== 'stopped');
+  const [clock] = running.length > 0 ? running : view.clocks;
+  const mine = view.open.filter((task) => task.mine);
+  return (
+    <div className="case">
+      <div className="case-head">
+        <h1>
+          <b>{header.subject}</b>
+          <small>
+            {header.size ? `${header.size} 人户 · ` : ''}
+            {header.regionName}
+          </small>
+          <span>{header.processName}</span>
+          <span>{header.status === 'running' ? (view.strip.find(({ state }) => state === 'now')?.name ?? view.open[0]?.nodeName ?? '在办') : (outcomes[header.outcome ?? ''] ?? '办结')}</span>
+        </h1>
+        {clock && header.status === 'running' ? (
+          <span className={`deadline ${clock.state}`}>
+            {clock.state === 'overdue' || clock.state === 'soon' ? <TriangleAlert aria-hidden /> : null}
+            {clock.state === 'overdue' ? '已经超期' : clock.state === 'paused' ? '时限停着' : clock.state === 'stopped' ? '时限已停' : `还剩 ${clock.left} ${unitText(clock.unit)}`}
+            <button type="button" aria-expanded={why} onClick={() => setWhy(!why)}>
+              为什么
+            </button>
+          </span>
+        ) : null}
+      </div>
+      <ol className="strip" aria-label="办到哪一步">
+        {view.strip.map((step) => (
+          <li key={step.stage} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+            <i aria-hidden>{step.state === 'done' ? <Check /> : null}</i>
+            <b>{step.name}</b>
+            <small>{step.note}</small>
+          </li>
+        ))}
+      </ol>
+      {view.incidents.map((incident) => (
+        <IncidentCard key={incident.id} incident={incident} instance={header.instance} />
+      ))}
+      <div className={why && clock ? 'case-columns' : ''}>
+        <div>
+          <NextCard view={view} />
+          <CaseTabs view={view} />
+        </div>
+        {why && clock ? (
+          <section className={`card ledger-card ${clock.state}`}>
+            <Ledger clocks={running.length > 0 ? running : view.clocks} />
+          </section>
+        ) : null}
+      </div>
+      <footer className="case-foot">
+        <span className="muted">{header.status === 'running' ? view.open.map(({ nodeName, who }) => `${nodeName}：${who}`).join('；') || '等到时间再往下走' : '这件办件已经办完'}</span>
+        <span className="grow" />
+        <Messages view={view} />
+        {mine[0] ? (
+          <a className="button primary" {...linkTo(`/task/${mine[0].task}`)}>
+            去办：{mine[0].nodeName}
+          </a>
+        ) : null}
+      </footer>
+    </div>
+  );
+}
+
+function NextCard({ view }: { readonly view: CaseView }): ReactNode {
+  const lines = [...view.open.map(({ nodeName, who, due, mine }) => `${mine ? '您来办' : who}：${nodeName}${due ? `，${due.slice(5, 10)} 前` : ''}`), ...view.next.map((line) => `之后 ${line}`)];
+  if (lines.length === 0) return null;
+  return (
+    <section className="card next">
+      <h3>接下来</h3>
+      <ol>
+        {lines.slice(0, 6).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
+  return (
+    <Tabs className="tabs">
+      <TabList aria-label="办件内容">
+        <Tab id="history" className="tab">
+          过程 <span>{view.history.length}</span>
+        </Tab>
+        <Tab id="data" className="tab">
+          数据 <span>{view.forms.length}</span>
+        </Tab>
+        <Tab id="documents" className="tab">
+          文书 <span>{view.documents.length}</span>
+        </Tab>
+        <Tab id="chart" className="tab">
+          流程图
+        </Tab>
+        {view.payment ? (
+          <Tab id="payment" className="tab">
+            发放计划
+          </Tab>
+        ) : null}
+      </TabList>
+      <TabPanel id="history">
+        <ol className="history">
+          {view.history.map((line, place) => (
+            <li key={`${line.at}${place}`} className={line.tone}>
+              <time>{line.at.slice(5, 16).replace('T', ' ')}</time>
+              <span>
+                <b>{line.title}</b>
+                {line.note ? <small>{line.note}</small> : null}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </TabPanel>
+      <TabPanel id="data">
+        <Data view={view} />
+      </TabPanel>
+      <TabPanel id="documents">
+        <Documents view={view} />
+      </TabPanel>
+      <TabPanel id="chart">
+        <ChartInCase instance={view.header.instance} />
+      </TabPanel>
+      {view.payment ? (
+        <TabPanel id="payment">
+          <Payment payment={view.payment} />
+        </TabPanel>
+      ) : null}
+    </Tabs>
+  );
+}
+
+function Data({ view }: { readonly view: CaseView }): ReactNode {
+  const phone = usePhone();
+  const forms = useMemo(() => view.forms.map(readyForm), [view]);
+  const services = useMemo<FormServices>(() => ({ fileUrl, regions: view.context.regions.map(({ code, name }) => ({ code, name })) }), [view]);
+  if (forms.length === 0) return <div className="empty">还没有填过表。</div>;
+  return forms.map((form) => (
+    <details key={form.key} className="reading">
+      <summary>{form.compiled.title}</summary>
+      <FormView form={form.compiled} value={form.view.value} context={contextFor(form, view.context, {})} problems={[]} layout={phone ? 'page' : 'paper'} mode="read" services={services} prefix={`case-${form.key}`} onChange={() => undefined} />
+    </details>
+  ));
+}
+
+function Documents({ view }: { readonly view: CaseView }): ReactNode {
+  if (view.documents.length === 0) return <div className="empty">还没有出过文书。</div>;
+  return (
+    <ul className="rows documents">
+      {view.documents.map((document) => (
+        <li key={document.id}>
+          <span>
+            <b>《{document.name}》</b>
+            <small>
+              {document.at.slice(0, 10)} · {document.nodeName}
+            </small>
+          </span>
+          <a className="button" {...linkTo(`/print/${view.header.instance}?docs=${document.id}`)}>
+            <Printer aria-hidden /> 看和打印
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const paymentLabels: Readonly<Record<string, string>> = { payMonth: '发放月', startMonth: '起发月', item: '项目', amount: '每月金额（元）', monthlyAmount: '每月金额（元）', beneficiaryRef: '对象', accountRef: '账户', status: '状态', failReason: '退汇原因', coveredCount: '保障人数' };
+const paymentWords: Readonly<Record<string, string>> = { pending: '待发放', held: '暂缓', success: '已到账', failed: '退汇', recovered: '已追回', dibao: '最低生活保障金' };
+
+function Payment({ payment }: { readonly payment: JsonObject }): ReactNode {
+  return (
+    <dl className="pairs">
+      {Object.entries(payment).flatMap(([key, value]) => {
+        const label = paymentLabels[key];
+        if (label === undefined || value === null || typeof value === 'object') return [];
+        return [
+          <div key={key}>
+            <dt>{label}</dt>
+            <dd>{typeof value === 'number' ? value.toFixed(2) : (paymentWords[String(value)] ?? String(value))}</dd>
+          </div>,
+        ];
+      })}
+    </dl>
+  );
+}
+
+function IncidentCard({ incident, instance }: { readonly incident: CaseView['incidents'][number]; readonly instance: string }): ReactNode {
+  const client = useQueryClient();
+  const [wrong, setWrong] = useState('');
+  const retry = () =>
+    api.instance.retry.mutate({ instance, incident: incident.id }).then(
+      () => client.invalidateQueries(),
+      (error: unknown) => setWrong(failureOf(error).message),
+    );
+  return (
+    <div className="notice seal row" role="alert">
+      <TriangleAlert aria-hidden />
+      <span>
+        <b>“{incident.nodeName}”停下了：</b>
+        {incident.message} {wrong}
+      </span>
+      {incident.mayRetry ? (
+        <Button className="button" onPress={() => void retry()}>
+          重试
+        </Button>
+      ) : (
+        <span className="muted">县里会处理</span>
+      )}
+    </div>
+  );
+}
+
+/** Messages that are registered by hand, each with its form. */
+function Messages({ view }: { readonly view: CaseView }): ReactNode {
+  const [chosen, setChosen] = useState<CaseView['messages'][number]>();
+  return (
+    <>
+      {view.messages.map((message) => (
+        <Button key={message.message} className="button" onPress={() => setChosen(message)}>
+          登记{message.name}
+        </Button>
+      ))}
+      {chosen ? <MessageDialog view={view} message={chosen} close={() => setChosen(undefined)} /> : null}
+    </>
+  );
+}
+
+function MessageDialog({ view, message, close }: { readonly view: CaseView; readonly message: CaseView['messages'][number]; readonly close: () => void }): ReactNode {
+  const client = useQueryClient();
+  const phone = usePhone();
+  const key = useRef(crypto.randomUUID());
+  const form = useMemo(() => (message.form ? readyForm(message.form) : undefined), [message]);
+  const [value, setValue] = useState<JsonObject>({});
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [wrong, setWrong] = useState('');
+  const send = async () => {
+    const found = form ? checkForm(form.compiled, value, contextFor(form, view.context, {})) : [];
+    setProblems(found);
+    if (found.length > 0) return setWrong(`有 ${found.length} 处要改。`);
+    try {
+      await api.instance.message.mutate({ instance: view.header.instance, message: message.message, payload: value, key: key.current });
+      await client.invalidateQueries();
+      close();
+    } catch (error) {
+      setWrong(failureOf(error).message);
+    }
+  };
+  return (
+    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && close()}>
+      <Modal className="modal wide">
+        <Dialog className="dialog" aria-label={`登记${message.name}`}>
+          <h2>登记{message.name}</h2>
+          {form ? <FormView form={form.compiled} value={value} context={contextFor(form, view.context, {})} problems={problems} layout={phone ? 'page' : 'paper'} mode="edit" services={{ fileUrl, now: () => view.context.now }} prefix="message" onChange={(next: JsonObject) => setValue(next)} /> : <p>登记后，办件按流程往下走。</p>}
+          {wrong ? <p role="alert" className="bad">{wrong}</p> : null}
+          <div className="row end">
+            <Button className="button" onPress={close}>
+              取消
+            </Button>
+            <Button className="button primary" onPress={() => void send()}>
+              登记
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChevronLeft } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { api, failureOf } from '../api.ts';
+import { Shell } from '../parts/shell.tsx';
+import { Failed, Loading } from '../parts/states.tsx';
+import { go, linkTo } from '../route.ts';
+
+/** 新受理: what, and for which village. */
+export function NewCase(): ReactNode {
+  const startable = useQuery({ queryKey: ['startable'], queryFn: () => api.work.startable.query() });
+  const [chosen, setChosen] = useState<string>();
+  const [region, setRegion] = useState('');
+  const [wrong, setWrong] = useState('');
+  const [busy, setBusy] = useState(false);
+  const back = (
+    <a className="back" {...linkTo('/')}>
+      <ChevronLeft aria-hidden /> 今天
+    </a>
+  );
+  if (startable.isPending) return <Shell back={back}><Loading rows={4} /></Shell>;
+  if (startable.isError) return <Failed error={startable.error} again={() => void startable.refetch()} />;
+  const process = startable.data.find((one) => `${one.packageId}/${one.process}` === chosen) ?? (startable.data.length === 1 ? startable.data[0] : undefined);
+  const village = region || (process?.regions.length === 1 ? (process.regions[0]?.code ?? '') : '');
+  const begin = async () => {
+    if (!process || village === '') return setWrong(process ? '请选一个村。' : '请选办什么事。');
+    setBusy(true);
+    try {
+      const started = await api.work.start.mutate({ packageId: process.packageId, process: process.process, region: village });
+      go(started.task ? `/task/${started.task}` : `/case/${started.instance}`, true);
+    } catch (error) {
+      setWrong(failureOf(error).message);
+      setBusy(false);
+    }
+  };
+  return (
+    <Shell back={back}>
+      <div className="narrow">
+        <h1>新受理</h1>
+        {startable.data.length === 0 ? (
+          <p>您的岗位不办受理。要替群众填申请，请用村协理员或镇窗口的账号。</p>
+        ) : (
+          <>
+            <fieldset className="choices">
+              <legend>办什么事</legend>
+              {startable.data.map((one) => (
+                <label key={`${one.packageId}/${one.process}`} className="choice">
+                  <input type="radio" name="process" checked={one === process} onChange={() => setChosen(`${one.packageId}/${one.process}`)} />
+                  <span>
+                    <b>{one.name}</b>
+                    {one.description ? <small>{one.description}</small> : null}
+                  </span>
+                </label>
+              ))}
+            </fieldset>
+            {process ? (
+              <fieldset className="choices columns">
+                <legend>哪个村的</legend>
+                {process.regions.map((one) => (
+                  <label key={one.code} className="choice">
+                    <input type="radio" name="region" checked={one.code === village} onChange={() => setRegion(one.code)} />
+                    <b>{one.name}</b>
+                  </label>
+                ))}
+              </fieldset>
+            ) : null}
+            {wrong ? <p role="alert" className="bad">{wrong}</p> : null}
+            <button type="button" className="button primary big" disabled={busy} onClick={() => void begin()}>
+              开始填申请
+            </button>
+          </>
+        )}
+      </div>
+    </Shell>
+  );
+}

@@ -1,0 +1,57 @@
+import type { FormContext as ServerContext, FormView as ViewedForm, TaskView } from '@fiveones/casework';
+import type { JsonObject } from '@fiveones/definition';
+import { checkForm, compileForm, defaultsOf, progressOf, sectionsOf, stateOf, submissionOf, type CompiledForm, type FormContext, type FormState, type Problem } from '@fiveones/forms';
+
+/** A form of the task, ready to be drawn and checked. */
+export interface ReadyForm {
+  readonly view: ViewedForm;
+  readonly compiled: CompiledForm;
+  readonly key: string;
+}
+
+/** Compiles a form as the server does; the schema has come expanded. */
+export function readyForm(view: ViewedForm): ReadyForm {
+  const form = { ...view.form, schema: view.schema } as Parameters<typeof compileForm>[0];
+  return { view, compiled: compileForm(form, view.schema), key: form.key };
+}
+
+/** What a form is worked out against, on both sides the same. */
+export function contextFor(form: ReadyForm, context: ServerContext, values: JsonObject): FormContext {
+  return {
+    data: { ...context.data, ...values },
+    param: context.param,
+    instance: context.instance,
+    today: context.today,
+    now: context.now,
+    role: context.role,
+    mode: form.view.mode,
+    fieldsOverride: form.view.fields,
+    base: form.view.value,
+  };
+}
+
+/** The values a task begins with: what is kept, the draft over it, defaults where nothing stands. */
+export function firstValues(task: TaskView, forms: readonly ReadyForm[], draft: JsonObject | undefined): JsonObject {
+  return forms.reduce<JsonObject>((values, form) => {
+    const kept = { ...form.view.value, ...objectAt(draft, form.key) };
+    return { ...values, [form.key]: defaultsOf(form.compiled, contextFor(form, task.context, values), kept) };
+  }, {});
+}
+
+export const objectAt = (data: JsonObject | undefined, key: string): JsonObject => {
+  const value = data?.[key];
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+};
+
+/** Problems of one form, with the words beside each field. */
+export const problemsOfForm = (form: ReadyForm, context: ServerContext, values: JsonObject): readonly Problem[] => {
+  const against = contextFor(form, context, values);
+  return checkForm(form.compiled, submissionOf(form.compiled, objectAt(values, form.key), against).value, against);
+};
+
+/** How much of a form is filled. */
+export function progressOfForm(form: ReadyForm, context: ServerContext, values: JsonObject): { readonly filled: number; readonly total: number; readonly state: FormState } {
+  const state = stateOf(form.compiled, objectAt(values, form.key), contextFor(form, context, values));
+  const parts = sectionsOf(form.compiled).map((section) => progressOf(section, state));
+  return { filled: parts.reduce((sum, { filled }) => sum + filled, 0), total: parts.reduce((sum, { total }) => sum + total, 0), state };
+}

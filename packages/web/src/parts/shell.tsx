@@ -1,0 +1,146 @@
+import { Inbox as InboxIcon, LogOut, Moon, PencilRuler, Search, Sun, Users } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Switch } from 'react-aria-components';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api.ts';
+import { useLook } from '../look.ts';
+import { go, linkTo, useRoute } from '../route.ts';
+import { useForget, useMe } from '../session.tsx';
+import { DemoClock } from './demo-clock.tsx';
+
+/** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
+export function Shell({ back, children, count }: { readonly back?: ReactNode; readonly children: ReactNode; readonly count?: number | undefined }): ReactNode {
+  const me = useMe();
+  const { parts } = useRoute();
+  const [place = ''] = parts;
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      <nav className="nav" aria-label="主导航">
+        <a className="brand" {...linkTo('/')}>
+          <img src="/icon.svg" alt="" /> 五个一
+        </a>
+        <a className={place === 'design' ? '' : 'here'} aria-current={place === 'design' ? undefined : 'page'} {...linkTo('/')}>
+          <InboxIcon aria-hidden /> 工作台 {count ? <b className="figure">{count}</b> : null}
+        </a>
+        {me.designs ? (
+          <a className={place === 'design' ? 'here' : ''} aria-current={place === 'design' ? 'page' : undefined} {...linkTo('/design')}>
+            <PencilRuler aria-hidden /> 设计
+          </a>
+        ) : null}
+        <span className="grow" />
+        <PersonMenu />
+      </nav>
+      <div className="page">
+        <header className="top">
+          {back ?? <SearchBox />}
+          <span className="grow" />
+          <DemoClock />
+          <LookSwitches />
+        </header>
+        <main id="main" className="content">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+/** 大字版 and 深色, on every page, remembered. */
+export function LookSwitches({ compact = false }: { readonly compact?: boolean }): ReactNode {
+  const [look, setLook] = useLook();
+  return (
+    <>
+      <Switch className="switch" isSelected={look.size === 'large'} onChange={(large) => setLook({ size: large ? 'large' : 'normal' })}>
+        <span>大字版</span>
+        <i aria-hidden />
+      </Switch>
+      <Button className="quiet" aria-label={look.theme === 'dark' ? '换成浅色' : '换成深色'} onPress={() => setLook({ theme: look.theme === 'dark' ? 'light' : 'dark' })}>
+        {look.theme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
+        {compact ? null : <span className="wide-only">{look.theme === 'dark' ? '浅色' : '深色'}</span>}
+      </Button>
+    </>
+  );
+}
+
+function PersonMenu(): ReactNode {
+  const me = useMe();
+  const forget = useForget();
+  const [first] = me.holdings;
+  const leave = async () => {
+    await api.session.signOut.mutate();
+    await forget();
+    go('/signin');
+  };
+  return (
+    <MenuTrigger>
+      <Button className="person">
+        <span className="face" aria-hidden>
+          {me.name.slice(0, 1)}
+        </span>
+        <span>
+          <b>{me.name}</b>
+          <small>
+            {first?.unitName.replace(/(人民政府|村民委员会)$/, '')} · {first?.postName}
+          </small>
+        </span>
+      </Button>
+      <Popover className="popover" placement="top start">
+        <Menu
+          className="menu"
+          aria-label="账户"
+          onAction={(key) => {
+            if (key === 'switch') go('/signin');
+            else void leave();
+          }}
+        >
+          <MenuItem id="switch" className="menu-item">
+            <Users aria-hidden /> 换人登录
+          </MenuItem>
+          <MenuItem id="leave" className="menu-item">
+            <LogOut aria-hidden /> 退出
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** Finds people and cases; `/` puts the cursor here from anywhere. */
+function SearchBox(): ReactNode {
+  const [text, setText] = useState('');
+  const box = useRef<HTMLInputElement>(null);
+  const found = useQuery({ queryKey: ['search', text.trim()], queryFn: () => api.work.search.query({ text: text.trim() }), enabled: text.trim().length > 0 });
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
+      if (event.key !== '/' || typing) return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    addEventListener('keydown', focus);
+    return () => removeEventListener('keydown', focus);
+  }, []);
+  return (
+    <search className="search">
+      <Search aria-hidden />
+      <input ref={box} type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder="找人、找办件号" aria-label="找人、找办件号" onKeyDown={(event) => event.key === 'Escape' && setText('')} />
+      <kbd>/</kbd>
+      {text.trim() === '' || !found.data ? null : (
+        <ul className="found" aria-label="找到的办件">
+          {found.data.length === 0 ? <li className="none">没有找到“{text.trim()}”，换个姓名或办件号试试。</li> : null}
+          {found.data.map((hit) => (
+            <li key={hit.instance}>
+              <a {...linkTo(`/case/${hit.instance}`)}>
+                <b>{hit.subject}</b> <span>{hit.regionName}</span> <span>{hit.processName}</span> <small>{hit.number}</small>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </search>
+  );
+}
+

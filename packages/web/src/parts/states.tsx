@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { failureOf } from '../api.ts';
+
+/** Rows of grey while something is fetched; at the height of what comes. */
+export const Loading = ({ rows }: { readonly rows: number }): ReactNode => (
+  <div className="skeletons" role="status" aria-label="正在取数据">
+    {Array.from({ length: rows }, (_, place) => (
+      <div key={place} className="skeleton" />
+    ))}
+  </div>
+);
+
+/** What went wrong, and the way on. */
+export function Failed({ error, again }: { readonly error: unknown; readonly again?: () => void }): ReactNode {
+  const failure = failureOf(error);
+  return (
+    <main className="alone" role="alert">
+      <h1>{failure.message}</h1>
+      {failure.code === 'not-found' ? <p>可能已经办完、收回，或者归别的镇村办。</p> : null}
+      <p className="row">
+        {again ? (
+          <button type="button" className="button" onClick={again}>
+            再试一次
+          </button>
+        ) : null}
+        <a className="button" href="/">
+          回到今天
+        </a>
+      </p>
+    </main>
+  );
+}
