@@ -22,3 +22,17 @@ export {
   type Warning,
   type WarningCode,
 } from './problem.ts';
+export {
+  compileDecision,
+  type Cell,
+  type CompiledDecision,
+  type Decided,
+  type DecisionInput,
+  type DecisionOutput,
+  type DecisionProblem,
+  type DecisionRule,
+  type DecisionTable,
+  type DecisionWarning,
+} from './decision.ts';
+export type { Aggregate, HitPolicy } from './hit-policy.ts';
+export { say, words, type Language, type Wording } from './words.ts';

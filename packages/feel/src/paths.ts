@@ -4,7 +4,7 @@ import type { Position } from './problem.ts';
 import { propertyOf } from './properties.ts';
 import type { Run, Thunk } from './run.ts';
 import { resolve, type Scope } from './scope.ts';
-import type { Syntax } from './syntax.ts';
+import { hasFullWidth, type Syntax } from './syntax.ts';
 import { isContext, isList, kindOf, own, type Value } from './value.ts';
 
 /** Reads a property of a value: of each element when it is a list, null when it has none. */
@@ -42,7 +42,8 @@ function compileOutside(name: string, node: Syntax, compiler: Compiler): Thunk {
   if (builtin && !compiler.names.declares(name)) {
     return (run) => own(run.context, name) ?? builtin;
   }
-  if (!compiler.names.allows(name)) return compiler.fail('feel-unknown-name', { name }, node);
+  const misread = hasFullWidth(name) && !compiler.names.declares(name);
+  if (misread || !compiler.names.allows(name)) return compiler.fail('feel-unknown-name', { name }, node);
   return readGlobal(name, positionOf(node));
 }
 

@@ -154,6 +154,11 @@ export function fullWidthProblem(source: string, { from, to }: Position): FeelPr
   return undefined;
 }
 
+/** Whether a name holds a full-width sign that was probably meant as an ASCII one. */
+export function hasFullWidth(name: string): boolean {
+  return Array.from(name).some((character) => Object.hasOwn(fullWidth, character));
+}
+
 function syntaxProblem(source: string, broken: Syntax): FeelProblem {
   const rest = { from: broken.from, to: Math.max(broken.to, Math.min(source.length, broken.from + 1)) };
   const near = source.slice(broken.from, broken.from + 20).trim();
