@@ -1,5 +1,5 @@
 import { addDays, inShanghai, milliseconds } from '@fiveones/calendar';
-import { filesOf, parsePackage, type Json, type JsonObject, type PackageDraft, type PackageFiles } from '@fiveones/definition';
+import { draftFiles, parsePackage, type Json, type JsonObject, type PackageDraft, type PackageFiles } from '@fiveones/definition';
 import { renderDocument, type RenderedDocument } from '@fiveones/documents';
 import { indexOf, regionAt, type InstanceEvent, type InstanceState, type Organisation, type Task, type World } from '@fiveones/interpreter';
 import { matches, type Store } from '@fiveones/store';
@@ -425,7 +425,7 @@ export class Casework {
   async scenarios(actor: Actor, packageId: string): Promise<Outcome<readonly publishing.ScenarioResult[]>> {
     const draft = await this.draft(actor, packageId);
     if (!draft.ok) return draft;
-    const parsed = parsePackage(filesOf(draft.value.files as PackageDraft));
+    const parsed = parsePackage(draftFiles(draft.value.files as PackageDraft));
     return parsed.ok ? ok(publishing.runScenarios(parsed.package)) : no(refused('definition-broken', { message: parsed.problems[0]?.code ?? '' }));
   }
 

@@ -1,4 +1,4 @@
-import { difference, differenceWords, draftOf, filesOf, packageHash, parsePackage, sameJson, type Json, type JsonObject, type Package, type PackageDraft, type PackageFiles } from '@fiveones/definition';
+import { difference, differenceWords, draftFiles, packageHash, readDraft, parsePackage, sameJson, type Json, type JsonObject, type Package, type PackageDraft, type PackageFiles } from '@fiveones/definition';
 import { play } from '@fiveones/interpreter';
 import { lint } from '@fiveones/lint';
 import type { Store } from '@fiveones/store';
@@ -38,7 +38,9 @@ export async function loadDraft(store: Store, library: Library, id: string): Pro
   const current = library.current(id);
   const version = current ? await store.get(versionTable, { package: id, version: current.version }) : undefined;
   if (!version) return undefined;
-  return { files: draftOf(version.files as PackageFiles), revision: 0, base: version.version, history: null, savedAt: version.publishedAt ?? '' };
+  const read = readDraft(version.files as PackageFiles);
+  if (!read.ok) throw new Error(`published package ${id}@${version.version} does not read`);
+  return { files: read.draft, revision: 0, base: version.version, history: null, savedAt: version.publishedAt ?? '' };
 }
 
 /** Keeps edits on top of a revision; refuses when somebody else has saved in between. */
@@ -95,7 +97,7 @@ export async function publish(store: Store, library: Library, given: { readonly 
   if (!draft) return no(refused('no-such-package'));
   const template = draft.files['template.json'];
   const named = typeof template === 'object' && template !== null && !Array.isArray(template) ? { ...draft.files, 'template.json': { ...template, version: given.version } } : draft.files;
-  const files = filesOf(named);
+  const files = draftFiles(named);
   const checked = publishable(files);
   if (!checked.ok) return checked;
   const failed = runScenarios(checked.value).filter(({ passed }) => !passed);

@@ -20,3 +20,37 @@ export type { FlowProblemCode, Params, PathStep, Place, Problem, ProblemCode } f
 export { editCodes, parseCodes, resolveCodes } from './problem.ts';
 export type { Language, Words } from './words.ts';
 export { fill, problemCatalogue, problemWords } from './words.ts';
+export type { Applied, Change, Edit } from './edit.ts';
+export { applyEdit, indexAt, invertEdit, jsonAt, mergeEdits, readEdit } from './edit.ts';
+export type { EditName } from './edit-words.ts';
+export { editCatalogue, editWords } from './edit-words.ts';
+export type { Built } from './edits/sheet.ts';
+export { freshId, several } from './edits/sheet.ts';
+export type { JoinEnd } from './edits/join.ts';
+export { joinProblem } from './edits/join.ts';
+export type { Position } from './edits/chart.ts';
+export { addNode, connect, copyNode, disconnect, insertOnFlow, moveFlowEnd, moveNode, moveNodes, removeNode, renameNode, setFlowField, setNodeField } from './edits/chart.ts';
+export type { Cell, FieldAt } from './edits/fields.ts';
+export { addField, moveField, removeField, renameFieldTitle, setField, setFieldRequired } from './edits/fields.ts';
+export {
+  addDecisionInput,
+  addDecisionOutput,
+  addParameter,
+  addResponsibility,
+  addRule,
+  moveRule,
+  removeDecisionInput,
+  removeDecisionOutput,
+  removeParameter,
+  removeResponsibility,
+  removeRule,
+  setDecisionCell,
+  setParameterField,
+  setParameterValue,
+  setResponsibility,
+} from './edits/lists.ts';
+export { addFile, insertValue, moveValue, removeFile, replaceFile, setValue } from './edits/files.ts';
+export type { Asked, Expanded } from './resolve.ts';
+export { expandForm, parameterValues } from './resolve.ts';
+export { canonicalJson, packageHash } from './canonical.ts';
+export { sha256 } from './sha256.ts';
