@@ -1,4 +1,4 @@
-import { compileDecision } from '@fiveones/feel';
+import { compileDecision, type CompiledDecision } from '@fiveones/feel';
 import type { Calculation, Decision, Json, JsonObject } from '@fiveones/definition';
 import { writePath } from '../data.ts';
 import type { DataWrite } from '../event.ts';
@@ -51,10 +51,14 @@ function one(run: Run, line: Calculation, scope: JsonObject): LineValue {
   return decided(table, scope);
 }
 
+const compiledDecisions = new WeakMap<Decision, CompiledDecision>();
+
 function decided(table: Decision, scope: JsonObject): LineValue {
-  const decision = compileDecision(table);
+  const decision = compiledDecisions.get(table) ?? compileDecision(table);
+  compiledDecisions.set(table, decision);
   if (!decision.ok) return { undecided: table.name, reason: decision.problems[0]?.code ?? 'feel-syntax' };
-  return { value: decision.evaluate(scope).value };
+  // FEEL's JSON is definition's JSON; the two packages do not share the name of the type.
+  return { value: decision.evaluate(scope).value as Json };
 }
 
 const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
