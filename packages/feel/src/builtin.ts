@@ -1,5 +1,5 @@
 import { FeelFunction } from './function.ts';
-import { asInteger, type FeelNumber } from './number.ts';
+import { type FeelNumber, wholePart } from './number.ts';
 import type { Params, Position, WarningCode } from './problem.ts';
 import { FeelRange } from './range.ts';
 import type { Run } from './run.ts';
@@ -55,7 +55,8 @@ function instance<T extends Value>(expected: string, type: new (...args: never[]
 export const any = taker<Value>('Any', (value) => value);
 export const text = single<string>('string', (value) => (typeof value === 'string' ? value : refused));
 export const numeric = single<FeelNumber>('number', (value) => (isNumber(value) ? value : refused));
-export const integer = single<number>('integer', (value) => (isNumber(value) ? (asInteger(value) ?? refused) : refused));
+/** A place or a count; decimals are cut off. */
+export const integer = single<number>('integer', (value) => (isNumber(value) ? (wholePart(value) ?? refused) : refused));
 export const truth = single<boolean>('boolean', (value) => (typeof value === 'boolean' ? value : refused));
 export const context = single<Context>('context', (value) => (isContext(value) ? value : refused));
 export const date = instance('date', FeelDate);
@@ -81,7 +82,7 @@ export function nullable<T>(inner: Taker<T>): Taker<T | null> {
   return { ...inner, take: (value) => (value === null ? null : inner.take(value)) };
 }
 
-/** A parameter that may be left out. */
+/** A parameter that may be left out; null in its place is not the same. */
 export function optional<T>(inner: Taker<T>): Taker<T | undefined> {
   return { ...inner, optional: true };
 }
@@ -109,7 +110,7 @@ export function signature<P extends Takers>(params: P, body: (taken: Taken<P>, c
       const [name, taker] = entry;
       if (index >= args.length) break;
       const argument = args[index] ?? null;
-      const value = taker.optional && argument === null ? undefined : taker.take(argument);
+      const value = taker.take(argument);
       if (value === refused) return refuseArgument(call, name, taker.expected);
       taken[name] = value;
     }

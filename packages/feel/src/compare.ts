@@ -57,12 +57,17 @@ function equalContexts(a: Context, b: Value, patience: Patience): boolean | null
   });
 }
 
+/** No end at all is something else than an end that is null. */
+function equalEnds(a: Value | undefined, b: Value | undefined, patience: Patience): boolean {
+  return a === undefined || b === undefined ? a === b : equalWithin(a, b, patience) === true;
+}
+
 function equalRanges(a: FeelRange, b: FeelRange, patience: Patience): boolean {
   return (
     a.startIncluded === b.startIncluded &&
     a.endIncluded === b.endIncluded &&
-    equalWithin(a.start ?? null, b.start ?? null, patience) === true &&
-    equalWithin(a.end ?? null, b.end ?? null, patience) === true
+    equalEnds(a.start, b.start, patience) &&
+    equalEnds(a.end, b.end, patience)
   );
 }
 

@@ -43,12 +43,12 @@ function isEmpty(start: Value, end: Value): boolean {
   return isNumber(start) && isNumber(end) && compareNumbers(start, end) > 0;
 }
 
-/** The elements of a range, or null when they cannot be told. */
+/** The elements of a range, or null when they cannot be told or its ends are the wrong way round. */
 export function elementsOfRange(range: FeelRange, run: Run, at: Position): readonly Value[] | null {
   const start = inside(range.start, range.startIncluded, 1);
   const end = inside(range.end, range.endIncluded, -1);
-  const narrowed = !range.startIncluded || !range.endIncluded;
-  return narrowed && isEmpty(start, end) ? [] : sequence({ start, end, at }, run);
+  if (!isEmpty(start, end)) return sequence({ start, end, at }, run);
+  return range.startIncluded && range.endIncluded ? null : [];
 }
 
 type Domain = (run: Run) => readonly Value[] | null;

@@ -164,6 +164,12 @@ export function round(value: FeelNumber, scale: number, rounding: Rounding): Fee
   return settle(number.dividedBy(unit).toDecimalPlaces(0, roundings[rounding]).times(unit));
 }
 
+/** The whole part of a number, or undefined when it is too large to count with. */
+export function wholePart(value: FeelNumber): number | undefined {
+  const whole = typeof value === 'number' ? Math.trunc(value) + 0 : value.trunc().toNumber();
+  return Number.isSafeInteger(whole) ? whole : undefined;
+}
+
 /** The value as a safe integer, or undefined. */
 export function asInteger(value: FeelNumber): number | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;

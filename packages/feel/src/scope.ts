@@ -23,9 +23,9 @@ export function filterScope(outer: Scope | undefined, element: number): Scope {
 export function resolve(name: string, scope: Scope | undefined): Resolution {
   const elements: number[] = [];
   for (let frame = scope; frame !== undefined; frame = frame.outer) {
+    if (frame.element !== undefined) elements.push(frame.element);
     const slot = frame.slots.get(name);
     if (slot !== undefined) return { elements, slot };
-    if (frame.element !== undefined) elements.push(frame.element);
   }
   return { elements, slot: undefined };
 }

@@ -15,7 +15,7 @@ import { isZone } from './zone.ts';
 const datePattern = /^(-?(?:\d{4}|[1-9]\d{4,8}))-(\d\d)-(\d\d)$/;
 const timePattern = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,18}))?(Z|z|[+-]\d\d:\d\d(?::\d\d)?|@[A-Za-z][\w+\-/]{0,63})?$/;
 const monthsPattern = /^(-)?P(?:(\d{1,12})Y)?(?:(\d{1,12})M)?$/;
-const durationPattern = /^(-)?P(?:(\d{1,12})D)?(?:T(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,12})(?:\.(\d{1,18}))?S)?)?$/;
+const durationPattern = /^(-)?P(?:(\d{1,12})D)?(?:T(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,12})(?:\.(\d{0,18}))?S)?)?$/;
 
 /** The date with these parts, or null when the calendar has no such day. */
 export function makeDate(year: number, month: number, day: number): FeelDate | null {

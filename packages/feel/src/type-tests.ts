@@ -1,6 +1,4 @@
 import { child, childNamed, type Compiler, type Handler } from './compiler.ts';
-import { compare } from './compare.ts';
-import { FeelRange } from './range.ts';
 import type { Kind } from './special.ts';
 import type { Syntax } from './syntax.ts';
 import { isContext, isList, kindOf, own, type Value } from './value.ts';
@@ -47,21 +45,11 @@ function contextType(node: Syntax, compiler: Compiler): TypeTest {
     });
 }
 
-function rangeType(node: Syntax, compiler: Compiler): TypeTest {
-  const inner = compileType(child(node, 2), compiler);
-  return (value) => {
-    if (!(value instanceof FeelRange)) return false;
-    const ends = [value.start, value.end].filter((end) => end !== undefined && end !== null);
-    return ends.every((end) => inner(end) && compare(end, end) !== undefined);
-  };
-}
-
 type TypeHandler = (node: Syntax, compiler: Compiler) => TypeTest;
 
 const structured: Readonly<Record<string, TypeHandler>> = {
   ListType: listType,
   ContextType: contextType,
-  RangeType: rangeType,
   FunctionType: () => (value) => kindOf(value) === 'function',
 };
 

@@ -3,6 +3,7 @@ import { big, type FeelNumber, modulo, round, type Rounding, settle } from '../n
 import { FeelDuration, FeelMonths } from '../temporal.ts';
 import type { Value } from '../value.ts';
 
+const smallestScale = -6111;
 const largestScale = 6176;
 
 function numberOr(result: FeelNumber | null, call: Call): Value {
@@ -10,7 +11,7 @@ function numberOr(result: FeelNumber | null, call: Call): Value {
 }
 
 function rounded(value: FeelNumber, scale: number, rounding: Rounding, call: Call): Value {
-  if (Math.abs(scale) > largestScale) return refuse(call, 'feel-number', { operation: call.name });
+  if (scale < smallestScale || scale > largestScale) return refuse(call, 'feel-number', { operation: call.name });
   return numberOr(round(value, scale, rounding), call);
 }
 
