@@ -1,26 +1,36 @@
 import type { Json } from './basics.ts';
-import { isList, isObject } from './json.ts';
+import { isList, isObject, readJson } from './json.ts';
 import type { Package } from './package.ts';
-import { serialisePackage } from './parse.ts';
-import { readJson } from './json.ts';
 import { sha256 } from './sha256.ts';
 
-/** JSON with sorted keys and no blanks: the same value, the same text, whoever wrote it. */
+/**
+ * JSON as one text for one value (RFC 8785): keys sorted by UTF-16 units, no spaces, numbers as ECMAScript writes
+ * them. Half surrogates, which that standard refuses, are written as escapes.
+ */
 export function canonicalJson(value: Json): string {
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);
-  const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`).join(',')}}`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
 }
 
-/** The fingerprint of a package, SHA-256 in hex. Layouts are left out: moving a box is no new law. */
+/** SHA-256 (hex) of the canonical text of a JSON value. */
+export function jsonHash(value: Json): string {
+  return sha256(canonicalJson(value));
+}
+
+/**
+ * What an instance pins: SHA-256 (hex) over everything a package says, scenarios and other files included. Positions
+ * on the chart, the order of keys, spaces and defaults that are written out change nothing.
+ */
 export function packageHash(pkg: Package): string {
-  const files = serialisePackage(pkg);
-  const content = Object.entries(files)
-    .filter(([file]) => !file.endsWith('.layout.json'))
-    .map(([file, text]): [string, Json] => {
-      const read = file.endsWith('.json') ? readJson(text) : undefined;
-      return [file, read?.ok ? read.value : text];
-    });
-  return sha256(canonicalJson(Object.fromEntries(content)));
+  const { layouts: _, others, ...content } = pkg;
+  const texts = Object.fromEntries(Object.entries(others).map(([file, text]) => [file, file.endsWith('.json') ? parsedIfJson(text) : text]));
+  // A parsed package holds nothing but JSON.
+  return jsonHash({ ...(content as unknown as Record<string, Json>), others: texts });
+}
+
+function parsedIfJson(text: string): Json {
+  const read = readJson(text);
+  return read.ok ? read.value : text;
 }

@@ -50,7 +50,7 @@ export {
   setResponsibility,
 } from './edits/lists.ts';
 export { addFile, insertValue, moveValue, removeFile, replaceFile, setValue } from './edits/files.ts';
-export type { Asked, Expanded } from './resolve.ts';
-export { expandForm, parameterValues } from './resolve.ts';
-export { canonicalJson, packageHash } from './canonical.ts';
+export { canonicalJson, jsonHash, packageHash } from './canonical.ts';
 export { sha256 } from './sha256.ts';
+export type { Expanded, ParametersAsked } from './resolve.ts';
+export { expandForm, expandSchema, parameterEdition, parameterValues, typeId } from './resolve.ts';

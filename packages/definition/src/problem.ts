@@ -52,7 +52,6 @@ export const editCodes = [
   'flow-to-start',
   'flow-to-boundary',
   'flow-across-border',
-  'flow-to-itself',
   'flow-twice',
 ] as const;
 

@@ -1,61 +1,83 @@
 import type { Json, JsonObject } from './basics.ts';
+import { jsonHash } from './canonical.ts';
 import type { FieldSchema } from './form.ts';
 import type { Package } from './package.ts';
 import type { Parameter } from './parameter.ts';
-import type { Problem } from './problem.ts';
+import { problem, type PathStep, type Problem } from './problem.ts';
 
-/** Where and when parameters are asked for. `region` is a code that begins with the codes above it; `at` a day. */
-export interface Asked {
+/** Where and when parameters are asked for. `region` is a code that begins with the codes above it; `at` a day or an instant. */
+export interface ParametersAsked {
   readonly region: string;
   readonly at: string;
 }
 
-/** The value of each parameter in force: the most specific region first, then the latest day not after `at`. */
-export function parameterValues(pkg: Package, asked: Asked): JsonObject {
-  return Object.fromEntries(pkg.parameters.map((parameter) => [parameter.id, valueInForce(parameter, asked)]));
+/**
+ * The values of a package's parameters for a region on a day (of an instant only the date that it carries counts).
+ * The most specific region wins whose code begins the one asked for (county 6 digits, town 9, village 12; `*`
+ * everywhere), and within it the latest value from that day or before; `null`: nobody has set one.
+ */
+export function parameterValues(pkg: Pick<Package, 'parameters'>, asked: ParametersAsked): JsonObject {
+  const day = asked.at.slice(0, 10);
+  return Object.fromEntries(pkg.parameters.map((parameter) => [parameter.id, inForce(parameter, asked.region, day)]));
 }
 
-function valueInForce(parameter: Parameter, { region, at }: Asked): Json {
-  const reach = (code: string): number => (code === '*' ? 0 : code.length);
-  const [first] = parameter.values
-    .filter((value) => (value.region === '*' || region.startsWith(value.region)) && value.from <= at)
-    .sort((a, b) => reach(b.region) - reach(a.region) || (a.from < b.from ? 1 : -1));
-  return (first?.value ?? null) as Json; // values come from parsed JSON
+/** SHA-256 (hex) of the values in force: two instances with the same edition were decided by the same figures. */
+export function parameterEdition(pkg: Pick<Package, 'parameters'>, asked: ParametersAsked): string {
+  return jsonHash(parameterValues(pkg, asked));
 }
 
-/** A form's schema with shared types written out in place of `$ref: "../types/<id>.json"`. */
+/** A form's schema, or the problems in it. */
 export type Expanded = { readonly ok: true; readonly schema: FieldSchema } | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Writes the shared types of a form out. A type that contains itself, or is not there, is a problem. */
-export function expandForm(pkg: Package, form: string): Expanded {
-  const found = pkg.forms[form];
-  const file = `forms/${form}.json`;
-  if (!found) return { ok: false, problems: [{ code: 'unknown-form', params: { form }, at: { file, path: [] } }] };
-  const problems: Problem[] = [];
-  const schema = expanded(pkg, found.schema, { file, problems, above: [] });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, schema };
+/**
+ * The schema of a form with shared types written out where they are referred to. Keywords beside a `$ref` win over the
+ * type's. Refuses types that contain themselves.
+ */
+export function expandForm(pkg: Pick<Package, 'forms' | 'types'>, formId: string): Expanded {
+  const form = pkg.forms[formId];
+  if (!form) return { ok: false, problems: [problem('unknown-form', `forms/${formId}.json`, [], { form: formId })] };
+  return expandSchema(pkg, form.schema, { file: `forms/${formId}.json`, path: ['schema'] });
 }
 
-interface Expanding {
-  readonly file: string;
-  readonly problems: Problem[];
-  readonly above: readonly string[];
-}
+/** The same for any schema of the package; `at` is where it stands, for the problems. */
+export function expandSchema(pkg: Pick<Package, 'types'>, schema: FieldSchema, at: { readonly file: string; readonly path: readonly PathStep[] }): Expanded {
+  const found: Problem[] = [];
+  const expanded = expand(schema, at.path, []);
+  return found.length > 0 ? { ok: false, problems: found } : { ok: true, schema: expanded };
 
-function expanded(pkg: Package, schema: FieldSchema, at: Expanding): FieldSchema {
-  const { $ref, ...own } = schema;
-  if ($ref === undefined) return inside(pkg, own, at);
-  const type = /^\.\.\/types\/([A-Za-z][\w-]*)\.json$/.exec($ref)?.[1] ?? $ref;
-  const shared = pkg.types[type];
-  if (!shared || at.above.includes(type)) {
-    at.problems.push({ code: shared ? 'recursive-type' : 'unknown-type', params: { type }, at: { file: at.file, path: [] } });
-    return own;
+  function expand(field: FieldSchema, path: readonly PathStep[], chain: readonly string[]): FieldSchema {
+    if (field.$ref === undefined) return inside(field, path, chain);
+    const id = typeId(field.$ref);
+    const type = id === undefined ? undefined : pkg.types[id];
+    if (id === undefined || !type) return refuse(problem('unknown-type', at.file, [...path, '$ref'], { type: id ?? field.$ref }));
+    if (chain.includes(id)) return refuse(problem('recursive-type', at.file, [...path, '$ref'], { chain: [...chain, id].join(' → ') }));
+    const { $ref: _, ...own } = field;
+    return inside({ ...expand(type.schema, path, [...chain, id]), ...own }, path, chain, own);
   }
-  const deeper = { ...at, above: [...at.above, type] };
-  return { ...expanded(pkg, shared.schema, deeper), ...inside(pkg, own, at) };
+
+  // What comes from a type is expanded already; only what stands here itself is left to do.
+  function inside(field: FieldSchema, path: readonly PathStep[], chain: readonly string[], own: FieldSchema = field): FieldSchema {
+    const properties = own.properties && Object.fromEntries(Object.entries(own.properties).map(([key, inner]) => [key, expand(inner, [...path, 'properties', key], chain)]));
+    const items = own.items && expand(own.items, [...path, 'items'], chain);
+    return { ...field, ...(properties && { properties }), ...(items && { items }) };
+  }
+
+  function refuse(what: Problem): FieldSchema {
+    found.push(what);
+    return {};
+  }
 }
 
-function inside(pkg: Package, schema: FieldSchema, at: Expanding): FieldSchema {
-  const properties = schema.properties ? Object.fromEntries(Object.entries(schema.properties).map(([key, field]) => [key, expanded(pkg, field, at)])) : undefined;
-  return { ...schema, ...(properties ? { properties } : {}), ...(schema.items ? { items: expanded(pkg, schema.items, at) } : {}) };
+/** The id of the shared type that a `$ref` names (`../types/person.json`), or `undefined` when it names none. */
+export function typeId(ref: string): string | undefined {
+  return /^\.\.\/types\/([A-Za-z][A-Za-z0-9_-]*)\.json$/.exec(ref)?.[1];
+}
+
+function inForce({ values }: Parameter, region: string, day: string): Json {
+  const reach = (code: string) => (code === '*' ? 0 : code.length);
+  const [best] = values
+    .filter(({ region: code, from }) => from <= day && (code === '*' || region.startsWith(code)))
+    .sort((a, b) => reach(b.region) - reach(a.region) || (a.from < b.from ? 1 : -1));
+  // Values of a parameter come from JSON.
+  return (best?.value ?? null) as Json;
 }

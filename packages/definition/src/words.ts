@@ -42,7 +42,6 @@ export const problemCatalogue = {
   'flow-to-start': { zh: '“{to}”是开始，不能连到开始。请连到它后面的一步。', en: '"{to}" is a start; no flow leads to a start. Join the step after it.' },
   'flow-to-boundary': { zh: '“{to}”附着在别的步骤上，由时限或消息触发，不能用连线到达。', en: '"{to}" sits on another step and is reached by its timer or message, never by a flow.' },
   'flow-across-border': { zh: '“{from}”和“{to}”不在同一个子流程里，不能直接相连。请连到子流程本身。', en: '"{from}" and "{to}" are not in the same sub-process. Join the sub-process itself.' },
-  'flow-to-itself': { zh: '“{from}”不能连到它自己。', en: '"{from}" cannot lead to itself.' },
   'flow-twice': { zh: '“{from}”到“{to}”已经有一条连线了。', en: 'There is already a flow from "{from}" to "{to}".' },
   'recursive-type': { zh: '类型互相套用，没有尽头：{chain}。请去掉其中一处引用。', en: 'Types refer to each other without end: {chain}. Remove one reference.' },
   'unknown-type': { zh: '引用的类型“{type}”不存在。请先建立它，或改用别的类型。', en: 'The type "{type}" does not exist. Create it or refer to another.' },
