@@ -45,7 +45,7 @@ const unsupported = [
  */
 export function compileForm(form: Form, expanded: FieldSchema = form.schema, options: CompileOptions = {}): CompiledForm {
   const builder = new Builder(form, options);
-  const root = builder.field({ schema: expanded, key: '', path: '', dotted: '', required: true }, { names: [], rights: builder.formRights, above: [] });
+  const root = builder.field({ schema: expanded, key: '', path: '', dotted: '', required: true, label: form.name }, { names: [], rights: builder.formRights, above: [] });
   return {
     id: form.id,
     key: form.key,
@@ -65,6 +65,8 @@ interface Place {
   readonly path: string;
   readonly dotted: string;
   readonly required: boolean;
+  /** What it is called where its schema says nothing. */
+  readonly label?: string;
 }
 
 interface Around {
@@ -104,7 +106,7 @@ class Builder {
       dotted: place.dotted,
       kind: kindOf(schema),
       schema,
-      label: schema.title ?? (key === '' || key === '*' ? this.form.name : key),
+      label: schema.title ?? place.label ?? key,
       required: place.required || schema['x-required'] === true,
       readonly: schema['x-readonly'] === true || schema['x-computed'] !== undefined,
       options: optionsOf(schema),
@@ -136,7 +138,7 @@ class Builder {
   private item(place: Place, inner: Around): CompiledField | undefined {
     const items = place.schema.items;
     if (items === undefined) return undefined;
-    const row = { schema: items, key: '*', path: below(place.path, '*'), dotted: place.dotted, required: true };
+    const row = { schema: items, key: '*', path: below(place.path, '*'), dotted: place.dotted, required: true, label: place.schema.title ?? place.label ?? place.key };
     return this.field(row, { ...inner, names: [...inner.names, 'row'] });
   }
 

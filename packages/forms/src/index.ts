@@ -23,4 +23,4 @@ export type { AddWorkdays, FormFunction } from './feel-functions.ts';
 export { feelFunctions } from './feel-functions.ts';
 export { below, patternOf, valueAt, withValueAt } from './pointer.ts';
 export type { FileRef, Option } from './value.ts';
-export { isBlank } from './value.ts';
+export { isBlank, listOf, objectOf } from './value.ts';

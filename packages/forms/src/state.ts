@@ -148,7 +148,7 @@ class Round {
     if (!isList(value)) return value;
     return value.map((row, index) => {
       const at = below(path, index);
-      this.fields.set(at, { ...plain, path: at, readonly: around.readonly });
+      this.fields.set(at, { ...plain, path: at, readonly: around.readonly, options: item.options });
       if (item.children.length === 0) return row;
       return this.object(item, at, row, { ...around, required: true, scope: this.nearer(around.scope, at, true) }) ?? {};
     });

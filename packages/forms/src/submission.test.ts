@@ -85,7 +85,7 @@ describe('sections', () => {
 });
 
 describe('a form that is wrong itself', () => {
-  const deep = (levels: number): object => (levels === 0 ? { type: 'string' } : { type: 'object', properties: { a: deep(levels - 1) } });
+  const deep = (levels: number): FieldSchema => (levels === 0 ? { type: 'string' } : { type: 'object', properties: { a: deep(levels - 1) } });
   const many = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`f${index}`, { type: 'string' }]));
   const round: { type: string; properties: Record<string, FieldSchema> } = { type: 'object', properties: {} };
   round.properties['a'] = round;

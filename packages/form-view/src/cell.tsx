@@ -1,0 +1,204 @@
+import { CircleAlert, CircleCheck } from 'lucide-react';
+import { memo, type ReactNode, useMemo } from 'react';
+import { below, type CompiledField, type FieldState, type Problem } from '@fiveones/forms';
+import { idOf, useDrawing, useFieldProblem, useFieldState, useFieldValue, useWords } from './form-context.tsx';
+import { ShownText } from './widgets/read.tsx';
+import { isGroup, type Widget, type WidgetProps } from './widgets/widget.ts';
+
+/** How a field stands among others: with its label, or in a table whose head names it. */
+export type CellLook = 'labelled' | 'bare';
+
+interface FieldCellProps {
+  readonly path: string;
+  readonly look: CellLook;
+}
+
+/** One field: label, control, unit, hint, and what is wrong with it. Reads its own part of the store and nothing else. */
+export const FieldCell = memo(function FieldCell({ path, look }: FieldCellProps): ReactNode {
+  const { store, widgets } = useDrawing();
+  const state = useFieldState(path);
+  const field = store.fieldAt(path);
+  if (field === undefined || state === undefined || !state.visible) return null;
+  return <ShownCell path={path} field={field} state={state} widget={widgets[field.kind]} look={look} />;
+});
+
+interface ShownCellProps {
+  readonly path: string;
+  readonly field: CompiledField;
+  readonly state: FieldState;
+  readonly widget: Widget;
+  readonly look: CellLook;
+}
+
+function ShownCell({ path, field, state, widget, look }: ShownCellProps): ReactNode {
+  const { mode, prefix } = useDrawing();
+  const problem = useFieldProblem(path);
+  const id = idOf(prefix, path);
+  const fixed = state.readonly || mode !== 'edit';
+  const group = widget.group || fixed;
+  const hint = fixed ? undefined : field.schema['x-hint'];
+  const labelId = `${id}-label`;
+  const described = [hint === undefined ? '' : `${id}-hint`, problem === undefined ? '' : `${id}-problem`].filter((part) => part !== '').join(' ');
+  return (
+    <div
+      className="fv-cell"
+      data-path={path}
+      data-kind={field.kind}
+      data-wide={widget.wide || undefined}
+      data-look={look}
+      data-invalid={problem !== undefined || undefined}
+      role={group ? 'group' : undefined}
+      aria-labelledby={group ? labelId : undefined}
+      aria-describedby={group && described !== '' ? described : undefined}
+    >
+      <Label field={field} state={state} id={labelId} htmlFor={group ? undefined : id} hidden={look === 'bare'} fixed={fixed} />
+      <Control field={field} path={path} id={id} state={state} widget={widget} fixed={fixed} problem={problem} describedBy={described === '' ? undefined : described} />
+      <SourceNote path={path} fixed={fixed} />
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="fv-hint">
+          {hint}
+        </p>
+      )}
+      {problem !== undefined && (
+        <p id={`${id}-problem`} className="fv-error">
+          <CircleAlert aria-hidden size="1.1em" /> {problem.message}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface LabelProps {
+  readonly field: CompiledField;
+  readonly state: FieldState;
+  readonly id: string;
+  readonly htmlFor: string | undefined;
+  readonly hidden: boolean;
+  readonly fixed: boolean;
+}
+
+function Label({ field, state, id, htmlFor, hidden, fixed }: LabelProps): ReactNode {
+  const words = useWords();
+  const className = hidden ? 'fv-label fv-sr' : 'fv-label';
+  const mark = state.required && !fixed && (
+    <>
+      <span className="fv-star" aria-hidden>
+        *
+      </span>
+      <span className="fv-sr">{words.required}</span>
+    </>
+  );
+  if (htmlFor === undefined) {
+    return (
+      <span id={id} className={className}>
+        {field.label}
+        {mark}
+      </span>
+    );
+  }
+  return (
+    <label id={id} className={className} htmlFor={htmlFor}>
+      {field.label}
+      {mark}
+    </label>
+  );
+}
+
+interface ControlProps {
+  readonly field: CompiledField;
+  readonly path: string;
+  readonly id: string;
+  readonly state: FieldState;
+  readonly widget: Widget;
+  readonly fixed: boolean;
+  readonly problem: Problem | undefined;
+  readonly describedBy: string | undefined;
+}
+
+function Control({ field, path, id, state, widget, fixed, problem, describedBy }: ControlProps): ReactNode {
+  const { store } = useDrawing();
+  const value = useFieldValue(path);
+  const hands = useMemo(() => ({ write: (next: WidgetProps['value']) => store.write(path, next), leave: () => store.leave(path) }), [store, path]);
+  const Edit = widget.edit;
+  const Read = widget.read ?? ShownText;
+  const props = { field, path, id, state, value, describedBy, invalid: problem !== undefined, ...hands };
+  const unit = field.schema['x-unit'];
+  return (
+    <span className="fv-control">
+      {fixed ? (
+        <span id={id} tabIndex={-1} className="fv-fixed">
+          <Read {...props} />
+        </span>
+      ) : (
+        <Edit {...props} />
+      )}
+      {unit !== undefined && <span className="fv-unit">{unit}</span>}
+    </span>
+  );
+}
+
+/** Where a value was taken from, with 对 and 改 until somebody has said that it still holds. */
+function SourceNote({ path, fixed }: { readonly path: string; readonly fixed: boolean }): ReactNode {
+  const { services, prefix } = useDrawing();
+  const words = useWords();
+  const source = services.sources?.get(path);
+  if (source === undefined) return null;
+  if (source.confirmed) {
+    return (
+      <span className="fv-source fv-confirmed">
+        <CircleCheck aria-hidden size="1em" /> {words.confirmed}
+      </span>
+    );
+  }
+  return (
+    <span className="fv-source fv-source-open">
+      {source.label}
+      {!fixed && (
+        <>
+          <button type="button" className="fv-key" onClick={() => services.onConfirm?.(path)}>
+            {words.confirmRight}
+          </button>
+          <button type="button" className="fv-key" onClick={() => document.getElementById(idOf(prefix, path))?.focus()}>
+            {words.confirmChange}
+          </button>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** A field whatever it is: an object is drawn as a frame around its fields. */
+export const AnyField = memo(function AnyField({ path }: { readonly path: string }): ReactNode {
+  const { store } = useDrawing();
+  const state = useFieldState(path);
+  const field = store.fieldAt(path);
+  if (field === undefined || state === undefined || !state.visible) return null;
+  if (!isGroup(field.kind) || field.children.length === 0) return <FieldCell path={path} look="labelled" />;
+  return (
+    <GroupFrame path={path} label={field.label}>
+      {field.children.map((child) => (
+        <AnyField key={child.key} path={below(path, child.key)} />
+      ))}
+    </GroupFrame>
+  );
+});
+
+/** The frame of an object: its name above its fields. */
+export function GroupFrame({ path, label, children }: { readonly path: string; readonly label: string; readonly children: ReactNode }): ReactNode {
+  const { prefix } = useDrawing();
+  const problem = useFieldProblem(path);
+  const id = idOf(prefix, path);
+  return (
+    <div className="fv-group" role="group" id={id} tabIndex={-1} aria-labelledby={`${id}-label`} data-path={path}>
+      <div id={`${id}-label`} className="fv-group-label">
+        {label}
+      </div>
+      <div className="fv-row">{children}</div>
+      {problem !== undefined && (
+        <p id={`${id}-problem`} className="fv-error">
+          <CircleAlert aria-hidden size="1.1em" /> {problem.message}
+        </p>
+      )}
+    </div>
+  );
+}

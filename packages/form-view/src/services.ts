@@ -1,0 +1,31 @@
+import type { FileRef } from '@fiveones/forms';
+
+/** A place of the division of the country. */
+export interface Region {
+  readonly code: string;
+  readonly name: string;
+  readonly parent?: string | undefined;
+}
+
+/** A value that was taken from somewhere else and is to be confirmed. */
+export interface Source {
+  /** `2025-11-02 入户` */
+  readonly label: string;
+  readonly confirmed: boolean;
+}
+
+/** What the form needs from the application around it. Each may be missing; the controls that need it then say so. */
+export interface FormServices {
+  /** Keeps a file and answers its reference. Rejects when it could not. */
+  readonly upload?: (file: File) => Promise<FileRef>;
+  /** Where the bytes of a stored file can be read. */
+  readonly fileUrl?: (id: string) => string;
+  readonly regions?: readonly Region[];
+  /** The instant of a signature, RFC 3339 with +08:00. */
+  readonly now?: () => string;
+  /** The place of a signature in words; undefined when there is no position. */
+  readonly locate?: () => Promise<string | undefined>;
+  /** Values with a source, by JSON pointer. */
+  readonly sources?: ReadonlyMap<string, Source>;
+  readonly onConfirm?: (path: string) => void;
+}

@@ -1,0 +1,275 @@
+import { ChevronDown, ChevronUp, Plus, Trash2, Undo2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { Json } from '@fiveones/definition';
+import { below, type CompiledField, isBlank, listOf, shownAt } from '@fiveones/forms';
+import { AnyField, FieldCell } from '../cell.tsx';
+import { idOf, useDrawing, useStored, useWords } from '../form-context.tsx';
+import { fill } from '../words.ts';
+import { isGroup, type WidgetProps } from './widget.ts';
+
+const mostColumns = 6;
+const summaryColumns = 5;
+const roomy: ReadonlySet<string> = new Set(['rows', 'files', 'photos', 'signature', 'textarea', 'opinions', 'choices', 'region']);
+
+/** The columns of a list: the fields of a row, or the row itself where it is a bare value. */
+function columnsOf(field: CompiledField): readonly CompiledField[] {
+  const item = field.item;
+  if (item === undefined) return [];
+  return item.children.length > 0 ? item.children : [item];
+}
+
+function pathOf(row: string, column: CompiledField): string {
+  return column.key === '*' ? row : below(row, column.key);
+}
+
+function fitsInTable(columns: readonly CompiledField[]): boolean {
+  return columns.length <= mostColumns && columns.every((column) => !roomy.has(column.kind) && !isGroup(column.kind));
+}
+
+/** The few columns that say which row it is. */
+function summaryOf(columns: readonly CompiledField[]): readonly CompiledField[] {
+  return columns.filter((column) => !roomy.has(column.kind) && !isGroup(column.kind)).slice(0, summaryColumns);
+}
+
+/** A list of rows: cells in a table while they fit, else a summary that opens into a card; on a phone always cards. */
+export function RowsWidget(props: WidgetProps): ReactNode {
+  const { store, layout } = useDrawing();
+  const words = useWords();
+  const { field, path, id, value, write, leave, describedBy } = props;
+  const rows = listOf(value);
+  const columns = columnsOf(field);
+  const inTable = layout === 'paper' && fitsInTable(columns);
+  const [open, setOpen] = useState(-1);
+  const [removed, setRemoved] = useState<{ readonly row: Json; readonly index: number }>();
+
+  const add = (): void => {
+    write([...rows, store.rowFor(path)]);
+    setOpen(rows.length);
+  };
+  const remove = (index: number): void => {
+    setRemoved({ row: rows[index] ?? null, index });
+    setOpen(-1);
+    write(rows.filter((_, at) => at !== index));
+    leave();
+  };
+  const undo = (): void => {
+    if (removed !== undefined) write(rows.toSpliced(removed.index, 0, removed.row));
+    setRemoved(undefined);
+  };
+  const full = rows.length >= (field.schema.maxItems ?? Infinity);
+  const shared = { path, field, columns, rows, open, setOpen, remove };
+
+  return (
+    <div className="fv-rows">
+      {rows.length === 0 ? <p className="fv-empty">{words.rowsNone}</p> : inTable ? <Table {...shared} /> : <Cards {...shared} />}
+      <div className="fv-rows-foot">
+        {!full && (
+          <button id={id} type="button" className="fv-button-quiet" aria-describedby={describedBy} onClick={add}>
+            <Plus aria-hidden size="1.1em" /> {words.addRow}
+          </button>
+        )}
+        {removed !== undefined && (
+          <span className="fv-removed" role="status">
+            {words.removed}
+            <button type="button" className="fv-link-button" onClick={undo}>
+              <Undo2 aria-hidden size="1em" /> {words.undoRemove}
+            </button>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface ListProps {
+  readonly path: string;
+  readonly field: CompiledField;
+  readonly columns: readonly CompiledField[];
+  readonly rows: readonly Json[];
+  readonly open: number;
+  readonly setOpen: (index: number) => void;
+  readonly remove: (index: number) => void;
+}
+
+/** Columns that show in at least one row. */
+function useShownColumns(path: string, columns: readonly CompiledField[], count: number): readonly CompiledField[] {
+  const shown = useStored((store) =>
+    columns
+      .filter((column) => Array.from({ length: count }).some((_, row) => store.stateAt(pathOf(below(path, row), column))?.visible !== false))
+      .map((column) => column.key)
+      .join(' '),
+  );
+  const keys = new Set(shown.split(' '));
+  return columns.filter((column) => keys.has(column.key));
+}
+
+function Table({ path, columns, rows, remove }: ListProps): ReactNode {
+  const words = useWords();
+  const shown = useShownColumns(path, columns, rows.length);
+  return (
+    <div className="fv-table-frame">
+      <table className="fv-table">
+        <thead>
+          <tr>
+            {shown.map((column) => (
+              <th key={column.key} scope="col">
+                {column.label}
+                {column.schema['x-unit'] !== undefined && <span className="fv-unit"> {column.schema['x-unit']}</span>}
+              </th>
+            ))}
+            <th scope="col" className="fv-table-actions">
+              <span className="fv-sr">{words.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((_, index) => (
+            // Rows have no key of their own in the data; cells hold no state that must move with them.
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={index}>
+              {shown.map((column) => (
+                <td key={column.key}>
+                  <FieldCell path={pathOf(below(path, index), column)} look="bare" />
+                </td>
+              ))}
+              <td className="fv-table-actions">
+                <Remove index={index} remove={remove} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Remove({ index, remove }: { readonly index: number; readonly remove: (index: number) => void }): ReactNode {
+  const words = useWords();
+  return (
+    <button type="button" className="fv-icon-button" aria-label={`${words.removeRow} ${fill(words.row, { n: index + 1 })}`} onClick={() => remove(index)}>
+      <Trash2 aria-hidden size="1.05em" />
+    </button>
+  );
+}
+
+function Cards({ path, columns, rows, open, setOpen, remove }: ListProps): ReactNode {
+  return (
+    <ul className="fv-cards">
+      {rows.map((row, index) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <Card key={index} row={row} index={index} path={below(path, index)} columns={columns} isOpen={open === index} setOpen={setOpen} remove={remove} />
+      ))}
+    </ul>
+  );
+}
+
+interface CardProps {
+  readonly row: Json;
+  readonly index: number;
+  readonly path: string;
+  readonly columns: readonly CompiledField[];
+  readonly isOpen: boolean;
+  readonly setOpen: (index: number) => void;
+  readonly remove: (index: number) => void;
+}
+
+function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps): ReactNode {
+  const { prefix } = useDrawing();
+  const words = useWords();
+  const wrong = useStored((store) => store.problemsBelow(path));
+  const title = fill(words.row, { n: index + 1 });
+  const id = idOf(prefix, path);
+  return (
+    <li className="fv-card" data-open={isOpen || undefined} data-invalid={wrong > 0 || undefined} data-path={path}>
+      <div className="fv-card-head">
+        <button id={id} type="button" className="fv-card-toggle" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? -1 : index)}>
+          <span className="fv-card-number">{index + 1}</span>
+          <span className="fv-card-gist">{isBlank(row) ? title : <Summary path={path} columns={columns} />}</span>
+          {wrong > 0 && <span className="fv-error">{fill(words.toMend, { n: wrong })}</span>}
+          {isOpen ? <ChevronUp aria-hidden size="1.1em" /> : <ChevronDown aria-hidden size="1.1em" />}
+          <span className="fv-sr">{isOpen ? words.closeRow : words.editRow}</span>
+        </button>
+        <Remove index={index} remove={remove} />
+      </div>
+      {isOpen && (
+        <div className="fv-row fv-card-body">
+          {columns.map((column) => (
+            <AnyField key={column.key} path={pathOf(path, column)} />
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Summary({ path, columns }: { readonly path: string; readonly columns: readonly CompiledField[] }): ReactNode {
+  const text = useStored((store) =>
+    summaryOf(columns)
+      .map((column) => (store.stateAt(pathOf(path, column))?.visible === false ? '' : shownAt(store.form, store.state.value, pathOf(path, column), store.state)))
+      .filter((part) => part !== '')
+      .join(' · '),
+  );
+  return text;
+}
+
+/** The rows as a table to read. */
+export function RowsText({ field, path, value }: WidgetProps): ReactNode {
+  const { layout } = useDrawing();
+  const words = useWords();
+  const rows = listOf(value);
+  const columns = useShownColumns(path, columnsOf(field), rows.length);
+  if (rows.length === 0) return <span className="fv-empty">{words.rowsNone}</span>;
+  const wide = layout === 'page' || columns.length > mostColumns * 2;
+  if (wide) {
+    return (
+      <ul className="fv-cards">
+        {rows.map((_, index) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index} className="fv-card" data-open>
+            <div className="fv-row fv-card-body">
+              {columns.map((column) => (
+                <AnyField key={column.key} path={pathOf(below(path, index), column)} />
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  return (
+    <div className="fv-table-frame">
+      <table className="fv-table">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col">
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((_, index) => (
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={index}>
+              {columns.map((column) => (
+                <td key={column.key}>
+                  <ColumnText path={pathOf(below(path, index), column)} column={column} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ColumnText({ path, column }: { readonly path: string; readonly column: CompiledField }): ReactNode {
+  if (roomy.has(column.kind) && column.kind !== 'choices') return <FieldCell path={path} look="bare" />;
+  return <PlainText path={path} />;
+}
+
+function PlainText({ path }: { readonly path: string }): ReactNode {
+  return useStored((store) => (store.stateAt(path)?.visible === false ? '' : shownAt(store.form, store.state.value, path, store.state)));
+}

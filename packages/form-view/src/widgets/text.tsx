@@ -1,0 +1,88 @@
+import type { InputHTMLAttributes, ReactNode } from 'react';
+import { ageAt, fieldKinds, parseIdCard } from '@fiveones/forms';
+import { useDrawing, useWords } from '../form-context.tsx';
+import { fill } from '../words.ts';
+import { plainText, useTyped } from './use-typed.ts';
+import type { WidgetProps } from './widget.ts';
+
+type InputLook = Pick<InputHTMLAttributes<HTMLInputElement>, 'inputMode' | 'autoComplete' | 'placeholder'>;
+
+/** One line of text. `look` says how wide it is and which keyboard a phone shows. */
+function Input(props: WidgetProps & { readonly look: InputLook; readonly width: string; readonly toText?: Parameters<typeof useTyped>[1] }): ReactNode {
+  const { id, state, invalid, describedBy, look, width } = props;
+  const { text, type, finish } = useTyped(props, props.toText);
+  return (
+    <input
+      {...look}
+      id={id}
+      type="text"
+      className={`fv-input fv-input-${width}`}
+      value={text}
+      autoComplete="off"
+      aria-required={state.required || undefined}
+      aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
+      onChange={(event) => type(event.target.value)}
+      onBlur={finish}
+    />
+  );
+}
+
+export function TextWidget(props: WidgetProps): ReactNode {
+  const short = (props.field.schema.maxLength ?? 100) <= 10;
+  return <Input {...props} look={{}} width={short ? 'short' : 'text'} />;
+}
+
+export function TextareaWidget(props: WidgetProps): ReactNode {
+  const { text, type, finish } = useTyped(props);
+  const { field, id, state, invalid, describedBy } = props;
+  const most = field.schema.maxLength;
+  return (
+    <textarea
+      id={id}
+      className="fv-input fv-textarea"
+      rows={most !== undefined && most <= 200 ? 2 : 3}
+      value={text}
+      aria-required={state.required || undefined}
+      aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
+      onChange={(event) => type(event.target.value)}
+      onBlur={finish}
+    />
+  );
+}
+
+/** Figures stand to the right, with the unit beside them. */
+export function NumberWidget(props: WidgetProps): ReactNode {
+  const whole = props.field.kind === 'integer';
+  const wide = props.field.kind === 'money' || (props.field.schema.maximum ?? 0) > 99_999;
+  return <Input {...props} look={{ inputMode: whole ? 'numeric' : 'decimal' }} width={wide ? 'money' : 'number'} />;
+}
+
+export function PhoneWidget(props: WidgetProps): ReactNode {
+  return <Input {...props} look={{ inputMode: 'tel' }} width="phone" />;
+}
+
+const spaced: typeof plainText = (value) => fieldKinds.bankAccount.show(value, { schema: {} });
+
+export function BankAccountWidget(props: WidgetProps): ReactNode {
+  return <Input {...props} look={{ inputMode: 'numeric' }} width="account" toText={spaced} />;
+}
+
+/** An identity number, and beside it what it says: birth date, sex and age. */
+export function IdCardWidget(props: WidgetProps): ReactNode {
+  const words = useWords();
+  const { store } = useDrawing();
+  const card = typeof props.value === 'string' ? parseIdCard(props.value) : undefined;
+  const age = card === undefined ? null : ageAt(card.birthDate, store.context.today ?? '');
+  return (
+    <>
+      <Input {...props} look={{}} width="id" />
+      {card !== undefined && (
+        <span className="fv-aside" aria-live="polite">
+          {[words[card.gender], ...(age === null ? [] : [fill(words.age, { n: age })]), fill(words.birth, { date: card.birthDate })].join(' · ')}
+        </span>
+      )}
+    </>
+  );
+}
