@@ -1,4 +1,4 @@
-import { addDays, addMinutes, addMonths, daysBetween, endOfDay, milliseconds, toDate, type DateText, type Instant } from './date.ts';
+import { addDays, addMonths, daysBetween, endOfDay, inShanghai, milliseconds, toDate, type DateText, type Instant } from './date.ts';
 import { dayOf, isWorkday, nextWorkday } from './workday.ts';
 import type { CalendarEdition } from './year.ts';
 
@@ -26,6 +26,8 @@ export interface DeadlineInput {
   readonly pauses?: readonly Pause[];
   /** A last day that is a legal rest day moves to the next working day (民法典 203). Public notices do not. */
   readonly rollToWorkday?: boolean;
+  /** An open pause is taken to end now, so that what it has cost so far counts. Without it, an open pause costs nothing yet. */
+  readonly now?: Instant;
 }
 
 /** One line of the reasoning behind a due date; words are made by `explanationWords`. */
@@ -41,7 +43,7 @@ export interface Explanation {
 export interface Deadline {
   /** Last moment: 23:59:59 of the last day; with hours and minutes exact. */
   readonly due: Instant;
-  /** A pause is open: `due` is what it would be if the clock went on today. */
+  /** A pause is open: there is no due date, and `due` is what it would be if the clock went on from `now`. */
   readonly paused: boolean;
   readonly explanation: Explanation;
 }
@@ -49,16 +51,42 @@ export interface Deadline {
 /** When a period ends, and why. `period.value` must not be negative. */
 export function deadline(input: DeadlineInput): Deadline {
   const paused = (input.pauses ?? []).some((pause) => pause.to === undefined);
-  const exact = minutesIn[input.period.unit];
-  return exact === undefined ? { ...byDays(input), paused } : { ...byMinutes(input, exact), paused };
+  const minutes = minutesIn[input.period.unit];
+  const reckoned = { ...input, pauses: endedBy(input.now, input.pauses) };
+  return minutes === undefined ? { ...byDays(reckoned), paused } : { ...byMinutes(reckoned, minutes), paused };
 }
 
-const minutesIn: Readonly<Partial<Record<PeriodUnit, number>>> = { hour: 60, minute: 1 };
+/** The pauses in their order, an open one ended at `now` when that is given. */
+export function endedBy(now: Instant | undefined, pauses: readonly Pause[] | undefined): readonly Pause[] {
+  const ended = (pauses ?? []).map((pause) => (pause.to !== undefined || now === undefined ? pause : { ...pause, to: now }));
+  return ended.toSorted((a, b) => milliseconds(a.from) - milliseconds(b.from));
+}
+
+/** Minutes of the units that run by the clock, day and night; the others run by days. */
+export const minutesIn: Readonly<Partial<Record<PeriodUnit, number>>> = { hour: 60, minute: 1 };
 
 function byMinutes(input: DeadlineInput, minutes: number): Omit<Deadline, 'paused'> {
-  const rested = (input.pauses ?? []).reduce((sum, { from, to }) => sum + (to === undefined ? 0 : Math.max(0, milliseconds(to) - milliseconds(from)) / 60_000), 0);
-  const due = addMinutes(input.start, input.period.value * minutes + rested);
-  return { due, explanation: { lines: [startLine(input), periodLine(input), dueLine(due)] } };
+  const due = inShanghai(lengthened(milliseconds(input.start), input.period.value * minutes * 60_000, input.pauses ?? []));
+  const lines = [startLine(input), periodLine(input), ...exactPauseLines(input), dueLine(due)];
+  return { due, explanation: { lines } };
+}
+
+/** Where a stretch of milliseconds ends when the pauses inside it do not count. Pauses may overlap. */
+function lengthened(start: number, length: number, pauses: readonly Pause[]): number {
+  let end = start + length;
+  let reckoned = start;
+  for (const { from, to } of pauses) {
+    if (to === undefined || milliseconds(from) >= end) continue;
+    const begin = Math.max(milliseconds(from), reckoned);
+    const rested = Math.max(0, milliseconds(to) - begin);
+    end += rested;
+    reckoned = begin + rested;
+  }
+  return end;
+}
+
+function exactPauseLines({ pauses }: DeadlineInput): readonly ExplanationLine[] {
+  return (pauses ?? []).map(({ from, to, reason }) => line('pause', { from, to: to ?? '', days: 0, reason }));
 }
 
 function byDays(input: DeadlineInput): Omit<Deadline, 'paused'> {
@@ -73,8 +101,9 @@ function byDays(input: DeadlineInput): Omit<Deadline, 'paused'> {
 function lastDay(input: DeadlineInput): DateText {
   const { unit, value } = input.period;
   const start = toDate(input.start);
-  if (unit === 'month' || unit === 'year') return pushed(input, start, addMonths(start, unit === 'year' ? value * 12 : value));
-  let day = input.from === 'sameDay' ? addDays(start, -1) : start;
+  const before = input.from === 'sameDay' ? addDays(start, -1) : start;
+  if (unit === 'month' || unit === 'year') return pushed(input, before, addMonths(before, unit === 'year' ? value * 12 : value));
+  let day = before;
   for (let left = Math.ceil(value); left > 0; ) {
     day = addDays(day, 1);
     if (counts(input, day)) left--;
@@ -83,9 +112,9 @@ function lastDay(input: DeadlineInput): DateText {
 }
 
 /** Months and years are lengthened by the days on which the clock rested. */
-function pushed(input: DeadlineInput, start: DateText, end: DateText): DateText {
+function pushed(input: DeadlineInput, before: DateText, end: DateText): DateText {
   let last = end;
-  for (let day = addDays(start, 1); day <= last; day = addDays(day, 1)) if (pausedOn(input.pauses, day)) last = addDays(last, 1);
+  for (let day = addDays(before, 1); day <= last; day = addDays(day, 1)) if (pausedOn(input.pauses, day)) last = addDays(last, 1);
   return last;
 }
 
@@ -110,7 +139,11 @@ function pauseLines(input: DeadlineInput, last: DateText): readonly ExplanationL
     const from = addDays(toDate(pause.from), 1);
     if (pause.to === undefined) return line('pause', { from, to: '', days: 0, reason: pause.reason });
     let days = 0;
-    for (let day = from; day <= toDate(pause.to) && day <= last; day = addDays(day, 1)) if (input.period.unit !== 'workday' || isWorkday(input.calendar, day)) days++;
+    for (let day = from; day <= toDate(pause.to) && day <= last; day = addDays(day, 1)) {
+      // A day in two pauses belongs to the first.
+      const its = pausedOn(input.pauses, day) === pause;
+      if (its && (input.period.unit !== 'workday' || isWorkday(input.calendar, day))) days++;
+    }
     return line('pause', { from, to: toDate(pause.to), days, reason: pause.reason });
   });
 }

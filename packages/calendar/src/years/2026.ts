@@ -3,7 +3,7 @@ import type { YearTable } from '../year.ts';
 /** 国务院办公厅关于 2026 年部分节假日安排的通知. */
 export const year2026: YearTable = {
   year: 2026,
-  source: '国务院办公厅关于2026年部分节假日安排的通知',
+  source: '国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）',
   provisional: false,
   rest: [
     ['2026-01-01', '2026-01-03', '元旦'],
