@@ -1,7 +1,7 @@
 import type { Submitted, TaskView } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
-import type { Problem } from '@fiveones/forms';
-import { ErrorSummary, FormView, SectionNav, type FormServices } from '@fiveones/form-view';
+import { ErrorSummary, FormView, goToField, goToSection, SectionNav, sectionOfProblem, type FormServices } from '@fiveones/form-view';
+import { sectionsOf, type Problem } from '@fiveones/forms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CheckCircle2, ChevronDown, ChevronLeft, Clock, CloudOff, Printer } from 'lucide-react';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
@@ -81,6 +81,15 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
       queueMicrotask(() => summary.current?.focus());
     }
   };
+  const [page, setPage] = useState({ form: 0, page: 0 });
+  const showField = (form: ReadyForm, problem: Problem) => {
+    if (phone) {
+      const section = sectionOfProblem(form.compiled, problem);
+      setPage({ form: filling.indexOf(form), page: Math.max(0, sectionsOf(form.compiled).findIndex(({ id }) => id === section?.id)) });
+    }
+    requestAnimationFrame(() => goToField(form.key, problem.path));
+  };
+  const shownForms = phone ? filling.filter((_, place) => place === page.form) : filling;
   const reading = forms.filter((form) => form.view.mode === 'read' && Object.keys(form.view.value).length > 0);
   const all = filling.flatMap((form) => problems[form.view.form.id] ?? []);
   return (
@@ -118,9 +127,10 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
           <p className="muted">
             已填 {filled} / {total} 项
           </p>
-          {filling.map((form, place) => (
-            <SectionNav key={form.key} form={form.compiled} state={progress[place]?.state} problems={problems[form.view.form.id] ?? []} prefix={form.key} />
-          ))}
+          {filling.map((form, place) => {
+            const state = progress[place]?.state;
+            return state ? <SectionNav key={form.key} form={form.compiled} state={state} problems={problems[form.view.form.id] ?? none} onGo={goToSection} /> : null;
+          })}
         </aside>
         <main id="main" className="paper-column">
           {view.returned ? (
@@ -130,10 +140,11 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
             </div>
           ) : null}
           {view.onBehalf ? <p className="muted">这一步由申请人做，您替申请人填。签字要申请人本人或代理人签。</p> : null}
-          {all.length > 0 || wrong !== '' ? <div ref={summary} tabIndex={-1} className="summary-focus">{all.length > 0 ? <ErrorSummaries forms={filling} problems={problems} values={values} view={view} /> : <div className="notice seal" role="alert">{wrong}</div>}</div> : null}
-          {filling.map((form) => (
+          {all.length > 0 || wrong !== '' ? <div ref={summary} tabIndex={-1} className="summary-focus">{all.length > 0 ? <ErrorSummaries forms={filling} problems={problems} go={showField} /> : <div className="notice seal" role="alert">{wrong}</div>}</div> : null}
+          {shownForms.map((form) => (
             <FormView
               key={form.key}
+              {...(phone ? { page: page.page, onPage: (next: number) => setPage({ form: page.form, page: next }), onSubmit: () => (page.form + 1 < filling.length ? setPage({ form: page.form + 1, page: 0 }) : view.opinion ? document.querySelector<HTMLElement>('.opinion input')?.focus() : void submit()) } : {})}
               form={form.compiled}
               value={objectAt(values, form.key)}
               context={contextFor(form, view.context, values)}
@@ -145,6 +156,16 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
               onChange={(value: JsonObject) => change(form, value)}
             />
           ))}
+          {phone && filling.length > 1 ? (
+            <p className="muted">
+              第 {page.form + 1} 张表，共 {filling.length} 张
+              {page.form > 0 ? (
+                <button type="button" className="link" onClick={() => setPage({ form: page.form - 1, page: 0 })}>
+                  回到上一张
+                </button>
+              ) : null}
+            </p>
+          ) : null}
           {view.opinion ? <Opinion value={opinion} onChange={sign} returnTo={view.waysBack.find(({ node }) => node === view.opinion?.returnTo)?.name} /> : null}
           {filling.length === 0 && !view.opinion ? <div className="notice">{view.note ?? '看过下面的材料，办完就点“提交”。'}</div> : null}
           {reading.length > 0 ? <h2 className="refer">参阅</h2> : null}
@@ -193,10 +214,10 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
 const none: readonly Problem[] = [];
 const parentOf = (code: string): string | undefined => (code.length > 9 ? code.slice(0, 9) : code.length > 6 ? code.slice(0, 6) : undefined);
 
-function ErrorSummaries({ forms, problems, values, view }: { readonly forms: readonly ReadyForm[]; readonly problems: Readonly<Record<string, readonly Problem[]>>; readonly values: JsonObject; readonly view: TaskView }): ReactNode {
+function ErrorSummaries({ forms, problems, go: show }: { readonly forms: readonly ReadyForm[]; readonly problems: Readonly<Record<string, readonly Problem[]>>; readonly go: (form: ReadyForm, problem: Problem) => void }): ReactNode {
   return forms.map((form) => {
-    const own = problems[form.view.form.id] ?? [];
-    return own.length === 0 ? null : <ErrorSummary key={form.key} form={form.compiled} value={objectAt(values, form.key)} problems={own} prefix={form.key} title={forms.length > 1 ? view.forms.find(({ form: { id } }) => id === form.view.form.id)?.form.name : undefined} />;
+    const own = problems[form.view.form.id] ?? none;
+    return own.length === 0 ? null : <ErrorSummary key={form.key} form={form.compiled} problems={own} onGo={(problem) => show(form, problem)} />;
   });
 }
 
