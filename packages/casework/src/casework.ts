@@ -1,5 +1,5 @@
 import { addDays, inShanghai, milliseconds } from '@fiveones/calendar';
-import { draftFiles, parsePackage, type Json, type JsonObject, type PackageDraft, type PackageFiles } from '@fiveones/definition';
+import { draftFiles, parsePackage, readDraft, type Json, type JsonObject, type PackageDraft, type PackageFiles } from '@fiveones/definition';
 import { renderDocument, type RenderedDocument } from '@fiveones/documents';
 import { indexOf, regionAt, type InstanceEvent, type InstanceState, type Organisation, type Task, type World } from '@fiveones/interpreter';
 import { matches, type Store } from '@fiveones/store';
@@ -12,6 +12,7 @@ import { inboxOf } from './inbox.ts';
 import { Instances } from './instances.ts';
 import { Library } from './library.ts';
 import { countyOf, splitTask, taskId } from './projection.ts';
+import { organisationInfo, type OrganisationInfo } from './organisation-info.ts';
 import * as publishing from './publish.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { System, type Connector } from './system.ts';
@@ -42,6 +43,15 @@ export interface Submitted {
   readonly next: readonly string[];
   readonly documents: readonly { readonly id: string; readonly name: string }[];
   readonly ended: boolean;
+}
+
+/** What the designer begins with. */
+export interface Designing {
+  readonly draft: PackageDraft;
+  readonly base: { readonly version: string; readonly hash: string; readonly files: PackageDraft } | undefined;
+  readonly revision: number;
+  readonly organisation: OrganisationInfo;
+  readonly history?: Json;
 }
 
 /** Largest attachment, bytes. */
@@ -399,6 +409,28 @@ export class Casework {
     return draft ? ok(draft) : no(refused('no-such-package'));
   }
 
+  /** Everything the designer begins with: the draft, the version it is compared with, who sits in which post. */
+  async designing(actor: Actor, packageId: string): Promise<Outcome<Designing>> {
+    const draft = await this.draft(actor, packageId);
+    if (!draft.ok) return draft;
+    const current = this.library.current(packageId);
+    const base = current ? await this.versionDraft(packageId, current.version) : undefined;
+    const { files, revision, history } = draft.value;
+    return ok({
+      draft: files,
+      revision,
+      base: current && base ? { version: current.version, hash: current.hash, files: base } : undefined,
+      organisation: organisationInfo(this.library.organisation, current?.package.template.posts ?? [], countyOf(actor.holdings[0]?.region ?? '')),
+      ...(history === null ? {} : { history }),
+    });
+  }
+
+  private async versionDraft(packageId: string, version: string): Promise<PackageDraft | undefined> {
+    const row = await this.store.get(versionTable, { package: packageId, version });
+    const read = row ? readDraft(row.files as PackageFiles) : undefined;
+    return read?.ok ? read.draft : undefined;
+  }
+
   async saveDraft(actor: Actor, given: { readonly packageId: string; readonly revision: number; readonly edits: readonly publishing.FileEdit[]; readonly history: Json }): Promise<Outcome<{ revision: number }>> {
     if (!designs(actor)) return no(refused('not-allowed'));
     return publishing.saveDraft(this.store, this.library, { ...given, by: actor.id, at: this.now() });
@@ -416,16 +448,16 @@ export class Casework {
     return ok(rows.map((row) => ({ version: row.version, publishedAt: row.publishedAt ?? '', by: people.get(row.publishedBy ?? '')?.name ?? row.publishedBy ?? '', note: row.note ?? '', from: row.effectiveFrom ?? '', changes: Array.isArray(row.changes) ? (row.changes as readonly string[]) : [] })));
   }
 
-  async versionFiles(actor: Actor, given: { readonly packageId: string; readonly version: string }): Promise<Outcome<PackageFiles>> {
+  async versionFiles(actor: Actor, given: { readonly packageId: string; readonly version: string }): Promise<Outcome<PackageDraft>> {
     if (!designs(actor)) return no(refused('not-allowed'));
-    const row = await this.store.get(versionTable, { package: given.packageId, version: given.version });
-    return row ? ok(row.files as PackageFiles) : no(refused('no-such-package'));
+    const files = await this.versionDraft(given.packageId, given.version);
+    return files ? ok(files) : no(refused('no-such-package'));
   }
 
   async scenarios(actor: Actor, packageId: string): Promise<Outcome<readonly publishing.ScenarioResult[]>> {
     const draft = await this.draft(actor, packageId);
     if (!draft.ok) return draft;
-    const parsed = parsePackage(draftFiles(draft.value.files as PackageDraft));
+    const parsed = parsePackage(draftFiles(draft.value.files));
     return parsed.ok ? ok(publishing.runScenarios(parsed.package)) : no(refused('definition-broken', { message: parsed.problems[0]?.code ?? '' }));
   }
 

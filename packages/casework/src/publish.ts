@@ -34,7 +34,7 @@ export interface ScenarioResult {
 /** Reads the draft of a package; the version in force when nothing has been changed. */
 export async function loadDraft(store: Store, library: Library, id: string): Promise<Draft | undefined> {
   const row = await store.get(packageDraftTable, { package: id });
-  if (row) return { files: row.files as PackageDraft, revision: row.revision ?? 0, base: row.base, history: row.undo ?? null, savedAt: row.savedAt ?? '' };
+  if (row) return { files: row.files as PackageDraft, revision: row.revision ?? 0, base: row.base, history: (row.undo ?? null) as Json, savedAt: row.savedAt ?? '' };
   const current = library.current(id);
   const version = current ? await store.get(versionTable, { package: id, version: current.version }) : undefined;
   if (!version) return undefined;

@@ -9,7 +9,7 @@ const Edit = z.object({ file: z.string().max(300), before: AnyJson, after: AnyJs
 /** 设计 */
 export const designRouter = router({
   packages: signedIn.query(async ({ ctx }) => answer(await ctx.casework.packages(ctx.actor))),
-  load: signedIn.input(OnePackage).query(async ({ ctx, input }) => answer(await ctx.casework.draft(ctx.actor, input.packageId))),
+  load: signedIn.input(OnePackage).query(async ({ ctx, input }) => answer(await ctx.casework.designing(ctx.actor, input.packageId))),
   save: signedIn
     .input(z.object({ packageId: PackageId, revision: z.number().int(), edits: z.array(Edit).max(1_000), history: AnyJson }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.saveDraft(ctx.actor, input))),
