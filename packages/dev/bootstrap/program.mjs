@@ -15,7 +15,22 @@ export const serveFlags = (flags) => {
 /** Starts the server with the demonstration data. @param {string[]} flags */
 export const startServer = async (flags) => {
   process.env.NODE_ENV ??= 'production';
+  endWithParent();
   await runProgram(serveFlags(flags));
+};
+
+/**
+ * A signal for `npm start` reaches the shell between npm and us, and that shell dies without passing it on: so losing
+ * the parent is taken as the signal.
+ */
+const endWithParent = () => {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 100);
+  watch.unref();
 };
 
 /**
