@@ -1,17 +1,6 @@
 import type { Condition } from './condition.ts';
+import type { Json, Storable } from './json.ts';
 import type { KeyOf, Row, RowChange, RowOf, TableSpec } from './table.ts';
-
-/** A JSON value. */
-export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined };
-
-/** What may be handed in where JSON is stored: wide enough for interfaces. What is not JSON faults `json.not`. */
-export type Storable = Json | object;
 
 /** A fact as a decision states it. `at` is an instant in ISO 8601; `by` names who caused it. */
 export interface NewEvent {
@@ -79,7 +68,7 @@ export interface ChangeOptions {
   readonly key?: string | undefined;
 }
 
-/** Which rows, in which order. The primary key is always the last order, so that pages never overlap. Nulls come first. */
+/** Which rows, in which order. The primary key is always the last order, so that pages never overlap. Null sorts as the smallest. */
 export interface Query {
   readonly where?: Condition | undefined;
   readonly order?: readonly (readonly [column: string, direction: 'asc' | 'desc'])[];

@@ -1,5 +1,5 @@
 import type { Condition } from './condition.ts';
-import type { Json } from './port.ts';
+import type { Json } from './json.ts';
 
 /** What a column holds. `integer` is a safe integer, `json` any JSON value (not usable in conditions but for null). */
 export type ColumnKind = 'text' | 'integer' | 'real' | 'json';

@@ -1,0 +1,47 @@
+import { hash as digest } from 'node:crypto';
+import type { Damage } from './port.ts';
+
+/** What the first event of a stream is chained to. */
+export const chainStart = '0'.repeat(64);
+
+/** An event as it is kept; `body` is canonical JSON. */
+export interface EventText {
+  readonly seq: number;
+  readonly type: string;
+  readonly at: string;
+  readonly by: string | null;
+  readonly body: string;
+}
+
+/**
+ * The hash (hex) of an event: SHA-256 over the hash before it (hex) followed by the canonical JSON of
+ * `{at, body, by?, seq, stream, type}`.
+ */
+export function link(before: string, stream: string, event: EventText): string {
+  const by = event.by === null ? '' : `"by":${JSON.stringify(event.by)},`;
+  const text = `{"at":${JSON.stringify(event.at)},"body":${event.body},${by}"seq":${event.seq},"stream":${JSON.stringify(stream)},"type":${JSON.stringify(event.type)}}`;
+  return digest('sha256', before + text, 'hex');
+}
+
+/** What is wrong with a stream whose last event should be number `version` with the hash `head`. */
+export function checkChain(
+  stream: string,
+  head: { readonly version: number; readonly hash: string },
+  events: Iterable<EventText & { readonly hash: string }>,
+): readonly Damage[] {
+  const damages: Damage[] = [];
+  let seq = 0;
+  let hash = chainStart;
+  for (const event of events) {
+    seq += 1;
+    if (event.seq !== seq) damages.push({ code: 'chain.gap', params: { seq, found: event.seq }, at: stream });
+    if (event.hash !== link(hash, stream, event)) damages.push({ code: 'chain.hash', params: { seq: event.seq }, at: stream });
+    seq = event.seq;
+    // From the kept hash on, so that one changed event is reported once.
+    hash = event.hash;
+  }
+  if (seq !== head.version || hash !== head.hash) {
+    damages.push({ code: 'chain.head', params: { seq, expected: head.version }, at: stream });
+  }
+  return damages;
+}

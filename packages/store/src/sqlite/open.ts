@@ -1,0 +1,72 @@
+import Database from 'better-sqlite3';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { StoreFault } from '../faults.ts';
+import { FolderFiles, MemoryFiles } from '../files.ts';
+import type { Store } from '../port.ts';
+import type { TableSpec } from '../table.ts';
+import { lockFile } from './lock.ts';
+import { asFault } from './native-errors.ts';
+import { layTables, migrate } from './schema.ts';
+import { SqliteStore } from './store.ts';
+
+/** How a store on SQLite is opened. */
+export interface SqliteOptions {
+  /** The database file, made when there is none, or `:memory:`. Attachments go to the folder `files` beside it. */
+  readonly file: string;
+  readonly tables: readonly TableSpec[];
+  /** FULL (the default) survives a power cut with every acknowledged change; NORMAL may lose the last ones. */
+  readonly synchronous?: 'FULL' | 'NORMAL';
+  /** Tables to make anew and empty because their key or kinds changed; `rebuild` fills them. */
+  readonly recreate?: readonly string[];
+}
+
+/**
+ * Opens the store in a SQLite file for this process alone. Faults: `folder.notWritable`, `file.locked`,
+ * `file.notDatabase`, `file.foreign`, `file.newer`, `file.readOnly`, `file.damaged`, `file.cannotOpen`,
+ * `table.rebuild`.
+ */
+export function openSqlite(options: SqliteOptions): Store {
+  if (options.file === ':memory:') return made(new Database(':memory:'), options, undefined);
+  const file = path.resolve(options.file);
+  demandFolder(path.dirname(file));
+  try {
+    const lock = lockFile(file);
+    try {
+      return made(new Database(file), { ...options, file }, lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  } catch (error) {
+    throw asFault(error, file);
+  }
+}
+
+function made(db: Database.Database, { file, tables, synchronous = 'FULL', recreate = [] }: SqliteOptions, lock: ReturnType<typeof lockFile> | undefined): Store {
+  try {
+    migrate(db, file, (from) => db.prepare('vacuum into ?').run(`${file}.before-${from + 1}`));
+    db.pragma('journal_mode=WAL');
+    db.pragma(`synchronous=${synchronous}`);
+    db.pragma('foreign_keys=ON');
+    db.pragma('cache_size=-65536');
+    db.pragma('temp_store=MEMORY');
+    // Folding in is done between commits, see Checkpoints.
+    db.pragma('wal_autocheckpoint=0');
+    layTables(db, tables, recreate);
+    const files = lock ? new FolderFiles(path.dirname(file)) : new MemoryFiles();
+    return new SqliteStore({ db, tables, files, lock });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function demandFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StoreFault('folder.notWritable', { folder }, { cause: error });
+  }
+}

@@ -1,0 +1,164 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Condition } from '../condition.ts';
+import { StoreFault } from '../faults.ts';
+import type { Claim, Query } from '../port.ts';
+import type { Key, Row, RowChange, TableSpec } from '../table.ts';
+import { conditionSql } from './condition-sql.ts';
+import type { Bound, Statements } from './statements.ts';
+import { TableShape } from './table-shape.ts';
+
+/** One table of rows: changes and queries, inside whatever transaction is open. */
+export class RowTable {
+  readonly shape: TableShape;
+  private readonly statements: Statements;
+  private readonly putRow: Statement<Bound[]>;
+  private readonly removeRow: Statement<Bound[]>;
+  private readonly getRow: Statement<Bound[]>;
+  private readonly all: string;
+
+  constructor(db: Database, statements: Statements, shape: TableShape) {
+    this.shape = shape;
+    this.statements = statements;
+    this.all = shape.columns.map((column) => shape.column(column)).join(',');
+    this.putRow = db.prepare(putSql(shape));
+    this.removeRow = db.prepare(`delete from ${shape.quoted} where ${keySql(shape)}`);
+    this.getRow = db.prepare(`select ${this.all} from ${shape.quoted} where ${keySql(shape)}`);
+  }
+
+  put(row: Row): void {
+    for (const column in row) this.shape.kindOf(column);
+    this.demandKey(row);
+    this.putRow.run(...this.shape.columns.map((column) => this.shape.bound(column, row[column])));
+  }
+
+  update(key: Key, set: Row): void {
+    const columns = Object.keys(set);
+    if (columns.length === 0) return;
+    for (const column of columns) {
+      if (this.shape.spec.key.includes(column)) throw new StoreFault('row.key', { table: this.shape.name, column });
+    }
+    const assigned = columns.map((column) => `${this.shape.column(column)}=?`).join(',');
+    this.statements
+      .get(`update ${this.shape.quoted} set ${assigned} where ${keySql(this.shape)}`)
+      .run(...columns.map((column) => this.shape.bound(column, set[column])), ...this.keyOf(key));
+  }
+
+  remove(key: Key): void {
+    this.removeRow.run(...this.keyOf(key));
+  }
+
+  removeAll(where: Condition): void {
+    const values: Bound[] = [];
+    const condition = conditionSql(where, this.shape, values);
+    this.statements.get(`delete from ${this.shape.quoted} where ${condition}`).run(...values);
+  }
+
+  clear(): void {
+    this.statements.get(`delete from ${this.shape.quoted}`).run();
+  }
+
+  get(key: Key): Row | undefined {
+    const found = this.getRow.get(...this.keyOf(key));
+    return found === undefined ? undefined : this.decoded(found);
+  }
+
+  query(query: Query): readonly Row[] {
+    const values: Bound[] = [];
+    const columns = query.columns?.map((column) => this.shape.column(column)).join(',') ?? this.all;
+    const where = query.where ? ` where ${conditionSql(query.where, this.shape, values)}` : '';
+    const text = `select ${columns} from ${this.shape.quoted}${where} order by ${this.orderSql(query.order)}${pageSql(query, values)}`;
+    return this.statements.get(text).all(...values).map((found) => this.decoded(found));
+  }
+
+  count(where: Condition | undefined): number {
+    const values: Bound[] = [];
+    const condition = where ? ` where ${conditionSql(where, this.shape, values)}` : '';
+    const text = `select count(*) from ${this.shape.quoted}${condition}`;
+    return Number(this.statements.get(text).pluck().get(...values));
+  }
+
+  /** The rows of a claim as they are after it. */
+  take(claim: Claim): readonly Row[] {
+    return this.query(claim).map((row) => {
+      // Key columns hold text or numbers only.
+      this.update(row as Key, claim.set);
+      return { ...row, ...claim.set };
+    });
+  }
+
+  private orderSql(order: Query['order'] = []): string {
+    const given = order.map(([column, direction]) => `${this.shape.column(column)} ${direction === 'desc' ? 'desc' : 'asc'}`);
+    const named = new Set(order.map(([column]) => column));
+    const rest = this.shape.spec.key.filter((column) => !named.has(column)).map((column) => this.shape.column(column));
+    return [...given, ...rest].join(',');
+  }
+
+  private keyOf(key: Key): readonly Bound[] {
+    this.demandKey(key);
+    return this.shape.spec.key.map((column) => this.shape.comparable(column, key[column]));
+  }
+
+  private demandKey(row: Row): void {
+    for (const column of this.shape.spec.key) {
+      if (row[column] === undefined || row[column] === null) throw new StoreFault('row.key', { table: this.shape.name, column });
+    }
+  }
+
+  private decoded(found: unknown): Row {
+    // better-sqlite3 makes a fresh object of the selected columns for each row.
+    const row = found as Record<string, Row[string]>;
+    for (const column of this.shape.json) {
+      const text = row[column];
+      if (typeof text === 'string') row[column] = JSON.parse(text) as Row[string];
+    }
+    return row;
+  }
+}
+
+/** All tables by name. */
+export class RowTables {
+  private readonly tables: ReadonlyMap<string, RowTable>;
+
+  constructor(db: Database, statements: Statements, specs: readonly TableSpec[]) {
+    this.tables = new Map(specs.map((spec) => [spec.name, new RowTable(db, statements, new TableShape(spec))]));
+  }
+
+  /** The table of a name or spec; an unknown one faults. */
+  of(table: TableSpec | string): RowTable {
+    const name = typeof table === 'string' ? table : table.name;
+    const found = this.tables.get(name);
+    if (!found) throw new StoreFault('table.unknown', { table: name });
+    return found;
+  }
+
+  apply(change: RowChange): void {
+    const table = this.of(change.table);
+    if ('put' in change) table.put(change.put);
+    else if ('update' in change) table.update(change.update, change.set);
+    else if ('remove' in change) table.remove(change.remove);
+    else table.removeAll(change.removeAll);
+  }
+
+  clear(): void {
+    for (const table of this.tables.values()) table.clear();
+  }
+}
+
+function putSql(shape: TableShape): string {
+  const names = shape.columns.map((column) => shape.column(column));
+  const key = shape.spec.key.map((column) => shape.column(column));
+  const others = names.filter((name) => !key.includes(name));
+  const over = others.length === 0 ? 'nothing' : `update set ${others.map((name) => `${name}=excluded.${name}`).join(',')}`;
+  return `insert into ${shape.quoted}(${names.join(',')}) values(${names.map(() => '?').join(',')}) on conflict(${key.join(',')}) do ${over}`;
+}
+
+const keySql = (shape: TableShape): string => shape.spec.key.map((column) => `${shape.column(column)}=?`).join(' and ');
+
+function pageSql({ limit, offset }: Query, values: Bound[]): string {
+  if (limit === undefined && offset === undefined) return '';
+  for (const number of [limit ?? 0, offset ?? 0]) {
+    if (!Number.isSafeInteger(number) || number < 0) throw new StoreFault('query.limit', { found: number });
+  }
+  values.push(limit ?? -1, offset ?? 0);
+  return ' limit ? offset ?';
+}

@@ -1,0 +1,129 @@
+import type { Database } from 'better-sqlite3';
+import { StoreFault } from '../faults.ts';
+import type { ColumnKind, TableSpec } from '../table.ts';
+import { quote, TableShape } from './table-shape.ts';
+
+/** Marks a file as ours: "Five" in ASCII. */
+export const applicationId = 0x46697665;
+
+/** A numbered step of the store's own tables. Steps are only ever added; a program refuses a file with steps it does not know. */
+export interface Migration {
+  readonly sql: string;
+}
+
+/** From the first to the newest; the number of a step is its place, from 1. */
+export const migrations: readonly Migration[] = [
+  {
+    sql: `
+create table store_stream(
+  id integer primary key,
+  name text not null unique,
+  version integer not null,
+  hash blob not null,
+  snapshot text not null
+) strict;
+create table store_event(
+  stream integer not null,
+  seq integer not null,
+  type text not null,
+  at text not null,
+  "by" text,
+  body text not null,
+  hash blob not null,
+  primary key(stream, seq)
+) strict, without rowid;
+create table store_answer(
+  stream integer not null,
+  key text not null,
+  version integer not null,
+  answer text,
+  primary key(stream, key)
+) strict, without rowid;
+create table store_file(
+  id text primary key,
+  size integer not null,
+  meta text not null
+) strict, without rowid;`,
+  },
+];
+
+/** Brings the store's own tables to the newest step. `before` is called first when a file that holds data is changed. */
+export function migrate(db: Database, file: string, before: (from: number) => void, steps = migrations): void {
+  const found = Number(db.pragma('user_version', { simple: true }));
+  const owner = Number(db.pragma('application_id', { simple: true }));
+  const tables = Number(db.prepare('select count(*) from sqlite_schema').pluck().get());
+  if (owner !== applicationId && (owner !== 0 || tables > 0)) throw new StoreFault('file.foreign', { file });
+  if (found > steps.length) throw new StoreFault('file.newer', { file, found, known: steps.length });
+  if (found === steps.length) return;
+  if (found > 0) before(found);
+  db.transaction(() => {
+    for (const step of steps.slice(found)) db.exec(step.sql);
+    db.pragma(`application_id=${applicationId}`);
+    db.pragma(`user_version=${steps.length}`);
+  }).immediate();
+}
+
+/** Makes and extends the tables of rows. A table whose key or kinds changed faults, unless it is in `recreate`: then it is made anew, empty. */
+export function layTables(db: Database, specs: readonly TableSpec[], recreate: readonly string[]): void {
+  db.transaction(() => {
+    for (const spec of specs) {
+      const shape = new TableShape(spec);
+      if (recreate.includes(spec.name)) db.exec(`drop table if exists ${shape.quoted}`);
+      const found = columnsOf(db, spec.name);
+      if (found.length === 0) db.exec(tableSql(shape));
+      else extend(db, shape, found);
+      layIndexes(db, shape);
+    }
+  }).immediate();
+}
+
+interface FoundColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly pk: number;
+}
+
+const columnsOf = (db: Database, table: string): readonly FoundColumn[] =>
+  db.prepare<[string], FoundColumn>('select name, type, pk from pragma_table_info(?)').all(table);
+
+const sqlKinds = { text: 'text', integer: 'integer', real: 'real', json: 'text' } as const satisfies Record<ColumnKind, string>;
+
+function tableSql(shape: TableShape): string {
+  const columns = shape.columns.map((column) => {
+    const required = shape.spec.key.includes(column) ? ' not null' : '';
+    return `  ${quote(column)} ${sqlKinds[shape.kindOf(column)]}${required}`;
+  });
+  return `create table ${shape.quoted}(\n${columns.join(',\n')},\n  primary key(${list(shape.spec.key)})\n) strict, without rowid`;
+}
+
+function extend(db: Database, shape: TableShape, found: readonly FoundColumn[]): void {
+  const key = found.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
+  if (key.map(({ name }) => name).join() !== shape.spec.key.join()) {
+    throw new StoreFault('table.rebuild', { table: shape.name, what: '主键' });
+  }
+  for (const column of shape.columns) {
+    const wanted = sqlKinds[shape.kindOf(column)];
+    const known = found.find(({ name }) => name === column);
+    if (!known) db.exec(`alter table ${shape.quoted} add column ${quote(column)} ${wanted}`);
+    else if (known.type.toLowerCase() !== wanted) {
+      throw new StoreFault('table.rebuild', { table: shape.name, what: `列 ${column} 的类型` });
+    }
+  }
+}
+
+function layIndexes(db: Database, shape: TableShape): void {
+  const wanted = new Map<string, string>();
+  const add = (columns: readonly string[], unique: '' | 'unique ') => {
+    const name = `${shape.name}__${columns.join('_')}${unique ? '_unique' : ''}`;
+    wanted.set(name, `create ${unique}index ${quote(name)} on ${shape.quoted}(${list(columns)})`);
+  };
+  for (const columns of shape.spec.indexes ?? []) add(columns, '');
+  for (const columns of shape.spec.unique ?? []) add(columns, 'unique ');
+  const found = new Set(
+    db.prepare<[string], string>(`select name from sqlite_schema where type='index' and tbl_name=? and sql is not null`).pluck().all(shape.name),
+  );
+  for (const name of found) if (!wanted.has(name)) db.exec(`drop index ${quote(name)}`);
+  for (const [name, sql] of wanted) if (!found.has(name)) db.exec(sql);
+}
+
+const list = (columns: readonly string[]): string => columns.map(quote).join(', ');
