@@ -1,6 +1,6 @@
 import { decide, type Command, type InstanceEvent, type InstanceState, type Refusal, type World } from '@fiveones/interpreter';
 import type { JsonObject } from '@fiveones/definition';
-import type { NewEvent, RowChange, Store } from '@fiveones/store';
+import type { NewEvent, Reading, RowChange, Store } from '@fiveones/store';
 import type { Library, Published } from './library.ts';
 import { countyOf, project } from './projection.ts';
 import { counterTable } from './tables.ts';
@@ -45,27 +45,12 @@ export class Instances {
     return this.store.events(streamOf(instance)) as unknown as Promise<readonly InstanceEvent[]>;
   }
 
-  /** The next running number of a process in a county and year. */
-  private async nextNumber(world: World, region: string, at: string): Promise<string> {
-    const county = countyOf(region);
-    const { numbering, id } = world.chart.process;
-    const name = `${id}/${at.slice(0, 4)}`;
-    const counted = await this.store.change(`counter/${county}/${name}`, ({ version }) => ({
-      decided: { events: [{ type: 'counted', at, body: {} }], snapshot: { value: version + 1 }, rows: [{ table: counterTable.name, put: { county, name, value: version + 1 } }] },
-      answer: version + 1,
-    }));
-    const serial = String(counted.ok ? counted.answer : 0).padStart(numbering?.width ?? 6, '0');
-    return `${numbering?.prefix ?? ''}${at.slice(0, 4)}-${serial}`;
-  }
-
   /** Starts an instance of a published process. */
-  async start(given: { readonly published: Published; readonly process: string; readonly id: string; readonly region: string; readonly at: string; readonly by?: string | undefined; readonly node?: string | undefined; readonly message?: string | undefined; readonly data?: JsonObject | undefined; readonly parent?: { readonly instance: string; readonly token: string } | undefined; readonly key?: string | undefined }): Promise<Commanded> {
+  start(given: { readonly published: Published; readonly process: string; readonly id: string; readonly region: string; readonly at: string; readonly by?: string | undefined; readonly node?: string | undefined; readonly message?: string | undefined; readonly data?: JsonObject | undefined; readonly parent?: { readonly instance: string; readonly token: string } | undefined; readonly key?: string | undefined }): Promise<Commanded> {
     const world = this.library.world(given.published, given.process, given.region, given.at.slice(0, 10));
-    if (!world) return { ok: false, refusal: { code: 'no-such-start', params: { node: given.process } } };
-    const known = given.key === undefined ? undefined : await this.read(given.id);
-    const number = known?.state.number ?? (await this.nextNumber(world, given.region, given.at));
+    if (!world) return Promise.resolve({ ok: false, refusal: { code: 'no-such-start', params: { node: given.process } } });
     const { id, region, node, message, data, parent, at, by } = given;
-    return this.send(id, () => world, { do: 'start', id, number, region, node, message, data, parent, at, by }, { key: given.key });
+    return this.send(id, () => world, { do: 'start', id, number: '', region, node, message, data, parent, at, by }, { key: given.key });
   }
 
   /** Sends a command to a running instance. */
@@ -77,13 +62,14 @@ export class Instances {
     let made: { readonly state: InstanceState; readonly events: readonly InstanceEvent[] } | undefined;
     const changed = await this.store.change<InstanceState, null, Refusal>(
       streamOf(instance),
-      ({ snapshot }) => {
+      ({ snapshot }, reading) => {
         if (!snapshot && command.do !== 'start') return { refused: { code: 'not-started', params: {} } };
         const world = worldFor(snapshot ?? nothing);
-        const decision = decide(command, snapshot, world);
+        const counted = command.do === 'start' && !snapshot ? nextNumber(world, command.region, command.at, reading) : undefined;
+        const decision = decide(counted && command.do === 'start' ? { ...command, number: counted.number } : command, snapshot, world);
         if ('refusal' in decision) return { refused: decision.refusal };
         made = decision;
-        const rows = [...project(snapshot, decision.state, decision.events, world), ...outbox(decision.state, decision.events), ...(options.rows ?? [])];
+        const rows = [...(counted ? [counted.row] : []), ...project(snapshot, decision.state, decision.events, world), ...outbox(decision.state, decision.events), ...(options.rows ?? [])];
         return { decided: { events: decision.events.map(stored), snapshot: decision.state, rows }, answer: null };
       },
       options.key === undefined ? {} : { key: options.key },
@@ -100,6 +86,16 @@ export class Instances {
     if (!now) throw new Error(`instance ${instance} is gone after a write`);
     return { ok: true, state: now.state, events: [], version: now.version, repeated: true };
   }
+}
+
+/** The next running number of a process in a county and year, with the row that keeps it. */
+function nextNumber(world: World, region: string, at: string, reading: Reading): { readonly number: string; readonly row: RowChange } {
+  const county = countyOf(region);
+  const { numbering, id } = world.chart.process;
+  const name = `${id}/${at.slice(0, 4)}`;
+  const value = (reading.row(counterTable, { county, name })?.value ?? 0) + 1;
+  const serial = String(value).padStart(numbering?.width ?? 6, '0');
+  return { number: `${numbering?.prefix ?? ''}${at.slice(0, 4)}-${serial}`, row: { table: counterTable.name, put: { county, name, value } } };
 }
 
 /** Only a start is decided without a state; its world does not depend on one. */

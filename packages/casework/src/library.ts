@@ -50,6 +50,13 @@ export class Library {
     this.organisation = { regions: [], units: [], people: [] };
   }
 
+  /** Puts a version in force without reading it from the store, for a process that was just compiled. */
+  install(published: Published): void {
+    const { id } = published.package.template;
+    this.versions.set(`${id}@${published.version}`, published);
+    this.latest.set(id, published);
+  }
+
   private async load(id: string, version: string): Promise<Published | undefined> {
     const row = await this.store.get(versionTable, { package: id, version });
     if (!row) return undefined;
