@@ -1,2 +1,3 @@
 export { findChromium } from './chromium.ts';
 export { launchBrowser } from './browser.ts';
+export { startDemo, type DemoServer } from './demo-server.ts';
