@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startDemo, type DemoServer } from '@fiveones/testkit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const examples = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../examples');
+const kills = 20;
+const submits = 1_000;
+const drivers = 8;
+const village = '980101001001';
+const helper = 'villageHelper-village-1-1-1';
+
+/** One application that a clerk sends: started, then submitted with a key that stays the same when it is sent again. */
+interface Sent {
+  readonly key: string;
+  readonly task: string;
+  acknowledged: boolean;
+}
+
+let folder = '';
+let server: DemoServer;
+let cookie = '';
+
+async function call(procedure: string, input: unknown): Promise<{ ok: boolean; value: unknown }> {
+  const response = await fetch(`${server.address}/trpc/${procedure}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-fiveones': '1', cookie }, body: JSON.stringify(input) });
+  const set = response.headers.get('set-cookie');
+  if (set) cookie = set.split(';')[0] ?? '';
+  const answer = (await response.json()) as { result?: { data: unknown } };
+  return { ok: response.ok, value: answer.result?.data };
+}
+
+async function ask(procedure: string, input: unknown): Promise<unknown> {
+  const response = await fetch(`${server.address}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: { cookie } });
+  return ((await response.json()) as { result?: { data: unknown } }).result?.data;
+}
+
+async function begin(): Promise<void> {
+  server = await startDemo({ data: folder, templates: examples });
+  await call('session.signIn', { person: helper });
+}
+
+const application = { application: { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' } };
+const submit = ({ task, key }: Sent) => call('task.submit', { task, key, data: application });
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'fiveones-crash-'));
+  await begin();
+});
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it(`${kills} kills during ${submits} submits lose no acknowledged one and double none`, { timeout: 300_000 }, async () => {
+  const sent: Sent[] = [];
+  let number = 0;
+  const drive = async () => {
+    for (let turn = 0; turn < submits / kills / drivers; turn++) {
+      const started = await call('work.start', { packageId: 'first-process', process: 'apply-card', region: village });
+      const { task } = started.value as { task: string };
+      const one: Sent = { key: `crash-${number++}`, task, acknowledged: false };
+      sent.push(one);
+      one.acknowledged = (await submit(one)).ok;
+    }
+  };
+  for (let kill = 0; kill < kills; kill++) {
+    // The moment of the kill differs from round to round: at the first submits, in the middle, at the last.
+    const killed = new Promise<void>((resolve) => setTimeout(() => void server.kill().then(resolve), 20 + kill * 12));
+    await Promise.allSettled([...Array.from({ length: drivers }, drive), killed]);
+    await begin();
+  }
+  while (sent.filter(({ acknowledged }) => acknowledged).length < submits) await Promise.all(Array.from({ length: drivers }, drive));
+  const acknowledged = sent.filter((one) => one.acknowledged);
+  const unsure = sent.filter((one) => !one.acknowledged);
+  for (const one of unsure) expect((await submit(one)).ok).toBe(true);
+  for (const one of [...acknowledged.filter((_, place) => place % 10 === 0), ...unsure]) {
+    const view = (await ask('instance.get', { instance: one.task.slice(0, one.task.lastIndexOf('/')) })) as { history: { type: string; node?: string }[]; open: unknown[] };
+    expect(view.history.filter(({ type, node }) => type === 'taskDone' && node === 'apply')).toHaveLength(1);
+    expect(view.open).toHaveLength(1);
+  }
+  expect(acknowledged.length).toBeGreaterThanOrEqual(submits);
+});
