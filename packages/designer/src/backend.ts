@@ -1,0 +1,84 @@
+import type { Edit } from './changes.ts';
+import type { Files } from './pack.ts';
+
+/** A refusal in words a person can read. */
+export interface Refused {
+  readonly refused: string;
+}
+
+/** A post of the county with the number of people who hold it. */
+export interface PostInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: string;
+  readonly unitName: string;
+  /** People in post per unit: unit name → names. */
+  readonly holders: readonly { readonly unit: string; readonly people: readonly string[] }[];
+}
+
+/** What the designer asks about the county it designs for. */
+export interface OrganisationInfo {
+  readonly region: string;
+  readonly regionName: string;
+  readonly posts: readonly PostInfo[];
+}
+
+/** The version in force that the draft is compared with. */
+export interface BaseVersion {
+  readonly version: string;
+  readonly hash: string;
+  readonly files: Files;
+}
+
+/** One thing a person did, as the undo stack keeps it. */
+export interface Deed {
+  readonly label: string;
+  readonly edits: readonly Edit[];
+  readonly inverse: readonly Edit[];
+}
+
+/** The undo stack, kept with the draft so that it survives a reload. */
+export interface History {
+  readonly past: readonly Deed[];
+  readonly future: readonly Deed[];
+}
+
+/** A draft as it is kept. */
+export interface LoadedDraft {
+  readonly draft: Files;
+  readonly base: BaseVersion | undefined;
+  readonly revision: number;
+  readonly organisation: OrganisationInfo;
+  readonly history?: History;
+}
+
+/** A version in the list of versions, newest first. */
+export interface VersionInfo {
+  readonly version: string;
+  readonly publishedAt: string;
+  readonly by: string;
+  readonly note: string;
+  readonly from: string;
+}
+
+/** What running one example gave. */
+export interface ScenarioResult {
+  readonly id: string;
+  readonly name: string;
+  readonly passed: boolean;
+  /** What differs, in words; empty when it passed. */
+  readonly differences: readonly string[];
+}
+
+/** What the designer needs from outside. Every promise may reject when the network fails; refusals are values. */
+export interface DesignerBackend {
+  readonly load: (packageId: string) => Promise<LoadedDraft>;
+  /** Keeps edits on top of a revision. A refusal means that nothing was kept. */
+  readonly save: (packageId: string, change: { readonly revision: number; readonly edits: readonly Edit[]; readonly history: History }) => Promise<{ readonly revision: number } | Refused>;
+  readonly publish: (packageId: string, publication: { readonly version: string; readonly note: string; readonly from: string }) => Promise<{ readonly version: string } | Refused>;
+  readonly versions: (packageId: string) => Promise<readonly VersionInfo[]>;
+  readonly version: (packageId: string, version: string) => Promise<Files>;
+  readonly runScenarios: (packageId: string) => Promise<readonly ScenarioResult[]>;
+  /** Opens a trial run; absent where there is none. */
+  readonly tryRun?: (packageId: string) => void;
+}

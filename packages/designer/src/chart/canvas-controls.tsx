@@ -1,0 +1,68 @@
+import { Panel, useReactFlow, useStore } from '@xyflow/react';
+import { Circle, Clock, Lock, LockOpen, Maximize, Minus, Plus, Square, WandSparkles } from 'lucide-react';
+import { useWorld } from '../context.tsx';
+import { words } from '../words.ts';
+import { tidyChart } from './gestures.ts';
+import type { Shown } from './use-chart.ts';
+
+/** Zoom, fit and tidy, at the lower left. */
+export const CanvasControls = ({ shown }: { readonly shown: Shown }) => {
+  const flow = useReactFlow();
+  const { store, editable } = useWorld();
+  const zoom = useStore(state => Math.round(state.transform[2] * 100));
+  return (
+    <Panel position="bottom-left" className="d-zoom">
+      <button type="button" onClick={() => void flow.zoomOut()} aria-label={words.canvas.zoomOut}>
+        <Minus size={14} />
+      </button>
+      <button type="button" className="d-percent" onClick={() => void flow.zoomTo(1)}>
+        {zoom}%
+      </button>
+      <button type="button" onClick={() => void flow.zoomIn()} aria-label={words.canvas.zoomIn}>
+        <Plus size={14} />
+      </button>
+      <button type="button" onClick={() => void flow.fitView({ padding: 0.06, duration: 180 })} aria-label={words.canvas.fit} title={words.canvas.fit}>
+        <Maximize size={13} />
+      </button>
+      {editable ? (
+        <button type="button" onClick={() => tidyChart(store, shown.chart)} aria-label={words.canvas.tidy} title={words.canvas.tidy}>
+          <WandSparkles size={13} />
+        </button>
+      ) : null}
+    </Panel>
+  );
+};
+
+/** What shapes and locks mean. */
+export const Legend = () => (
+  <Panel position="bottom-center" className="d-legend" aria-label={words.canvas.legend}>
+    <span data-tone="work">
+      <Square size={11} aria-hidden />
+      {words.canvas.work}
+    </span>
+    <span data-tone="rule">
+      <Square size={11} aria-hidden />
+      {words.canvas.rule}
+    </span>
+    <span data-tone="wait">
+      <Circle size={11} aria-hidden />
+      {words.canvas.wait}
+    </span>
+    <span data-tone="auto">
+      <Square size={11} strokeDasharray="3 2" aria-hidden />
+      {words.canvas.auto}
+    </span>
+    <span>
+      <Clock size={11} aria-hidden />
+      {words.inspector.long}
+    </span>
+    <span>
+      <Lock size={11} aria-hidden />
+      {words.lock['statutory']}
+    </span>
+    <span>
+      <LockOpen size={11} aria-hidden />
+      {words.lock['advised']}
+    </span>
+  </Panel>
+);

@@ -1,0 +1,183 @@
+import { applyNodeChanges, Background, ConnectionMode, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, type NodeChange, type OnConnect } from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { listOf } from '../chart.ts';
+import { today, useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
+import { marksOf } from '../findings.ts';
+import { picture, type CardNode, type Picture } from '../picture.ts';
+import { presets } from '../presets.ts';
+import type { Route } from '../route.ts';
+import { words } from '../words.ts';
+import { Card, Frame } from './card.tsx';
+import { CanvasControls, Legend } from './canvas-controls.tsx';
+import { addPreset, joinSteps, moveSteps } from './gestures.ts';
+import { useChartKeys } from './keys.ts';
+import { LaneBands, LaneHeads } from './lanes.tsx';
+import { MiniBar } from './mini-bar.tsx';
+import { dragType } from './palette.tsx';
+import { workOrder, type Shown } from './use-chart.ts';
+import { Way } from './way.tsx';
+
+const nodeTypes = { card: Card, frame: Frame };
+const edgeTypes = { way: Way };
+const ariaLabels = { 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '', 'controls.ariaLabel': words.canvas.fit, 'minimap.ariaLabel': words.canvas.minimap };
+const miniColour = (node: CardNode): string => `var(--mini-${node.data.tone})`;
+
+/** The chart as a graph in lanes. */
+export const GraphView = ({ shown }: { readonly shown: Shown }) => (
+  <ReactFlowProvider>
+    <Canvas shown={shown} />
+  </ReactFlowProvider>
+);
+
+/** The picture of the chart, with the selection and the marks of the checks. */
+const usePicture = (shown: Shown): Picture => {
+  const pack = usePack();
+  const found = useFindings();
+  const { editable } = useWorld();
+  const selected = useDesigner(state => state.seen.selected);
+  const selectedWay = useDesigner(state => state.seen.way);
+  return useMemo(() => {
+    const look = { selected: new Set(selected), selectedWay, today, editable };
+    const drawn = picture(shown.chart, shown.plan, shown.drawn, { pack, marks: marksOf(found, shown.entry.file), look });
+    const rank = new Map(workOrder(shown.chart).map((id, index) => [id, index]));
+    return { ...drawn, nodes: [...drawn.nodes].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)) };
+  }, [shown, pack, found, selected, selectedWay, editable]);
+};
+
+const Canvas = ({ shown }: { readonly shown: Shown }) => {
+  const { store, editable } = useWorld();
+  const drawn = usePicture(shown);
+  const [nodes, setNodes] = useState<CardNode[]>([]);
+  const flow = useReactFlow<CardNode>();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => setNodes(old => merged(drawn.nodes, old)), [drawn]);
+  const onNodesChange = useCallback((changes: NodeChange<CardNode>[]) => setNodes(old => applyNodeChanges(changes.filter(change => change.type === 'position' || change.type === 'dimensions'), old)), []);
+  const onConnect: OnConnect = useCallback(({ source, target }) => joinSteps(store, shown.chart, source, target), [store, shown.chart]);
+  const onKeyDown = useChartKeys(shown);
+  useCentre();
+  const drop = (event: React.DragEvent): void => {
+    const preset = presets.find(one => one.id === event.dataTransfer.getData(dragType));
+    if (preset === undefined) return;
+    event.preventDefault();
+    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    addPreset(store, shown.chart, shown.plan, preset, { at, way: wayAt(shown.drawn.routes, at) });
+  };
+  return (
+    <div className="d-canvas" ref={box} onKeyDown={onKeyDown} onDragOver={event => event.preventDefault()} onDrop={drop} role="group" aria-label={words.aria.canvas}>
+      <ReactFlow<CardNode, Picture['edges'][number]>
+        nodes={nodes}
+        edges={drawn.edges as Picture['edges'][number][]}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onConnect={onConnect}
+        connectionMode={ConnectionMode.Loose}
+        connectionRadius={34}
+        nodesDraggable={editable}
+        nodesConnectable={editable}
+        onNodeClick={(event, node) => select(store, node.id, event.ctrlKey || event.metaKey || event.shiftKey)}
+        onNodeDoubleClick={(_, node) => editable && store.getState().look({ renaming: node.id })}
+        onEdgeClick={(_, edge) => store.getState().look({ way: edge.id, selected: [], inspector: 'next' })}
+        onPaneClick={() => store.getState().look({ selected: [], way: undefined })}
+        onNodeDragStart={(_, node) => store.getState().seen.selected.includes(node.id) || select(store, node.id, false)}
+        onNodeDragStop={(_, __, moved) => dropNodes(store, shown, moved)}
+        defaultViewport={firstViewport(shown)}
+        minZoom={0.2}
+        maxZoom={2}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        selectNodesOnDrag={false}
+        nodeDragThreshold={3}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        nodesFocusable
+        edgesFocusable
+        elevateNodesOnSelect={false}
+        elevateEdgesOnSelect={false}
+        ariaLabelConfig={ariaLabels}
+        proOptions={{ hideAttribution: true }}
+      >
+        <LaneBands bands={shown.plan.bands} lanes={shown.chart.lanes} />
+        <Background gap={0} size={0} color="transparent" />
+        <LaneHeads bands={shown.plan.bands} lanes={shown.chart.lanes} />
+        <MiniMap pannable zoomable nodeColor={miniColour} nodeStrokeWidth={0} nodeBorderRadius={6} ariaLabel={words.canvas.minimap} className="d-minimap" position="bottom-left" />
+        {editable ? <MiniBar shown={shown} /> : null}
+        <CanvasControls shown={shown} />
+        <Legend />
+      </ReactFlow>
+      {shown.chart.steps.length === 0 ? (
+        <div className="d-empty-chart">
+          <b>{words.canvas.emptyTitle}</b>
+          <span>{words.canvas.emptyHint}</span>
+        </div>
+      ) : null}
+    </div>
+  );
+};
+
+/** New pictures of nodes keep what the canvas has measured of the old ones, and keep their identity when nothing changed. */
+const merged = (next: readonly CardNode[], old: readonly CardNode[]): CardNode[] => {
+  const before = new Map(old.map(node => [node.id, node]));
+  return next.map(node => {
+    const known = before.get(node.id);
+    return known?.measured === undefined || known.measured.width !== node.width || known.measured.height !== node.height ? node : { ...node, measured: known.measured };
+  });
+};
+
+/** At first the start of the chart stands at the left edge at full size; a small chart is shown whole. */
+const firstViewport = (shown: Shown): { readonly x: number; readonly y: number; readonly zoom: number } => {
+  const large = document.documentElement.dataset['size'] === 'large';
+  const zoom = large ? 1.2 : shown.plan.height > 640 ? Math.max(0.8, 600 / shown.plan.height) : 1;
+  return { x: 8, y: 6, zoom };
+};
+
+const select = (store: ReturnType<typeof useWorld>['store'], id: string, add: boolean): void => {
+  const { selected } = store.getState().seen;
+  const next = !add ? [id] : selected.includes(id) ? selected.filter(one => one !== id) : [...selected, id];
+  store.getState().look({ selected: next, way: undefined });
+};
+
+const dropNodes = (store: ReturnType<typeof useWorld>['store'], shown: Shown, moved: readonly CardNode[]): void => {
+  const places = Object.fromEntries(
+    moved.map(node => {
+      const parent = node.parentId === undefined ? undefined : shown.plan.boxes.get(node.parentId);
+      return [node.id, { x: node.position.x + (parent?.x ?? 0), y: node.position.y + (parent?.y ?? 0) }];
+    }),
+  );
+  const far = moved.some(node => {
+    const box = shown.plan.boxes.get(node.id);
+    const at = places[node.id];
+    return box === undefined || at === undefined || Math.abs(box.x - at.x) + Math.abs(box.y - at.y) >= 1;
+  });
+  if (far) moveSteps(store, shown.chart, shown.plan, places);
+};
+
+/** The way that passes within a finger's breadth of a point. */
+const wayAt = (routes: ReadonlyMap<string, Route>, at: { readonly x: number; readonly y: number }): string | undefined => {
+  for (const [id, points] of routes)
+    for (const [index, b] of points.slice(1).entries()) {
+      const a = points[index] ?? b;
+      const near = at.x > Math.min(a.x, b.x) - 14 && at.x < Math.max(a.x, b.x) + 14 && at.y > Math.min(a.y, b.y) - 14 && at.y < Math.max(a.y, b.y) + 14;
+      if (near) return id;
+    }
+  return undefined;
+};
+
+/** Moves the canvas to a step when something asks for it, and keeps the keyboard on it. */
+const useCentre = (): void => {
+  const asked = useDesigner(state => state.seen.centre);
+  const flow = useReactFlow();
+  useEffect(() => {
+    if (asked === undefined) return;
+    const timer = setTimeout(() => {
+      const node = flow.getInternalNode(asked.id);
+      if (node === undefined) return;
+      const { x, y } = node.internals.positionAbsolute;
+      void flow.setCenter(x + (node.width ?? 0) / 2, y + (node.height ?? 0) / 2, { zoom: Math.max(0.9, flow.getZoom()), duration: 180 });
+    }, 40);
+    return () => clearTimeout(timer);
+  }, [asked, flow]);
+};
+
+/** The basis of a step as one text. */
+export const basisText = (basis: unknown): string => listOf(basis).map(String).join('、');

@@ -1,0 +1,32 @@
+import { BaseEdge, getSmoothStepPath, useStore, type EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import type { WayEdge } from '../picture.ts';
+import { pathOf, type Route } from '../route.ts';
+
+/** A way between two steps: at right angles where the plan drew it, loosely while one of its ends is being dragged. */
+export const Way = memo((props: EdgeProps<WayEdge>) => {
+  const { data, source, target } = props;
+  const loose = useStore(state => state.nodeLookup.get(source)?.dragging === true || state.nodeLookup.get(target)?.dragging === true);
+  if (data === undefined) return null;
+  const path = loose ? getSmoothStepPath({ ...props, borderRadius: 7 })[0] : pathOf(data.points);
+  return (
+    <>
+      <BaseEdge path={path} markerEnd={props.markerEnd ?? ''} interactionWidth={16} className={data.lit ? 'd-way d-way-lit' : 'd-way'} />
+      {data.slash && !loose ? <path className={data.lit ? 'd-slash d-way-lit' : 'd-slash'} d={slashOf(data.points)} /> : null}
+      {data.label === undefined || loose ? null : (
+        <text className="d-way-label" x={data.label.x + data.label.width / 2} y={data.label.y + 12} textAnchor="middle" data-selected={props.selected}>
+          {data.label.text}
+        </text>
+      )}
+    </>
+  );
+});
+
+/** The short stroke across the beginning of a default branch. */
+const slashOf = (points: Route): string => {
+  const [a, b] = points;
+  if (a === undefined || b === undefined) return '';
+  const x = a.x + Math.sign(b.x - a.x) * 11;
+  const y = a.y + Math.sign(b.y - a.y) * 11;
+  return a.y === b.y ? `M${x - 3} ${y + 5}L${x + 3} ${y - 5}` : `M${x - 5} ${y + 3}L${x + 5} ${y - 3}`;
+};

@@ -1,0 +1,93 @@
+import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, Info } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useDesigner, useFindings, useWorld } from './context.tsx';
+import type { FindingView } from './findings.ts';
+import type { DesignerStore } from './store.ts';
+import { words } from './words.ts';
+
+/** Goes to a finding: its tab, its step in the middle of the canvas, its field with the keyboard in it. */
+export const goTo = (store: DesignerStore, finding: FindingView, index: number): void => {
+  const { seen, look } = store.getState();
+  const id = finding.file.split('/')[1]?.replace(/\.json$/, '');
+  const count = Date.now();
+  look({
+    tab: finding.tab,
+    finding: index,
+    publishing: false,
+    ...(finding.tab === 'chart' ? { chart: id, view: seen.view === 'source' ? 'graph' : seen.view, inspector: finding.inspector, selected: finding.node === undefined ? [] : [finding.node], way: undefined } : {}),
+    entry: id === undefined ? seen.entry : { ...seen.entry, [finding.tab]: id },
+    centre: finding.node === undefined ? undefined : { id: finding.node, count },
+    focus: finding.field === '' ? undefined : { field: finding.field, count },
+  });
+};
+
+/** Everything that is wrong or worth a look, below the canvas; F8 goes to the next. */
+export const CheckPanel = () => {
+  const { store } = useWorld();
+  const found = useFindings();
+  const open = useDesigner(state => state.seen.checksOpen);
+  const current = useDesigner(state => state.seen.finding);
+  const errors = found.filter(finding => finding.severity === 'error').length;
+  const hints = found.length - errors;
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  return (
+    <section className="d-checks" data-open={open} aria-label={words.checks.title}>
+      <div className="d-checks-head">
+        <b>{words.checks.title}</b>
+        {errors > 0 ? (
+          <span className="d-error-text">
+            <CircleAlert size={13} aria-hidden />
+            {words.checks.errors(errors)}
+          </span>
+        ) : null}
+        {hints > 0 ? (
+          <span className="d-hint-text">
+            <Info size={13} aria-hidden />
+            {words.checks.hints(hints)}
+          </span>
+        ) : null}
+        {found.length === 0 ? (
+          <span className="d-good">
+            <CircleCheck size={13} aria-hidden />
+            {words.checks.none}
+          </span>
+        ) : null}
+        <span className="d-faint">{words.checks.live}</span>
+        <span className="d-spring" />
+        {found.length > 0 ? (
+          <button type="button" className="d-plain-button" onClick={() => nextFinding(store, found)}>
+            <kbd>F8</kbd>
+            {words.checks.next}
+          </button>
+        ) : null}
+        <button type="button" className="d-plain-button" aria-expanded={open} onClick={() => store.getState().look({ checksOpen: !open })}>
+          {open ? words.checks.fold : words.checks.unfold}
+          {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
+        </button>
+      </div>
+      {open ? (
+        <ul ref={list}>
+          {found.map((finding, index) => (
+            <li key={finding.key}>
+              <button type="button" className="d-check" aria-current={index === current} onClick={() => goTo(store, finding, index)}>
+                {finding.severity === 'error' ? <CircleAlert size={14} className="d-error-text" aria-label={words.checks.title} /> : <Info size={14} className="d-hint-text" aria-label={words.checks.hints(1)} />}
+                <b>{finding.place}</b>
+                <span className="d-badge">{finding.tab === 'chart' ? (finding.node === undefined ? words.tab.chart : words.inspector[finding.inspector]) : words.tab[finding.tab]}</span>
+                <span className="d-check-words">{finding.sentence}</span>
+                <span className="d-link">{words.checks.go}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+};
+
+/** The finding after the current one, round and round. */
+export const nextFinding = (store: DesignerStore, found: readonly FindingView[]): void => {
+  const index = (store.getState().seen.finding + 1) % Math.max(1, found.length);
+  const finding = found[index];
+  if (finding !== undefined) goTo(store, finding, index);
+};

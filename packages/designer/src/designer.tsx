@@ -1,0 +1,172 @@
+import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { DesignerBackend } from './backend.ts';
+import { ChartTab } from './chart/chart-tab.tsx';
+import { CheckPanel, nextFinding } from './checks.tsx';
+import { useDesigner, useFindings, usePack, useWorld, WorldProvider } from './context.tsx';
+import type { Check } from './findings.ts';
+import { FormsTab } from './form/forms-tab.tsx';
+import { lintCheck } from './lint-check.ts';
+import { PublishPage } from './tabs/publish-page.tsx';
+import { DocumentsTab } from './tabs/documents-tab.tsx';
+import { ParametersTab } from './tabs/parameters-tab.tsx';
+import { ResponsibilitiesTab } from './tabs/responsibilities-tab.tsx';
+import { RulesTab } from './tabs/rules-tab.tsx';
+import { ScenariosTab } from './tabs/scenarios-tab.tsx';
+import { VersionsTab } from './tabs/versions-tab.tsx';
+import { keepSaved, openDesigner, tabNames, type DesignerStore, type TabName } from './store.ts';
+import { TopBar } from './top-bar.tsx';
+import { words } from './words.ts';
+import type { Pack } from './pack.ts';
+
+/** What the designer is given: where drafts are kept, which package to open, and what to do when the person leaves. */
+export interface DesignerProps {
+  readonly backend: DesignerBackend;
+  readonly packageId: string;
+  readonly onLeave: () => void;
+  /** `light` or `dark`; absent: the theme of the page. */
+  readonly theme?: 'light' | 'dark';
+  /** The checks; absent: those of lint. */
+  readonly check?: Check;
+}
+
+/** The visual designer for one package. */
+export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck }: DesignerProps) => {
+  const [store, setStore] = useState<DesignerStore>();
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const editable = useWideEnough();
+  useEffect(() => {
+    let gone = false;
+    let stop: (() => void) | undefined;
+    setFailed(false);
+    openDesigner(backend, packageId).then(
+      opened => {
+        if (gone) return;
+        stop = keepSaved(opened, backend);
+        setStore(opened);
+      },
+      () => setFailed(true),
+    );
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [backend, packageId, attempt]);
+  const world = useMemo(() => (store === undefined ? undefined : { store, backend, check, editable }), [store, backend, check, editable]);
+  if (failed)
+    return (
+      <div className="d-opening">
+        <p>{words.bar.failed}</p>
+        <button type="button" className="d-button" onClick={() => setAttempt(attempt + 1)}>
+          {words.bar.retry}
+        </button>
+      </div>
+    );
+  if (world === undefined) return <div className="d-opening">{words.bar.open}</div>;
+  return (
+    <WorldProvider value={world}>
+      <Frame onLeave={onLeave} theme={theme} />
+    </WorldProvider>
+  );
+};
+
+/** A phone shows the chart; changing it wants a larger screen. */
+const useWideEnough = (): boolean => {
+  const query = useMemo(() => window.matchMedia('(min-width: 720px)'), []);
+  return useSyncExternalStore(
+    notify => {
+      query.addEventListener('change', notify);
+      return () => query.removeEventListener('change', notify);
+    },
+    () => query.matches,
+  );
+};
+
+const tabs = {
+  chart: ChartTab,
+  forms: FormsTab,
+  rules: RulesTab,
+  parameters: ParametersTab,
+  responsibilities: ResponsibilitiesTab,
+  documents: DocumentsTab,
+  scenarios: ScenariosTab,
+  versions: VersionsTab,
+} as const satisfies Record<TabName, () => ReactNode>;
+
+const counts = {
+  chart: pack => pack.charts.length,
+  forms: pack => pack.forms.length,
+  rules: pack => pack.decisions.length,
+  parameters: pack => pack.parameters.length,
+  responsibilities: pack => pack.responsibilities.length,
+  documents: pack => pack.documents.length,
+  scenarios: pack => pack.scenarios.length,
+  versions: () => undefined,
+} as const satisfies Record<TabName, (pack: Pack) => number | undefined>;
+
+const Frame = ({ onLeave, theme }: { readonly onLeave: () => void; readonly theme: 'light' | 'dark' | undefined }) => {
+  const { store, editable } = useWorld();
+  const tab = useDesigner(state => state.seen.tab);
+  const publishing = useDesigner(state => state.seen.publishing);
+  const found = useFindings();
+  const Tab = tabs[tab];
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const typing = (event.target as HTMLElement).closest('input, textarea, [contenteditable="true"]') !== null;
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (event.key === 'F8') nextFinding(store, found);
+    else if (ctrl && !typing && editable && event.key.toLowerCase() === 'z') (event.shiftKey ? store.getState().redo : store.getState().undo)();
+    else if (ctrl && !typing && editable && event.key.toLowerCase() === 'y') store.getState().redo();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="designer" data-theme={theme} data-phone={!editable} onKeyDown={onKeyDown}>
+      <TopBar onLeave={onLeave} />
+      <Notice />
+      {publishing ? (
+        <PublishPage />
+      ) : (
+        <>
+          <TabBar />
+          <div className="d-work" data-tab={tab}>
+            <Tab />
+          </div>
+          {tab === 'chart' ? null : <CheckPanel />}
+        </>
+      )}
+    </div>
+  );
+};
+
+/** The last thing that could not be done, and why; the next thing done takes it away. */
+const Notice = () => {
+  const { store } = useWorld();
+  const notice = useDesigner(state => state.seen.notice);
+  return notice === '' ? null : (
+    <div className="d-notice" role="alert">
+      {notice}
+      <button type="button" className="d-link" onClick={() => store.getState().look({ notice: '' })}>
+        {words.a11y.close}
+      </button>
+    </div>
+  );
+};
+
+const TabBar = () => {
+  const { store } = useWorld();
+  const pack = usePack();
+  const tab = useDesigner(state => state.seen.tab);
+  return (
+    <nav className="d-tabbar">
+      <div role="tablist">
+        {tabNames.map(name => (
+          <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => store.getState().look({ tab: name })}>
+            {words.tab[name]}
+            <small>{counts[name](pack)}</small>
+          </button>
+        ))}
+      </div>
+      <span id="d-tab-tools" className="d-tab-tools" />
+    </nav>
+  );
+};

@@ -1,0 +1,84 @@
+import type { Json, JsonObject } from '@fiveones/definition';
+import { listOf, objectOf, textOf } from '../chart.ts';
+import type { PathStep } from '../changes.ts';
+import type { Pack } from '../pack.ts';
+import { words } from '../words.ts';
+
+/** A choice that a field offers. */
+export interface FieldOption {
+  readonly value: Json;
+  readonly name: string;
+}
+
+/** A field of a form as the designer lists it. */
+export interface FieldEntry {
+  /** Dotted path below the form, as conditions and sections name it. */
+  readonly path: string;
+  /** Where its schema stands in the file of the form; `undefined` when it comes from a shared type. */
+  readonly at: readonly PathStep[] | undefined;
+  readonly title: string;
+  readonly schema: JsonObject;
+  readonly kind: string;
+  readonly options: readonly FieldOption[];
+  /** It stands in a repeating group. */
+  readonly inList: boolean;
+}
+
+const typeName = (ref: string): string => /([^/]+)\.json$/.exec(ref)?.[1] ?? '';
+
+/** A schema with the shared type it refers to laid under it. */
+export const resolved = (pack: Pack, schema: JsonObject, hops = 0): JsonObject => {
+  const ref = textOf(schema['$ref']);
+  const type = ref === '' || hops > 6 ? undefined : pack.types.find(one => one.id === typeName(ref));
+  if (type === undefined) return schema;
+  const { $ref: _, ...own } = schema;
+  return { ...resolved(pack, objectOf(type.json['schema']), hops + 1), ...own };
+};
+
+/** What a schema asks for, as a word of the palette. */
+export const kindOf = (schema: JsonObject): string => {
+  const own = textOf(schema['x-kind']);
+  if (own !== '' && words.fieldKind[own] !== undefined) return own;
+  if (schema['oneOf'] !== undefined || schema['enum'] !== undefined) return 'choice';
+  const type = textOf(schema['type']);
+  const items = objectOf(schema['items']);
+  if (type === 'array') return items['oneOf'] !== undefined || items['enum'] !== undefined ? 'choices' : 'list';
+  if (type === 'string') return schema['format'] === 'date' ? 'date' : Number(schema['maxLength'] ?? 0) > 200 ? 'longText' : 'text';
+  return own !== '' ? 'other' : (({ number: 'number', integer: 'integer', boolean: 'boolean', object: 'object' }) as Readonly<Record<string, string>>)[type] ?? 'other';
+};
+
+/** The choices a schema offers. */
+export const optionsOf = (schema: JsonObject): readonly FieldOption[] => {
+  const holder = schema['type'] === 'array' ? objectOf(schema['items']) : schema;
+  if (Array.isArray(holder['oneOf'])) return listOf(holder['oneOf']).map(objectOf).map(one => ({ value: one['const'] ?? null, name: textOf(one['title']) || String(one['const'] ?? '') }));
+  return listOf(holder['enum']).map(value => ({ value, name: String(value) }));
+};
+
+/** All fields of a form, groups before their members. Types that contain themselves end at the second time. */
+export const fieldsOf = (pack: Pack, form: JsonObject): readonly FieldEntry[] => walk(pack, objectOf(form['schema']), { prefix: '', at: ['schema'], inList: false, depth: 0 });
+
+interface Walk {
+  readonly prefix: string;
+  readonly at: readonly PathStep[] | undefined;
+  readonly inList: boolean;
+  readonly depth: number;
+}
+
+const walk = (pack: Pack, schema: JsonObject, from: Walk): readonly FieldEntry[] => {
+  if (from.depth > 5) return [];
+  return Object.entries(objectOf(schema['properties'])).flatMap(([key, value]) => {
+    const own = objectOf(value);
+    const full = resolved(pack, own);
+    const path = `${from.prefix}${key}`;
+    const at = from.at === undefined ? undefined : [...from.at, 'properties', key];
+    const entry: FieldEntry = { path, at, title: textOf(full['title']) || key, schema: full, kind: kindOf(full), options: optionsOf(full), inList: from.inList };
+    const shared = own['$ref'] !== undefined;
+    const inner = full['type'] === 'array' ? resolved(pack, objectOf(full['items'])) : full;
+    const innerShared = shared || objectOf(full['items'])['$ref'] !== undefined;
+    const below = at === undefined || innerShared ? undefined : full['type'] === 'array' ? [...at, 'items'] : at;
+    return [entry, ...walk(pack, inner, { prefix: `${path}.`, at: below, inList: from.inList || full['type'] === 'array', depth: from.depth + 1 })];
+  });
+};
+
+/** All fields of the package by the name conditions on the chart use: `key.path`. */
+export const dataFields = (pack: Pack): readonly FieldEntry[] => pack.forms.flatMap(form => fieldsOf(pack, form.json).filter(field => !field.inList).map(field => ({ ...field, path: `${textOf(form.json['key']) || form.id}.${field.path}`, title: field.title })));

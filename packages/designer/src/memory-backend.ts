@@ -1,0 +1,61 @@
+import { draftFiles, packageHash, parsePackage, sameJson } from '@fiveones/definition';
+import type { DesignerBackend, History, OrganisationInfo, ScenarioResult, VersionInfo } from './backend.ts';
+import { applyEdits } from './changes.ts';
+import { objectOf, textOf } from './chart.ts';
+import type { Files } from './pack.ts';
+
+/** A backend that keeps everything in memory: for demonstrations and tests. */
+export interface MemoryBackend extends DesignerBackend {
+  /** The draft as it is kept now. */
+  readonly draft: () => Files;
+  /** While set, every save is refused with these words; for tests. */
+  readonly refuse: (why: string | undefined) => void;
+}
+
+/** Keeps one package in memory, with the given files as both the version in force and the draft. */
+export const memoryBackend = (files: Files, organisation: OrganisationInfo, run: (files: Files) => readonly ScenarioResult[] = () => []): MemoryBackend => {
+  let draft = files;
+  let base = files;
+  let revision = 1;
+  let refusal: string | undefined;
+  let history: History = { past: [], future: [] };
+  const published: { readonly info: VersionInfo; readonly files: Files }[] = [{ info: { version: versionOf(files), publishedAt: '2026-09-01', by: textOf(objectOf(files['template.json'])['publisher']), note: '', from: '2026-09-01' }, files }];
+  return {
+    draft: () => draft,
+    refuse: why => {
+      refusal = why;
+    },
+    load: async () => ({ draft, base: { version: versionOf(base), hash: hashOf(base), files: base }, revision, organisation, history }),
+    save: async (_, change) => {
+      if (refusal !== undefined) return { refused: refusal };
+      if (change.revision !== revision) return { refused: '别人刚改过这份草稿，请重新打开。' };
+      const applied = applyEdits(draft, change.edits);
+      if (!applied.ok) return { refused: applied.words };
+      draft = applied.files;
+      history = change.history;
+      revision++;
+      return { revision };
+    },
+    publish: async (_, publication) => {
+      const template = objectOf(draft['template.json']);
+      draft = { ...draft, 'template.json': { ...template, version: publication.version } };
+      base = draft;
+      revision++;
+      published.unshift({ info: { version: publication.version, publishedAt: publication.from, by: textOf(template['publisher']), note: publication.note, from: publication.from }, files: base });
+      return { version: publication.version };
+    },
+    versions: async () => published.map(one => one.info),
+    version: async (_, version) => published.find(one => one.info.version === version)?.files ?? base,
+    runScenarios: async () => run(draft),
+  };
+};
+
+const versionOf = (files: Files): string => textOf(objectOf(files['template.json'])['version']) || '0.1.0';
+
+const hashOf = (files: Files): string => {
+  const parsed = parsePackage(draftFiles(files));
+  return parsed.ok ? packageHash(parsed.package) : '';
+};
+
+/** Whether two drafts say the same. */
+export const sameFiles = (a: Files, b: Files): boolean => sameJson(a, b);

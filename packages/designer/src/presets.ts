@@ -1,0 +1,65 @@
+import type { JsonObject } from '@fiveones/definition';
+import type { IconName, Tone } from './kinds.ts';
+
+/** Something the palette offers: what it is called, what it does in a line, and the step it makes (without id). */
+export interface Preset {
+  readonly id: string;
+  readonly group: 'work' | 'basic';
+  readonly name: string;
+  readonly effect: string;
+  readonly icon: IconName;
+  readonly tone: Tone;
+  /** Words that find it besides its name. */
+  readonly also: string;
+  /** The lane tier it goes to when nothing is selected. */
+  readonly tier: 'village' | 'town' | 'county';
+  readonly node: JsonObject;
+  /** Steps made inside it, when it is a sub-process. */
+  readonly inside?: readonly JsonObject[];
+}
+
+const workdays = (value: number | string): JsonObject => ({ value, unit: 'workday', from: 'nextDay' });
+const task = { kind: 'userTask' } as const;
+
+/** The steps of office work, in the order in which an application meets them. */
+const work: readonly Preset[] = [
+  { id: 'accept', group: 'work', name: '受理', effect: '看材料齐不齐，出受理通知', icon: 'accept', tone: 'work', also: '接件 登记 窗口', tier: 'town', node: { ...task, name: '受理', preset: 'accept', stepClass: 'accept', forms: [], limit: workdays(2) } },
+  { id: 'survey', group: 'work', name: '入户调查', effect: '两人以上上门，填调查表并签字', icon: 'survey', tone: 'work', also: '家访 走访', tier: 'town', node: { ...task, name: '入户调查', preset: 'survey', stepClass: 'other', team: { min: 2 }, recuse: true, forms: [], limit: workdays(10) } },
+  { id: 'review', group: 'work', name: '民主评议', effect: '几个人分别评，结果汇在一起', icon: 'review', tone: 'work', also: '会议 投票 评议', tier: 'village', node: { ...task, name: '民主评议', preset: 'review', stepClass: 'assist', forms: [], limit: workdays(5) } },
+  { id: 'notice', group: 'work', name: '公示', effect: '张贴、拍照、计天数、收异议', icon: 'notice', tone: 'wait', also: '公布 张榜 异议', tier: 'village',
+    node: { kind: 'subProcess', name: '公示', preset: 'notice', stepClass: 'assist' },
+    inside: [
+      { kind: 'startEvent', name: '开始公示' },
+      { ...task, name: '张贴公示', preset: 'notice', stepClass: 'assist', forms: [], limit: workdays(1) },
+      { kind: 'intermediateCatchEvent', name: '公示期', trigger: { timer: { value: 7, unit: 'day', from: 'nextDay' } } },
+      { kind: 'endEvent', name: '期满' },
+    ] },
+  { id: 'audit', group: 'work', name: '审核', effect: '经办提意见，负责人签批', icon: 'audit', tone: 'work', also: '审查 初审 复核', tier: 'county', node: { ...task, name: '审核', preset: 'audit', stepClass: 'review', recuse: true, forms: [], limit: workdays(10) } },
+  { id: 'confirm', group: 'work', name: '确认', effect: '作出决定：同意、不同意或退回', icon: 'confirm', tone: 'work', also: '审批 决定 批准', tier: 'county', node: { ...task, name: '确认', preset: 'confirm', stepClass: 'confirm', recuse: true, forms: [], limit: workdays(3) } },
+  { id: 'inform', group: 'work', name: '告知', effect: '出文书，记下谁收到了', icon: 'inform', tone: 'work', also: '送达 通知', tier: 'town', node: { ...task, name: '送达告知', preset: 'inform', stepClass: 'other', forms: [], limit: workdays(3) } },
+  { id: 'pay', group: 'work', name: '发放', effect: '按月社会化发放', icon: 'pay', tone: 'auto', also: '资金 补贴 银行', tier: 'county', node: { ...task, name: '发放', preset: 'pay', stepClass: 'pay', forms: [], limit: workdays(5) } },
+  { id: 'correct', group: 'work', name: '一次性补正', effect: '一次说清缺什么，停表等申请人补', icon: 'correct', tone: 'work', also: '补件 补齐 材料', tier: 'town', node: { ...task, name: '一次性补正', preset: 'correct', stepClass: 'other', performer: 'applicant', forms: [], limit: workdays(10) } },
+  { id: 'check', group: 'work', name: '信息核对', effect: '核对机构查收入、财产，出报告', icon: 'check', tone: 'work', also: '比对 核查 收入', tier: 'county', node: { ...task, name: '信息核对', preset: 'check', stepClass: 'review', forms: [], limit: workdays(5) } },
+];
+
+/** The plain kinds, for whatever the steps above do not cover. */
+const basic: readonly Preset[] = [
+  { id: 'task', group: 'basic', name: '待办', effect: '一个岗位来办，填一张表', icon: 'task', tone: 'work', also: '人工 办理', tier: 'town', node: { ...task, name: '新的一步', forms: [] } },
+  { id: 'rule', group: 'basic', name: '决策表', effect: '按规则自动算出结论或金额', icon: 'rule', tone: 'rule', also: '规则 计算', tier: 'town', node: { kind: 'businessRuleTask', name: '核算', calculate: [{ into: 'calc.result', value: 'null' }] } },
+  { id: 'wait', group: 'basic', name: '等待', effect: '等几天，或等对方回复', icon: 'wait', tone: 'wait', also: '定时 消息', tier: 'town', node: { kind: 'intermediateCatchEvent', name: '等待', trigger: { timer: { value: 5, unit: 'workday', from: 'nextDay' } } } },
+  { id: 'branch', group: 'basic', name: '按条件分支', effect: '满足哪条走哪支，只走一支', icon: 'branch', tone: 'gate', also: '如果 选择 网', tier: 'town', node: { kind: 'exclusiveGateway', name: '看情况' } },
+  { id: 'parallel', group: 'basic', name: '同时进行', effect: '几支一起办，都办完再往下', icon: 'parallel', tone: 'gate', also: '并行 会合', tier: 'town', node: { kind: 'parallelGateway', name: '同时进行' } },
+  { id: 'auto', group: 'basic', name: '自动办理', effect: '出文书、写结果、调外部接口', icon: 'auto', tone: 'auto', also: '系统 接口 文书', tier: 'county', node: { kind: 'serviceTask', name: '自动办理' } },
+  { id: 'sub', group: 'basic', name: '子流程', effect: '把几步收成一步', icon: 'sub', tone: 'gate', also: '嵌套 收起', tier: 'town', node: { kind: 'subProcess', name: '子流程' }, inside: [{ kind: 'startEvent', name: '开始' }, { ...task, name: '第一步', forms: [] }, { kind: 'endEvent', name: '结束' }] },
+  { id: 'call', group: 'basic', name: '转入别的流程', effect: '起一个别的流程，等它或不等它', icon: 'call', tone: 'auto', also: '调用 动态', tier: 'county', node: { kind: 'callActivity', name: '转入流程', process: 'other', wait: false, whenMissing: 'record' } },
+  { id: 'end', group: 'basic', name: '办结', effect: '这一支到此为止', icon: 'end', tone: 'end', also: '结束 完成', tier: 'town', node: { kind: 'endEvent', name: '办结' } },
+];
+
+/** All presets, in the order of the palette. */
+export const presets: readonly Preset[] = [...work, ...basic];
+
+/** The presets that a search finds: by name, effect or other words. */
+export const searchPresets = (query: string): readonly Preset[] => {
+  const wanted = query.trim();
+  return wanted === '' ? presets : presets.filter(preset => `${preset.name}${preset.effect}${preset.also}`.includes(wanted));
+};

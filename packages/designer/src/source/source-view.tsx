@@ -1,0 +1,1 @@
+export const SourceView = (_: { readonly file: string }) => null;
