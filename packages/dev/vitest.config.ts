@@ -21,6 +21,7 @@ export default defineConfig({
             'packages/*/test/**/*.test.{ts,tsx}',
             'packages/dev/architecture/*.test.ts',
             'templates/**/*.test.ts',
+            'examples/**/*.test.ts',
           ],
           exclude: [...outside, '**/*.e2e.test.ts'],
         },

@@ -45,13 +45,17 @@ const isInstalled = () => isStamped('install', installFingerprint()) && existsSy
 const installLocked = async () => {
   const first = await install('--frozen-lockfile');
   if (first.code === 0) return;
-  const missing = process.platform === 'win32' ? [] : compilers.filter((name) => !hasProgram(name));
+  const missing = missingCompilers(first.output);
   if (missing.length === 0) throw new Trouble(reasonOf(first.output), first.output);
   const sentence = `编译数据库驱动缺少 ${missing.join('、')};请先运行:${aptCommand(missing)}(Debian、Ubuntu),再重新启动。`;
   if (!(await installDebianPackages(missing))) throw new Trouble(sentence, first.output);
   const second = await install('--frozen-lockfile');
   if (second.code !== 0) throw new Trouble(reasonOf(second.output), second.output);
 };
+
+/** What a failed compilation lacks; nothing where something else has failed. @param {string} output */
+const missingCompilers = (output) =>
+  /\bgyp\b/.test(output) && process.platform !== 'win32' ? compilers.filter((name) => !hasProgram(name)) : [];
 
 /** @param {string} output */
 const reasonOf = (output) => {

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writ
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inRoot } from './places.mjs';
+import { tell } from './trouble.mjs';
 
 const generated = new Set(['node_modules', 'dist', 'dist-types', 'coverage']);
 
@@ -61,7 +62,10 @@ const stampPath = (name) => inRoot('node_modules', `.fiveones-${name}`);
 export const withLock = async (work) => {
   const path = stampPath('lock');
   mkdirSync(inRoot('node_modules'), { recursive: true });
-  while (!takeLock(path)) await pause(200);
+  for (let turn = 0; !takeLock(path); turn += 1) {
+    if (turn === 5) tell('另一个进程正在安装或构建,等它完成…');
+    await pause(200);
+  }
   try {
     return await work();
   } finally {
