@@ -54,3 +54,5 @@ export { canonicalJson, jsonHash, packageHash } from './canonical.ts';
 export { sha256 } from './sha256.ts';
 export type { Expanded, ParametersAsked } from './resolve.ts';
 export { expandForm, expandSchema, parameterEdition, parameterValues, typeId } from './resolve.ts';
+export { type Difference, type DifferenceArea, difference, differenceAreas, type SubjectType } from './difference.ts';
+export { differenceWords } from './difference-words.ts';
