@@ -3,7 +3,8 @@ import { callerFolder, inRoot, toolEntry } from './places.mjs';
 import { runNode } from './run.mjs';
 import { Trouble } from './trouble.mjs';
 
-const formatted = ['package.json', '{packages,examples}/**/*.{ts,tsx,mjs,css,html,json}'];
+// Definitions have their own canonical form, so no JSON below the manifests.
+const formatted = ['package.json', 'packages/*/*.json', '{packages,examples}/**/*.{ts,tsx,mjs,css,html}'];
 
 /**
  * The checks that are not tests: each has a name and answers what it found, '' where all is well.
