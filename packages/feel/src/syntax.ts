@@ -6,7 +6,7 @@ export const longestSource = 10_000;
 /** Deepest nesting of brackets, calls, conditions and loops. */
 export const deepestNesting = 64;
 /** The parser gives up on longer chains of `and`, `or`, `+`. */
-const deepestTree = 380;
+const deepestTree = 250;
 
 /** A node of the syntax tree. Its name is the one that the grammar gives it. */
 export interface Syntax extends Position {
