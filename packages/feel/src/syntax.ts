@@ -27,9 +27,11 @@ export interface NameTree {
 type Cursor = ReturnType<ReturnType<typeof parser.parse>['cursor']>;
 type Parser = typeof parser;
 
+// `instance` is a name everywhere here, though the grammar keeps the word for `instance of`; told, it knows both.
+const always: NameTree = { instance: {} };
 const plain: Readonly<Record<Dialect, Parser>> = {
-  Expression: parser.configure({ top: 'Expression' }),
-  UnaryTests: parser.configure({ top: 'UnaryTests' }),
+  Expression: parser.configure({ top: 'Expression', contextTracker: trackVariables(always) }),
+  UnaryTests: parser.configure({ top: 'UnaryTests', contextTracker: trackVariables(always) }),
 };
 
 /** Parses a source. The first mistake is reported; what comes after it is often only its consequence. */
@@ -37,7 +39,7 @@ export function parse(source: string, dialect: Dialect, names: NameTree): Parsed
   const tooBig = measure(source);
   if (tooBig) return { problems: [tooBig] };
   const isPlain = Object.keys(names).length === 0;
-  const configured = isPlain ? plain[dialect] : parser.configure({ top: dialect, contextTracker: trackVariables(names) });
+  const configured = isPlain ? plain[dialect] : parser.configure({ top: dialect, contextTracker: trackVariables({ ...always, ...names }) });
   const reading: Reading = { broken: undefined, deepest: 0, nesting: 0 };
   const tree = read(configured.parse(source).cursor(), reading, { level: 0, nesting: 0 });
   if (reading.nesting > deepestNesting || (reading.broken && reading.deepest > deepestTree)) {
