@@ -35,11 +35,11 @@ export const packageTable: Readonly<Record<string, Neighbours>> = {
   'form-view': { imports: ['forms', 'definition', 'feel'] },
   designer: {
     imports: ['definition', 'lint', 'feel', 'calendar', 'interpreter', 'forms', 'form-view', 'documents'],
-    types: ['server'],
+    types: ['server', 'casework'],
   },
   web: {
     imports: ['form-view', 'designer', 'definition', 'forms', 'calendar', 'documents'],
-    types: ['server'],
+    types: ['server', 'casework'],
   },
   testkit: { imports: ['definition', 'interpreter', 'store', 'calendar', 'feel'] },
   bench: {

@@ -41,7 +41,15 @@ const lint = () => {
   const OXLINT_TSGOLINT_PATH = toolEntry('oxlint-tsgolint', 'bin', 'tsgolint.js');
   return runNode(
     toolEntry('oxlint', 'bin', 'oxlint'),
-    ['--config', config, '--type-aware', '--deny-warnings', '--format=unix', 'packages'],
+    [
+      '--config',
+      config,
+      '--type-aware',
+      '--deny-warnings',
+      '--report-unused-disable-directives',
+      '--format=unix',
+      'packages',
+    ],
     { env: { ...process.env, OXLINT_TSGOLINT_PATH } },
   );
 };

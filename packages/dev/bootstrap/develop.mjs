@@ -5,7 +5,7 @@ import { inRoot, root, toolEntry } from './places.mjs';
 import { program, serveFlags } from './program.mjs';
 import { tell, Trouble } from './trouble.mjs';
 
-const defaultPort = '5111';
+const defaultPort = '5151';
 
 /**
  * Compiles on every change, restarts the server after it, and serves the web application from its sources; the port of
