@@ -27,19 +27,22 @@ export interface NameTree {
 type Cursor = ReturnType<ReturnType<typeof parser.parse>['cursor']>;
 type Parser = typeof parser;
 
-// `instance` is a name everywhere here, though the grammar keeps the word for `instance of`; told, it knows both.
-const always: NameTree = { instance: {} };
 const plain: Readonly<Record<Dialect, Parser>> = {
-  Expression: parser.configure({ top: 'Expression', contextTracker: trackVariables(always) }),
-  UnaryTests: parser.configure({ top: 'UnaryTests', contextTracker: trackVariables(always) }),
+  Expression: parser.configure({ top: 'Expression' }),
+  UnaryTests: parser.configure({ top: 'UnaryTests' }),
 };
 
+// `instance` is a name of ours, though the grammar keeps the word for `instance of`; a source uses one or the other.
+const instanceAsName = /\binstance\b(?!\s+of\b)/;
+const withInstance = (source: string, names: NameTree): NameTree => (instanceAsName.test(source) && !Object.hasOwn(names, 'instance') ? { ...names, instance: {} } : names);
+
 /** Parses a source. The first mistake is reported; what comes after it is often only its consequence. */
-export function parse(source: string, dialect: Dialect, names: NameTree): Parsed {
+export function parse(source: string, dialect: Dialect, declared: NameTree): Parsed {
   const tooBig = measure(source);
   if (tooBig) return { problems: [tooBig] };
+  const names = withInstance(source, declared);
   const isPlain = Object.keys(names).length === 0;
-  const configured = isPlain ? plain[dialect] : parser.configure({ top: dialect, contextTracker: trackVariables({ ...always, ...names }) });
+  const configured = isPlain ? plain[dialect] : parser.configure({ top: dialect, contextTracker: trackVariables(names) });
   const reading: Reading = { broken: undefined, deepest: 0, nesting: 0 };
   const tree = read(configured.parse(source).cursor(), reading, { level: 0, nesting: 0 });
   if (reading.nesting > deepestNesting || (reading.broken && reading.deepest > deepestTree)) {
