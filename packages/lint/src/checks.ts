@@ -1,0 +1,145 @@
+import { applicantUnassisted } from './checks/applicant-unassisted.ts';
+import { bareNumber } from './checks/bare-number.ts';
+import { boundaryHost } from './checks/boundary-host.ts';
+import { boundaryInterruptsAll } from './checks/boundary-interrupts-all.ts';
+import { clockNeverStops } from './checks/clock-never-stops.ts';
+import { clockUnknown } from './checks/clock-unknown.ts';
+import { clockUnknownNode } from './checks/clock-unknown-node.ts';
+import { cycleWithoutWait } from './checks/cycle-without-wait.ts';
+import { deadEnd } from './checks/dead-end.ts';
+import { decisionFieldMissing } from './checks/decision-field-missing.ts';
+import { decisionUnknown } from './checks/decision-unknown.ts';
+import { defaultMissing } from './checks/default-missing.ts';
+import { defaultTwice } from './checks/default-twice.ts';
+import { defaultWithCondition } from './checks/default-with-condition.ts';
+import { documentUnknown } from './checks/document-unknown.ts';
+import { documentUnknownField } from './checks/document-unknown-field.ts';
+import { endMissing } from './checks/end-missing.ts';
+import { endlessWay } from './checks/endless-way.ts';
+import { eventGatewayTarget } from './checks/event-gateway-target.ts';
+import { expressionBroken } from './checks/expression-broken.ts';
+import { fieldWithoutSection } from './checks/field-without-section.ts';
+import { flowAcrossBorder } from './checks/flow-across-border.ts';
+import { flowFromEnd } from './checks/flow-from-end.ts';
+import { flowToBoundary } from './checks/flow-to-boundary.ts';
+import { flowToStart } from './checks/flow-to-start.ts';
+import { flowUnknownNode } from './checks/flow-unknown-node.ts';
+import { formUnknown } from './checks/form-unknown.ts';
+import { joinMayWait } from './checks/join-may-wait.ts';
+import { keyConflict } from './checks/key-conflict.ts';
+import { laneUnknown } from './checks/lane-unknown.ts';
+import { messageUnknown } from './checks/message-unknown.ts';
+import { nameUnknown } from './checks/name-unknown.ts';
+import { nodeUnreachable } from './checks/node-unreachable.ts';
+import { numberInRule } from './checks/number-in-rule.ts';
+import { optionUnhandled } from './checks/option-unhandled.ts';
+import { optionUnknown } from './checks/option-unknown.ts';
+import { parallelCondition } from './checks/parallel-condition.ts';
+import { parameterOutOfBounds } from './checks/parameter-out-of-bounds.ts';
+import { parameterType } from './checks/parameter-type.ts';
+import { parameterUnknown } from './checks/parameter-unknown.ts';
+import { parameterUnset } from './checks/parameter-unset.ts';
+import { parentUnknown } from './checks/parent-unknown.ts';
+import { postEmpty } from './checks/post-empty.ts';
+import { posterNotWhitelisted } from './checks/poster-not-whitelisted.ts';
+import { posterSensitive } from './checks/poster-sensitive.ts';
+import { processUnknown } from './checks/process-unknown.ts';
+import { requiredUnknownField } from './checks/required-unknown-field.ts';
+import { responsibilityDangling } from './checks/responsibility-dangling.ts';
+import { responsibilityMismatch } from './checks/responsibility-mismatch.ts';
+import { responsibilityMissing } from './checks/responsibility-missing.ts';
+import { responsibilityTwice } from './checks/responsibility-twice.ts';
+import { responsibilityUnknown } from './checks/responsibility-unknown.ts';
+import { responsibilityWithoutPost } from './checks/responsibility-without-post.ts';
+import { rightsUnknownLetter } from './checks/rights-unknown-letter.ts';
+import { scenarioUnknownProcess } from './checks/scenario-unknown-process.ts';
+import { scenarioUnknownStep } from './checks/scenario-unknown-step.ts';
+import { sectionUnknownField } from './checks/section-unknown-field.ts';
+import { stageUnknown } from './checks/stage-unknown.ts';
+import { startAmbiguous } from './checks/start-ambiguous.ts';
+import { startMissing } from './checks/start-missing.ts';
+import { stepUnknown } from './checks/step-unknown.ts';
+import { tableBroken } from './checks/table-broken.ts';
+import { triggerIncomplete } from './checks/trigger-incomplete.ts';
+import { typeBroken } from './checks/type-broken.ts';
+import { unusedDecision } from './checks/unused-decision.ts';
+import { unusedDocument } from './checks/unused-document.ts';
+import { unusedForm } from './checks/unused-form.ts';
+import { unusedParameter } from './checks/unused-parameter.ts';
+import { villageDecides } from './checks/village-decides.ts';
+import { wayWithoutCondition } from './checks/way-without-condition.ts';
+import type { Check } from './finding.ts';
+
+/** Every check, in the order in which findings are told: the chart, what it refers to, who, when, forms, documents, what is unused. */
+export const checks: readonly Check[] = [
+  startMissing,
+  startAmbiguous,
+  endMissing,
+  nodeUnreachable,
+  deadEnd,
+  endlessWay,
+  flowUnknownNode,
+  flowFromEnd,
+  flowToStart,
+  flowToBoundary,
+  flowAcrossBorder,
+  wayWithoutCondition,
+  defaultMissing,
+  defaultWithCondition,
+  defaultTwice,
+  parallelCondition,
+  eventGatewayTarget,
+  triggerIncomplete,
+  boundaryHost,
+  boundaryInterruptsAll,
+  cycleWithoutWait,
+  joinMayWait,
+  laneUnknown,
+  stageUnknown,
+  parentUnknown,
+  stepUnknown,
+  formUnknown,
+  decisionUnknown,
+  documentUnknown,
+  messageUnknown,
+  processUnknown,
+  clockUnknown,
+  clockUnknownNode,
+  clockNeverStops,
+  typeBroken,
+  expressionBroken,
+  nameUnknown,
+  parameterUnknown,
+  tableBroken,
+  bareNumber,
+  numberInRule,
+  parameterType,
+  parameterOutOfBounds,
+  parameterUnset,
+  responsibilityUnknown,
+  responsibilityMissing,
+  responsibilityMismatch,
+  responsibilityWithoutPost,
+  responsibilityDangling,
+  responsibilityTwice,
+  applicantUnassisted,
+  villageDecides,
+  postEmpty,
+  decisionFieldMissing,
+  optionUnknown,
+  optionUnhandled,
+  sectionUnknownField,
+  fieldWithoutSection,
+  requiredUnknownField,
+  keyConflict,
+  rightsUnknownLetter,
+  documentUnknownField,
+  posterNotWhitelisted,
+  posterSensitive,
+  scenarioUnknownProcess,
+  scenarioUnknownStep,
+  unusedForm,
+  unusedDecision,
+  unusedDocument,
+  unusedParameter,
+];

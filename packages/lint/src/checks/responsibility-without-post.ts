@@ -1,0 +1,15 @@
+import { atNode, nodesOf } from '../chart.ts';
+import type { Check } from '../finding.ts';
+
+/** The row that a step names says which post does it; without a post nobody receives the work. */
+export const responsibilityWithoutPost: Check = {
+  code: 'responsibility-without-post',
+  severity: 'error',
+  check({ charts, rows }, report) {
+    for (const chart of charts)
+      for (const task of nodesOf(chart, 'userTask')) {
+        const row = task.responsibility === undefined ? undefined : rows.get(task.responsibility);
+        if (row && row.post === undefined && task.assignee === undefined) report(atNode(chart, task, 'responsibility'), { name: task.name, matter: row.matter, unit: row.unitName });
+      }
+  },
+};

@@ -1,0 +1,16 @@
+import { atNode, nodesOf } from '../chart.ts';
+import type { Check } from '../finding.ts';
+
+/** A step that another one names (not the same person, given back to) is on the chart. */
+export const stepUnknown: Check = {
+  code: 'step-unknown',
+  severity: 'error',
+  check({ charts }, report) {
+    for (const chart of charts)
+      for (const task of nodesOf(chart, 'userTask')) {
+        for (const [index, id] of (task.notSameAs ?? []).entries()) if (!chart.nodes.has(id)) report(atNode(chart, task, 'notSameAs', index), { name: task.name, step: id });
+        const back = task.opinion?.returnTo;
+        if (back !== undefined && !chart.nodes.has(back)) report(atNode(chart, task, 'opinion', 'returnTo'), { name: task.name, step: back });
+      }
+  },
+};

@@ -1,0 +1,44 @@
+import type { Assign, FieldSchema, Package } from '@fiveones/definition';
+import { fieldsBelow } from './fields.ts';
+
+/** The keys that an instance's data can have: what forms, assignments, calculations, connectors and calls write. */
+export function dataNames(pkg: Package): ReadonlySet<string> {
+  const names = new Set(Object.values(pkg.forms).map(({ key }) => key));
+  const writes = (path: string | undefined) => path !== undefined && names.add(path.split('.')[0] ?? path);
+  for (const { nodes } of Object.values(pkg.processes))
+    for (const node of nodes) {
+      for (const list of ['set', 'input', 'output'] as const) for (const { into } of assignments(node[list])) writes(into);
+      if (node.kind === 'serviceTask') writes(node.connector?.into);
+      if (node.kind === 'businessRuleTask') for (const { into } of node.calculate) writes(into);
+      if (node.kind === 'userTask') writes(node.opinion?.into);
+      if (node.kind === 'userTask' || node.kind === 'subProcess') writes(node.multi?.collect?.into);
+    }
+  return names;
+}
+
+/** Names of the members of lists that are worked through one by one: `each … as`. */
+export function memberNames(pkg: Package): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { nodes } of Object.values(pkg.processes))
+    for (const node of nodes) {
+      if (node.kind === 'userTask' || node.kind === 'subProcess') if (node.multi) names.add(node.multi.as);
+      if (node.kind === 'businessRuleTask') for (const { as, each } of node.calculate) if (each !== undefined) names.add(as ?? 'item');
+    }
+  return names;
+}
+
+/**
+ * Names that may stand alone where a decision is asked for one member of a list: the member's own fields, whatever form
+ * or earlier decision they come from.
+ */
+export function fieldNames(pkg: Package): ReadonlySet<string> {
+  const schemas: readonly FieldSchema[] = [...Object.values(pkg.forms), ...Object.values(pkg.types)].map(({ schema }) => schema);
+  const keys = schemas.flatMap((schema) => fieldsBelow(schema).map(({ path }) => path.slice(path.lastIndexOf('.') + 1)));
+  return new Set([...keys, ...Object.values(pkg.decisions).flatMap(({ outputs }) => outputs.map(({ id }) => id))]);
+}
+
+/** Assignments that a property of a node may hold, whatever the kind. */
+export function assignments(value: unknown): readonly Assign[] {
+  // Every property of these names is a list of assignments in the schema of its kind.
+  return Array.isArray(value) ? (value as readonly Assign[]) : [];
+}

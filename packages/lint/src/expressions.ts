@@ -1,0 +1,195 @@
+import type { Assign, Decision, Document, FieldSchema, Limit, Node, NodeOf, Package, PathStep, Trigger } from '@fiveones/definition';
+import { atFlow, atNode, type Chart, inFile } from './chart.ts';
+import { assignments, dataNames, fieldNames, memberNames } from './data-names.ts';
+import type { Spot } from './finding.ts';
+
+/** What an expression is for. `condition`: it decides a way; `amount`: it gives a number of days, people…; `value`: the rest. */
+export type Use = 'condition' | 'amount' | 'value';
+
+/** One FEEL text of a package. */
+export interface Expression {
+  readonly source: string;
+  /** Unary tests, as in the cells of a decision table. */
+  readonly tests: boolean;
+  readonly use: Use;
+  readonly spot: Spot;
+  /** What it stands on, for people. */
+  readonly owner: string;
+  /** Whether a name may begin a path in it. */
+  sees(name: string): boolean;
+}
+
+type Names = readonly ReadonlySet<string>[];
+interface Place {
+  readonly spot: Spot;
+  readonly owner: string;
+  readonly names: Names;
+}
+
+/** All FEEL of a package, file by file. */
+export function expressionsOf(pkg: Package, charts: readonly Chart[]): readonly Expression[] {
+  const base: Names = [dataNames(pkg), always];
+  const members: Names = [...base, memberNames(pkg)];
+  const loose: Names = [...members, fieldNames(pkg)];
+  return [
+    ...charts.flatMap((chart) => inChart(chart, members, loose)),
+    ...Object.values(pkg.forms).flatMap((form) => inSchema(form.schema, { file: `forms/${form.id}.json`, owner: form.name, names: base }, ['schema'], [])),
+    ...Object.values(pkg.types).flatMap((type) => inSchema(type.schema, { file: `types/${type.id}.json`, owner: type.name, names: loose }, ['schema'], [])),
+    ...Object.values(pkg.decisions).flatMap((decision) => inDecision(decision, loose)),
+    ...Object.values(pkg.documents).flatMap((document) => inDocument(document, base)),
+  ];
+}
+
+const always = new Set(['param', 'instance', 'today', 'now']);
+const ofMessages = new Set(['message']);
+const ofOpinions = new Set(['opinion']);
+const ofCalls = new Set(['child', 'outcome']);
+const ofRuns = new Set(['count', 'done', 'results']);
+const ofDocuments = new Set(['org', 'issued', 'clock']);
+const ofRows = new Set(['row']);
+
+function inChart(chart: Chart, names: Names, loose: Names): readonly Expression[] {
+  const { process } = chart;
+  const subject = Object.entries(process.subject ?? {}).flatMap(([key, source]) =>
+    typeof source === 'string' ? feel(source, 'value', { spot: inFile(chart.file, 'subject', key), owner: process.name, names }) : [],
+  );
+  const clocks = process.clocks.flatMap((clock) => {
+    const at = (...path: readonly PathStep[]): Place => ({ spot: inFile(chart.file, 'clocks', { id: clock.id }, ...path), owner: clock.name, names });
+    return [
+      ...inLimit(clock.limit, (...path) => at('limit', ...path)),
+      ...amount(clock.warnAt, at('warnAt')),
+      ...(clock.pause ?? []).flatMap(({ when }, index) => feel(when, 'condition', at('pause', index, 'when'))),
+    ];
+  });
+  const flows = process.flows.flatMap((flow) =>
+    feel(flow.condition, 'condition', { spot: atFlow(chart, flow, 'condition'), owner: flow.name ?? chart.nodes.get(flow.from)?.name ?? flow.id, names: [...names, ofMessages, ofOpinions] }),
+  );
+  return [...subject, ...clocks, ...process.nodes.flatMap((node) => inNode(chart, node, names, loose)), ...flows];
+}
+
+function inNode(chart: Chart, node: Node, names: Names, loose: Names): readonly Expression[] {
+  const at =
+    (more: Names = []) =>
+    (...path: readonly PathStep[]): Place => ({ spot: atNode(chart, node, ...path), owner: node.name, names: [...names, ...more] });
+  const own = ownExpressions[node.kind];
+  const extras: Names = node.kind === 'userTask' ? [ofOpinions] : 'trigger' in node ? [ofMessages] : [];
+  return [
+    ...assigned(assignments(node['set']), (...path) => at(extras)('set', ...path)),
+    ...('limit' in node ? inLimit(node.limit as Limit | undefined, (...path) => at()('limit', ...path)) : []),
+    ...('trigger' in node ? inTrigger(node.trigger as Trigger | undefined, at()) : []),
+    // The table is keyed by the node's own kind, which the compiler cannot follow through the union.
+    ...(own ? (own as Own<Node>)(node, at, loose) : []),
+  ];
+}
+
+type At = (more?: Names) => (...path: readonly PathStep[]) => Place;
+type Own<N extends Node> = (node: N, at: At, loose: Names) => readonly Expression[];
+
+const ownExpressions: { readonly [K in Node['kind']]?: Own<NodeOf<K>> } = {
+  userTask: (node, at) => [
+    ...feel(node.assignee, 'value', at()('assignee')),
+    ...amount(node.team?.min, at()('team', 'min')),
+    ...inMulti(node, at),
+  ],
+  subProcess: (node, at) => inMulti(node, at),
+  serviceTask: (node, at) => [
+    ...assigned(node.connector?.input, (...path) => at()('connector', 'input', ...path)),
+    ...amount(node.extendClock?.value, at()('extendClock', 'value')),
+    ...valueOrFeel(node.extendClock?.reason, at()('extendClock', 'reason')),
+  ],
+  businessRuleTask: (node, at, loose) =>
+    node.calculate.flatMap((line, index) => [
+      ...feel(line.each, 'value', at()('calculate', index, 'each')),
+      ...feel(line.value?.replace(/^=/, ''), 'value', at(line.each === undefined ? [] : loose)('calculate', index, 'value')),
+    ]),
+  sendTask: (node, at) => assigned(node.payload, (...path) => at()('payload', ...path)),
+  callActivity: (node, at) => [
+    ...assigned(node.input, (...path) => at()('input', ...path)),
+    ...assigned(node.output, (...path) => at([ofCalls])('output', ...path)),
+  ],
+};
+
+function inMulti(node: NodeOf<'userTask'> | NodeOf<'subProcess'>, at: At): readonly Expression[] {
+  const { multi } = node;
+  if (!multi) return [];
+  return [
+    ...feel(multi.each, 'value', at()('multi', 'each')),
+    ...feel(multi.completeWhen, 'condition', at([ofRuns])('multi', 'completeWhen')),
+    ...feel(multi.collect?.value, 'value', at([ofOpinions])('multi', 'collect', 'value')),
+  ];
+}
+
+function inTrigger(trigger: Trigger | undefined, at: (...path: readonly PathStep[]) => Place): readonly Expression[] {
+  return trigger?.timer ? inLimit(trigger.timer, (...path) => at('trigger', 'timer', ...path)) : [];
+}
+
+function inLimit(limit: Limit | undefined, at: (...path: readonly PathStep[]) => Place): readonly Expression[] {
+  return limit ? [...amount(limit.value, at('value')), ...feel(limit.start, 'value', at('start'))] : [];
+}
+
+function assigned(list: readonly Assign[] | undefined, at: (...path: readonly PathStep[]) => Place): readonly Expression[] {
+  return (list ?? []).flatMap(({ value }, index) => valueOrFeel(value, at(index, 'value')));
+}
+
+interface FormPlace {
+  readonly file: string;
+  readonly owner: string;
+  readonly names: Names;
+}
+
+/** Expressions of a field and those below it; they see the fields beside them and all above. */
+function inSchema(schema: FieldSchema, form: FormPlace, path: readonly string[], above: Names): readonly Expression[] {
+  const beside: Names = [new Set(Object.keys(schema.properties ?? {})), ...above];
+  const place = (around: Names, ...keys: readonly PathStep[]): Place => ({ spot: inFile(form.file, ...path, ...keys), owner: schema.title ?? form.owner, names: [...around, ...form.names] });
+  return [
+    ...fieldKeywords.flatMap((key) => (typeof schema[key] === 'string' ? feel(schema[key], 'value', place(beside, key)) : [])),
+    ...(schema['x-check'] ?? []).flatMap(({ that }, index) => feel(that, 'value', place(beside, 'x-check', index, 'that'))),
+    ...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => inSchema(inner, form, [...path, 'properties', key], beside)),
+    ...(schema.items ? inSchema(schema.items, form, [...path, 'items'], [ofRows, ...beside]) : []),
+  ];
+}
+
+const fieldKeywords = ['x-visible', 'x-required', 'x-computed', 'x-default', 'x-readonly'] as const;
+
+function inDecision(decision: Decision, names: Names): readonly Expression[] {
+  const at = (...path: readonly PathStep[]): Place => ({ spot: inFile(`decisions/${decision.id}.json`, ...path), owner: decision.name, names });
+  const columns = decision.inputs.flatMap(({ id, expression }) => feel(expression || undefined, 'value', at('inputs', { id }, 'expression')));
+  const rules = decision.rules.flatMap((rule) => [
+    ...rule.when.flatMap((source, index) => {
+      const text = source.trim();
+      const tests = Boolean(decision.inputs[index]?.expression);
+      return text === '' || text === '-' ? [] : feel(text, 'condition', at('rules', { id: rule.id }, 'when', index), tests);
+    }),
+    ...Object.entries(rule.then).flatMap(([output, source]) => (source.trim() === '' ? [] : feel(source, 'value', at('rules', { id: rule.id }, 'then', output)))),
+  ]);
+  return [...columns, ...rules];
+}
+
+/** Merge fields see the case; the blocks see only the merge fields, as they were fixed at issue. */
+function inDocument(document: Document, names: Names): readonly Expression[] {
+  const at = (names: Names, ...path: readonly PathStep[]): Place => ({ spot: inFile(`documents/${document.id}.json`, ...path), owner: document.name, names });
+  const merged: Names = [new Set(Object.keys(document.fields))];
+  const fields = Object.entries(document.fields).flatMap(([name, { value }]) => feel(value, 'value', at([...names, ofDocuments], 'fields', name, 'value')));
+  const blocks = document.blocks.flatMap((block, index) => [
+    ...feel(typeof block.when === 'string' ? block.when : undefined, 'value', at(merged, 'blocks', index, 'when')),
+    ...(['table', 'list'] as const).flatMap((kind) => feel(eachOf(block[kind]), 'value', at(merged, 'blocks', index, kind, 'each'))),
+  ]);
+  return [...fields, ...blocks];
+}
+
+function eachOf(part: unknown): string | undefined {
+  const each = typeof part === 'object' && part !== null && 'each' in part ? part.each : undefined;
+  return typeof each === 'string' ? each : undefined;
+}
+
+function valueOrFeel(value: unknown, place: Place): readonly Expression[] {
+  return typeof value === 'string' && value.startsWith('=') ? feel(value.slice(1), 'value', place) : [];
+}
+
+function amount(value: number | string | undefined, place: Place): readonly Expression[] {
+  return typeof value === 'string' ? feel(value.replace(/^=/, ''), 'amount', place) : [];
+}
+
+function feel(source: string | undefined, use: Use, { spot, owner, names }: Place, tests = false): readonly Expression[] {
+  return source === undefined ? [] : [{ source, tests, use, spot, owner, sees: (name) => names.some((set) => set.has(name)) }];
+}

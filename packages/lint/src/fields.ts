@@ -1,0 +1,40 @@
+import { type Expanded, expandForm, type FieldSchema, type Form, type Package } from '@fiveones/definition';
+
+/** A field of a form with its dotted path and the path of its schema inside the file. */
+export interface Field {
+  readonly path: string;
+  readonly at: readonly string[];
+  readonly schema: FieldSchema;
+}
+
+const expandedForms = new WeakMap<Form, { readonly types: Package['types']; readonly expanded: Expanded }>();
+
+/** A form with shared types written out; worked out once for the same form and types. */
+export function expandedForm(pkg: Package, form: Form): Expanded {
+  const known = expandedForms.get(form);
+  if (known && sameValues(known.types, pkg.types)) return known.expanded;
+  const expanded = expandForm({ forms: { [form.id]: form }, types: pkg.types }, form.id);
+  expandedForms.set(form, { types: pkg.types, expanded });
+  return expanded;
+}
+
+/** The fields below a schema, parents before children; lists count as one step (`members.name`). */
+export function fieldsBelow(schema: FieldSchema, path = '', at: readonly string[] = ['schema']): readonly Field[] {
+  const [owner, ownerAt] = schema.properties || !schema.items ? [schema, at] : [schema.items, [...at, 'items']];
+  return Object.entries(owner.properties ?? {}).flatMap(([key, inner]) => {
+    const field = { path: path === '' ? key : `${path}.${key}`, at: [...ownerAt, 'properties', key], schema: inner };
+    return [field, ...fieldsBelow(inner, field.path, field.at)];
+  });
+}
+
+/** The values that a field offers to choose from; `undefined`: it offers none. */
+export function optionsOf(schema: FieldSchema): readonly { readonly value: unknown; readonly title: string }[] | undefined {
+  if (schema.oneOf) return schema.oneOf.filter((option) => 'const' in option).map((option) => ({ value: option.const, title: option.title ?? String(option.const) }));
+  return schema.enum?.map((value) => ({ value, title: String(value) }));
+}
+
+function sameValues(a: object, b: object): boolean {
+  if (a === b) return true;
+  const [left, right] = [Object.values(a), Object.values(b)];
+  return left.length === right.length && left.every((value, index) => value === right[index]);
+}
