@@ -3,7 +3,7 @@ import { type FeelNumber, wholePart } from './number.ts';
 import type { Params, Position, WarningCode } from './problem.ts';
 import { FeelRange } from './range.ts';
 import type { Run } from './run.ts';
-import { FeelDate, FeelDateTime, FeelDuration, FeelMonths, FeelTime } from './temporal.ts';
+import { FeelDate, FeelDuration, FeelMonths, FeelTime } from './temporal.ts';
 import { type Context, isContext, isList, isNumber, type Value } from './value.ts';
 
 /** A call under way: what a built-in function may ask for. */
@@ -61,7 +61,6 @@ export const truth = single<boolean>('boolean', (value) => (typeof value === 'bo
 export const context = single<Context>('context', (value) => (isContext(value) ? value : refused));
 export const date = instance('date', FeelDate);
 export const time = instance('time', FeelTime);
-export const dateTime = instance('date and time', FeelDateTime);
 export const duration = instance('days and time duration', FeelDuration);
 export const months = instance('years and months duration', FeelMonths);
 export const range = instance('range', FeelRange);

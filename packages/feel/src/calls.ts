@@ -3,12 +3,11 @@ import { child, childNamed, type Compiler, type Handler, positionOf } from './co
 import { FeelFunction } from './function.ts';
 import { toJson } from './json.ts';
 import { unquote } from './literals.ts';
-import { readProperty } from './paths.ts';
 import { resolve, type Scope, scopeOf } from './scope.ts';
 import type { Run, Thunk } from './run.ts';
 import type { Syntax } from './syntax.ts';
 import { compileType } from './type-tests.ts';
-import { kindOf, type Value } from './value.ts';
+import { isContext, kindOf, own, type Value } from './value.ts';
 
 interface Arguments {
   readonly thunks: readonly Thunk[];
@@ -95,13 +94,17 @@ function compileDynamic(callee: Thunk, node: Syntax, { thunks, names }: Argument
   };
 }
 
-/** A name in a filter: a function that the element has, or else the built-in of that name. */
-function compileInFilter(name: string, node: Syntax, scope: Scope | undefined, compiler: Compiler): Thunk {
+/** A function that the element of a filter holds under a name. */
+function compileInFilter(name: string, node: Syntax, scope: Scope | undefined): Thunk {
   const { elements } = resolve(name, scope);
   const at = positionOf(node);
   return (run) => {
-    const owner = elements.map((slot) => run.slots[slot] ?? null).find((value) => kindOf(value) === 'context' && Object.hasOwn(Object(value), name));
-    return owner === undefined ? run.warn('feel-no-function', { kind: 'null' }, at) : readProperty(owner, name, run, at);
+    for (const slot of elements) {
+      const element = run.slots[slot] ?? null;
+      const found = isContext(element) ? own(element, name) : undefined;
+      if (found !== undefined) return found;
+    }
+    return run.warn('feel-missing', { name, kind: 'function' }, at);
   };
 }
 
@@ -117,7 +120,7 @@ const compileInvocation: Handler = (node, scope, compiler) => {
   const builtin = builtinNamed(name);
   if (builtin) return compileBuiltin(builtin, node, given, compiler);
   if (Object.hasOwn(compiler.functions, name)) return compileHost(name, node, given, compiler);
-  if (elements.length > 0) return compileDynamic(compileInFilter(name, callee, scope, compiler), node, given);
+  if (elements.length > 0) return compileDynamic(compileInFilter(name, callee, scope), node, given);
   return compiler.fail('feel-unknown-function', { name }, callee);
 };
 

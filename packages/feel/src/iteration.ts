@@ -44,7 +44,7 @@ function isEmpty(start: Value, end: Value): boolean {
 }
 
 /** The elements of a range, or null when they cannot be told or its ends are the wrong way round. */
-export function elementsOfRange(range: FeelRange, run: Run, at: Position): readonly Value[] | null {
+function elementsOfRange(range: FeelRange, run: Run, at: Position): readonly Value[] | null {
   const start = inside(range.start, range.startIncluded, 1);
   const end = inside(range.end, range.endIncluded, -1);
   if (!isEmpty(start, end)) return sequence({ start, end, at }, run);
@@ -139,7 +139,7 @@ const compileQuantified: Handler = (node, outer, compiler) => {
 };
 
 /** The element at a one-based place; negative counts from the end. */
-export function elementAt(list: readonly Value[], place: Value): Value | undefined {
+function elementAt(list: readonly Value[], place: Value): Value | undefined {
   const index = isNumber(place) ? asInteger(place) : undefined;
   if (index === undefined || index === 0) return undefined;
   return list.at(index > 0 ? index - 1 : index);

@@ -18,7 +18,7 @@ export function unquote(literal: string): string {
   });
 }
 
-export function constant(value: Value): Thunk {
+function constant(value: Value): Thunk {
   return () => value;
 }
 
@@ -78,7 +78,7 @@ const compileInterval: Handler = (node, scope, compiler) => {
 };
 
 /** The range of `< 5` and its like, written where a value is expected. */
-export function rangeOfComparison(operator: string, bound: Value): FeelRange | null {
+function rangeOfComparison(operator: string, bound: Value): FeelRange | null {
   const below = operator === '<' || operator === '<=';
   const included = operator !== '<' && operator !== '>';
   if (operator === '!=') return null;

@@ -94,7 +94,7 @@ export function add(a: FeelNumber, b: FeelNumber): FeelNumber | null {
   return settle(big(a).plus(big(b)));
 }
 
-export function negate(value: FeelNumber): FeelNumber {
+function negate(value: FeelNumber): FeelNumber {
   return typeof value === 'number' ? 0 - value : value.negated();
 }
 

@@ -95,7 +95,7 @@ const verdicts: Readonly<Record<string, Verdict>> = {
 };
 
 /** The comparison of two values by a sign; null with a warning when they cannot be compared. */
-export function comparison(operator: string, at: Position): (a: Value, b: Value, run: Run) => boolean | null {
+function comparison(operator: string, at: Position): (a: Value, b: Value, run: Run) => boolean | null {
   const verdict = verdicts[operator];
   if (verdict === undefined) {
     const wanted = operator === '=';

@@ -8,7 +8,7 @@ import { hasFullWidth, type Syntax } from './syntax.ts';
 import { isContext, isList, kindOf, own, type Value } from './value.ts';
 
 /** Reads a property of a value: of each element when it is a list, null when it has none. */
-export function readProperty(value: Value, name: string, run: Run, at: Position): Value {
+function readProperty(value: Value, name: string, run: Run, at: Position): Value {
   if (value === null) return null;
   if (isList(value)) return run.step(at, value.length) ? value.map((element) => readProperty(element, name, run, at)) : null;
   const found = isContext(value) ? own(value, name) : propertyOf(value, name);

@@ -1,4 +1,4 @@
-import { type Decimal, type FeelNumber, isDecimal } from './number.ts';
+import { type FeelNumber, isDecimal } from './number.ts';
 import type { FeelFunction } from './function.ts';
 import type { FeelRange } from './range.ts';
 import { type Kind, Special } from './special.ts';
@@ -58,4 +58,3 @@ export function asList(value: Value): readonly Value[] {
   return isList(value) ? value : [value];
 }
 
-export type { Decimal };
