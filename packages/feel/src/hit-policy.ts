@@ -1,7 +1,7 @@
 import { compare, equal } from './compare.ts';
 import { add, type FeelNumber, isDecimal } from './number.ts';
 import type { Warning, WarningCode } from './problem.ts';
-import { type Json, type Value } from './value.ts';
+import type { Json, Value } from './value.ts';
 
 /** What becomes of the rules that match, as DMN names it. */
 export type HitPolicy = 'unique' | 'first' | 'any' | 'collect' | 'ruleOrder';
