@@ -1,8 +1,8 @@
 import { MarkerType, type Edge, type Node } from '@xyflow/react';
 import type { Chart, Step } from './chart.ts';
 import { iconOf, lookOf, shapeOf, type IconName, type ShapeKind, type Tone } from './kinds.ts';
-import { placeLabels, shortLabel, type Label } from './labels.ts';
-import type { Plan } from './layout.ts';
+import { labelWidth, placeLabels, shortLabel, type Label } from './labels.ts';
+import type { Box, Plan } from './layout.ts';
 import type { Pack } from './pack.ts';
 import { route, type Link, type Route, type Shape } from './route.ts';
 import { words } from './words.ts';
@@ -83,7 +83,17 @@ export const drawWays = (chart: Chart, plan: Plan): Drawn => {
   const routes = route(linksOf(chart), shapes);
   const frames = new Set(shapes.map(shape => shape.inside));
   const texts = new Map(chart.flows.map(flow => [flow.id, flow.isDefault && flow.name === '' ? '' : shortLabel(flow.name)]));
-  return { routes, labels: placeLabels(texts, routes, shapes.filter(shape => !frames.has(shape.id))) };
+  const captions = chart.steps.flatMap(step => captionOf(step, plan) ?? []);
+  return { routes, labels: placeLabels(texts, routes, [...shapes.filter(shape => !frames.has(shape.id)), ...captions]) };
+};
+
+/** Where the name of a gateway or an end stands: below it. */
+const captionOf = (step: Step, plan: Plan): Box | undefined => {
+  const box = plan.boxes.get(step.id);
+  const shape = lookOf(step.kind).shape;
+  if (box === undefined || (shape !== 'gateway' && shape !== 'end')) return undefined;
+  const width = Math.min(84, labelWidth(step.name));
+  return { x: box.x + box.width / 2 - width / 2, y: box.y + box.height + 1, width, height: 15 };
 };
 
 /** The chart as cards and ways of the canvas. */

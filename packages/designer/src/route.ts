@@ -36,6 +36,8 @@ export interface Port {
 export const stubLength = 10;
 
 const vectors: readonly (readonly [number, number])[] = [[1, 0], [0, 1], [-1, 0], [0, -1]];
+/** Gateways and ends have their name below: ways come and go there only when it saves a detour. */
+const captionCost = 26;
 const sideCost = [
   { out: 0, in: 16 },
   { out: 4, in: 6 },
@@ -59,13 +61,14 @@ export const portsOf = (shape: Shape): readonly Port[] =>
         y: shape.y + shape.height / 2 + (vy * shape.height) / 2 + (vy === 0 ? offset : 0),
       };
       const extra = offset === 0 ? 0 : 7;
+      const below = shape.ports === 'point' && direction === 1 ? captionCost : 0;
       const base = sideCost[direction] ?? { out: 0, in: 0 };
       return {
         key: `${shape.id}:${direction}:${offset}`,
         at,
         stub: { x: at.x + vx * stubLength, y: at.y + vy * stubLength },
         direction,
-        cost: { out: base.out + extra, in: base.in + extra },
+        cost: { out: base.out + extra + below, in: base.in + extra + below },
       };
     });
   });

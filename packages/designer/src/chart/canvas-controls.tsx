@@ -35,7 +35,7 @@ export const CanvasControls = ({ shown }: { readonly shown: Shown }) => {
 
 /** What shapes and locks mean. */
 export const Legend = () => (
-  <Panel position="bottom-center" className="d-legend" aria-label={words.canvas.legend}>
+  <Panel position="bottom-left" className="d-legend" aria-label={words.canvas.legend}>
     <span data-tone="work">
       <Square size={11} aria-hidden />
       {words.canvas.work}

@@ -54,12 +54,15 @@ const ClockLine = ({ text }: { readonly text: string }) => (
   </span>
 );
 
+/** A name of more than five characters takes two lines. */
+const isLong = (name: string): boolean => [...name].reduce((sum, char) => sum + (char > '\u2e80' ? 1 : 0.55), 0) > 5.3;
+
 const fullBody = (data: CardData) => (
   <>
     <span className="d-rail">
       <StepIcon name={data.icon} size={15} />
     </span>
-    <span className="d-lines">
+    <span className="d-lines" data-long={isLong(data.name)} title={data.name}>
       <span className="d-name">
         <b>{data.name}</b>
         <LockMark lock={data.lock} />

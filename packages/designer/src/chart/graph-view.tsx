@@ -127,7 +127,7 @@ const merged = (next: readonly CardNode[], old: readonly CardNode[]): CardNode[]
 /** At first the start of the chart stands at the left edge at full size; a small chart is shown whole. */
 const firstViewport = (shown: Shown): { readonly x: number; readonly y: number; readonly zoom: number } => {
   const large = document.documentElement.dataset['size'] === 'large';
-  const zoom = large ? 1.2 : shown.plan.height > 640 ? Math.max(0.8, 600 / shown.plan.height) : 1;
+  const zoom = large ? 1.2 : 1;
   return { x: 8, y: 6, zoom };
 };
 

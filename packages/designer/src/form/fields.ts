@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '@fiveones/definition';
+import type { FieldSchema, Json, JsonObject } from '@fiveones/definition';
+import { kindOf, type FieldKindName } from '@fiveones/forms';
 import { listOf, objectOf, textOf } from '../chart.ts';
 import type { PathStep } from '../changes.ts';
 import type { Pack } from '../pack.ts';
-import { words } from '../words.ts';
 
 /** A choice that a field offers. */
 export interface FieldOption {
@@ -18,7 +18,9 @@ export interface FieldEntry {
   readonly at: readonly PathStep[] | undefined;
   readonly title: string;
   readonly schema: JsonObject;
-  readonly kind: string;
+  readonly kind: FieldKindName;
+  /** Named among the required fields of the object around it. */
+  readonly required: boolean;
   readonly options: readonly FieldOption[];
   /** It stands in a repeating group. */
   readonly inList: boolean;
@@ -33,18 +35,6 @@ export const resolved = (pack: Pack, schema: JsonObject, hops = 0): JsonObject =
   if (type === undefined) return schema;
   const { $ref: _, ...own } = schema;
   return { ...resolved(pack, objectOf(type.json['schema']), hops + 1), ...own };
-};
-
-/** What a schema asks for, as a word of the palette. */
-export const kindOf = (schema: JsonObject): string => {
-  const own = textOf(schema['x-kind']);
-  if (own !== '' && words.fieldKind[own] !== undefined) return own;
-  if (schema['oneOf'] !== undefined || schema['enum'] !== undefined) return 'choice';
-  const type = textOf(schema['type']);
-  const items = objectOf(schema['items']);
-  if (type === 'array') return items['oneOf'] !== undefined || items['enum'] !== undefined ? 'choices' : 'list';
-  if (type === 'string') return schema['format'] === 'date' ? 'date' : Number(schema['maxLength'] ?? 0) > 200 ? 'longText' : 'text';
-  return own !== '' ? 'other' : (({ number: 'number', integer: 'integer', boolean: 'boolean', object: 'object' }) as Readonly<Record<string, string>>)[type] ?? 'other';
 };
 
 /** The choices a schema offers. */
@@ -71,7 +61,7 @@ const walk = (pack: Pack, schema: JsonObject, from: Walk): readonly FieldEntry[]
     const full = resolved(pack, own);
     const path = `${from.prefix}${key}`;
     const at = from.at === undefined ? undefined : [...from.at, 'properties', key];
-    const entry: FieldEntry = { path, at, title: textOf(full['title']) || key, schema: full, kind: kindOf(full), options: optionsOf(full), inList: from.inList };
+    const entry: FieldEntry = { path, at, title: textOf(full['title']) || key, schema: full, kind: kindOf(full as FieldSchema), required: listOf(schema['required']).includes(key), options: optionsOf(full), inList: from.inList };
     const shared = own['$ref'] !== undefined;
     const inner = full['type'] === 'array' ? resolved(pack, objectOf(full['items'])) : full;
     const innerShared = shared || objectOf(full['items'])['$ref'] !== undefined;

@@ -1,0 +1,160 @@
+import { ChevronDown, ChevronLeft, ChevronUp, Copy, Trash2 } from 'lucide-react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { JsonObject } from '@fiveones/definition';
+import { FormView } from '@fiveones/form-view';
+import { sampleValue, sectionsOf as compiledSections, type CompiledForm, type FormContext } from '@fiveones/forms';
+import { today, usePack, useWorld } from '../context.tsx';
+import type { Entry } from '../pack.ts';
+import { words } from '../words.ts';
+import { compiledForm, parametersToday } from './compiled.ts';
+import { copyField, dropField, shiftField } from './field-deeds.ts';
+import { dropDragged, fieldDrag } from './field-palette.tsx';
+import { fieldsOf } from './fields.ts';
+import type { Previews } from './forms-tab.tsx';
+
+interface Props {
+  readonly form: Entry;
+  readonly role: string;
+  readonly previews: Previews;
+  readonly selected: string | undefined;
+  readonly onSelect: (field: string | undefined) => void;
+}
+
+/** A JSON pointer as a dotted path without row numbers, as sections write it. */
+export const dottedOf = (pointer: string): string => pointer.split('/').filter(part => part !== '' && part !== '*' && !/^\d+$/.test(part)).join('.');
+
+/** The form as it will be: on paper and on a phone, filled with a sample. A click selects a field on both. */
+export const Desk = ({ form, role, previews, selected, onSelect }: Props) => {
+  const pack = usePack();
+  const compiled = useMemo(() => compiledForm(pack, form.id), [pack, form.id]);
+  const last = useRef<CompiledForm>(undefined);
+  if (compiled !== undefined) last.current = compiled;
+  const drawn = last.current;
+  const context = useMemo<FormContext>(() => ({ today, param: parametersToday(pack, today), data: {}, ...(role === '' ? {} : { role }) }), [pack, role]);
+  const value = useMemo(() => (drawn === undefined ? {} : sampleValue(drawn, 3, context)), [drawn, context]);
+  if (drawn === undefined) return <div className="d-desk d-none">{words.form.noForms}</div>;
+  const shared = { form: drawn, value, context, selected, onSelect, entry: form };
+  return (
+    <div className="d-desk">
+      {compiled === undefined ? <div className="d-note" data-severity="error">{words.source.unknown}</div> : null}
+      <div className="d-desk-row">
+        {previews === 'phone' ? null : <Paper {...shared} />}
+        {previews === 'desktop' ? null : <Phone {...shared} role={role} />}
+      </div>
+    </div>
+  );
+};
+
+interface PreviewProps {
+  readonly form: CompiledForm;
+  readonly value: JsonObject;
+  readonly context: FormContext;
+  readonly selected: string | undefined;
+  readonly onSelect: (field: string | undefined) => void;
+  readonly entry: Entry;
+}
+
+/** The field a click or focus landed in. */
+const fieldAt = (target: EventTarget): string | undefined => {
+  const path = target instanceof Element ? target.closest<HTMLElement>('[data-path]')?.dataset['path'] : undefined;
+  return path === undefined ? undefined : dottedOf(path);
+};
+
+/** Marks the cells of the selected field, and returns where the first stands inside its sheet. */
+const usePicked = (box: React.RefObject<HTMLDivElement | null>, selected: string | undefined, drawn: unknown): { readonly top: number; readonly left: number; readonly width: number; readonly height: number } | undefined => {
+  const [rect, setRect] = useState<{ readonly top: number; readonly left: number; readonly width: number; readonly height: number }>();
+  useLayoutEffect(() => {
+    const sheet = box.current;
+    if (sheet === null) return;
+    const measure = (): void => {
+      const cells = [...sheet.querySelectorAll<HTMLElement>('[data-path]')];
+      const cell = selected === undefined ? undefined : cells.find(one => dottedOf(one.dataset['path'] ?? '') === selected);
+      for (const one of cells) one.toggleAttribute('data-picked', one === cell);
+      if (cell === undefined) return setRect(undefined);
+      const [outer, inner] = [sheet.getBoundingClientRect(), cell.getBoundingClientRect()];
+      setRect({ top: inner.top - outer.top, left: inner.left - outer.left, width: inner.width, height: inner.height });
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(sheet);
+    return () => watch.disconnect();
+  }, [box, selected, drawn]);
+  return rect;
+};
+
+const Paper = ({ form, value, context, selected, onSelect, entry }: PreviewProps) => {
+  const { store, editable } = useWorld();
+  const pack = usePack();
+  const box = useRef<HTMLDivElement>(null);
+  const rect = usePicked(box, selected, form);
+  const field = fieldsOf(pack, entry.json).find(one => one.path === selected);
+  const drop = (event: React.DragEvent): void => {
+    event.preventDefault();
+    const path = dropDragged(event.dataTransfer.getData(fieldDrag), pack, entry, store, fieldAt(event.target));
+    if (path !== undefined) onSelect(path);
+  };
+  return (
+    <div
+      className="d-paper"
+      ref={box}
+      onClick={event => onSelect(fieldAt(event.target))}
+      onFocus={event => {
+        const path = fieldAt(event.target);
+        if (path !== undefined && path !== selected) onSelect(path);
+      }}
+      onDragOver={event => event.preventDefault()}
+      onDrop={drop}
+    >
+      <FormView form={form} value={value} context={context} layout="paper" prefix="paper" />
+      {rect === undefined || field === undefined || !editable ? null : (
+        <div className="d-field-bar" style={{ top: rect.top + rect.height + 4, left: Math.max(8, rect.left + rect.width - 124) }} role="toolbar" aria-label={field.title} onClick={event => event.stopPropagation()}>
+          <button type="button" aria-label={words.form.up} onClick={() => shiftField(store, entry, field.path, -1)}>
+            <ChevronUp size={15} />
+          </button>
+          <button type="button" aria-label={words.form.down} onClick={() => shiftField(store, entry, field.path, 1)}>
+            <ChevronDown size={15} />
+          </button>
+          <button type="button" aria-label={words.form.duplicate} disabled={field.at === undefined} onClick={() => onSelect(copyField(store, entry, field.path, field.schema) ?? field.path)}>
+            <Copy size={14} />
+          </button>
+          <button type="button" aria-label={words.form.remove} disabled={field.at === undefined} onClick={() => dropField(store, entry, field.path, field.title) && onSelect(undefined)}>
+            <Trash2 size={14} />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+};
+
+const Phone = ({ form, value, context, selected, onSelect, role }: PreviewProps & { readonly role: string }) => {
+  const box = useRef<HTMLDivElement>(null);
+  const [page, setPage] = useState(0);
+  const sections = useMemo(() => compiledSections(form), [form]);
+  const own = sections.findIndex(section => section.rows.flat().some(field => selected !== undefined && (field.dotted === selected || selected.startsWith(`${field.dotted}.`))));
+  const lastPicked = useRef<string>(undefined);
+  if (selected !== lastPicked.current) {
+    lastPicked.current = selected;
+    if (own >= 0 && own !== page) setPage(own);
+  }
+  usePicked(box, selected, `${form.id}${page}`);
+  return (
+    <div className="d-phone-stand">
+      <div className="d-phone" ref={box} onClick={event => onSelect(fieldAt(event.target) ?? selected)}>
+        <div className="d-phone-top">
+          <span>10:42</span>
+        </div>
+        <div className="d-phone-head">
+          <ChevronLeft size={17} aria-hidden />
+          <b>{form.name}</b>
+        </div>
+        <div className="d-phone-body">
+          <FormView form={form} value={value} context={context} layout="page" prefix="phone" page={page} onPage={setPage} />
+        </div>
+      </div>
+      <span className="d-faint">
+        {words.form.phone}
+        {role === '' ? '' : ` · ${words.role[role] ?? ''}`}
+      </span>
+    </div>
+  );
+};
