@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { memo, type ReactNode, useMemo } from 'react';
-import { below, type CompiledField, type FieldState, type Problem } from '@fiveones/forms';
+import { below, type CompiledField, type FieldState, isBlank, type Problem } from '@fiveones/forms';
 import { idOf, useDrawing, useFieldProblem, useFieldState, useFieldValue, useWords } from './form-context.tsx';
 import { ShownText } from './widgets/read.tsx';
 import { isGroup, type Widget, type WidgetProps } from './widgets/widget.ts';
@@ -116,9 +116,9 @@ interface ControlProps {
 }
 
 function Control({ field, path, id, state, widget, fixed, problem, describedBy }: ControlProps): ReactNode {
-  const { store } = useDrawing();
+  const { store, settle } = useDrawing();
   const value = useFieldValue(path);
-  const hands = useMemo(() => ({ write: (next: WidgetProps['value']) => store.write(path, next), leave: () => store.leave(path) }), [store, path]);
+  const hands = useMemo(() => ({ write: (next: WidgetProps['value']) => store.write(path, next), leave: () => settle(() => store.leave(path)) }), [store, settle, path]);
   const Edit = widget.edit;
   const Read = widget.read ?? ShownText;
   const props = { field, path, id, state, value, describedBy, invalid: problem !== undefined, ...hands };
@@ -132,7 +132,7 @@ function Control({ field, path, id, state, widget, fixed, problem, describedBy }
       ) : (
         <Edit {...props} />
       )}
-      {unit !== undefined && <span className="fv-unit">{unit}</span>}
+      {unit !== undefined && !(fixed && isBlank(value)) && <span className="fv-unit">{unit}</span>}
     </span>
   );
 }

@@ -46,7 +46,7 @@ export function ErrorSummary({ form, problems, onGo, words = zh }: ErrorSummaryP
 
 function sentence(form: CompiledForm, problem: Problem): string {
   const place = placeOf(form, problem.path);
-  const section = sectionOfProblem(form, problem)?.title;
-  const where = [section === place ? undefined : section, place].filter((part) => part !== undefined && part !== '').join(' · ');
+  const section = sectionOfProblem(form, problem)?.title ?? '';
+  const where = section === '' || place.split(' · ')[0] === section ? place : `${section} · ${place}`;
   return where === '' ? problem.message : `${where}：${problem.message}`;
 }

@@ -20,6 +20,8 @@ export interface Drawing {
   readonly words: Words;
   readonly layout: Layout;
   readonly mode: Mode;
+  /** Runs at once, or when the pointer is up: what appears under a pressed pointer would move the button it is on. */
+  readonly settle: (action: () => void) => void;
   /** Begins the ids of controls, so that two forms can stand on one page. */
   readonly prefix: string;
 }

@@ -5,6 +5,7 @@ import { type Drawing, DrawingProvider, type Layout, type Mode, useStored, useWo
 import { SectionForm } from './section-form.tsx';
 import type { FormServices } from './services.ts';
 import { FormStore } from './store.ts';
+import { useSettled } from './use-settled.ts';
 import { widgets } from './widgets.ts';
 import { fill, type Words, zh } from './words.ts';
 
@@ -46,7 +47,11 @@ export function FormView(props: FormViewProps): ReactNode {
     store.emit = props.onChange ?? (() => undefined);
     store.accept({ form, value, context, problems });
   });
-  const drawing = useMemo<Drawing>(() => ({ store, widgets, services, words, layout, mode, prefix }), [store, services, words, layout, mode, prefix]);
+  const settle = useSettled();
+  const drawing = useMemo<Drawing>(
+    () => ({ store, widgets, services, words, layout, mode, settle, prefix }),
+    [store, services, words, layout, mode, settle, prefix],
+  );
   const sections = useMemo(() => sectionsOf(form), [form]);
   return (
     <DrawingProvider value={drawing}>

@@ -1,4 +1,5 @@
-import Form from '@rjsf/core';
+// The package's own index also loads a test registry with ajv, which is neither installed here nor wanted in a browser.
+import Form from '@rjsf/core/lib/components/Form.js';
 import { memo, type ReactNode, useMemo } from 'react';
 import type { CompiledSection } from '@fiveones/forms';
 import { drawnSection } from './drawn-schema.ts';

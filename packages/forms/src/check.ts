@@ -124,7 +124,8 @@ export function placeOf(form: CompiledForm, path: string): string {
     const label = form.fields.find((field) => field.path === patternOf(pointer))?.label;
     return label === undefined ? [] : [label];
   });
-  return words.join(' · ');
+  // 住 · 住 · 建筑面积 says no more than 住 · 建筑面积.
+  return words.filter((word, index) => word !== words[index - 1]).join(' · ');
 }
 
 /** The value at a path as a person reads it, with unit. */

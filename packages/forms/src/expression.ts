@@ -26,12 +26,14 @@ export interface Vocabulary {
 }
 
 /** Compiles a source that may use these names. */
-export function compile(source: string, { names, open, functions }: Vocabulary): Compilation {
+export function compile(source: string, { names: all, open, functions }: Vocabulary): Compilation {
+  const words = wordsIn(source);
+  // The parser's work grows with the names it is told, and a form has hundreds of which a source uses a few.
+  const names = all.filter((name) => words.includes(name.split('.')[0] ?? name));
   const strict = compileExpression(source, { names, functions });
   const unknown = strict.ok || !open ? [] : unknownNames(strict.problems);
   const compiled = unknown.length === 0 ? strict : compileExpression(source, { names: [...names, ...unknown], functions });
   if (!compiled.ok) return { ok: false, message: compiled.problems.map((problem) => problem.code).join('、') };
-  const words = wordsIn(source);
   const evaluate: Expression['evaluate'] = (lookup) => {
     const context: Record<string, Json> = {};
     for (const word of words) {

@@ -6,9 +6,9 @@ import type { WidgetProps } from './widget.ts';
 
 /** The text of a value. */
 export function ShownText({ field, value, state }: WidgetProps): ReactNode {
-  const words = useWords();
+  const { mode, words } = useDrawing();
   const text = value === undefined ? '' : fieldKinds[field.kind].show(value, { schema: field.schema, options: state.options });
-  if (text === '') return <span className="fv-empty">{words.empty}</span>;
+  if (text === '') return <span className="fv-empty">{mode === 'edit' && state.computed ? words.notYet : mode === 'print' ? '' : words.empty}</span>;
   return <span className={typeof value === 'number' ? 'fv-text fv-figure' : 'fv-text'}>{text}</span>;
 }
 

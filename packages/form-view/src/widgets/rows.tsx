@@ -8,7 +8,7 @@ import { fill } from '../words.ts';
 import { isGroup, type WidgetProps } from './widget.ts';
 
 const mostColumns = 6;
-const summaryColumns = 5;
+const summaryColumns = 4;
 const roomy: ReadonlySet<string> = new Set(['rows', 'files', 'photos', 'signature', 'textarea', 'opinions', 'choices', 'region']);
 
 /** The columns of a list: the fields of a row, or the row itself where it is a bare value. */
@@ -26,9 +26,12 @@ function fitsInTable(columns: readonly CompiledField[]): boolean {
   return columns.length <= mostColumns && columns.every((column) => !roomy.has(column.kind) && !isGroup(column.kind));
 }
 
+// Numbers that bystanders should not read off a closed card, and a 是 that does not say to what.
+const discreet: ReadonlySet<string> = new Set(['idCard', 'bankAccount', 'phone', 'boolean']);
+
 /** The few columns that say which row it is. */
 function summaryOf(columns: readonly CompiledField[]): readonly CompiledField[] {
-  return columns.filter((column) => !roomy.has(column.kind) && !isGroup(column.kind)).slice(0, summaryColumns);
+  return columns.filter((column) => !roomy.has(column.kind) && !isGroup(column.kind) && !discreet.has(column.kind)).slice(0, summaryColumns);
 }
 
 /** A list of rows: cells in a table while they fit, else a summary that opens into a card; on a phone always cards. */
@@ -214,12 +217,12 @@ function Summary({ path, columns }: { readonly path: string; readonly columns: r
 
 /** The rows as a table to read. */
 export function RowsText({ field, path, value }: WidgetProps): ReactNode {
-  const { layout } = useDrawing();
+  const { layout, mode } = useDrawing();
   const words = useWords();
   const rows = listOf(value);
   const columns = useShownColumns(path, columnsOf(field), rows.length);
   if (rows.length === 0) return <span className="fv-empty">{words.rowsNone}</span>;
-  const wide = layout === 'page' || columns.length > mostColumns * 2;
+  const wide = layout === 'page' || columns.length > (mode === 'print' ? mostColumns + 2 : mostColumns * 2);
   if (wide) {
     return (
       <ul className="fv-cards">

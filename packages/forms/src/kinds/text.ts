@@ -9,6 +9,13 @@ function sized(start: string, minimum = 0, maximum = 60): string {
   return [...whole].slice(0, Math.max(minimum, Math.min(whole.length, maximum))).join('');
 }
 
+const people = ['张某某', '王某某', '李某某', '周某某', '吴某某'];
+
+function wordsFor(title: string, seed: number): string {
+  if (/地址|地点|住址/.test(title)) return '柳林村二组';
+  return /姓名|户名|人$|员$/.test(title) ? (people[seed % people.length] ?? '') : '情况属实';
+}
+
 export const text: FieldKind = {
   kind: 'text',
   label: '文字',
@@ -19,7 +26,7 @@ export const text: FieldKind = {
   columns: [...common, ...lengths, { keyword: 'pattern', label: '格式', as: 'text' }],
   read: (typed) => reading(typed.trim() === '' ? null : typed.trim()),
   show: (value) => (value === null ? '' : String(value)),
-  sample: (schema, seed) => sized(['张某某', '柳林村二组', '情况属实'][seed % 3] ?? '', schema.minLength, schema.maxLength),
+  sample: (schema, seed) => sized(wordsFor(schema.title ?? '', seed), schema.minLength, schema.maxLength),
 };
 
 export const textarea: FieldKind = {

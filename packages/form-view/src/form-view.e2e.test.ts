@@ -1,0 +1,168 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launchBrowser } from '@fiveones/testkit';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+// Scripts and styles only from the page's own files: what compiles code or injects styles at run time fails here.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'";
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+
+let folder: string;
+let server: Server;
+let browser: Browser;
+let address: string;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'form-view-'));
+  const configFile = fileURLToPath(new URL('../demo/vite.config.ts', import.meta.url));
+  await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const file = join(folder, path === '/' ? 'index.html' : path);
+    readFile(file).then(
+      (body) => response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain', 'content-security-policy': policy }).end(body),
+      () => response.writeHead(204).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const bound = server.address();
+  address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}`;
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await rm(folder, { recursive: true });
+  expect(complaints).toEqual([]);
+});
+
+async function open(query: string, width = 1366, height = 768): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height } });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(`${address}/?${query}`);
+  await page.waitForSelector('.fv');
+  return page;
+}
+
+it('says what is wrong only after the field was left, and takes it back when it is mended', async () => {
+  const page = await open('empty');
+  const area = page.getByLabel('建筑面积');
+  await area.fill('68平');
+  await page.waitForTimeout(500);
+  expect(await page.getByText('只填数字').count()).toBe(0);
+  await area.press('Tab');
+  expect(await page.getByText('只填数字，例如 68').count()).toBe(1);
+  expect(await area.inputValue()).toBe('68平');
+  await area.fill('68');
+  await area.press('Tab');
+  expect(await page.getByText('只填数字').count()).toBe(0);
+  await page.close();
+});
+
+it('a refused submit moves to the summary, and from there to the field', async () => {
+  const page = await open('');
+  const area = page.getByLabel('建筑面积');
+  await area.focus();
+  // The press makes the problem of the field appear; the button must not slip away from under it.
+  await page.getByRole('button', { name: '检查并提交' }).click();
+  const summary = page.getByRole('alert');
+  expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true);
+  await summary.getByRole('button', { name: /建筑面积/ }).click();
+  await page.waitForTimeout(100);
+  expect(await area.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.close();
+});
+
+it('an identity number says birth date, sex and age at once', async () => {
+  const page = await open('empty');
+  await page.getByRole('button', { name: '添一行' }).first().click();
+  await page.getByLabel('身份证号').fill('990101195901100011');
+  await page.getByText('67 岁 · 1959-01-10 出生').waitFor();
+  await page.close();
+});
+
+it('a row that was deleted comes back', async () => {
+  const page = await open('');
+  await page.getByRole('button', { name: '删除 第 1 行' }).first().click();
+  expect(await page.locator('.fv-card').count()).toBe(0);
+  await page.getByRole('button', { name: '撤销删除' }).click();
+  expect(await page.locator('.fv-card').count()).toBe(1);
+  await page.close();
+});
+
+it('a date may be typed as it comes, or picked', async () => {
+  const page = await open('empty');
+  const day = page.getByLabel('下次走访');
+  await day.fill('2026年12月3日');
+  await day.press('Tab');
+  expect(await day.inputValue()).toBe('2026-12-03');
+  await page.getByRole('button', { name: '打开日历' }).last().click();
+  await page.getByRole('button', { name: /2026年12月15日/ }).click();
+  expect(await day.inputValue()).toBe('2026-12-15');
+  await page.close();
+});
+
+it('a signature is drawn on the glass, or refused with reason and witness', async () => {
+  const page = await open('empty&layout=page&page=8', 390, 844);
+  await page.getByRole('button', { name: '调查员（一） 签字' }).click();
+  const done = page.getByRole('button', { name: '签好了，存下' });
+  expect(await done.isDisabled()).toBe(true);
+  const box = await page.getByRole('img', { name: /签字板/ }).boundingBox();
+  if (box === null) throw new Error('no pad');
+  await page.mouse.move(box.x + 60, box.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 160, box.y + 160, { steps: 8 });
+  await page.mouse.up();
+  await done.click();
+  await page.getByText('2026-11-23 11:05 已签').waitFor();
+  await page.getByRole('button', { name: '家庭成员 签字' }).click();
+  await page.getByRole('button', { name: '不愿签，记原因' }).click();
+  await page.getByLabel('拒签理由').fill('不认可收入数额');
+  await page.getByLabel('见证人').fill('周某某');
+  await page.getByRole('button', { name: '记下拒签' }).click();
+  await page.getByText('不认可收入数额').waitFor();
+  await page.close();
+});
+
+it('refuses files it cannot keep, in words', async () => {
+  const page = await open('empty');
+  const chooser = page.getByLabel('佐证材料').locator('input[type=file]');
+  await chooser.setInputFiles({ name: '名单.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('x') });
+  await page.getByText('名单.exe 不是 pdf、jpg 或 png，不能上传').waitFor();
+  await chooser.setInputFiles({ name: '证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') });
+  await page.getByRole('link', { name: '证明.pdf' }).waitFor();
+  await page.close();
+});
+
+it.each([
+  ['', 1366],
+  ['theme=dark&size=large&problems', 1366],
+  ['layout=page&page=1', 360],
+  ['layout=page&page=5&size=large', 360],
+])('nothing is wider than the screen: %s at %d', async (query, width) => {
+  const page = await open(query, width);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wider).toBe(0);
+  await page.close();
+});
+
+it('targets on a phone are large enough for a thumb', async () => {
+  const page = await open('layout=page&page=5', 390, 844);
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.fv button, .fv select, .fv input[type=text], .fv .fv-option')]
+      .filter((control) => control.offsetParent !== null && control.getBoundingClientRect().height < 44)
+      .map((control) => control.className),
+  );
+  expect(small).toEqual([]);
+  await page.close();
+});

@@ -1,0 +1,122 @@
+import { Form, type FieldSchema, type JsonObject } from '@fiveones/definition';
+import { checkForm, compileForm, fieldKinds, type FormContext, sampleValue, stateOf } from '@fiveones/forms';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { ErrorSummary } from './error-summary.tsx';
+import { FormView, type FormViewProps } from './form-view.tsx';
+import { SectionNav } from './section-nav.tsx';
+import { en, zh } from './words.ts';
+
+const choice = (title: string, ...labels: readonly string[]): FieldSchema => ({ type: 'string', title, oneOf: labels.map((label) => ({ const: label, title: label })) });
+
+const form = compileForm(
+  Form.parse({
+    id: 'visit',
+    key: 'visit',
+    name: '走访',
+    title: '走访登记表',
+    schema: {
+      type: 'object',
+      required: ['live', 'ok'],
+      properties: {
+        live: {
+          type: 'object',
+          title: '住',
+          required: ['area', 'owner'],
+          properties: { area: { type: 'number', title: '建筑面积', 'x-unit': '㎡', minimum: 1 }, owner: choice('产权', '自有', '租') },
+        },
+        ok: { type: 'boolean', title: '在家' },
+        why: { type: 'string', title: '不在家的原因', 'x-visible': 'ok = false', 'x-required': true },
+        people: {
+          type: 'array',
+          title: '在场的人',
+          items: { type: 'object', properties: { name: { type: 'string', title: '姓名' }, idNo: { type: 'string', title: '身份证号', 'x-kind': 'idCard', 'x-sensitivity': 'M1' } } },
+        },
+      },
+    },
+    sections: [
+      { id: 'live', title: '住', side: true, question: '住得怎么样？', rows: [['live.owner', 'live.area']] },
+      { id: 'who', title: '在场', question: '谁在家？', rows: [['ok', 'why'], ['people']] },
+    ],
+  }),
+);
+
+const context: FormContext = { today: '2026-11-23' };
+const draw = (value: JsonObject, props: Partial<FormViewProps> = {}): string =>
+  renderToStaticMarkup(<FormView form={form} value={value} context={context} prefix="f" {...props} />);
+
+describe('on paper', () => {
+  const html = draw({ live: { owner: '自有', area: 68 }, ok: true, people: [{ name: '张某某' }] });
+
+  it('fields of a group stand in the row that the section gives them', () => {
+    expect(html).toMatch(/fv-side[^>]*>住<.*产权.*建筑面积.*fv-section-title[^>]*>在场/);
+  });
+
+  it('every control has its label', () => {
+    const controls = [...html.matchAll(/<(?:input|select|textarea)[^>]*type="text"[^>]*>/g)].map(([tag]) => /id="([^"]*)"/.exec(tag)?.[1]);
+    expect(controls.length).toBeGreaterThan(1);
+    for (const id of controls) expect(html).toContain(`for="${id}"`);
+  });
+
+  it('what is hidden leaves nothing behind', () => {
+    expect(html).not.toContain('不在家的原因');
+    expect(draw({ ok: false })).toContain('不在家的原因');
+  });
+
+  it('figures are for a number pad, with their unit', () => {
+    expect(html).toMatch(/inputMode="decimal"[^>]*value="68"|value="68"[^>]*inputMode="decimal"|inputmode="decimal"/i);
+    expect(html).toContain('㎡');
+  });
+});
+
+it('a wrong value stays as it was typed, with the words under it, once the submit was refused', () => {
+  const value = { live: { owner: '自有', area: '68平' }, ok: true };
+  const problems = checkForm(form, value, context);
+  expect(draw(value)).not.toContain('只填数字');
+  const html = draw(value, { problems });
+  expect(html).toContain('value="68平"');
+  expect(html).toMatch(/aria-describedby="f-live-area-problem"/);
+  expect(html).toMatch(/id="f-live-area-problem"[^>]*>.*只填数字，例如 68/);
+});
+
+it('a submit that was refused is summed up with place and words', () => {
+  const problems = checkForm(form, { live: { owner: '自有', area: '68平' }, ok: true }, context);
+  const html = renderToStaticMarkup(<ErrorSummary form={form} problems={problems} onGo={() => undefined} />);
+  expect(html).toContain('有 1 处要改，改好才能提交');
+  expect(html).toContain('住 · 建筑面积：只填数字，例如 68');
+});
+
+it('the list of parts counts what is filled', () => {
+  const state = stateOf(form, { live: { owner: '自有' } }, context);
+  const html = renderToStaticMarkup(<SectionNav form={form} state={state} onGo={() => undefined} />);
+  expect(html).toContain('已填 1 / 3 项');
+});
+
+it('a page asks one question and says how far one has come', () => {
+  const html = draw({}, { layout: 'page', page: 0 });
+  expect(html).toContain('住 · 第 1 步，共 2 步');
+  expect(html).toContain('住得怎么样？');
+  expect(html).toContain('保存，下一步：在场');
+  expect(html).not.toContain('谁在家');
+});
+
+it('what is only read has no control, and print keeps the boxes', () => {
+  const value = { live: { owner: '租', area: 1234.5 }, ok: true };
+  expect(draw(value, { mode: 'read' })).not.toMatch(/<(input|select|textarea)/);
+  expect(draw(value, { mode: 'print' })).toContain('☑ 租');
+});
+
+it('every kind can be drawn, filled and empty, in every way', () => {
+  const properties = Object.fromEntries(Object.values(fieldKinds).map((kind) => [kind.kind, { title: kind.label, ...kind.jsonSchema }]));
+  const all = compileForm(Form.parse({ id: 'all', key: 'all', name: '全部', schema: { type: 'object', properties } }));
+  for (const value of [{}, sampleValue(all, 1)]) {
+    for (const props of [{}, { layout: 'page' }, { mode: 'read' }, { mode: 'print' }] as const) {
+      const html = renderToStaticMarkup(<FormView form={all} value={value} context={context} {...props} />);
+      for (const field of all.root.children) expect(html).toContain(field.label);
+    }
+  }
+});
+
+it('has every word in both languages', () => {
+  expect(Object.keys(en).toSorted()).toEqual(Object.keys(zh).toSorted());
+});
