@@ -27,8 +27,8 @@ async function call(procedure: string, input: unknown): Promise<{ ok: boolean; v
   const response = await fetch(`${server.address}/trpc/${procedure}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-fiveones': '1', cookie }, body: JSON.stringify(input) });
   const set = response.headers.get('set-cookie');
   if (set) cookie = set.split(';')[0] ?? '';
-  const answer = (await response.json()) as { result?: { data: unknown } };
-  return { ok: response.ok, value: answer.result?.data };
+  const answer = (await response.json()) as { result?: { data: unknown }; error?: unknown };
+  return { ok: response.ok, value: answer.result?.data ?? answer.error };
 }
 
 async function ask(procedure: string, input: unknown): Promise<unknown> {
@@ -38,7 +38,7 @@ async function ask(procedure: string, input: unknown): Promise<unknown> {
 
 async function begin(): Promise<void> {
   server = await startDemo({ data: folder, templates: examples });
-  await call('session.signIn', { person: helper });
+  expect(await call('session.signIn', { person: helper })).toMatchObject({ ok: true });
 }
 
 const application = { application: { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' } };
@@ -59,8 +59,9 @@ it(`${kills} kills during ${submits} submits lose no acknowledged one and double
   const drive = async () => {
     for (let turn = 0; turn < submits / kills / drivers; turn++) {
       const started = await call('work.start', { packageId: 'first-process', process: 'apply-card', region: village });
+      expect(started, JSON.stringify(started.value)).toMatchObject({ ok: true });
       const { task } = started.value as { task: string };
-      const one: Sent = { key: `crash-${number++}`, task, acknowledged: false };
+      const one: Sent = { key: `crash-submit-${number++}`, task, acknowledged: false };
       sent.push(one);
       one.acknowledged = (await submit(one)).ok;
     }
@@ -74,7 +75,10 @@ it(`${kills} kills during ${submits} submits lose no acknowledged one and double
   while (sent.filter(({ acknowledged }) => acknowledged).length < submits) await Promise.all(Array.from({ length: drivers }, drive));
   const acknowledged = sent.filter((one) => one.acknowledged);
   const unsure = sent.filter((one) => !one.acknowledged);
-  for (const one of unsure) expect((await submit(one)).ok).toBe(true);
+  for (const one of unsure) {
+    const again = await submit(one);
+    expect(again, JSON.stringify(again.value)).toMatchObject({ ok: true });
+  }
   for (const one of [...acknowledged.filter((_, place) => place % 10 === 0), ...unsure]) {
     const view = (await ask('instance.get', { instance: one.task.slice(0, one.task.lastIndexOf('/')) })) as { history: { type: string; node?: string }[]; open: unknown[] };
     expect(view.history.filter(({ type, node }) => type === 'taskDone' && node === 'apply')).toHaveLength(1);

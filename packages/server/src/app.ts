@@ -4,7 +4,8 @@ import { caseworkWords, type Casework } from '@fiveones/casework';
 import { trpcServer } from '@hono/trpc-server';
 import { Hono, type Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
+import { serialize } from 'hono/utils/cookie';
 import { appRouter } from './router.ts';
 import { Sessions } from './sessions.ts';
 import { codeOf } from './refusals.ts';
@@ -49,7 +50,7 @@ export function createApp(options: AppOptions): Hono {
       onError: ({ error }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR') options.fault(options.newId(), error.cause ?? error);
       },
-      createContext: async (_, c) => {
+      createContext: async ({ resHeaders }, c) => {
         const secret = getCookie(c, cookie);
         const person = await sessions.person(secret);
         return {
@@ -57,12 +58,12 @@ export function createApp(options: AppOptions): Hono {
           session: secret,
           actor: person === undefined ? undefined : casework.actor(person),
           signIn: async (id: string) => {
-            setCookie(c, cookie, await sessions.begin(id), { httpOnly: true, sameSite: 'Strict', path: '/' });
+            resHeaders.append('Set-Cookie', serialize(cookie, await sessions.begin(id), { httpOnly: true, sameSite: 'Strict', path: '/' }));
             return true;
           },
           signOut: async () => {
             await sessions.end(secret);
-            deleteCookie(c, cookie, { path: '/' });
+            resHeaders.append('Set-Cookie', serialize(cookie, '', { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: 0 }));
           },
         };
       },

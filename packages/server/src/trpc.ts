@@ -1,6 +1,6 @@
 import type { Actor, Casework, Outcome, Refused } from '@fiveones/casework';
 import { initTRPC, TRPCError } from '@trpc/server';
-import { ZodError } from 'zod';
+import { z, ZodError } from 'zod';
 import { refused } from '@fiveones/casework';
 import { codeOf } from './refusals.ts';
 
@@ -22,6 +22,8 @@ export class RefusedError extends Error {
     this.refused = why;
   }
 }
+
+z.config(z.locales.zhCN());
 
 const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error }) => ({ ...shape, message: wordsOf(error), data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refused: refusedOf(error) } }),
