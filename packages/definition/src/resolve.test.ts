@@ -69,7 +69,7 @@ describe('expandForm', () => {
       return expanded.ok ? 'fine' : expanded.problems.map(({ code, at }) => `${code} ${at.path.join('/')}`);
     };
     const loop = { ...type('a', { properties: { b: { $ref: '../types/b.json' } } }), ...type('b', { items: { $ref: '../types/a.json' } }) };
-    expect(code(loop)).toEqual(['recursive-type schema/properties/x/properties/b/items/$ref']);
+    expect(code(loop)).toEqual(['recursive-type schema/properties/x/$ref']);
     expect(code({})).toEqual(['unknown-type schema/properties/x/$ref']);
     expect(code({}, 'https://example.com/a.json')).toEqual(['unknown-type schema/properties/x/$ref']);
     expect(code({}, '', 'none')).toEqual(['unknown-form ']);

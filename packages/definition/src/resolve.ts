@@ -55,10 +55,12 @@ export function expandSchema(pkg: Pick<Package, 'types'>, schema: FieldSchema, a
     return inside({ ...expand(type.schema, path, [...chain, id]), ...own }, path, chain, own);
   }
 
-  // What comes from a type is expanded already; only what stands here itself is left to do.
+  // What comes from a type is expanded already; only what stands here itself is left to do. Inside a type the path stays
+  // where the type was referred to: that is the place in this file.
   function inside(field: FieldSchema, path: readonly PathStep[], chain: readonly string[], own: FieldSchema = field): FieldSchema {
-    const properties = own.properties && Object.fromEntries(Object.entries(own.properties).map(([key, inner]) => [key, expand(inner, [...path, 'properties', key], chain)]));
-    const items = own.items && expand(own.items, [...path, 'items'], chain);
+    const below = (...keys: readonly string[]) => (chain.length > 0 ? path : [...path, ...keys]);
+    const properties = own.properties && Object.fromEntries(Object.entries(own.properties).map(([key, inner]) => [key, expand(inner, below('properties', key), chain)]));
+    const items = own.items && expand(own.items, below('items'), chain);
     return { ...field, ...(properties && { properties }), ...(items && { items }) };
   }
 

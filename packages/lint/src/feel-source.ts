@@ -1,4 +1,5 @@
-import { compileExpression, compileUnaryTests, type Compiled, type CompiledUnaryTests, type HostFunction } from '@fiveones/feel';
+import type { Decision } from '@fiveones/definition';
+import { compileDecision, compileExpression, compileUnaryTests, type Compiled, type CompiledDecision, type CompiledUnaryTests, type HostFunction } from '@fiveones/feel';
 
 const answersNull = (...params: readonly string[]): HostFunction => ({ params, call: () => null });
 
@@ -30,6 +31,15 @@ export function compiled(source: string, tests: boolean): Compiled | CompiledUna
 const mostKnown = 10_000;
 const knownTests = new Map<string, Compiled | CompiledUnaryTests>();
 const knownExpressions = new Map<string, Compiled | CompiledUnaryTests>();
+
+const knownTables = new WeakMap<Decision, CompiledDecision>();
+
+/** A decision table, made ready once a value. */
+export function compiledTable(decision: Decision): CompiledDecision {
+  const made = knownTables.get(decision) ?? compileDecision(decision, { functions: tradeFunctions });
+  knownTables.set(decision, made);
+  return made;
+}
 
 /** The source without what stands in quotes, so that words and numbers in it are names and numbers of the rule. */
 export function withoutTexts(source: string): string {

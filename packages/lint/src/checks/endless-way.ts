@@ -13,8 +13,13 @@ export const endlessWay: Check = {
   },
 };
 
-/** A dead end is told by a check of its own. */
 function comesOut(chart: Chart, from: string): boolean {
   const ways = reach([from], (id) => [...nextOf(chart, id), ...(chart.edges.get(id) ?? [])].map((node) => node.id));
-  return [...ways].some((id) => chart.nodes.get(id)?.kind === 'endEvent' || !chart.out.has(id));
+  return [...ways].some((id) => chart.nodes.get(id)?.kind === 'endEvent' || leadsNowhere(chart, id));
+}
+
+/** A dead end and a flow to a step that is gone are told by checks of their own. */
+function leadsNowhere(chart: Chart, id: string): boolean {
+  const ways = chart.out.get(id) ?? [];
+  return ways.length === 0 || ways.some(({ to }) => !chart.nodes.has(to));
 }

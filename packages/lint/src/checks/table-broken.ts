@@ -1,7 +1,6 @@
 import { inFile } from '../chart.ts';
-import { tradeFunctions } from '../feel-source.ts';
+import { compiledTable } from '../feel-source.ts';
 import type { Check } from '../finding.ts';
-import { compileDecision } from '@fiveones/feel';
 
 /** Every rule of a decision table has a cell for each condition and a value for each result. */
 export const tableBroken: Check = {
@@ -9,7 +8,7 @@ export const tableBroken: Check = {
   severity: 'error',
   check({ pkg }, report) {
     for (const decision of Object.values(pkg.decisions)) {
-      const made = compileDecision(decision, { functions: tradeFunctions });
+      const made = compiledTable(decision);
       for (const { code, params, rule, column } of made.ok ? [] : made.problems.filter((problem) => problem.code.startsWith('decision-')))
         report(inFile(`decisions/${decision.id}.json`, 'rules', ...(rule === undefined ? [] : [{ id: rule }]), ...(column === undefined ? [] : [column])), { ...params, name: decision.name, problem: code });
     }
