@@ -134,7 +134,7 @@ describe('what cannot go on', () => {
   });
   it('a connector that fails is an incident, and its retry asks again', () => {
     const asks = chart(['begin > ask > after > end'], { ask: { kind: 'serviceTask', connector: { id: 'police', into: 'police' } } });
-    const script = [{ do: 'answer', node: 'ask', error: '连不上' }, { do: 'retry', node: 'ask' }, { do: 'answer', node: 'ask', data: { found: true } }];
+    const script: readonly JsonObject[] = [{ do: 'answer', node: 'ask', error: '连不上' }, { do: 'retry', node: 'ask' }, { do: 'answer', node: 'ask', data: { found: true } }];
     expect(failuresOf(asks, script, { open: [{ node: 'after' }], data: { 'police.found': true } })).toEqual(none);
   });
   it('a circle of automatic steps is stopped', () => expect(failuresOf(chart(['begin > a > b > a'], { a: { kind: 'exclusiveGateway' }, b: { kind: 'exclusiveGateway' } }), [], { incidents: 1 })).toEqual(none));
