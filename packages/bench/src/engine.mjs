@@ -51,7 +51,7 @@ export async function open({ sync, dir, variant }) {
           }),
         );
     },
-    inbox: () => store.rows('task', { where: { and: [{ eq: ['queue', `clerk@${villageOf(7)}`] }, { eq: ['person', null] }] }, order: [['due', 'asc']], limit: 20 }),
+    inbox: () => store.rows('task', { where: { and: [{ eq: ['queue', `clerk@${villageOf(7)}`] }, { eq: ['person', null] }] }, order: [['due', 'asc']], limit: 20, columns: ['task', 'instance', 'node'] }),
     close: () => store.close(),
   };
 }

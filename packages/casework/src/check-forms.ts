@@ -37,6 +37,10 @@ export function checkForms(given: Given): CheckedForms {
   const data: Record<string, JsonObject> = {};
   const problems: FieldProblem[] = [];
   for (const use of uses) {
+    if (!given.world.chart.package.forms[use.form]) {
+      problems.push({ form: use.form, path: '', code: 'form-missing', message: `没有表单“${use.form}”` });
+      continue;
+    }
     const form = formOf(given.world, use.form);
     const context = contextFor(given, merged, form.key, use.fields);
     const { value } = submissionOf(form, objectAt(merged, form.key), context);

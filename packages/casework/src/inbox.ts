@@ -43,7 +43,7 @@ export async function inboxOf(given: { readonly store: Store; readonly actor: Ac
 
 /** Each queue by its own index, then together: the first page costs the same however many are open. */
 async function openTasks(store: Store, actor: Actor): Promise<readonly TaskRow[]> {
-  const own = store.rows(taskTable, { where: { eq: ['person', actor.id] }, order: [['due', 'asc']], limit: pageSize });
+  const own = store.rows(taskTable, { where: { and: [{ eq: ['queue', ''] }, { eq: ['person', actor.id] }] }, order: [['due', 'asc']], limit: pageSize });
   const queued = queuesOfActor(actor).map((queue) => store.rows(taskTable, { where: { and: [{ eq: ['queue', queue] }, { eq: ['person', null] }] }, order: [['due', 'asc']], limit: pageSize }));
   const pages = await Promise.all([own, ...queued]);
   return [...new Map(pages.flat().map((row) => [row.task, row])).values()];
@@ -58,7 +58,7 @@ const myDone = (store: Store, actor: Actor) => store.rows(doneTable, { where: { 
 
 const countDone = (store: Store, actor: Actor, now: string) => store.count(doneTable, { and: [{ eq: ['person', actor.id] }, { ge: ['at', `${now.slice(0, 7)}-01`] }] });
 
-const waitingFor = (store: Store, actor: Actor) => store.rows(instanceTable, { where: { and: [instancesSeenBy(actor), { eq: ['status', 'running'] }] }, order: [['updatedAt', 'desc']], limit: pageSize });
+const waitingFor = (store: Store, actor: Actor) => store.rows(instanceTable, { where: { and: [instancesSeenBy(actor), { eq: ['status', 'running'] }] }, order: [['startedAt', 'desc']], limit: pageSize });
 
 function itemOf(row: TaskRow, draft: DraftRow | undefined, given: { readonly actor: Actor; readonly organisation: Organisation; readonly calendar: CalendarEdition; readonly now: string }): InboxItem {
   const { people } = indexOf(given.organisation);

@@ -20,7 +20,7 @@ export function splitTask(task: string): { readonly instance: string; readonly t
  */
 export function project(before: InstanceState | undefined, after: InstanceState, events: readonly InstanceEvent[], world: World): readonly RowChange[] {
   const told = subjectOf(after, world);
-  return [instanceRow(after, world, told, events.at(-1)?.at ?? after.startedAt), ...taskRows(before, after, events, world, told), ...timerRows(before, after), ...doneRows(events, after, world, told)];
+  return [instanceChange(before, after, world, told, events.at(-1)?.at ?? after.startedAt), ...taskRows(before, after, events, world, told), ...timerRows(before, after), ...doneRows(events, after, world, told)];
 }
 
 /** Whom an instance is about, as lists show it. */
@@ -42,15 +42,22 @@ export function subjectOf(state: InstanceState, world: World): Subject {
   };
 }
 
-function instanceRow(state: InstanceState, world: World, subject: Subject, at: string): RowChange {
+/** The whole row of a new instance; of a known one only the columns that changed. */
+function instanceChange(before: InstanceState | undefined, after: InstanceState, world: World, subject: Subject, at: string): RowChange {
+  const row = instanceRow(after, world, subject, at);
+  if (!before) return { table: 'instance', put: row };
+  const old: Readonly<Record<string, unknown>> = instanceRow(before, world, before.data === after.data ? subject : subjectOf(before, world), '');
+  const set = Object.fromEntries(Object.entries(row).filter(([column, value]) => old[column] !== value));
+  return { table: 'instance', update: { county: row.county, instance: row.instance }, set };
+}
+
+function instanceRow(state: InstanceState, world: World, subject: Subject, at: string) {
   const { process } = world.chart;
   const tokens = Object.values(state.tokens).filter((token) => !token.aside);
   const nodes = tokens.map((token) => world.chart.nodes.get(token.node)).filter((node) => node !== undefined);
   const stage = nodes.map((node) => process.stages.findIndex(({ id }) => id === node.stage)).filter((place) => place >= 0);
   const total = process.clocks[0] ? state.clocks[process.clocks[0].id] : undefined;
   return {
-    table: 'instance',
-    put: {
       county: countyOf(state.region),
       instance: state.id,
       number: state.number,
@@ -70,7 +77,6 @@ function instanceRow(state: InstanceState, world: World, subject: Subject, at: s
       updatedAt: at,
       endedAt: state.endedAt ?? null,
       due: total?.stoppedAt ? null : (total?.due ?? null),
-    },
   };
 }
 

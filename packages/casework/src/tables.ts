@@ -27,7 +27,8 @@ export const taskTable = table({
     returnedReason: 'text',
   },
   key: ['county', 'task', 'queue'],
-  indexes: [['queue', 'person', 'due'], ['person', 'due']],
+  // A task somebody has stands in the queue '', so that one index serves both lists.
+  indexes: [['queue', 'person', 'due']],
 });
 
 /** One row an instance: lists, search, figures. */
@@ -55,7 +56,8 @@ export const instanceTable = table({
     due: 'text',
   },
   key: ['county', 'instance'],
-  indexes: [['region', 'status', 'updatedAt'], ['subject']],
+  // Nothing that changes at every step is indexed, but for the status.
+  indexes: [['region', 'status', 'startedAt']],
 });
 
 /** What a person has done. */
