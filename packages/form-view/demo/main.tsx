@@ -1,42 +1,71 @@
 /// <reference types="vite/client" />
-import { type FormContext, checkForm, compileForm, defaultsOf, type Problem, sampleValue, sectionsOf, stateOf } from '@fiveones/forms';
-import type { Form, JsonObject } from '@fiveones/definition';
+import {
+  type FormContext,
+  checkForm,
+  compileForm,
+  defaultsOf,
+  type Problem,
+  sampleValue,
+  sectionsOf,
+  stateOf,
+} from '@fiveones/forms';
+import { expandSchema, type Form, type JsonObject } from '@fiveones/definition';
 import { type ReactNode, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ErrorSummary, type FormServices, FormView, goToField, goToSection, SectionNav, sectionOfProblem } from '../src/index.ts';
+import {
+  ErrorSummary,
+  type FormServices,
+  FormView,
+  goToField,
+  goToSection,
+  SectionNav,
+  sectionOfProblem,
+} from '../src/index.ts';
 import { long, survey } from './survey.ts';
 import '../src/tokens.css';
 import '../src/form.css';
 import './demo.css';
 
 const query = new URLSearchParams(location.search);
-const forms: Readonly<Record<string, unknown>> = import.meta.glob('../../../templates/*/forms/*.json', { eager: true, import: 'default' });
-const types: Readonly<Record<string, unknown>> = import.meta.glob('../../../templates/*/types/*.json', { eager: true, import: 'default' });
+const forms: Readonly<Record<string, unknown>> = import.meta.glob('../../../templates/*/forms/*.json', {
+  eager: true,
+  import: 'default',
+});
+const types: Readonly<Record<string, unknown>> = import.meta.glob('../../../templates/*/types/*.json', {
+  eager: true,
+  import: 'default',
+});
 
 function isForm(value: unknown): value is Form {
   return typeof value === 'object' && value !== null && 'schema' in value && 'key' in value;
 }
 
-/** Puts shared types in place of their references; enough for looking at the templates. */
-function expanded(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(expanded);
-  if (typeof schema !== 'object' || schema === null) return schema;
-  const { $ref, ...rest } = schema as Record<string, unknown>;
-  const own = Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, expanded(part)]));
-  const name = typeof $ref === 'string' ? $ref.split('/').at(-1) : undefined;
-  const shared = Object.entries(types).find(([path]) => path.endsWith(`/types/${name}`))?.[1];
-  return shared === undefined ? own : { ...(expanded((shared as { schema: unknown }).schema) as object), ...own };
+/** The files of a folder by their ids. */
+function byId(files: Readonly<Record<string, unknown>>): Record<string, never> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, file]) => [path.replace(/^.*\/|\.json$/g, ''), file as never]),
+  );
 }
 
 const wanted = Object.entries(forms).find(([path]) => path.endsWith(`/${query.get('form')}.json`))?.[1];
 const big = Number(query.get('big') ?? 0);
 const source = big > 0 ? long(big) : isForm(wanted) ? wanted : survey;
-const form = compileForm({ ...source, sections: source.sections ?? [] }, expanded(source.schema) as Form['schema']);
+const expanded = expandSchema({ types: byId(types) }, source.schema, { file: '', path: [] });
+const form = compileForm(
+  { ...source, sections: source.sections ?? [] },
+  expanded.ok ? expanded.schema : source.schema,
+);
 if (form.problems.length > 0) console.warn(form.problems);
 
-const context: FormContext = { today: '2026-11-23', now: '2026-11-23T10:42:00+08:00', param: {}, instance: {} };
+const context: FormContext = {
+  today: '2026-11-23',
+  now: '2026-11-23T10:42:00+08:00',
+  param: {},
+  instance: {},
+};
 const services: FormServices = {
-  upload: (file) => Promise.resolve({ id: URL.createObjectURL(file), name: file.name, size: file.size, type: file.type }),
+  upload: (file) =>
+    Promise.resolve({ id: URL.createObjectURL(file), name: file.name, size: file.size, type: file.type }),
   fileUrl: (id) => (id.startsWith('blob:') ? id : './house.svg'),
   now: () => '2026-11-23T11:05:00+08:00',
   regions: [
@@ -62,7 +91,9 @@ const first: JsonObject = empty
 
 function Demo(): ReactNode {
   const [value, setValue] = useState(first);
-  const [problems, setProblems] = useState<readonly Problem[]>(() => (query.has('problems') ? checkForm(form, first, context) : []));
+  const [problems, setProblems] = useState<readonly Problem[]>(() =>
+    query.has('problems') ? checkForm(form, first, context) : [],
+  );
   const [page, setPage] = useState(Number(query.get('page') ?? 0));
   const state = useMemo(() => stateOf(form, value, context), [value]);
   const phone = query.get('layout') === 'page';

@@ -1,7 +1,15 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { memo, type ReactNode, useMemo } from 'react';
 import { below, type CompiledField, type FieldState, isBlank, type Problem } from '@fiveones/forms';
-import { idOf, useDrawing, useFieldProblem, useFieldState, useFieldValue, useWords } from './form-context.tsx';
+import {
+  idOf,
+  useDrawing,
+  useFieldProblem,
+  useFieldState,
+  useFieldValue,
+  useStored,
+  useWords,
+} from './form-context.tsx';
 import { ShownText } from './widgets/read.tsx';
 import { isGroup, type Widget, type WidgetProps } from './widgets/widget.ts';
 
@@ -22,6 +30,9 @@ export const FieldCell = memo(function FieldCell({ path, look }: FieldCellProps)
   return <ShownCell path={path} field={field} state={state} widget={widgets[field.kind]} look={look} />;
 });
 
+// Whatever is wrong inside these stands at the field itself: their parts are not drawn one by one.
+const undivided: ReadonlySet<string> = new Set(['files', 'photos', 'signature', 'choices', 'opinions']);
+
 interface ShownCellProps {
   readonly path: string;
   readonly field: CompiledField;
@@ -32,27 +43,48 @@ interface ShownCellProps {
 
 function ShownCell({ path, field, state, widget, look }: ShownCellProps): ReactNode {
   const { mode, prefix } = useDrawing();
-  const problem = useFieldProblem(path);
+  const problem = useStored((store) =>
+    undivided.has(field.kind) ? store.problemWithin(path) : store.problemAt(path),
+  );
   const id = idOf(prefix, path);
   const fixed = state.readonly || mode !== 'edit';
   const group = widget.group || fixed;
   const hint = fixed ? undefined : field.schema['x-hint'];
   const labelId = `${id}-label`;
-  const described = [hint === undefined ? '' : `${id}-hint`, problem === undefined ? '' : `${id}-problem`].filter((part) => part !== '').join(' ');
+  const described = [hint === undefined ? '' : `${id}-hint`, problem === undefined ? '' : `${id}-problem`]
+    .filter((part) => part !== '')
+    .join(' ');
   return (
     <div
       className="fv-cell"
       data-path={path}
       data-kind={field.kind}
       data-wide={widget.wide || undefined}
+      data-fixed={fixed || undefined}
       data-look={look}
       data-invalid={problem !== undefined || undefined}
       role={group ? 'group' : undefined}
       aria-labelledby={group ? labelId : undefined}
       aria-describedby={group && described !== '' ? described : undefined}
     >
-      <Label field={field} state={state} id={labelId} htmlFor={group ? undefined : id} hidden={look === 'bare'} fixed={fixed} />
-      <Control field={field} path={path} id={id} state={state} widget={widget} fixed={fixed} problem={problem} describedBy={described === '' ? undefined : described} />
+      <Label
+        field={field}
+        state={state}
+        id={labelId}
+        htmlFor={group ? undefined : id}
+        hidden={look === 'bare'}
+        fixed={fixed}
+      />
+      <Control
+        field={field}
+        path={path}
+        id={id}
+        state={state}
+        widget={widget}
+        fixed={fixed}
+        problem={problem}
+        describedBy={described === '' ? undefined : described}
+      />
       <SourceNote path={path} fixed={fixed} />
       {hint !== undefined && (
         <p id={`${id}-hint`} className="fv-hint">
@@ -118,7 +150,13 @@ interface ControlProps {
 function Control({ field, path, id, state, widget, fixed, problem, describedBy }: ControlProps): ReactNode {
   const { store, settle } = useDrawing();
   const value = useFieldValue(path);
-  const hands = useMemo(() => ({ write: (next: WidgetProps['value']) => store.write(path, next), leave: () => settle(() => store.leave(path)) }), [store, settle, path]);
+  const hands = useMemo(
+    () => ({
+      write: (next: WidgetProps['value']) => store.write(path, next),
+      leave: () => settle(() => store.leave(path)),
+    }),
+    [store, settle, path],
+  );
   const Edit = widget.edit;
   const Read = widget.read ?? ShownText;
   const props = { field, path, id, state, value, describedBy, invalid: problem !== undefined, ...hands };
@@ -158,7 +196,11 @@ function SourceNote({ path, fixed }: { readonly path: string; readonly fixed: bo
           <button type="button" className="fv-key" onClick={() => services.onConfirm?.(path)}>
             {words.confirmRight}
           </button>
-          <button type="button" className="fv-key" onClick={() => document.getElementById(idOf(prefix, path))?.focus()}>
+          <button
+            type="button"
+            className="fv-key"
+            onClick={() => document.getElementById(idOf(prefix, path))?.focus()}
+          >
             {words.confirmChange}
           </button>
         </>
@@ -183,14 +225,29 @@ export const AnyField = memo(function AnyField({ path }: { readonly path: string
   );
 });
 
+interface GroupFrameProps {
+  readonly path: string;
+  readonly label: string;
+  /** False where the heading just above says the same. */
+  readonly labelled?: boolean;
+  readonly children: ReactNode;
+}
+
 /** The frame of an object: its name above its fields. */
-export function GroupFrame({ path, label, children }: { readonly path: string; readonly label: string; readonly children: ReactNode }): ReactNode {
+export function GroupFrame({ path, label, labelled = true, children }: GroupFrameProps): ReactNode {
   const { prefix } = useDrawing();
   const problem = useFieldProblem(path);
   const id = idOf(prefix, path);
   return (
-    <div className="fv-group" role="group" id={id} tabIndex={-1} aria-labelledby={`${id}-label`} data-path={path}>
-      <div id={`${id}-label`} className="fv-group-label">
+    <div
+      className="fv-group"
+      role="group"
+      id={id}
+      tabIndex={-1}
+      aria-labelledby={`${id}-label`}
+      data-path={path}
+    >
+      <div id={`${id}-label`} className={labelled ? 'fv-group-label' : 'fv-sr'}>
         {label}
       </div>
       <div className="fv-row">{children}</div>

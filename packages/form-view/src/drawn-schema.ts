@@ -16,22 +16,39 @@ export interface DrawnSection {
 export function drawnSection(section: CompiledSection): DrawnSection {
   const fields = section.rows.flat();
   return {
-    schema: { type: 'object', title: section.title, properties: Object.fromEntries(fields.map((field) => [field.dotted, drawn(field)])) },
-    uiSchema: { ...Object.fromEntries(fields.map((field) => [field.dotted, uiOf(field)])), 'ui:options': { part: 'section', lines: section.rows.map((row) => row.map((field) => field.dotted)) } },
+    schema: {
+      type: 'object',
+      title: section.title,
+      properties: Object.fromEntries(fields.map((field) => [field.dotted, drawn(field)])),
+    },
+    uiSchema: {
+      ...Object.fromEntries(fields.map((field) => [field.dotted, uiOf(field, section.title)])),
+      'ui:options': { part: 'section', lines: section.rows.map((row) => row.map((field) => field.dotted)) },
+    },
   };
 }
 
 function drawn(field: CompiledField): RJSFSchema {
   if (!isGroup(field.kind) || field.children.length === 0) return { title: field.label };
-  return { type: 'object', title: field.label, properties: Object.fromEntries(field.children.map((child) => [child.key, drawn(child)])) };
+  return {
+    type: 'object',
+    title: field.label,
+    properties: Object.fromEntries(field.children.map((child) => [child.key, drawn(child)])),
+  };
 }
 
-function uiOf(field: CompiledField): UiSchema {
-  if (!isGroup(field.kind) || field.children.length === 0) return { 'ui:field': 'KindField', 'ui:options': { part: 'leaf' } };
-  return { ...Object.fromEntries(field.children.map((child) => [child.key, uiOf(child)])), 'ui:options': { part: 'group' } };
+function uiOf(field: CompiledField, above = ''): UiSchema {
+  if (!isGroup(field.kind) || field.children.length === 0)
+    return { 'ui:field': 'KindField', 'ui:options': { part: 'leaf' } };
+  return {
+    ...Object.fromEntries(field.children.map((child) => [child.key, uiOf(child)])),
+    'ui:options': { part: 'group', labelled: field.label !== above },
+  };
 }
 
 /** The JSON pointer of a field from the path that react-jsonschema-form keeps of it. */
 export function pointerOf(path: readonly (string | number)[]): string {
-  return path.map((part, index) => (index === 0 ? `/${String(part).replaceAll('.', '/')}` : `/${part}`)).join('');
+  return path
+    .map((part, index) => (index === 0 ? `/${String(part).replaceAll('.', '/')}` : `/${part}`))
+    .join('');
 }

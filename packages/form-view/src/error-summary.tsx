@@ -12,7 +12,10 @@ interface ErrorSummaryProps {
 }
 
 /** The section a problem stands in, by its title; '' when it stands in none. */
-export function sectionOfProblem(form: CompiledForm, problem: Problem): { readonly id: string; readonly title: string } | undefined {
+export function sectionOfProblem(
+  form: CompiledForm,
+  problem: Problem,
+): { readonly id: string; readonly title: string } | undefined {
   const pattern = patternOf(problem.path);
   const holds = (path: string): boolean => pattern === path || pattern.startsWith(`${path}/`);
   return sectionsOf(form).find((section) => section.rows.flat().some((field) => holds(field.path)));

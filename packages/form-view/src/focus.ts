@@ -8,10 +8,17 @@ const focusable = 'input:not([type=hidden]), select, textarea, button, canvas, [
  */
 export function goToField(prefix: string, path: string): boolean {
   for (let at = path; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
-    const control = document.getElementById(idOf(prefix, at)) ?? document.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"] ${focusable}`);
+    const control =
+      document.getElementById(idOf(prefix, at)) ??
+      document.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"] ${focusable}`);
     if (control === null) continue;
     (control.closest('[data-path]') ?? control).scrollIntoView({ block: 'center' });
     control.focus({ preventScroll: true });
+    // A closed card opens for what is inside it.
+    if (at !== path && control.getAttribute('aria-expanded') === 'false') {
+      control.click();
+      requestAnimationFrame(() => goToField(prefix, path));
+    }
     return at === path;
   }
   return false;

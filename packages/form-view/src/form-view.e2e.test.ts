@@ -9,8 +9,14 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 // Scripts and styles only from the page's own files: what compiles code or injects styles at run time fails here.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'";
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'";
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 
 let folder: string;
 let server: Server;
@@ -26,7 +32,13 @@ beforeAll(async () => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     const file = join(folder, path === '/' ? 'index.html' : path);
     readFile(file).then(
-      (body) => response.writeHead(200, { 'content-type': types[extname(file)] ?? 'text/plain', 'content-security-policy': policy }).end(body),
+      (body) =>
+        response
+          .writeHead(200, {
+            'content-type': types[extname(file)] ?? 'text/plain',
+            'content-security-policy': policy,
+          })
+          .end(body),
       () => response.writeHead(204).end(),
     );
   });
@@ -137,7 +149,11 @@ it('a signature is drawn on the glass, or refused with reason and witness', asyn
 it('refuses files it cannot keep, in words', async () => {
   const page = await open('empty');
   const chooser = page.getByLabel('佐证材料').locator('input[type=file]');
-  await chooser.setInputFiles({ name: '名单.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('x') });
+  await chooser.setInputFiles({
+    name: '名单.exe',
+    mimeType: 'application/x-msdownload',
+    buffer: Buffer.from('x'),
+  });
   await page.getByText('名单.exe 不是 pdf、jpg 或 png，不能上传').waitFor();
   await chooser.setInputFiles({ name: '证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') });
   await page.getByRole('link', { name: '证明.pdf' }).waitFor();
@@ -151,7 +167,9 @@ it.each([
   ['layout=page&page=5&size=large', 360],
 ])('nothing is wider than the screen: %s at %d', async (query, width) => {
   const page = await open(query, width);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(wider).toBe(0);
   await page.close();
 });
@@ -159,7 +177,11 @@ it.each([
 it('targets on a phone are large enough for a thumb', async () => {
   const page = await open('layout=page&page=5', 390, 844);
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.fv button, .fv select, .fv input[type=text], .fv .fv-option')]
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        '.fv button, .fv select, .fv input[type=text], .fv .fv-option',
+      ),
+    ]
       .filter((control) => control.offsetParent !== null && control.getBoundingClientRect().height < 44)
       .map((control) => control.className),
   );

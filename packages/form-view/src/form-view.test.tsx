@@ -7,7 +7,11 @@ import { FormView, type FormViewProps } from './form-view.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { en, zh } from './words.ts';
 
-const choice = (title: string, ...labels: readonly string[]): FieldSchema => ({ type: 'string', title, oneOf: labels.map((label) => ({ const: label, title: label })) });
+const choice = (title: string, ...labels: readonly string[]): FieldSchema => ({
+  type: 'string',
+  title,
+  oneOf: labels.map((label) => ({ const: label, title: label })),
+});
 
 const form = compileForm(
   Form.parse({
@@ -23,14 +27,23 @@ const form = compileForm(
           type: 'object',
           title: '住',
           required: ['area', 'owner'],
-          properties: { area: { type: 'number', title: '建筑面积', 'x-unit': '㎡', minimum: 1 }, owner: choice('产权', '自有', '租') },
+          properties: {
+            area: { type: 'number', title: '建筑面积', 'x-unit': '㎡', minimum: 1 },
+            owner: choice('产权', '自有', '租'),
+          },
         },
         ok: { type: 'boolean', title: '在家' },
         why: { type: 'string', title: '不在家的原因', 'x-visible': 'ok = false', 'x-required': true },
         people: {
           type: 'array',
           title: '在场的人',
-          items: { type: 'object', properties: { name: { type: 'string', title: '姓名' }, idNo: { type: 'string', title: '身份证号', 'x-kind': 'idCard', 'x-sensitivity': 'M1' } } },
+          items: {
+            type: 'object',
+            properties: {
+              name: { type: 'string', title: '姓名' },
+              idNo: { type: 'string', title: '身份证号', 'x-kind': 'idCard', 'x-sensitivity': 'M1' },
+            },
+          },
         },
       },
     },
@@ -53,7 +66,9 @@ describe('on paper', () => {
   });
 
   it('every control has its label', () => {
-    const controls = [...html.matchAll(/<(?:input|select|textarea)[^>]*type="text"[^>]*>/g)].map(([tag]) => /id="([^"]*)"/.exec(tag)?.[1]);
+    const controls = [...html.matchAll(/<(?:input|select|textarea)[^>]*type="text"[^>]*>/g)].map(
+      ([tag]) => /id="([^"]*)"/.exec(tag)?.[1],
+    );
     expect(controls.length).toBeGreaterThan(1);
     for (const id of controls) expect(html).toContain(`for="${id}"`);
   });
@@ -64,7 +79,9 @@ describe('on paper', () => {
   });
 
   it('figures are for a number pad, with their unit', () => {
-    expect(html).toMatch(/inputMode="decimal"[^>]*value="68"|value="68"[^>]*inputMode="decimal"|inputmode="decimal"/i);
+    expect(html).toMatch(
+      /inputMode="decimal"[^>]*value="68"|value="68"[^>]*inputMode="decimal"|inputmode="decimal"/i,
+    );
     expect(html).toContain('㎡');
   });
 });
@@ -107,8 +124,12 @@ it('what is only read has no control, and print keeps the boxes', () => {
 });
 
 it('every kind can be drawn, filled and empty, in every way', () => {
-  const properties = Object.fromEntries(Object.values(fieldKinds).map((kind) => [kind.kind, { title: kind.label, ...kind.jsonSchema }]));
-  const all = compileForm(Form.parse({ id: 'all', key: 'all', name: '全部', schema: { type: 'object', properties } }));
+  const properties = Object.fromEntries(
+    Object.values(fieldKinds).map((kind) => [kind.kind, { title: kind.label, ...kind.jsonSchema }]),
+  );
+  const all = compileForm(
+    Form.parse({ id: 'all', key: 'all', name: '全部', schema: { type: 'object', properties } }),
+  );
   for (const value of [{}, sampleValue(all, 1)]) {
     for (const props of [{}, { layout: 'page' }, { mode: 'read' }, { mode: 'print' }] as const) {
       const html = renderToStaticMarkup(<FormView form={all} value={value} context={context} {...props} />);

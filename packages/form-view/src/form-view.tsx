@@ -1,7 +1,21 @@
-import { type ReactNode, useId, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useMemo } from 'react';
 import type { JsonObject } from '@fiveones/definition';
-import { type CompiledForm, type CompiledSection, type FormContext, type FormState, type Problem, sectionsOf } from '@fiveones/forms';
-import { type Drawing, DrawingProvider, type Layout, type Mode, useStored, useWords } from './form-context.tsx';
+import {
+  type CompiledForm,
+  type CompiledSection,
+  type FormContext,
+  type FormState,
+  type Problem,
+  sectionsOf,
+} from '@fiveones/forms';
+import {
+  type Drawing,
+  DrawingProvider,
+  type Layout,
+  type Mode,
+  useStored,
+  useWords,
+} from './form-context.tsx';
 import { SectionForm } from './section-form.tsx';
 import type { FormServices } from './services.ts';
 import { FormStore } from './store.ts';
@@ -39,7 +53,16 @@ const noServices: FormServices = {};
 
 /** Draws a compiled form: on paper or page by page, to be filled, read or printed. */
 export function FormView(props: FormViewProps): ReactNode {
-  const { form, value, context, problems = noProblems, layout = 'paper', mode = 'edit', services = noServices, words = zh } = props;
+  const {
+    form,
+    value,
+    context,
+    problems = noProblems,
+    layout = 'paper',
+    mode = 'edit',
+    services = noServices,
+    words = zh,
+  } = props;
   const ownId = useId();
   const prefix = props.prefix ?? ownId;
   const store = useMemo(() => new FormStore({ form, value, context, problems }), [form]); // oxlint-disable-line react-hooks/exhaustive-deps
@@ -91,16 +114,31 @@ function Paper({ form, sections, mode, left, right }: PaperProps): ReactNode {
 
 /** Whether anything of a section shows now. */
 function useShows(section: CompiledSection): boolean {
-  return useStored((store) => section.rows.flat().some((field) => store.stateAt(field.path)?.visible === true));
+  return useStored((store) =>
+    section.rows.flat().some((field) => store.stateAt(field.path)?.visible === true),
+  );
 }
 
 function PaperSection({ section }: { readonly section: CompiledSection }): ReactNode {
   const shows = useShows(section);
   if (!shows) return null;
   const letters = [...section.title];
+  // How high the browser may take it to be while it is off screen.
+  const height = {
+    containIntrinsicBlockSize: `auto ${section.rows.flat().reduce((sum, field) => sum + 3 + field.children.length, 2)}em`,
+  };
   return (
-    <section className="fv-section" data-section={section.id} data-side={section.side || undefined} aria-label={section.title}>
-      <div className={section.side ? 'fv-side' : 'fv-section-title'} data-long={letters.length > 1 || undefined}>
+    <section
+      className="fv-section"
+      style={height}
+      data-section={section.id}
+      data-side={section.side || undefined}
+      aria-label={section.title}
+    >
+      <div
+        className={section.side ? 'fv-side' : 'fv-section-title'}
+        data-long={letters.length > 1 || undefined}
+      >
         {section.title}
       </div>
       <SectionForm section={section} />
@@ -118,7 +156,13 @@ interface PagesProps {
 /** One part a page: progress in words and bars, the question, the fields, and one button at the foot. */
 function Pages({ sections, page, onPage, onSubmit }: PagesProps): ReactNode {
   const words = useWords();
-  const shown = useStored((store) => sections.map((section) => (section.rows.flat().some((field) => store.stateAt(field.path)?.visible === true) ? '1' : '0')).join(''));
+  const shown = useStored((store) =>
+    sections
+      .map((section) =>
+        section.rows.flat().some((field) => store.stateAt(field.path)?.visible === true) ? '1' : '0',
+      )
+      .join(''),
+  );
   const steps = sections.filter((_, index) => shown[index] === '1');
   const at = Math.min(Math.max(page, 0), steps.length - 1);
   const section = steps[at];
@@ -132,7 +176,12 @@ function Pages({ sections, page, onPage, onSubmit }: PagesProps): ReactNode {
         </p>
         <div className="fv-bars" aria-hidden>
           {steps.map((step, index) => (
-            <span key={step.id} className="fv-bar" data-done={index < at || undefined} data-now={index === at || undefined} />
+            <span
+              key={step.id}
+              className="fv-bar"
+              data-done={index < at || undefined}
+              data-now={index === at || undefined}
+            />
           ))}
         </div>
         <h2 className="fv-question">{section.question ?? section.title}</h2>
@@ -141,7 +190,11 @@ function Pages({ sections, page, onPage, onSubmit }: PagesProps): ReactNode {
         </div>
       </div>
       <footer className="fv-page-foot">
-        <button type="button" className="fv-button fv-button-main" onClick={() => (next === undefined ? onSubmit?.() : onPage?.(at + 1))}>
+        <button
+          type="button"
+          className="fv-button fv-button-main"
+          onClick={() => (next === undefined ? onSubmit?.() : onPage?.(at + 1))}
+        >
           {next === undefined ? words.last : fill(words.next, { title: next.title })}
         </button>
       </footer>
@@ -151,5 +204,8 @@ function Pages({ sections, page, onPage, onSubmit }: PagesProps): ReactNode {
 
 /** A question with one field to answer (photos beside it do not count) needs no second label. */
 function isAlone(section: CompiledSection): boolean {
-  return section.question !== undefined && section.rows.flat().filter((field) => field.kind !== 'photos' && field.kind !== 'files').length === 1;
+  return (
+    section.question !== undefined &&
+    section.rows.flat().filter((field) => field.kind !== 'photos' && field.kind !== 'files').length === 1
+  );
 }

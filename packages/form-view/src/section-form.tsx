@@ -13,7 +13,11 @@ const nothing = {};
  * One section, drawn by react-jsonschema-form with our templates. Values do not pass through it: each cell reads and
  * writes the store, so that a commit costs what the changed cells cost, however many fields there are.
  */
-export const SectionForm = memo(function SectionForm({ section }: { readonly section: CompiledSection }): ReactNode {
+export const SectionForm = memo(function SectionForm({
+  section,
+}: {
+  readonly section: CompiledSection;
+}): ReactNode {
   const { store, prefix } = useDrawing();
   const drawn = useMemo(() => drawnSection(section), [section]);
   const validator = useMemo(() => validatorOf(store), [store]);

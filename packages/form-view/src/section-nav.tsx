@@ -17,7 +17,14 @@ interface SectionNavProps {
 const none: readonly Problem[] = [];
 
 /** Every part with what is filled of it; a click goes there. Icon, words and figure say the same thing. */
-export function SectionNav({ form, state, problems = none, current, onGo, words = zh }: SectionNavProps): ReactNode {
+export function SectionNav({
+  form,
+  state,
+  problems = none,
+  current,
+  onGo,
+  words = zh,
+}: SectionNavProps): ReactNode {
   const parts = useMemo(() => partsOf(form, state, problems), [form, state, problems]);
   const filled = parts.reduce((sum, part) => sum + part.filled, 0);
   const total = parts.reduce((sum, part) => sum + part.total, 0);
@@ -27,10 +34,22 @@ export function SectionNav({ form, state, problems = none, current, onGo, words 
       <ul className="fv-nav-list">
         {parts.map((part) => (
           <li key={part.id}>
-            <button type="button" className="fv-nav-part" data-state={part.state} aria-current={part.id === current ? 'true' : undefined} onClick={() => onGo(part.id)}>
+            <button
+              type="button"
+              className="fv-nav-part"
+              data-state={part.state}
+              aria-current={part.id === current ? 'true' : undefined}
+              onClick={() => onGo(part.id)}
+            >
               <PartIcon state={part.state} />
               <span className="fv-nav-title">{part.title}</span>
-              <span className="fv-nav-count">{part.wrong > 0 ? fill(words.toMend, { n: part.wrong }) : part.total === 0 ? '' : `${part.filled}/${part.total}`}</span>
+              <span className="fv-nav-count">
+                {part.wrong > 0
+                  ? fill(words.toMend, { n: part.wrong })
+                  : part.total === 0
+                    ? ''
+                    : `${part.filled}/${part.total}`}
+              </span>
             </button>
           </li>
         ))}
@@ -41,7 +60,10 @@ export function SectionNav({ form, state, problems = none, current, onGo, words 
 
 type PartState = 'done' | 'open' | 'wrong';
 
-const icons = { done: CircleCheck, open: Clock, wrong: CircleAlert } as const satisfies Record<PartState, unknown>;
+const icons = { done: CircleCheck, open: Clock, wrong: CircleAlert } as const satisfies Record<
+  PartState,
+  unknown
+>;
 
 function PartIcon({ state }: { readonly state: PartState }): ReactNode {
   const Icon = icons[state];
@@ -64,6 +86,13 @@ function partsOf(form: CompiledForm, state: FormState, problems: readonly Proble
     .map((section) => {
       const { filled, total } = progressOf(section, state);
       const wrong = wrongIn.filter((id) => id === section.id).length;
-      return { id: section.id, title: section.title, filled, total, wrong, state: wrong > 0 ? 'wrong' : filled === total ? 'done' : 'open' };
+      return {
+        id: section.id,
+        title: section.title,
+        filled,
+        total,
+        wrong,
+        state: wrong > 0 ? 'wrong' : filled === total ? 'done' : 'open',
+      };
     });
 }

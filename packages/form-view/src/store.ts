@@ -67,7 +67,12 @@ export class FormStore {
   /** Takes what the parent handed in. Its own value coming back is no change. */
   accept(input: StoreInput): void {
     const before = this.input;
-    if (before.value === input.value && before.context === input.context && before.problems === input.problems) return;
+    if (
+      before.value === input.value &&
+      before.context === input.context &&
+      before.problems === input.problems
+    )
+      return;
     this.input = input;
     if (before.problems !== input.problems) this.edited.clear();
     if (input.value !== this.now.value || before.context !== input.context) {
@@ -91,6 +96,13 @@ export class FormStore {
   /** The problem to show at a field, or undefined while the person has not left it and nothing was submitted. */
   problemAt(path: string): Problem | undefined {
     return this.found.get(path);
+  }
+
+  /** The first problem at a path or below it, for what is drawn as one thing. */
+  problemWithin(path: string): Problem | undefined {
+    return (
+      this.found.get(path) ?? [...this.found.values()].find((problem) => problem.path.startsWith(`${path}/`))
+    );
   }
 
   /** How many problems are shown at a path and below it. */
@@ -117,6 +129,12 @@ export class FormStore {
     return newRow(this.form, listPath, this.now.value, this.context);
   }
 
+  /** A field was left when it was, or when something drawn around it as one thing was. */
+  private hasLeft(path: string): boolean {
+    for (let at = path; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (this.left.has(at)) return true;
+    return false;
+  }
+
   private changed(): void {
     this.check();
     for (const listener of this.listeners) listener();
@@ -129,10 +147,13 @@ export class FormStore {
       return;
     }
     const fresh = checkForm(this.form, this.now.value, this.context);
-    const shown = fresh.filter((problem) => problems.length > 0 || this.left.has(problem.path));
+    const shown = fresh.filter((problem) => problems.length > 0 || this.hasLeft(problem.path));
     const known = new Set(fresh.map((problem) => `${problem.code}${problem.path}`));
     // Only a server can know some things; its word stands until the field is edited.
-    const foreign = problems.filter((problem) => !known.has(`${problem.code}${problem.path}`) && !this.edited.has(problem.path) && isForeign(problem));
+    const foreign = problems.filter(
+      (problem) =>
+        !known.has(`${problem.code}${problem.path}`) && !this.edited.has(problem.path) && isForeign(problem),
+    );
     const next = new Map([...foreign, ...shown].map((problem) => [problem.path, problem]));
     this.found = new Map([...next].map(([path, problem]) => [path, kept(this.found.get(path), problem)]));
   }

@@ -8,7 +8,12 @@ import type { FormStore } from './store.ts';
  */
 export function validatorOf(store: FormStore): ValidatorType<unknown, RJSFSchema> {
   const errors = (): RJSFValidationError[] =>
-    checkForm(store.form, store.state.value, store.context).map(({ code, path, message }) => ({ name: code, property: path, message, stack: message }));
+    checkForm(store.form, store.state.value, store.context).map(({ code, path, message }) => ({
+      name: code,
+      property: path,
+      message,
+      stack: message,
+    }));
   return {
     validateFormData: () => ({ errors: errors(), errorSchema: {} }),
     // Only asked to choose between branches of a schema, and what is drawn has none.

@@ -5,7 +5,14 @@ import { OpinionsText, ShownChoice, ShownText } from './widgets/read.tsx';
 import { RegionText, RegionWidget } from './widgets/region.tsx';
 import { RowsText, RowsWidget } from './widgets/rows.tsx';
 import { SignatureText, SignatureWidget } from './widgets/signature.tsx';
-import { BankAccountWidget, IdCardWidget, NumberWidget, PhoneWidget, TextareaWidget, TextWidget } from './widgets/text.tsx';
+import {
+  BankAccountWidget,
+  IdCardWidget,
+  NumberWidget,
+  PhoneWidget,
+  TextareaWidget,
+  TextWidget,
+} from './widgets/text.tsx';
 import { FilesText, FilesWidget, PhotosText, PhotosWidget } from './widgets/upload.tsx';
 import type { Widget } from './widgets/widget.ts';
 

@@ -25,11 +25,20 @@ export function ajvCheck(form: CompiledForm): (value: JsonObject, state: FormSta
 
 // RE2JS for user patterns: linear time whatever the pattern. ajv keeps one expression for each text that `toString`
 // answers, so without it every pattern would be the first one. `code` only matters for generated source.
-const linear = (pattern: string) => ({ test: (text: string) => matches(pattern, text), toString: () => pattern });
+const linear = (pattern: string) => ({
+  test: (text: string) => matches(pattern, text),
+  toString: () => pattern,
+});
 const regExp = Object.assign(linear, { code: 'linear' });
 
 function compileSchema(schema: FieldSchema): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, code: { regExp }, formats: { date: isDate, 'date-time': isDateTime }, validateFormats: true });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    code: { regExp },
+    formats: { date: isDate, 'date-time': isDateTime },
+    validateFormats: true,
+  });
   const { $id: _, ...anonymous } = schema;
   return ajv.compile(anonymous);
 }

@@ -7,10 +7,17 @@ import { application, chosen, formOf, household, visitDay } from './form.example
 import { fieldProblemCodes } from './problem.ts';
 
 const id = (seventeen: string): string => seventeen + idCheckDigit(seventeen);
-const codesOf = (schema: FieldSchema, value: Json): readonly string[] => checkForm(formOf({ it: { title: '此项', ...schema } }), { it: value }, {}).map(({ code }) => code);
+const codesOf = (schema: FieldSchema, value: Json): readonly string[] =>
+  checkForm(formOf({ it: { title: '此项', ...schema } }), { it: value }, {}).map(({ code }) => code);
 
 const number: FieldSchema = { type: 'number', minimum: 1, maximum: 99 };
-const rows: FieldSchema = { type: 'array', minItems: 1, maxItems: 2, uniqueItems: true, items: { type: 'string' } };
+const rows: FieldSchema = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 2,
+  uniqueItems: true,
+  items: { type: 'string' },
+};
 
 /** One line a rule: what is typed, and what is said about it. */
 const table: readonly (readonly [string, FieldSchema, Json, string | undefined])[] = [
@@ -25,7 +32,12 @@ const table: readonly (readonly [string, FieldSchema, Json, string | undefined])
   ['no of two', chosen('a', 'b'), 'c', 'field-not-option'],
   ['a list for a list', rows, ['x'], undefined],
   ['a word for a list', rows, 'x', 'field-not-list'],
-  ['a word for an object', { type: 'object', properties: { a: { type: 'string' } } }, 'x', 'field-not-object'],
+  [
+    'a word for an object',
+    { type: 'object', properties: { a: { type: 'string' } } },
+    'x',
+    'field-not-object',
+  ],
   ['no where only yes will do', { type: 'boolean', const: true }, false, 'field-not-constant'],
   ['too small', number, 0, 'field-too-small'],
   ['too large', number, 100, 'field-too-large'],
@@ -41,25 +53,70 @@ const table: readonly (readonly [string, FieldSchema, Json, string | undefined])
   ['another form', { type: 'string', pattern: '^\\d{4}$' }, '12a4', 'field-pattern'],
   ['a day that does not exist', { type: 'string', format: 'date' }, '2026-02-29', 'field-date'],
   ['a leap day', { type: 'string', format: 'date' }, '2028-02-29', undefined],
-  ['an instant without an offset', { type: 'string', format: 'date-time' }, '2026-11-23T10:42:00', 'field-date-time'],
+  [
+    'an instant without an offset',
+    { type: 'string', format: 'date-time' },
+    '2026-11-23T10:42:00',
+    'field-date-time',
+  ],
   ['a thirteenth month', { type: 'string', 'x-kind': 'month' }, '2026-13', 'field-month'],
   ['a tenth of a fen', { type: 'number', 'x-unit': '元' }, 1.005, 'field-money'],
   ['whole fen', { type: 'number', 'x-unit': '元' }, 1234567.89, undefined],
-  ['a wrong check digit', { type: 'string', 'x-kind': 'idCard' }, id('99010119700101123') === '990101197001011231' ? '990101197001011232' : '990101197001011231', 'field-id-card'],
+  [
+    'a wrong check digit',
+    { type: 'string', 'x-kind': 'idCard' },
+    id('99010119700101123') === '990101197001011231' ? '990101197001011232' : '990101197001011231',
+    'field-id-card',
+  ],
   ['a number of this country', { type: 'string', 'x-kind': 'idCard' }, id('51052519700101123'), undefined],
   ['a residence permit', { type: 'string', 'x-kind': 'idCard' }, id('81000019850615102'), undefined],
   ['a permanent residence card', { type: 'string', 'x-kind': 'idCard' }, id('91184019850615102'), undefined],
-  ['a number of no province', { type: 'string', 'x-kind': 'idCard' }, id('16052519700101123'), 'field-id-card'],
+  [
+    'a number of no province',
+    { type: 'string', 'x-kind': 'idCard' },
+    id('16052519700101123'),
+    'field-id-card',
+  ],
   ['a birth on no day', { type: 'string', 'x-kind': 'idCard' }, id('51052519700230123'), 'field-id-card'],
   ['ten digits of a telephone', { type: 'string', 'x-kind': 'phone' }, '1380000123', 'field-phone'],
   ['a fixed line with its area code', { type: 'string', 'x-kind': 'phone' }, '0830-1234567', undefined],
-  ['an account with a slip', { type: 'string', 'x-kind': 'bankAccount' }, '6217001234567890', 'field-bank-account'],
+  [
+    'an account with a slip',
+    { type: 'string', 'x-kind': 'bankAccount' },
+    '6217001234567890',
+    'field-bank-account',
+  ],
   ['half a place', { type: 'string', 'x-kind': 'region' }, '51052', 'field-region'],
-  ['a refusal without a witness', { type: 'object', 'x-kind': 'signature', properties: {} }, { refused: true, refuseReason: '不同意' }, 'field-unsigned'],
-  ['a signature without an image', { type: 'object', 'x-kind': 'signature', properties: {} }, { signerName: '张某某' }, 'field-required'],
-  ['what is no field', { type: 'object', additionalProperties: false, properties: { a: { type: 'string' } } }, { a: 'x', b: 1 }, 'field-unknown'],
-  ['what a check forbids', { type: 'number', 'x-check': [{ that: 'it < 5', message: '要小于五' }] }, 5, 'field-check'],
-  ['what a check cannot decide', { type: 'number', 'x-check': [{ that: 'it < param.limit', message: '要小于上限' }] }, 5, 'field-check'],
+  [
+    'a refusal without a witness',
+    { type: 'object', 'x-kind': 'signature', properties: {} },
+    { refused: true, refuseReason: '不同意' },
+    'field-unsigned',
+  ],
+  [
+    'a signature without an image',
+    { type: 'object', 'x-kind': 'signature', properties: {} },
+    { signerName: '张某某' },
+    'field-required',
+  ],
+  [
+    'what is no field',
+    { type: 'object', additionalProperties: false, properties: { a: { type: 'string' } } },
+    { a: 'x', b: 1 },
+    'field-unknown',
+  ],
+  [
+    'what a check forbids',
+    { type: 'number', 'x-check': [{ that: 'it < 5', message: '要小于五' }] },
+    5,
+    'field-check',
+  ],
+  [
+    'what a check cannot decide',
+    { type: 'number', 'x-check': [{ that: 'it < param.limit', message: '要小于上限' }] },
+    5,
+    'field-check',
+  ],
 ];
 
 describe('a value is refused for', () => {
@@ -73,7 +130,13 @@ describe('a value is refused for', () => {
 });
 
 it('says nothing about a form that is in order', () => {
-  expect(checkForm(application, { ...household, members: [{ name: '张某某', relation: 'self', idNo: id('99010119700101123') }] }, visitDay)).toEqual([]);
+  expect(
+    checkForm(
+      application,
+      { ...household, members: [{ name: '张某某', relation: 'self', idNo: id('99010119700101123') }] },
+      visitDay,
+    ),
+  ).toEqual([]);
 });
 
 it('speaks Chinese without a key in it, whatever is wrong', () => {
@@ -85,8 +148,18 @@ it('speaks Chinese without a key in it, whatever is wrong', () => {
 });
 
 it.each<[string, JsonObject, string, string]>([
-  ['a missing row entry', { ...household, members: [{ relation: 'self' }] }, '/members/0/name', '家庭成员 · 第 1 行 · 姓名'],
-  ['a check over all rows', { ...household, members: [{ name: '张某某', relation: 'child' }] }, '/members', '家庭成员'],
+  [
+    'a missing row entry',
+    { ...household, members: [{ relation: 'self' }] },
+    '/members/0/name',
+    '家庭成员 · 第 1 行 · 姓名',
+  ],
+  [
+    'a check over all rows',
+    { ...household, members: [{ name: '张某某', relation: 'child' }] },
+    '/members',
+    '家庭成员',
+  ],
   ['what only shows now', { ...household, mode: 'single' }, '/reason', '单人户理由'],
 ])('names the place of %s', (_, value, path, place) => {
   const problem = checkForm(application, value, visitDay)[0];
@@ -95,27 +168,49 @@ it.each<[string, JsonObject, string, string]>([
 
 it('takes an empty list for an answer only where the form says so', () => {
   const { members: _, ...nobody } = household;
-  expect(checkForm(application, { ...nobody, incomes: [] }, visitDay).map(({ path }) => path)).toEqual(['/members']);
+  expect(checkForm(application, { ...nobody, incomes: [] }, visitDay).map(({ path }) => path)).toEqual([
+    '/members',
+  ]);
 });
 
 it('leaves other papers than identity cards alone', () => {
   const form = formOf({ idType: { type: 'string' }, idNo: { type: 'string', 'x-kind': 'idCard' } });
-  const codes = (idType: string) => checkForm(form, { idType, idNo: 'E12345678' }, {}).map(({ code }) => code);
+  const codes = (idType: string) =>
+    checkForm(form, { idType, idNo: 'E12345678' }, {}).map(({ code }) => code);
   expect([codes('PASSPORT'), codes('ID_CARD')]).toEqual([[], ['field-id-card']]);
 });
 
 it('asks of a person only what they may fill', () => {
   const rights = { rights: { edit: 'AT', view: '' } };
-  const form = formOf({ mine: { type: 'string', 'x-required': true }, theirs: { type: 'string', 'x-required': true, 'x-rights': { edit: 'T' } } }, rights);
+  const form = formOf(
+    {
+      mine: { type: 'string', 'x-required': true },
+      theirs: { type: 'string', 'x-required': true, 'x-rights': { edit: 'T' } },
+    },
+    rights,
+  );
   const asked = (context: FormContext) => checkForm(form, {}, context).map(({ path }) => path);
-  expect([asked({ role: 'A' }), asked({ role: 'T' }), asked({ role: 'A', mode: 'read' })]).toEqual([['/mine'], ['/mine', '/theirs'], []]);
+  expect([asked({ role: 'A' }), asked({ role: 'T' }), asked({ role: 'A', mode: 'read' })]).toEqual([
+    ['/mine'],
+    ['/mine', '/theirs'],
+    [],
+  ]);
 });
 
 it('does not ask for the parts of an optional object that nobody began', () => {
-  const agent: FieldSchema = { type: 'object', required: ['name', 'phone'], properties: { name: { type: 'string' }, phone: { type: 'string' } } };
+  const agent: FieldSchema = {
+    type: 'object',
+    required: ['name', 'phone'],
+    properties: { name: { type: 'string' }, phone: { type: 'string' } },
+  };
   const form = formOf({ agent });
-  expect([checkForm(form, {}, {}).length, checkForm(form, { agent: { name: '李某' } }, {}).length]).toEqual([0, 1]);
-  expect(checkForm(formOf({ agent }, { required: ['agent'] }), {}, {}).map(({ path }) => path)).toEqual(['/agent/name', '/agent/phone']);
+  expect([checkForm(form, {}, {}).length, checkForm(form, { agent: { name: '李某' } }, {}).length]).toEqual([
+    0, 1,
+  ]);
+  expect(checkForm(formOf({ agent }, { required: ['agent'] }), {}, {}).map(({ path }) => path)).toEqual([
+    '/agent/name',
+    '/agent/phone',
+  ]);
 });
 
 it('runs a hostile pattern in linear time', () => {
@@ -125,5 +220,8 @@ it('runs a hostile pattern in linear time', () => {
 });
 
 it('shows a value as a person reads it', () => {
-  expect([shownAt(application, household, '/mode'), shownAt(application, household, '/incomes/1/amount')]).toEqual(['household项', '300.50 元']);
+  expect([
+    shownAt(application, household, '/mode'),
+    shownAt(application, household, '/incomes/1/amount'),
+  ]).toEqual(['household项', '300.50 元']);
 });

@@ -20,7 +20,12 @@ export function checkForm(form: CompiledForm, value: JsonObject, context: FormCo
 }
 
 /** The same for a value and a state that were reckoned already by `submissionOf`. */
-export function problemsOf(form: CompiledForm, value: JsonObject, state: FormState, context: FormContext): readonly Problem[] {
+export function problemsOf(
+  form: CompiledForm,
+  value: JsonObject,
+  state: FormState,
+  context: FormContext,
+): readonly Problem[] {
   const scope = { layers: [value], outer: outerScope(form, value, context) };
   const checker = new Checker(state);
   checker.inside(form.root, '', value, scope);
@@ -44,7 +49,8 @@ class Checker {
     const finding = at.readonly ? undefined : fieldFinding(field, value, at, beside);
     if (finding !== undefined) this.tell(field, path, finding);
     // A wrong shape makes whatever is inside meaningless.
-    else if (value !== undefined || at.required) this.inside(field, path, value, this.scopeInside(field, value, scope));
+    else if (value !== undefined || at.required)
+      this.inside(field, path, value, this.scopeInside(field, value, scope));
     if (this.problems.length === before && !isMissing(value)) this.ruled(field, path, value, scope, beside);
   }
 
@@ -58,13 +64,16 @@ class Checker {
     for (const child of field.children) this.field(child, below(path, child.key), value, scope);
     if (field.schema['additionalProperties'] !== false) return;
     const known = new Set(field.children.map((child) => child.key));
-    if (Object.keys(value).some((key) => !known.has(key))) this.tell(field, path, { code: 'field-unknown', params: {} });
+    if (Object.keys(value).some((key) => !known.has(key)))
+      this.tell(field, path, { code: 'field-unknown', params: {} });
   }
 
   private rows(item: CompiledField, path: string, rows: readonly Json[], scope: Scope): void {
     for (const [index, row] of rows.entries()) {
       const at = below(path, index);
-      const finding = schemaFinding(row, item.schema) ?? (isBlank(row) ? undefined : fieldKinds[item.kind].check?.(row, {}));
+      const finding =
+        schemaFinding(row, item.schema) ??
+        (isBlank(row) ? undefined : fieldKinds[item.kind].check?.(row, {}));
       if (finding !== undefined && this.state.fields.get(at)?.readonly !== true) this.tell(item, at, finding);
       if (!isObject(row)) continue;
       const layers = [{ ...row, row }, ...scope.layers];
@@ -74,10 +83,17 @@ class Checker {
   }
 
   /** `x-check`: what must be true beyond the schema. */
-  ruled(field: CompiledField, path: string, _value: Json | undefined, scope: Scope, _beside: JsonObject): void {
+  ruled(
+    field: CompiledField,
+    path: string,
+    _value: Json | undefined,
+    scope: Scope,
+    _beside: JsonObject,
+  ): void {
     if (!this.canBeMended(path)) return;
     const broken = field.expressions.checks.find((check) => evaluateIn(check.that, scope) !== true);
-    if (broken !== undefined) this.tell(field, path, { code: 'field-check', params: { message: broken.message } });
+    if (broken !== undefined)
+      this.tell(field, path, { code: 'field-check', params: { message: broken.message } });
   }
 
   private canBeMended(path: string): boolean {
@@ -91,7 +107,12 @@ class Checker {
 
   private tell(field: CompiledField, path: string, finding: Finding): void {
     const kind = fieldKinds[field.kind];
-    const params = { label: field.label, unit: unitOf(field), please: please[kind.asking], ...finding.params };
+    const params = {
+      label: field.label,
+      unit: unitOf(field),
+      please: please[kind.asking],
+      ...finding.params,
+    };
     this.problems.push({ code: finding.code, path, params, message: say(finding.code, params) });
   }
 }
@@ -105,14 +126,38 @@ function isMissing(value: Json | undefined): boolean {
   return value === undefined || value === null || value === '';
 }
 
-function fieldFinding(field: CompiledField, value: Json | undefined, at: FieldState, beside: JsonObject): Finding | undefined {
+function fieldFinding(
+  field: CompiledField,
+  value: Json | undefined,
+  at: FieldState,
+  beside: JsonObject,
+): Finding | undefined {
   const emptyIsAnswer = field.schema.minItems === 0 && field.schema.type === 'array';
   if (value === undefined || isBlank(value)) {
-    if (!at.required || emptyIsAnswer) return isMissing(value) ? undefined : value === undefined ? undefined : schemaFinding(value, field.schema);
+    if (!at.required || emptyIsAnswer)
+      return isMissing(value)
+        ? undefined
+        : value === undefined
+          ? undefined
+          : schemaFinding(value, field.schema);
     // An object says which of its fields is missing.
-    return field.children.length > 0 && field.kind !== 'signature' ? undefined : { code: 'field-required', params: {} };
+    return field.children.length > 0 && field.kind !== 'signature'
+      ? undefined
+      : { code: 'field-required', params: {} };
   }
-  return schemaFinding(value, field.schema) ?? fieldKinds[field.kind].check?.(value, beside);
+  return (
+    schemaFinding(value, field.schema) ??
+    unoffered(field, value, at) ??
+    fieldKinds[field.kind].check?.(value, beside)
+  );
+}
+
+/** A choice from a list that is worked out. Where the list is empty nothing is known to choose from. */
+function unoffered(field: CompiledField, value: Json, { options = [] }: FieldState): Finding | undefined {
+  if (options.length === 0 || (field.kind !== 'choice' && field.kind !== 'memberRef')) return undefined;
+  return options.some((option) => option.value === value)
+    ? undefined
+    : { code: 'field-not-option', params: {} };
 }
 
 /** Where a problem stands, in words: 家庭成员第 2 行 · 姓名. */
@@ -133,7 +178,10 @@ export function shownAt(form: CompiledForm, value: JsonObject, path: string, sta
   const field = form.fields.find((candidate) => candidate.path === patternOf(path));
   const found = valueAt(value, path);
   if (field === undefined || found === undefined) return '';
-  const text = fieldKinds[field.kind].show(found, { schema: field.schema, options: state?.fields.get(path)?.options ?? field.options });
+  const text = fieldKinds[field.kind].show(found, {
+    schema: field.schema,
+    options: state?.fields.get(path)?.options ?? field.options,
+  });
   const unit = field.schema['x-unit'];
   return text === '' || unit === undefined ? text : `${text} ${unit}`;
 }

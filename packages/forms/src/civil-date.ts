@@ -6,7 +6,10 @@ export function isDate(text: string): boolean {
 
 /** Whether a text is an instant with its offset, as RFC 3339 writes it. A leap second is not accepted. */
 export function isDateTime(text: string): boolean {
-  const parts = /^(\d{4}-\d{2}-\d{2})[Tt ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):?[0-5]\d)$/.exec(text);
+  const parts =
+    /^(\d{4}-\d{2}-\d{2})[Tt ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):?[0-5]\d)$/.exec(
+      text,
+    );
   return parts?.[1] !== undefined && isDate(parts[1]);
 }
 
@@ -22,7 +25,8 @@ function daysIn(year: number, month: number): number {
 /** `20261123`, `2026年11月23日`, `2026.11.3`, `2026/11/23` as `2026-11-23`; undefined for no day. */
 export function dateOf(typed: string): string | undefined {
   const text = typed.trim();
-  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
+  const parts =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
   if (parts === null) return undefined;
   const date = `${parts[1]}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[3] ?? '').padStart(2, '0')}`;
   return isDate(date) ? date : undefined;
@@ -50,7 +54,13 @@ export function localTime(instant: string): string {
   if (parts === null) return instant;
   const [, year, month, day, hour, minute, sign, offsetHour, offsetMinute] = parts;
   const offset = (sign === '-' ? -1 : 1) * (Number(offsetHour ?? 0) * 60 + Number(offsetMinute ?? 0));
-  const shifted = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute) - offset + 480);
+  const shifted = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute) - offset + 480,
+  );
   return new Date(shifted).toISOString().slice(0, 16).replace('T', ' ');
 }
 

@@ -1,7 +1,14 @@
 import type { FieldSchema, Form } from '@fiveones/definition';
 import { compile, type Expression } from './expression.ts';
 import { feelFunctions, type FormFunction } from './feel-functions.ts';
-import { type CompiledCheck, type CompiledField, type CompiledForm, everybody, type Expressions, type FieldRights } from './field.ts';
+import {
+  type CompiledCheck,
+  type CompiledField,
+  type CompiledForm,
+  everybody,
+  type Expressions,
+  type FieldRights,
+} from './field.ts';
 import { isFieldKind, kindOf } from './field-kinds.ts';
 import { optionsOf } from './kinds/choice.ts';
 import { linearPattern } from './pattern.ts';
@@ -43,9 +50,16 @@ const unsupported = [
  * always answered, so that a designer can draw a half-finished one; `problems` says what is wrong with it, and one
  * with problems may not be published.
  */
-export function compileForm(form: Form, expanded: FieldSchema = form.schema, options: CompileOptions = {}): CompiledForm {
+export function compileForm(
+  form: Form,
+  expanded: FieldSchema = form.schema,
+  options: CompileOptions = {},
+): CompiledForm {
   const builder = new Builder(form, options);
-  const root = builder.field({ schema: expanded, key: '', path: '', dotted: '', required: true, label: form.name }, { names: [], rights: builder.formRights, above: [] });
+  const root = builder.field(
+    { schema: expanded, key: '', path: '', dotted: '', required: true, label: form.name },
+    { names: [], rights: builder.formRights, above: [] },
+  );
   return {
     id: form.id,
     key: form.key,
@@ -89,7 +103,8 @@ class Builder {
     this.form = form;
     this.options = options;
     this.functions = options.functions ?? feelFunctions();
-    this.formRights = form.rights === undefined ? undefined : { edit: form.rights.edit, view: form.rights.view };
+    this.formRights =
+      form.rights === undefined ? undefined : { edit: form.rights.edit, view: form.rights.view };
   }
 
   field(place: Place, around: Around): CompiledField {
@@ -97,7 +112,11 @@ class Builder {
     this.inspect(schema, path);
     const rights = narrowed(around.rights, schema['x-rights']);
     const slot = path === '' ? -1 : this.fields.length;
-    const inner = { names: [...around.names, ...Object.keys(schema.properties ?? {})], rights, above: [...around.above, schema] };
+    const inner = {
+      names: [...around.names, ...Object.keys(schema.properties ?? {})],
+      rights,
+      above: [...around.above, schema],
+    };
     if (slot >= 0) this.fields.push(blank);
     const open = this.mayDescend(schema, path, around);
     const field: CompiledField = {
@@ -138,7 +157,14 @@ class Builder {
   private item(place: Place, inner: Around): CompiledField | undefined {
     const items = place.schema.items;
     if (items === undefined) return undefined;
-    const row = { schema: items, key: '*', path: below(place.path, '*'), dotted: place.dotted, required: true, label: place.schema.title ?? place.label ?? place.key };
+    const row = {
+      schema: items,
+      key: '*',
+      path: below(place.path, '*'),
+      dotted: place.dotted,
+      required: true,
+      label: place.schema.title ?? place.label ?? place.key,
+    };
     return this.field(row, { ...inner, names: [...inner.names, 'row'] });
   }
 
@@ -154,14 +180,18 @@ class Builder {
     const kind = schema['x-kind'];
     if (kind !== undefined && !isFieldKind(kind)) this.tell('form-kind-unknown', path, { kind });
     if (schema.$ref !== undefined) this.tell('form-ref-unresolved', path, { ref: schema.$ref });
-    for (const keyword of unsupported) if (schema[keyword] !== undefined) this.tell('form-keyword-unsupported', path, { keyword });
-    if (schema.oneOf !== undefined && optionsOf(schema) === undefined) this.tell('form-keyword-unsupported', path, { keyword: 'oneOf' });
+    for (const keyword of unsupported)
+      if (schema[keyword] !== undefined) this.tell('form-keyword-unsupported', path, { keyword });
+    if (schema.oneOf !== undefined && optionsOf(schema) === undefined)
+      this.tell('form-keyword-unsupported', path, { keyword: 'oneOf' });
     const { pattern } = schema;
-    if (pattern !== undefined && linearPattern(pattern) === undefined) this.tell('form-pattern', path, { pattern });
+    if (pattern !== undefined && linearPattern(pattern) === undefined)
+      this.tell('form-pattern', path, { pattern });
   }
 
   private expressions(schema: FieldSchema, path: string, names: readonly string[]): Expressions {
-    const of = (source: unknown): Expression | undefined => (typeof source === 'string' ? this.expression(source, path, names) : undefined);
+    const of = (source: unknown): Expression | undefined =>
+      typeof source === 'string' ? this.expression(source, path, names) : undefined;
     const compiled = {
       visible: of(schema['x-visible']),
       required: of(schema['x-required']),
@@ -174,7 +204,10 @@ class Builder {
     return { ...Object.fromEntries(present), checks: this.checks(schema, of) };
   }
 
-  private checks(schema: FieldSchema, of: (source: unknown) => Expression | undefined): readonly CompiledCheck[] {
+  private checks(
+    schema: FieldSchema,
+    of: (source: unknown) => Expression | undefined,
+  ): readonly CompiledCheck[] {
     return (schema['x-check'] ?? []).flatMap(({ that, message }) => {
       const expression = of(that);
       return expression === undefined ? [] : [{ that: expression, message }];
@@ -184,7 +217,11 @@ class Builder {
   private expression(source: string, path: string, names: readonly string[]): Expression | undefined {
     const { dataNames } = this.options;
     const known = [...names, ...outerNames, this.form.key, ...(dataNames ?? [])];
-    const compiled = compile(source, { names: known, open: dataNames === undefined, functions: this.functions });
+    const compiled = compile(source, {
+      names: known,
+      open: dataNames === undefined,
+      functions: this.functions,
+    });
     if (compiled.ok) return compiled.expression;
     this.tell('form-feel', path, { source, message: compiled.message });
     return undefined;
@@ -238,10 +275,13 @@ function common(letters: string, allowed: string): string {
 function sectionProblems(form: Form, fields: readonly CompiledField[]): readonly FormProblem[] {
   const known = new Set(fields.map((field) => field.dotted));
   return form.sections.flatMap((section) =>
-    section.rows.flat().filter((name) => !known.has(name)).map((field) => ({
-      code: 'form-section-field-unknown' as const,
-      params: { section: section.title, field },
-      at: '',
-    })),
+    section.rows
+      .flat()
+      .filter((name) => !known.has(name))
+      .map((field) => ({
+        code: 'form-section-field-unknown' as const,
+        params: { section: section.title, field },
+        at: '',
+      })),
   );
 }

@@ -30,9 +30,16 @@ export interface FormContext {
 }
 
 /** The names expressions see beyond the fields, from near to far. */
-export function outerScope(form: CompiledForm, value: Json, context: FormContext): Readonly<Record<string, Json>> {
+export function outerScope(
+  form: CompiledForm,
+  value: Json,
+  context: FormContext,
+): Readonly<Record<string, Json>> {
   const own = context.data?.[form.key];
-  const merged = typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...(isRecord(own) ? own : {}), ...value } : value;
+  const merged =
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { ...(isRecord(own) ? own : {}), ...value }
+      : value;
   return {
     ...context.data,
     [form.key]: merged,

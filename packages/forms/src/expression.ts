@@ -10,7 +10,8 @@ export interface Expression {
   evaluate(lookup: (name: string) => Json | undefined): Json;
 }
 
-export type Compilation = { readonly ok: true; readonly expression: Expression } | { readonly ok: false; readonly message: string };
+export type Compilation =
+  { readonly ok: true; readonly expression: Expression } | { readonly ok: false; readonly message: string };
 
 /** Words that may be names: within a filter it only shows at run time whether one means a field of the element. */
 function wordsIn(source: string): readonly string[] {
@@ -32,8 +33,10 @@ export function compile(source: string, { names: all, open, functions }: Vocabul
   const names = all.filter((name) => words.includes(name.split('.')[0] ?? name));
   const strict = compileExpression(source, { names, functions });
   const unknown = strict.ok || !open ? [] : unknownNames(strict.problems);
-  const compiled = unknown.length === 0 ? strict : compileExpression(source, { names: [...names, ...unknown], functions });
-  if (!compiled.ok) return { ok: false, message: compiled.problems.map((problem) => problem.code).join('、') };
+  const compiled =
+    unknown.length === 0 ? strict : compileExpression(source, { names: [...names, ...unknown], functions });
+  if (!compiled.ok)
+    return { ok: false, message: compiled.problems.map((problem) => problem.code).join('、') };
   const evaluate: Expression['evaluate'] = (lookup) => {
     const context: Record<string, Json> = {};
     for (const word of words) {
@@ -46,5 +49,7 @@ export function compile(source: string, { names: all, open, functions }: Vocabul
 }
 
 function unknownNames(problems: readonly FeelProblem[]): readonly string[] {
-  return problems.flatMap(({ code, params }) => (code === 'feel-unknown-name' && typeof params['name'] === 'string' ? [params['name']] : []));
+  return problems.flatMap(({ code, params }) =>
+    code === 'feel-unknown-name' && typeof params['name'] === 'string' ? [params['name']] : [],
+  );
 }

@@ -28,7 +28,8 @@ export function feelFunctions(addWorkdays: AddWorkdays = () => null): Readonly<R
     idGender: ofText('id', (id) => parseIdCard(id)?.gender ?? null),
     ageAt: {
       params: ['birthDate', 'date'],
-      call: ([birth, date]) => (typeof birth === 'string' && typeof date === 'string' ? ageAt(birth, date) : null),
+      call: ([birth, date]) =>
+        typeof birth === 'string' && typeof date === 'string' ? ageAt(birth, date) : null,
     },
     luhnValid: ofText('account', luhnValid),
     maskId: ofText('id', maskId),

@@ -18,6 +18,7 @@ export { sampleValue } from './sample.ts';
 export { mask, maskId, maskName } from './mask.ts';
 export type { IdCard } from './id-card.ts';
 export { luhnValid, parseIdCard, phoneValid } from './id-card.ts';
+export { otherPaper } from './kinds/identity.ts';
 export { ageAt, dateOf, localTime } from './civil-date.ts';
 export type { AddWorkdays, FormFunction } from './feel-functions.ts';
 export { feelFunctions } from './feel-functions.ts';

@@ -34,16 +34,24 @@ export function withValueAt(value: Json | undefined, pointer: string, entry: Jso
 function placed(value: Json | undefined, path: readonly string[], entry: Json | undefined): Json | undefined {
   const [segment, ...rest] = path;
   if (segment === undefined) return entry;
-  if (isList(value) || (value === undefined && /^\d+$/.test(segment))) return placedInList(listOf(value), Number(segment), rest, entry);
+  if (isList(value) || (value === undefined && /^\d+$/.test(segment)))
+    return placedInList(listOf(value), Number(segment), rest, entry);
   const object = objectOf(value);
   const next = placed(Object.hasOwn(object, segment) ? object[segment] : undefined, rest, entry);
   if (next !== undefined) return { ...object, [segment]: next };
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== segment));
 }
 
-function placedInList(list: readonly Json[], index: number, rest: readonly string[], entry: Json | undefined): Json {
+function placedInList(
+  list: readonly Json[],
+  index: number,
+  rest: readonly string[],
+  entry: Json | undefined,
+): Json {
   const next = placed(list[index], rest, entry);
-  return next === undefined ? list.filter((_, at) => at !== index) : Object.assign([...list], { [index]: next });
+  return next === undefined
+    ? list.filter((_, at) => at !== index)
+    : Object.assign([...list], { [index]: next });
 }
 
 /** A pointer with `*` in place of row numbers: the path of its compiled field. */

@@ -24,13 +24,17 @@ const everything = { ...rest, id: 'all', title: '填写内容' } as const;
 
 /** The sections as laid out. Fields that no section names stand at the end, under 其他, one a row. */
 export function sectionsOf(form: CompiledForm): readonly CompiledSection[] {
-  const byName = new Map(form.fields.filter((field) => !field.path.includes('*')).map((field) => [field.dotted, field]));
+  const byName = new Map(
+    form.fields.filter((field) => !field.path.includes('*')).map((field) => [field.dotted, field]),
+  );
   const named = form.form.sections.map((section) => ({
     id: section.id,
     title: section.title,
     side: section.side ?? false,
     question: section.question,
-    rows: section.rows.map((row) => row.flatMap((name) => byName.get(name) ?? [])).filter((row) => row.length > 0),
+    rows: section.rows
+      .map((row) => row.flatMap((name) => byName.get(name) ?? []))
+      .filter((row) => row.length > 0),
   }));
   const placed = new Set(named.flatMap((section) => section.rows.flat()));
   const left = form.root.children.flatMap((field) => unplaced(field, placed));
@@ -57,7 +61,10 @@ export function progressOf(section: CompiledSection, state: FormState): Progress
 }
 
 function sum(parts: readonly Progress[]): Progress {
-  return parts.reduce((a, b) => ({ filled: a.filled + b.filled, total: a.total + b.total }), { filled: 0, total: 0 });
+  return parts.reduce((a, b) => ({ filled: a.filled + b.filled, total: a.total + b.total }), {
+    filled: 0,
+    total: 0,
+  });
 }
 
 const nothing: Progress = { filled: 0, total: 0 };
@@ -66,19 +73,30 @@ function progressAt(field: CompiledField, path: string, state: FormState): Progr
   const at = state.fields.get(path);
   if (at === undefined || !at.visible) return nothing;
   const value = valueAt(state.value, path);
-  if (field.item !== undefined && !whole.has(field.kind)) return rowsProgress(field, path, value, at.required, state);
+  if (field.item !== undefined && !whole.has(field.kind))
+    return rowsProgress(field, path, value, at.required, state);
   if (field.children.length > 0 && !whole.has(field.kind)) {
     return sum(field.children.map((child) => progressAt(child, below(path, child.key), state)));
   }
   return at.required ? { filled: isBlank(value) ? 0 : 1, total: 1 } : nothing;
 }
 
-function rowsProgress(field: CompiledField, path: string, value: Json | undefined, required: boolean, state: FormState): Progress {
+function rowsProgress(
+  field: CompiledField,
+  path: string,
+  value: Json | undefined,
+  required: boolean,
+  state: FormState,
+): Progress {
   const rows = listOf(value);
   const item = field.item;
-  if (rows.length === 0 || item === undefined) return required && field.schema.minItems !== 0 ? { filled: 0, total: 1 } : nothing;
+  if (rows.length === 0 || item === undefined)
+    return required && field.schema.minItems !== 0 ? { filled: 0, total: 1 } : nothing;
   const done = rows.filter((row, index) => {
-    const part = item.children.length === 0 ? nothing : sum(item.children.map((child) => progressAt(child, below(below(path, index), child.key), state)));
+    const part =
+      item.children.length === 0
+        ? nothing
+        : sum(item.children.map((child) => progressAt(child, below(below(path, index), child.key), state)));
     return part.filled === part.total && !isBlank(row);
   });
   return { filled: done.length, total: rows.length };

@@ -6,7 +6,8 @@ import { stateOf } from './state.ts';
 import type { FormContext } from './context.ts';
 
 const id = (seventeen: string): string => seventeen + idCheckDigit(seventeen);
-const at = (value: typeof household, path: string, context: FormContext = visitDay) => stateOf(application, value, context).fields.get(path);
+const at = (value: typeof household, path: string, context: FormContext = visitDay) =>
+  stateOf(application, value, context).fields.get(path);
 
 describe('what is worked out', () => {
   it('reaches through rows and through other results', () => {
@@ -27,7 +28,10 @@ describe('what is worked out', () => {
   });
 
   it('ends after a few rounds even where two fields chase each other', () => {
-    const chase = formOf({ a: { type: 'number', 'x-computed': 'if b = null then 1 else b + 1' }, b: { type: 'number', 'x-computed': 'a' } });
+    const chase = formOf({
+      a: { type: 'number', 'x-computed': 'if b = null then 1 else b + 1' },
+      b: { type: 'number', 'x-computed': 'a' },
+    });
     expect(stateOf(chase, {}, {}).fields.size).toBe(2);
   });
 });
@@ -41,8 +45,14 @@ describe('what shows', () => {
   });
 
   it('is decided for each row on its own', () => {
-    const grown = { ...household, members: [{ idNo: id('99010119700101123') }, { idNo: id('99010120150101123') }] };
-    expect([at(grown, '/members/0/marital')?.visible, at(grown, '/members/1/marital')?.visible]).toEqual([true, false]);
+    const grown = {
+      ...household,
+      members: [{ idNo: id('99010119700101123') }, { idNo: id('99010120150101123') }],
+    };
+    expect([at(grown, '/members/0/marital')?.visible, at(grown, '/members/1/marital')?.visible]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it.each([
@@ -50,7 +60,10 @@ describe('what shows', () => {
     ['the instance’s data', {}, { data: { x: 'near' } }, true],
     ['nothing where there is nothing', {}, {}, false],
   ])('sees %s', (_, value, context, visible) => {
-    const form = formOf({ y: { type: 'string', 'x-visible': 'x = "near"' }, ...('x' in value ? { x: { type: 'string' } } : {}) });
+    const form = formOf({
+      y: { type: 'string', 'x-visible': 'x = "near"' },
+      ...('x' in value ? { x: { type: 'string' } } : {}),
+    });
     expect(stateOf(form, value, context).fields.get('/y')?.visible).toBe(visible);
   });
 });
@@ -78,14 +91,17 @@ describe('rights', () => {
     ['A', '/idNo', 'edit'],
   ])('role %s has %s for %s', (role, path, expected) => {
     const state = stateOf(form, {}, { role }).fields.get(path);
-    const word = state?.visible !== true ? 'none' : !state.readonly ? 'edit' : state.masked ? 'masked' : 'read';
+    const word =
+      state?.visible !== true ? 'none' : !state.readonly ? 'edit' : state.masked ? 'masked' : 'read';
     expect(word).toBe(expected);
   });
 
   it('are only narrowed by a node', () => {
     const fieldsOverride = { open: 'read', town: 'hide', secret: 'edit' } as const;
     const { fields } = stateOf(form, {}, { role: 'A', fieldsOverride });
-    expect(['/open', '/town', '/secret'].map((path) => [fields.get(path)?.visible, fields.get(path)?.readonly])).toEqual([
+    expect(
+      ['/open', '/town', '/secret'].map((path) => [fields.get(path)?.visible, fields.get(path)?.readonly]),
+    ).toEqual([
       [true, true],
       [false, true],
       [false, true],
@@ -94,13 +110,23 @@ describe('rights', () => {
 });
 
 it('offers the members of the household to a field that names one', () => {
-  const form = formOf({ members: { type: 'array', items: { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } } }, who: { type: 'string', 'x-kind': 'memberRef' } });
+  const form = formOf({
+    members: {
+      type: 'array',
+      items: { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } },
+    },
+    who: { type: 'string', 'x-kind': 'memberRef' },
+  });
   const { fields } = stateOf(form, { members: [{ id: 'm1', name: '张某某' }] }, {});
   expect(fields.get('/who')?.options).toEqual([{ value: 'm1', label: '张某某' }]);
 });
 
 it('keeps the same state objects where nothing changed', () => {
-  const form = formOf({ a: chosen('x', 'y'), b: { type: 'string', 'x-visible': 'a = "x"' }, c: { type: 'string' } });
+  const form = formOf({
+    a: chosen('x', 'y'),
+    b: { type: 'string', 'x-visible': 'a = "x"' },
+    c: { type: 'string' },
+  });
   const before = stateOf(form, { a: 'x' }, {});
   const after = stateOf(form, { a: 'y' }, {}, before);
   expect(after.fields.get('/c')).toBe(before.fields.get('/c'));

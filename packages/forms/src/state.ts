@@ -38,19 +38,28 @@ const mostRounds = 5;
  * How the form stands for a value and a reader. What is worked out and what is hidden hang on each other, so both are
  * repeated until nothing changes, at most five rounds. With `before`, states that did not change are the same objects.
  */
-export function stateOf(form: CompiledForm, value: JsonObject, context: FormContext, before?: FormState): FormState {
+export function stateOf(
+  form: CompiledForm,
+  value: JsonObject,
+  context: FormContext,
+  before?: FormState,
+): FormState {
   let current = value;
   let seen = value;
   for (let count = 1; ; count++) {
     const round = new Round(form, current, seen, context);
     const effective = round.run();
-    if (count === mostRounds || same(effective, seen)) return { value: round.value, effective, fields: kept(round.fields, before?.fields) };
+    if (count === mostRounds || same(effective, seen))
+      return { value: round.value, effective, fields: kept(round.fields, before?.fields) };
     current = round.value;
     seen = effective;
   }
 }
 
-function kept(fields: ReadonlyMap<string, FieldState>, before: ReadonlyMap<string, FieldState> | undefined): ReadonlyMap<string, FieldState> {
+function kept(
+  fields: ReadonlyMap<string, FieldState>,
+  before: ReadonlyMap<string, FieldState> | undefined,
+): ReadonlyMap<string, FieldState> {
   if (before === undefined) return fields;
   return new Map([...fields].map(([path, state]) => [path, sameState(state, before.get(path))]));
 }
@@ -70,7 +79,12 @@ function sameState(state: FieldState, old: FieldState | undefined): FieldState {
 
 function sameOptions(a: readonly Option[] | undefined, b: readonly Option[] | undefined): boolean {
   if (a === b) return true;
-  return a?.length === b?.length && (a ?? []).every((option, index) => option.value === b?.[index]?.value && option.label === b?.[index]?.label);
+  return (
+    a?.length === b?.length &&
+    (a ?? []).every(
+      (option, index) => option.value === b?.[index]?.value && option.label === b?.[index]?.label,
+    )
+  );
 }
 
 /** What is around a field while the tree is walked. */
@@ -117,23 +131,49 @@ class Round {
   }
 
   /** Walks a field; answers its value without what is hidden, undefined when it is hidden itself. */
-  private field(field: CompiledField, path: string, value: Json | undefined, around: Around): Json | undefined {
+  private field(
+    field: CompiledField,
+    path: string,
+    value: Json | undefined,
+    around: Around,
+  ): Json | undefined {
     const { computed } = field.expressions;
     const state = this.stateAt(field, path, around);
     this.fields.set(path, state);
     if (!state.visible) return state.withheld ? value : undefined;
-    const current = computed === undefined ? value : this.write(field, path, value, evaluateIn(computed, around.scope));
+    const current =
+      computed === undefined ? value : this.write(field, path, value, evaluateIn(computed, around.scope));
     const wanted = around.required && (state.required || !isBlank(current));
-    return this.inside(field, path, current, { scope: around.scope, required: wanted, readonly: state.readonly });
+    return this.inside(field, path, current, {
+      scope: around.scope,
+      required: wanted,
+      readonly: state.readonly,
+    });
   }
 
-  private inside(field: CompiledField, path: string, value: Json | undefined, around: Around): Json | undefined {
-    if (field.item !== undefined && field.kind !== 'choices') return this.rows(field.item, path, value, around);
+  private inside(
+    field: CompiledField,
+    path: string,
+    value: Json | undefined,
+    around: Around,
+  ): Json | undefined {
+    if (field.item !== undefined && field.kind !== 'choices')
+      return this.rows(field.item, path, value, around);
     if (field.children.length === 0) return value;
-    return this.object(field, path, value, path === '' ? around : { ...around, scope: this.nearer(around.scope, path, false) });
+    return this.object(
+      field,
+      path,
+      value,
+      path === '' ? around : { ...around, scope: this.nearer(around.scope, path, false) },
+    );
   }
 
-  private object(field: CompiledField, path: string, value: Json | undefined, around: Around): Json | undefined {
+  private object(
+    field: CompiledField,
+    path: string,
+    value: Json | undefined,
+    around: Around,
+  ): Json | undefined {
     if (value !== undefined && value !== null && !isObject(value)) return value;
     const known = new Set(field.children.map((child) => child.key));
     const others = Object.entries(objectOf(value)).filter(([key]) => !known.has(key));
@@ -141,7 +181,9 @@ class Round {
       const entry = this.field(child, below(path, child.key), objectOf(value)[child.key], around);
       return entry === undefined ? [] : [[child.key, entry]];
     });
-    return entries.length === 0 && value === undefined ? undefined : Object.fromEntries([...others, ...entries]);
+    return entries.length === 0 && value === undefined
+      ? undefined
+      : Object.fromEntries([...others, ...entries]);
   }
 
   private rows(item: CompiledField, path: string, value: Json | undefined, around: Around): Json | undefined {
@@ -150,7 +192,13 @@ class Round {
       const at = below(path, index);
       this.fields.set(at, { ...plain, path: at, readonly: around.readonly, options: item.options });
       if (item.children.length === 0) return row;
-      return this.object(item, at, row, { ...around, required: true, scope: this.nearer(around.scope, at, true) }) ?? {};
+      return (
+        this.object(item, at, row, {
+          ...around,
+          required: true,
+          scope: this.nearer(around.scope, at, true),
+        }) ?? {}
+      );
     });
   }
 
@@ -170,10 +218,18 @@ class Round {
     const { visible, required, readonly } = field.expressions;
     const rights = this.rights(field);
     const node = this.override(field);
-    const may = { view: rights.view && node !== 'hide', edit: rights.edit && node !== 'hide' && node !== 'read' };
+    const may = {
+      view: rights.view && node !== 'hide',
+      edit: rights.edit && node !== 'hide' && node !== 'read',
+    };
     const shown = visible === undefined || evaluateIn(visible, around.scope) === true;
-    const fixed = field.readonly || around.readonly || !may.edit || (readonly !== undefined && evaluateIn(readonly, around.scope) === true);
-    const isRequired = field.required || (required !== undefined && evaluateIn(required, around.scope) === true);
+    const fixed =
+      field.readonly ||
+      around.readonly ||
+      !may.edit ||
+      (readonly !== undefined && evaluateIn(readonly, around.scope) === true);
+    const isRequired =
+      field.required || (required !== undefined && evaluateIn(required, around.scope) === true);
     const sensitivity = field.schema['x-sensitivity'];
     return {
       path,
@@ -182,7 +238,11 @@ class Round {
       required: isRequired && around.required,
       readonly: fixed,
       computed: field.expressions.computed !== undefined,
-      masked: isSensitivity(sensitivity) && maskedForReaders.has(sensitivity) && !rights.edit && this.context.reveal !== true,
+      masked:
+        isSensitivity(sensitivity) &&
+        maskedForReaders.has(sensitivity) &&
+        !rights.edit &&
+        this.context.reveal !== true,
       options: this.options(field, around.scope),
     };
   }
@@ -232,7 +292,10 @@ const plain: Omit<FieldState, 'path'> = {
 };
 
 /** What a node says about a field or the nearest object around it. */
-function overrideOf(dotted: string, overrides: NonNullable<FormContext['fieldsOverride']>): 'edit' | 'read' | 'hide' | undefined {
+function overrideOf(
+  dotted: string,
+  overrides: NonNullable<FormContext['fieldsOverride']>,
+): 'edit' | 'read' | 'hide' | undefined {
   const parts = dotted.split('.');
   for (let length = parts.length; length > 0; length--) {
     const path = parts.slice(0, length).join('.');

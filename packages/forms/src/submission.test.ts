@@ -29,64 +29,144 @@ describe('what is stored', () => {
       town: { type: 'string', 'x-rights': { edit: 'T' } },
       hidden: { type: 'string', 'x-rights': { edit: 'T', view: 'T' } },
       by: { type: 'string', 'x-readonly': true, 'x-default': 'instance.user' },
-      items: { type: 'array', items: { type: 'object', properties: { id: { type: 'string' }, said: { type: 'number' }, found: { type: 'number', 'x-rights': { edit: 'T' } } } } },
+      items: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            id: { type: 'string' },
+            said: { type: 'number' },
+            found: { type: 'number', 'x-rights': { edit: 'T' } },
+          },
+        },
+      },
     },
     { rights: { edit: 'AT', view: '' } },
   );
-  const base: JsonObject = { open: '旧', town: '镇', hidden: '密', items: [{ id: 'a', said: 1, found: 10 }, { id: 'b', said: 2, found: 20 }] };
+  const base: JsonObject = {
+    open: '旧',
+    town: '镇',
+    hidden: '密',
+    items: [
+      { id: 'a', said: 1, found: 10 },
+      { id: 'b', said: 2, found: 20 },
+    ],
+  };
   const context = { role: 'A', base, instance: { user: '周某某' } };
 
   it('takes from the base what its sender may not fill, whether they see it or not', () => {
     const sent = { open: '新', town: '改', hidden: '改', by: '别人' };
-    expect(submissionOf(form, sent, context).value).toEqual({ open: '新', town: '镇', hidden: '密', by: '周某某' });
+    expect(submissionOf(form, sent, context).value).toEqual({
+      open: '新',
+      town: '镇',
+      hidden: '密',
+      by: '周某某',
+    });
   });
 
   it('keeps the columns of others with their rows when rows move', () => {
-    const items = [{ id: 'b', said: 3, found: 0 }, { id: 'c', said: 4, found: 99 }];
-    expect(submissionOf(form, { items }, context).value['items']).toEqual([{ id: 'b', said: 3, found: 20 }, { id: 'c', said: 4 }]);
+    const items = [
+      { id: 'b', said: 3, found: 0 },
+      { id: 'c', said: 4, found: 99 },
+    ];
+    expect(submissionOf(form, { items }, context).value['items']).toEqual([
+      { id: 'b', said: 3, found: 20 },
+      { id: 'c', said: 4 },
+    ]);
   });
 });
 
 describe('what a form opens with', () => {
   it('is what it holds, then its defaults, near and far', () => {
-    const form = formOf({ a: { type: 'string', 'x-default': 'today' }, b: { type: 'string', default: '乙' }, c: { type: 'object', properties: { d: { type: 'number', 'x-default': '1 + 2' } } }, e: { type: 'string' } });
-    expect(defaultsOf(form, { ...visitDay, base: { b: '自己的' } })).toEqual({ a: '2026-11-23', b: '自己的', c: { d: 3 } });
+    const form = formOf({
+      a: { type: 'string', 'x-default': 'today' },
+      b: { type: 'string', default: '乙' },
+      c: { type: 'object', properties: { d: { type: 'number', 'x-default': '1 + 2' } } },
+      e: { type: 'string' },
+    });
+    expect(defaultsOf(form, { ...visitDay, base: { b: '自己的' } })).toEqual({
+      a: '2026-11-23',
+      b: '自己的',
+      c: { d: 3 },
+    });
   });
 
   it('goes for new rows too', () => {
-    const form = formOf({ rows: { type: 'array', items: { type: 'object', properties: { day: { type: 'string', 'x-default': 'today' } } } } });
+    const form = formOf({
+      rows: {
+        type: 'array',
+        items: { type: 'object', properties: { day: { type: 'string', 'x-default': 'today' } } },
+      },
+    });
     expect(newRow(form, '/rows', {}, visitDay)).toEqual({ day: '2026-11-23' });
   });
 });
 
 it('masks what a reader may see but has no business with', () => {
-  const form = formOf({ idNo: { type: 'string', 'x-sensitivity': 'M1' }, account: { type: 'string', 'x-sensitivity': 'M2' }, phone: { type: 'string', 'x-sensitivity': 'M3' }, ill: { type: 'string', 'x-sensitivity': 'M4', 'x-rights': { view: 'T' } } }, { rights: { edit: 'T', view: 'R' } });
-  const value = { idNo: '990101197001011239', account: '6217001234567890123', phone: '13800001234', ill: '肾病' };
-  expect(readableOf(form, value, { role: 'R' }).value).toEqual({ idNo: '990101**********39', account: '***************0123', phone: '138****1234' });
+  const form = formOf(
+    {
+      idNo: { type: 'string', 'x-sensitivity': 'M1' },
+      account: { type: 'string', 'x-sensitivity': 'M2' },
+      phone: { type: 'string', 'x-sensitivity': 'M3' },
+      ill: { type: 'string', 'x-sensitivity': 'M4', 'x-rights': { view: 'T' } },
+    },
+    { rights: { edit: 'T', view: 'R' } },
+  );
+  const value = {
+    idNo: '990101197001011239',
+    account: '6217001234567890123',
+    phone: '13800001234',
+    ill: '肾病',
+  };
+  expect(readableOf(form, value, { role: 'R' }).value).toEqual({
+    idNo: '990101**********39',
+    account: '***************0123',
+    phone: '138****1234',
+  });
   expect(readableOf(form, value, { role: 'T' }).value).toEqual(value);
 });
 
 describe('sections', () => {
   const laid = formOf(
-    { a: { type: 'string', 'x-required': true }, b: { type: 'object', properties: { c: { type: 'string', 'x-required': true }, d: { type: 'string' } } }, e: { type: 'string', 'x-required': true, 'x-visible': 'a = "有"' } },
+    {
+      a: { type: 'string', 'x-required': true },
+      b: { type: 'object', properties: { c: { type: 'string', 'x-required': true }, d: { type: 'string' } } },
+      e: { type: 'string', 'x-required': true, 'x-visible': 'a = "有"' },
+    },
     { sections: [{ id: 's', title: '吃', side: true, rows: [['a', 'b.c']] }] },
   );
 
   it('put fields that stand nowhere at the end', () => {
-    const names = sectionsOf(laid).map((section) => [section.title, section.rows.map((row) => row.map((field) => field.dotted))]);
-    expect(names).toEqual([['吃', [['a', 'b.c']]], ['其他', [['b.d'], ['e']]]]);
+    const names = sectionsOf(laid).map((section) => [
+      section.title,
+      section.rows.map((row) => row.map((field) => field.dotted)),
+    ]);
+    expect(names).toEqual([
+      ['吃', [['a', 'b.c']]],
+      ['其他', [['b.d'], ['e']]],
+    ]);
   });
 
   it('count what is shown and required', () => {
-    const progress = (value: JsonObject) => sectionsOf(laid).map((section) => progressOf(section, stateOf(laid, value, {})));
-    expect(progress({})).toEqual([{ filled: 0, total: 1 }, { filled: 0, total: 0 }]);
-    expect(progress({ a: '有', b: { d: '写了' } })).toEqual([{ filled: 1, total: 2 }, { filled: 0, total: 1 }]);
+    const progress = (value: JsonObject) =>
+      sectionsOf(laid).map((section) => progressOf(section, stateOf(laid, value, {})));
+    expect(progress({})).toEqual([
+      { filled: 0, total: 1 },
+      { filled: 0, total: 0 },
+    ]);
+    expect(progress({ a: '有', b: { d: '写了' } })).toEqual([
+      { filled: 1, total: 2 },
+      { filled: 0, total: 1 },
+    ]);
   });
 });
 
 describe('a form that is wrong itself', () => {
-  const deep = (levels: number): FieldSchema => (levels === 0 ? { type: 'string' } : { type: 'object', properties: { a: deep(levels - 1) } });
-  const many = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`f${index}`, { type: 'string' }]));
+  const deep = (levels: number): FieldSchema =>
+    levels === 0 ? { type: 'string' } : { type: 'object', properties: { a: deep(levels - 1) } };
+  const many = Object.fromEntries(
+    Array.from({ length: 1001 }, (_, index) => [`f${index}`, { type: 'string' }]),
+  );
   const round: { type: string; properties: Record<string, FieldSchema> } = { type: 'object', properties: {} };
   round.properties['a'] = round;
   const wrong: readonly (readonly [string, () => ReturnType<typeof formOf>])[] = [
@@ -99,7 +179,10 @@ describe('a form that is wrong itself', () => {
     ['form-kind-unknown', () => formOf({ a: { type: 'string', 'x-kind': 'hologram' } })],
     ['form-keyword-unsupported', () => formOf({ a: { type: 'string', anyOf: [] } })],
     ['form-pattern', () => formOf({ a: { type: 'string', pattern: '(?=x)' } })],
-    ['form-section-field-unknown', () => formOf({}, { sections: [{ id: 's', title: '段', rows: [['nowhere']] }] })],
+    [
+      'form-section-field-unknown',
+      () => formOf({}, { sections: [{ id: 's', title: '段', rows: [['nowhere']] }] }),
+    ],
   ];
 
   it.each(wrong)('is told %s', (code, form) => {
@@ -108,12 +191,25 @@ describe('a form that is wrong itself', () => {
 
   it('is told every reason there is, in both languages', () => {
     expect(formProblemCodes.filter((code) => !wrong.some(([told]) => told === code))).toEqual([]);
-    for (const code of formProblemCodes) expect([say(code, {}, zh), say(code, {}, en)].every((words) => words.length > 3)).toBe(true);
+    for (const code of formProblemCodes)
+      expect([say(code, {}, zh), say(code, {}, en)].every((words) => words.length > 3)).toBe(true);
   });
 });
 
 it('makes a sample that is in order, the same for the same seed', () => {
-  const form = formOf({ m: chosen('a', 'b'), id: { type: 'string', 'x-kind': 'idCard', 'x-required': true }, s: { type: 'object', 'x-kind': 'signature', properties: { image: { type: 'object', properties: { id: { type: 'string' } } } } }, n: { type: 'integer', minimum: 3, maximum: 9 }, ok: { type: 'boolean', const: true }, y: { type: 'string', pattern: '^\\d{4}-\\d{2}$' }, t: { type: 'string', minLength: 20 } });
+  const form = formOf({
+    m: chosen('a', 'b'),
+    id: { type: 'string', 'x-kind': 'idCard', 'x-required': true },
+    s: {
+      type: 'object',
+      'x-kind': 'signature',
+      properties: { image: { type: 'object', properties: { id: { type: 'string' } } } },
+    },
+    n: { type: 'integer', minimum: 3, maximum: 9 },
+    ok: { type: 'boolean', const: true },
+    y: { type: 'string', pattern: '^\\d{4}-\\d{2}$' },
+    t: { type: 'string', minLength: 20 },
+  });
   for (const seed of [0, 1, 2, 3]) {
     expect(checkForm(form, sampleValue(form, seed), {})).toEqual([]);
     expect(sampleValue(form, seed)).toEqual(sampleValue(form, seed));

@@ -11,18 +11,30 @@ import { isBlank, isList, isObject, listOf, objectOf, toJson } from './value.ts'
  * The value a form opens with: what `base` or `value` already holds, then `x-default`, then `default`. Nothing is
  * chosen for a person where the form does not say so.
  */
-export function defaultsOf(form: CompiledForm, context: FormContext, value: JsonObject = context.base ?? {}): JsonObject {
+export function defaultsOf(
+  form: CompiledForm,
+  context: FormContext,
+  value: JsonObject = context.base ?? {},
+): JsonObject {
   const scope = { layers: [value], outer: outerScope(form, value, context) };
   return objectOf(filled(form.root, value, scope));
 }
 
-/** A new row of the list at a path, with its defaults. */
+/** A new row of the list at a path, with its defaults and, where rows carry one, an `id` of its own. */
 export function newRow(form: CompiledForm, listPath: string, value: JsonObject, context: FormContext): Json {
   const pattern = listPath.replaceAll(/\/\d+(?=\/|$)/g, '/*');
   const item = form.fields.find((field) => field.path === pattern)?.item;
   if (item === undefined) return null;
   const scope = { layers: [value], outer: outerScope(form, value, context) };
-  return filled(item, undefined, scope) ?? (item.children.length > 0 ? {} : fieldKinds[item.kind].empty);
+  const row = filled(item, undefined, scope) ?? (item.children.length > 0 ? {} : fieldKinds[item.kind].empty);
+  const named = item.children.some((child) => child.key === 'id') && isBlank(objectOf(row)['id']);
+  return named ? { ...objectOf(row), id: freshId(listOf(valueAt(value, listPath))) } : row;
+}
+
+/** An id for a row that others refer to: one more than the highest, so that an id is not soon used again. */
+function freshId(rows: readonly Json[]): string {
+  const numbers = rows.map((row) => Number(/\d+$/.exec(String(objectOf(row)['id'] ?? ''))?.[0] ?? 0));
+  return `r${Math.max(0, ...numbers) + 1}`;
 }
 
 function filled(field: CompiledField, value: Json | undefined, scope: Scope): Json | undefined {
@@ -44,7 +56,9 @@ function filledObject(field: CompiledField, object: JsonObject, scope: Scope): J
     const entry = filled(child, start[child.key], inner);
     return entry === undefined ? [] : [[child.key, entry]];
   });
-  return entries.length === 0 && own === undefined && field.key !== '' ? undefined : { ...start, ...Object.fromEntries(entries) };
+  return entries.length === 0 && own === undefined && field.key !== ''
+    ? undefined
+    : { ...start, ...Object.fromEntries(entries) };
 }
 
 function nearer(scope: Scope, layer: JsonObject): Scope {
@@ -78,26 +92,52 @@ export function submissionOf(form: CompiledForm, value: JsonObject, context: For
 }
 
 /** The value with everything the person may not fill taken from `base`. */
-function ownOnly(field: CompiledField, path: string, value: Json | undefined, base: Json | undefined, state: FormState): Json | undefined {
+function ownOnly(
+  field: CompiledField,
+  path: string,
+  value: Json | undefined,
+  base: Json | undefined,
+  state: FormState,
+): Json | undefined {
   const at = state.fields.get(path);
   if (path !== '' && (at === undefined || (!at.visible && !at.withheld))) return value;
   if (at?.withheld === true) return base;
   const parts = field.item !== undefined || field.children.length > 0;
-  if (at?.readonly === true && (!parts || base === undefined || !at.computed)) return at.computed ? value : base;
-  if (field.item !== undefined && field.item.children.length > 0) return ownRows(field.item, path, value, base, state);
+  if (at?.readonly === true && (!parts || base === undefined || !at.computed))
+    return at.computed ? value : base;
+  if (field.item !== undefined && field.item.children.length > 0)
+    return ownRows(field.item, path, value, base, state);
   if (field.children.length === 0 || (!isBlank(value) && !isObject(value))) return value;
   const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
-    const entry = ownOnly(child, below(path, child.key), objectOf(value)[child.key], objectOf(base)[child.key], state);
+    const entry = ownOnly(
+      child,
+      below(path, child.key),
+      objectOf(value)[child.key],
+      objectOf(base)[child.key],
+      state,
+    );
     return entry === undefined ? [] : [[child.key, entry]];
   });
   const known = new Set(field.children.map((child) => child.key));
   const others = Object.entries(objectOf(value)).filter(([key]) => !known.has(key));
-  return value === undefined && entries.length === 0 ? undefined : Object.fromEntries([...others, ...entries]);
+  return value === undefined && entries.length === 0
+    ? undefined
+    : Object.fromEntries([...others, ...entries]);
 }
 
-function ownRows(item: CompiledField, path: string, value: Json | undefined, base: Json | undefined, state: FormState): Json | undefined {
+function ownRows(
+  item: CompiledField,
+  path: string,
+  value: Json | undefined,
+  base: Json | undefined,
+  state: FormState,
+): Json | undefined {
   if (!isList(value)) return value;
-  return value.map((row, index) => ownOnly({ ...item, key: 'row' }, below(path, index), row, baseRow(row, index, listOf(base)), state) ?? row);
+  return value.map(
+    (row, index) =>
+      ownOnly({ ...item, key: 'row' }, below(path, index), row, baseRow(row, index, listOf(base)), state) ??
+      row,
+  );
 }
 
 /** The row as it was: the one with the same `id`, else the one at the same place. */
@@ -110,7 +150,12 @@ function baseRow(row: Json, index: number, base: readonly Json[]): Json | undefi
  * Without blanks: absent, null, empty texts. Lists stay, since an empty list may be an answer. What is required and
  * may be empty stands there empty, so that any validator of JSON Schema agrees.
  */
-function compact(field: CompiledField, path: string, value: Json | undefined, state: FormState): Json | undefined {
+function compact(
+  field: CompiledField,
+  path: string,
+  value: Json | undefined,
+  state: FormState,
+): Json | undefined {
   if (isList(value)) return compactRows(field, path, value, state);
   const at = state.fields.get(path);
   const stays = path === '' || (at?.visible === true && at.required);
@@ -124,7 +169,9 @@ function compact(field: CompiledField, path: string, value: Json | undefined, st
 function compactRows(field: CompiledField, path: string, rows: readonly Json[], state: FormState): Json {
   const { item } = field;
   if (item === undefined) return rows;
-  return rows.map((row, index) => (isObject(row) ? compactObject(item, below(path, index), row, state) : row));
+  return rows.map((row, index) =>
+    isObject(row) ? compactObject(item, below(path, index), row, state) : row,
+  );
 }
 
 function compactObject(field: CompiledField, path: string, object: JsonObject, state: FormState): JsonObject {
@@ -141,7 +188,11 @@ function compactObject(field: CompiledField, path: string, object: JsonObject, s
  * The value as this reader may have it: withheld fields are gone, masked ones carry marks. Their pointers are in
  * `masked`. Done once, before the value leaves the server.
  */
-export function readableOf(form: CompiledForm, value: JsonObject, context: FormContext): { readonly value: JsonObject; readonly masked: readonly string[] } {
+export function readableOf(
+  form: CompiledForm,
+  value: JsonObject,
+  context: FormContext,
+): { readonly value: JsonObject; readonly masked: readonly string[] } {
   const state = stateOf(form, value, context);
   const masked: string[] = [];
   let readable: Json = value;

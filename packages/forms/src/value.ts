@@ -47,10 +47,14 @@ export function toJson(value: unknown): Json {
 /** Equal as JSON, whatever the order of keys. */
 export function same(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
-  if (isList(a) && isList(b)) return a.length === b.length && a.every((element, index) => same(element, b[index]));
+  if (isList(a) && isList(b))
+    return a.length === b.length && a.every((element, index) => same(element, b[index]));
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+  );
 }
 
 /** Nothing filled in: absent, null, blank text, no rows, or an object of nothing. */

@@ -96,8 +96,8 @@ export const please: Readonly<Record<Asking, string>> = {
   fill: '请填写',
   choose: '请选择',
   upload: '请上传',
-  photograph: '请拍',
-  sign: '请签',
+  photograph: '请上传',
+  sign: '请完成',
   add: '请添加',
 };
 

@@ -28,7 +28,13 @@ export function CalendarPopover({ anchor, day, onPick, onClose }: CalendarPopove
   const chosen = day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) ? parseDate(day) : null;
   return (
     <I18nProvider locale="zh-CN">
-      <Popover className="fv-popover" triggerRef={anchor} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom end">
+      <Popover
+        className="fv-popover"
+        triggerRef={anchor}
+        isOpen
+        onOpenChange={(open) => !open && onClose()}
+        placement="bottom end"
+      >
         <Dialog className="fv-calendar-dialog" aria-label="日历">
           <Calendar aria-label="日历" autoFocus value={chosen} onChange={(date) => onPick(date.toString())}>
             <header className="fv-calendar-head">
@@ -41,8 +47,12 @@ export function CalendarPopover({ anchor, day, onPick, onClose }: CalendarPopove
               </Button>
             </header>
             <CalendarGrid weekdayStyle="narrow">
-              <CalendarGridHeader>{(name) => <CalendarHeaderCell className="fv-calendar-weekday">{name}</CalendarHeaderCell>}</CalendarGridHeader>
-              <CalendarGridBody>{(date) => <CalendarCell className="fv-calendar-day" date={date} />}</CalendarGridBody>
+              <CalendarGridHeader>
+                {(name) => <CalendarHeaderCell className="fv-calendar-weekday">{name}</CalendarHeaderCell>}
+              </CalendarGridHeader>
+              <CalendarGridBody>
+                {(date) => <CalendarCell className="fv-calendar-day" date={date} />}
+              </CalendarGridBody>
             </CalendarGrid>
           </Calendar>
         </Dialog>

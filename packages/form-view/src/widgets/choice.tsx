@@ -7,7 +7,7 @@ import type { WidgetProps } from './widget.ts';
 const mostRadios = 6;
 
 function Radios(props: WidgetProps & { readonly options: readonly Option[] }): ReactNode {
-  const { id, value, options, describedBy, invalid, leave, write } = props;
+  const { id, value, options, describedBy, leave, write } = props;
   const group = useRef<HTMLSpanElement>(null);
   return (
     <span
@@ -19,14 +19,17 @@ function Radios(props: WidgetProps & { readonly options: readonly Option[] }): R
       }}
     >
       {options.map((option, index) => (
-        <label key={String(option.value)} className="fv-option" data-checked={option.value === value || undefined}>
+        <label
+          key={String(option.value)}
+          className="fv-option"
+          data-checked={option.value === value || undefined}
+        >
           <input
             type="radio"
             id={index === 0 ? id : undefined}
             name={id}
             checked={option.value === value}
             aria-describedby={describedBy}
-            aria-invalid={invalid || undefined}
             onChange={() => write(option.value)}
           />
           <span className="fv-option-label">
@@ -53,7 +56,9 @@ function Select(props: WidgetProps & { readonly options: readonly Option[] }): R
       aria-required={state.required || undefined}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
-      onChange={(event) => write(event.target.value === '' ? undefined : options[Number(event.target.value)]?.value)}
+      onChange={(event) =>
+        write(event.target.value === '' ? undefined : options[Number(event.target.value)]?.value)
+      }
       onBlur={leave}
     >
       <option value="">{words.choose}</option>
@@ -69,7 +74,11 @@ function Select(props: WidgetProps & { readonly options: readonly Option[] }): R
 
 export function ChoiceWidget(props: WidgetProps): ReactNode {
   const options = props.state.options ?? [];
-  return options.length <= mostRadios ? <Radios {...props} options={options} /> : <Select {...props} options={options} />;
+  return options.length <= mostRadios ? (
+    <Radios {...props} options={options} />
+  ) : (
+    <Select {...props} options={options} />
+  );
 }
 
 export function BooleanWidget(props: WidgetProps): ReactNode {
@@ -110,7 +119,11 @@ export function ChoicesWidget(props: WidgetProps): ReactNode {
       }}
     >
       {options.map((option, index) => (
-        <label key={String(option.value)} className="fv-option" data-checked={chosen.includes(option.value) || undefined}>
+        <label
+          key={String(option.value)}
+          className="fv-option"
+          data-checked={chosen.includes(option.value) || undefined}
+        >
           <input
             type="checkbox"
             id={index === 0 ? id : undefined}

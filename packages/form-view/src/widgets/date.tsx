@@ -40,7 +40,14 @@ function DateInput(props: DateInputProps): ReactNode {
         onBlur={finish}
       />
       {pick !== undefined && (
-        <button ref={button} type="button" className="fv-icon-button" aria-label={words.chooseDate} aria-expanded={open} onClick={() => setOpen(true)}>
+        <button
+          ref={button}
+          type="button"
+          className="fv-icon-button"
+          aria-label={words.chooseDate}
+          aria-expanded={open}
+          onClick={() => setOpen(true)}
+        >
           <CalendarDays aria-hidden size="1.15em" />
         </button>
       )}
@@ -62,14 +69,25 @@ function DateInput(props: DateInputProps): ReactNode {
 }
 
 export function DateWidget(props: WidgetProps): ReactNode {
-  return <DateInput {...props} width="date" placeholder="2026-01-31" toText={plainText} pick={(day) => day} />;
+  return (
+    <DateInput {...props} width="date" placeholder="2026-01-31" toText={plainText} pick={(day) => day} />
+  );
 }
 
 const local = (value: Json): string => (typeof value === 'string' ? localTime(value) : '');
 
 export function DateTimeWidget(props: WidgetProps): ReactNode {
-  const time = typeof props.value === 'string' && props.value.length > 15 ? local(props.value).slice(11) : '09:00';
-  return <DateInput {...props} width="datetime" placeholder="2026-01-31 09:30" toText={local} pick={(day) => `${day}T${time}:00+08:00`} />;
+  const time =
+    typeof props.value === 'string' && props.value.length > 15 ? local(props.value).slice(11) : '09:00';
+  return (
+    <DateInput
+      {...props}
+      width="datetime"
+      placeholder="2026-01-31 09:30"
+      toText={local}
+      pick={(day) => `${day}T${time}:00+08:00`}
+    />
+  );
 }
 
 export function MonthWidget(props: WidgetProps): ReactNode {

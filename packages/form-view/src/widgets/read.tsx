@@ -7,8 +7,16 @@ import type { WidgetProps } from './widget.ts';
 /** The text of a value. */
 export function ShownText({ field, value, state }: WidgetProps): ReactNode {
   const { mode, words } = useDrawing();
-  const text = value === undefined ? '' : fieldKinds[field.kind].show(value, { schema: field.schema, options: state.options });
-  if (text === '') return <span className="fv-empty">{mode === 'edit' && state.computed ? words.notYet : mode === 'print' ? '' : words.empty}</span>;
+  const text =
+    value === undefined
+      ? ''
+      : fieldKinds[field.kind].show(value, { schema: field.schema, options: state.options });
+  if (text === '')
+    return (
+      <span className="fv-empty">
+        {mode === 'edit' && state.computed ? words.notYet : mode === 'print' ? '' : words.empty}
+      </span>
+    );
   return <span className={typeof value === 'number' ? 'fv-text fv-figure' : 'fv-text'}>{text}</span>;
 }
 
@@ -19,7 +27,13 @@ export function ShownChoice(props: WidgetProps): ReactNode {
   const { mode } = useDrawing();
   const { state, value, field } = props;
   const words = useWords();
-  const listed = field.kind === 'boolean' ? [{ value: true, label: words.yes }, { value: false, label: words.no }] : (state.options ?? []);
+  const listed =
+    field.kind === 'boolean'
+      ? [
+          { value: true, label: words.yes },
+          { value: false, label: words.no },
+        ]
+      : (state.options ?? []);
   if (mode !== 'print' || listed.length === 0 || listed.length > mostBoxes) return <ShownText {...props} />;
   const chosen: readonly Json[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
   return (
@@ -42,7 +56,9 @@ export function OpinionsText({ value, field }: WidgetProps): ReactNode {
     const child = field.item?.children.find((each) => each.key === key);
     const part = opinion[key];
     if (part === undefined || part === null) return '';
-    return child === undefined ? String(part) : fieldKinds[child.kind].show(part, { schema: child.schema, options: child.options });
+    return child === undefined
+      ? String(part)
+      : fieldKinds[child.kind].show(part, { schema: child.schema, options: child.options });
   };
   return (
     <ol className="fv-opinions">
@@ -52,7 +68,9 @@ export function OpinionsText({ value, field }: WidgetProps): ReactNode {
         return (
           <li key={`${index}-${String(at)}`} className="fv-opinion">
             <strong>{shown(opinion, 'by')}</strong>
-            <span>{[shown(opinion, 'result'), shown(opinion, 'reason')].filter((part) => part !== '').join('：')}</span>
+            <span>
+              {[shown(opinion, 'result'), shown(opinion, 'reason')].filter((part) => part !== '').join('：')}
+            </span>
             <span className="fv-aside">{typeof at === 'string' ? localTime(at) : ''}</span>
           </li>
         );

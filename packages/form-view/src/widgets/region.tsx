@@ -67,5 +67,9 @@ export function RegionText({ value }: WidgetProps): ReactNode {
   const code = typeof value === 'string' ? value : '';
   const names = chainOf(services.regions ?? none, code).map((region) => region.name);
   const text = names.length === 0 ? code : names.join('');
-  return text === '' ? <span className="fv-empty">{words.empty}</span> : <span className="fv-text">{text}</span>;
+  return text === '' ? (
+    <span className="fv-empty">{words.empty}</span>
+  ) : (
+    <span className="fv-text">{text}</span>
+  );
 }

@@ -9,13 +9,23 @@ import { isGroup, type WidgetProps } from './widget.ts';
 
 const mostColumns = 6;
 const summaryColumns = 4;
-const roomy: ReadonlySet<string> = new Set(['rows', 'files', 'photos', 'signature', 'textarea', 'opinions', 'choices', 'region']);
+const roomy: ReadonlySet<string> = new Set([
+  'rows',
+  'files',
+  'photos',
+  'signature',
+  'textarea',
+  'opinions',
+  'choices',
+  'region',
+]);
 
 /** The columns of a list: the fields of a row, or the row itself where it is a bare value. */
 function columnsOf(field: CompiledField): readonly CompiledField[] {
   const item = field.item;
   if (item === undefined) return [];
-  return item.children.length > 0 ? item.children : [item];
+  // The id of a row is for references; nobody reads it.
+  return item.children.length > 0 ? item.children.filter((column) => column.key !== 'id') : [item];
 }
 
 function pathOf(row: string, column: CompiledField): string {
@@ -23,7 +33,10 @@ function pathOf(row: string, column: CompiledField): string {
 }
 
 function fitsInTable(columns: readonly CompiledField[]): boolean {
-  return columns.length <= mostColumns && columns.every((column) => !roomy.has(column.kind) && !isGroup(column.kind));
+  return (
+    columns.length <= mostColumns &&
+    columns.every((column) => !roomy.has(column.kind) && !isGroup(column.kind))
+  );
 }
 
 // Numbers that bystanders should not read off a closed card, and a 是 that does not say to what.
@@ -31,14 +44,17 @@ const discreet: ReadonlySet<string> = new Set(['idCard', 'bankAccount', 'phone',
 
 /** The few columns that say which row it is. */
 function summaryOf(columns: readonly CompiledField[]): readonly CompiledField[] {
-  return columns.filter((column) => !roomy.has(column.kind) && !isGroup(column.kind) && !discreet.has(column.kind)).slice(0, summaryColumns);
+  return columns
+    .filter((column) => !roomy.has(column.kind) && !isGroup(column.kind) && !discreet.has(column.kind))
+    .toSorted((a, b) => Number(b.key === 'name') - Number(a.key === 'name'))
+    .slice(0, summaryColumns);
 }
 
 /** A list of rows: cells in a table while they fit, else a summary that opens into a card; on a phone always cards. */
 export function RowsWidget(props: WidgetProps): ReactNode {
   const { store, layout } = useDrawing();
   const words = useWords();
-  const { field, path, id, value, write, leave, describedBy } = props;
+  const { field, path, id, value, write, describedBy } = props;
   const rows = listOf(value);
   const columns = columnsOf(field);
   const inTable = layout === 'paper' && fitsInTable(columns);
@@ -53,7 +69,6 @@ export function RowsWidget(props: WidgetProps): ReactNode {
     setRemoved({ row: rows[index] ?? null, index });
     setOpen(-1);
     write(rows.filter((_, at) => at !== index));
-    leave();
   };
   const undo = (): void => {
     if (removed !== undefined) write(rows.toSpliced(removed.index, 0, removed.row));
@@ -64,10 +79,22 @@ export function RowsWidget(props: WidgetProps): ReactNode {
 
   return (
     <div className="fv-rows">
-      {rows.length === 0 ? <p className="fv-empty">{words.rowsNone}</p> : inTable ? <Table {...shared} /> : <Cards {...shared} />}
+      {rows.length === 0 ? (
+        <p className="fv-empty">{words.rowsNone}</p>
+      ) : inTable ? (
+        <Table {...shared} />
+      ) : (
+        <Cards {...shared} />
+      )}
       <div className="fv-rows-foot">
         {!full && (
-          <button id={id} type="button" className="fv-button-quiet" aria-describedby={describedBy} onClick={add}>
+          <button
+            id={id}
+            type="button"
+            className="fv-button-quiet"
+            aria-describedby={describedBy}
+            onClick={add}
+          >
             <Plus aria-hidden size="1.1em" /> {words.addRow}
           </button>
         )}
@@ -95,10 +122,18 @@ interface ListProps {
 }
 
 /** Columns that show in at least one row. */
-function useShownColumns(path: string, columns: readonly CompiledField[], count: number): readonly CompiledField[] {
+function useShownColumns(
+  path: string,
+  columns: readonly CompiledField[],
+  count: number,
+): readonly CompiledField[] {
   const shown = useStored((store) =>
     columns
-      .filter((column) => Array.from({ length: count }).some((_, row) => store.stateAt(pathOf(below(path, row), column))?.visible !== false))
+      .filter((column) =>
+        Array.from({ length: count }).some(
+          (_, row) => store.stateAt(pathOf(below(path, row), column))?.visible !== false,
+        ),
+      )
       .map((column) => column.key)
       .join(' '),
   );
@@ -117,7 +152,9 @@ function Table({ path, columns, rows, remove }: ListProps): ReactNode {
             {shown.map((column) => (
               <th key={column.key} scope="col">
                 {column.label}
-                {column.schema['x-unit'] !== undefined && <span className="fv-unit"> {column.schema['x-unit']}</span>}
+                {column.schema['x-unit'] !== undefined && (
+                  <span className="fv-unit"> {column.schema['x-unit']}</span>
+                )}
               </th>
             ))}
             <th scope="col" className="fv-table-actions">
@@ -128,7 +165,6 @@ function Table({ path, columns, rows, remove }: ListProps): ReactNode {
         <tbody>
           {rows.map((_, index) => (
             // Rows have no key of their own in the data; cells hold no state that must move with them.
-            // oxlint-disable-next-line react/no-array-index-key
             <tr key={index}>
               {shown.map((column) => (
                 <td key={column.key}>
@@ -146,10 +182,21 @@ function Table({ path, columns, rows, remove }: ListProps): ReactNode {
   );
 }
 
-function Remove({ index, remove }: { readonly index: number; readonly remove: (index: number) => void }): ReactNode {
+function Remove({
+  index,
+  remove,
+}: {
+  readonly index: number;
+  readonly remove: (index: number) => void;
+}): ReactNode {
   const words = useWords();
   return (
-    <button type="button" className="fv-icon-button" aria-label={`${words.removeRow} ${fill(words.row, { n: index + 1 })}`} onClick={() => remove(index)}>
+    <button
+      type="button"
+      className="fv-icon-button"
+      aria-label={`${words.removeRow} ${fill(words.row, { n: index + 1 })}`}
+      onClick={() => remove(index)}
+    >
       <Trash2 aria-hidden size="1.05em" />
     </button>
   );
@@ -159,8 +206,16 @@ function Cards({ path, columns, rows, open, setOpen, remove }: ListProps): React
   return (
     <ul className="fv-cards">
       {rows.map((row, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
-        <Card key={index} row={row} index={index} path={below(path, index)} columns={columns} isOpen={open === index} setOpen={setOpen} remove={remove} />
+        <Card
+          key={index}
+          row={row}
+          index={index}
+          path={below(path, index)}
+          columns={columns}
+          isOpen={open === index}
+          setOpen={setOpen}
+          remove={remove}
+        />
       ))}
     </ul>
   );
@@ -183,11 +238,24 @@ function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps)
   const title = fill(words.row, { n: index + 1 });
   const id = idOf(prefix, path);
   return (
-    <li className="fv-card" data-open={isOpen || undefined} data-invalid={wrong > 0 || undefined} data-path={path}>
+    <li
+      className="fv-card"
+      data-open={isOpen || undefined}
+      data-invalid={wrong > 0 || undefined}
+      data-path={path}
+    >
       <div className="fv-card-head">
-        <button id={id} type="button" className="fv-card-toggle" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? -1 : index)}>
+        <button
+          id={id}
+          type="button"
+          className="fv-card-toggle"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(isOpen ? -1 : index)}
+        >
           <span className="fv-card-number">{index + 1}</span>
-          <span className="fv-card-gist">{isBlank(row) ? title : <Summary path={path} columns={columns} />}</span>
+          <span className="fv-card-gist">
+            {isBlank(row) ? title : <Summary path={path} columns={columns} />}
+          </span>
           {wrong > 0 && <span className="fv-error">{fill(words.toMend, { n: wrong })}</span>}
           {isOpen ? <ChevronUp aria-hidden size="1.1em" /> : <ChevronDown aria-hidden size="1.1em" />}
           <span className="fv-sr">{isOpen ? words.closeRow : words.editRow}</span>
@@ -205,10 +273,20 @@ function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps)
   );
 }
 
-function Summary({ path, columns }: { readonly path: string; readonly columns: readonly CompiledField[] }): ReactNode {
+function Summary({
+  path,
+  columns,
+}: {
+  readonly path: string;
+  readonly columns: readonly CompiledField[];
+}): ReactNode {
   const text = useStored((store) =>
     summaryOf(columns)
-      .map((column) => (store.stateAt(pathOf(path, column))?.visible === false ? '' : shownAt(store.form, store.state.value, pathOf(path, column), store.state)))
+      .map((column) =>
+        store.stateAt(pathOf(path, column))?.visible === false
+          ? ''
+          : shownAt(store.form, store.state.value, pathOf(path, column), store.state),
+      )
       .filter((part) => part !== '')
       .join(' · '),
   );
@@ -227,7 +305,6 @@ export function RowsText({ field, path, value }: WidgetProps): ReactNode {
     return (
       <ul className="fv-cards">
         {rows.map((_, index) => (
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className="fv-card" data-open>
             <div className="fv-row fv-card-body">
               {columns.map((column) => (
@@ -253,7 +330,6 @@ export function RowsText({ field, path, value }: WidgetProps): ReactNode {
         </thead>
         <tbody>
           {rows.map((_, index) => (
-            // oxlint-disable-next-line react/no-array-index-key
             <tr key={index}>
               {columns.map((column) => (
                 <td key={column.key}>
@@ -274,5 +350,7 @@ function ColumnText({ path, column }: { readonly path: string; readonly column: 
 }
 
 function PlainText({ path }: { readonly path: string }): ReactNode {
-  return useStored((store) => (store.stateAt(path)?.visible === false ? '' : shownAt(store.form, store.state.value, path, store.state)));
+  return useStored((store) =>
+    store.stateAt(path)?.visible === false ? '' : shownAt(store.form, store.state.value, path, store.state),
+  );
 }

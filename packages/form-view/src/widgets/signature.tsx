@@ -49,7 +49,14 @@ export function SignatureWidget(props: WidgetProps): ReactNode {
   return (
     <span className="fv-sign-line">
       <SignatureText {...props} />
-      <button id={id} type="button" className="fv-button-quiet" aria-label={`${field.label} ${done ? words.signAgain : words.sign}`} aria-describedby={describedBy} onClick={() => setOpen('pad')}>
+      <button
+        id={id}
+        type="button"
+        className="fv-button-quiet"
+        aria-label={`${field.label} ${done ? words.signAgain : words.sign}`}
+        aria-describedby={describedBy}
+        onClick={() => setOpen('pad')}
+      >
         <PenLine aria-hidden size="1.05em" /> {done ? words.signAgain : words.sign}
       </button>
     </span>
@@ -66,7 +73,8 @@ export function SignatureText({ value }: WidgetProps): ReactNode {
   if (parts['refused'] === true) {
     return (
       <span className="fv-signed">
-        <strong>{name}</strong> {words.signRefused}：{textOf(parts['refuseReason'])}（{words.witness} {textOf(parts['witness'])}）
+        <strong>{name}</strong> {words.signRefused}：{textOf(parts['refuseReason'])}（{words.witness}{' '}
+        {textOf(parts['witness'])}）
       </span>
     );
   }
@@ -77,9 +85,12 @@ export function SignatureText({ value }: WidgetProps): ReactNode {
         <span className="fv-sign-blank">{words.signPending}</span>
       ) : (
         <>
-          {services.fileUrl !== undefined && <img className="fv-sign-image" src={services.fileUrl(image)} alt={name} />}
+          {services.fileUrl !== undefined && (
+            <img className="fv-sign-image" src={services.fileUrl(image)} alt={name} />
+          )}
           <span className="fv-confirmed">
-            <CircleCheck aria-hidden size="1em" /> {fill(words.signAt, { time: localTime(textOf(parts['signedAt'])) })}
+            <CircleCheck aria-hidden size="1em" />{' '}
+            {fill(words.signAt, { time: localTime(textOf(parts['signedAt'])) })}
           </span>
         </>
       )}
@@ -125,7 +136,9 @@ function Pad({ parts, id, field, onSave, onRefuse }: PadProps): ReactNode {
     }
     try {
       if (services.upload === undefined) throw new Error('no place to keep signatures');
-      const image = await services.upload(new File([drawn], `${name || field.label}.png`, { type: 'image/png' }));
+      const image = await services.upload(
+        new File([drawn], `${name || field.label}.png`, { type: 'image/png' }),
+      );
       const place = await services.locate?.();
       onSave({
         ...parts,
@@ -144,10 +157,22 @@ function Pad({ parts, id, field, onSave, onRefuse }: PadProps): ReactNode {
     <div className="fv-sign">
       <label className="fv-sign-name">
         <span className="fv-label">{words.signerName}</span>
-        <input className="fv-input fv-input-text" value={name} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+        <input
+          className="fv-input fv-input-text"
+          value={name}
+          autoComplete="off"
+          onChange={(event) => setName(event.target.value)}
+        />
       </label>
       <div className="fv-pad">
-        <canvas ref={canvas} id={id} tabIndex={0} className="fv-pad-canvas" role="img" aria-label={words.signPad} />
+        <canvas
+          ref={canvas}
+          id={id}
+          tabIndex={0}
+          className="fv-pad-canvas"
+          role="img"
+          aria-label={words.signPad}
+        />
         <div className="fv-pad-foot">
           <span>{words.signHere}</span>
           <button
@@ -200,11 +225,20 @@ function Refusal({ parts, id, onSave, onBack }: RefusalProps): ReactNode {
     refuseReason: textOf(parts['refuseReason']),
     witness: textOf(parts['witness']),
   });
-  const labels = { signerName: words.signerName, refuseReason: words.refuseReason, witness: words.witness } as const;
+  const labels = {
+    signerName: words.signerName,
+    refuseReason: words.refuseReason,
+    witness: words.witness,
+  } as const;
   const keys = ['signerName', 'refuseReason', 'witness'] as const;
   const save = (): void => {
     const { image: _, ...others } = parts;
-    onSave({ ...others, ...texts, refused: true, ...(services.now === undefined ? {} : { signedAt: services.now() }) });
+    onSave({
+      ...others,
+      ...texts,
+      refused: true,
+      ...(services.now === undefined ? {} : { signedAt: services.now() }),
+    });
   };
   return (
     <div className="fv-sign">
@@ -224,7 +258,12 @@ function Refusal({ parts, id, onSave, onBack }: RefusalProps): ReactNode {
         <button type="button" className="fv-link-button" onClick={onBack}>
           {words.signBack}
         </button>
-        <button type="button" className="fv-button" disabled={texts.refuseReason.trim() === '' || texts.witness.trim() === ''} onClick={save}>
+        <button
+          type="button"
+          className="fv-button"
+          disabled={texts.refuseReason.trim() === '' || texts.witness.trim() === ''}
+          onClick={save}
+        >
           {words.refuseSave}
         </button>
       </div>

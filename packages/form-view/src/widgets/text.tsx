@@ -1,14 +1,21 @@
 import type { InputHTMLAttributes, ReactNode } from 'react';
-import { ageAt, fieldKinds, parseIdCard } from '@fiveones/forms';
-import { useDrawing, useWords } from '../form-context.tsx';
+import type { Json } from '@fiveones/definition';
+import { ageAt, fieldKinds, otherPaper, parseIdCard } from '@fiveones/forms';
+import { useDrawing, useFieldValue, useWords } from '../form-context.tsx';
 import { fill } from '../words.ts';
-import { plainText, useTyped } from './use-typed.ts';
+import { useTyped } from './use-typed.ts';
 import type { WidgetProps } from './widget.ts';
 
 type InputLook = Pick<InputHTMLAttributes<HTMLInputElement>, 'inputMode' | 'autoComplete' | 'placeholder'>;
 
 /** One line of text. `look` says how wide it is and which keyboard a phone shows. */
-function Input(props: WidgetProps & { readonly look: InputLook; readonly width: string; readonly toText?: Parameters<typeof useTyped>[1] }): ReactNode {
+function Input(
+  props: WidgetProps & {
+    readonly look: InputLook;
+    readonly width: string;
+    readonly toText?: Parameters<typeof useTyped>[1];
+  },
+): ReactNode {
   const { id, state, invalid, describedBy, look, width } = props;
   const { text, type, finish } = useTyped(props, props.toText);
   return (
@@ -56,14 +63,16 @@ export function TextareaWidget(props: WidgetProps): ReactNode {
 export function NumberWidget(props: WidgetProps): ReactNode {
   const whole = props.field.kind === 'integer';
   const wide = props.field.kind === 'money' || (props.field.schema.maximum ?? 0) > 99_999;
-  return <Input {...props} look={{ inputMode: whole ? 'numeric' : 'decimal' }} width={wide ? 'money' : 'number'} />;
+  return (
+    <Input {...props} look={{ inputMode: whole ? 'numeric' : 'decimal' }} width={wide ? 'money' : 'number'} />
+  );
 }
 
 export function PhoneWidget(props: WidgetProps): ReactNode {
   return <Input {...props} look={{ inputMode: 'tel' }} width="phone" />;
 }
 
-const spaced: typeof plainText = (value) => fieldKinds.bankAccount.show(value, { schema: {} });
+const spaced = (value: Json): string => fieldKinds.bankAccount.show(value, { schema: {} });
 
 export function BankAccountWidget(props: WidgetProps): ReactNode {
   return <Input {...props} look={{ inputMode: 'numeric' }} width="account" toText={spaced} />;
@@ -73,14 +82,19 @@ export function BankAccountWidget(props: WidgetProps): ReactNode {
 export function IdCardWidget(props: WidgetProps): ReactNode {
   const words = useWords();
   const { store } = useDrawing();
-  const card = typeof props.value === 'string' ? parseIdCard(props.value) : undefined;
+  const paper = useFieldValue(`${props.path.slice(0, props.path.lastIndexOf('/'))}/idType`);
+  const card = typeof props.value === 'string' && !otherPaper(paper) ? parseIdCard(props.value) : undefined;
   const age = card === undefined ? null : ageAt(card.birthDate, store.context.today ?? '');
   return (
     <>
       <Input {...props} look={{}} width="id" />
       {card !== undefined && (
         <span className="fv-aside" aria-live="polite">
-          {[words[card.gender], ...(age === null ? [] : [fill(words.age, { n: age })]), fill(words.birth, { date: card.birthDate })].join(' · ')}
+          {[
+            words[card.gender],
+            ...(age === null ? [] : [fill(words.age, { n: age })]),
+            fill(words.birth, { date: card.birthDate }),
+          ].join(' · ')}
         </span>
       )}
     </>

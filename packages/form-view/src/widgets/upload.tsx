@@ -19,7 +19,9 @@ function fileOf(entry: Json): readonly FileRef[] {
   if (typeof entry === 'string') return [{ id: entry, name: entry, size: 0, type: '' }];
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return [];
   const { id, name, size, type } = { id: '', name: '', size: 0, type: '', ...entry };
-  return typeof id === 'string' && id !== '' ? [{ id, name: String(name), size: Number(size), type: String(type) }] : [];
+  return typeof id === 'string' && id !== ''
+    ? [{ id, name: String(name), size: Number(size), type: String(type) }]
+    : [];
 }
 
 function megabytes(size: number): string {
@@ -28,7 +30,9 @@ function megabytes(size: number): string {
 
 function refusal(file: File, words: Words): string | undefined {
   if (!accepted.has(file.type)) return fill(words.uploadWrongType, { name: file.name });
-  return file.size > mostBytes ? fill(words.uploadTooLarge, { name: file.name, size: megabytes(file.size) }) : undefined;
+  return file.size > mostBytes
+    ? fill(words.uploadTooLarge, { name: file.name, size: megabytes(file.size) })
+    : undefined;
 }
 
 interface Uploads {
@@ -105,7 +109,9 @@ function Said({ uploads }: { readonly uploads: Uploads }): ReactNode {
 }
 
 /** A button that opens the file chooser, or the camera of a phone; it also takes files dropped on it. */
-function Chooser(props: WidgetProps & { readonly uploads: Uploads; readonly photo: boolean; readonly children: ReactNode }): ReactNode {
+function Chooser(
+  props: WidgetProps & { readonly uploads: Uploads; readonly photo: boolean; readonly children: ReactNode },
+): ReactNode {
   const { id, uploads, photo, describedBy, invalid, children } = props;
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent): void => {
@@ -162,7 +168,13 @@ export function FilesWidget(props: WidgetProps): ReactNode {
   );
 }
 
-function FileList({ files, remove }: { readonly files: readonly FileRef[]; readonly remove?: (id: string) => void }): ReactNode {
+function FileList({
+  files,
+  remove,
+}: {
+  readonly files: readonly FileRef[];
+  readonly remove?: (id: string) => void;
+}): ReactNode {
   const { services } = useDrawing();
   const words = useWords();
   if (files.length === 0) return null;
@@ -180,7 +192,12 @@ function FileList({ files, remove }: { readonly files: readonly FileRef[]; reado
           )}
           {file.size > 0 && <span className="fv-aside">{megabytes(file.size)}</span>}
           {remove !== undefined && (
-            <button type="button" className="fv-icon-button" aria-label={fill(words.removeFile, { name: file.name })} onClick={() => remove(file.id)}>
+            <button
+              type="button"
+              className="fv-icon-button"
+              aria-label={fill(words.removeFile, { name: file.name })}
+              onClick={() => remove(file.id)}
+            >
               <Trash2 aria-hidden size="1.05em" />
             </button>
           )}
@@ -207,19 +224,39 @@ export function PhotosWidget(props: WidgetProps): ReactNode {
   );
 }
 
-function PhotoGrid({ files, remove, children }: { readonly files: readonly FileRef[]; readonly remove?: (id: string) => void; readonly children?: ReactNode }): ReactNode {
+function PhotoGrid({
+  files,
+  remove,
+  children,
+}: {
+  readonly files: readonly FileRef[];
+  readonly remove?: (id: string) => void;
+  readonly children?: ReactNode;
+}): ReactNode {
   const { services } = useDrawing();
   const words = useWords();
   return (
     <ul className="fv-photo-grid">
       {files.map((file) => (
         <li key={file.id} className="fv-photo">
-          <a href={services.fileUrl?.(file.id)} target="_blank" rel="noreferrer" aria-label={fill(words.openFile, { name: file.name })}>
-            {services.fileUrl !== undefined && <img src={services.fileUrl(file.id)} alt={file.name} loading="lazy" />}
+          <a
+            href={services.fileUrl?.(file.id)}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={fill(words.openFile, { name: file.name })}
+          >
+            {services.fileUrl !== undefined && (
+              <img src={services.fileUrl(file.id)} alt={file.name} loading="lazy" />
+            )}
           </a>
           <span className="fv-photo-name">{file.name.replace(/\.[a-z]+$/i, '')}</span>
           {remove !== undefined && (
-            <button type="button" className="fv-photo-remove" aria-label={fill(words.removeFile, { name: file.name })} onClick={() => remove(file.id)}>
+            <button
+              type="button"
+              className="fv-photo-remove"
+              aria-label={fill(words.removeFile, { name: file.name })}
+              onClick={() => remove(file.id)}
+            >
               <Trash2 aria-hidden size="1em" />
             </button>
           )}

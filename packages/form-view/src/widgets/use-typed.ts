@@ -16,7 +16,10 @@ export interface Typed {
  * Keeps typed text in the control. Nothing above renders for a key. What cannot be read is handed on as it was typed,
  * so that it stays on the screen and in the draft until it is mended.
  */
-export function useTyped({ field, value, write, leave }: WidgetProps, toText: (value: Json) => string = plainText): Typed {
+export function useTyped(
+  { field, value, write, leave }: WidgetProps,
+  toText: (value: Json) => string = plainText,
+): Typed {
   const stored = value === undefined ? '' : toText(value);
   const [text, setText] = useState(stored);
   const latest = useRef({ text, stored, handed: stored });

@@ -5,7 +5,9 @@ import { common, counts } from './columns.ts';
 
 /** The choices that a schema lists: `oneOf` with const and title, `enum`, or those of its items. */
 export function optionsOf(schema: FieldSchema): readonly Option[] | undefined {
-  const listed = schema.oneOf?.every((branch) => 'const' in branch) ? schema.oneOf.map(optionOfBranch) : schema.enum?.map(optionOfEntry(schema));
+  const listed = schema.oneOf?.every((branch) => 'const' in branch)
+    ? schema.oneOf.map(optionOfBranch)
+    : schema.enum?.map(optionOfEntry(schema));
   const options = listed?.filter((option) => option !== undefined);
   if (options !== undefined && options.length > 0) return options;
   return schema.type === 'array' && schema.items !== undefined ? optionsOf(schema.items) : undefined;
@@ -15,7 +17,11 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function optionOfBranch(branch: { readonly const?: unknown; readonly title?: string | undefined; readonly [key: string]: unknown }): Option | undefined {
+function optionOfBranch(branch: {
+  readonly const?: unknown;
+  readonly title?: string | undefined;
+  readonly [key: string]: unknown;
+}): Option | undefined {
   if (!isScalar(branch.const)) return undefined;
   const hint = branch['x-hint'] ?? branch['description'];
   const option = { value: branch.const, label: branch.title ?? String(branch.const) };
@@ -45,11 +51,19 @@ export const choice: FieldKind = {
   asking: 'choose',
   types: ['string', 'number', 'integer', 'boolean'],
   empty: null,
-  jsonSchema: { type: 'string', oneOf: [{ const: 'a', title: '选项一' }, { const: 'b', title: '选项二' }] },
+  jsonSchema: {
+    type: 'string',
+    oneOf: [
+      { const: 'a', title: '选项一' },
+      { const: 'b', title: '选项二' },
+    ],
+  },
   columns: [...common, optionColumn],
   read: (typed, schema) => {
     if (typed.trim() === '') return reading(null);
-    const found = optionsOf(schema)?.find((option) => option.label === typed.trim() || String(option.value) === typed.trim());
+    const found = optionsOf(schema)?.find(
+      (option) => option.label === typed.trim() || String(option.value) === typed.trim(),
+    );
     return found === undefined ? unreadable('field-not-option') : reading(found.value);
   },
   show: labelOf,
@@ -65,10 +79,22 @@ export const choices: FieldKind = {
   jsonSchema: {
     type: 'array',
     uniqueItems: true,
-    items: { type: 'string', oneOf: [{ const: 'a', title: '选项一' }, { const: 'b', title: '选项二' }] },
+    items: {
+      type: 'string',
+      oneOf: [
+        { const: 'a', title: '选项一' },
+        { const: 'b', title: '选项二' },
+      ],
+    },
   },
   columns: [...common, optionColumn, ...counts],
-  read: (typed) => reading(typed.split(/[、，,]/).map((part) => part.trim()).filter((part) => part !== '')),
+  read: (typed) =>
+    reading(
+      typed
+        .split(/[、，,]/)
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    ),
   show: (value, showing) => (isList(value) ? value.map((entry) => labelOf(entry, showing)).join('、') : ''),
   sample: (schema, seed, options) => {
     const count = Math.min(options.length, Math.max(schema.minItems ?? 1, 1));

@@ -18,7 +18,8 @@ export const date: FieldKind = {
     return typed.trim() === '' ? reading(null) : day === undefined ? unreadable('field-date') : reading(day);
   },
   show: (value) => (value === null ? '' : String(value)),
-  check: (value) => (typeof value === 'string' && !isDate(value) ? { code: 'field-date', params: {} } : undefined),
+  check: (value) =>
+    typeof value === 'string' && !isDate(value) ? { code: 'field-date', params: {} } : undefined,
   sample: (_, seed) => `2026-0${1 + (seed % 9)}-1${seed % 9}`,
 };
 
@@ -29,10 +30,15 @@ export const dateTime: FieldKind = {
   jsonSchema: { type: 'string', format: 'date-time' },
   read: (typed) => {
     const instant = dateTimeOf(typed);
-    return typed.trim() === '' ? reading(null) : instant === undefined ? unreadable('field-date-time') : reading(instant);
+    return typed.trim() === ''
+      ? reading(null)
+      : instant === undefined
+        ? unreadable('field-date-time')
+        : reading(instant);
   },
   show: (value) => (typeof value === 'string' ? localTime(value) : ''),
-  check: (value) => (typeof value === 'string' && !isDateTime(value) ? { code: 'field-date-time', params: {} } : undefined),
+  check: (value) =>
+    typeof value === 'string' && !isDateTime(value) ? { code: 'field-date-time', params: {} } : undefined,
   sample: (_, seed) => `2026-0${1 + (seed % 9)}-1${seed % 9}T09:30:00+08:00`,
 };
 
@@ -43,8 +49,13 @@ export const month: FieldKind = {
   jsonSchema: { type: 'string', pattern: '^\\d{4}-\\d{2}$', 'x-kind': 'month' },
   read: (typed) => {
     const found = monthOf(typed);
-    return typed.trim() === '' ? reading(null) : found === undefined ? unreadable('field-month') : reading(found);
+    return typed.trim() === ''
+      ? reading(null)
+      : found === undefined
+        ? unreadable('field-month')
+        : reading(found);
   },
-  check: (value) => (typeof value === 'string' && monthOf(value) !== value ? { code: 'field-month', params: {} } : undefined),
+  check: (value) =>
+    typeof value === 'string' && monthOf(value) !== value ? { code: 'field-month', params: {} } : undefined,
   sample: (_, seed) => `2026-0${1 + (seed % 9)}`,
 };

@@ -52,7 +52,10 @@ export const rows: FieldKind = {
   jsonSchema: { type: 'array', items: { type: 'object', properties: {} } },
   columns: [...common, ...counts],
   read: () => unreadable('field-not-list'),
-  show: (value) => listOf(value).map((row) => (typeof row === 'object' ? gist(row) : String(row))).join('、'),
+  show: (value) =>
+    listOf(value)
+      .map((row) => (typeof row === 'object' ? gist(row) : String(row)))
+      .join('、'),
   sample: () => [],
 };
 
@@ -61,7 +64,12 @@ export const opinions: FieldKind = {
   ...rows,
   kind: 'opinions',
   label: '签批意见',
-  jsonSchema: { type: 'array', 'x-kind': 'opinions', 'x-readonly': true, items: { type: 'object', properties: {} } },
+  jsonSchema: {
+    type: 'array',
+    'x-kind': 'opinions',
+    'x-readonly': true,
+    items: { type: 'object', properties: {} },
+  },
   show: (value) =>
     listOf(value)
       .map(objectOf)
@@ -79,7 +87,8 @@ export const memberRef: FieldKind = {
   jsonSchema: { type: 'string', 'x-kind': 'memberRef' },
   columns: common,
   read: (typed) => reading(typed.trim() === '' ? null : typed.trim()),
-  show: (value, { options }) => options?.find((option) => option.value === value)?.label ?? (value === null ? '' : String(value)),
+  show: (value, { options }) =>
+    options?.find((option) => option.value === value)?.label ?? (value === null ? '' : String(value)),
   sample: (_, seed, options) => options[seed % Math.max(1, options.length)]?.value ?? 'self',
 };
 
@@ -93,7 +102,16 @@ export const computed: FieldKind = {
   jsonSchema: { 'x-kind': 'computed', 'x-readonly': true },
   columns: [...common, { keyword: 'x-computed', label: '怎么算出来', as: 'feel' }],
   read: (typed) => reading(typed),
-  show: (value) => (value === null ? '' : value === true ? '是' : value === false ? '否' : Array.isArray(value) ? value.map(gistOrText).join('、') : gistOrText(value)),
+  show: (value) =>
+    value === null
+      ? ''
+      : value === true
+        ? '是'
+        : value === false
+          ? '否'
+          : Array.isArray(value)
+            ? value.map(gistOrText).join('、')
+            : gistOrText(value),
   sample: () => null,
 };
 

@@ -1,4 +1,4 @@
-import type { FieldSchema } from '@fiveones/definition';
+import type { FieldSchema, Json } from '@fiveones/definition';
 import { idCheckDigit, luhnValid, parseIdCard, phoneValid } from '../id-card.ts';
 import { type FieldKind, reading } from '../kind.ts';
 import { common } from './columns.ts';
@@ -6,6 +6,11 @@ import { text } from './text.ts';
 
 const blank = { kind: 'text', asking: 'fill', types: ['string'], empty: null, columns: common } as const;
 const compact = (typed: string): string => typed.replaceAll(/[\s-]/g, '');
+
+/** Whether the kind of paper named beside a number is one that GB 11643 does not govern. Nothing named means the identity card. */
+export function otherPaper(idType: Json | undefined): boolean {
+  return typeof idType === 'string' && idType !== '' && !/^(id[-_]?card|resident.*)$/i.test(idType);
+}
 
 /** An identity number. Beside an `idType` that names another paper (passport, birth certificate) any text will do. */
 export const idCard: FieldKind = {
@@ -16,9 +21,9 @@ export const idCard: FieldKind = {
   read: (typed) => reading(typed.trim() === '' ? null : compact(typed).toUpperCase()),
   show: text.show,
   check: (value, beside) => {
-    const paper = beside['idType'];
-    const other = typeof paper === 'string' && !/^(id[-_]?card|resident.*)$/i.test(paper);
-    return other || typeof value !== 'string' || parseIdCard(value) !== undefined ? undefined : { code: 'field-id-card', params: {} };
+    return otherPaper(beside['idType']) || typeof value !== 'string' || parseIdCard(value) !== undefined
+      ? undefined
+      : { code: 'field-id-card', params: {} };
   },
   sample: (_, seed) => {
     const digits = `990101${1950 + (seed % 60)}0${1 + (seed % 9)}1${seed % 9}00${1 + (seed % 9)}`;
@@ -33,7 +38,8 @@ export const phone: FieldKind = {
   jsonSchema: { type: 'string', 'x-kind': 'phone', 'x-sensitivity': 'M3' },
   read: (typed) => reading(typed.trim() === '' ? null : typed.trim().replaceAll(/\s/g, '')),
   show: text.show,
-  check: (value) => (typeof value === 'string' && !phoneValid(value) ? { code: 'field-phone', params: {} } : undefined),
+  check: (value) =>
+    typeof value === 'string' && !phoneValid(value) ? { code: 'field-phone', params: {} } : undefined,
   sample: (_, seed) => `1380000${String(1000 + (seed % 9000))}`,
 };
 
@@ -44,7 +50,8 @@ export const bankAccount: FieldKind = {
   jsonSchema: { type: 'string', 'x-kind': 'bankAccount', 'x-sensitivity': 'M2' },
   read: (typed) => reading(typed.trim() === '' ? null : compact(typed)),
   show: (value) => (typeof value === 'string' ? value.replaceAll(/(.{4})(?=.)/g, '$1 ') : ''),
-  check: (value) => (typeof value === 'string' && !luhnValid(value) ? { code: 'field-bank-account', params: {} } : undefined),
+  check: (value) =>
+    typeof value === 'string' && !luhnValid(value) ? { code: 'field-bank-account', params: {} } : undefined,
   sample: (_, seed) => {
     const digits = `621700${String(100_000_000_000 + (seed % 1000) * 7919)}`;
     return [...'0123456789'].map((last) => digits + last).find(luhnValid) ?? digits;
@@ -61,6 +68,9 @@ export const region: FieldKind = {
   read: (typed) => reading(typed.trim() === '' ? null : typed.trim()),
   show: text.show,
   check: (value) =>
-    typeof value === 'string' && !/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/.test(value) ? { code: 'field-region', params: {} } : undefined,
-  sample: (_: FieldSchema, seed, options) => options[seed % Math.max(1, options.length)]?.value ?? '990101001001',
+    typeof value === 'string' && !/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/.test(value)
+      ? { code: 'field-region', params: {} }
+      : undefined,
+  sample: (_: FieldSchema, seed, options) =>
+    options[seed % Math.max(1, options.length)]?.value ?? '990101001001',
 };

@@ -57,7 +57,9 @@ export const integer: FieldKind = {
   types: ['integer', 'number'],
   jsonSchema: { type: 'integer', minimum: 0 },
   check: (value) =>
-    typeof value === 'number' && !Number.isInteger(value) ? { code: 'field-not-integer', params: { example: 3 } } : undefined,
+    typeof value === 'number' && !Number.isInteger(value)
+      ? { code: 'field-not-integer', params: { example: 3 } }
+      : undefined,
   sample: (schema, seed) => Math.ceil(inRange(schema, 1 + (seed % 5))),
 };
 
@@ -67,7 +69,10 @@ export const money: FieldKind = {
   label: '金额（元）',
   jsonSchema: { type: 'number', minimum: 0, 'x-kind': 'money', 'x-unit': '元' },
   show: (value) => grouped(value, 2),
-  check: (value) => (typeof value === 'number' && !isFen(value) ? { code: 'field-money', params: { example: '620.50' } } : undefined),
+  check: (value) =>
+    typeof value === 'number' && !isFen(value)
+      ? { code: 'field-money', params: { example: '620.50' } }
+      : undefined,
   sample: (schema, seed) => inRange(schema, 200 + (seed % 9) * 80.5),
 };
 

@@ -6,16 +6,28 @@ import { common, counts } from './columns.ts';
 /** The names of stored files, whether the field holds one or a list. */
 function namesOf(value: Json): string {
   const files = Array.isArray(value) ? listOf(value) : value === null ? [] : [value];
-  return files.map((file) => (typeof file === 'string' ? file : String(objectOf(file)['name'] ?? ''))).join('、');
+  return files
+    .map((file) => (typeof file === 'string' ? file : String(objectOf(file)['name'] ?? '')))
+    .join('、');
 }
 
 function sampleFile(name: string, index: number, type: string): Json {
-  return { id: `sample-${index + 1}`, name: `${name}${index + 1}.${type === 'image/jpeg' ? 'jpg' : 'pdf'}`, size: 120_000, type };
+  return {
+    id: `sample-${index + 1}`,
+    name: `${name}${index + 1}.${type === 'image/jpeg' ? 'jpg' : 'pdf'}`,
+    size: 120_000,
+    type,
+  };
 }
 
 const file = {
   type: 'object',
-  properties: { id: { type: 'string' }, name: { type: 'string' }, size: { type: 'integer' }, type: { type: 'string' } },
+  properties: {
+    id: { type: 'string' },
+    name: { type: 'string' },
+    size: { type: 'integer' },
+    type: { type: 'string' },
+  },
   required: ['id', 'name'],
 } as const;
 
