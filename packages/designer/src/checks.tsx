@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, Info } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDesigner, useFindings, useWorld } from './context.tsx';
 import type { FindingView } from './findings.ts';
 import type { DesignerStore } from './store.ts';
@@ -22,10 +22,12 @@ export const goTo = (store: DesignerStore, finding: FindingView, index: number):
 };
 
 /** Everything that is wrong or worth a look, below the canvas; F8 goes to the next. */
-export const CheckPanel = () => {
+export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) => {
   const { store } = useWorld();
   const found = useFindings();
-  const open = useDesigner(state => state.seen.checksOpen);
+  const wish = useDesigner(state => state.seen.checksOpen);
+  const [unfolded, setUnfolded] = useState(!folded);
+  const open = wish && unfolded && found.length > 0;
   const current = useDesigner(state => state.seen.finding);
   const errors = found.filter(finding => finding.severity === 'error').length;
   const hints = found.length - errors;
@@ -61,7 +63,10 @@ export const CheckPanel = () => {
             {words.checks.next}
           </button>
         ) : null}
-        <button type="button" className="d-plain-button" aria-expanded={open} onClick={() => store.getState().look({ checksOpen: !open })}>
+        <button type="button" className="d-plain-button" aria-expanded={open} onClick={() => {
+            setUnfolded(!open);
+            store.getState().look({ checksOpen: !open || folded });
+          }}>
           {open ? words.checks.fold : words.checks.unfold}
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
         </button>

@@ -131,7 +131,7 @@ const Frame = ({ onLeave, theme }: { readonly onLeave: () => void; readonly them
           <div className="d-work" data-tab={tab}>
             <Tab />
           </div>
-          {tab === 'chart' ? null : <CheckPanel />}
+          {tab === 'chart' ? null : <CheckPanel key={tab} folded />}
         </>
       )}
     </div>

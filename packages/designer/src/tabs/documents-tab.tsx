@@ -1,1 +1,167 @@
-export const DocumentsTab = () => null;
+import { Plus, Trash2 } from 'lucide-react';
+import type { Json, JsonObject } from '@fiveones/definition';
+import { insertValue, setValue } from '../changes.ts';
+import { listOf, objectOf, textOf } from '../chart.ts';
+import { LinkButton } from '../condition-builder.tsx';
+import { useDesigner, usePack, useWorld } from '../context.tsx';
+import { Row, TextInput } from '../controls.tsx';
+import type { Entry } from '../pack.ts';
+import { words } from '../words.ts';
+
+/** The documents of the package: their blocks, and how they look on A4. */
+export const DocumentsTab = () => {
+  const { store } = useWorld();
+  const pack = usePack();
+  const asked = useDesigner(state => state.seen.entry['documents']);
+  const document = pack.documents.find(one => one.id === asked) ?? pack.documents[0];
+  if (document === undefined) return <p className="d-none">{words.documents.none}</p>;
+  return (
+    <div className="d-page">
+      <div className="d-split">
+        <ul className="d-side-list">
+          {pack.documents.map(one => (
+            <li key={one.id}>
+              <button type="button" aria-current={one.id === document.id} onClick={() => store.getState().look({ entry: { ...store.getState().seen.entry, documents: one.id } })}>
+                <b>{one.name}</b>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <Blocks key={document.id} document={document} />
+        <div className="d-desk">
+          <Sheet document={document} />
+        </div>
+      </div>
+    </div>
+  );
+};
+
+type BlockName = 'paragraph' | 'heading' | 'salutation' | 'pairs' | 'table' | 'list' | 'box';
+const blockNames: readonly BlockName[] = ['paragraph', 'heading', 'salutation', 'pairs', 'table', 'list', 'box'];
+const nameOf = (block: JsonObject): BlockName => blockNames.find(name => block[name] !== undefined) ?? 'paragraph';
+
+const Blocks = ({ document }: { readonly document: Entry }) => {
+  const { store } = useWorld();
+  const blocks = listOf(document.json['blocks']).map(objectOf);
+  const set = (what: string, path: readonly (string | number)[], value: Json | undefined): void => void store.getState().change(words.deed.set(what), setValue(document.file, path, value));
+  return (
+    <div className="d-blocks">
+      <Row label={words.form.title}>
+        <TextInput label={words.form.title} value={textOf(document.json['title'])} onChange={title => set(words.form.title, ['title'], title)} />
+      </Row>
+      <Row label={words.documents.number}>
+        <TextInput label={words.documents.number} value={textOf(document.json['number'])} onChange={number => set(words.documents.number, ['number'], number === '' ? undefined : number)} />
+      </Row>
+      <div className="d-label">{words.documents.blocks}</div>
+      {blocks.map((block, index) => (
+        <div key={index} className="d-way-card">
+          <div className="d-label">
+            {words.documents[nameOf(block)]}
+            <button type="button" className="d-icon-button" aria-label={words.documents.remove} onClick={() => set(words.documents.remove, ['blocks', index], undefined)}>
+              <Trash2 size={13} />
+            </button>
+          </div>
+          <BlockEditor block={block} onChange={(path, value) => set(words.documents[nameOf(block)], ['blocks', index, ...path], value)} />
+          {block['when'] === undefined ? null : (
+            <Row label={words.documents.when}>
+              <TextInput label={words.documents.when} lines={2} value={textOf(block['when'])} onChange={when => set(words.documents.when, ['blocks', index, 'when'], when === '' ? undefined : when)} />
+            </Row>
+          )}
+        </div>
+      ))}
+      <LinkButton onPress={() => void store.getState().change(words.documents.addParagraph, insertValue(document.file, ['blocks'], { paragraph: words.documents.paragraph }))}>
+        <Plus size={12} aria-hidden /> {words.documents.addParagraph}
+      </LinkButton>
+      <Row label={words.documents.fields}>
+        <ul className="d-plain">
+          {Object.entries(objectOf(document.json['fields'])).map(([key, field]) => (
+            <li key={key}>
+              <span className="d-merge">{textOf(objectOf(field)['label'])}</span>
+            </li>
+          ))}
+        </ul>
+      </Row>
+    </div>
+  );
+};
+
+const BlockEditor = ({ block, onChange }: { readonly block: JsonObject; readonly onChange: (path: readonly (string | number)[], value: Json) => void }) => {
+  const name = nameOf(block);
+  if (name === 'paragraph' || name === 'heading' || name === 'salutation') return <TextInput label={words.documents[name]} lines={name === 'paragraph' ? 4 : 1} value={textOf(block[name])} onChange={text => onChange([name], text)} />;
+  if (name === 'list') return <TextInput label={words.documents.list} lines={2} value={textOf(objectOf(block['list'])['text'])} onChange={text => onChange(['list', 'text'], text)} />;
+  const rows = name === 'table' ? listOf(objectOf(block['table'])['columns']) : listOf(block[name]);
+  const path = name === 'table' ? ['table', 'columns'] : [name];
+  return (
+    <>
+      {rows.map(objectOf).map((row, index) => (
+        <div key={index} className="d-inline">
+          <TextInput label={words.form.name} value={textOf(row['label'])} onChange={label => onChange([...path, index, 'label'], label)} />
+          <TextInput label={words.form.value} value={textOf(row['value'])} onChange={value => onChange([...path, index, 'value'], value)} />
+        </div>
+      ))}
+    </>
+  );
+};
+
+/** Text with its merge fields shown by their names. */
+const Merged = ({ text, fields }: { readonly text: string; readonly fields: JsonObject }) => (
+  <>
+    {text.split(/(\{\{[^}]*\}\})/).map((part, index) => {
+      const key = /^\{\{\s*([^}]*?)\s*\}\}$/.exec(part)?.[1];
+      return key === undefined ? part : <span key={index} className="d-merge">{textOf(objectOf(fields[key.split('.')[0] ?? ''])['label']) || textOf(objectOf(fields[key])['label']) || '…'}</span>;
+    })}
+  </>
+);
+
+const Sheet = ({ document }: { readonly document: Entry }) => {
+  const { json } = document;
+  const fields = objectOf(json['fields']);
+  return (
+    <article className="d-a4" data-style={textOf(json['style']) || 'notice'} aria-label={words.documents.preview}>
+      <h2>{textOf(json['title'])}</h2>
+      {json['subtitle'] === undefined ? null : <h3>{textOf(json['subtitle'])}</h3>}
+      {json['number'] === undefined ? null : (
+        <p className="d-a4-number">
+          <Merged text={textOf(json['number'])} fields={fields} />
+        </p>
+      )}
+      {listOf(json['blocks']).map(objectOf).map((block, index) => (
+        <BlockPicture key={index} block={block} fields={fields} />
+      ))}
+      <p className="d-a4-sign">
+        {words.documents.seal}
+        <br />
+        {words.documents.date}
+      </p>
+      {json['footer'] === undefined ? null : <p className="d-a4-foot">{textOf(json['footer'])}</p>}
+    </article>
+  );
+};
+
+const BlockPicture = ({ block, fields }: { readonly block: JsonObject; readonly fields: JsonObject }) => {
+  const name = nameOf(block);
+  const when = block['when'] === undefined ? undefined : words.documents.when;
+  if (name === 'heading') return <h4 title={when}><Merged text={textOf(block['heading'])} fields={fields} /></h4>;
+  if (name === 'salutation') return <p title={when}><Merged text={textOf(block['salutation'])} fields={fields} />：</p>;
+  if (name === 'paragraph') return <p title={when} data-indent={block['indent'] !== false} data-when={when !== undefined}><Merged text={textOf(block['paragraph'])} fields={fields} /></p>;
+  if (name === 'list') return <p title={when}>· <Merged text={textOf(objectOf(block['list'])['text'])} fields={fields} /></p>;
+  const columns = name === 'table';
+  const rows = (columns ? listOf(objectOf(block['table'])['columns']) : listOf(block[name])).map(objectOf);
+  return columns ? (
+    <table>
+      <thead><tr>{rows.map((row, index) => <th key={index}>{textOf(row['label'])}</th>)}</tr></thead>
+      <tbody><tr>{rows.map((row, index) => <td key={index}><Merged text={textOf(row['value'])} fields={fields} /></td>)}</tr></tbody>
+    </table>
+  ) : (
+    <table data-box={name === 'box'}>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            <th>{textOf(row['label'])}</th>
+            <td><Merged text={textOf(row['value'])} fields={fields} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
