@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from './index.ts';
+import { main } from './cli.ts';
 
 process.exitCode = await main(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
