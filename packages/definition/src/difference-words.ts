@@ -1,91 +1,141 @@
-import type { Json } from './basics.ts';
-import type { Difference, SubjectType } from './difference.ts';
-import { isList, isObject } from './json.ts';
+import type { Difference, DifferenceCode, SubjectType } from './difference.ts';
+import { fill, type Language, type Words } from './words.ts';
 
-type Language = 'zh' | 'en';
+/** The sentence of each code. `{where}` is what it belongs to, `{type}` the kind of thing, `{name}` its name. */
+export const differenceCatalogue = {
+  added: { zh: '{where}加{type}“{name}”', en: '{where}added the {type} "{name}"' },
+  'added-after': { zh: '{where}{after}之后加一步“{name}”', en: '{where}added the step "{name}" after "{after}"' },
+  removed: { zh: '{where}去掉{type}“{name}”', en: '{where}removed the {type} "{name}"' },
+  renamed: { zh: '{where}{type}“{before}”改名为“{after}”', en: '{where}renamed the {type} "{before}" to "{after}"' },
+  changed: { zh: '{where}{type}“{name}”的{key}有改动', en: '{where}{key} of the {type} "{name}" changed' },
+  'changed-value': { zh: '{where}{type}“{name}”的{key}：{before} → {after}', en: '{where}{key} of the {type} "{name}": {before} → {after}' },
+  moved: { zh: '{where}{type}“{name}”换了位置', en: '{where}moved the {type} "{name}"' },
+  'moved-to': { zh: '{where}{type}“{name}”移到“{section}”', en: '{where}moved the {type} "{name}" to "{section}"' },
+  required: { zh: '{where}{type}“{name}”改为必填', en: '{where}the {type} "{name}" is now required' },
+  optional: { zh: '{where}{type}“{name}”改为选填', en: '{where}the {type} "{name}" is no longer required' },
+  'parameter-value': { zh: '{name}{region}：{before} → {after} {unit}', en: '{name}{region}: {before} → {after} {unit}' },
+  'parameter-value-from': { zh: '{name}{region}：{from} 起 {before} → {after} {unit}', en: '{name}{region}: {before} → {after} {unit} from {from}' },
+  'parameter-value-dropped': { zh: '{name}{region}：去掉 {from} 起的 {before} {unit}', en: '{name}{region}: dropped {before} {unit} from {from}' },
+} as const satisfies Record<DifferenceCode, Words>;
 
-const subjects: Readonly<Record<SubjectType, Readonly<Record<Language, string>>>> = {
+/** A difference in one plain sentence. */
+export function differenceWords(one: Difference, language: Language = 'zh'): string {
+  const { params, subject, within, key } = one;
+  const value = (text: string | number | undefined) => (text === '' || text === undefined ? nothing[language] : (values[String(text)]?.[language] ?? unitsIn(String(text), language)));
+  const region = params['region'] === undefined || params['region'] === '*' ? '' : `（${params['region']}）`;
+  const said = {
+    ...params,
+    where: within === undefined ? '' : language === 'zh' ? `${within}：` : `${within}: `,
+    type: subjects[subject.type][language],
+    key: key === undefined ? contents[language] : (keys[key]?.[language] ?? contents[language]),
+    before: value(params['before']),
+    ...(one.code === 'added-after' ? {} : { after: value(params['after']) }),
+    region,
+  };
+  return fill(differenceCatalogue[one.code], language, said).trim();
+}
+
+const nothing: Words = { zh: '无', en: 'none' };
+const contents: Words = { zh: '内容', en: 'content' };
+
+const subjects = {
   parameter: { zh: '参数', en: 'parameter' },
-  form: { zh: '表单', en: 'form' },
-  field: { zh: '字段', en: 'field' },
   row: { zh: '责任事项', en: 'responsibility' },
+  form: { zh: '表单', en: 'form' },
+  section: { zh: '栏目', en: 'section' },
+  field: { zh: '字段', en: 'field' },
   process: { zh: '流程', en: 'process' },
   node: { zh: '步骤', en: 'step' },
   flow: { zh: '去路', en: 'way' },
-  decision: { zh: '决策表', en: 'decision' },
-  rule: { zh: '规则行', en: 'rule' },
+  clock: { zh: '时限', en: 'clock' },
+  message: { zh: '消息', en: 'message' },
+  lane: { zh: '泳道', en: 'lane' },
+  stage: { zh: '阶段', en: 'stage' },
+  decision: { zh: '决策表', en: 'decision table' },
+  column: { zh: '列', en: 'column' },
+  rule: { zh: '规则', en: 'rule' },
   document: { zh: '文书', en: 'document' },
   scenario: { zh: '样例', en: 'scenario' },
   type: { zh: '公共字段组', en: 'shared type' },
-  template: { zh: '模板说明', en: 'template' },
+  post: { zh: '岗位', en: 'post' },
+  template: { zh: '模板包', en: 'package' },
   file: { zh: '文件', en: 'file' },
-};
+} as const satisfies Record<SubjectType, Words>;
 
-/** What keys are called on the screen; others are told as 内容. */
-const keys: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  name: { zh: '名称', en: 'name' },
-  title: { zh: '名称', en: 'title' },
+/** What properties are called on the screen; the others are told as 内容. */
+const keys: Readonly<Record<string, Words>> = {
   version: { zh: '版本', en: 'version' },
-  values: { zh: '值', en: 'value' },
+  description: { zh: '说明', en: 'description' },
+  note: { zh: '说明', en: 'note' },
+  basis: { zh: '依据', en: 'basis' },
   floor: { zh: '下限', en: 'floor' },
   ceiling: { zh: '上限', en: 'ceiling' },
   unit: { zh: '单位', en: 'unit' },
   limit: { zh: '时限', en: 'limit' },
-  responsibility: { zh: '谁办', en: 'who' },
+  trigger: { zh: '等什么', en: 'trigger' },
+  responsibility: { zh: '谁办', en: 'responsible' },
+  lane: { zh: '泳道', en: 'lane' },
+  stage: { zh: '阶段', en: 'stage' },
   forms: { zh: '填什么', en: 'forms' },
+  decision: { zh: '按什么决定去向', en: 'deciding field' },
   team: { zh: '每组人数', en: 'team' },
+  set: { zh: '办完后写入', en: 'data written' },
+  calculate: { zh: '计算', en: 'calculation' },
+  issue: { zh: '出的文书', en: 'documents issued' },
+  kind: { zh: '种类', en: 'kind' },
   condition: { zh: '条件', en: 'condition' },
-  from: { zh: '从哪里来', en: 'from' },
-  to: { zh: '到哪里去', en: 'to' },
-  required: { zh: '必填', en: 'required' },
-  post: { zh: '岗位', en: 'post' },
-  postName: { zh: '岗位名', en: 'post name' },
+  default: { zh: '“其他情况”', en: 'default' },
+  from: { zh: '从哪里来', en: 'origin' },
+  to: { zh: '到哪里去', en: 'target' },
+  step: { zh: '对应步骤', en: 'step' },
   tier: { zh: '层级', en: 'tier' },
-  when: { zh: '条件', en: 'condition' },
-  then: { zh: '结果', en: 'result' },
-  'x-visible': { zh: '什么时候出现', en: 'visibility' },
-  'x-required': { zh: '什么时候必填', en: 'required when' },
-  'x-rights': { zh: '谁能看、谁能填', en: 'rights' },
-  'x-sensitivity': { zh: '敏感级别', en: 'sensitivity' },
+  unitName: { zh: '单位', en: 'unit' },
+  post: { zh: '岗位', en: 'post' },
+  postName: { zh: '岗位', en: 'post' },
+  duty: { zh: '职责', en: 'duty' },
+  when: { zh: '条件', en: 'conditions' },
+  then: { zh: '结果', en: 'results' },
+  hitPolicy: { zh: '取用方式', en: 'hit policy' },
+  type: { zh: '种类', en: 'type' },
   oneOf: { zh: '选项', en: 'options' },
+  enum: { zh: '选项', en: 'options' },
   minimum: { zh: '最小值', en: 'minimum' },
   maximum: { zh: '最大值', en: 'maximum' },
-  lane: { zh: '泳道', en: 'lane' },
+  minLength: { zh: '最少字数', en: 'least length' },
+  maxLength: { zh: '最多字数', en: 'greatest length' },
+  'x-visible': { zh: '什么时候出现', en: 'visibility' },
+  'x-required': { zh: '什么时候必填', en: 'requirement' },
+  'x-computed': { zh: '怎样算出', en: 'formula' },
+  'x-check': { zh: '核对', en: 'checks' },
+  'x-hint': { zh: '提示', en: 'hint' },
+  'x-rights': { zh: '谁能看、谁能填', en: 'rights' },
+  rights: { zh: '谁能看、谁能填', en: 'rights' },
+  'x-sensitivity': { zh: '敏感级别', en: 'sensitivity' },
+  fields: { zh: '合并字段', en: 'merge fields' },
+  blocks: { zh: '正文', en: 'text' },
+  whitelist: { zh: '可公开的字段', en: 'public fields' },
+  script: { zh: '步骤', en: 'script' },
 };
 
-/** A difference in one plain sentence. */
-export const differenceWords = (one: Difference, language: Language = 'zh'): string => tellers[language](one);
-
-const tellers: Readonly<Record<Language, (one: Difference) => string>> = {
-  zh: (one) => {
-    const where = one.within === undefined || one.subject.type === 'parameter' || one.subject.type === 'row' ? '' : `${one.within}：`;
-    const what = `${subjects[one.subject.type].zh}“${one.subject.name}”`;
-    if (one.kind === 'added') return `${where}加${what}`;
-    if (one.kind === 'removed') return `${where}去掉${what}`;
-    const key = one.key === undefined ? '内容' : (keys[one.key]?.zh ?? '内容');
-    return `${where}${what}的${key}${change(one, '原来没有', '去掉了')}`;
-  },
-  en: (one) => {
-    const where = one.within === undefined ? '' : `${one.within}: `;
-    const what = `${subjects[one.subject.type].en} “${one.subject.name}”`;
-    if (one.kind !== 'changed') return `${where}${one.kind} ${what}`;
-    return `${where}${what}, ${one.key === undefined ? 'content' : (keys[one.key]?.en ?? 'content')}${change(one, 'none', 'removed')}`;
-  },
+const values: Readonly<Record<string, Words>> = {
+  true: { zh: '是', en: 'yes' },
+  false: { zh: '否', en: 'no' },
+  province: { zh: '省', en: 'province' },
+  city: { zh: '市', en: 'city' },
+  county: { zh: '县', en: 'county' },
+  town: { zh: '镇（街）', en: 'town' },
+  village: { zh: '村（社区）', en: 'village' },
 };
 
-/** ` 7 → 10` where both are short enough to be told; else only that it changed. */
-function change({ before, after }: Difference, nothing: string, gone: string): string {
-  const [was, is] = [short(before), short(after)];
-  if (before === undefined && is !== undefined) return `：${nothing} → ${is}`;
-  if (after === undefined && was !== undefined) return `：${was} → ${gone}`;
-  return was === undefined || is === undefined ? ' 有改动' : `：${was} → ${is}`;
-}
+const units: Readonly<Record<string, Words>> = {
+  workday: { zh: '个工作日', en: 'working days' },
+  day: { zh: '天', en: 'days' },
+  month: { zh: '个月', en: 'months' },
+  year: { zh: '年', en: 'years' },
+  hour: { zh: '小时', en: 'hours' },
+  minute: { zh: '分钟', en: 'minutes' },
+};
 
-function short(value: Json | undefined): string | undefined {
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'string') return value.length <= 60 ? value : undefined;
-  if (isList(value)) return value.length === 1 ? short(isObject(value[0]) ? value[0]['value'] : value[0]) : undefined;
-  if (isObject(value) && (typeof value['value'] === 'number' || typeof value['value'] === 'string')) return String(value['value']);
-  return undefined;
+function unitsIn(text: string, language: Language): string {
+  return text.replace(/(?<= )\w+$/, (unit) => units[unit]?.[language] ?? unit);
 }

@@ -1,166 +1,190 @@
 import type { Json, JsonObject } from './basics.ts';
+import { fieldDifferences, sectionDifferences } from './difference-fields.ts';
+import { cameOrWent, changedKeys, nameOf, type Pair, shortText, type Told } from './difference-parts.ts';
+import { type FileKind, kindOfFile } from './files.ts';
 import { isList, isObject, readJson, sameJson } from './json.ts';
 import type { Package } from './package.ts';
 import { serialisePackage } from './parse.ts';
+import type { Params, PathStep } from './problem.ts';
 
-/** The parts of a package in the order in which a change list tells them. */
+/** The parts of a package in the order in which a list of changes tells them. */
 export const differenceAreas = ['parameters', 'forms', 'responsibilities', 'processes', 'decisions', 'documents', 'scenarios', 'types', 'template', 'others'] as const;
+/** A part of a package. */
 export type DifferenceArea = (typeof differenceAreas)[number];
 
-/** One thing that differs between two versions, by id. */
+/** What kind of thing differs. */
+export type SubjectType =
+  | 'parameter' | 'row' | 'form' | 'section' | 'field' | 'process' | 'node' | 'flow' | 'clock' | 'message' | 'lane' | 'stage'
+  | 'decision' | 'column' | 'rule' | 'document' | 'scenario' | 'type' | 'post' | 'template' | 'file';
+
+/** Which sentence tells a difference; `params` are what it names. Words are in `difference-words.ts`. */
+export type DifferenceCode =
+  | 'added' | 'added-after' | 'removed' | 'renamed' | 'changed' | 'changed-value' | 'moved' | 'moved-to' | 'required' | 'optional'
+  | 'parameter-value' | 'parameter-value-from' | 'parameter-value-dropped';
+
+/** One thing that differs between two versions of a package, found by id. */
 export interface Difference {
-  readonly kind: 'added' | 'removed' | 'changed';
+  readonly kind: 'added' | 'removed' | 'changed' | 'moved';
   readonly area: DifferenceArea;
   readonly file: string;
-  /** What is different: a parameter, a field, a node, a flow, a row… */
   readonly subject: { readonly type: SubjectType; readonly id: string; readonly name: string };
-  /** The thing it belongs to: the form of a field, the chart of a node. */
+  /** Name of the thing it belongs to: the form of a field, the chart of a node. */
   readonly within?: string;
-  /** Key that changed; absent when the whole thing was added or removed. */
+  /** Where it stands, in the version that has it. */
+  readonly path: readonly PathStep[];
+  /** The property that changed; absent when a whole thing came, went or moved. */
   readonly key?: string;
   readonly before?: Json;
   readonly after?: Json;
+  readonly code: DifferenceCode;
+  readonly params: Params;
 }
-
-export type SubjectType = 'parameter' | 'form' | 'field' | 'row' | 'process' | 'node' | 'flow' | 'decision' | 'rule' | 'document' | 'scenario' | 'type' | 'template' | 'file';
 
 /** What is different in `after`, compared with `before`. Moving boxes and the order of keys do not count. */
 export function difference(before: Package, after: Package): readonly Difference[] {
-  const a = jsonFiles(before);
-  const b = jsonFiles(after);
-  const files = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((file) => !file.endsWith('.layout.json'));
-  const found = files.flatMap((file) => (sameJson(a[file], b[file]) ? [] : ofFile(file, a[file], b[file])));
+  const [a, b] = [filesOf(before), filesOf(after)];
+  const names = { ...namesIn(before), ...namesIn(after) };
+  const files = [...new Set([...Object.keys(b), ...Object.keys(a)])].filter((file) => kindOfFile(file)?.kind !== 'layout' && !sameJson(a[file], b[file]));
+  const found = files.flatMap((file) => ofFile({ file, before: a[file], after: b[file], names }));
   return found.sort((x, y) => differenceAreas.indexOf(x.area) - differenceAreas.indexOf(y.area));
 }
 
-function jsonFiles(pkg: Package): Readonly<Record<string, Json>> {
-  return Object.fromEntries(
-    Object.entries(serialisePackage(pkg)).map(([file, text]): [string, Json] => {
-      const read = file.endsWith('.json') ? readJson(text) : undefined;
-      return [file, read?.ok ? read.value : text];
-    }),
-  );
-}
-
-interface FileRule {
+interface Shape {
   readonly area: DifferenceArea;
   readonly type: SubjectType;
-  /** Lists of things with an id inside the file. */
-  readonly lists?: readonly { readonly key: string; readonly type: SubjectType }[];
-  /** The file is a list and nothing else: only its members are told. */
-  readonly onlyLists?: boolean;
+  /** Lists of things with ids, told thing by thing. */
+  readonly lists?: Readonly<Record<string, SubjectType>>;
 }
 
-const rules: readonly (readonly [RegExp, FileRule])[] = [
-  [/^parameters\.json$/, { area: 'parameters', type: 'file', lists: [{ key: 'parameters', type: 'parameter' }], onlyLists: true }],
-  [/^responsibilities\.json$/, { area: 'responsibilities', type: 'file', lists: [{ key: 'rows', type: 'row' }], onlyLists: true }],
-  [/^processes\//, { area: 'processes', type: 'process', lists: [{ key: 'nodes', type: 'node' }, { key: 'flows', type: 'flow' }] }],
-  [/^forms\//, { area: 'forms', type: 'form' }],
-  [/^types\//, { area: 'types', type: 'type' }],
-  [/^decisions\//, { area: 'decisions', type: 'decision', lists: [{ key: 'rules', type: 'rule' }] }],
-  [/^documents\//, { area: 'documents', type: 'document' }],
-  [/^scenarios\//, { area: 'scenarios', type: 'scenario' }],
-  [/^template\.json$/, { area: 'template', type: 'template' }],
-];
+const shapes = {
+  template: { area: 'template', type: 'template', lists: { posts: 'post' } },
+  process: { area: 'processes', type: 'process', lists: { nodes: 'node', flows: 'flow', clocks: 'clock', messages: 'message', lanes: 'lane', stages: 'stage' } },
+  layout: { area: 'processes', type: 'process' },
+  form: { area: 'forms', type: 'form' },
+  type: { area: 'types', type: 'type' },
+  decision: { area: 'decisions', type: 'decision', lists: { inputs: 'column', outputs: 'column', rules: 'rule' } },
+  document: { area: 'documents', type: 'document' },
+  parameters: { area: 'parameters', type: 'file', lists: { parameters: 'parameter' } },
+  responsibilities: { area: 'responsibilities', type: 'file', lists: { rows: 'row' } },
+  scenario: { area: 'scenarios', type: 'scenario' },
+} as const satisfies Record<FileKind, Shape>;
 
-const ruleOf = (file: string): FileRule => rules.find(([pattern]) => pattern.test(file))?.[1] ?? { area: 'others', type: 'file' };
-
-function ofFile(file: string, before: Json | undefined, after: Json | undefined): readonly Difference[] {
-  const rule = ruleOf(file);
-  const at = { area: rule.area, file };
-  if (!isObject(before) || !isObject(after)) {
-    const there = isObject(after) ? after : isObject(before) ? before : {};
-    const subject = subjectOf(rule.type, there, file);
-    return [before === undefined ? { kind: 'added', ...at, subject } : after === undefined ? { kind: 'removed', ...at, subject } : { kind: 'changed', ...at, subject, before, after }];
-  }
-  const within = nameOf(after, file);
-  const inLists = (rule.lists ?? []).flatMap(({ key, type }) => ofList({ at, type, within, before: before[key], after: after[key], chart: after }));
-  const fields = rule.type === 'form' || rule.type === 'type' ? ofFields({ at, within, before: schemaOf(before), after: schemaOf(after) }) : [];
-  const told = new Set([...(rule.lists ?? []).map(({ key }) => key), ...(fields.length > 0 || rule.type === 'form' ? ['schema'] : []), ...(fields.length > 0 ? ['sections'] : [])]);
-  const own = rule.onlyLists ? [] : keysOf(before, after).filter((key) => !told.has(key) && !sameJson(before[key], after[key])).map((key) => changed(at, subjectOf(rule.type, after, file), key, before[key], after[key]));
-  return [...own, ...fields, ...inLists];
-}
-
-type At = Pick<Difference, 'area' | 'file'>;
-
-const changed = (at: At, subject: Difference['subject'], key: string, before: Json | undefined, after: Json | undefined, within?: string): Difference => ({
-  kind: 'changed',
-  ...at,
-  subject,
-  key,
-  ...(within === undefined ? {} : { within }),
-  ...(before === undefined ? {} : { before }),
-  ...(after === undefined ? {} : { after }),
-});
-
-interface Lists {
-  readonly at: At;
-  readonly type: SubjectType;
-  readonly within: string;
+interface FilePair {
+  readonly file: string;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
-  readonly chart: JsonObject;
+  readonly names: Pair['names'];
 }
 
-function ofList({ at, type, within, before, after, chart }: Lists): readonly Difference[] {
-  const a = byId(before);
-  const b = byId(after);
-  const name = (item: JsonObject): Difference['subject'] => (type === 'flow' ? { type, id: String(item['id']), name: flowName(item, chart) } : subjectOf(type, item, String(item['id'])));
-  return [...new Set([...a.keys(), ...b.keys()])].flatMap((id): readonly Difference[] => {
-    const [was, is] = [a.get(id), b.get(id)];
-    if (!was && is) return [{ kind: 'added', ...at, within, subject: name(is), after: is }];
-    if (was && !is) return [{ kind: 'removed', ...at, within, subject: name(was), before: was }];
-    if (!was || !is) return [];
-    return keysOf(was, is).filter((key) => !sameJson(was[key], is[key])).map((key) => changed(at, name(is), key, was[key], is[key], within));
+function ofFile({ file, before, after, names }: FilePair): readonly Difference[] {
+  const known = kindOfFile(file);
+  const shape: Shape = known ? shapes[known.kind] : { area: 'others', type: 'file' };
+  const place = { area: shape.area, file };
+  if (before === undefined) return [{ ...place, ...cameOrWent('added', shape.type, known?.id || file, after ?? null, []) }];
+  if (after === undefined) return [{ ...place, ...cameOrWent('removed', shape.type, known?.id || file, before, []) }];
+  if (!isObject(before) || !isObject(after)) return [{ ...place, kind: 'changed', subject: { type: shape.type, id: file, name: file }, path: [], before, after, code: 'changed', params: { name: file } }];
+  const pair: Pair = { before, after, path: [], names: { ...names, ...namesInChart(before, after) } };
+  const inner = [...insideForm(shape.type, pair), ...Object.entries(shape.lists ?? {}).flatMap(([key, type]) => ofList(key, type, pair))];
+  const told = [...Object.keys(shape.lists ?? {}), ...(hasFields(shape.type) ? ['schema', 'sections'] : [])];
+  const own = changedKeys(shape.type, known?.id || file, pair, told);
+  const within = shape.type === 'file' || shape.type === 'template' ? '' : nameOf(after);
+  return [...own.map((one) => ({ ...place, ...one })), ...inner.map((one) => ({ ...place, ...(within !== '' && { within }), ...one }))];
+}
+
+const hasFields = (type: SubjectType): boolean => type === 'form' || type === 'type';
+
+function insideForm(type: SubjectType, { before, after, names }: Pair): readonly Told[] {
+  if (!hasFields(type)) return [];
+  const schema = (form: JsonObject) => (isObject(form['schema']) ? form['schema'] : {});
+  const fields = fieldDifferences({ before: schema(before), after: schema(after), path: ['schema'], names });
+  return [...fields, ...sectionDifferences(before, after, names)];
+}
+
+function ofList(key: string, type: SubjectType, pair: Pair): readonly Told[] {
+  const [a, b] = [byId(pair.before[key]), byId(pair.after[key])];
+  const label = (item: JsonObject, whole: JsonObject) => (type === 'flow' ? { ...item, name: wayOf(item, whole) } : item);
+  const came = [...b].flatMap(([id, item]) => (a.has(id) ? [] : [cameOrWent('added', type, id, label(item, pair.after), [key, { id }], type === 'node' ? stepBefore(id, pair.after) : undefined)]));
+  const went = [...a].flatMap(([id, item]) => (b.has(id) ? [] : [cameOrWent('removed', type, id, label(item, pair.before), [key, { id }])]));
+  const changed = [...b].flatMap(([id, item]) => {
+    const old = a.get(id);
+    if (!old || sameJson(old, item)) return [];
+    const inner = { before: label(old, pair.before), after: label(item, pair.after), path: [key, { id }], names: pair.names };
+    return type === 'parameter' ? [...changedKeys(type, id, inner, ['values']), ...valueDifferences(id, inner)] : changedKeys(type, id, inner, type === 'flow' ? ['name'] : []);
   });
+  return [...came, ...changed, ...went, ...(ordered.has(type) ? movedIn(key, type, a, b) : [])];
 }
 
-const byId = (list: Json | undefined): ReadonlyMap<string, JsonObject> => new Map((isList(list) ? list : []).filter(isObject).map((item) => [String(item['id']), item]));
+/** Lists in which the place of a thing means something: the first rule that fits wins. */
+const ordered: ReadonlySet<SubjectType> = new Set(['rule']);
 
-function flowName(flow: JsonObject, chart: JsonObject): string {
+function movedIn(key: string, type: SubjectType, a: Things, b: Things): readonly Told[] {
+  const [was, is] = [[...a.keys()].filter((id) => b.has(id)), [...b.keys()].filter((id) => a.has(id))];
+  const first = is.find((id, index) => was[index] !== id);
+  if (first === undefined) return [];
+  const name = nameOf(b.get(first)) || first;
+  return [{ kind: 'moved', subject: { type, id: first, name }, path: [key, { id: first }], code: 'moved', params: { name } }];
+}
+
+/** Values of a parameter by region and day. */
+function valueDifferences(id: string, { before, after, path, names }: Pair): readonly Told[] {
+  const key = (value: JsonObject) => `${String(value['region'])} ${String(value['from'])}`;
+  const rows = (parameter: JsonObject) => new Map((isList(parameter['values']) ? parameter['values'] : []).filter(isObject).map((value) => [key(value), value]));
+  const [a, b] = [rows(before), rows(after)];
+  const told = (kind: Told['kind'], code: DifferenceCode, row: JsonObject, values: { readonly before?: Json; readonly after?: Json }): Told => {
+    const was = values.before ?? inForceBefore(a, row);
+    const params = { name: nameOf(after), region: String(row['region']), from: String(row['from']), unit: String(after['unit'] ?? ''), before: shortText(was, names), after: shortText(values.after, names) };
+    return { kind, subject: { type: 'parameter', id, name: nameOf(after) }, path: [...path, 'values'], key: 'values', ...values, code, params };
+  };
+  return [
+    ...[...b].flatMap(([at, row]) => {
+      const old = a.get(at);
+      if (!old) return [told('added', 'parameter-value-from', row, { after: row['value'] ?? null })];
+      return sameJson(old['value'], row['value']) ? [] : [told('changed', 'parameter-value', row, { before: old['value'] ?? null, after: row['value'] ?? null })];
+    }),
+    ...[...a].flatMap(([at, row]) => (b.has(at) ? [] : [told('removed', 'parameter-value-dropped', row, { before: row['value'] ?? null })])),
+  ];
+}
+
+function inForceBefore(rows: Things, { region, from }: JsonObject): Json | undefined {
+  const earlier = [...rows.values()].filter((row) => (row['region'] === region || row['region'] === '*') && String(row['from']) < String(from));
+  return earlier.sort((x, y) => (x['region'] === y['region'] ? (String(x['from']) < String(y['from']) ? 1 : -1) : x['region'] === '*' ? 1 : -1))[0]?.['value'];
+}
+
+type Things = ReadonlyMap<string, JsonObject>;
+
+function byId(list: Json | undefined): Things {
+  return new Map((isList(list) ? list : []).filter(isObject).map((item) => [String(item['id']), item]));
+}
+
+function wayOf(flow: JsonObject, chart: JsonObject): string {
   const nodes = byId(chart['nodes']);
-  const named = (id: Json | undefined) => nameOf(nodes.get(String(id)) ?? {}, String(id));
-  return `${named(flow['from'])} → ${named(flow['to'])}`;
+  return [flow['from'], flow['to']].map((id) => nameOf(nodes.get(String(id))) || String(id)).join(' → ');
 }
 
-function ofFields({ at, within, before, after, path = '' }: { readonly at: At; readonly within: string; readonly before: JsonObject; readonly after: JsonObject; readonly path?: string }): readonly Difference[] {
-  const a = propertiesOf(before);
-  const b = propertiesOf(after);
-  const listed = new Set(['properties', 'items', 'required']);
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key): readonly Difference[] => {
-    const [was, is] = [a[key], b[key]];
-    const id = path === '' ? key : `${path}.${key}`;
-    if (!isObject(was) && isObject(is)) return [{ kind: 'added', ...at, within, subject: subjectOf('field', is, id), after: is }];
-    if (isObject(was) && !isObject(is)) return [{ kind: 'removed', ...at, within, subject: subjectOf('field', was, id), before: was }];
-    if (!isObject(was) || !isObject(is) || sameJson(was, is)) return requiredChange({ at, within, before, after, key, id, field: is });
-    const own = keysOf(was, is).filter((name) => !listed.has(name) && !sameJson(was[name], is[name])).map((name) => changed(at, subjectOf('field', is, id), name, was[name], is[name], within));
-    return [...own, ...requiredChange({ at, within, before, after, key, id, field: is }), ...ofFields({ at, within, before: was, after: is, path: id })];
+function stepBefore(id: string, chart: JsonObject): string | undefined {
+  const flow = [...byId(chart['flows']).values()].find(({ to }) => to === id);
+  return flow && (nameOf(byId(chart['nodes']).get(String(flow['from']))) || undefined);
+}
+
+function filesOf(pkg: Package): Readonly<Record<string, Json>> {
+  const entries = Object.entries(serialisePackage(pkg)).map(([file, text]): [string, Json] => {
+    const read = file.endsWith('.json') ? readJson(text) : undefined;
+    return [file, read?.ok ? read.value : text];
   });
+  return Object.fromEntries(entries);
 }
 
-function requiredChange({ at, within, before, after, key, id, field }: { readonly at: At; readonly within: string; readonly before: JsonObject; readonly after: JsonObject; readonly key: string; readonly id: string; readonly field: Json | undefined }): readonly Difference[] {
-  const needs = (schema: JsonObject) => isList(schema['required']) && schema['required'].includes(key);
-  const [was, is] = [needs(before), needs(after)];
-  return was === is || !isObject(field) ? [] : [changed(at, subjectOf('field', field, id), 'required', was, is, within)];
+function namesIn(pkg: Package): Record<string, string> {
+  const named = (kind: string, things: readonly { readonly id: string; readonly name: string }[]) => things.map(({ id, name }) => [`${kind}:${id}`, name]);
+  return Object.fromEntries([
+    ...named('param', pkg.parameters),
+    ...named('post', pkg.template.posts),
+    ...pkg.responsibilities.map(({ id, matter, postName, unitName }) => [`row:${id}`, `${matter}（${postName ?? unitName}）`]),
+  ]);
 }
 
-/** The fields of an object, or of the rows of a list. */
-function propertiesOf(schema: JsonObject): JsonObject {
-  const own = schema['properties'];
-  if (isObject(own)) return own;
-  const items = schema['items'];
-  return isObject(items) && isObject(items['properties']) ? items['properties'] : {};
+/** Ids of nodes, lanes and stages mean something within their chart only. */
+function namesInChart(...charts: readonly JsonObject[]): Record<string, string> {
+  const lists = { nodes: 'node', lanes: 'lane', stages: 'stage' };
+  return Object.fromEntries(charts.flatMap((chart) => Object.entries(lists).flatMap(([key, kind]) => [...byId(chart[key])].map(([id, thing]) => [`${kind}:${id}`, nameOf(thing)]))));
 }
-
-const schemaOf = (file: JsonObject): JsonObject => (isObject(file['schema']) ? file['schema'] : {});
-const keysOf = (a: JsonObject, b: JsonObject): readonly string[] => [...new Set([...Object.keys(a), ...Object.keys(b)])];
-
-function nameOf(thing: JsonObject, fallback: string): string {
-  for (const key of ['name', 'title', 'matter', 'label']) {
-    const text = thing[key];
-    if (typeof text === 'string' && text !== '') return text;
-  }
-  return fallback;
-}
-
-const subjectOf = (type: SubjectType, thing: JsonObject, fallback: string): Difference['subject'] => ({ type, id: typeof thing['id'] === 'string' ? thing['id'] : fallback, name: nameOf(thing, fallback) });
