@@ -60,7 +60,15 @@ if (form.problems.length > 0) console.warn(form.problems);
 const context: FormContext = {
   today: '2026-11-23',
   now: '2026-11-23T10:42:00+08:00',
-  param: {},
+  param: { minInvestigators: 2, minSurveyPhotos: 3 },
+  data: {
+    dibaoApplication: {
+      members: [
+        { id: 'm1', name: '张某某' },
+        { id: 'm2', name: '王某某' },
+      ],
+    },
+  },
   instance: {},
 };
 const services: FormServices = {

@@ -69,6 +69,7 @@ export const zh = {
   confirmed: '已核对',
   sectionEmpty: '这一部分没有要填的',
   memberNone: '还没有登记家庭成员',
+  optionsNone: '还没有可选的',
 } as const;
 
 export type Words = Readonly<Record<keyof typeof zh, string>>;
@@ -143,6 +144,7 @@ export const en: Words = {
   confirmed: 'Confirmed',
   sectionEmpty: 'Nothing to fill in here',
   memberNone: 'No household members yet',
+  optionsNone: 'Nothing to choose from yet',
 };
 
 /** The words with their places filled. */

@@ -10,7 +10,7 @@ import { stateOf } from './state.ts';
 import { submissionOf } from './submission.ts';
 import { isList, isObject, objectOf, toJson } from './value.ts';
 
-const tries = 24;
+const tries = 12;
 
 /**
  * A filled form for previews and tests, the same for the same seed. Of several tries the one with the fewest problems

@@ -73,7 +73,9 @@ function Select(props: WidgetProps & { readonly options: readonly Option[] }): R
 }
 
 export function ChoiceWidget(props: WidgetProps): ReactNode {
+  const words = useWords();
   const options = props.state.options ?? [];
+  if (options.length === 0) return <span className="fv-empty">{words.optionsNone}</span>;
   return options.length <= mostRadios ? (
     <Radios {...props} options={options} />
   ) : (
@@ -98,6 +100,7 @@ export function MemberWidget(props: WidgetProps): ReactNode {
 }
 
 export function ChoicesWidget(props: WidgetProps): ReactNode {
+  const words = useWords();
   const { id, value, state, describedBy, invalid, leave, write } = props;
   const options = state.options ?? [];
   const chosen: readonly Json[] = Array.isArray(value) ? value : [];
@@ -109,6 +112,7 @@ export function ChoicesWidget(props: WidgetProps): ReactNode {
     const ordered = options.map((each) => each.value).filter((each) => next.includes(each));
     write([...ordered, ...next.filter((entry) => !options.some((each) => each.value === entry))]);
   };
+  if (options.length === 0) return <span className="fv-empty">{words.optionsNone}</span>;
   return (
     <span
       ref={group}
