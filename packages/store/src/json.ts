@@ -17,25 +17,40 @@ export type Storable = Json | object;
  * Equal values have equal texts, on every machine; event hashes rest on it.
  */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
+  if (value === null || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object' && isPlain(value)) return canonicalObject(value);
+  if (isPlainObject(value)) return canonicalObject(value);
   throw new StoreFault('json.not', { found: Object.prototype.toString.call(value) });
 }
 
-function canonicalObject(value: object): string {
-  const members: string[] = [];
-  for (const [key, member] of Object.entries(value).sort(byKey)) {
-    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`);
+function canonicalObject(value: Readonly<Record<string, unknown>>): string {
+  let members = '';
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
+    if (member !== undefined) members += `${members === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${members}}`;
 }
 
-const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
+// oxlint-disable-next-line no-control-regex
+const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
 
-function isPlain(value: object): boolean {
+const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`);
+
+/** Whether a value is JSON to the letter: writing and reading it gives back an equal one. Members that are undefined are not. */
+export function isExactJson(value: unknown): value is Json {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (Array.isArray(value)) return value.every(isExactJson);
+  if (!isPlainObject(value)) return false;
+  for (const key in value) if (!isExactJson(value[key])) return false;
+  return true;
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return (prototype === Object.prototype || prototype === null) && !('toJSON' in value);
 }

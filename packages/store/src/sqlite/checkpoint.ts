@@ -1,6 +1,7 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import type { Written } from './statements.ts';
 
-/** How many written rows make the log long enough to be folded in while the store is busy: some 32 MB. */
+/** How many writes make the log long enough to be folded in while the store is busy: some 32 MB. */
 const busyLimit = 6_000;
 const idleMs = 500;
 
@@ -10,19 +11,19 @@ const idleMs = 500;
  */
 export class Checkpoints {
   private readonly db: Database;
-  private readonly changes: Statement;
+  private readonly written: Written;
   private seen = 0;
   private folded = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(db: Database) {
+  constructor(db: Database, written: Written) {
     this.db = db;
-    this.changes = db.prepare('select total_changes()').pluck();
+    this.written = written;
   }
 
   /** To be told after every commit. */
   committed(): void {
-    if (this.written() - this.folded > busyLimit) setImmediate(() => this.fold());
+    if (this.written.statements - this.folded > busyLimit) setImmediate(() => this.fold());
     this.timer ??= this.wait();
   }
 
@@ -31,22 +32,18 @@ export class Checkpoints {
   }
 
   private wait(): NodeJS.Timeout {
-    this.seen = this.written();
+    this.seen = this.written.statements;
     return setTimeout(() => {
       this.timer = undefined;
       if (!this.db.open) return;
-      if (this.written() === this.seen) this.fold();
+      if (this.written.statements === this.seen) this.fold();
       else this.timer = this.wait();
     }, idleMs).unref();
   }
 
   private fold(): void {
-    if (!this.db.open || this.written() === this.folded) return;
-    this.folded = this.written();
+    if (!this.db.open || this.written.statements === this.folded) return;
+    this.folded = this.written.statements;
     this.db.pragma('wal_checkpoint(PASSIVE)');
-  }
-
-  private written(): number {
-    return Number(this.changes.get());
   }
 }

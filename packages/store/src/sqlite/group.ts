@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { StoreFault } from '../faults.ts';
 import { asFault } from './native-errors.ts';
+import type { Written } from './statements.ts';
 
 /** What the transactions of a group do besides their work. */
 export interface GroupHooks {
@@ -28,6 +29,7 @@ type Outcome = { readonly done: unknown } | { readonly failed: unknown };
  */
 export class Group {
   private readonly db: Database;
+  private readonly written: Written;
   private readonly hooks: GroupHooks;
   private waiting: Job[] = [];
   private closed = false;
@@ -37,10 +39,10 @@ export class Group {
   private readonly savepoint: Statement;
   private readonly release: Statement;
   private readonly back: Statement;
-  private readonly changes: Statement;
 
-  constructor(db: Database, hooks: GroupHooks) {
+  constructor(db: Database, written: Written, hooks: GroupHooks) {
     this.db = db;
+    this.written = written;
     this.hooks = hooks;
     this.begin = db.prepare('begin immediate');
     this.commit = db.prepare('commit');
@@ -48,7 +50,6 @@ export class Group {
     this.savepoint = db.prepare('savepoint work');
     this.release = db.prepare('release work');
     this.back = db.prepare('rollback to work');
-    this.changes = db.prepare('select total_changes()').pluck();
   }
 
   /** Runs `work` in the next transaction; resolves when it is durable. */
@@ -94,7 +95,7 @@ export class Group {
     this.begin.run();
     const outcomes: Outcome[] = [];
     for (const { work } of jobs) {
-      const before = jobs.length === 1 ? 0 : this.written();
+      const before = this.written.statements;
       try {
         outcomes.push({ done: work() });
       } catch (error) {
@@ -103,7 +104,7 @@ export class Group {
           return [{ failed: asFault(error) }];
         }
         this.demandTransaction(error);
-        if (this.written() !== before) {
+        if (this.written.statements !== before) {
           this.undo();
           return undefined;
         }
@@ -145,9 +146,5 @@ export class Group {
   private undo(): void {
     if (this.db.inTransaction) this.rollback.run();
     this.hooks.undone();
-  }
-
-  private written(): number {
-    return Number(this.changes.get());
   }
 }

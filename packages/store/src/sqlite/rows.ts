@@ -4,21 +4,23 @@ import { StoreFault } from '../faults.ts';
 import type { Claim, Query } from '../port.ts';
 import type { Key, Row, RowChange, TableSpec } from '../table.ts';
 import { conditionSql } from './condition-sql.ts';
-import type { Bound, Statements } from './statements.ts';
+import type { Bound, Statements, Written } from './statements.ts';
 import { TableShape } from './table-shape.ts';
 
 /** One table of rows: changes and queries, inside whatever transaction is open. */
 export class RowTable {
   readonly shape: TableShape;
   private readonly statements: Statements;
+  private readonly written: Written;
   private readonly putRow: Statement<Bound[]>;
   private readonly removeRow: Statement<Bound[]>;
   private readonly getRow: Statement<Bound[]>;
   private readonly all: string;
 
-  constructor(db: Database, statements: Statements, shape: TableShape) {
+  constructor(db: Database, statements: Statements, written: Written, shape: TableShape) {
     this.shape = shape;
     this.statements = statements;
+    this.written = written;
     this.all = shape.columns.map((column) => shape.column(column)).join(',');
     this.putRow = db.prepare(putSql(shape));
     this.removeRow = db.prepare(`delete from ${shape.quoted} where ${keySql(shape)}`);
@@ -26,9 +28,9 @@ export class RowTable {
   }
 
   put(row: Row): void {
-    for (const column in row) this.shape.kindOf(column);
     this.demandKey(row);
-    this.putRow.run(...this.shape.columns.map((column) => this.shape.bound(column, row[column])));
+    this.written.statements += 1;
+    this.putRow.run(...this.shape.boundRow(row));
   }
 
   update(key: Key, set: Row): void {
@@ -37,6 +39,7 @@ export class RowTable {
     for (const column of columns) {
       if (this.shape.spec.key.includes(column)) throw new StoreFault('row.key', { table: this.shape.name, column });
     }
+    this.written.statements += 1;
     const assigned = columns.map((column) => `${this.shape.column(column)}=?`).join(',');
     this.statements
       .get(`update ${this.shape.quoted} set ${assigned} where ${keySql(this.shape)}`)
@@ -44,16 +47,19 @@ export class RowTable {
   }
 
   remove(key: Key): void {
+    this.written.statements += 1;
     this.removeRow.run(...this.keyOf(key));
   }
 
   removeAll(where: Condition): void {
+    this.written.statements += 1;
     const values: Bound[] = [];
     const condition = conditionSql(where, this.shape, values);
     this.statements.get(`delete from ${this.shape.quoted} where ${condition}`).run(...values);
   }
 
   clear(): void {
+    this.written.statements += 1;
     this.statements.get(`delete from ${this.shape.quoted}`).run();
   }
 
@@ -119,8 +125,8 @@ export class RowTable {
 export class RowTables {
   private readonly tables: ReadonlyMap<string, RowTable>;
 
-  constructor(db: Database, statements: Statements, specs: readonly TableSpec[]) {
-    this.tables = new Map(specs.map((spec) => [spec.name, new RowTable(db, statements, new TableShape(spec))]));
+  constructor(db: Database, statements: Statements, written: Written, specs: readonly TableSpec[]) {
+    this.tables = new Map(specs.map((spec) => [spec.name, new RowTable(db, statements, written, new TableShape(spec))]));
   }
 
   /** The table of a name or spec; an unknown one faults. */

@@ -3,6 +3,11 @@ import type { Database, Statement } from 'better-sqlite3';
 /** What better-sqlite3 binds. */
 export type Bound = string | number | null | Buffer;
 
+/** Counts the writes of a connection; a rollback does not count back. */
+export interface Written {
+  statements: number;
+}
+
 const kept = 256;
 
 /** Prepared statements by their text; the ones used longest ago are dropped. */

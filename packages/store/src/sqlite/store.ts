@@ -29,7 +29,7 @@ import { Checkpoints } from './checkpoint.ts';
 import { Group } from './group.ts';
 import type { Lock } from './lock.ts';
 import { RowTables } from './rows.ts';
-import { Statements } from './statements.ts';
+import { Statements, type Written } from './statements.ts';
 import { Streams } from './streams.ts';
 
 /** What a store is made of. */
@@ -69,13 +69,14 @@ export class SqliteStore implements Store {
     this.files = files;
     this.lock = lock;
     this.statements = new Statements(db);
-    this.log = new Streams(db, this.statements);
-    this.tables = new RowTables(db, this.statements, tables);
-    this.group = new Group(db, {
+    const written: Written = { statements: 0 };
+    this.log = new Streams(db, this.statements, written);
+    this.tables = new RowTables(db, this.statements, written, tables);
+    this.group = new Group(db, written, {
       undone: () => this.log.forget(this.touchedStreams),
       ended: (kept) => this.ended(kept),
     });
-    this.checkpoints = new Checkpoints(db);
+    this.checkpoints = new Checkpoints(db, written);
     this.now = readingOf(this.log, this.tables);
   }
 

@@ -1,8 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { chainStart, checkChain, link, type EventText } from '../chain.ts';
-import { canonicalJson, type Json } from '../json.ts';
+import { canonicalJson, isExactJson, type Json } from '../json.ts';
 import type { Damage, Decided, NewEvent, Past, StoredEvent, WholeStream } from '../port.ts';
-import type { Bound, Statements } from './statements.ts';
+import type { Bound, Statements, Written } from './statements.ts';
 
 /** A stream as it stands; `parsed` is filled when the snapshot is first asked for. */
 interface Kept {
@@ -41,14 +41,16 @@ const nobody: Past<never> = { version: 0, snapshot: undefined };
 export class Streams {
   private readonly memory = new Map<string, Kept>();
   private readonly statements: Statements;
+  private readonly written: Written;
   private readonly find: Statement<Bound[]>;
   private readonly add: Statement<Bound[]>;
   private readonly move: Statement<Bound[]>;
   private readonly findAnswer: Statement<Bound[]>;
   private readonly keepAnswer: Statement<Bound[]>;
 
-  constructor(db: Database, statements: Statements) {
+  constructor(db: Database, statements: Statements, written: Written) {
     this.statements = statements;
+    this.written = written;
     this.find = db.prepare('select id, name, version, hash, snapshot from store_stream where name=?');
     this.add = db.prepare('insert into store_stream(name, version, hash, snapshot) values(?,?,?,?)');
     this.move = db.prepare('update store_stream set version=?, hash=?, snapshot=? where id=?');
@@ -78,10 +80,11 @@ export class Streams {
     const version = before + events.length;
     const hash = events.at(-1)?.hash ?? kept?.hash ?? chainStart;
     const text = JSON.stringify(decided.snapshot);
+    this.written.statements += 1 + events.length;
     const id = kept?.id ?? Number(this.add.run(name, version, Buffer.from(hash, 'hex'), text).lastInsertRowid);
     if (kept) this.move.run(version, Buffer.from(hash, 'hex'), text, id);
     this.insert(id, events);
-    this.remember(name, { id, version, hash, text, parsed: undefined });
+    this.remember(name, { id, version, hash, text, parsed: parsedOf(decided.snapshot) });
     return version;
   }
 
@@ -90,8 +93,9 @@ export class Streams {
     const kept = this.kept(name);
     if (!kept) return;
     const text = JSON.stringify(snapshot);
+    this.written.statements += 1;
     this.move.run(kept.version, Buffer.from(kept.hash, 'hex'), text, kept.id);
-    this.remember(name, { ...kept, text, parsed: undefined });
+    this.remember(name, { ...kept, text, parsed: parsedOf(snapshot) });
   }
 
   /** What was answered to a key on this stream before. */
@@ -104,7 +108,9 @@ export class Streams {
   /** Keeps the answer to a key on a stream that has been written. */
   answer(name: string, key: string, version: number, answer: unknown): void {
     const kept = this.kept(name);
-    if (kept) this.keepAnswer.run(kept.id, key, version, JSON.stringify(answer) ?? null);
+    if (!kept) return;
+    this.written.statements += 1;
+    this.keepAnswer.run(kept.id, key, version, JSON.stringify(answer) ?? null);
   }
 
   /** Lets go of what is remembered of these streams: their transaction was rolled back. */
@@ -147,6 +153,7 @@ export class Streams {
   }
 
   clear(): void {
+    this.written.statements += 1;
     for (const table of ['store_event', 'store_answer', 'store_stream']) this.statements.get(`delete from ${table}`).run();
     this.memory.clear();
   }
@@ -191,6 +198,9 @@ export class Streams {
 }
 
 const atOnce = 8;
+
+/** What is exactly JSON need not be read back from its text. */
+const parsedOf = (snapshot: unknown): Kept['parsed'] => (isExactJson(snapshot) ? { snapshot } : undefined);
 
 interface ChainedEvent extends EventText {
   readonly hash: string;

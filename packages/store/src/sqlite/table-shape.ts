@@ -1,5 +1,5 @@
 import { StoreFault } from '../faults.ts';
-import type { ColumnKind, TableSpec } from '../table.ts';
+import type { ColumnKind, Row, TableSpec } from '../table.ts';
 import type { Bound } from './statements.ts';
 
 const usable = /^[A-Za-z][A-Za-z0-9_]*$/;
@@ -7,6 +7,9 @@ const reserved = /^(store_|sqlite_)/i;
 /** Half characters cannot be written as UTF-8, and PostgreSQL has no zero character. */
 // oxlint-disable-next-line no-control-regex
 const unwritable = /[\u0000\p{Surrogate}]/u;
+/** Much quicker to look for, and almost never there. */
+// oxlint-disable-next-line no-control-regex
+const suspicious = /[\u0000\ud800-\udfff]/;
 
 /** A table's columns, ready for statements: names are checked and cells are put into the form the database takes. */
 export class TableShape {
@@ -44,6 +47,20 @@ export class TableShape {
     return quote(column);
   }
 
+  /** A whole row as it is bound, in the order of the columns; an unknown column faults. */
+  boundRow(row: Row): Bound[] {
+    const cells: Bound[] = [];
+    let known = 0;
+    for (const [column, kind] of this.kinds) {
+      const value = row[column];
+      if (value === undefined || value === null) cells.push(null);
+      else cells.push(this.fit(column, kind, value));
+      if (value !== undefined) known += 1;
+    }
+    if (Object.keys(row).length !== known) for (const column in row) this.kindOf(column);
+    return cells;
+  }
+
   /** A cell as it is bound; a value that does not fit its column faults. */
   bound(column: string, value: unknown): Bound {
     return value === undefined || value === null ? null : this.fit(column, this.kindOf(column), value);
@@ -57,7 +74,7 @@ export class TableShape {
   }
 
   private fit(column: string, kind: ColumnKind, value: unknown): Bound {
-    if (kind === 'text' && typeof value === 'string' && !unwritable.test(value)) return value;
+    if (kind === 'text' && typeof value === 'string' && !(suspicious.test(value) && unwritable.test(value))) return value;
     if (kind === 'integer' && Number.isSafeInteger(value)) return Number(value);
     if (kind === 'real' && typeof value === 'number' && Number.isFinite(value)) return value;
     if (kind === 'json') return JSON.stringify(value);
