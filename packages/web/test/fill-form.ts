@@ -1,0 +1,128 @@
+import type { Json, JsonObject } from '@fiveones/definition';
+import { below, shownAt, type CompiledField, type CompiledForm } from '@fiveones/forms';
+import type { Locator, Page } from 'playwright-core';
+
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** Fills a form as a person does: clicks, keys, strokes on the pad; only what the form shows and leaves open. */
+export async function fillForm(page: Page, form: CompiledForm, prefix: string, value: JsonObject): Promise<void> {
+  await new Filler(page, form, prefix, value).group('', form.root.children, value);
+}
+
+class Filler {
+  private readonly page: Page;
+  private readonly form: CompiledForm;
+  private readonly prefix: string;
+  private readonly whole: JsonObject;
+
+  constructor(page: Page, form: CompiledForm, prefix: string, whole: JsonObject) {
+    this.page = page;
+    this.form = form;
+    this.prefix = prefix;
+    this.whole = whole;
+  }
+
+  async group(path: string, fields: readonly CompiledField[], value: JsonObject): Promise<void> {
+    for (const field of fields) {
+      const entry = value[field.key];
+      if (entry !== undefined && entry !== null) await this.field(below(path, field.key), field, entry);
+    }
+  }
+
+  private async field(path: string, field: CompiledField, value: Json): Promise<void> {
+    if (field.kind === 'object' || field.kind === 'person' || (field.children.length > 0 && field.kind !== 'signature')) return this.group(path, field.children, value as JsonObject);
+    const cell = this.page.locator(`[data-path="${path}"]:has([id^="${this.idOf(path)}"])`).last();
+    if ((await cell.count()) === 0 || (await cell.getAttribute('data-fixed')) !== null) return;
+    await (ways[field.kind] ?? typed)({ page: this.page, cell, control: this.page.locator(`[id="${this.idOf(path)}"]`), path, field, value, filler: this });
+  }
+
+  async row(path: string, field: CompiledField, value: Json): Promise<void> {
+    const item = field.item;
+    if (!item) return;
+    if (item.children.length > 0) await this.group(path, item.children, value as JsonObject);
+    else await this.field(path, item, value);
+  }
+
+  label(path: string): string {
+    return shownAt(this.form, this.whole, path);
+  }
+
+  private idOf(path: string): string {
+    return `${this.prefix}${path.replaceAll('/', '-')}`;
+  }
+}
+
+interface Way {
+  readonly page: Page;
+  readonly cell: Locator;
+  readonly control: Locator;
+  readonly path: string;
+  readonly field: CompiledField;
+  readonly value: Json;
+  readonly filler: Filler;
+}
+
+async function typed({ control, value }: Way): Promise<void> {
+  await control.fill(String(value));
+  await control.blur();
+}
+
+async function choose({ cell, control, path, filler }: Way): Promise<void> {
+  const label = filler.label(path);
+  if ((await control.evaluate((element) => element.tagName)) === 'SELECT') await control.selectOption({ label });
+  else await cell.getByText(label, { exact: true }).click();
+}
+
+async function chooseSeveral({ cell, field, value }: Way): Promise<void> {
+  const titles = new Map((field.schema.items?.oneOf ?? []).map(({ const: option, title }) => [option, title ?? String(option)]));
+  for (const option of value as readonly Json[]) {
+    const box = cell.getByLabel(titles.get(option) ?? String(option), { exact: true });
+    if (!(await box.isChecked())) await cell.getByText(titles.get(option) ?? String(option), { exact: true }).click();
+  }
+}
+
+async function sign({ page, control, cell, value }: Way): Promise<void> {
+  const { signerName } = value as { signerName?: string };
+  await control.click();
+  if (signerName !== undefined) await cell.getByLabel('签字人').fill(signerName);
+  const pad = cell.locator('canvas');
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('no pad to sign on');
+  await page.mouse.move(box.x + 30, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 90, box.y + 70, { steps: 5 });
+  await page.mouse.move(box.x + 140, box.y + 30, { steps: 5 });
+  await page.mouse.up();
+  await cell.getByRole('button', { name: '签好了，存下' }).click();
+  await cell.getByRole('button', { name: '签好了，存下' }).waitFor({ state: 'detached' });
+}
+
+async function upload({ cell, value }: Way): Promise<void> {
+  const input = cell.locator('input[type=file]').first();
+  for (let number = 0; number < (value as readonly Json[]).length; number++) {
+    await input.setInputFiles({ name: `照片${number + 1}.png`, mimeType: 'image/png', buffer: picture });
+    await cell.locator('.fv-file').nth(number).waitFor();
+  }
+}
+
+async function addRows({ control, path, field, value, filler }: Way): Promise<void> {
+  for (const [number, row] of (value as readonly Json[]).entries()) {
+    await control.click();
+    await filler.row(below(path, number), field, row);
+  }
+}
+
+const ways: Readonly<Partial<Record<CompiledField['kind'], (way: Way) => Promise<void>>>> = {
+  choice: choose,
+  boolean: choose,
+  memberRef: choose,
+  choices: chooseSeveral,
+  signature: sign,
+  files: upload,
+  photos: upload,
+  rows: addRows,
+  region: async ({ cell, value }) => {
+    for (const code of [String(value).slice(0, 6), String(value).slice(0, 9), String(value)]) await cell.locator('select').last().selectOption(code);
+  },
+};
