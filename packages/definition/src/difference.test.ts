@@ -62,7 +62,7 @@ const examples: readonly [sentence: string, built: Built, ...words: readonly str
   ['a rule with other conditions', setDecisionCell(library, { decision: 'quota', rule: 'r1', input: 0, value: '< 16' }), '可借册数：规则“r1”的条件有改动'],
   ['a rule in another place', moveRule(library, { decision: 'quota', rule: 'r1', index: 1 }), '可借册数：规则“r2”换了位置'],
   ['a text of a document', setValue(library, { file: 'documents/card.json', path: ['blocks', 0, 'paragraph'], value: '{{name}}' }), '文书“借书证”的正文有改动'],
-  ['a scenario that is new', addFile(library, { file: 'scenarios/child.json', value: { ...(library['scenarios/adult.json'] as JsonObject), id: 'child', name: '儿童办证' } as Json }), '加样例“儿童办证”'],
+  ['a scenario that is new', addFile(library, { file: 'scenarios/child.json', value: { ...(library['scenarios/adult.json'] as JsonObject), id: 'child', name: '儿童办证' } }), '加样例“儿童办证”'],
   ['a file that is gone', removeFile(library, { file: 'README.md' }), '去掉文件“README.md”'],
   ['a shared type', setValue(library, { file: 'types/person.json', path: ['schema', 'properties', 'phone', 'title'], value: '手机' }), '个人：字段“电话”改名为“手机”'],
   ['the version', setValue(library, { file: 'template.json', path: ['version'], value: '1.1.0' }), '模板包“借书证办理”的版本：1.0.0 → 1.1.0'],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from './basics.ts';
-import type { PackageDraft } from './files.ts';
 import { library } from './library.example.ts';
 import type { Package, PackageFiles } from './package.ts';
 import { bounds, draftFiles, parseDraft, parsePackage, readDraft, serialisePackage } from './parse.ts';
@@ -21,7 +20,7 @@ function problems(changed: PackageFiles): readonly Problem[] {
   return result.ok ? [] : result.problems;
 }
 
-const withFile = (file: string, json: Json): PackageFiles => draftFiles({ ...library, [file]: json } as PackageDraft);
+const withFile = (file: string, json: Json): PackageFiles => draftFiles({ ...library, [file]: json });
 const withChart = (change: JsonObject): PackageFiles => withFile('processes/card.json', { ...chart, ...change });
 const { 'template.json': _gone, ...noTemplate } = files;
 

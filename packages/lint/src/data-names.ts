@@ -1,4 +1,5 @@
-import type { Assign, FieldSchema, Package } from '@fiveones/definition';
+import type { Assign, FieldSchema, Node, Package } from '@fiveones/definition';
+import { keysIn } from './feel-source.ts';
 import { fieldsBelow } from './fields.ts';
 
 /** The keys that an instance's data can have: what forms, assignments, calculations, connectors and calls write. */
@@ -18,23 +19,24 @@ export function dataNames(pkg: Package): ReadonlySet<string> {
 
 /** Names of the members of lists that are worked through one by one: `each … as`. */
 export function memberNames(pkg: Package): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { nodes } of Object.values(pkg.processes))
-    for (const node of nodes) {
-      if (node.kind === 'userTask' || node.kind === 'subProcess') if (node.multi) names.add(node.multi.as);
-      if (node.kind === 'businessRuleTask') for (const { as, each } of node.calculate) if (each !== undefined) names.add(as ?? 'item');
-    }
-  return names;
+  return new Set(Object.values(pkg.processes).flatMap(({ nodes }) => nodes.flatMap(membersOf)));
+}
+
+function membersOf(node: Node): readonly string[] {
+  if (node.kind === 'userTask' || node.kind === 'subProcess') return node.multi ? [node.multi.as] : [];
+  return node.kind === 'businessRuleTask' ? node.calculate.flatMap(({ as = 'item', each }) => (each === undefined ? [] : [as])) : [];
 }
 
 /**
- * Names that may stand alone where a decision is asked for one member of a list: the member's own fields, whatever form
- * or earlier decision they come from.
+ * Names that may stand alone where a decision is asked for one member of a list: the member's own fields, whatever form,
+ * earlier decision or calculation they come from.
  */
 export function fieldNames(pkg: Package): ReadonlySet<string> {
   const schemas: readonly FieldSchema[] = [...Object.values(pkg.forms), ...Object.values(pkg.types)].map(({ schema }) => schema);
   const keys = schemas.flatMap((schema) => fieldsBelow(schema).map(({ path }) => path.slice(path.lastIndexOf('.') + 1)));
-  return new Set([...keys, ...Object.values(pkg.decisions).flatMap(({ outputs }) => outputs.map(({ id }) => id))]);
+  const calculated = Object.values(pkg.processes).flatMap(({ nodes }) => nodes.flatMap((node) => (node.kind === 'businessRuleTask' ? node.calculate : [])));
+  const made = calculated.flatMap(({ each = '', value = '' }) => keysIn(`${each}\n${value}`));
+  return new Set([...keys, ...made, ...Object.values(pkg.decisions).flatMap(({ outputs }) => outputs.map(({ id }) => id))]);
 }
 
 /** Assignments that a property of a node may hold, whatever the kind. */

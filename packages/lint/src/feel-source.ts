@@ -51,6 +51,11 @@ export function numbersIn(source: string): readonly string[] {
   return withoutTexts(source).match(/(?<![\w.@])\d+(?:\.\d+)?(?![\w])/g) ?? [];
 }
 
+/** Keys of the objects that an expression makes: `{basis: "person"}`. */
+export function keysIn(source: string): readonly string[] {
+  return [...withoutTexts(source).matchAll(/[{,]\s*([A-Za-z]\w*)\s*:/g)].map(([, key]) => key ?? '');
+}
+
 /** Ids of the parameters that an expression reads. */
 export function parametersIn(source: string): readonly string[] {
   return [...withoutTexts(source).matchAll(/(?<![\w.])param\.([A-Za-z]\w*)/g)].map(([, id]) => id ?? '');

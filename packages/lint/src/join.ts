@@ -5,16 +5,15 @@ import { type Chart, nextOf, nodesOf, reach } from './chart.ts';
  * it; `undefined`: nothing can be proved.
  */
 export function waitsForEver(chart: Chart, join: string): string | undefined {
-  const ways = chart.out.size > 0 ? (chart.into.get(join) ?? []) : [];
+  const ways = chart.into.get(join) ?? [];
   if (ways.length < 2) return undefined;
   const forks = nodesOf(chart, 'parallelGateway').filter(({ id }) => id !== join && (chart.out.get(id) ?? []).length > 1 && reach([id], (at) => ahead(chart, at)).has(join));
   if (forks.length === 0) return feedsItself(chart, join) ? undefined : chart.nodes.get(ways[0]?.from ?? '')?.name;
   // With several forks on the way it cannot be told which one the join belongs to.
   const [fork, ...others] = forks.filter(({ id }) => branchesTo(chart, id, join).length > 1);
   if (!fork || others.length > 0) return undefined;
-  return branchesTo(chart, fork.id, join).find((branch) => endsBefore(chart, branch, join, fork.id)) === undefined
-    ? undefined
-    : chart.nodes.get(branchesTo(chart, fork.id, join).find((branch) => endsBefore(chart, branch, join, fork.id)) ?? '')?.name;
+  const stray = branchesTo(chart, fork.id, join).find((branch) => endsBefore(chart, branch, join, fork.id));
+  return stray === undefined ? undefined : chart.nodes.get(stray)?.name;
 }
 
 function branchesTo(chart: Chart, fork: string, join: string): readonly string[] {

@@ -148,6 +148,7 @@ const right: readonly [sentence: string, change: Change][] = [
   ['a called process of another package', both(node('call', 'callActivity', { process: 'main', package: 'other' }), put(`${chart}#flows/=m/to`, 'call'), flow('call', 'urged'))],
   ['a default beside conditions that cover everything', both(put(`${chart}#flows/=f`, { id: 'f', from: 'check', to: 'merge', default: true }))],
   ['numbers inside texts, and 0 and 1', put(`${chart}#clocks/0/pause/0/when`, 'application.person.name = "14" or count(application.friends) < 1')],
+  ['a table that asks for a field of members made on the spot', both(put(`${chart}#nodes/=fee/calculate/0/each`, '[{years: 3}, {years: 5}]'), put('decisions/fee.json#inputs/0/expression', 'years'))],
   ['data of this form seen from a sibling by its key', put(`${form}#schema/properties/guardian/x-visible`, 'application.young = true')],
 ];
 

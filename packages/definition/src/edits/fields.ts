@@ -98,14 +98,14 @@ interface Owner {
 
 /** The object schema in which a field stands or would stand; refuses when a step on the way is no object. */
 function ownerOf(sheet: Sheet, file: string, field: string): Owner | undefined {
-  if (sheet.value(file) === undefined) return void sheet.refuse('no-such-file', file, [], { file });
+  if (sheet.value(file) === undefined) return sheet.refuse('no-such-file', file, [], { file });
   const steps = field.split('.');
   const key = steps.pop() ?? '';
   let path: readonly string[] = ['schema'];
   for (const step of steps) {
     const inner = [...path, 'properties', step];
     const schema = sheet.value(file, inner);
-    if (!isObject(schema)) return void sheet.refuse('no-such-field', file, inner, { field });
+    if (!isObject(schema)) return sheet.refuse('no-such-field', file, inner, { field });
     // A repeating group has its fields one level deeper.
     path = isObject(schema['items']) ? [...inner, 'items'] : inner;
   }
@@ -117,7 +117,7 @@ function theField(sheet: Sheet, { file, field }: FieldAt): Owner | undefined {
   if (!owner) return undefined;
   const path = [...owner.path, 'properties', owner.key];
   const schema = sheet.value(file, path);
-  if (schema === undefined) return void sheet.refuse('no-such-field', file, path, { field });
+  if (schema === undefined) return sheet.refuse('no-such-field', file, path, { field });
   sheet.label = labelOf(schema) || owner.key;
   return owner;
 }

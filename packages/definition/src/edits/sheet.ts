@@ -34,7 +34,8 @@ export class Sheet {
     return isList(list) ? list.filter(isObject) : [];
   }
 
-  refuse(code: ProblemCode, file: string, path: readonly PathStep[], params: Params): void {
+  /** Notes why the edit cannot be made; the first reason stays. Answers `undefined`, as whoever asked for a thing does. */
+  refuse(code: ProblemCode, file: string, path: readonly PathStep[], params: Params): undefined {
     this.problem ??= problem(code, file, path, params);
   }
 

@@ -11,10 +11,8 @@ export const sectionUnknownField: Check = {
       const expanded = expandedForm(pkg, form);
       if (!expanded.ok) continue;
       const paths = new Set(fieldsBelow(expanded.schema).map(({ path }) => path));
-      for (const section of form.sections)
-        for (const [row, names] of section.rows.entries())
-          for (const [column, field] of names.entries())
-            if (!paths.has(field)) report(inFile(`forms/${form.id}.json`, 'sections', { id: section.id }, 'rows', row, column), { name: form.name, section: section.title, field });
+      const cells = form.sections.flatMap(({ id, title, rows }) => rows.flatMap((names, row) => names.map((field, column) => ({ field, section: title, at: ['sections', { id }, 'rows', row, column] }))));
+      for (const { field, section, at } of cells) if (!paths.has(field)) report(inFile(`forms/${form.id}.json`, ...at), { name: form.name, section, field });
     }
   },
 };
