@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Written } from './statements.ts';
 
-/** How many writes make the log long enough to be folded in while the store is busy: some 32 MB. */
-const busyLimit = 6_000;
+/** How long the log may grow, in bytes, before it is folded in although the store is busy. */
+const busyLimit = 32 * 2 ** 20;
 const idleMs = 500;
 
 /**
@@ -14,6 +14,7 @@ export class Checkpoints {
   private readonly written: Written;
   private seen = 0;
   private folded = 0;
+  private soon = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(db: Database, written: Written) {
@@ -23,7 +24,10 @@ export class Checkpoints {
 
   /** To be told after every commit. */
   committed(): void {
-    if (this.written.statements - this.folded > busyLimit) setImmediate(() => this.fold());
+    if (!this.soon && this.length() - this.folded > busyLimit) {
+      this.soon = true;
+      setImmediate(() => this.fold());
+    }
     this.timer ??= this.wait();
   }
 
@@ -32,18 +36,24 @@ export class Checkpoints {
   }
 
   private wait(): NodeJS.Timeout {
-    this.seen = this.written.statements;
+    this.seen = this.length();
     return setTimeout(() => {
       this.timer = undefined;
       if (!this.db.open) return;
-      if (this.written.statements === this.seen) this.fold();
+      if (this.length() === this.seen) this.fold();
       else this.timer = this.wait();
     }, idleMs).unref();
   }
 
   private fold(): void {
-    if (!this.db.open || this.written.statements === this.folded) return;
-    this.folded = this.written.statements;
+    this.soon = false;
+    if (!this.db.open || this.length() === this.folded) return;
+    this.folded = this.length();
     this.db.pragma('wal_checkpoint(PASSIVE)');
+  }
+
+  /** About how many bytes of log have ever been written: a page and a bit for each statement, and the letters. */
+  private length(): number {
+    return this.written.statements * 5_000 + this.written.letters * 2;
   }
 }

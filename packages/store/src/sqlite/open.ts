@@ -46,13 +46,7 @@ export function openSqlite(options: SqliteOptions): Store {
 function made(db: Database.Database, { file, tables, synchronous = 'FULL', recreate = [] }: SqliteOptions, lock: ReturnType<typeof lockFile> | undefined): Store {
   try {
     migrate(db, file, (from) => db.prepare('vacuum into ?').run(`${file}.before-${from + 1}`));
-    db.pragma('journal_mode=WAL');
-    db.pragma(`synchronous=${synchronous}`);
-    db.pragma('foreign_keys=ON');
-    db.pragma('cache_size=-65536');
-    db.pragma('temp_store=MEMORY');
-    // Folding in is done between commits, see Checkpoints.
-    db.pragma('wal_autocheckpoint=0');
+    setUp(db, synchronous);
     layTables(db, tables, recreate);
     const files = lock ? new FolderFiles(path.dirname(file)) : new MemoryFiles();
     return new SqliteStore({ db, tables, files, lock });
@@ -60,6 +54,17 @@ function made(db: Database.Database, { file, tables, synchronous = 'FULL', recre
     db.close();
     throw error;
   }
+}
+
+/** The settings of the connection. */
+export function setUp(db: Database.Database, synchronous: 'FULL' | 'NORMAL'): void {
+  db.pragma('journal_mode=WAL');
+  db.pragma(`synchronous=${synchronous}`);
+  db.pragma('foreign_keys=ON');
+  db.pragma('cache_size=-65536');
+  db.pragma('temp_store=MEMORY');
+  // The log is folded in between commits, see Checkpoints.
+  db.pragma('wal_autocheckpoint=0');
 }
 
 function demandFolder(folder: string): void {

@@ -30,7 +30,9 @@ export class RowTable {
   put(row: Row): void {
     this.demandKey(row);
     this.written.statements += 1;
-    this.putRow.run(...this.shape.boundRow(row));
+    const cells = this.shape.boundRow(row);
+    for (const cell of cells) if (typeof cell === 'string') this.written.letters += cell.length;
+    this.putRow.run(...cells);
   }
 
   update(key: Key, set: Row): void {

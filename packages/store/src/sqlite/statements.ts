@@ -3,9 +3,10 @@ import type { Database, Statement } from 'better-sqlite3';
 /** What better-sqlite3 binds. */
 export type Bound = string | number | null | Buffer;
 
-/** Counts the writes of a connection; a rollback does not count back. */
+/** What a connection has written: statements, and letters of text. A rollback does not count back. */
 export interface Written {
   statements: number;
+  letters: number;
 }
 
 const kept = 256;

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Condition } from '../condition.ts';
@@ -69,7 +69,7 @@ export class SqliteStore implements Store {
     this.files = files;
     this.lock = lock;
     this.statements = new Statements(db);
-    const written: Written = { statements: 0 };
+    const written: Written = { statements: 0, letters: 0 };
     this.log = new Streams(db, this.statements, written);
     this.tables = new RowTables(db, this.statements, written, tables);
     this.group = new Group(db, written, {
@@ -266,12 +266,12 @@ export class SqliteStore implements Store {
 
   async backup(file: string): Promise<void> {
     const passing = `${file}.part`;
+    const folder = path.dirname(path.resolve(file));
+    await mkdir(folder, { recursive: true });
     await rm(passing, { force: true });
-    const ids = await this.fileIds();
-    await this.files.copyTo(path.dirname(path.resolve(file)), ids);
     await this.db.backup(passing, { progress: () => 500 });
-    // Attachments that were put while the database was copied.
-    await this.files.copyTo(path.dirname(path.resolve(file)), await this.fileIds());
+    // After the database: the copy knows no attachment that is not there yet. More of them do no harm.
+    await this.files.copyTo(folder, await this.fileIds());
     await rename(passing, file);
   }
 

@@ -81,6 +81,7 @@ export class Streams {
     const hash = events.at(-1)?.hash ?? kept?.hash ?? chainStart;
     const text = JSON.stringify(decided.snapshot);
     this.written.statements += 1 + events.length;
+    this.written.letters += text.length;
     const id = kept?.id ?? Number(this.add.run(name, version, Buffer.from(hash, 'hex'), text).lastInsertRowid);
     if (kept) this.move.run(version, Buffer.from(hash, 'hex'), text, id);
     this.insert(id, events);
@@ -190,6 +191,7 @@ export class Streams {
       const places = part.map(() => '(?,?,?,?,?,?,?)').join(',');
       const values: Bound[] = [];
       for (const event of part) {
+        this.written.letters += event.body.length;
         values.push(id, event.seq, event.type, event.at, event.by, event.body, Buffer.from(event.hash, 'hex'));
       }
       this.statements.get(`insert into store_event(stream, seq, type, at, "by", body, hash) values${places}`).run(...values);

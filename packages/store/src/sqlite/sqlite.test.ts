@@ -1,0 +1,166 @@
+import Database from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { conformance, databaseName } from '../conformance.ts';
+import type { FaultCode } from '../faults.ts';
+import { table } from '../table.ts';
+import { MemoryFiles } from '../files.ts';
+import { openSqlite, setUp } from './open.ts';
+import { layTables, migrate, migrations } from './schema.ts';
+import { SqliteStore } from './store.ts';
+
+conformance('SQLite', async (place, opening) => {
+  mkdirSync(place, { recursive: true });
+  return openSqlite({ file: path.join(place, databaseName), ...opening });
+});
+
+const tally = table({ name: 'tally', columns: { name: 'text', value: 'integer' }, key: ['name'], indexes: [['value']] });
+const at = '2026-11-24T09:00:00+08:00';
+
+describe('a SQLite file', () => {
+  let folder: string;
+  let file: string;
+  const open = () => openSqlite({ file, tables: [tally] });
+  const change = (store: ReturnType<typeof open>, stream: string) =>
+    store.change(stream, () => ({ decided: { events: [1, 2].map((n) => ({ type: 'added', at, body: { n } })), snapshot: {}, rows: [] }, answer: null }));
+  const tamper = (sql: string) => {
+    const db = new Database(file);
+    db.exec(sql);
+    db.close();
+  };
+  const faultOf = (opening: () => unknown): FaultCode | undefined => {
+    try {
+      opening();
+    } catch (error) {
+      return (error as { code?: FaultCode }).code;
+    }
+    return undefined;
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'store-'));
+    file = path.join(folder, 'store.db');
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it.each([
+    ["update store_event set body='{\"n\":3}' where seq=1", ['chain.hash']],
+    ["update store_event set at='2026-11-23T09:00:00+08:00' where seq=2", ['chain.hash']],
+    ['update store_event set hash=zeroblob(32) where seq=2', ['chain.hash', 'chain.head']],
+    ['delete from store_event where seq=2', ['chain.head']],
+    ['delete from store_event where seq=1', ['chain.gap', 'chain.hash']],
+    ["update store_stream set name='b'", ['chain.hash', 'chain.hash']],
+  ])('the chain shows: %s', async (sql, codes) => {
+    const store = open();
+    await change(store, 'a');
+    await store.close();
+    tamper(sql);
+    const again = open();
+    expect((await again.verify()).map(({ code }) => code)).toEqual(codes);
+    await again.close();
+  });
+
+  it('a lost or changed attachment is found', async () => {
+    const store = open();
+    const ids = [await store.putFile(new Uint8Array([1]), {}), await store.putFile(new Uint8Array([2]), {})];
+    const [changed = '', lost = ''] = ids.toSorted();
+    await writeFile(path.join(folder, 'files', changed.slice(0, 2), changed.slice(2)), 'x');
+    await rm(path.join(folder, 'files', lost.slice(0, 2), lost.slice(2)));
+    expect((await store.verify()).map(({ code, at: id }) => [code, id])).toEqual([['file.damaged', changed], ['file.missing', lost]]);
+    await expect(store.getFile(changed)).rejects.toMatchObject({ code: 'file.damaged' });
+    await store.close();
+  });
+
+  it('belongs to one server at a time', async () => {
+    const store = open();
+    expect(faultOf(open)).toBe('file.locked');
+    await change(store, 'a');
+    await store.close();
+    await open().close();
+  });
+
+  it('is refused when it is no database', async () => {
+    await writeFile(file, 'a letter, not a database, and long enough to be read as one'.repeat(20));
+    expect(faultOf(open)).toBe('file.notDatabase');
+    expect(faultOf(open)).toBe('file.notDatabase');
+  });
+
+  it('is refused when another program made it', () => {
+    tamper('create table notes(text)');
+    expect(faultOf(open)).toBe('file.foreign');
+  });
+
+  it('is refused when a newer version wrote it', async () => {
+    await open().close();
+    tamper(`pragma user_version=${migrations.length + 1}`);
+    expect(faultOf(open)).toBe('file.newer');
+  });
+
+  it('is refused in a folder that is none', async () => {
+    await writeFile(path.join(folder, 'plain'), '');
+    file = path.join(folder, 'plain', 'store.db');
+    expect(faultOf(open)).toBe('folder.notWritable');
+  });
+
+  it('is copied before its own tables are changed', async () => {
+    await open().close();
+    const db = new Database(file);
+    const copied: number[] = [];
+    migrate(db, file, (from) => copied.push(from), [...migrations, { sql: 'create table store_more(id integer primary key)' }]);
+    expect([copied, db.pragma('user_version', { simple: true })]).toEqual([[migrations.length], migrations.length + 1]);
+    db.close();
+  });
+
+  it('syncs every commit and leaves the log to be folded in between commits', () => {
+    const db = new Database(file);
+    setUp(db, 'FULL');
+    const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'wal_autocheckpoint'];
+    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 0]);
+    db.close();
+  });
+
+  it('does not let its log grow without end', async () => {
+    const store = open();
+    const text = 'x'.repeat(1_000_000);
+    for (let n = 0; n < 60; n++) await store.write([{ table: 'tally', put: { name: `${n % 2}${text}` } }]);
+    expect((await stat(`${file}-wal`)).size).toBeLessThan(40_000_000);
+    await store.close();
+  });
+
+  it('that cannot grow refuses the whole group, and works again with room', async () => {
+    const db = new Database(file);
+    migrate(db, file, () => undefined);
+    layTables(db, [tally], []);
+    const store = new SqliteStore({ db, tables: [tally], files: new MemoryFiles(), lock: undefined });
+    db.pragma(`max_page_count=${Number(db.pragma('page_count', { simple: true })) + 4}`);
+    const big = () => store.write([{ table: 'tally', put: { name: 'x'.repeat(100_000) } }]);
+    const settled = await Promise.allSettled([change(store, 'a'), big(), change(store, 'a')]);
+    const refused = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as { code: string }] : []));
+    expect(refused.map(({ code }) => code)).toContain('disk.full');
+    const kept = settled.filter((each, index) => each.status === 'fulfilled' && index !== 1).length;
+    expect((await store.read('a'))?.version ?? 0).toBe(kept * 2);
+    db.pragma('max_page_count=10000');
+    await big();
+    expect(await store.verify()).toEqual([]);
+    await store.close();
+  });
+
+  it('has this schema', async () => {
+    await open().close();
+    const db = new Database(file, { readonly: true });
+    const schema = db.prepare<[], string>('select sql from sqlite_schema where sql is not null order by name').pluck().all();
+    db.close();
+    await expect(`${schema.join(';\n')};\n`).toMatchFileSnapshot('schema.golden.sql');
+  });
+
+  it('may be kept in memory alone', async () => {
+    const store = openSqlite({ file: ':memory:', tables: [tally] });
+    await change(store, 'a');
+    const id = await store.putFile(new Uint8Array([7]), {});
+    expect([(await store.read('a'))?.version, (await store.getFile(id))?.bytes]).toEqual([2, new Uint8Array([7])]);
+    await store.close();
+  });
+});
