@@ -27,8 +27,10 @@ export function population(pkg: Package, organisation: Organisation, calendar: C
     const scenario = scenarios[number % scenarios.length];
     const village = demoVillages[(number * 5) % demoVillages.length];
     if (!scenario || !village) continue;
-    const started = nextWorkday(calendar, addDays(now.slice(0, 10), -((number * 13) % 90) - 1));
-    const staged = restaged(pkg, scenario, { village: village.code, started, household: number, organisation, calendar, now });
+    // Every third family has only just come: its first steps are still open.
+    const fresh = number % 3 === 0 ? (number / 3) % 7 : undefined;
+    const started = nextWorkday(calendar, addDays(now.slice(0, 10), fresh === undefined ? -((number * 13) % 90) - 4 : -1 - (number % 4)));
+    const staged = restaged(pkg, scenario, { fresh, village: village.code, started, household: number, organisation, calendar, now });
     const played = play(staged.pkg, staged.scenario, { organisation, calendar, hash, idOf: (place) => `${village.code.slice(0, 6)}-demo${String(number).padStart(4, '0')}${place === 1 ? '' : `-${place}`}`, numberOf: (place) => `QHDB${started.slice(0, 4)}-${String(number + (place - 1) * 1_000).padStart(6, '0')}` });
     made.push(...instancesOf(played, now));
   }
@@ -45,6 +47,8 @@ function instancesOf(played: Played, now: string): readonly DemoInstance[] {
 }
 
 interface Staging {
+  /** Only so many actions have been done. */
+  readonly fresh: number | undefined;
   readonly village: string;
   readonly started: string;
   readonly household: number;
@@ -59,7 +63,7 @@ function restaged(pkg: Package, scenario: Scenario, staging: Staging): { readonl
   const rename = renaming(pkg, scenario, staging);
   const others = Object.fromEntries(Object.entries(pkg.others).map(([file, text]) => [file, file.startsWith('scenarios/shared/') ? rename(text) : text]));
   const told = JSON.parse(rename(JSON.stringify(scenario))) as Scenario; // a scenario with other texts is a scenario
-  const moved: Scenario = { ...told, region: staging.village, at: `${staging.started}T09:00:00+08:00`, script: untilNow(told.script.map((action) => shifted(action, shift)), staging) };
+  const moved: Scenario = { ...told, region: staging.village, at: `${staging.started}T09:00:00+08:00`, script: untilNow(told.script.slice(0, staging.fresh === undefined ? undefined : 1 + staging.fresh).map((action) => shifted(action, shift)), staging) };
   return { pkg: { ...pkg, others }, scenario: moved };
 }
 
