@@ -1,9 +1,9 @@
 import type { Refused } from '@fiveones/casework';
 import type { AppRouter } from '@fiveones/server';
-import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, TRPCClientError, type TRPCClient } from '@trpc/client';
 
 /** The server's procedures. The header tells the server that the call comes from our own pages. */
-export const api = createTRPCClient<AppRouter>({
+export const api: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({
   links: [httpBatchLink({ url: '/trpc', headers: { 'x-fiveones': '1' }, maxURLLength: 4_000 })],
 });
 

@@ -1,18 +1,51 @@
+import { applyEdit, problemWords, type Json, type PackageDraft } from '@fiveones/definition';
 import type { DesignerBackend } from '@fiveones/designer';
-import type { api } from '../api.ts';
+import { failureOf, type api } from '../api.ts';
 
-/** The designer's questions answered by this server's procedures. */
-export function designerBackend(calls: typeof api, words: (error: unknown) => string): DesignerBackend {
-  const refused = async <T>(work: Promise<T>): Promise<T | { readonly refused: string }> => work.catch((error: unknown) => ({ refused: words(error) }));
+/**
+ * The designer's questions answered by this server's procedures. The designer tells what was changed inside a file;
+ * the server keeps whole files, each with what must stand there before.
+ */
+export function designerBackend(calls: typeof api): DesignerBackend {
+  const kept = new Map<string, PackageDraft>();
   return {
     load: async (packageId) => {
-      const loaded = await calls.design.load.query({ packageId });
-      return loaded as unknown as Awaited<ReturnType<DesignerBackend['load']>>;
+      // The server's answer is JSON of the shape that the designer asks for; only the names of the types differ.
+      const loaded = (await calls.design.load.query({ packageId })) as unknown as Awaited<ReturnType<DesignerBackend['load']>>;
+      kept.set(packageId, loaded.draft as PackageDraft);
+      return loaded;
     },
-    save: (packageId, { revision, edits, history }) => refused(calls.design.save.mutate({ packageId, revision, edits: [...edits], history: history as never })),
-    publish: (packageId, publication) => refused(calls.design.publish.mutate({ packageId, ...publication })),
+    save: async (packageId, { revision, edits, history }) => {
+      const before = kept.get(packageId) ?? {};
+      let after = before;
+      for (const edit of edits) {
+        const applied = applyEdit(after, edit);
+        if (!applied.ok) return { refused: problemWords(applied.problem, 'zh') };
+        after = applied.after;
+      }
+      const answer = await refusedInWords(calls.design.save.mutate({ packageId, revision, edits: changedFiles(before, after), history: jsonOf(history) }));
+      if (!('refused' in answer)) kept.set(packageId, after);
+      return answer;
+    },
+    publish: (packageId, publication) => refusedInWords(calls.design.publish.mutate({ packageId, ...publication })),
     versions: (packageId) => calls.design.versions.query({ packageId }),
-    version: async (packageId, version) => (await calls.design.version.query({ packageId, version })) as never,
-    runScenarios: async (packageId) => [...(await calls.design.runScenarios.mutate({ packageId }))],
+    version: (packageId, version) => calls.design.version.query({ packageId, version }),
+    runScenarios: (packageId) => calls.design.runScenarios.mutate({ packageId }),
   };
 }
+
+/** The files that differ, each with what stood there before; `null` stands for no file. */
+export const changedFiles = (before: PackageDraft, after: PackageDraft): { file: string; before: Json; after: Json }[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((file) => before[file] !== after[file])
+    .map((file) => ({ file, before: before[file] ?? null, after: after[file] ?? null }));
+
+/** A refusal as a value; a lost network stays an error, so that the designer tries again. */
+const refusedInWords = <T extends object>(work: Promise<T>): Promise<T | { readonly refused: string }> =>
+  work.catch((error: unknown) => {
+    const failure = failureOf(error);
+    if (failure.offline) throw error;
+    return { refused: failure.message };
+  });
+
+const jsonOf = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;

@@ -1,4 +1,4 @@
-import type { FormContext as ServerContext, FormView as ViewedForm, TaskView } from '@fiveones/casework';
+import type { FormContext as ServerContext, Refused, FormView as ViewedForm, TaskView } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import { checkForm, compileForm, defaultsOf, progressOf, sectionsOf, stateOf, submissionOf, type CompiledForm, type FormContext, type FormState, type Problem } from '@fiveones/forms';
 
@@ -6,13 +6,14 @@ import { checkForm, compileForm, defaultsOf, progressOf, sectionsOf, stateOf, su
 export interface ReadyForm {
   readonly view: ViewedForm;
   readonly compiled: CompiledForm;
+  readonly id: string;
   readonly key: string;
 }
 
 /** Compiles a form as the server does; the schema has come expanded. */
 export function readyForm(view: ViewedForm): ReadyForm {
   const form = { ...view.form, schema: view.schema } as Parameters<typeof compileForm>[0];
-  return { view, compiled: compileForm(form, view.schema), key: form.key };
+  return { view, compiled: compileForm(form, view.schema), id: form.id, key: form.key };
 }
 
 /** What a form is worked out against, on both sides the same. */
@@ -54,4 +55,24 @@ export function progressOfForm(form: ReadyForm, context: ServerContext, values: 
   const state = stateOf(form.compiled, objectAt(values, form.key), contextFor(form, context, values));
   const parts = sectionsOf(form.compiled).map((section) => progressOf(section, state));
   return { filled: parts.reduce((sum, { filled }) => sum + filled, 0), total: parts.reduce((sum, { total }) => sum + total, 0), state };
+}
+
+/** Problems by form. */
+export type Problems = Readonly<Record<string, readonly Problem[]>>;
+
+/** Problems of several forms; forms without any are left out. */
+export const problemsOfAll = (forms: readonly ReadyForm[], context: ServerContext, values: JsonObject): Problems =>
+  Object.fromEntries(
+    forms.flatMap((form) => {
+      const problems = problemsOfForm(form, context, values);
+      return problems.length === 0 ? [] : [[form.id, problems] as const];
+    }),
+  );
+
+/** The server's problems, by form. */
+export function problemsByForm(told: NonNullable<Refused['problems']>): Problems {
+  const found: Record<string, Problem[]> = {};
+  // The server's problems come from the same check; their parameters stay on its side, the words have them already.
+  for (const { form, path, code, message } of told) (found[form] ??= []).push({ path, code, message, params: {} } as Problem);
+  return found;
 }

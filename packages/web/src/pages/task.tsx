@@ -16,7 +16,7 @@ import { usePhone } from '../parts/phone.ts';
 import { go, linkTo } from '../route.ts';
 import { localDraft, useAutosave, type SaveState } from './autosave.ts';
 import { Opinion, opinionProblem, type OpinionValue } from './opinion.tsx';
-import { contextFor, firstValues, objectAt, problemsOfForm, progressOfForm, readyForm, type ReadyForm } from './task-forms.ts';
+import { contextFor, firstValues, objectAt, problemsByForm, problemsOfAll, progressOfForm, readyForm, type Problems, type ReadyForm } from './task-forms.ts';
 
 /** One piece of work: the forms that are to be filled, and everything needed beside them. */
 export function TaskPage({ task }: { readonly task: string }): ReactNode {
@@ -35,7 +35,7 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
   const filling = forms.filter((form) => form.view.mode === 'edit');
   const [values, setValues] = useState<JsonObject>(() => firstValues(view, filling, localDraft(view.task)?.data ?? view.draft?.data));
   const [opinion, setOpinion] = useState<OpinionValue | undefined>(() => (localDraft(view.task)?.opinion ?? view.draft?.opinion) as OpinionValue | undefined);
-  const [problems, setProblems] = useState<Readonly<Record<string, readonly Problem[]>>>({});
+  const [problems, setProblems] = useState<Problems>({});
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState(false);
@@ -61,7 +61,7 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
     autosave.keep({ data: values, opinion: next, filled, total });
   };
   const submit = async () => {
-    const found = opinion?.result === 'return' ? {} : Object.fromEntries(filling.map((form) => [form.view.form.id, problemsOfForm(form, view.context, values)]).filter(([, list]) => (list?.length ?? 0) > 0));
+    const found = opinion?.result === 'return' ? {} : problemsOfAll(filling, view.context, values);
     setProblems(found);
     const unsigned = view.opinion ? opinionProblem(opinion) : '';
     setWrong(unsigned);
@@ -75,7 +75,7 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
     } catch (error) {
       const failure = failureOf(error);
       const refused = failure.refused?.problems ?? [];
-      setProblems(Object.groupBy(refused.map((problem) => ({ ...problem, params: {} }) as Problem & { form: string }), ({ form }) => form) as Record<string, readonly Problem[]>);
+      setProblems(problemsByForm(refused));
       setWrong(failure.message);
       setBusy(false);
       queueMicrotask(() => summary.current?.focus());
@@ -91,7 +91,7 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
   };
   const shownForms = phone ? filling.filter((_, place) => place === page.form) : filling;
   const reading = forms.filter((form) => form.view.mode === 'read' && Object.keys(form.view.value).length > 0);
-  const all = filling.flatMap((form) => problems[form.view.form.id] ?? []);
+  const all = filling.flatMap((form) => problems[form.id] ?? []);
   return (
     <div className={`working ${phone ? 'phone' : ''}`}>
       <header className="work-bar">
@@ -129,7 +129,7 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
           </p>
           {filling.map((form, place) => {
             const state = progress[place]?.state;
-            return state ? <SectionNav key={form.key} form={form.compiled} state={state} problems={problems[form.view.form.id] ?? none} onGo={goToSection} /> : null;
+            return state ? <SectionNav key={form.key} form={form.compiled} state={state} problems={problems[form.id] ?? none} onGo={goToSection} /> : null;
           })}
         </aside>
         <main id="main" className="paper-column">
@@ -148,7 +148,7 @@ function Working({ view, onDone, reload }: { readonly view: TaskView; readonly o
               form={form.compiled}
               value={objectAt(values, form.key)}
               context={contextFor(form, view.context, values)}
-              problems={problems[form.view.form.id] ?? none}
+              problems={problems[form.id] ?? none}
               layout={phone ? 'page' : 'paper'}
               mode="edit"
               services={services}
@@ -216,7 +216,7 @@ const parentOf = (code: string): string | undefined => (code.length > 9 ? code.s
 
 function ErrorSummaries({ forms, problems, go: show }: { readonly forms: readonly ReadyForm[]; readonly problems: Readonly<Record<string, readonly Problem[]>>; readonly go: (form: ReadyForm, problem: Problem) => void }): ReactNode {
   return forms.map((form) => {
-    const own = problems[form.view.form.id] ?? none;
+    const own = problems[form.id] ?? none;
     return own.length === 0 ? null : <ErrorSummary key={form.key} form={form.compiled} problems={own} onGo={(problem) => show(form, problem)} />;
   });
 }
