@@ -35,7 +35,8 @@ export function checkChain(
   for (const event of events) {
     seq += 1;
     if (event.seq !== seq) damages.push({ code: 'chain.gap', params: { seq, found: event.seq }, at: stream });
-    if (event.hash !== link(hash, stream, event)) damages.push({ code: 'chain.hash', params: { seq: event.seq }, at: stream });
+    if (event.hash !== link(hash, stream, event))
+      damages.push({ code: 'chain.hash', params: { seq: event.seq }, at: stream });
     seq = event.seq;
     // From the kept hash on, so that one changed event is reported once.
     hash = event.hash;

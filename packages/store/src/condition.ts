@@ -61,7 +61,12 @@ function textAnd(row: Cells, column: string, check: (found: string) => boolean):
   return typeof found === 'string' && check(found);
 }
 
-function compared(row: Cells, column: string, value: string | number, check: (order: number) => boolean): boolean {
+function compared(
+  row: Cells,
+  column: string,
+  value: string | number,
+  check: (order: number) => boolean,
+): boolean {
   const found = cell(row, column);
   if (typeof found === 'string' && typeof value === 'string') return check(compareText(found, value));
   return typeof found === 'number' && typeof value === 'number' && check(found - value);

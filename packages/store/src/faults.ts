@@ -37,8 +37,14 @@ export const faultWords = {
     zh: '{file} 已损坏。请从备份恢复。',
     en: '{file} is damaged. Restore a backup.',
   },
-  'disk.full': { zh: '磁盘已满，没有写入。请腾出空间。', en: 'The disk is full; nothing was written. Make room.' },
-  'disk.failed': { zh: '读写磁盘失败（{reason}），没有写入。', en: 'The disk failed ({reason}); nothing was written.' },
+  'disk.full': {
+    zh: '磁盘已满，没有写入。请腾出空间。',
+    en: 'The disk is full; nothing was written. Make room.',
+  },
+  'disk.failed': {
+    zh: '读写磁盘失败（{reason}），没有写入。',
+    en: 'The disk failed ({reason}); nothing was written.',
+  },
   'store.closed': { zh: '数据已经关闭。', en: 'The store is closed.' },
   'table.unknown': { zh: '没有表 {table}。', en: 'There is no table {table}.' },
   'table.name': {
@@ -57,14 +63,23 @@ export const faultWords = {
   'row.key': { zh: '表 {table} 的主键缺 {column}。', en: 'The key of table {table} lacks {column}.' },
   'row.duplicate': { zh: '重复的行：{reason}', en: 'A row that may occur once occurs twice: {reason}' },
   'condition.unknown': { zh: '不认识的条件：{found}', en: 'Not a condition: {found}' },
-  'query.limit': { zh: 'limit 和 offset 要非负整数，给的是 {found}。', en: 'limit and offset take whole numbers from 0, not {found}.' },
+  'query.limit': {
+    zh: 'limit 和 offset 要非负整数，给的是 {found}。',
+    en: 'limit and offset take whole numbers from 0, not {found}.',
+  },
   'json.not': { zh: '不是 JSON：{found}', en: 'Not JSON: {found}' },
   'stream.moved': {
     zh: '流 {stream} 的版本是 {found}，决定时看到的是 {expected}。',
     en: 'Stream {stream} is at version {found}; the decision saw {expected}.',
   },
-  'stream.twice': { zh: '一次决定里流 {stream} 写了两次。', en: 'One decision writes stream {stream} twice.' },
-  'rebuild.table': { zh: '重建时写了没有列出的表 {table}。', en: 'The rebuild wrote table {table}, which it did not name.' },
+  'stream.twice': {
+    zh: '一次决定里流 {stream} 写了两次。',
+    en: 'One decision writes stream {stream} twice.',
+  },
+  'rebuild.table': {
+    zh: '重建时写了没有列出的表 {table}。',
+    en: 'The rebuild wrote table {table}, which it did not name.',
+  },
 } as const satisfies Record<string, Words>;
 
 /** Every code of a fault. */
@@ -75,7 +90,9 @@ export type FaultParams = Readonly<Record<string, string | number>>;
 
 /** The words of a fault in a language. */
 export function faultText(code: FaultCode, params: FaultParams, language: 'zh' | 'en'): string {
-  return faultWords[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return faultWords[code][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params[name] ?? whole),
+  );
 }
 
 /** A failing machine, an unusable file, or a caller's mistake. `code` is stable; the message is in Chinese. */

@@ -61,7 +61,8 @@ export class FolderFiles implements Files {
     }
     await rename(passing, place);
     // The name is durable only when the folders that lead to it are.
-    for (const folder of [path.dirname(place), this.folder, path.dirname(this.folder)]) await syncFolder(folder);
+    for (const folder of [path.dirname(place), this.folder, path.dirname(this.folder)])
+      await syncFolder(folder);
   }
 
   async get(id: string): Promise<Uint8Array | undefined> {
@@ -77,7 +78,9 @@ export class FolderFiles implements Files {
       const [from, to] = [this.placeOf(id), target.placeOf(id)];
       await mkdir(path.dirname(to), { recursive: true });
       // Files never change once they are there, so a second name is as good as a copy.
-      await link(from, to).catch((error: unknown) => (hasCode(error, 'EEXIST') ? undefined : copyFile(from, to)));
+      await link(from, to).catch((error: unknown) =>
+        hasCode(error, 'EEXIST') ? undefined : copyFile(from, to),
+      );
     }
   }
 
@@ -102,4 +105,5 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 const isMissing = (error: unknown): boolean => hasCode(error, 'ENOENT');
-const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;

@@ -2,12 +2,7 @@ import { StoreFault } from './faults.ts';
 
 /** A JSON value. */
 export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined };
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** What may be handed in where JSON is stored: wide enough for interfaces. What is not JSON faults `json.not`. */
 export type Storable = Json | object;
@@ -29,13 +24,14 @@ function canonicalObject(value: Readonly<Record<string, unknown>>): string {
   let members = '';
   for (const key of Object.keys(value).sort()) {
     const member = value[key];
-    if (member !== undefined) members += `${members === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`;
+    if (member !== undefined)
+      members += `${members === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`;
   }
   return `{${members}}`;
 }
 
-// oxlint-disable-next-line no-control-regex
-const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** Quotation mark, backslash, what is below the blank, and surrogates. */
+const needsEscape = /["\\]|[^ -\ud7ff\ue000-\uffff]/;
 
 const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`);
 

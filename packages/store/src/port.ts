@@ -141,7 +141,9 @@ export interface Store {
   ): Promise<Changed<A, R>>;
 
   /** The state of a stream; undefined when it has never been written. */
-  read<S extends Storable = Json>(stream: string): Promise<{ readonly version: number; readonly snapshot: S } | undefined>;
+  read<S extends Storable = Json>(
+    stream: string,
+  ): Promise<{ readonly version: number; readonly snapshot: S } | undefined>;
 
   /** The events of a stream from `from` (default 1) on, at most `limit`. */
   events<B = Json>(stream: string, from?: number, limit?: number): Promise<readonly StoredEvent<B>[]>;
@@ -162,7 +164,12 @@ export interface Store {
   write(changes: readonly RowChange[]): Promise<void>;
 
   /** Rows whose `column` is set and not after `now`, earliest first: due timers. */
-  due<const T extends TableSpec | string>(table: T, column: string, now: string | number, limit: number): Promise<readonly RowOf<T>[]>;
+  due<const T extends TableSpec | string>(
+    table: T,
+    column: string,
+    now: string | number,
+    limit: number,
+  ): Promise<readonly RowOf<T>[]>;
 
   /** Claims rows for one worker and answers them as they are after the claim: nobody else gets the same ones. */
   take<const T extends TableSpec | string>(table: T, claim: Claim): Promise<readonly RowOf<T>[]>;
@@ -194,4 +201,3 @@ export interface Store {
   /** Finishes what is waiting and lets go of the files. Later calls fault `store.closed`. */
   close(): Promise<void>;
 }
-

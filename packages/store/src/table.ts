@@ -51,7 +51,11 @@ export type RowOf<T extends TableSpec | string> = T extends TableSpec
 
 /** The type of a table's primary key. */
 export type KeyOf<T extends TableSpec | string> = T extends TableSpec
-  ? { readonly [C in T['key'][number]]: C extends keyof T['columns'] ? CellOf[T['columns'][C]] & (string | number) : never }
+  ? {
+      readonly [C in T['key'][number]]: C extends keyof T['columns']
+        ? CellOf[T['columns'][C]] & (string | number)
+        : never;
+    }
   : Key;
 
 /** Keeps the exact types of a spec, so that its rows are typed. */

@@ -39,14 +39,26 @@ const writers: { readonly [K in ConditionKind]: Writer<ParameterOf<K>> } = {
   isNull: (column, shape) => `${shape.column(column)} is null`,
 };
 
-function joined(parts: readonly Condition[], word: string, none: string, shape: TableShape, values: Bound[]): string {
+function joined(
+  parts: readonly Condition[],
+  word: string,
+  none: string,
+  shape: TableShape,
+  values: Bound[],
+): string {
   const [first, ...rest] = parts;
   if (!first) return none;
   if (rest.length === 0) return conditionSql(first, shape, values);
   return `(${parts.map((part) => conditionSql(part, shape, values)).join(word)})`;
 }
 
-function compare(column: string, operator: string, value: string | number, shape: TableShape, values: Bound[]): string {
+function compare(
+  column: string,
+  operator: string,
+  value: string | number,
+  shape: TableShape,
+  values: Bound[],
+): string {
   values.push(shape.comparable(column, value));
   return `${shape.column(column)} ${operator} ?`;
 }

@@ -4,7 +4,11 @@ import { table } from '../table.ts';
 import { openSqlite } from './open.ts';
 
 /** The table that the writer and the test share. */
-export const written = table({ name: 'written', columns: { driver: 'integer', number: 'integer', stream: 'text' }, key: ['driver', 'number'] });
+export const written = table({
+  name: 'written',
+  columns: { driver: 'integer', number: 'integer', stream: 'text' },
+  key: ['driver', 'number'],
+});
 
 /** Writes with 32 drivers without end, and prints every change after it was acknowledged. For the test that kills it. */
 export async function writeForEver(folder: string): Promise<void> {

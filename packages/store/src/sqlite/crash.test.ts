@@ -26,14 +26,17 @@ it('a server that is killed while 32 drivers write has lost nothing it acknowled
     const kept = (await store.rows(written)).map(({ driver, number }) => `${driver} ${number}`);
     const told: string[] = [];
     for (const stream of await store.streams()) {
-      for (const { body } of await store.events<{ driver: number; number: number }>(stream)) told.push(`${body.driver} ${body.number}`);
+      for (const { body } of await store.events<{ driver: number; number: number }>(stream))
+        told.push(`${body.driver} ${body.number}`);
     }
     expect(acknowledged.filter((line) => !kept.includes(line))).toEqual([]);
     expect(told.toSorted()).toEqual(kept.toSorted());
     expect(new Set(told).size).toBe(told.length);
     expect(await store.verify()).toEqual([]);
     const [driver = 0, number = 0] = (acknowledged.at(-1) ?? '').split(' ').map(Number);
-    const again = await store.change(`s${driver % 8}`, () => ({ refused: 'was forgotten' }), { key: `${driver}/${number}` });
+    const again = await store.change(`s${driver % 8}`, () => ({ refused: 'was forgotten' }), {
+      key: `${driver}/${number}`,
+    });
     expect(again).toMatchObject({ ok: true, repeated: true });
     await store.close();
   }
@@ -41,7 +44,9 @@ it('a server that is killed while 32 drivers write has lost nothing it acknowled
 
 /** Lets the writer run until it has acknowledged `count` changes, kills it, and answers every acknowledgement. */
 function writeUntilKilled(place: string, count: number): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [path.join(packageFolder, 'dist/sqlite/crash-writer.js'), place], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(packageFolder, 'dist/sqlite/crash-writer.js'), place], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let text = '';
   child.stdout.on('data', (part: Buffer) => {
     text += part.toString();

@@ -43,7 +43,11 @@ export function openSqlite(options: SqliteOptions): Store {
   }
 }
 
-function made(db: Database.Database, { file, tables, synchronous = 'FULL', recreate = [] }: SqliteOptions, lock: ReturnType<typeof lockFile> | undefined): Store {
+function made(
+  db: Database.Database,
+  { file, tables, synchronous = 'FULL', recreate = [] }: SqliteOptions,
+  lock: ReturnType<typeof lockFile> | undefined,
+): Store {
   try {
     migrate(db, file, (from) => db.prepare('vacuum into ?').run(`${file}.before-${from + 1}`));
     setUp(db, synchronous);

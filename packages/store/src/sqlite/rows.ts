@@ -39,7 +39,8 @@ export class RowTable {
     const columns = Object.keys(set);
     if (columns.length === 0) return;
     for (const column of columns) {
-      if (this.shape.spec.key.includes(column)) throw new StoreFault('row.key', { table: this.shape.name, column });
+      if (this.shape.spec.key.includes(column))
+        throw new StoreFault('row.key', { table: this.shape.name, column });
     }
     this.written.statements += 1;
     const assigned = columns.map((column) => `${this.shape.column(column)}=?`).join(',');
@@ -75,14 +76,22 @@ export class RowTable {
     const columns = query.columns?.map((column) => this.shape.column(column)).join(',') ?? this.all;
     const where = query.where ? ` where ${conditionSql(query.where, this.shape, values)}` : '';
     const text = `select ${columns} from ${this.shape.quoted}${where} order by ${this.orderSql(query.order)}${pageSql(query, values)}`;
-    return this.statements.get(text).all(...values).map((found) => this.decoded(found));
+    return this.statements
+      .get(text)
+      .all(...values)
+      .map((found) => this.decoded(found));
   }
 
   count(where: Condition | undefined): number {
     const values: Bound[] = [];
     const condition = where ? ` where ${conditionSql(where, this.shape, values)}` : '';
     const text = `select count(*) from ${this.shape.quoted}${condition}`;
-    return Number(this.statements.get(text).pluck().get(...values));
+    return Number(
+      this.statements
+        .get(text)
+        .pluck()
+        .get(...values),
+    );
   }
 
   /** The rows of a claim as they are after it. */
@@ -95,9 +104,13 @@ export class RowTable {
   }
 
   private orderSql(order: Query['order'] = []): string {
-    const given = order.map(([column, direction]) => `${this.shape.column(column)} ${direction === 'desc' ? 'desc' : 'asc'}`);
+    const given = order.map(
+      ([column, direction]) => `${this.shape.column(column)} ${direction === 'desc' ? 'desc' : 'asc'}`,
+    );
     const named = new Set(order.map(([column]) => column));
-    const rest = this.shape.spec.key.filter((column) => !named.has(column)).map((column) => this.shape.column(column));
+    const rest = this.shape.spec.key
+      .filter((column) => !named.has(column))
+      .map((column) => this.shape.column(column));
     return [...given, ...rest].join(',');
   }
 
@@ -108,7 +121,8 @@ export class RowTable {
 
   private demandKey(row: Row): void {
     for (const column of this.shape.spec.key) {
-      if (row[column] === undefined || row[column] === null) throw new StoreFault('row.key', { table: this.shape.name, column });
+      if (row[column] === undefined || row[column] === null)
+        throw new StoreFault('row.key', { table: this.shape.name, column });
     }
   }
 
@@ -128,7 +142,9 @@ export class RowTables {
   private readonly tables: ReadonlyMap<string, RowTable>;
 
   constructor(db: Database, statements: Statements, written: Written, specs: readonly TableSpec[]) {
-    this.tables = new Map(specs.map((spec) => [spec.name, new RowTable(db, statements, written, new TableShape(spec))]));
+    this.tables = new Map(
+      specs.map((spec) => [spec.name, new RowTable(db, statements, written, new TableShape(spec))]),
+    );
   }
 
   /** The table of a name or spec; an unknown one faults. */
@@ -156,11 +172,15 @@ function putSql(shape: TableShape): string {
   const names = shape.columns.map((column) => shape.column(column));
   const key = shape.spec.key.map((column) => shape.column(column));
   const others = names.filter((name) => !key.includes(name));
-  const over = others.length === 0 ? 'nothing' : `update set ${others.map((name) => `${name}=excluded.${name}`).join(',')}`;
+  const over =
+    others.length === 0
+      ? 'nothing'
+      : `update set ${others.map((name) => `${name}=excluded.${name}`).join(',')}`;
   return `insert into ${shape.quoted}(${names.join(',')}) values(${names.map(() => '?').join(',')}) on conflict(${key.join(',')}) do ${over}`;
 }
 
-const keySql = (shape: TableShape): string => shape.spec.key.map((column) => `${shape.column(column)}=?`).join(' and ');
+const keySql = (shape: TableShape): string =>
+  shape.spec.key.map((column) => `${shape.column(column)}=?`).join(' and ');
 
 function pageSql({ limit, offset }: Query, values: Bound[]): string {
   if (limit === undefined && offset === undefined) return '';

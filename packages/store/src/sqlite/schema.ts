@@ -48,7 +48,12 @@ create table store_file(
 ];
 
 /** Brings the store's own tables to the newest step. `before` is called first when a file that holds data is changed. */
-export function migrate(db: Database, file: string, before: (from: number) => void, steps = migrations): void {
+export function migrate(
+  db: Database,
+  file: string,
+  before: (from: number) => void,
+  steps = migrations,
+): void {
   const found = Number(db.pragma('user_version', { simple: true }));
   const owner = Number(db.pragma('application_id', { simple: true }));
   const tables = Number(db.prepare('select count(*) from sqlite_schema').pluck().get());
@@ -86,7 +91,10 @@ interface FoundColumn {
 const columnsOf = (db: Database, table: string): readonly FoundColumn[] =>
   db.prepare<[string], FoundColumn>('select name, type, pk from pragma_table_info(?)').all(table);
 
-const sqlKinds = { text: 'text', integer: 'integer', real: 'real', json: 'text' } as const satisfies Record<ColumnKind, string>;
+const sqlKinds = { text: 'text', integer: 'integer', real: 'real', json: 'text' } as const satisfies Record<
+  ColumnKind,
+  string
+>;
 
 function tableSql(shape: TableShape): string {
   const columns = shape.columns.map((column) => {
@@ -120,7 +128,12 @@ function layIndexes(db: Database, shape: TableShape): void {
   for (const columns of shape.spec.indexes ?? []) add(columns, '');
   for (const columns of shape.spec.unique ?? []) add(columns, 'unique ');
   const found = new Set(
-    db.prepare<[string], string>(`select name from sqlite_schema where type='index' and tbl_name=? and sql is not null`).pluck().all(shape.name),
+    db
+      .prepare<[string], string>(
+        `select name from sqlite_schema where type='index' and tbl_name=? and sql is not null`,
+      )
+      .pluck()
+      .all(shape.name),
   );
   for (const name of found) if (!wanted.has(name)) db.exec(`drop index ${quote(name)}`);
   for (const [name, sql] of wanted) if (!found.has(name)) db.exec(sql);

@@ -17,7 +17,12 @@ conformance('SQLite', async (place, opening) => {
   return openSqlite({ file: path.join(place, databaseName), ...opening });
 });
 
-const tally = table({ name: 'tally', columns: { name: 'text', value: 'integer' }, key: ['name'], indexes: [['value']] });
+const tally = table({
+  name: 'tally',
+  columns: { name: 'text', value: 'integer' },
+  key: ['name'],
+  indexes: [['value']],
+});
 const at = '2026-11-24T09:00:00+08:00';
 
 describe('a SQLite file', () => {
@@ -25,7 +30,10 @@ describe('a SQLite file', () => {
   let file: string;
   const open = () => openSqlite({ file, tables: [tally] });
   const change = (store: ReturnType<typeof open>, stream: string) =>
-    store.change(stream, () => ({ decided: { events: [1, 2].map((n) => ({ type: 'added', at, body: { n } })), snapshot: {}, rows: [] }, answer: null }));
+    store.change(stream, () => ({
+      decided: { events: [1, 2].map((n) => ({ type: 'added', at, body: { n } })), snapshot: {}, rows: [] },
+      answer: null,
+    }));
   const tamper = (sql: string) => {
     const db = new Database(file);
     db.exec(sql);
@@ -47,7 +55,7 @@ describe('a SQLite file', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it.each([
-    ["update store_event set body='{\"n\":3}' where seq=1", ['chain.hash']],
+    ['update store_event set body=\'{"n":3}\' where seq=1', ['chain.hash']],
     ["update store_event set at='2026-11-23T09:00:00+08:00' where seq=2", ['chain.hash']],
     ['update store_event set hash=zeroblob(32) where seq=2', ['chain.hash', 'chain.head']],
     ['delete from store_event where seq=2', ['chain.head']],
@@ -69,7 +77,10 @@ describe('a SQLite file', () => {
     const [changed = '', lost = ''] = ids.toSorted();
     await writeFile(path.join(folder, 'files', changed.slice(0, 2), changed.slice(2)), 'x');
     await rm(path.join(folder, 'files', lost.slice(0, 2), lost.slice(2)));
-    expect((await store.verify()).map(({ code, at: id }) => [code, id])).toEqual([['file.damaged', changed], ['file.missing', lost]]);
+    expect((await store.verify()).map(({ code, at: id }) => [code, id])).toEqual([
+      ['file.damaged', changed],
+      ['file.missing', lost],
+    ]);
     await expect(store.getFile(changed)).rejects.toMatchObject({ code: 'file.damaged' });
     await store.close();
   });
@@ -109,8 +120,14 @@ describe('a SQLite file', () => {
     await open().close();
     const db = new Database(file);
     const copied: number[] = [];
-    migrate(db, file, (from) => copied.push(from), [...migrations, { sql: 'create table store_more(id integer primary key)' }]);
-    expect([copied, db.pragma('user_version', { simple: true })]).toEqual([[migrations.length], migrations.length + 1]);
+    migrate(db, file, (from) => copied.push(from), [
+      ...migrations,
+      { sql: 'create table store_more(id integer primary key)' },
+    ]);
+    expect([copied, db.pragma('user_version', { simple: true })]).toEqual([
+      [migrations.length],
+      migrations.length + 1,
+    ]);
     db.close();
   });
 
@@ -138,7 +155,9 @@ describe('a SQLite file', () => {
     db.pragma(`max_page_count=${Number(db.pragma('page_count', { simple: true })) + 4}`);
     const big = () => store.write([{ table: 'tally', put: { name: 'x'.repeat(100_000) } }]);
     const settled = await Promise.allSettled([change(store, 'a'), big(), change(store, 'a')]);
-    const refused = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as { code: string }] : []));
+    const refused = settled.flatMap((each) =>
+      each.status === 'rejected' ? [each.reason as { code: string }] : [],
+    );
     expect(refused.map(({ code }) => code)).toContain('disk.full');
     const kept = settled.filter((each, index) => each.status === 'fulfilled' && index !== 1).length;
     expect((await store.read('a'))?.version ?? 0).toBe(kept * 2);
@@ -151,7 +170,10 @@ describe('a SQLite file', () => {
   it('has this schema', async () => {
     await open().close();
     const db = new Database(file, { readonly: true });
-    const schema = db.prepare<[], string>('select sql from sqlite_schema where sql is not null order by name').pluck().all();
+    const schema = db
+      .prepare<[], string>('select sql from sqlite_schema where sql is not null order by name')
+      .pluck()
+      .all();
     db.close();
     await expect(`${schema.join(';\n')};\n`).toMatchFileSnapshot('schema.golden.sql');
   });
@@ -160,7 +182,10 @@ describe('a SQLite file', () => {
     const store = openSqlite({ file: ':memory:', tables: [tally] });
     await change(store, 'a');
     const id = await store.putFile(new Uint8Array([7]), {});
-    expect([(await store.read('a'))?.version, (await store.getFile(id))?.bytes]).toEqual([2, new Uint8Array([7])]);
+    expect([(await store.read('a'))?.version, (await store.getFile(id))?.bytes]).toEqual([
+      2,
+      new Uint8Array([7]),
+    ]);
     await store.close();
   });
 });

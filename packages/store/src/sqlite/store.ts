@@ -196,14 +196,15 @@ export class SqliteStore implements Store {
 
   private refold(stream: string, tables: readonly string[], refold: (stream: WholeStream) => Refolded): void {
     const { rows, snapshot } = refold(this.log.whole(stream));
-    for (const { table } of rows) if (!tables.includes(table)) throw new StoreFault('rebuild.table', { table });
+    for (const { table } of rows)
+      if (!tables.includes(table)) throw new StoreFault('rebuild.table', { table });
     this.touchedStreams.add(stream);
     if (snapshot !== undefined) this.log.resnap(stream, snapshot);
     this.apply(rows);
   }
 
   private *everyStream(): Iterable<string> {
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const names = this.log.names(after, batch);
       yield* names;
       const last = names.at(-1);
@@ -215,7 +216,11 @@ export class SqliteStore implements Store {
   async verify(stream?: string): Promise<readonly Damage[]> {
     if (stream !== undefined) return this.reading(() => this.log.check(stream));
     const damages: Damage[] = [];
-    for (let names = await this.streams('', batch); names.length > 0; names = await this.streams(names.at(-1), batch)) {
+    for (
+      let names = await this.streams('', batch);
+      names.length > 0;
+      names = await this.streams(names.at(-1), batch)
+    ) {
       for (const name of names) damages.push(...this.log.check(name));
       await nextTurn();
     }
@@ -251,12 +256,16 @@ export class SqliteStore implements Store {
 
   private fileLine(id: string): Promise<FileLine | undefined> {
     return this.reading(
-      () => this.statements.get('select id, size, meta from store_file where id=?').get(id) as FileLine | undefined,
+      () =>
+        this.statements.get('select id, size, meta from store_file where id=?').get(id) as
+          FileLine | undefined,
     );
   }
 
   private fileIds(): Promise<readonly string[]> {
-    return this.reading(() => this.statements.get('select id from store_file order by id').pluck().all() as string[]);
+    return this.reading(
+      () => this.statements.get('select id from store_file order by id').pluck().all() as string[],
+    );
   }
 
   follow(hear: (news: News) => void): () => void {
@@ -314,7 +323,9 @@ function readingOf(log: Streams, tables: RowTables): Reading {
   return {
     stream: (stream) => log.past(stream),
     // The columns of the spec are those that are selected.
-    row: <const T extends TableSpec | string>(table: T, key: KeyOf<T>) => tables.of(table).get(key) as RowOf<T> | undefined,
-    rows: <const T extends TableSpec | string>(table: T, query: Query = {}) => tables.of(table).query(query) as readonly RowOf<T>[],
+    row: <const T extends TableSpec | string>(table: T, key: KeyOf<T>) =>
+      tables.of(table).get(key) as RowOf<T> | undefined,
+    rows: <const T extends TableSpec | string>(table: T, query: Query = {}) =>
+      tables.of(table).query(query) as readonly RowOf<T>[],
   };
 }

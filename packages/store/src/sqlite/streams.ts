@@ -82,7 +82,8 @@ export class Streams {
     const text = JSON.stringify(decided.snapshot);
     this.written.statements += 1 + events.length;
     this.written.letters += text.length;
-    const id = kept?.id ?? Number(this.add.run(name, version, Buffer.from(hash, 'hex'), text).lastInsertRowid);
+    const id =
+      kept?.id ?? Number(this.add.run(name, version, Buffer.from(hash, 'hex'), text).lastInsertRowid);
     if (kept) this.move.run(version, Buffer.from(hash, 'hex'), text, id);
     this.insert(id, events);
     this.remember(name, { id, version, hash, text, parsed: parsedOf(decided.snapshot) });
@@ -102,8 +103,11 @@ export class Streams {
   /** What was answered to a key on this stream before. */
   answered(name: string, key: string): KeptAnswer | undefined {
     const kept = this.kept(name);
-    const line = kept && (this.findAnswer.get(kept.id, key) as { version: number; answer: string | null } | undefined);
-    return line && { version: line.version, answer: line.answer === null ? undefined : JSON.parse(line.answer) };
+    const line =
+      kept && (this.findAnswer.get(kept.id, key) as { version: number; answer: string | null } | undefined);
+    return (
+      line && { version: line.version, answer: line.answer === null ? undefined : JSON.parse(line.answer) }
+    );
   }
 
   /** Keeps the answer to a key on a stream that has been written. */
@@ -144,7 +148,10 @@ export class Streams {
   check(name: string): readonly Damage[] {
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return [];
-    const events = this.lines(line.id, 0, -1).map((event) => ({ ...event, hash: event.hash.toString('hex') }));
+    const events = this.lines(line.id, 0, -1).map((event) => ({
+      ...event,
+      hash: event.hash.toString('hex'),
+    }));
     return checkChain(name, { version: line.version, hash: line.hash.toString('hex') }, events);
   }
 
@@ -155,13 +162,16 @@ export class Streams {
 
   clear(): void {
     this.written.statements += 1;
-    for (const table of ['store_event', 'store_answer', 'store_stream']) this.statements.get(`delete from ${table}`).run();
+    for (const table of ['store_event', 'store_answer', 'store_stream'])
+      this.statements.get(`delete from ${table}`).run();
     this.memory.clear();
   }
 
   private lines(id: number, from: number, limit: number): readonly EventLine[] {
     return this.statements
-      .get('select seq, type, at, "by", body, hash from store_event where stream=? and seq>=? order by seq limit ?')
+      .get(
+        'select seq, type, at, "by", body, hash from store_event where stream=? and seq>=? order by seq limit ?',
+      )
       .all(id, from, limit) as EventLine[];
   }
 
@@ -174,7 +184,13 @@ export class Streams {
     }
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return undefined;
-    return this.remember(name, { id: line.id, version: line.version, hash: line.hash.toString('hex'), text: line.snapshot, parsed: undefined });
+    return this.remember(name, {
+      id: line.id,
+      version: line.version,
+      hash: line.hash.toString('hex'),
+      text: line.snapshot,
+      parsed: undefined,
+    });
   }
 
   private remember(name: string, kept: Kept): Kept {
@@ -192,9 +208,19 @@ export class Streams {
       const values: Bound[] = [];
       for (const event of part) {
         this.written.letters += event.body.length;
-        values.push(id, event.seq, event.type, event.at, event.by, event.body, Buffer.from(event.hash, 'hex'));
+        values.push(
+          id,
+          event.seq,
+          event.type,
+          event.at,
+          event.by,
+          event.body,
+          Buffer.from(event.hash, 'hex'),
+        );
       }
-      this.statements.get(`insert into store_event(stream, seq, type, at, "by", body, hash) values${places}`).run(...values);
+      this.statements
+        .get(`insert into store_event(stream, seq, type, at, "by", body, hash) values${places}`)
+        .run(...values);
     }
   }
 }
@@ -208,7 +234,12 @@ interface ChainedEvent extends EventText {
   readonly hash: string;
 }
 
-function chained(stream: string, version: number, hash: string, events: readonly NewEvent[]): readonly ChainedEvent[] {
+function chained(
+  stream: string,
+  version: number,
+  hash: string,
+  events: readonly NewEvent[],
+): readonly ChainedEvent[] {
   let before = hash;
   return events.map(({ type, at, by, body }, index) => {
     const event = { seq: version + index + 1, type, at, by: by ?? null, body: canonicalJson(body) };

@@ -4,12 +4,12 @@ import type { Bound } from './statements.ts';
 
 const usable = /^[A-Za-z][A-Za-z0-9_]*$/;
 const reserved = /^(store_|sqlite_)/i;
+/** Whatever may be half a character or the zero character; quick to look for, and rare. */
+const suspicious = /[^\t\n\r -\ud7ff\ue000-\uffff]/;
+
 /** Half characters cannot be written as UTF-8, and PostgreSQL has no zero character. */
-// oxlint-disable-next-line no-control-regex
-const unwritable = /[\u0000\p{Surrogate}]/u;
-/** Much quicker to look for, and almost never there. */
-// oxlint-disable-next-line no-control-regex
-const suspicious = /[\u0000\ud800-\udfff]/;
+const isWritable = (text: string): boolean =>
+  !suspicious.test(text) || !(text.includes('\0') || /\p{Surrogate}/u.test(text));
 
 /** A table's columns, ready for statements: names are checked and cells are put into the form the database takes. */
 export class TableShape {
@@ -31,7 +31,8 @@ export class TableShape {
     this.quoted = quote(spec.name);
     this.json = this.columns.filter((column) => spec.columns[column] === 'json');
     if (spec.key.length === 0) throw new StoreFault('row.key', { table: spec.name, column: '*' });
-    for (const column of [...spec.key, ...(spec.indexes ?? []).flat(), ...(spec.unique ?? []).flat()]) this.kindOf(column);
+    for (const column of [...spec.key, ...(spec.indexes ?? []).flat(), ...(spec.unique ?? []).flat()])
+      this.kindOf(column);
   }
 
   /** The kind of a column; an unknown one faults. */
@@ -74,7 +75,7 @@ export class TableShape {
   }
 
   private fit(column: string, kind: ColumnKind, value: unknown): Bound {
-    if (kind === 'text' && typeof value === 'string' && !(suspicious.test(value) && unwritable.test(value))) return value;
+    if (kind === 'text' && typeof value === 'string' && isWritable(value)) return value;
     if (kind === 'integer' && Number.isSafeInteger(value)) return Number(value);
     if (kind === 'real' && typeof value === 'number' && Number.isFinite(value)) return value;
     if (kind === 'json') return JSON.stringify(value);
@@ -82,7 +83,10 @@ export class TableShape {
   }
 
   private misfit(column: string, kind: ColumnKind, value: unknown): StoreFault {
-    const found = typeof value === 'object' || typeof value === 'function' ? typeof value : JSON.stringify(value) ?? 'undefined';
+    const found =
+      typeof value === 'object' || typeof value === 'function'
+        ? typeof value
+        : (JSON.stringify(value) ?? 'undefined');
     return new StoreFault('cell.kind', { table: this.name, column, kind, found: found.slice(0, 80) });
   }
 }
