@@ -116,7 +116,8 @@ async function addRows({ control, path, field, value, filler }: Way): Promise<vo
 const ways: Readonly<Partial<Record<CompiledField['kind'], (way: Way) => Promise<void>>>> = {
   choice: choose,
   boolean: choose,
-  memberRef: choose,
+  // Members are numbered m1, m2… in the order of the list; the first line of the list is the invitation to choose.
+  memberRef: async ({ control, value }) => void (await control.selectOption({ index: Number(String(value).slice(1)) })),
   choices: chooseSeveral,
   signature: sign,
   files: upload,

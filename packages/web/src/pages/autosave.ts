@@ -5,8 +5,6 @@ import { useEffect, useRef, useState } from 'react';
 export interface Typed {
   readonly data: JsonObject;
   readonly opinion?: { readonly result: string; readonly reason?: string } | undefined;
-  readonly filled?: number;
-  readonly total?: number;
 }
 
 /** Where the draft stands: on the server, on the way, or only on this machine. */

@@ -21,9 +21,9 @@ export function opinionProblem(value: OpinionValue | undefined): string {
 }
 
 /** 签批意见: three answers, a reason where the answer is not yes. */
-export function Opinion({ value, onChange, returnTo }: { readonly value: OpinionValue | undefined; readonly onChange: (value: OpinionValue) => void; readonly returnTo: string | undefined }): ReactNode {
+export function Opinion({ value, onChange, returnTo, wrong }: { readonly value: OpinionValue | undefined; readonly onChange: (value: OpinionValue) => void; readonly returnTo: string | undefined; readonly wrong: boolean }): ReactNode {
   return (
-    <section className="card opinion">
+    <section className={`card opinion ${wrong ? 'wrong' : ''}`}>
       <h2>签批意见</h2>
       <div className="radios" role="radiogroup" aria-label="签批意见">
         {choices
@@ -37,7 +37,7 @@ export function Opinion({ value, onChange, returnTo }: { readonly value: Opinion
       </div>
       <label className="field">
         {value && value.result !== 'agree' ? `理由（至少 ${shortest} 个字）` : '说明（可不写）'}
-        <textarea className="input" rows={2} value={value?.reason ?? ''} onChange={(event) => onChange({ result: value?.result ?? 'agree', reason: event.target.value })} />
+        <textarea className="input" rows={3} value={value?.reason ?? ''} onChange={(event) => onChange({ result: value?.result ?? 'agree', reason: event.target.value })} />
       </label>
       {value?.result === 'return' ? <p className="notice amber">退回后，“{returnTo}”重新办，表上填的内容都在；总时限接着算。</p> : null}
       <p className="muted">提交就是签字：姓名和时间自动记下。</p>

@@ -1,6 +1,7 @@
 import type { FormContext as ServerContext, Refused, FormView as ViewedForm, TaskView } from '@fiveones/casework';
+import { addWorkdays, nationalCalendar } from '@fiveones/calendar';
 import type { JsonObject } from '@fiveones/definition';
-import { checkForm, compileForm, defaultsOf, progressOf, sectionsOf, stateOf, submissionOf, type CompiledForm, type FormContext, type FormState, type Problem } from '@fiveones/forms';
+import { checkForm, compileForm, defaultsOf, feelFunctions, progressOf, sectionsOf, stateOf, submissionOf, type CompiledForm, type FormContext, type FormState, type Problem } from '@fiveones/forms';
 
 /** A form of the task, ready to be drawn and checked. */
 export interface ReadyForm {
@@ -10,10 +11,12 @@ export interface ReadyForm {
   readonly key: string;
 }
 
+const functions = feelFunctions((date, days) => addWorkdays(nationalCalendar, date, days));
+
 /** Compiles a form as the server does; the schema has come expanded. */
 export function readyForm(view: ViewedForm): ReadyForm {
   const form = { ...view.form, schema: view.schema } as Parameters<typeof compileForm>[0];
-  return { view, compiled: compileForm(form, view.schema), id: form.id, key: form.key };
+  return { view, compiled: compileForm(form, view.schema, { functions }), id: form.id, key: form.key };
 }
 
 /** What a form is worked out against, on both sides the same. */
@@ -76,3 +79,7 @@ export function problemsByForm(told: NonNullable<Refused['problems']>): Problems
   for (const { form, path, code, message } of told) (found[form] ??= []).push({ path, code, message, params: {} } as Problem);
   return found;
 }
+
+/** The sections that show something now: the steps of a phone. */
+export const stepsOf = (form: ReadyForm, state: FormState): readonly { readonly id: string; readonly title: string }[] =>
+  sectionsOf(form.compiled).filter((section) => section.rows.flat().some((field) => state.fields.get(field.path)?.visible === true));

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { failureOf } from '../api.ts';
+import { linkTo } from '../route.ts';
 
 /** Rows of grey while something is fetched; at the height of what comes. */
 export const Loading = ({ rows }: { readonly rows: number }): ReactNode => (
@@ -11,7 +12,7 @@ export const Loading = ({ rows }: { readonly rows: number }): ReactNode => (
 );
 
 /** What went wrong, and the way on. */
-export function Failed({ error, again }: { readonly error: unknown; readonly again?: () => void }): ReactNode {
+export function Failed({ error, again, instance }: { readonly error: unknown; readonly again?: () => void; readonly instance?: string | undefined }): ReactNode {
   const failure = failureOf(error);
   return (
     <main className="alone" role="alert">
@@ -23,7 +24,12 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
             再试一次
           </button>
         ) : null}
-        <a className="button" href="/">
+        {instance && !failure.offline ? (
+          <a className="button" {...linkTo(`/case/${instance}`)}>
+            看这件办件
+          </a>
+        ) : null}
+        <a className="button" {...linkTo('/')}>
           回到今天
         </a>
       </p>

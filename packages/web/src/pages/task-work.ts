@@ -1,0 +1,126 @@
+import type { Submitted, TaskView } from '@fiveones/casework';
+import type { JsonObject } from '@fiveones/definition';
+import type { FormServices } from '@fiveones/form-view';
+import type { FormState, Problem } from '@fiveones/forms';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { api, failureOf, fileUrl, upload } from '../api.ts';
+import { localDraft, useAutosave, type SaveState } from './autosave.ts';
+import { opinionProblem, type OpinionValue } from './opinion.tsx';
+import { firstValues, problemsByForm, problemsOfAll, progressOfForm, readyForm, type Problems, type ReadyForm } from './task-forms.ts';
+
+/** How much of a form is filled, and the form's state with it. */
+export interface FormProgress {
+  readonly filled: number;
+  readonly total: number;
+  readonly state: FormState;
+}
+
+/** A task being done: what is typed, what is wrong with it, and the deeds. */
+export interface TaskWork {
+  readonly view: TaskView;
+  /** Forms to fill, in order. */
+  readonly filling: readonly ReadyForm[];
+  /** Forms to read that hold something. */
+  readonly reading: readonly ReadyForm[];
+  readonly values: JsonObject;
+  readonly opinion: OpinionValue | undefined;
+  readonly progress: readonly FormProgress[];
+  readonly filled: number;
+  readonly total: number;
+  readonly problems: Problems;
+  readonly all: readonly Problem[];
+  /** What is wrong and stands in no field. */
+  readonly wrong: string;
+  readonly busy: boolean;
+  readonly saving: SaveState;
+  readonly services: FormServices;
+  readonly change: (form: ReadyForm, value: JsonObject) => void;
+  readonly sign: (opinion: OpinionValue) => void;
+  readonly submit: () => void;
+}
+
+const nothing: readonly Problem[] = [];
+
+/** The problems of one form. */
+export const problemsAt = (work: TaskWork, form: ReadyForm): readonly Problem[] => work.problems[form.id] ?? nothing;
+
+/** Keeps what is typed, checks it as the server does, and sends it once. */
+export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): TaskWork {
+  const client = useQueryClient();
+  const forms = useMemo(() => view.forms.map(readyForm), [view]);
+  const filling = useMemo(() => forms.filter((form) => form.view.mode === 'edit'), [forms]);
+  const reading = useMemo(() => forms.filter((form) => form.view.mode === 'read' && Object.keys(form.view.value).length > 0), [forms]);
+  const [values, setValues] = useState<JsonObject>(() => firstValues(view, filling, localDraft(view.task)?.data ?? view.draft?.data));
+  const [opinion, setOpinion] = useState<OpinionValue | undefined>(() => (localDraft(view.task)?.opinion ?? view.draft?.opinion) as OpinionValue | undefined);
+  const [problems, setProblems] = useState<Problems>({});
+  const [wrong, setWrong] = useState('');
+  const [busy, setBusy] = useState(false);
+  const key = useRef(crypto.randomUUID());
+  const progress = useMemo(() => filling.map((form) => progressOfForm(form, view.context, values)), [filling, view, values]);
+  const filled = sum(progress.map((part) => part.filled));
+  const total = sum(progress.map((part) => part.total));
+  const autosave = useAutosave(view.task, ({ data, opinion: signed }) => api.task.saveDraft.mutate({ task: view.task, data, ...(signed ? { opinion: { ...signed } } : {}), filled, total }));
+  const services = useMemo(() => servicesOf(view), [view]);
+  const typed = (data: JsonObject, signed: OpinionValue | undefined) => {
+    key.current = crypto.randomUUID();
+    autosave.keep({ data, opinion: signed });
+  };
+  const submit = async () => {
+    const found = opinion?.result === 'return' ? {} : problemsOfAll(filling, view.context, values);
+    const unsigned = view.opinion ? opinionProblem(opinion) : '';
+    setProblems(found);
+    setWrong(unsigned);
+    if (Object.keys(found).length > 0 || unsigned !== '') return;
+    setBusy(true);
+    try {
+      const done = await api.task.submit.mutate({ task: view.task, version: view.version, key: key.current, data: values, ...(view.opinion && opinion ? { opinion } : {}) });
+      autosave.stop();
+      onDone(done);
+      await client.invalidateQueries();
+    } catch (error) {
+      const failure = failureOf(error);
+      setProblems(problemsByForm(failure.refused?.problems ?? []));
+      setWrong(failure.offline ? '网络不通，没有送到；填的内容都在，有网再点一次。' : failure.message);
+      setBusy(false);
+    }
+  };
+  return {
+    view,
+    filling,
+    reading,
+    values,
+    opinion,
+    progress,
+    filled,
+    total,
+    problems,
+    all: filling.flatMap((form) => problems[form.id] ?? nothing),
+    wrong,
+    busy,
+    saving: autosave.state,
+    services,
+    change: (form, value) => {
+      const next = { ...values, [form.key]: value };
+      setValues(next);
+      typed(next, opinion);
+    },
+    sign: (next) => {
+      setOpinion(next);
+      setWrong('');
+      typed(values, next);
+    },
+    submit: () => void submit(),
+  };
+}
+
+const sum = (figures: readonly number[]): number => figures.reduce((a, b) => a + b, 0);
+
+const servicesOf = (view: TaskView): FormServices => ({
+  upload: (file: File) => upload(view.task, file, file.name),
+  fileUrl,
+  regions: view.context.regions.map(({ code, name }) => ({ code, name, parent: parentOf(code) })),
+  now: () => view.context.now,
+});
+
+const parentOf = (code: string): string | undefined => (code.length > 9 ? code.slice(0, 9) : code.length > 6 ? code.slice(0, 6) : undefined);

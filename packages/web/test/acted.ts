@@ -1,0 +1,86 @@
+import { addDays } from '@fiveones/calendar';
+import type { Json, JsonObject, Package } from '@fiveones/definition';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { fillForm } from './fill-form.ts';
+import { formsOfNode } from './scenario-stage.ts';
+
+/** The places and days of a scenario turned into those of the demonstration county. */
+export interface Staging {
+  readonly days: number;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** Values of a scenario as they are typed in the demonstration: other places, other people, other days. */
+export function staged(value: Json, staging: Staging): Json {
+  if (typeof value === 'string') {
+    const day = /^(202[6-9]-\d{2}-\d{2})(.*)$/.exec(value);
+    return day ? `${addDays(day[1] ?? '', staging.days)}${day[2] ?? ''}` : (staging.texts[value] ?? value);
+  }
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => staged(item, staging));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, staged(item as Json, staging)]));
+}
+
+/** A clerk at the screen. */
+export class Acted {
+  readonly page: Page;
+  readonly address: string;
+  readonly pkg: Package;
+
+  constructor(page: Page, address: string, pkg: Package) {
+    this.page = page;
+    this.address = address;
+    this.pkg = pkg;
+  }
+
+  async signIn(person: string): Promise<void> {
+    await this.page.goto(`${this.address}/signin`);
+    await this.page.locator(`[data-person="${person}"]`).click();
+    await this.page.getByRole('heading', { name: '今天' }).waitFor();
+  }
+
+  /** Moves the demonstration's clock to a day, as anyone can. */
+  async moveTo(day: string): Promise<void> {
+    await this.page.goto(`${this.address}/`);
+    await this.page.locator('.demo-clock').click();
+    await this.page.getByLabel('拨到').fill(day);
+    await this.page.getByRole('button', { name: '拨过去' }).click();
+    await this.page.locator('.demo-clock').getByText(day).waitFor({ timeout: 60_000 });
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Whoever of these has the work opens it from their list. */
+  async open(people: readonly string[], subject: string, node: string): Promise<void> {
+    for (const person of people) {
+      await this.signIn(person);
+      const row = this.page.getByRole('link', { name: new RegExp(`${subject}.*，${node}`) }).first();
+      await this.page.locator('.rows, .empty').first().waitFor();
+      if ((await row.count()) === 0) continue;
+      await row.click();
+      await this.page.getByRole('button', { name: '检查并提交' }).waitFor();
+      return;
+    }
+    throw new Error(`none of ${people.join(', ')} has ${node} of ${subject}`);
+  }
+
+  /** Fills the forms of a step and, where it asks for one, gives an opinion; then submits. */
+  async fill(process: string, node: string, data: JsonObject, opinion?: { readonly result: string; readonly reason?: string | undefined }): Promise<void> {
+    for (const form of formsOfNode(this.pkg, process, node)) {
+      const value = data[form.key];
+      if (typeof value === 'object' && value !== null) await fillForm(this.page, form, form.key, value as JsonObject);
+    }
+    if (opinion) {
+      await this.page.locator('.opinion').getByText(opinion.result, { exact: true }).click();
+      if (opinion.reason !== undefined) await this.page.locator('.opinion textarea').fill(opinion.reason);
+    }
+  }
+
+  async submit(): Promise<void> {
+    await this.page.getByRole('button', { name: '检查并提交' }).click();
+    const done = this.page.getByRole('heading', { name: /提交好了|办结了/ });
+    const wrong = this.page.locator('.fv-summary, .notice.seal');
+    await done.or(wrong).first().waitFor({ timeout: 30_000 });
+    if ((await wrong.count()) > 0) expect(await wrong.allInnerTexts()).toEqual([]);
+  }
+}

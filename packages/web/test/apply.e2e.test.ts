@@ -1,0 +1,109 @@
+import type { Json, JsonObject, Scenario } from '@fiveones/definition';
+import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Acted, staged, type Staging } from './acted.ts';
+import { packageAt } from './scenario-stage.ts';
+
+const pkg = packageAt('templates/minimum-living-allowance');
+const main = 'dibao-main';
+const village = '980101001001';
+
+let server: DemoServer;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  server = await startDemo();
+  browser = await launchBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })).newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+});
+afterAll(async () => {
+  if (process.env['FIVEONES_SHOT']) await page.screenshot({ path: process.env['FIVEONES_SHOT'] });
+  await browser.close();
+  await server.stop();
+});
+
+/** Everyone of the demonstration who may do a step. */
+function peopleFor(node: string): readonly string[] {
+  const step = pkg.processes[main]?.nodes.find(({ id }) => id === node);
+  const row = pkg.responsibilities.find(({ id, step: bound, kind }) => (step?.kind === 'userTask' && step.responsibility === id) || (step?.kind === 'userTask' && step.performer === 'applicant' && kind === 'S' && bound === `${main}/${node}`));
+  const unit = { village: 'village-1-1', town: 'town-1', county: row?.unit === 'checkAgency' ? 'check' : 'county', city: 'city', province: '' }[row?.tier ?? 'town'];
+  return [1, 2, 3, 4].map((number) => `${row?.post ?? ''}-${unit}-${number}`);
+}
+
+/** Names of the sample organisation in the scenarios, and who they are in the demonstration. */
+function staging(days: number): Staging {
+  const units: Record<string, string> = { village: 'village-1-1', town: 'town-1', county: 'county', city: 'city' };
+  const texts: Record<string, string> = { '990101001001': village };
+  for (const post of pkg.template.posts) for (const number of [1, 2, 3, 4]) texts[`${post.id}-${number}`] = `${post.id}-${post.unit === 'checkAgency' ? 'check' : (units[post.tier] ?? '')}-${number}`;
+  return { days, texts };
+}
+
+const opinions = { agree: '同意', disagree: '不同意', return: '退回' } as const;
+
+/** Plays the script of a scenario by clicks and keys; days are those of the demonstration. */
+async function act(scenario: Scenario, subject: string, resolve: (data: JsonObject) => JsonObject): Promise<void> {
+  const acted = new Acted(page, server.address, pkg);
+  const given = staging(266);
+  let day = '2026-11-23';
+  for (const action of scenario.script) {
+    if (action.do !== 'start' && action.do !== 'fill' && action.do !== 'decide') continue;
+    const at = typeof action.at === 'string' ? String(staged(action.at, given)).slice(0, 10) : day;
+    if (at > day) await acted.moveTo((day = at));
+    if (action.do === 'start') {
+      await acted.signIn('villageHelper-village-1-1-1');
+      await page.getByRole('link', { name: '新受理' }).first().click();
+      await page.getByRole('button', { name: '开始填申请' }).click();
+      await page.getByRole('button', { name: '检查并提交' }).waitFor();
+      continue;
+    }
+    const name = pkg.processes[main]?.nodes.find(({ id }) => id === action.node)?.name ?? '';
+    if (action.node !== 'apply') await acted.open(peopleFor(action.node), subject, name);
+    const data = staged(resolve((action.data ?? {}) as JsonObject), given) as JsonObject;
+    await acted.fill(main, action.node, data, action.do === 'decide' ? { result: opinions[action.result], reason: action.reason } : undefined);
+    await acted.submit();
+  }
+}
+
+/** `@shared/…` in a scenario's data. */
+function resolver(scenario: Scenario): (data: JsonObject) => JsonObject {
+  const look = (value: Json): Json => {
+    if (typeof value === 'string' && value.startsWith('@shared/')) {
+      const [file = '', path = ''] = value.slice('@shared/'.length).split('#');
+      const content = JSON.parse(pkg.others[`scenarios/shared/${file}.json`] ?? '{}') as JsonObject;
+      return look(path.split('.').reduce<Json>((at, key) => (key === '' ? at : ((at as JsonObject)[key] ?? null)), content));
+    }
+    if (Array.isArray(value)) return (value as readonly Json[]).map(look);
+    if (typeof value !== 'object' || value === null) return value;
+    const { '@base': base, ...own } = value as JsonObject;
+    const made = Object.fromEntries(Object.entries(own).map(([key, item]) => [key, look(item)]));
+    return base === undefined ? made : { ...(look(base) as JsonObject), ...made };
+  };
+  void scenario;
+  return (data) => look(data) as JsonObject;
+}
+
+it('a household goes from 新受理 to the printed notice and the payment plan', { timeout: 600_000 }, async () => {
+  const scenario = pkg.scenarios['accepted'];
+  if (!scenario) throw new Error('no scenario');
+  const resolve = resolver(scenario);
+  const apply = scenario.script.find((action) => action.do === 'fill' && action.node === 'apply');
+  const { dibaoApplication } = resolve((apply && 'data' in apply ? apply.data : {}) as JsonObject) as { dibaoApplication: { applicant: { name: string } } };
+  const subject = dibaoApplication.applicant.name;
+  await act(scenario, subject, resolve);
+  await page.getByRole('link', { name: '看这件办件' }).click();
+  await page.getByRole('tab', { name: /发放计划/ }).click();
+  await page.getByText('800.00').first().waitFor();
+  await page.getByRole('tab', { name: /文书/ }).click();
+  await page.locator('.documents li', { hasText: '确认通知书' }).getByRole('link').click();
+  const notice = page.locator('.a4');
+  await notice.waitFor();
+  expect(await notice.innerText()).toContain(subject);
+  expect(await notice.innerText()).toContain('800.00');
+  expect(complaints).toEqual([]);
+});
