@@ -11,7 +11,7 @@ export interface Written {
 
 const kept = 256;
 
-/** Prepared statements by their text; the ones used longest ago are dropped. */
+/** Prepared statements by their text; the oldest are dropped. */
 export class Statements {
   private readonly db: Database;
   private readonly byText = new Map<string, Statement<Bound[]>>();
@@ -21,20 +21,12 @@ export class Statements {
   }
 
   get(text: string): Statement<Bound[]> {
-    const known = this.byText.get(text);
-    if (known) {
-      this.byText.delete(text);
-      this.byText.set(text, known);
-      return known;
-    }
-    const made = this.db.prepare<Bound[]>(text);
-    this.byText.set(text, made);
-    if (this.byText.size > kept) for (const oldest of this.byText.keys()) return this.forget(oldest, made);
-    return made;
+    return this.byText.get(text) ?? this.keep(text, this.db.prepare<Bound[]>(text));
   }
 
-  private forget(text: string, made: Statement<Bound[]>): Statement<Bound[]> {
-    this.byText.delete(text);
+  private keep(text: string, made: Statement<Bound[]>): Statement<Bound[]> {
+    if (this.byText.size >= kept) this.byText.delete(this.byText.keys().next().value ?? '');
+    this.byText.set(text, made);
     return made;
   }
 }

@@ -4,25 +4,24 @@ import { canonicalJson, isExactJson, type Json } from '../json.ts';
 import type { Damage, Decided, NewEvent, Past, StoredEvent, WholeStream } from '../port.ts';
 import type { Bound, Statements, Written } from './statements.ts';
 
-/** A stream as it stands; `parsed` is filled when the snapshot is first asked for. */
+/** A stream as it stands; its snapshot is read from its text when it is first asked for. */
 interface Kept {
   readonly id: number;
   readonly version: number;
   readonly hash: string;
-  readonly text: string;
-  parsed: { readonly snapshot: unknown } | undefined;
+  state: { readonly text: string } | { readonly snapshot: unknown };
 }
 
 interface StreamLine {
   readonly id: number;
   readonly name: string;
   readonly version: number;
-  readonly hash: Buffer;
+  readonly hash: string;
   readonly snapshot: string;
 }
 
-interface EventLine extends EventText {
-  readonly hash: Buffer;
+interface HashedEvent extends EventText {
+  readonly hash: string;
 }
 
 /** The answer of an earlier decision with the same idempotency key. */
@@ -51,9 +50,9 @@ export class Streams {
   constructor(db: Database, statements: Statements, written: Written) {
     this.statements = statements;
     this.written = written;
-    this.find = db.prepare('select id, name, version, hash, snapshot from store_stream where name=?');
-    this.add = db.prepare('insert into store_stream(name, version, hash, snapshot) values(?,?,?,?)');
-    this.move = db.prepare('update store_stream set version=?, hash=?, snapshot=? where id=?');
+    this.find = db.prepare(`select id, name, version, ${hashHex}, snapshot from store_stream where name=?`);
+    this.add = db.prepare('insert into store_stream(name, version, hash, snapshot) values(?,?,unhex(?),?)');
+    this.move = db.prepare('update store_stream set version=?, hash=unhex(?), snapshot=? where id=?');
     this.findAnswer = db.prepare('select version, answer from store_answer where stream=? and key=?');
     this.keepAnswer = db.prepare('insert into store_answer(stream, key, version, answer) values(?,?,?,?)');
   }
@@ -62,9 +61,9 @@ export class Streams {
   past<S>(name: string): Past<S> {
     const kept = this.kept(name);
     if (!kept) return nobody;
-    kept.parsed ??= { snapshot: JSON.parse(kept.text) };
+    if ('text' in kept.state) kept.state = { snapshot: JSON.parse(kept.state.text) };
     // Whoever writes a stream decides the type of its snapshot; the store keeps it unread.
-    return { version: kept.version, snapshot: kept.parsed.snapshot as S };
+    return { version: kept.version, snapshot: kept.state.snapshot as S };
   }
 
   /** Whether a stream has ever been written. */
@@ -82,11 +81,10 @@ export class Streams {
     const text = JSON.stringify(decided.snapshot);
     this.written.statements += 1 + events.length;
     this.written.letters += text.length;
-    const id =
-      kept?.id ?? Number(this.add.run(name, version, Buffer.from(hash, 'hex'), text).lastInsertRowid);
-    if (kept) this.move.run(version, Buffer.from(hash, 'hex'), text, id);
+    const id = kept?.id ?? Number(this.add.run(name, version, hash, text).lastInsertRowid);
+    if (kept) this.move.run(version, hash, text, id);
     this.insert(id, events);
-    this.remember(name, { id, version, hash, text, parsed: parsedOf(decided.snapshot) });
+    this.remember(name, { id, version, hash, state: stateOf(decided.snapshot, text) });
     return version;
   }
 
@@ -96,8 +94,8 @@ export class Streams {
     if (!kept) return;
     const text = JSON.stringify(snapshot);
     this.written.statements += 1;
-    this.move.run(kept.version, Buffer.from(kept.hash, 'hex'), text, kept.id);
-    this.remember(name, { ...kept, text, parsed: parsedOf(snapshot) });
+    this.move.run(kept.version, kept.hash, text, kept.id);
+    this.remember(name, { ...kept, state: stateOf(snapshot, text) });
   }
 
   /** What was answered to a key on this stream before. */
@@ -132,7 +130,7 @@ export class Streams {
       at,
       ...(by === null ? {} : { by }),
       body: JSON.parse(body) as B,
-      hash: hash.toString('hex'),
+      hash,
     }));
   }
 
@@ -148,11 +146,7 @@ export class Streams {
   check(name: string): readonly Damage[] {
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return [];
-    const events = this.lines(line.id, 0, -1).map((event) => ({
-      ...event,
-      hash: event.hash.toString('hex'),
-    }));
-    return checkChain(name, { version: line.version, hash: line.hash.toString('hex') }, events);
+    return checkChain(name, { version: line.version, hash: line.hash }, this.lines(line.id, 0, -1));
   }
 
   whole(name: string): WholeStream {
@@ -167,30 +161,21 @@ export class Streams {
     this.memory.clear();
   }
 
-  private lines(id: number, from: number, limit: number): readonly EventLine[] {
+  private lines(id: number, from: number, limit: number): readonly HashedEvent[] {
     return this.statements
       .get(
-        'select seq, type, at, "by", body, hash from store_event where stream=? and seq>=? order by seq limit ?',
+        `select seq, type, at, "by", body, ${hashHex} from store_event where stream=? and seq>=? order by seq limit ?`,
       )
-      .all(id, from, limit) as EventLine[];
+      .all(id, from, limit) as HashedEvent[];
   }
 
   private kept(name: string): Kept | undefined {
     const known = this.memory.get(name);
-    if (known) {
-      this.memory.delete(name);
-      this.memory.set(name, known);
-      return known;
-    }
+    if (known) return known;
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return undefined;
-    return this.remember(name, {
-      id: line.id,
-      version: line.version,
-      hash: line.hash.toString('hex'),
-      text: line.snapshot,
-      parsed: undefined,
-    });
+    const { id, version, hash, snapshot } = line;
+    return this.remember(name, { id, version, hash, state: { text: snapshot } });
   }
 
   private remember(name: string, kept: Kept): Kept {
@@ -201,45 +186,38 @@ export class Streams {
   }
 
   /** Several rows a statement: half the cost of one by one. */
-  private insert(id: number, events: readonly ChainedEvent[]): void {
-    for (let at = 0; at < events.length; at += atOnce) {
-      const part = events.slice(at, at + atOnce);
-      const places = part.map(() => '(?,?,?,?,?,?,?)').join(',');
+  private insert(id: number, events: readonly HashedEvent[]): void {
+    for (let from = 0; from < events.length; from += atOnce) {
+      const part = events.slice(from, from + atOnce);
       const values: Bound[] = [];
-      for (const event of part) {
-        this.written.letters += event.body.length;
-        values.push(
-          id,
-          event.seq,
-          event.type,
-          event.at,
-          event.by,
-          event.body,
-          Buffer.from(event.hash, 'hex'),
-        );
+      for (const { seq, type, at, by, body, hash } of part) {
+        this.written.letters += body.length;
+        values.push(id, seq, type, at, by, body, hash);
       }
-      this.statements
-        .get(`insert into store_event(stream, seq, type, at, "by", body, hash) values${places}`)
-        .run(...values);
+      this.statements.get(insertTexts[part.length] ?? '').run(...values);
     }
   }
 }
 
+const hashHex = 'lower(hex(hash)) as hash';
 const atOnce = 8;
 
-/** What is exactly JSON need not be read back from its text. */
-const parsedOf = (snapshot: unknown): Kept['parsed'] => (isExactJson(snapshot) ? { snapshot } : undefined);
+/** By the number of rows. */
+const insertTexts = Array.from({ length: atOnce + 1 }, (_, count) => {
+  const rows = Array.from({ length: count }, () => '(?,?,?,?,?,?,unhex(?))').join(',');
+  return `insert into store_event(stream, seq, type, at, "by", body, hash) values${rows}`;
+});
 
-interface ChainedEvent extends EventText {
-  readonly hash: string;
-}
+/** What is exactly JSON need not be read back from its text. */
+const stateOf = (snapshot: unknown, text: string): Kept['state'] =>
+  isExactJson(snapshot) ? { snapshot } : { text };
 
 function chained(
   stream: string,
   version: number,
   hash: string,
   events: readonly NewEvent[],
-): readonly ChainedEvent[] {
+): readonly HashedEvent[] {
   let before = hash;
   return events.map(({ type, at, by, body }, index) => {
     const event = { seq: version + index + 1, type, at, by: by ?? null, body: canonicalJson(body) };
