@@ -21,6 +21,8 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   design: ({ parts: [, packageId] }) => (packageId ? <DesignPage packageId={packageId} /> : <DesignHome />),
 };
 
+const titles: Readonly<Record<string, string>> = { '': '今天', signin: '登录', new: '新受理', task: '办事', case: '办件', print: '打印', design: '设计' };
+
 /** The whole application: who is here, and which page. */
 export function App(): ReactNode {
   const route = useRoute();
@@ -29,6 +31,9 @@ export function App(): ReactNode {
   useEffect(() => {
     if (session.data === null && place !== 'signin') go('/signin', true);
   }, [session.data, place]);
+  useEffect(() => {
+    document.title = titles[place] === undefined ? '五个一' : `${titles[place]} · 五个一`;
+  }, [place]);
   if (session.isPending) return <Loading rows={6} />;
   if (session.isError) return <Failed error={session.error} again={() => void session.refetch()} />;
   if (session.data === null || place === 'signin') return <SignIn />;

@@ -58,7 +58,7 @@ export class Acted {
       await this.page.locator('.rows, .empty').first().waitFor();
       if ((await row.count()) === 0) continue;
       await row.click();
-      await this.page.getByRole('button', { name: '检查并提交' }).waitFor();
+      await this.page.getByRole('button', { name: /^(检查并)?提交$/ }).waitFor();
       return;
     }
     throw new Error(`none of ${people.join(', ')} has ${node} of ${subject}`);
@@ -77,7 +77,7 @@ export class Acted {
   }
 
   async submit(): Promise<void> {
-    await this.page.getByRole('button', { name: '检查并提交' }).click();
+    await this.page.getByRole('button', { name: /^(检查并)?提交$/ }).click();
     const done = this.page.getByRole('heading', { name: /提交好了|办结了/ });
     const wrong = this.page.locator('.fv-summary, .notice.seal');
     await done.or(wrong).first().waitFor({ timeout: 30_000 });

@@ -44,6 +44,11 @@ function staging(days: number): Staging {
   return { days, texts };
 }
 
+/** What the law leaves to a later hand: the investigator judges who can work. A scenario states it with the application. */
+const additions: Readonly<Record<string, JsonObject>> = {
+  'home-survey': { dibaoApplication: { members: [{ workAbility: 'full' }, { workAbility: 'full' }, {}, { workAbility: 'full' }] } },
+};
+
 const opinions = { agree: '同意', disagree: '不同意', return: '退回' } as const;
 
 /** Plays the script of a scenario by clicks and keys; days are those of the demonstration. */
@@ -59,12 +64,12 @@ async function act(scenario: Scenario, subject: string, resolve: (data: JsonObje
       await acted.signIn('villageHelper-village-1-1-1');
       await page.getByRole('link', { name: '新受理' }).first().click();
       await page.getByRole('button', { name: '开始填申请' }).click();
-      await page.getByRole('button', { name: '检查并提交' }).waitFor();
+      await page.getByRole('button', { name: /^(检查并)?提交$/ }).waitFor();
       continue;
     }
     const name = pkg.processes[main]?.nodes.find(({ id }) => id === action.node)?.name ?? '';
     if (action.node !== 'apply') await acted.open(peopleFor(action.node), subject, name);
-    const data = staged(resolve((action.data ?? {}) as JsonObject), given) as JsonObject;
+    const data = { ...additions[action.node], ...(staged(resolve((action.data ?? {}) as JsonObject), given) as JsonObject) };
     await acted.fill(main, action.node, data, action.do === 'decide' ? { result: opinions[action.result], reason: action.reason } : undefined);
     await acted.submit();
   }

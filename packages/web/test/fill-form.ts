@@ -67,17 +67,18 @@ async function typed({ control, value }: Way): Promise<void> {
   await control.blur();
 }
 
-async function choose({ cell, control, path, filler }: Way): Promise<void> {
-  const label = filler.label(path);
-  if ((await control.evaluate((element) => element.tagName)) === 'SELECT') await control.selectOption({ label });
-  else await cell.getByText(label, { exact: true }).click();
+async function choose({ cell, control, path, field, value, filler }: Way): Promise<void> {
+  const place = typeof value === 'boolean' ? Number(!value) : (field.schema.oneOf ?? []).findIndex((option) => option.const === value);
+  if ((await control.evaluate((element) => element.tagName)) === 'SELECT') await control.selectOption({ label: filler.label(path) });
+  else await cell.locator('label.fv-option').nth(place).click();
 }
 
 async function chooseSeveral({ cell, field, value }: Way): Promise<void> {
   const titles = new Map((field.schema.items?.oneOf ?? []).map(({ const: option, title }) => [option, title ?? String(option)]));
   for (const option of value as readonly Json[]) {
-    const box = cell.getByLabel(titles.get(option) ?? String(option), { exact: true });
-    if (!(await box.isChecked())) await cell.getByText(titles.get(option) ?? String(option), { exact: true }).click();
+    const title = titles.get(option);
+    const box = title === undefined ? cell.locator('label.fv-option').nth(Number(String(option).slice(1)) - 1) : cell.locator('label.fv-option', { hasText: new RegExp(`^${title}$`) });
+    if (!(await box.locator('input').isChecked())) await box.click();
   }
 }
 
@@ -102,14 +103,21 @@ async function upload({ cell, value }: Way): Promise<void> {
   const input = cell.locator('input[type=file]').first();
   for (let number = 0; number < (value as readonly Json[]).length; number++) {
     await input.setInputFiles({ name: `照片${number + 1}.png`, mimeType: 'image/png', buffer: picture });
-    await cell.locator('.fv-file').nth(number).waitFor();
+    await cell.locator('.fv-file, .fv-photo').nth(number).waitFor();
   }
 }
 
-async function addRows({ control, path, field, value, filler }: Way): Promise<void> {
+/** Rows that are there are opened and filled further; missing ones are added. */
+async function addRows({ page, control, path, field, value, filler }: Way): Promise<void> {
   for (const [number, row] of (value as readonly Json[]).entries()) {
-    await control.click();
-    await filler.row(below(path, number), field, row);
+    const at = below(path, number);
+    const there = page.locator(`.fv-card[data-path="${at}"], td [data-path^="${at}/"], td [data-path="${at}"]`).first();
+    if ((await there.count()) === 0) await control.click();
+    else if ((await page.locator(`.fv-card[data-path="${at}"]`).count()) > 0) {
+      const toggle = page.locator(`.fv-card[data-path="${at}"] .fv-card-toggle`).first();
+      if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+    }
+    await filler.row(at, field, row);
   }
 }
 

@@ -72,7 +72,7 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
       {view.incidents.map((incident) => (
         <IncidentCard key={incident.id} incident={incident} instance={header.instance} />
       ))}
-      <div className={why && clock ? 'case-columns' : ''}>
+      <div className={`case-main ${why && clock ? 'case-columns' : ''}`}>
         <div>
           <NextCard view={view} />
           <CaseTabs view={view} />
@@ -98,7 +98,7 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
 }
 
 function NextCard({ view }: { readonly view: CaseView }): ReactNode {
-  const lines = [...view.open.map(({ nodeName, who, due, mine }) => `${mine ? '您来办' : who}：${nodeName}${due ? `，${due.slice(5, 10)} 前` : ''}`), ...view.next.map((line) => `之后 ${line}`)];
+  const lines = [...view.open.map(({ nodeName, who, due, mine }) => `${mine ? '您来办' : who}：${nodeName}${due ? `，${due.slice(5, 10)} 前` : ''}`), ...view.next];
   if (lines.length === 0) return null;
   return (
     <section className="card next">

@@ -1,4 +1,4 @@
-import type { Inbox, InboxItem } from '@fiveones/casework';
+import type { DoneItem, Inbox, InboxItem } from '@fiveones/casework';
 
 /** Groups of 今天, the most pressing first. */
 const groups = [
@@ -28,4 +28,15 @@ export function summaryOf({ counts, open }: Pick<Inbox, 'counts' | 'open'>): str
   const first = [`${counts.open} 件待办`, ...(overdue ? [`${overdue} 件超期`] : []), ...(soon ? [`${soon} 件即将超期`] : [])].join('，');
   const rest = [...(counts.returned ? [`${counts.returned} 件被退回`] : []), ...(counts.drafts ? [`${counts.drafts} 份草稿没写完`] : [])].join('，');
   return rest === '' ? `${first}。` : `${first}；其中 ${rest}。`;
+}
+
+/** What was done, the same step of the same case as one line with its count; order and time are those of the last. */
+export function joinDone(items: readonly DoneItem[]): readonly (DoneItem & { readonly times: number })[] {
+  const lines = new Map<string, DoneItem & { readonly times: number }>();
+  for (const item of items) {
+    const key = `${item.instance} ${item.nodeName} ${item.at.slice(0, 10)}`;
+    const line = lines.get(key);
+    lines.set(key, line ? { ...line, times: line.times + 1 } : { ...item, times: 1 });
+  }
+  return [...lines.values()];
 }

@@ -86,9 +86,8 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
         </a>
         <h1>
           <b>{view.header.subject}</b>
-          <span>
-            {view.header.processName} · <b>{view.nodeName}</b>
-          </span>
+          <span className="process">{view.header.processName}</span>
+          <b>{view.nodeName}</b>
         </h1>
         {view.clock ? (
           <>
@@ -96,7 +95,7 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
               <Clock aria-hidden />
               <span>
                 {clockWords(view.clock)}
-                {view.clock.due ? <span className="due-day">，{view.clock.due.slice(5, 10)} 到期</span> : null}
+                {view.clock.due ? <span className="due-part">，{view.clock.due.slice(5, 10)} 到期</span> : null}
               </span>
             </span>
             <button type="button" className="why" aria-expanded={why} onClick={() => setWhy(!why)}>

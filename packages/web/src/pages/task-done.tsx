@@ -1,8 +1,10 @@
 import type { Submitted } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { CheckCircle2, Printer } from 'lucide-react';
+import { CheckCircle2, ChevronLeft, Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api } from '../api.ts';
+import { DemoClock } from '../parts/demo-clock.tsx';
+import { LookSwitches } from '../parts/shell.tsx';
 import { linkTo } from '../route.ts';
 
 /** What happens next, when, who; papers to print; the next piece of work. */
@@ -11,7 +13,16 @@ export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
   const own = inbox.data?.open.find(({ instance }) => instance === done.instance);
   const next = own ?? inbox.data?.open[0];
   return (
-    <main className="alone confirmed" id="main">
+    <div className="working">
+      <header className="work-bar">
+        <a className="back" {...linkTo('/')}>
+          <ChevronLeft aria-hidden /> 今天
+        </a>
+        <span className="grow" />
+        <DemoClock />
+        <LookSwitches compact />
+      </header>
+      <main className="alone confirmed" id="main">
       <CheckCircle2 className="big-tick" aria-hidden />
       <h1>{done.ended ? '办结了' : '提交好了'}</h1>
       <section className="card">
@@ -38,6 +49,7 @@ export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
           回到今天
         </a>
       </p>
-    </main>
+      </main>
+    </div>
   );
 }

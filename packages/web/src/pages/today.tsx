@@ -9,7 +9,7 @@ import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { leftText, longDay, shortDay } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
-import { groupItems, summaryOf } from './grouping.ts';
+import { groupItems, joinDone, summaryOf } from './grouping.ts';
 
 /** 今天: what waits for me, by deadline. */
 export function Today(): ReactNode {
@@ -135,10 +135,10 @@ function Row({ item }: { readonly item: InboxItem }): ReactNode {
           <small>替申请人填</small>
         ) : null}
       </span>
-      <span className={`left ${alarming ? item.group : ''}`}>
+      <span className={`time-left ${alarming ? item.group : ''}`}>
         {alarming ? <TriangleAlert aria-hidden /> : null} <b>{leftText(item.left)}</b>
       </span>
-      <span className="due">
+      <span className="due-day">
         {item.due ? `${shortDay(item.due)} 到期` : ''}
         {item.due ? (
           <button type="button" className="why" aria-expanded={why} onClick={() => setWhy(!why)}>
@@ -184,8 +184,8 @@ function Waiting({ inbox }: { readonly inbox: Inbox }): ReactNode {
               <span className="step">
                 <b>{item.stageName}</b> <small>{item.waitsFor}</small>
               </span>
-              <span className="left" />
-              <span className="due">{shortDay(item.updatedAt)} 有变化</span>
+              <span className="time-left" />
+              <span className="due-day">{shortDay(item.updatedAt)} 有变化</span>
               <ChevronRight className="open-mark" aria-hidden />
             </li>
           ))}
@@ -199,7 +199,7 @@ function Done({ inbox }: { readonly inbox: Inbox }): ReactNode {
   if (inbox.done.length === 0) return <div className="empty">本月还没有办完的。</div>;
   return (
     <ul className="rows">
-      {inbox.done.map((item) => (
+      {joinDone(inbox.done).map((item) => (
         <li key={`${item.instance}${item.at}${item.nodeName}`} className="inbox-row">
           <a className="whole" {...linkTo(`/case/${item.instance}`)} aria-label={`${item.subject} ${item.nodeName}`} />
           <span className="who">
@@ -207,10 +207,10 @@ function Done({ inbox }: { readonly inbox: Inbox }): ReactNode {
           </span>
           <span className="what">{item.processName}</span>
           <span className="step">
-            <b>{item.nodeName}</b>
+            <b>{item.nodeName}</b> {item.times > 1 ? <small>{item.times} 次</small> : null}
           </span>
-          <span className="left" />
-          <span className="due">{item.at.slice(5, 16).replace('T', ' ')} 办完</span>
+          <span className="time-left" />
+          <span className="due-day">{item.at.slice(5, 16).replace('T', ' ')} 办完</span>
           <ChevronRight className="open-mark" aria-hidden />
         </li>
       ))}

@@ -24,6 +24,7 @@ export function ChartPicture({ process, layout, state }: { readonly process: unk
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const here = box.current?.querySelector<HTMLElement>('.step-now, .step-wrong');
+    box.current?.scrollIntoView({ block: 'nearest' });
     if (here) box.current?.scrollTo({ left: here.offsetLeft - box.current.clientWidth / 2, top: here.offsetTop - box.current.clientHeight / 2 });
   }, [drawn]);
   const stateOf = ({ id }: Step): StepState => (state.incidents.includes(id) ? 'wrong' : state.now.includes(id) ? 'now' : state.done[id] ? 'done' : 'later');

@@ -27,7 +27,8 @@ export function DemoClock(): ReactNode {
       <Button className="demo-clock" aria-label={`演示时间 ${clockText(now)}，可以往前拨`}>
         <Clock aria-hidden />
         <span>
-          <em>演示时间</em> {clockText(now)}
+          <em>演示时间</em> <span className="year">{now.slice(0, 5)}</span>
+          {clockText(now).slice(5)}
         </span>
       </Button>
       <Popover className="popover" placement="bottom end">

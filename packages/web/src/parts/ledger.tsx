@@ -35,7 +35,7 @@ export function Ledger({ clocks }: { readonly clocks: readonly ClockView[] }): R
           </div>
           <div className="sum">
             <dt>{clock.state === 'overdue' ? '已经超期' : clock.state === 'paused' ? '正在暂停，还剩' : '还剩'}</dt>
-            <dd>{clock.left}</dd>
+            <dd>{clock.state === 'overdue' ? overdueDays(clock) : clock.left}</dd>
           </div>
         </dl>
         <Month clock={clock} />
@@ -43,6 +43,13 @@ export function Ledger({ clocks }: { readonly clocks: readonly ClockView[] }): R
       <p className="muted">周末和节假日不算工作日。暂停期间停表，恢复次日接着算。没人能手改日期。</p>
     </div>
   );
+}
+
+/** The days past the due day, today included when it counts. */
+function overdueDays({ cells, unit }: ClockView): number {
+  const today = cells.find(({ state }) => state === 'today');
+  const weekend = today !== undefined && [0, 6].includes(new Date(`${today.date}T00:00:00Z`).getUTCDay());
+  return cells.filter(({ state }) => state === 'over').length + (today && !(unit === 'workday' && weekend) ? 1 : 0);
 }
 
 function titleOf(clock: ClockView): string {

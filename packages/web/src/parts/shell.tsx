@@ -82,9 +82,8 @@ function PersonMenu(): ReactNode {
         </span>
         <span>
           <b>{me.name}</b>
-          <small>
-            {first?.unitName.replace(/(人民政府|村民委员会)$/, '')} · {first?.postName}
-          </small>
+          <small>{first?.unitName.replace(/(人民政府|村民委员会|居民委员会)$/, '')}</small>
+          <small title={first?.postName}>{first?.postName}</small>
         </span>
       </Button>
       <Popover className="popover" placement="top start">
@@ -143,4 +142,3 @@ function SearchBox(): ReactNode {
     </search>
   );
 }
-

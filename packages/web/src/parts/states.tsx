@@ -19,7 +19,7 @@ export function Failed({ error, again, instance }: { readonly error: unknown; re
       <h1>{failure.message}</h1>
       {failure.code === 'not-found' ? <p>可能已经办完、收回，或者归别的镇村办。</p> : null}
       <p className="row">
-        {again ? (
+        {again && (failure.offline || failure.code === 'fault') ? (
           <button type="button" className="button" onClick={again}>
             再试一次
           </button>
