@@ -1,5 +1,5 @@
 import { hash as digest } from 'node:crypto';
-import type { Damage } from './port.ts';
+import type { Damage } from './damage.ts';
 
 /** What the first event of a stream is chained to. */
 export const chainStart = '0'.repeat(64);

@@ -1,7 +1,4 @@
-interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+import { filled, type Words } from './words.ts';
 
 /** What every fault says, in both languages; `{name}` stands for a parameter. */
 export const faultWords = {
@@ -90,9 +87,7 @@ export type FaultParams = Readonly<Record<string, string | number>>;
 
 /** The words of a fault in a language. */
 export function faultText(code: FaultCode, params: FaultParams, language: 'zh' | 'en'): string {
-  return faultWords[code][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(params[name] ?? whole),
-  );
+  return filled(faultWords[code][language], params);
 }
 
 /** A failing machine, an unusable file, or a caller's mistake. `code` is stable; the message is in Chinese. */

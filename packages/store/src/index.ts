@@ -3,7 +3,6 @@ export type {
   Changed,
   ChangeOptions,
   Claim,
-  Damage,
   Decided,
   Decision,
   NewEvent,
@@ -23,6 +22,8 @@ export type { ColumnKind, Key, KeyOf, Row, RowChange, RowOf, TableSpec } from '.
 export { table } from './table.ts';
 export type { Cell, Condition, ConditionKind } from './condition.ts';
 export { compareText, matches } from './condition.ts';
+export type { Damage } from './damage.ts';
+export { damageText, damageWords } from './damage.ts';
 export type { FaultCode, FaultParams } from './faults.ts';
 export { faultText, faultWords, StoreFault } from './faults.ts';
 export type { SqliteOptions } from './sqlite/open.ts';

@@ -15,7 +15,8 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (value === null || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  // Array.from gives holes a value, which then faults.
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
   if (isPlainObject(value)) return canonicalObject(value);
   throw new StoreFault('json.not', { found: Object.prototype.toString.call(value) });
 }
@@ -39,9 +40,15 @@ const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringif
 export function isExactJson(value: unknown): value is Json {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
   if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-  if (Array.isArray(value)) return value.every(isExactJson);
+  if (Array.isArray(value)) return isExactArray(value);
   if (!isPlainObject(value)) return false;
   for (const key in value) if (!isExactJson(value[key])) return false;
+  return true;
+}
+
+function isExactArray(value: readonly unknown[]): boolean {
+  // Not `every`, which leaves out holes.
+  for (let at = 0; at < value.length; at++) if (!isExactJson(value[at])) return false;
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts';
+import type { Damage } from './damage.ts';
 import type { Json, Storable } from './json.ts';
 import type { KeyOf, Row, RowChange, RowOf, TableSpec } from './table.ts';
 
@@ -106,14 +107,6 @@ export interface WholeStream {
 export interface News {
   readonly streams: readonly string[];
   readonly tables: readonly string[];
-}
-
-/** Something wrong in what is kept: `chain.hash`, `chain.gap`, `chain.head`, `file.missing`, `file.damaged`. */
-export interface Damage {
-  readonly code: 'chain.hash' | 'chain.gap' | 'chain.head' | 'file.missing' | 'file.damaged';
-  readonly params: Readonly<Record<string, string | number>>;
-  /** The stream or the file. */
-  readonly at: string;
 }
 
 /** An attachment: `id` is the SHA-256 (hex) of its bytes, `size` counts bytes, `meta` is what its first keeper said of it. */

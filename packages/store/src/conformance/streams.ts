@@ -138,7 +138,7 @@ export const streamLaws: Readonly<Record<string, Law>> = {
   },
 
   'what is not JSON is no event': async (on) => {
-    const bad = [{ n: Number.NaN }, { when: new Date(0) }, { f: () => 1 }];
+    const bad = [{ n: Number.NaN }, { when: new Date(0) }, { f: () => 1 }, { hole: Array(1) }];
     for (const body of bad) {
       const change = on.store.change('a', () => ({
         decided: { events: [{ type: 'x', at, body }], snapshot: {}, rows: [] },

@@ -3,6 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Condition } from '../condition.ts';
+import type { Damage } from '../damage.ts';
 import { StoreFault } from '../faults.ts';
 import { fileId, type Files } from '../files.ts';
 import type { Json, Storable } from '../json.ts';
@@ -11,7 +12,6 @@ import type {
   Changed,
   ChangeOptions,
   Claim,
-  Damage,
   Decided,
   Decision,
   News,
@@ -221,7 +221,7 @@ export class SqliteStore implements Store {
       names.length > 0;
       names = await this.streams(names.at(-1), batch)
     ) {
-      for (const name of names) damages.push(...this.log.check(name));
+      damages.push(...(await this.reading(() => names.flatMap((name) => this.log.check(name)))));
       await nextTurn();
     }
     for (const id of await this.fileIds()) damages.push(...(await this.checkFile(id)));
@@ -274,6 +274,7 @@ export class SqliteStore implements Store {
   }
 
   async backup(file: string): Promise<void> {
+    await this.reading(() => undefined);
     const passing = `${file}.part`;
     const folder = path.dirname(path.resolve(file));
     await mkdir(folder, { recursive: true });

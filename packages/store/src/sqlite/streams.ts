@@ -1,7 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { chainStart, checkChain, link, type EventText } from '../chain.ts';
 import { canonicalJson, isExactJson, type Json } from '../json.ts';
-import type { Damage, Decided, NewEvent, Past, StoredEvent, WholeStream } from '../port.ts';
+import type { Damage } from '../damage.ts';
+import type { Decided, NewEvent, Past, StoredEvent, WholeStream } from '../port.ts';
 import type { Bound, Statements, Written } from './statements.ts';
 
 /** A stream as it stands; its snapshot is read from its text when it is first asked for. */
@@ -220,8 +221,9 @@ function chained(
 ): readonly HashedEvent[] {
   let before = hash;
   return events.map(({ type, at, by, body }, index) => {
-    const event = { seq: version + index + 1, type, at, by: by ?? null, body: canonicalJson(body) };
+    const event = { seq: version + index + 1, type, at, by: by ?? null, body: canonicalJson(body), hash: '' };
     before = link(before, stream, event);
-    return { ...event, hash: before };
+    event.hash = before;
+    return event;
   });
 }
