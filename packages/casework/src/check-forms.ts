@@ -1,7 +1,7 @@
 import type { JsonObject, NodeOf } from '@fiveones/definition';
 import { checkForm, submissionOf, type FormContext as CheckContext } from '@fiveones/forms';
 import type { FormProblem as PlayProblem, InstanceState, Task, World } from '@fiveones/interpreter';
-import { formOf } from './task-view.ts';
+import { formOf, instanceScope } from './task-view.ts';
 
 /** A value that a form does not accept, with the words beside the field. */
 export interface FieldProblem {
@@ -56,11 +56,11 @@ function mergedData({ state, data }: Given, keys: readonly string[]): JsonObject
   return { ...state.data, ...Object.fromEntries(own) };
 }
 
-function contextFor({ state, world, role, now }: Given, data: JsonObject, key: string, fields: Record<string, 'edit' | 'read' | 'hide'> | undefined): CheckContext {
+function contextFor({ state, task, world, role, now }: Given, data: JsonObject, key: string, fields: Record<string, 'edit' | 'read' | 'hide'> | undefined): CheckContext {
   return {
     data,
     param: world.parameters,
-    instance: { id: state.id, number: state.number, region: state.region, startedAt: state.startedAt, process: state.pins.process },
+    instance: instanceScope(state, world, task),
     today: now.slice(0, 10),
     now,
     base: objectAt(state.data, key),

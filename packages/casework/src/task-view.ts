@@ -55,13 +55,19 @@ export function contextOf(state: InstanceState, world: World, actor: Actor, now:
   return {
     data: visibleData(state.data, world, role),
     param: world.parameters,
-    instance: { id: state.id, number: state.number, region: state.region, startedAt: state.startedAt, process: state.pins.process },
+    instance: instanceScope(state, world, task),
     today: now.slice(0, 10),
     now,
     role,
     regions: organisation.regions.filter(({ code }) => code.startsWith(county)).map(({ code, name, tier }) => ({ code, name, tier })),
     people: [...new Map(colleagues.map(({ id, name }) => [id, { id, name }])).values()],
   };
+}
+
+/** What expressions of a form know about the instance; `people` are those who may do the task, for pickers. */
+export function instanceScope(state: InstanceState, world: World, task: Task | undefined): JsonObject {
+  const people = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(world.organisation, queue));
+  return { id: state.id, number: state.number, region: state.region, startedAt: state.startedAt, process: state.pins.process, people: people.map(({ id, name }) => ({ value: id, label: name })) };
 }
 
 /** The data of an instance with everything left out or masked that the roles may not see. */

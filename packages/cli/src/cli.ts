@@ -25,7 +25,12 @@ export async function main(args: readonly string[], streams: Pick<Terminal, 'out
     streams.out(helpOf(command));
     return 0;
   }
-  const code = await command.run(given, { ...streams, language: given.flags['lang'] === 'en' ? 'en' : 'zh' });
+  const language = given.flags['lang'] ?? 'zh';
+  if (language !== 'zh' && language !== 'en') {
+    streams.err(`--lang takes zh or en\n${helpOf(command)}`);
+    return 2;
+  }
+  const code = await command.run(given, { ...streams, language });
   if (code === 2) streams.err(helpOf(command));
   return code;
 }

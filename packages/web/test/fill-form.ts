@@ -70,7 +70,8 @@ async function typed({ control, value }: Way): Promise<void> {
 async function choose({ cell, control, path, field, value, filler }: Way): Promise<void> {
   const place = typeof value === 'boolean' ? Number(!value) : (field.schema.oneOf ?? []).findIndex((option) => option.const === value);
   if ((await control.evaluate((element) => element.tagName)) === 'SELECT') await control.selectOption({ label: filler.label(path) });
-  else await cell.locator('label.fv-option').nth(place).click();
+  // People to choose from end in their number among those who hold the post.
+  else await cell.locator('label.fv-option').nth(place >= 0 ? place : Number(/\d+$/.exec(String(value))?.[0] ?? 1) - 1).click();
 }
 
 async function chooseSeveral({ cell, field, value }: Way): Promise<void> {

@@ -12,7 +12,7 @@ export interface DemoInstance {
 }
 
 /** How many households apply in the demonstration. */
-export const demoHouseholds = 66;
+export const demoHouseholds = 120;
 
 /**
  * Households whose applications stand everywhere between the first step and the end: the scenarios

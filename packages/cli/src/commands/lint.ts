@@ -1,3 +1,4 @@
+import { problemWords } from '@fiveones/definition';
 import { findingWords, lint, type Finding } from '@fiveones/lint';
 import type { CliCommand } from '../command.ts';
 import { readPackage } from '../read-package.ts';
@@ -10,10 +11,10 @@ export const lintCommand: CliCommand = {
   flags: { json: { value: false, help: 'print JSON' } },
   async run({ words: [folder], flags }, { out, err, language }) {
     if (folder === undefined) return 2;
-    const read = await readPackage(folder);
+    const read = await readPackage(folder, language);
     if (!read.ok) {
-      if (flags['json']) out(JSON.stringify(read.problems.map((problem) => ({ code: problem.code, severity: 'error', file: problem.at.file, path: problem.at.path, params: problem.params, message: read.message })), null, 2));
-      else err(read.message);
+      if (flags['json']) out(JSON.stringify(read.problems.map((problem) => ({ code: problem.code, severity: 'error', file: problem.at.file, path: problem.at.path, params: problem.params, message: problemWords(problem, language) })), null, 2));
+      if (!flags['json'] || read.problems.length === 0) err(read.message);
       return 1;
     }
     const findings = lint(read.package);

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { checkScenario, failureWords } from '@fiveones/casework';
-import { Scenario } from '@fiveones/definition';
+import { failureWords } from '@fiveones/casework';
+import { fileOf, isObject, parseDraft, problemWords, readJson, type Json, type Language, type Package, type Problem, type Scenario } from '@fiveones/definition';
 import { play, sampleRegion, tell, type Played } from '@fiveones/interpreter';
 import { textOf, type CliCommand } from '../command.ts';
-import { readPackage } from '../read-package.ts';
+import { problemLine, readPackage } from '../read-package.ts';
+import { checkFilled } from './filled.ts';
 
 /** Plays a script of actions on a virtual clock and prints the timeline. */
 export const runCommand: CliCommand = {
@@ -16,26 +17,27 @@ export const runCommand: CliCommand = {
     at: { value: true, help: 'instant at which the virtual clock starts' },
     json: { value: false, help: 'print JSON' },
   },
-  async run(given, { out, err }) {
+  async run(given, { out, err, language }) {
     const [folder] = given.words;
     const process = textOf(given, 'process');
     const file = textOf(given, 'script');
     if (folder === undefined || process === undefined || file === undefined) return 2;
-    const read = await readPackage(folder);
+    const read = await readPackage(folder, language);
     if (!read.ok) {
       err(read.message);
       return 1;
     }
     if (!read.package.processes[process]) {
-      err(`没有流程“${process}”，有的是：${Object.keys(read.package.processes).join('、')}`);
+      const known = Object.keys(read.package.processes);
+      err(language === 'zh' ? `没有流程“${process}”，有的是：${known.join('、')}` : `no process ${process}; there are: ${known.join(', ')}`);
       return 1;
     }
-    const scenario = await scriptOf(file, process, textOf(given, 'at'));
+    const scenario = await scriptOf({ file, process, at: textOf(given, 'at'), pkg: read.package, language });
     if (typeof scenario === 'string') {
       err(scenario);
       return 1;
     }
-    const played = play(read.package, scenario, { checkForms: checkScenario });
+    const played = play(read.package, scenario, { checkForms: checkFilled });
     if (given.flags['json']) out(JSON.stringify(jsonOf(played), null, 2));
     else printTimeline(played, out);
     for (const { action, code, params } of played.failures) err(failureWords(action, code, params));
@@ -43,25 +45,33 @@ export const runCommand: CliCommand = {
   },
 };
 
-async function scriptOf(file: string, process: string, at: string | undefined): Promise<Scenario | string> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return `读不到脚本：${file}`;
-  const json = parseJson(text);
-  if (json === undefined) return `脚本不是 JSON：${file}`;
-  const written = Array.isArray(json) ? { script: json as unknown[] } : (json as Record<string, unknown>);
-  const parsed = Scenario.safeParse({ id: 'script', name: '脚本', then: {}, at: at ?? '2026-03-02T09:00:00+08:00', ...written, process });
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  return `脚本第 ${issue?.path.join('.') ?? ''} 处不对：${issue?.message ?? ''}`;
+interface Asked {
+  readonly file: string;
+  readonly process: string;
+  readonly at: string | undefined;
+  readonly pkg: Package;
+  readonly language: Language;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?\+08:00$/;
+
+/** The script as a scenario of the package; a text says what is wrong with it, and where. */
+async function scriptOf({ file, process, at, pkg, language }: Asked): Promise<Scenario | string> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return language === 'zh' ? `读不到脚本：${file}` : `the script cannot be read: ${file}`;
+  const json = readJson(text);
+  if (!json.ok) return problemLine({ code: json.code, params: json.params, at: { file, path: [] } }, language);
+  const written = isObject(json.value) ? json.value : { script: json.value };
+  const begin = at ?? written['at'] ?? '2026-03-02T09:00:00+08:00';
+  if (typeof begin !== 'string' || !instant.test(begin)) return language === 'zh' ? `开始的时刻要写成 2026-03-02T09:00:00+08:00 这样，现在是：${String(begin)}` : `an instant looks like 2026-03-02T09:00:00+08:00, not: ${String(begin)}`;
+  const whole: Json = { name: '脚本', then: {}, ...written, id: 'script', at: begin, process };
+  // Read as a file of a package, so that what is wrong with it is told in the same words.
+  const parsed = parseDraft({ 'template.json': pkg.template as unknown as Json, [scriptFile]: whole });
+  if (parsed.ok) return parsed.package.scenarios['script'] ?? '';
+  return parsed.problems.map((problem: Problem) => `${file} ${problem.at.path.join('.')}${language === 'zh' ? '：' : ': '}${problemWords(problem, language)}`).join('\n');
 }
+
+const scriptFile = fileOf('scenario', 'script');
 
 function jsonOf({ timeline, states, main, world, now, failures }: Played) {
   const state = main === undefined ? undefined : states[main];
@@ -97,6 +107,6 @@ function printTimeline({ timeline, states, main, world, now }: Played, out: (lin
   const state = main === undefined ? undefined : states[main];
   if (!state) return;
   out('');
-  out(`到 ${now.slice(0, 16).replace('T', ' ')}：${state.status === 'running' ? '在办' : `办结（${state.end ?? ''}）`}`);
+  out(`到 ${now.slice(0, 16).replace('T', ' ')}：${state.status === 'running' ? '在办' : `办结（${world?.chart.nodes.get(state.end ?? '')?.name ?? state.end ?? ''}）`}`);
   for (const task of Object.values(state.tasks)) out(`  待办 ${world?.chart.nodes.get(task.node)?.name ?? task.node}：${task.assignment.unitName ?? ''}${task.assignment.postName ?? task.assignment.post ?? ''}${task.due ? `，最晚 ${task.due.slice(0, 10)}` : ''}`);
 }

@@ -24,6 +24,7 @@ export const serveCommand: CliCommand = {
     host: { value: true, help: 'address to listen on (default 127.0.0.1)' },
     demo: { value: false, help: 'with a fictional county and a clock that can be moved' },
     templates: { value: true, help: 'folder of packages to install' },
+    web: { value: true, help: 'folder of the built pages' },
     json: { value: false, help: 'print the address as JSON' },
   },
   async run(given, terminal) {
@@ -86,7 +87,7 @@ async function installAll(casework: Casework, packages: readonly Parameters<Case
 }
 
 async function serveUntilStopped(casework: Casework, port: number, given: Given, { out, err }: Terminal): Promise<0 | 1> {
-  const app = createApp({ casework, clock: Date.now, newId: randomUUID, web: path.join(root, 'packages/web/dist'), fault: (id, error) => err(`差错 ${id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`) });
+  const app = createApp({ casework, clock: Date.now, newId: randomUUID, web: textOf(given, 'web') ?? path.join(root, 'packages/web/dist'), fault: (id, error) => err(`差错 ${id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`) });
   const host = textOf(given, 'host') ?? '127.0.0.1';
   const listening = await listen(app, { port, host });
   if ('failed' in listening) {
