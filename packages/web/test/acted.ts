@@ -40,6 +40,13 @@ export class Acted {
     await this.page.getByRole('heading', { name: '今天' }).waitFor();
   }
 
+  /** Whether the demonstration has this person. */
+  private async canSignIn(person: string): Promise<boolean> {
+    await this.page.goto(`${this.address}/signin`);
+    await this.page.locator('[data-person]').first().waitFor();
+    return (await this.page.locator(`[data-person="${person}"]`).count()) > 0;
+  }
+
   /** Moves the demonstration's clock to a day, as anyone can. */
   async moveTo(day: string): Promise<void> {
     await this.page.goto(`${this.address}/`);
@@ -53,6 +60,7 @@ export class Acted {
   /** Whoever of these has the work opens it from their list. */
   async open(people: readonly string[], subject: string, node: string): Promise<void> {
     for (const person of people) {
+      if (!(await this.canSignIn(person))) continue;
       await this.signIn(person);
       const row = this.page.getByRole('link', { name: new RegExp(`${subject}.*，${node}`) }).first();
       await this.page.locator('.rows, .empty').first().waitFor();

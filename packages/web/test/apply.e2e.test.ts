@@ -33,7 +33,9 @@ function peopleFor(node: string): readonly string[] {
   const step = pkg.processes[main]?.nodes.find(({ id }) => id === node);
   const row = pkg.responsibilities.find(({ id, step: bound, kind }) => (step?.kind === 'userTask' && step.responsibility === id) || (step?.kind === 'userTask' && step.performer === 'applicant' && kind === 'S' && bound === `${main}/${node}`));
   const unit = { village: 'village-1-1', town: 'town-1', county: row?.unit === 'checkAgency' ? 'check' : 'county', city: 'city', province: '' }[row?.tier ?? 'town'];
-  return [1, 2, 3, 4].map((number) => `${row?.post ?? ''}-${unit}-${number}`);
+  const posted = [1, 2, 3, 4].map((number) => `${row?.post ?? ''}-${unit}-${number}`);
+  // A ballot goes to the assessor in person where they are in the system.
+  return [...posted, 'townReviewer-town-1-2'];
 }
 
 /** Names of the sample organisation in the scenarios, and who they are in the demonstration. */

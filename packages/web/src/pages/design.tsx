@@ -8,5 +8,9 @@ import { designerBackend } from './designer-backend.ts';
 /** The designer with this server behind it. */
 export function DesignPage({ packageId }: { readonly packageId: string }): ReactNode {
   const backend = useMemo<DesignerBackend>(() => designerBackend(api), []);
-  return <Designer backend={backend} packageId={packageId} onLeave={() => go('/design')} />;
+  return (
+    <div className="design-page">
+      <Designer backend={backend} packageId={packageId} onLeave={() => go('/design')} />
+    </div>
+  );
 }

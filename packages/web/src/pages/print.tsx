@@ -31,6 +31,7 @@ export function PrintPage({ instance, documents }: { readonly instance: string; 
         {ready.map((document) => (
           <section key={document.id}>
             <h2>{document.title}</h2>
+            <p className="muted">A4 一页，{document.style === 'poster' ? '贴公开栏' : '送达本人'}</p>
             <ul className="checks">
               {document.checks.map((check) => (
                 <li key={check.text} className={check.ok ? 'ok' : 'bad'}>
@@ -40,11 +41,12 @@ export function PrintPage({ instance, documents }: { readonly instance: string; 
             </ul>
           </section>
         ))}
-        <p className="notice">公示类文书有一项不合格就不出。贴好后拍照上传，到期系统提醒揭下。</p>
+        {ready.some(({ style }) => style === 'poster') ? <p className="notice">公示有一项不合格就不出。贴好后拍照上传，到期系统提醒揭下。</p> : null}
         <span className="grow" />
         <button type="button" className="button primary big" disabled={barred} onClick={() => window.print()}>
           <Printer aria-hidden /> 打印 {ready.length} 份
         </button>
+        <p className="muted">要存成 PDF，在打印窗口里选“另存为 PDF”。</p>
       </aside>
       <main id="main" className="pages">
         {ready.map((document) => (
