@@ -75,10 +75,12 @@ async function choose({ cell, control, path, field, value, filler }: Way): Promi
 }
 
 async function chooseSeveral({ cell, field, value }: Way): Promise<void> {
-  const titles = new Map((field.schema.items?.oneOf ?? []).map(({ const: option, title }) => [option, title ?? String(option)]));
+  const options = field.schema.items?.oneOf ?? [];
   for (const option of value as readonly Json[]) {
-    const title = titles.get(option);
-    const box = title === undefined ? cell.locator('label.fv-option').nth(Number(String(option).slice(1)) - 1) : cell.locator('label.fv-option', { hasText: new RegExp(`^${title}$`) });
+    const place = options.findIndex((offered) => offered.const === option);
+    const boxes = cell.locator('label.fv-option');
+    // Options that a county sets are their own words; members are numbered m1, m2…
+    const box = place >= 0 ? boxes.nth(place) : /^m\d+$/.test(String(option)) ? boxes.nth(Number(String(option).slice(1)) - 1) : boxes.filter({ hasText: String(option) }).first();
     if (!(await box.locator('input').isChecked())) await box.click();
   }
 }
