@@ -59,7 +59,7 @@ export function PrintPage({ instance, documents }: { readonly instance: string; 
 
 function Page({ document, demo }: { readonly document: RenderedDocument; readonly demo: boolean }): ReactNode {
   return (
-    <article className={`a4 ${document.style}`} aria-label={document.title}>
+    <article className={`a4 a4-${document.style}`} aria-label={document.title}>
       <div className="a4-body">
         <h2 className="a4-title">{document.title}</h2>
         {document.subtitle ? <p className="a4-subtitle">{document.subtitle}</p> : null}

@@ -61,7 +61,10 @@ export function TaskPhone({ work, reload }: { readonly work: TaskWork; readonly 
       </header>
       {work.saving.kind === 'local' ? (
         <p className="unsent" role="status">
-          <CloudOff aria-hidden /> <b>未送达</b>，已存手机，有网自动送
+          <CloudOff aria-hidden />
+          <span>
+            <b>未送达</b>，已存手机，有网自动送
+          </span>
         </p>
       ) : null}
       <main id="main" className="phone-body">

@@ -5,7 +5,9 @@ import type { FormState, Problem } from '@fiveones/forms';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { api, failureOf, fileUrl, upload } from '../api.ts';
-import { localDraft, useAutosave, type SaveState } from './autosave.ts';
+import { useMe } from '../session.tsx';
+import { useAutosave } from './autosave.ts';
+import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
 import { opinionProblem, type OpinionValue } from './opinion.tsx';
 import { firstValues, problemsByForm, problemsOfAll, progressOfForm, readyForm, type Problems, type ReadyForm } from './task-forms.ts';
 
@@ -51,8 +53,10 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
   const forms = useMemo(() => view.forms.map(readyForm), [view]);
   const filling = useMemo(() => forms.filter((form) => form.view.mode === 'edit'), [forms]);
   const reading = useMemo(() => forms.filter((form) => form.view.mode === 'read' && Object.keys(form.view.value).length > 0), [forms]);
-  const [values, setValues] = useState<JsonObject>(() => firstValues(view, filling, localDraft(view.task)?.data ?? view.draft?.data));
-  const [opinion, setOpinion] = useState<OpinionValue | undefined>(() => (localDraft(view.task)?.opinion ?? view.draft?.opinion) as OpinionValue | undefined);
+  const me = useMe();
+  const [unsent] = useState(() => unsentAt(localStorage, placeOf(me.id, view.task)));
+  const [values, setValues] = useState<JsonObject>(() => firstValues(view, filling, unsent?.data ?? view.draft?.data));
+  const [opinion, setOpinion] = useState<OpinionValue | undefined>(() => (unsent?.opinion ?? view.draft?.opinion) as OpinionValue | undefined);
   const [problems, setProblems] = useState<Problems>({});
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
@@ -60,7 +64,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
   const progress = useMemo(() => filling.map((form) => progressOfForm(form, view.context, values)), [filling, view, values]);
   const filled = sum(progress.map((part) => part.filled));
   const total = sum(progress.map((part) => part.total));
-  const autosave = useAutosave(view.task, ({ data, opinion: signed }) => api.task.saveDraft.mutate({ task: view.task, data, ...(signed ? { opinion: { ...signed } } : {}), filled, total }));
+  const autosave = useAutosave(me.id, view.task, ({ data, opinion: signed }) => api.task.saveDraft.mutate({ task: view.task, data, ...(signed ? { opinion: { ...signed } } : {}), filled, total }));
   const services = useMemo(() => servicesOf(view), [view]);
   const typed = (data: JsonObject, signed: OpinionValue | undefined) => {
     key.current = crypto.randomUUID();

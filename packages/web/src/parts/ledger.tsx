@@ -30,11 +30,11 @@ export function Ledger({ clocks }: { readonly clocks: readonly ClockView[] }): R
             </div>
           ))}
           <div>
-            <dt>已用（到今天）</dt>
+            <dt>{clock.state === 'stopped' ? '用了' : '已用（到今天）'}</dt>
             <dd>{clock.used}</dd>
           </div>
           <div className="sum">
-            <dt>{clock.state === 'overdue' ? '已经超期' : clock.state === 'paused' ? '正在暂停，还剩' : '还剩'}</dt>
+            <dt>{sumWords[clock.state]}</dt>
             <dd>{clock.state === 'overdue' ? overdueDays(clock) : clock.left}</dd>
           </div>
         </dl>
@@ -44,6 +44,8 @@ export function Ledger({ clocks }: { readonly clocks: readonly ClockView[] }): R
     </div>
   );
 }
+
+const sumWords = { running: '还剩', soon: '还剩', overdue: '已经超期', paused: '正在暂停，还剩', stopped: '停表时还剩' } as const satisfies Record<ClockView['state'], string>;
 
 /** The days past the due day, today included when it counts. */
 function overdueDays({ cells, unit }: ClockView): number {
@@ -67,10 +69,11 @@ function Month({ clock }: { readonly clock: ClockView }): ReactNode {
   const first = cells[0];
   if (!first) return null;
   const lead = (new Date(`${first.date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const words = clock.state === 'stopped' ? { ...names, today: '停表', left: '没用到' } : names;
   const shown = [...new Set(cells.map(({ state }) => state))];
   return (
     <div className="month">
-      <div className="days" role="img" aria-label={cells.map((cell) => `${cell.date.slice(5)} ${names[cell.state]}${cell.reason ? `（${cell.reason}）` : ''}`).join('，')}>
+      <div className="days" role="img" aria-label={cells.map((cell) => `${cell.date.slice(5)} ${words[cell.state]}${cell.reason ? `（${cell.reason}）` : ''}`).join('，')}>
         {['一', '二', '三', '四', '五', '六', '日'].map((day) => (
           <span key={day} className="weekday">
             {day}
@@ -80,7 +83,7 @@ function Month({ clock }: { readonly clock: ClockView }): ReactNode {
           <span key={`lead${place}`} />
         ))}
         {cells.map((cell) => (
-          <span key={cell.date} className={`cell ${cell.state}`} title={`${cell.date} ${names[cell.state]}${cell.reason ? `：${cell.reason}` : ''}`}>
+          <span key={cell.date} className={`cell ${cell.state}`} title={`${cell.date} ${words[cell.state]}${cell.reason ? `：${cell.reason}` : ''}`}>
             {Number(cell.date.slice(8))}
           </span>
         ))}
@@ -88,7 +91,7 @@ function Month({ clock }: { readonly clock: ClockView }): ReactNode {
       <p className="key">
         {shown.map((state) => (
           <span key={state}>
-            <i className={`cell ${state}`} /> {names[state]}
+            <i className={`cell ${state}`} /> {words[state]}
           </span>
         ))}
       </p>

@@ -16,7 +16,7 @@ export function Failed({ error, again, instance }: { readonly error: unknown; re
   const failure = failureOf(error);
   return (
     <main className="alone" role="alert">
-      <h1>{failure.message}</h1>
+      <h1>{failure.code === 'input-invalid' ? '没有这个页面，地址可能写错了。' : failure.message}</h1>
       {failure.code === 'not-found' ? <p>可能已经办完、收回，或者归别的镇村办。</p> : null}
       <p className="row">
         {again && (failure.offline || failure.code === 'fault') ? (

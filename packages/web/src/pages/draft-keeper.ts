@@ -1,0 +1,101 @@
+import type { JsonObject } from '@fiveones/definition';
+
+/** What is typed and not yet on the server. */
+export interface Typed {
+  readonly data: JsonObject;
+  readonly opinion?: { readonly result: string; readonly reason?: string } | undefined;
+}
+
+/** Where the draft stands: on the server, on the way, or only on this machine. */
+export type SaveState = { readonly kind: 'none' } | { readonly kind: 'saving' } | { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'local' };
+
+/** What a keeper needs of the machine it runs on. */
+export interface KeeperOptions {
+  /** Where unsent text lies. One place for each person and task, so that nobody finds another's text. */
+  readonly place: string;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly save: (typed: Typed) => Promise<{ readonly savedAt: string }>;
+  readonly onState: (state: SaveState) => void;
+}
+
+/** Milliseconds without typing before the draft is sent, and between tries when it could not be. */
+export const pauses = { typing: 800, retry: 5_000 } as const;
+
+export const placeOf = (person: string, task: string): string => `fiveones.draft.${person}.${task}`;
+
+/** What an earlier visit left on this machine because the server had not acknowledged it. */
+export function unsentAt(storage: KeeperOptions['storage'], place: string): Typed | undefined {
+  try {
+    const text = storage.getItem(place);
+    return text === null ? undefined : (JSON.parse(text) as Typed); // written by `keep` only
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keeps what is typed: at once on this machine, after a pause on the server, one save after the other. The local copy
+ * goes only when the server has answered for exactly this text.
+ */
+export class DraftKeeper {
+  private readonly options: KeeperOptions;
+  private latest: Typed | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private sending = false;
+  private stopped = false;
+
+  constructor(options: KeeperOptions) {
+    this.options = options;
+    this.latest = unsentAt(options.storage, options.place);
+    if (this.latest) this.later(0);
+  }
+
+  keep(typed: Typed): void {
+    if (this.stopped) return;
+    this.latest = typed;
+    try {
+      this.options.storage.setItem(this.options.place, JSON.stringify(typed));
+    } catch {
+      // A full or forbidden storage: the server's copy, which follows in a moment, is then the only one.
+    }
+    this.later(pauses.typing);
+  }
+
+  /** Sends what waits now; for leaving the page. */
+  flush(): void {
+    if (this.timer !== undefined) void this.send();
+  }
+
+  /** The task is done: nothing more is sent, and nothing stays. */
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.options.storage.removeItem(this.options.place);
+  }
+
+  private later(wait: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.send(), wait);
+  }
+
+  private async send(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const typed = this.latest;
+    if (!typed || this.stopped || this.sending) return;
+    this.sending = true;
+    this.options.onState({ kind: 'saving' });
+    const answer = await this.options.save(typed).catch(() => undefined);
+    this.sending = false;
+    if (this.stopped) return;
+    if (answer === undefined) {
+      this.options.onState({ kind: 'local' });
+      this.later(pauses.retry);
+    } else if (this.latest === typed) {
+      this.options.storage.removeItem(this.options.place);
+      this.latest = undefined;
+      this.options.onState({ kind: 'saved', at: answer.savedAt });
+    } else if (this.timer === undefined) this.later(0);
+  }
+}
