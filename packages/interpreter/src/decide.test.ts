@@ -33,6 +33,10 @@ describe('a parallel gateway', () => {
     expect(failuresOf(longer, script, { open: [{ node: 'a' }] })).toEqual(none);
     expect(failuresOf(longer, [...script, fill('a'), fill('a2')], { open: [{ node: 'after' }] })).toEqual(none);
   });
+  it('once passed, is not walked again by one branch alone', () => {
+    const script = [fill('a'), fill('b'), { do: 'refused', code: 'no-way-back', action: { do: 'sendBack', node: 'after', to: 'a', reason: '再看看' } }];
+    expect(failuresOf(both, script, { open: [{ node: 'after' }] })).toEqual(none);
+  });
   it('is undone when given back to before the fork', () => {
     const longer = chart(['begin > first > fork > a > join > after > end', 'fork > b > join'], { fork: { kind: 'parallelGateway' }, join: { kind: 'parallelGateway' } });
     expect(failuresOf(longer, [fill('first'), fill('b'), { do: 'sendBack', node: 'a', to: 'first', reason: '漏项' }], { open: [{ node: 'first' }] })).toEqual(none);

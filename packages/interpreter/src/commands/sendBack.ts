@@ -21,7 +21,7 @@ export function waysBack(run: Run, task: Task): readonly string[] {
   const parent = nodeOf(run, token).parent;
   return [...run.world.chart.nodes.values()]
     .filter((node) => node.kind === 'userTask' && node.parent === parent && node.id !== token.node && run.state.done[node.id] !== undefined)
-    .filter((node) => reachable(run, node.id).has(token.node))
+    .filter((node) => reachable(run, node.id).has(token.node) && !behindJoin(run, node.id, token.node))
     .sort((a, b) => ((run.state.done[a.id]?.at ?? '') < (run.state.done[b.id]?.at ?? '') ? 1 : -1))
     .map((node) => node.id);
 }
@@ -49,6 +49,16 @@ function liesAfter(run: Run, other: Token, returned: Token, after: ReadonlySet<s
 /** Steps of a multi-instance go back as a whole. */
 function outermost(run: Run, token: Token): Token {
   return token.run !== undefined && token.scope !== null ? run.token(token.scope) : token;
+}
+
+/** A step inside one branch of a join that has been passed cannot be walked again alone: the join would wait for ever. */
+function behindJoin(run: Run, from: string, to: string): boolean {
+  const after = reachable(run, from);
+  return [...run.world.chart.nodes.values()].some((node) => {
+    const ways = node.kind === 'parallelGateway' && after.has(node.id) ? (run.world.chart.incoming.get(node.id) ?? []) : [];
+    const onlySome = ways.length > 1 && ways.some((way) => way.from !== from && !after.has(way.from));
+    return onlySome && (node.id === to || reachable(run, node.id).has(to));
+  });
 }
 
 function reachable(run: Run, from: string): ReadonlySet<string> {
