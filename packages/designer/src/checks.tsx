@@ -79,7 +79,7 @@ export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) =>
                 {finding.severity === 'error' ? <CircleAlert size={14} className="d-error-text" aria-label={words.checks.title} /> : <Info size={14} className="d-hint-text" aria-label={words.checks.hints(1)} />}
                 <b>{finding.place}</b>
                 <span className="d-badge">{finding.tab === 'chart' ? (finding.node === undefined ? words.tab.chart : words.inspector[finding.inspector]) : words.tab[finding.tab]}</span>
-                <span className="d-check-words">{finding.sentence}</span>
+                <span className="d-check-words" title={finding.sentence}>{finding.sentence}</span>
                 <span className="d-link">{words.checks.go}</span>
               </button>
             </li>

@@ -12,18 +12,59 @@ export interface Order {
   readonly backward: ReadonlySet<string>;
 }
 
-/** Orders the given steps (one level of a chart) by their ways; declared order decides wherever the ways do not. */
-export const order = (chart: Chart, steps: readonly Step[]): Order => {
+type Way = { readonly id: string; readonly to: string };
+/** In which order the ways out of a step are followed; what is followed first is told last. */
+type Arrange = (id: string, ways: readonly Way[]) => readonly Way[];
+
+/** Orders the given steps (one level of a chart) by their ways: the first way out comes first, declared order decides wherever the ways do not. */
+export const order = (chart: Chart, steps: readonly Step[]): Order => ordered(chart, steps, () => (_, ways) => [...ways].reverse());
+
+/** Orders steps for reading: what branches off is told right after the step it branches off from, then the main line goes on. */
+export const readingOrder = (chart: Chart, steps: readonly Step[]): Order =>
+  ordered(chart, steps, out => {
+    const reach = reachOf(out);
+    const together = new Set(steps.filter(step => step.kind === 'parallelGateway').map(step => step.id));
+    return (id, ways) => {
+      const rest = [...ways].reverse();
+      if (together.has(id) || ways.length < 2) return rest;
+      const main = ways.reduce((best, way) => (reach(way.to).size > reach(best.to).size ? way : best));
+      return [main, ...rest.filter(way => way !== main)];
+    };
+  });
+
+/** The steps that can come after a step, itself included. */
+export const reachOf = (out: ReadonlyMap<string, readonly Way[]>): ((id: string) => ReadonlySet<string>) => {
+  const known = new Map<string, ReadonlySet<string>>();
+  return id => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const reached = new Set([id]);
+    const open = [id];
+    for (let at = open.pop(); at !== undefined; at = open.pop())
+      for (const way of out.get(at) ?? []) {
+        if (reached.has(way.to)) continue;
+        reached.add(way.to);
+        open.push(way.to);
+      }
+    known.set(id, reached);
+    return reached;
+  };
+};
+
+const ordered = (chart: Chart, steps: readonly Step[], arrange: (forward: ReadonlyMap<string, readonly Way[]>) => Arrange): Order => {
   const inside = new Set(steps.map(step => step.id));
   const host = (id: string): string => standsFor(chart, id, inside);
   const edges = chart.flows.map(flow => ({ id: flow.id, from: host(flow.from), to: host(flow.to) })).filter(edge => inside.has(edge.from) && inside.has(edge.to));
-  const out = new Map<string, { readonly id: string; readonly to: string }[]>();
+  const out = new Map<string, Way[]>();
   const entered = new Set<string>();
   for (const edge of edges) {
     out.set(edge.from, [...(out.get(edge.from) ?? []), edge]);
     if (edge.from !== edge.to) entered.add(edge.to);
   }
-  const { ids, backward } = walk(roots(steps, entered), out);
+  const starts = roots(steps, entered);
+  const backward = backwardOf(starts, out);
+  const forward = new Map([...out].map(([id, ways]) => [id, ways.filter(way => !backward.has(way.id))]));
+  const ids = walk(starts, forward, arrange(forward));
   const before = new Map<string, readonly string[]>();
   for (const edge of edges) if (!backward.has(edge.id) && edge.from !== edge.to) before.set(edge.to, [...(before.get(edge.to) ?? []), edge.from]);
   const returns = new Set(steps.map(step => step.id).filter(id => (out.get(id) ?? []).length > 0 && (out.get(id) ?? []).every(edge => backward.has(edge.id))));
@@ -54,28 +95,33 @@ const roots = (steps: readonly Step[], entered: ReadonlySet<string>): Roots => {
   return { first: ranked.filter(one => one.rank < 3).map(one => one.id), rest: ranked.filter(one => one.rank === 3).map(one => one.id) };
 };
 
-const walk = (starts: Roots, out: ReadonlyMap<string, readonly { readonly id: string; readonly to: string }[]>): { readonly ids: readonly string[]; readonly backward: ReadonlySet<string> } => {
+/** The ways that lead back to a step still open on the way from a start. */
+const backwardOf = (starts: Roots, out: ReadonlyMap<string, readonly Way[]>): ReadonlySet<string> => {
   const done = new Set<string>();
   const open = new Set<string>();
   const backward = new Set<string>();
   const mark = (id: string): void => {
     open.add(id);
     done.add(id);
-    for (const edge of out.get(id) ?? []) {
-      if (open.has(edge.to)) backward.add(edge.id);
-      else if (!done.has(edge.to)) mark(edge.to);
+    for (const way of out.get(id) ?? []) {
+      if (open.has(way.to)) backward.add(way.id);
+      else if (!done.has(way.to)) mark(way.to);
     }
     open.delete(id);
   };
   for (const id of [...starts.first, ...starts.rest]) if (!done.has(id)) mark(id);
+  return backward;
+};
+
+const walk = (starts: Roots, forward: ReadonlyMap<string, readonly Way[]>, arrange: Arrange): readonly string[] => {
   const seen = new Set<string>();
   const post: string[] = [];
   const visit = (id: string): void => {
     seen.add(id);
-    for (const edge of [...(out.get(id) ?? [])].reverse()) if (!backward.has(edge.id) && !seen.has(edge.to)) visit(edge.to);
+    for (const way of arrange(id, forward.get(id) ?? [])) if (!seen.has(way.to)) visit(way.to);
     post.push(id);
   };
   for (const id of [...starts.first].reverse()) if (!seen.has(id)) visit(id);
   for (const id of starts.rest) if (!seen.has(id)) visit(id);
-  return { ids: post.reverse(), backward };
+  return post.reverse();
 };

@@ -90,3 +90,13 @@ export const amountToday = (pack: Pack, amount: Json | undefined, today: string)
   const value = id === undefined ? undefined : parameterValue(pack, id, today);
   return typeof value === 'number' ? value : undefined;
 };
+
+/** The basis of something as people read it; a basis that is a local parameter is told by the parameter's name. */
+export const basisText = (pack: Pack, basis: Json | undefined): string =>
+  listOf(basis)
+    .map(String)
+    .map(one => {
+      const id = /^localParam:(.+)$/.exec(one)?.[1];
+      return id === undefined ? one : `地方参数“${textOf(pack.parameters.find(parameter => parameter['id'] === id)?.['name']) || id}”`;
+    })
+    .join('、');

@@ -1,6 +1,5 @@
 import { applyNodeChanges, Background, ConnectionMode, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, type NodeChange, type OnConnect } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { listOf } from '../chart.ts';
 import { today, useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
 import { marksOf } from '../findings.ts';
 import { picture, type CardNode, type Picture } from '../picture.ts';
@@ -82,7 +81,7 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
         onNodeDragStart={(_, node) => store.getState().seen.selected.includes(node.id) || select(store, node.id, false)}
         onNodeDragStop={(_, __, moved) => dropNodes(store, shown, moved)}
         defaultViewport={firstViewport(shown)}
-        minZoom={0.2}
+        minZoom={0.1}
         maxZoom={2}
         panOnScroll
         zoomOnDoubleClick={false}
@@ -178,6 +177,3 @@ const useCentre = (): void => {
     return () => clearTimeout(timer);
   }, [asked, flow]);
 };
-
-/** The basis of a step as one text. */
-export const basisText = (basis: unknown): string => listOf(basis).map(String).join('、');

@@ -3,10 +3,10 @@ import type { NodeKind } from '@fiveones/definition';
 import { useEffect, useRef, useState } from 'react';
 import type { FlowView, Step } from '../chart.ts';
 import { setStep } from '../changes.ts';
-import { listOf } from '../chart.ts';
-import { useDesigner, useFindings, useWorld } from '../context.tsx';
+import { useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
 import { StepIcon } from '../icons.tsx';
 import { iconOf, lookOf } from '../kinds.ts';
+import { basisText } from '../pack.ts';
 import { inspectorTabs, type InspectorTab } from '../store.ts';
 import { words } from '../words.ts';
 import type { Part } from './inspector-part.ts';
@@ -96,7 +96,7 @@ const StepInspector = ({ step, shown }: { readonly step: Step; readonly shown: S
 const Head = ({ step, shown }: { readonly step: Step; readonly shown: Shown }) => {
   const { store, editable } = useWorld();
   const renaming = useDesigner(state => state.seen.renaming) === step.id;
-  const basis = listOf(step.json['basis']).map(String).join('、');
+  const basis = basisText(usePack(), step.json['basis']);
   const lock = step.lock ?? 'none';
   return (
     <header className="d-inspector-head">

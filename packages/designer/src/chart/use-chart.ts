@@ -3,7 +3,7 @@ import type { Chart } from '../chart.ts';
 import { positionsOf } from '../changes.ts';
 import { useDesigner, usePack } from '../context.tsx';
 import { layout, type Plan } from '../layout.ts';
-import { order } from '../order.ts';
+import { readingOrder } from '../order.ts';
 import type { Entry } from '../pack.ts';
 import { drawWays, type Drawn } from '../picture.ts';
 
@@ -50,7 +50,7 @@ export const useShown = (): Shown | undefined => {
 export const workOrder = (chart: Chart): readonly string[] => {
   const level = (parent: string | undefined): readonly string[] => {
     const steps = chart.steps.filter(step => step.parent === parent && step.attachedTo === undefined);
-    return order(chart, steps).ids.flatMap(id => [id, ...level(id), ...chart.steps.filter(step => step.attachedTo === id).map(step => step.id)]);
+    return readingOrder(chart, steps).ids.flatMap(id => [id, ...level(id), ...chart.steps.filter(step => step.attachedTo === id).map(step => step.id)]);
   };
   return level(undefined);
 };

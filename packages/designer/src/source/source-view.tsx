@@ -58,7 +58,9 @@ const Editor = ({ file, onStanding }: { readonly file: string; readonly onStandi
       clearTimeout(timer);
       timer = setTimeout(() => onStanding(apply(store, file, update.state.doc.toString())), 350);
     });
-    const editor = new EditorView({ parent: host.current, state: EditorState.create({ doc, extensions: [...extensions(file, store), EditorState.readOnly.of(!editable), listen] }) });
+    // Inside a shadow root the editor's styles are adopted style sheets, which the strictest content policy allows.
+    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
+    const editor = new EditorView({ parent: root, root, state: EditorState.create({ doc, extensions: [...extensions(file, store), EditorState.readOnly.of(!editable), listen] }) });
     view.current = editor;
     onStanding(apply(store, file, doc));
     return () => {
@@ -144,7 +146,7 @@ const diagnose = (view: EditorView, file: string, store: DesignerStore): readonl
   return parsed.problems
     .filter(problem => problem.at.file === file)
     .map(problem => {
-      const { from, to } = placeOf(view, problem.at.path.map(step => (typeof step === 'object' ? step : step)), read.value);
+      const { from, to } = placeOf(view, problem.at.path, read.value);
       return { from, to, severity: 'error' as const, message: problemWords(problem, 'zh') };
     });
 };

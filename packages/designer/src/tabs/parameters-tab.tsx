@@ -5,7 +5,7 @@ import { built } from '../changes.ts';
 import { listOf, objectOf, textOf } from '../chart.ts';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, NumberInput, TextInput } from '../controls.tsx';
-import { parameterValue } from '../pack.ts';
+import { basisText, parameterValue } from '../pack.ts';
 import { words } from '../words.ts';
 
 /** A value as people read it. */
@@ -74,7 +74,7 @@ export const ParametersTab = () => {
                     <td>{textOf(parameter['unit'])}</td>
                     <td>{boundsText(parameter)}</td>
                     <td>{words.tier[textOf(parameter['level'])] ?? ''}</td>
-                    <td className="d-clip">{listOf(parameter['basis']).map(String).join('、')}</td>
+                    <td className="d-clip">{basisText(pack, parameter['basis'])}</td>
                   </tr>,
                   id === chosen ? (
                     <tr key={`${id} edit`} className="d-edit-row">

@@ -2,10 +2,10 @@ import { Plus, Search } from 'lucide-react';
 import { useState } from 'react';
 import { addResponsibility, setResponsibility, type JsonObject } from '@fiveones/definition';
 import { built, together } from '../changes.ts';
-import { listOf, textOf } from '../chart.ts';
+import { textOf } from '../chart.ts';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, TextInput } from '../controls.tsx';
-import type { Pack } from '../pack.ts';
+import { basisText, type Pack } from '../pack.ts';
 import { words } from '../words.ts';
 
 const tiers = ['village', 'town', 'county', 'city', 'province'] as const;
@@ -98,7 +98,7 @@ const DutyRow = ({ row, pack }: { readonly row: JsonObject; readonly pack: Pack 
       </td>
       <td>{words.duties.kinds[textOf(row['kind'])] ?? ''}</td>
       <td>{textOf(row['limit'])}</td>
-      <td className="d-clip">{listOf(row['basis']).map(String).join('、')}</td>
+      <td className="d-clip">{basisText(pack, row['basis'])}</td>
     </tr>
   );
 };

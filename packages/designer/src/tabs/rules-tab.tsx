@@ -4,8 +4,9 @@ import { built, freshId, setValue, type Intent } from '../changes.ts';
 import { listOf, objectOf, textOf } from '../chart.ts';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, TextInput } from '../controls.tsx';
-import type { Entry, Pack } from '../pack.ts';
+import { basisText, type Entry, type Pack } from '../pack.ts';
 import { words } from '../words.ts';
+import { cellFeel, cellText } from './cell-text.ts';
 
 /** The decision tables of the package as grids. */
 export const RulesTab = () => {
@@ -43,6 +44,7 @@ const usedBy = (pack: Pack, decision: string): readonly string[] =>
 
 const Grid = ({ table }: { readonly table: Entry }) => {
   const { store, editable } = useWorld();
+  const pack = usePack();
   const inputs = listOf(table.json['inputs']).map(objectOf);
   const outputs = listOf(table.json['outputs']).map(objectOf);
   const rules = listOf(table.json['rules']).map(objectOf);
@@ -58,7 +60,7 @@ const Grid = ({ table }: { readonly table: Entry }) => {
         <span className="d-hit">
           <Choice small label={words.rules.hit['first'] ?? ''} value={textOf(table.json['hitPolicy'])} options={hitPolicies.map(policy => ({ id: policy, name: words.rules.hit[policy] ?? policy }))} onChange={policy => change(words.tab.rules, setValue(table.file, ['hitPolicy'], policy))} />
         </span>
-        <p className="d-hint">{[textOf(table.json['note']), listOf(table.json['basis']).map(String).join('、')].filter(Boolean).join(' · ')}</p>
+        <p className="d-hint">{[textOf(table.json['note']), basisText(pack, table.json['basis'])].filter(Boolean).join(' · ')}</p>
       </header>
       <div className="d-table-box">
         <table className="d-table d-decision">
@@ -119,12 +121,12 @@ const RuleRow = ({ table, rule, index, count, inputs, outputs }: RuleProps) => {
       </th>
       {inputs.map((input, column) => (
         <td key={column} className="d-when">
-          <TextInput label={textOf(input['label'])} value={when[column] === '-' ? '' : (when[column] ?? '')} placeholder={words.rules.any} onChange={text => change(textOf(input['label']), built(files => setDecisionCell(files, { decision: table.id, rule: id, input: column, value: text === '' ? '-' : text })))} />
+          <TextInput label={textOf(input['label'])} value={cellText(when[column] ?? '')} placeholder={words.rules.any} onChange={text => change(textOf(input['label']), built(files => setDecisionCell(files, { decision: table.id, rule: id, input: column, value: cellFeel(text, when[column] ?? '') || '-' })))} />
         </td>
       ))}
       {outputs.map(output => (
         <td key={textOf(output['id'])} className="d-then">
-          <TextInput label={textOf(output['label'])} value={textOf(then[textOf(output['id'])])} onChange={value => change(textOf(output['label']), built(files => setDecisionCell(files, { decision: table.id, rule: id, output: textOf(output['id']), value })))} />
+          <TextInput label={textOf(output['label'])} value={cellText(textOf(then[textOf(output['id'])]))} onChange={text => change(textOf(output['label']), built(files => setDecisionCell(files, { decision: table.id, rule: id, output: textOf(output['id']), value: cellFeel(text, textOf(then[textOf(output['id'])])) || 'null' })))} />
         </td>
       ))}
       <td>
