@@ -211,12 +211,19 @@ function Payment({ payment }: { readonly payment: JsonObject }): ReactNode {
         return [
           <div key={key}>
             <dt>{label}</dt>
-            <dd>{typeof value === 'number' ? value.toFixed(2) : (paymentWords[String(value)] ?? String(value))}</dd>
+            <dd>{paymentText(key, value)}</dd>
           </div>,
         ];
       })}
     </dl>
   );
+}
+
+/** Amounts in yuan and fen; of an account only its end, since neighbours may look over the shoulder. */
+function paymentText(key: string, value: string | number | boolean): string {
+  if (key === 'accountRef') return `尾号 ${String(value).slice(-4)}`;
+  if (typeof value === 'number') return Number.isInteger(value) && key === 'coveredCount' ? String(value) : value.toFixed(2);
+  return paymentWords[String(value)] ?? String(value);
 }
 
 function IncidentCard({ incident, instance }: { readonly incident: CaseView['incidents'][number]; readonly instance: string }): ReactNode {
