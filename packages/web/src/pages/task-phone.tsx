@@ -39,7 +39,8 @@ export function TaskPhone({ work, reload }: { readonly work: TaskWork; readonly 
     to({ form: place, page: Math.max(0, state ? stepsOf(wanted, state).findIndex(({ id }) => id === section) : 0) });
     requestAnimationFrame(() => requestAnimationFrame(() => goToField(wanted.key, problem.path)));
   };
-  const onward = filling[stop.form + 1]?.compiled.title ?? (hasEnd ? '签批意见' : undefined);
+  const onward = nextTitle(filling[stop.form + 1]) ?? (hasEnd ? '签批意见' : undefined);
+  const atStart = stop.form === 0 && stop.page === 0;
   return (
     <div className="working phone">
       <header className="phone-bar">
@@ -69,7 +70,7 @@ export function TaskPhone({ work, reload }: { readonly work: TaskWork; readonly 
       ) : null}
       <main id="main" className="phone-body">
         <div className="phone-notes">
-          <Notes view={view} />
+          {atStart || form === undefined ? <Notes view={view} /> : null}
           <Summary work={work} onGo={show} />
         </div>
         {form ? (
@@ -190,6 +191,11 @@ function stepCount(work: TaskWork, form: ReadyForm, place: number): number {
   const state = work.progress[place]?.state;
   return state ? stepsOf(form, state).length : 0;
 }
+
+const longest = 10;
+
+/** What the button at the foot calls the next form; a long title would not fit it. */
+const nextTitle = (form: ReadyForm | undefined): string | undefined => (form === undefined ? undefined : form.compiled.title.length > longest ? '下一张表' : form.compiled.title);
 
 function previous({ form, page }: Stop, counts: readonly number[]): Stop | undefined {
   if (page > 0) return { form, page: page - 1 };
