@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Scenario } from '@fiveones/definition';
 import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Acted, staged, type Staging } from './acted.ts';
 import { packageAt } from './scenario-stage.ts';
 
@@ -15,18 +15,21 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  server = await startDemo();
   browser = await launchBrowser();
+});
+beforeEach(async () => {
+  server = await startDemo();
   page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })).newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
 });
-afterAll(async () => {
+afterEach(async () => {
   if (process.env['FIVEONES_SHOT']) await page.screenshot({ path: process.env['FIVEONES_SHOT'] });
-  await browser.close();
+  await page.context().close();
   await server.stop();
 });
+afterAll(() => browser.close());
 
 /** Everyone of the demonstration who may do a step. */
 function peopleFor(node: string): readonly string[] {
@@ -54,11 +57,12 @@ const additions: Readonly<Record<string, JsonObject>> = {
 const opinions = { agree: '同意', disagree: '不同意', return: '退回' } as const;
 
 /** Plays the script of a scenario by clicks and keys; days are those of the demonstration. */
-async function act(scenario: Scenario, subject: string, resolve: (data: JsonObject) => JsonObject): Promise<void> {
+async function act(scenario: { readonly script: Scenario['script'] }, subject: string, resolve: (data: JsonObject) => JsonObject): Promise<void> {
   const acted = new Acted(page, server.address, pkg);
   const given = staging(266);
   let day = '2026-11-23';
   for (const action of scenario.script) {
+    if (action.do === 'advance' && typeof action.to === 'string') await acted.moveTo((day = String(staged(action.to, given)).slice(0, 10)));
     if (action.do !== 'start' && action.do !== 'fill' && action.do !== 'decide') continue;
     const at = typeof action.at === 'string' ? String(staged(action.at, given)).slice(0, 10) : day;
     if (at > day) await acted.moveTo((day = at));
@@ -77,8 +81,8 @@ async function act(scenario: Scenario, subject: string, resolve: (data: JsonObje
   }
 }
 
-/** `@shared/…` in a scenario's data. */
-function resolver(scenario: Scenario): (data: JsonObject) => JsonObject {
+/** `@shared/…` in a scenario's data, written out. */
+function resolve(data: JsonObject): JsonObject {
   const look = (value: Json): Json => {
     if (typeof value === 'string' && value.startsWith('@shared/')) {
       const [file = '', path = ''] = value.slice('@shared/'.length).split('#');
@@ -91,18 +95,21 @@ function resolver(scenario: Scenario): (data: JsonObject) => JsonObject {
     const made = Object.fromEntries(Object.entries(own).map(([key, item]) => [key, look(item)]));
     return base === undefined ? made : { ...(look(base) as JsonObject), ...made };
   };
-  void scenario;
-  return (data) => look(data) as JsonObject;
+  return look(data) as JsonObject;
 }
 
-it('a household goes from 新受理 to the printed notice and the payment plan', { timeout: 600_000 }, async () => {
-  const scenario = pkg.scenarios['accepted'];
-  if (!scenario) throw new Error('no scenario');
-  const resolve = resolver(scenario);
-  const apply = scenario.script.find((action) => action.do === 'fill' && action.node === 'apply');
-  const { dibaoApplication } = resolve((apply && 'data' in apply ? apply.data : {}) as JsonObject) as { dibaoApplication: { applicant: { name: string } } };
-  const subject = dibaoApplication.applicant.name;
-  await act(scenario, subject, resolve);
+function scenarioOf(id: string): Scenario {
+  const scenario = pkg.scenarios[id];
+  if (!scenario) throw new Error(`no scenario ${id}`);
+  return scenario;
+}
+
+const subject = '周建国';
+
+it('a household goes from 新受理 through correction to the printed notice and the payment plan', { timeout: 600_000 }, async () => {
+  const { script } = scenarioOf('accepted');
+  const corrected = scenarioOf('corrected').script.slice(2, 4).map(({ at: _, ...action }) => action as Scenario['script'][number]);
+  await act({ script: [...script.slice(0, 2), ...corrected, ...script.slice(2)] }, subject, resolve);
   await page.getByRole('link', { name: '看这件办件' }).click();
   await page.getByRole('tab', { name: /发放计划/ }).click();
   await page.getByText('800.00').first().waitFor();
@@ -112,5 +119,18 @@ it('a household goes from 新受理 to the printed notice and the payment plan',
   await notice.waitFor();
   expect(await notice.innerText()).toContain(subject);
   expect(await notice.innerText()).toContain('800.00');
+  expect(complaints).toEqual([]);
+});
+
+it('another is rejected with reasons, and the notice says how to object', { timeout: 600_000 }, async () => {
+  const { script } = scenarioOf('rejected');
+  await act({ script: script.slice(0, 20) }, subject, resolve);
+  await page.getByRole('link', { name: '看这件办件' }).click();
+  await page.getByRole('tab', { name: /文书/ }).click();
+  await page.locator('.documents li', { hasText: '不予确认' }).getByRole('link').click();
+  const notice = page.locator('.a4');
+  await notice.waitFor();
+  const text = await notice.innerText();
+  for (const said of [subject, '60', '行政复议', '行政诉讼']) expect(text).toContain(said);
   expect(complaints).toEqual([]);
 });
