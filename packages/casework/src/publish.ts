@@ -100,23 +100,23 @@ export async function publish(store: Store, library: Library, given: { readonly 
   const files = draftFiles(named);
   const checked = publishable(files);
   if (!checked.ok) return checked;
-  const failed = runScenarios(checked.value).filter(({ passed }) => !passed);
-  if (failed.length > 0) return no(refused('scenarios-differ', { count: failed.length, first: failed[0]?.name ?? '' }));
+  // Examples that differ do not stand in the way: the law may have changed. They are shown before, and kept with the version.
+  const differing = runScenarios(checked.value).filter(({ passed }) => !passed).map(({ id }) => id);
   const before = library.current(given.packageId);
   const changes = before ? difference(before.package, checked.value).map((change) => differenceWords(change, 'zh')) : [];
-  await keepVersion(store, { files, pkg: checked.value, note: given.note, by: given.by, at: given.at, from: given.from, changes, serial: (before?.serial ?? 0) + 1, dropDraft: true });
+  await keepVersion(store, { files, pkg: checked.value, note: given.note, by: given.by, at: given.at, from: given.from, changes, differing, serial: (before?.serial ?? 0) + 1, dropDraft: true });
   await library.refresh();
   return ok({ version: given.version, changes });
 }
 
 /** Writes a version and, with it, lets the draft go. */
-export async function keepVersion(store: Store, given: { readonly files: PackageFiles; readonly pkg: Package; readonly note: string; readonly by: string; readonly at: string; readonly from: string; readonly changes: readonly string[]; readonly serial: number; readonly dropDraft: boolean }): Promise<void> {
+export async function keepVersion(store: Store, given: { readonly files: PackageFiles; readonly pkg: Package; readonly note: string; readonly by: string; readonly at: string; readonly from: string; readonly changes: readonly string[]; readonly differing?: readonly string[]; readonly serial: number; readonly dropDraft: boolean }): Promise<void> {
   const { id, version, name } = given.pkg.template;
   const hash = packageHash(given.pkg);
   const row = { package: id, version, hash, name, publishedAt: given.at, publishedBy: given.by, effectiveFrom: given.from, note: given.note, changes: given.changes, files: given.files, serial: given.serial };
   await store.change(`package/${id}`, () => ({
     decided: {
-      events: [{ type: 'published', at: given.at, by: given.by, body: { version, hash, note: given.note, from: given.from } }],
+      events: [{ type: 'published', at: given.at, by: given.by, body: { version, hash, note: given.note, from: given.from, differing: given.differing ?? [] } }],
       snapshot: { version, hash },
       rows: [{ table: versionTable.name, put: row }, ...(given.dropDraft ? [{ table: packageDraftTable.name, remove: { package: id } }] : [])],
     },

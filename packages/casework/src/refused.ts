@@ -14,7 +14,6 @@ export const caseworkWords = {
   'definition-broken': { zh: '内容读不懂：{message}', en: 'The definition cannot be read: {message}' },
   'version-exists': { zh: '版本 {version} 已经发布过，请换一个版本号。', en: 'Version {version} exists already.' },
   'version-malformed': { zh: '版本号写成 1.2.3 这样。', en: 'Write the version as 1.2.3.' },
-  'scenarios-differ': { zh: '有 {count} 个样例不符，请先看看。', en: '{count} scenarios differ.' },
   'no-such-package': { zh: '没有这个模板包。', en: 'No such package.' },
   'file-too-large': { zh: '文件超过 20 MB，请压缩后再传。', en: 'The file exceeds 20 MB.' },
   'file-kind': { zh: '只收 PDF、JPG、PNG 文件。', en: 'Only PDF, JPG and PNG files are accepted.' },

@@ -15,7 +15,6 @@ const codes = {
   'definition-broken': 'UNPROCESSABLE_CONTENT',
   'version-exists': 'CONFLICT',
   'version-malformed': 'BAD_REQUEST',
-  'scenarios-differ': 'UNPROCESSABLE_CONTENT',
   'no-such-package': 'NOT_FOUND',
   'file-too-large': 'PAYLOAD_TOO_LARGE',
   'file-kind': 'UNSUPPORTED_MEDIA_TYPE',
