@@ -1,0 +1,88 @@
+import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const examples = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../examples');
+const helper = 'villageHelper-village-1-1-1';
+const admin = 'countyAdmin-county-1';
+
+let server: DemoServer;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  server = await startDemo({ templates: examples });
+  browser = await launchBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })).newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+});
+afterAll(async () => {
+  if (process.env['FIVEONES_SHOT']) await page.screenshot({ path: process.env['FIVEONES_SHOT'] });
+  await browser.close();
+  await server.stop();
+});
+
+async function signIn(person: string): Promise<void> {
+  await page.goto(`${server.address}/signin`);
+  await page.locator(`[data-person="${person}"]`).click();
+  await page.getByRole('heading', { name: '今天' }).waitFor();
+}
+
+/** Starts an application and answers where it stands. */
+async function begin(name: string): Promise<string> {
+  await signIn(helper);
+  await page.getByRole('link', { name: '新受理' }).first().click();
+  await page.getByRole('button', { name: '开始填申请' }).click();
+  await page.locator('[id="application-name"]').fill(name);
+  await page.locator('[id="application-birthDate"]').fill('1950-05-06');
+  await page.getByText('自己来取', { exact: true }).click();
+  return page.url();
+}
+
+async function submit(): Promise<string> {
+  await page.getByRole('button', { name: /^(检查并)?提交$/ }).click();
+  await page.getByRole('heading', { name: /提交好了|办结了/ }).waitFor();
+  return page.locator('main').innerText();
+}
+
+it('a step added in the designer is taken by a new case, and not by one that had begun', { timeout: 240_000 }, async () => {
+  const before = await begin('旧版大爷');
+  await signIn(admin);
+  await page.getByRole('link', { name: '设计' }).click();
+  await page.getByRole('link', { name: /老年人优待证/ }).click();
+  await page.locator('.react-flow__node', { hasText: '填申请' }).click();
+  await page.getByRole('button', { name: '在后面加一步' }).click();
+  await page.getByRole('menuitem', { name: /^自动办理/ }).first().click();
+  await page.locator('.react-flow__node[aria-selected="true"], .react-flow__node.selected').first().click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('登记入册');
+  await page.keyboard.press('Enter');
+  await page.locator('.react-flow__node', { hasText: '登记入册' }).waitFor();
+  await page.getByText('没有发现问题').waitFor();
+  await page.getByRole('button', { name: '提交发布' }).click();
+  await page.getByLabel('说明').fill('申请之后先登记入册。');
+  await page.locator('.d-primary.d-full').click();
+  await page.getByText(/已发布/).first().waitFor();
+  await signIn(helper);
+  await page.goto(before);
+  await submit();
+  expect(await passed('登记入册')).toBe(0);
+  await begin('新版奶奶');
+  await submit();
+  expect(await passed('登记入册')).toBe(1);
+  expect(complaints).toEqual([]);
+});
+
+/** On the chart of the case that was just submitted: how many steps of this name were passed. */
+async function passed(name: string): Promise<number> {
+  await page.getByRole('link', { name: '看这件办件' }).click();
+  await page.getByRole('tab', { name: '流程图' }).click();
+  await page.locator('.chart-step').first().waitFor();
+  return page.locator('.chart-step.step-done', { hasText: name }).count();
+}
