@@ -25,14 +25,15 @@ export function caseView(given: { readonly state: InstanceState; readonly versio
     documents: state.documents.map((issued) => ({ id: issued.id, document: issued.document, name: world.chart.package.documents[issued.document]?.name ?? issued.document, at: issued.at, nodeName: nameOf(issued.node) })),
     incidents: Object.values(state.incidents).map((incident) => ({ id: incident.id, nodeName: nameOf(incident.node), message: incidentMessage(incident.code, incident.params), at: incident.at, mayRetry: repairs(actor, state.region) })),
     messages: messagesOf(state, world, actor),
-    payment: paymentOf(state),
+    payment: paymentOf(context.data),
   };
 }
 
 const incidentMessage = (code: string, params: InstanceState['data']): string => (code in incidentWords ? fill(incidentWords[code as keyof typeof incidentWords].zh, params) : code);
 
-function paymentOf(state: InstanceState): CaseView['payment'] {
-  const payment = state.data['payment'];
+/** The payment plan, masked like everything else that leaves here. */
+function paymentOf(data: CaseView['context']['data']): CaseView['payment'] {
+  const payment = data['payment'];
   return typeof payment === 'object' && payment !== null && !Array.isArray(payment) ? (payment as CaseView['payment']) : undefined;
 }
 

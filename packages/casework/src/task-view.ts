@@ -105,7 +105,7 @@ export function taskView(given: { readonly state: InstanceState; readonly versio
     task: taskId(state.id, task.id),
     node: node.id,
     nodeName: node.name,
-    note: node.note,
+    note: node.note?.replace(/【[^】]*】/g, ''),
     header: headerOf(state, world),
     forms: (node.forms ?? []).flatMap((use) => formView(world, use, context.data) ?? []),
     context,

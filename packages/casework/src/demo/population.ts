@@ -31,7 +31,7 @@ export function population(pkg: Package, organisation: Organisation, calendar: C
     const fresh = number % 3 === 0 ? (number / 3) % 7 : undefined;
     const started = nextWorkday(calendar, addDays(now.slice(0, 10), fresh === undefined ? -((number * 13) % 90) - 4 : -1 - (number % 4)));
     const staged = restaged(pkg, scenario, { fresh, village: village.code, started, household: number, organisation, calendar, now });
-    const played = play(staged.pkg, staged.scenario, { organisation, calendar, hash, idOf: (place) => `${village.code.slice(0, 6)}-demo${String(number).padStart(4, '0')}${place === 1 ? '' : `-${place}`}`, numberOf: (place) => `QHDB${started.slice(0, 4)}-${String(number + (place - 1) * 1_000).padStart(6, '0')}` });
+    const played = play(staged.pkg, staged.scenario, { organisation, calendar, hash, idOf: (place) => `${village.code.slice(0, 6)}-${pkg.template.id}-${String(number).padStart(4, '0')}${place === 1 ? '' : `-${place}`}`, numberOf: (place) => `QHDB${started.slice(0, 4)}-${String(number + (place - 1) * 1_000).padStart(6, '0')}` });
     made.push(...instancesOf(played, now));
   }
   return made;
