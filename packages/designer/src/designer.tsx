@@ -52,6 +52,7 @@ export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck
       stop?.();
     };
   }, [backend, packageId, attempt]);
+  useEffect(() => store?.setState({ readOnly: !editable }), [store, editable]);
   const world = useMemo(() => (store === undefined ? undefined : { store, backend, check, editable }), [store, backend, check, editable]);
   if (failed)
     return (

@@ -4,7 +4,8 @@ import { iconOf, lookOf, shapeOf, type IconName, type ShapeKind, type Tone } fro
 import { labelWidth, placeLabels, shortLabel, type Label } from './labels.ts';
 import type { Box, Plan } from './layout.ts';
 import type { Pack } from './pack.ts';
-import { route, type Link, type Route, type Shape } from './route.ts';
+import { route, type Link, type Route } from './route.ts';
+import type { Shape } from './route-port.ts';
 import { words } from './words.ts';
 
 /** What a card shows. */
@@ -116,7 +117,7 @@ export const picture = (chart: Chart, plan: Plan, drawn: Drawn, seen: { readonly
         zIndex: lit ? 2 : 1,
         selected: seen.look.selectedWay === flow.id,
         ariaLabel: words.aria.way(from?.name ?? '', to?.name ?? '', flow.name),
-        markerEnd: { type: MarkerType.ArrowClosed, width: 13, height: 13, color: lit ? 'var(--primary)' : 'var(--way)' },
+        markerEnd: { type: MarkerType.ArrowClosed, width: lit ? 9.5 : 13, height: lit ? 9.5 : 13, color: lit ? 'var(--primary)' : 'var(--way)' },
         data: { points, label: drawn.labels.get(flow.id), slash: flow.isDefault, lit },
       };
     }),

@@ -1,4 +1,4 @@
-import { portsOf, type Shape } from './route.ts';
+import { portsOf, type Shape } from './route-port.ts';
 
 /** The lines ways may run on, which pieces of them are blocked, and which are taken. */
 export interface Grid {

@@ -1,6 +1,6 @@
 import type { Point } from './layout.ts';
 import { lineIndex, type Blocked, type Grid, type Taken } from './route-grid.ts';
-import type { Port } from './route.ts';
+import type { Port } from './route-port.ts';
 
 interface PricedPort {
   readonly port: Port;

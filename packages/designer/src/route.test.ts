@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { chartOf, largeSample } from './chart-sample.ts';
 import { layout } from './layout.ts';
 import { linksOf, shapesOf } from './picture.ts';
-import { pathOf, route, type Route, type Shape } from './route.ts';
+import { pathOf, route, type Route } from './route.ts';
+import type { Shape } from './route-port.ts';
 
 const shape = (id: string, x: number, y: number): Shape => ({ id, x, y, width: 114, height: 64, inside: undefined, ports: 'card' });
 const link = (from: string, to: string, trunk = false) => ({ id: `${from}-${to}`, from, to, trunk });

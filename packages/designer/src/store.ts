@@ -54,6 +54,8 @@ export interface DesignerState {
   readonly pending: readonly Edit[];
   readonly save: SaveState;
   readonly seen: Seen;
+  /** While true nothing can be changed: a phone only shows. */
+  readonly readOnly: boolean;
   /** Does something: its edits become one step of the undo stack. Returns whether it could be done; if not, `notice` says why. */
   readonly change: (label: string, intent: Intent) => boolean;
   readonly undo: () => void;
@@ -85,7 +87,12 @@ export const openDesigner = async (backend: DesignerBackend, packageId: string, 
     pending: again?.ok === true ? left : [],
     save: { state: again?.ok === true ? 'waiting' : 'saved', at: '', why: '' },
     seen: { ...firstSeen, notice: again?.ok === false ? words.save.lostEdits(again.words) : '' },
+    readOnly: false,
     change: (label, intent) => {
+      if (get().readOnly) {
+        set({ seen: { ...get().seen, notice: words.canvas.readOnly } });
+        return false;
+      }
       const made = intent(get().files);
       const done = made.ok ? applyEdits(get().files, made.edits) : made;
       if (!done.ok) {

@@ -6,7 +6,7 @@ import { lookOf } from '../kinds.ts';
 import { presets, type Preset } from '../presets.ts';
 import type { DesignerStore } from '../store.ts';
 import { words } from '../words.ts';
-import { readPack } from '../pack.ts';
+import { basisText, readPack } from '../pack.ts';
 
 /** Where a new step goes: after a step, into a way, or at a place of the canvas. */
 export interface Spot {
@@ -92,7 +92,7 @@ export const deleteSteps = (store: DesignerStore, chart: Chart, ids: readonly st
   const steps = ids.flatMap(id => chart.steps.find(step => step.id === id) ?? []);
   const locked = steps.find(step => step.lock === 'statutory');
   if (locked !== undefined) {
-    const basis = Array.isArray(locked.json['basis']) ? locked.json['basis'].map(textOf).join('、') : '';
+    const basis = basisText(readPack(store.getState().files), locked.json['basis']);
     store.getState().look({ notice: words.change.locked(locked.name, basis) });
     return;
   }

@@ -140,7 +140,8 @@ const dropNodes = (store: ReturnType<typeof useWorld>['store'], shown: Shown, mo
   const places = Object.fromEntries(
     moved.map(node => {
       const parent = node.parentId === undefined ? undefined : shown.plan.boxes.get(node.parentId);
-      return [node.id, { x: node.position.x + (parent?.x ?? 0), y: node.position.y + (parent?.y ?? 0) }];
+      const at = { x: node.position.x + (parent?.x ?? 0), y: node.position.y + (parent?.y ?? 0) };
+      return [node.id, moved.length > 1 ? at : snapped(shown, node, at)];
     }),
   );
   const far = moved.some(node => {
@@ -149,6 +150,19 @@ const dropNodes = (store: ReturnType<typeof useWorld>['store'], shown: Shown, mo
     return box === undefined || at === undefined || Math.abs(box.x - at.x) + Math.abs(box.y - at.y) >= 1;
   });
   if (far) moveSteps(store, shown.chart, shown.plan, places);
+};
+
+const snapReach = 9;
+
+/** A step let go nearly in line with another stands in line with it, so that the way between them is straight. */
+const snapped = (shown: Shown, node: CardNode, at: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number } => {
+  const [width, height] = [node.width ?? 0, node.height ?? 0];
+  const others = [...shown.plan.boxes].filter(([id]) => id !== node.id && shown.chart.steps.some(step => step.id === id && step.parent === shown.chart.steps.find(one => one.id === node.id)?.parent && step.attachedTo === undefined)).map(([, box]) => box);
+  const nearest = (offsets: readonly number[]): number => offsets.filter(offset => Math.abs(offset) <= snapReach).sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? 0;
+  return {
+    x: at.x + nearest(others.map(box => box.x + box.width / 2 - (at.x + width / 2))),
+    y: at.y + nearest(others.map(box => box.y + box.height / 2 - (at.y + height / 2))),
+  };
 };
 
 /** The way that passes within a finger's breadth of a point. */

@@ -3,8 +3,14 @@ import { memo } from 'react';
 import type { WayEdge } from '../picture.ts';
 import { pathOf, type Route } from '../route.ts';
 
+type Props = EdgeProps<WayEdge>;
+
+/** Ways are many: one is drawn again only when it lies elsewhere, is lit, or leads to a step that is being dragged. */
+const sameWay = (a: Props, b: Props): boolean =>
+  a.selected === b.selected && a.markerEnd === b.markerEnd && a.data?.points === b.data?.points && a.data?.label === b.data?.label && a.data?.lit === b.data?.lit && a.data?.slash === b.data?.slash && a.sourceX === b.sourceX && a.sourceY === b.sourceY && a.targetX === b.targetX && a.targetY === b.targetY;
+
 /** A way between two steps: at right angles where the plan drew it, loosely while one of its ends is being dragged. */
-export const Way = memo((props: EdgeProps<WayEdge>) => {
+export const Way = memo((props: Props) => {
   const { data, source, target } = props;
   const loose = useStore(state => state.nodeLookup.get(source)?.dragging === true || state.nodeLookup.get(target)?.dragging === true);
   if (data === undefined) return null;
@@ -20,7 +26,7 @@ export const Way = memo((props: EdgeProps<WayEdge>) => {
       )}
     </>
   );
-});
+}, sameWay);
 
 /** The short stroke across the beginning of a default branch. */
 const slashOf = (points: Route): string => {

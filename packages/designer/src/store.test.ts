@@ -1,0 +1,123 @@
+import { sameJson } from '@fiveones/definition';
+import { expect, test, vi } from 'vitest';
+import type { Edit } from './changes.ts';
+import { removeSteps, setStep } from './changes.ts';
+import { processOf } from './chart-sample.ts';
+import { addBranch, addPreset, copyStep, deleteSteps, moveSteps } from './chart/gestures.ts';
+import { layout } from './layout.ts';
+import { memoryBackend, type MemoryBackend } from './memory-backend.ts';
+import { readPack, type Files } from './pack.ts';
+import { presets } from './presets.ts';
+import { keepSaved, openDesigner, type DesignerStore, type Keeper } from './store.ts';
+
+const files: Files = {
+  'template.json': { id: 'sample', name: '样例', version: '1.0', publisher: '演示县', format: 1 },
+  'processes/sample.json': processOf('village: o/start\n town: accept survey confirm ./end\n start > accept > survey > confirm > end\n accept > confirm'),
+};
+const organisation = { region: '990101', regionName: '演示县', posts: [] };
+const drawer = (): Keeper & { readonly kept: Map<string, readonly Edit[]> } => {
+  const kept = new Map<string, readonly Edit[]>();
+  return { kept, read: id => kept.get(id) ?? [], write: (id, edits) => void kept.set(id, edits) };
+};
+const open = async (): Promise<{ readonly store: DesignerStore; readonly backend: MemoryBackend; readonly keeper: ReturnType<typeof drawer> }> => {
+  const backend = memoryBackend(files, organisation);
+  const keeper = drawer();
+  return { store: await openDesigner(backend, 'sample', keeper), backend, keeper };
+};
+const chartOf = (store: DesignerStore) => {
+  const chart = readPack(store.getState().files).charts[0]?.chart;
+  if (chart === undefined) throw new Error('no chart');
+  return chart;
+};
+const ways = (store: DesignerStore): readonly string[] => chartOf(store).flows.map(flow => `${flow.from}>${flow.to}`).sort();
+const preset = (id: string) => {
+  const found = presets.find(one => one.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
+
+test('a step added after another stands between it and the next', async () => {
+  const { store } = await open();
+  const chart = chartOf(store);
+  const id = addPreset(store, chart, layout(chart), preset('audit'), { after: 'survey' });
+  expect(ways(store)).toContain(`survey>${id ?? ''}`);
+  expect(ways(store)).toContain(`${id ?? ''}>confirm`);
+  expect(ways(store)).not.toContain('survey>confirm');
+});
+
+test('deleting a step joins what was before it to what comes after', async () => {
+  const { store } = await open();
+  deleteSteps(store, chartOf(store), ['confirm']);
+  expect(ways(store)).toEqual(['accept>end', 'accept>survey', 'start>accept', 'survey>end']);
+});
+
+test('a step that the law demands cannot be deleted, and the answer says so', async () => {
+  const { store } = await open();
+  store.getState().change('lock', setStep('sample', 'survey', ['lock'], 'statutory'));
+  deleteSteps(store, chartOf(store), ['survey']);
+  expect(chartOf(store).steps.some(step => step.id === 'survey')).toBe(true);
+  expect(store.getState().seen.notice).not.toBe('');
+});
+
+test('whatever is done is undone in the same order, and can be done again', async () => {
+  const { store } = await open();
+  const start = store.getState().files;
+  const plan = () => layout(chartOf(store));
+  const step = (id: string) => {
+    const found = chartOf(store).steps.find(one => one.id === id);
+    if (found === undefined) throw new Error(id);
+    return found;
+  };
+  addPreset(store, chartOf(store), plan(), preset('notice'), { after: 'survey' });
+  moveSteps(store, chartOf(store), plan(), { accept: { x: 400, y: 20 } });
+  copyStep(store, chartOf(store), plan(), step('survey'));
+  addBranch(store, chartOf(store), plan(), step('accept'));
+  store.getState().change('remove', removeSteps('sample', ['survey']));
+  const end = store.getState().files;
+  const count = store.getState().past.length;
+  for (let i = 0; i < count; i++) store.getState().undo();
+  expect(sameJson(store.getState().files, start)).toBe(true);
+  for (let i = 0; i < count; i++) store.getState().redo();
+  expect(sameJson(store.getState().files, end)).toBe(true);
+});
+
+test('edits are kept soon, and lie in the browser until then', async () => {
+  vi.useFakeTimers();
+  const { store, backend, keeper } = await open();
+  const stop = keepSaved(store, backend, keeper);
+  store.getState().change('name', setStep('sample', 'survey', ['name'], '入户调查'));
+  expect(keeper.kept.get('sample')).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(600);
+  expect(store.getState().save.state).toBe('saved');
+  expect(keeper.kept.get('sample')).toHaveLength(0);
+  expect(sameJson(backend.draft(), store.getState().files)).toBe(true);
+  stop();
+  vi.useRealTimers();
+});
+
+test('what a refused save left in the browser is there again when the page is opened anew', async () => {
+  vi.useFakeTimers();
+  const { store, backend, keeper } = await open();
+  const stop = keepSaved(store, backend, keeper);
+  backend.refuse('断网');
+  store.getState().change('name', setStep('sample', 'survey', ['name'], '入户调查'));
+  await vi.advanceTimersByTimeAsync(600);
+  expect(store.getState().save.state).toBe('failed');
+  stop();
+  const again = await openDesigner(backend, 'sample', keeper);
+  expect(sameJson(again.getState().files, store.getState().files)).toBe(true);
+  vi.useRealTimers();
+});
+
+test('the undo stack survives a reload', async () => {
+  vi.useFakeTimers();
+  const { store, backend, keeper } = await open();
+  const stop = keepSaved(store, backend, keeper);
+  store.getState().change('name', setStep('sample', 'survey', ['name'], '入户调查'));
+  await vi.advanceTimersByTimeAsync(600);
+  stop();
+  const again = await openDesigner(backend, 'sample', keeper);
+  again.getState().undo();
+  expect(sameJson(again.getState().files, files)).toBe(true);
+  vi.useRealTimers();
+});

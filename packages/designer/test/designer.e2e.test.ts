@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { launchBrowser } from '@fiveones/testkit';
+import type { Browser, Page } from 'playwright-core';
+import { build, preview, type PreviewServer } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const configFile = fileURLToPath(new URL('../demo/vite.config.ts', import.meta.url));
+const outDir = mkdtempSync(`${tmpdir()}/designer-demo-`);
+let server: PreviewServer;
+let browser: Browser;
+let address = '';
+
+beforeAll(async () => {
+  await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  server = await preview({ configFile, logLevel: 'error', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
+  address = server.resolvedUrls?.local[0] ?? '';
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  rmSync(outDir, { recursive: true, force: true });
+});
+
+/** The demonstration, opened; whatever the page complains about is collected. */
+const open = async (query = '', viewport = { width: 1366, height: 768 }): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> => {
+  const page = await browser.newPage({ viewport });
+  const complaints: string[] = [];
+  page.on('pageerror', error => complaints.push(String(error)));
+  page.on('console', message => {
+    if (message.type() === 'error' && !message.text().includes('favicon') && !message.text().includes('404')) complaints.push(message.text());
+  });
+  await page.goto(`${address}index.html${query}`);
+  await page.waitForSelector('.react-flow__node');
+  return { page, complaints };
+};
+
+const chosen = '.d-inspector h2';
+const nodes = (page: Page): Promise<number> => page.locator('.react-flow__node').count();
+
+test('a step is added, renamed, moved, deleted and brought back by keyboard alone, and everything is kept', async () => {
+  const { page, complaints } = await open();
+  const before = await nodes(page);
+  await page.locator('.react-flow__node[data-id="accept-review"]').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.d-palette .d-item', { hasText: '告知' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await nodes(page)).toBe(before + 1);
+  await page.locator('.react-flow__node.selected').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('先打个电话');
+  await page.keyboard.press('Enter');
+  expect(await page.locator(chosen).textContent()).toBe('先打个电话');
+  await page.locator('.react-flow__node.selected').focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Delete');
+  expect(await nodes(page)).toBe(before);
+  await page.locator('.react-flow__node[data-id="accept-review"]').focus();
+  await page.keyboard.press('Control+z');
+  expect(await nodes(page)).toBe(before + 1);
+  await page.waitForFunction(() => document.querySelector('.d-saved')?.textContent?.startsWith('已保存 '));
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('every tab and every view opens under the strict content policy', async () => {
+  const { page, complaints } = await open();
+  for (const view of ['列', '表', '源码', '图']) await page.locator('.d-tab-tools [role="radio"]', { hasText: view }).click();
+  for (const tab of ['表单', '规则', '参数', '责任', '文书', '样例', '版本', '流程']) {
+    await page.locator('.d-tabbar [role="tab"]', { hasText: tab }).click();
+    await page.waitForTimeout(150);
+  }
+  await page.locator('.d-primary').click();
+  await page.locator('.d-publish').waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('broken JSON in the source view is kept as typed, says its line, and the draft stays whole', async () => {
+  const { page } = await open();
+  await page.locator('.d-tab-tools [role="radio"]', { hasText: '源码' }).click();
+  const editor = page.locator('.cm-content');
+  await editor.click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('x');
+  await page.locator('.d-screen-bar .d-error-text').waitFor();
+  expect(await page.locator('.d-screen-bar .d-error-text').textContent()).toContain('第 1 行');
+  await page.locator('.d-tab-tools [role="radio"]', { hasText: '图' }).click();
+  expect(await nodes(page)).toBeGreaterThan(20);
+  await page.locator('.d-tab-tools [role="radio"]', { hasText: '源码' }).click();
+  expect(await page.locator('.cm-line').first().textContent()).toMatch(/^x\{/);
+  await page.close();
+});
+
+test('a field put on a form shows on paper and phone at once', async () => {
+  const { page } = await open();
+  await page.locator('.d-tabbar [role="tab"]', { hasText: '表单' }).click();
+  await page.locator('.d-paper [data-path]').first().waitFor();
+  const before = await page.locator('.d-paper [data-path]').count();
+  await page.locator('.d-field-palette .d-item', { hasText: '金额（元）' }).click();
+  expect(await page.locator('.d-paper [data-path]').count()).toBe(before + 1);
+  const name = page.locator('.d-inspector input').first();
+  await name.fill('常用药自付');
+  await name.press('Enter');
+  await page.locator('.d-paper', { hasText: '常用药自付' }).waitFor();
+  await page.close();
+});
+
+test('a phone shows the chart and its steps, and says that changing it wants a computer', async () => {
+  const { page } = await open('', { width: 390, height: 844 });
+  expect(await page.locator('.d-palette').count()).toBe(0);
+  await page.locator('.react-flow__node').first().click();
+  await page.locator('.d-inspector').waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.close();
+});
