@@ -24,7 +24,7 @@ export async function filesOfFolder(folder: string, language: Language = 'zh'): 
 async function namesIn(root: string, below: string): Promise<readonly string[]> {
   const entries = await readdir(path.join(root, below), { withFileTypes: true });
   const nested = await Promise.all(
-    entries.map((entry): Promise<readonly string[]> | readonly string[] => {
+    entries.map(async (entry): Promise<readonly string[]> => {
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) return ignored.has(entry.name) ? [] : namesIn(root, name);
       return readable.test(entry.name) ? [name] : [];

@@ -13,7 +13,7 @@ export function evolve(state: InstanceState | undefined, event: InstanceEvent): 
   if (event.type === 'instanceStarted') return started(event);
   if (!state) throw new Error(`event ${event.type} before instanceStarted`);
   // The record is keyed by the event's own type, which the compiler cannot follow through the union.
-  return (folds[event.type] as Fold<EventType>)(state, event as EventOf<EventType>);
+  return (folds[event.type] as Fold<EventType>)(state, event);
 }
 
 const started = (event: EventOf<'instanceStarted'>): InstanceState => ({

@@ -43,7 +43,8 @@ export function act(run: Run, node: Node, token: Token): void {
   const multi = multiOf(node);
   if (multi && token.run === undefined) return openRuns(run, node, multi, token);
   // The table is keyed by the node's own kind, which the compiler cannot follow through the union.
-  (run.kinds[node.kind] as { enter(run: Run, node: Node, token: Token): void }).enter(run, node, token);
+  const kind: { enter(run: Run, node: Node, token: Token): void } = run.kinds[node.kind];
+  kind.enter(run, node, token);
 }
 
 /** Takes the token off its node and on along the way out that applies. */

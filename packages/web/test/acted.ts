@@ -19,7 +19,7 @@ export function staged(value: Json, staging: Staging): Json {
   }
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => staged(item, staging));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, staged(item as Json, staging)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, staged(item, staging)]));
 }
 
 /** A clerk at the screen. */

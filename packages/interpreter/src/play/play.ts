@@ -266,7 +266,7 @@ const acts: Acts = {
   },
   expect: (stage, action) => {
     const { do: _, ...expected } = action;
-    stage.compare(stage['place'], expected as Scenario['then']);
+    stage.compare(stage['place'], expected);
   },
   refused: (stage, action) => {
     const before = stage.failures.length;

@@ -30,7 +30,7 @@ export function tell(event: InstanceEvent, world: World): StoryLine | undefined 
     person: (id) => (id === undefined ? '系统' : (indexOf(world.organisation).people.get(id)?.name ?? id)),
     world,
   };
-  const told = (tales[event.type] as Tell<EventType>)(event as EventOf<EventType>, teller);
+  const told = (tales[event.type] as Tell<EventType>)(event, teller);
   if (!told) return undefined;
   const node = 'node' in event.body && typeof event.body.node === 'string' ? event.body.node : undefined;
   const by = 'by' in event.body && typeof event.body.by === 'string' ? event.body.by : event.by;

@@ -12,7 +12,7 @@ export function designerBackend(calls: typeof api): DesignerBackend {
     load: async (packageId) => {
       // The server's answer is JSON of the shape that the designer asks for; only the names of the types differ.
       const loaded = (await calls.design.load.query({ packageId })) as unknown as Awaited<ReturnType<DesignerBackend['load']>>;
-      kept.set(packageId, loaded.draft as PackageDraft);
+      kept.set(packageId, loaded.draft);
       return loaded;
     },
     save: async (packageId, { revision, edits, history }) => {

@@ -30,6 +30,7 @@ export function ChartPicture({ process, layout, state }: { readonly process: unk
   const stateOf = ({ id }: Step): StepState => (state.incidents.includes(id) ? 'wrong' : state.now.includes(id) ? 'now' : state.done[id] ? 'done' : 'later');
   return (
     <div className="chart">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <div ref={box} className="chart-scroll" tabIndex={0} role="group" aria-label="流程图，可以用方向键滚动">
         <div className="chart-plan" style={{ width: drawn.width, height: drawn.height }}>
           {drawn.bands.map((band) => {
