@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fiveones/definition';
 import { addStep, connect, freshId, insertOnFlow, place, positionsOf, removeFlow, removeSteps, setStep, tidy, together, type Intent } from '../changes.ts';
-import { laneOf, textOf, type Chart, type Step } from '../chart.ts';
+import { laneOf, type Chart, type Step } from '../chart.ts';
 import { layout, type Plan, type Point } from '../layout.ts';
 import { lookOf } from '../kinds.ts';
 import { presets, type Preset } from '../presets.ts';

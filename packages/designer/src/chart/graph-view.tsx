@@ -80,7 +80,7 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
         onPaneClick={() => store.getState().look({ selected: [], way: undefined })}
         onNodeDragStart={(_, node) => store.getState().seen.selected.includes(node.id) || select(store, node.id, false)}
         onNodeDragStop={(_, __, moved) => dropNodes(store, shown, moved)}
-        defaultViewport={firstViewport(shown)}
+        defaultViewport={firstViewport()}
         minZoom={0.1}
         maxZoom={2}
         panOnScroll
@@ -123,8 +123,8 @@ const merged = (next: readonly CardNode[], old: readonly CardNode[]): CardNode[]
   });
 };
 
-/** At first the start of the chart stands at the left edge at full size; a small chart is shown whole. */
-const firstViewport = (shown: Shown): { readonly x: number; readonly y: number; readonly zoom: number } => {
+/** At first the start of the chart stands at the left edge, large enough to read. */
+const firstViewport = (): { readonly x: number; readonly y: number; readonly zoom: number } => {
   const large = document.documentElement.dataset['size'] === 'large';
   const zoom = large ? 1.2 : 1;
   return { x: 8, y: 6, zoom };

@@ -25,7 +25,7 @@ export const FormsPart: Part = props => {
   const set = useSet(props);
   const uses = listOf(props.step.json['forms']).map(objectOf);
   const free = pack.forms.filter(form => !uses.some(use => use['form'] === form.id));
-  const put = (next: readonly JsonObject[]): void => set(words.what.forms, ['forms'], next as Json);
+  const put = (next: readonly JsonObject[]): void => set(words.what.forms, ['forms'], next);
   return (
     <Row label={words.what.forms} field="forms" hint={uses.length === 0 ? words.what.none : ''}>
       {uses.map((use, index) => {

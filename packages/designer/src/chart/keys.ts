@@ -1,67 +1,98 @@
-import { useCallback, useRef } from 'react';
-import type { JsonObject } from '@fiveones/definition';
+import { useCallback } from 'react';
+import type { Step } from '../chart.ts';
 import { useWorld } from '../context.tsx';
 import { copyStep, deleteSteps, deleteWay, everyPlace, moveSteps } from './gestures.ts';
+import type { DesignerStore } from '../store.ts';
 import type { Shown } from './use-chart.ts';
 
-const arrows: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+interface Pressed {
+  readonly store: DesignerStore;
+  readonly shown: Shown;
+  /** The steps meant: the selected ones, or the one that has the keyboard. */
+  readonly ids: readonly string[];
+  readonly way: string | undefined;
+  readonly big: boolean;
+}
+
+const stepsOf = ({ shown, ids }: Pressed): readonly Step[] => ids.flatMap(id => shown.chart.steps.find(step => step.id === id) ?? []);
+
+const remove = ({ store, shown, ids, way }: Pressed): boolean => {
+  if (way !== undefined) deleteWay(store, shown.chart, way);
+  else if (ids.length > 0) deleteSteps(store, shown.chart, ids);
+  return way !== undefined || ids.length > 0;
+};
+
+const rename = ({ store, ids }: Pressed): boolean => {
+  const [id] = ids;
+  if (id !== undefined) store.getState().look({ selected: [id], way: undefined, renaming: id });
+  return id !== undefined;
+};
+
+const nudge = (pressed: Pressed, [x, y]: readonly [number, number]): boolean => {
+  const { store, shown, ids, big } = pressed;
+  const places = everyPlace(shown.plan, shown.chart);
+  const pace = big ? 40 : 8;
+  const moved = Object.fromEntries(ids.flatMap(id => (places[id] === undefined ? [] : [[id, { x: places[id].x + x * pace, y: places[id].y + y * pace }]])));
+  if (ids.length > 0) moveSteps(store, shown.chart, shown.plan, moved, `~move ${ids.join(' ')}`);
+  return ids.length > 0;
+};
+
+let clipboard: readonly Step[] = [];
+
+const copy = (pressed: Pressed): boolean => {
+  if (pressed.ids.length > 0) clipboard = stepsOf(pressed);
+  return pressed.ids.length > 0;
+};
+
+const paste = ({ store, shown }: Pressed): boolean => {
+  for (const step of clipboard) copyStep(store, shown.chart, shown.plan, shown.chart.steps.find(one => one.id === step.id) ?? step, step.json);
+  return clipboard.length > 0;
+};
+
+const duplicate = (pressed: Pressed): boolean => {
+  for (const step of stepsOf(pressed)) copyStep(pressed.store, pressed.shown.chart, pressed.shown.plan, step);
+  return pressed.ids.length > 0;
+};
+
+/** What each key does to the steps meant; `true` when it did something. */
+const changes: Readonly<Record<string, (pressed: Pressed) => boolean>> = {
+  Delete: remove,
+  Backspace: remove,
+  F2: rename,
+  ArrowLeft: pressed => nudge(pressed, [-1, 0]),
+  ArrowRight: pressed => nudge(pressed, [1, 0]),
+  ArrowUp: pressed => nudge(pressed, [0, -1]),
+  ArrowDown: pressed => nudge(pressed, [0, 1]),
+  'Ctrl c': copy,
+  'Ctrl v': paste,
+  'Ctrl d': duplicate,
+};
+
+/** Chooses what has the keyboard; `true` when there was something to choose. */
+const choose = (store: DesignerStore, step: string | undefined, way: string | undefined): boolean => {
+  if (step !== undefined) store.getState().look({ selected: [step], way: undefined });
+  else if (way !== undefined) store.getState().look({ way, selected: [], inspector: 'next' });
+  return step !== undefined || way !== undefined;
+};
 
 /** The keyboard of the canvas: everything that the mouse can do with a step. */
 export const useChartKeys = (shown: Shown): ((event: React.KeyboardEvent) => void) => {
   const { store, editable } = useWorld();
-  const clipboard = useRef<readonly JsonObject[]>([]);
   return useCallback(
     event => {
       const target = event.target as HTMLElement;
-      if (target.closest('input, textarea, [contenteditable], .d-mini') !== null) return;
-      const wrapper = target.closest<HTMLElement>('.react-flow__node');
-      const edge = target.closest<HTMLElement>('.react-flow__edge');
+      if (target.closest('input, textarea, [contenteditable], .d-mini, .d-add, .d-split-pill') !== null) return;
+      const focused = target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+      const way = target.closest<HTMLElement>('.react-flow__edge')?.dataset['id'];
       const { seen, look } = store.getState();
-      const focused = wrapper?.dataset['id'];
-      const ids = seen.selected.length > 0 && (focused === undefined || seen.selected.includes(focused)) ? seen.selected : focused === undefined ? [] : [focused];
-      const ctrl = event.ctrlKey || event.metaKey;
-      const done = (): void => {
-        event.preventDefault();
-        event.stopPropagation();
-      };
-      if (event.key === 'Enter' || event.key === ' ') {
-        if (focused !== undefined) look({ selected: [focused], way: undefined });
-        else if (edge?.dataset['id'] !== undefined) look({ way: edge.dataset['id'], selected: [], inspector: 'next' });
-        else return;
-        return done();
-      }
       if (event.key === 'Escape') return look({ selected: [], way: undefined, renaming: undefined });
-      if (!editable) return;
-      const steps = ids.flatMap(id => shown.chart.steps.find(step => step.id === id) ?? []);
-      const arrow = arrows[event.key];
-      if (arrow !== undefined && ids.length > 0) {
-        const places = everyPlace(shown.plan, shown.chart);
-        const pace = event.shiftKey ? 40 : 8;
-        const moved = Object.fromEntries(ids.flatMap(id => (places[id] === undefined ? [] : [[id, { x: places[id].x + arrow[0] * pace, y: places[id].y + arrow[1] * pace }]])));
-        moveSteps(store, shown.chart, shown.plan, moved, `~move ${ids.join(' ')}`);
-        return done();
-      }
-      if (event.key === 'Delete' || event.key === 'Backspace') {
-        if (seen.way !== undefined) deleteWay(store, shown.chart, seen.way);
-        else if (ids.length > 0) deleteSteps(store, shown.chart, ids);
-        return done();
-      }
-      if (event.key === 'F2' && ids[0] !== undefined) {
-        look({ selected: [ids[0]], way: undefined, renaming: ids[0] });
-        return done();
-      }
-      if (ctrl && event.key === 'c' && steps.length > 0) clipboard.current = steps.map(step => step.json);
-      if (ctrl && event.key === 'd' && steps[0] !== undefined) {
-        copyStep(store, shown.chart, shown.plan, steps[0]);
-        return done();
-      }
-      if (ctrl && event.key === 'v') {
-        for (const json of clipboard.current) {
-          const step = shown.chart.steps.find(one => one.id === json['id']);
-          if (step !== undefined) copyStep(store, shown.chart, shown.plan, step, json);
-        }
-        return done();
-      }
+      const meant = seen.selected.length > 0 && (focused === undefined || seen.selected.includes(focused)) ? seen.selected : focused === undefined ? [] : [focused];
+      const change = changes[event.ctrlKey || event.metaKey ? `Ctrl ${event.key.toLowerCase()}` : event.key];
+      const chosen = event.key === 'Enter' || event.key === ' ';
+      const done = chosen ? choose(store, focused, way) : editable && change?.({ store, shown, ids: meant, way: seen.way, big: event.shiftKey }) === true;
+      if (!done) return;
+      event.preventDefault();
+      event.stopPropagation();
     },
     [store, shown, editable],
   );

@@ -1,5 +1,6 @@
-import { ChevronDown, ChevronLeft, ChevronUp, Copy, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronLeft, ChevronUp, Copy, GripVertical, Trash2 } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Toolbar } from 'react-aria-components';
 import type { JsonObject } from '@fiveones/definition';
 import { FormView } from '@fiveones/form-view';
 import { sampleValue, sectionsOf as compiledSections, type CompiledForm, type FormContext } from '@fiveones/forms';
@@ -7,7 +8,7 @@ import { today, usePack, useWorld } from '../context.tsx';
 import type { Entry } from '../pack.ts';
 import { words } from '../words.ts';
 import { compiledForm, parametersToday } from './compiled.ts';
-import { copyField, dropField, shiftField } from './field-deeds.ts';
+import { copyField, dropField, moveBefore, shiftField } from './field-deeds.ts';
 import { dropDragged, fieldDrag } from './field-palette.tsx';
 import { fieldsOf } from './fields.ts';
 import type { Previews } from './forms-tab.tsx';
@@ -90,37 +91,47 @@ const Paper = ({ form, value, context, selected, onSelect, entry }: PreviewProps
   const field = fieldsOf(pack, entry.json).find(one => one.path === selected);
   const drop = (event: React.DragEvent): void => {
     event.preventDefault();
-    const path = dropDragged(event.dataTransfer.getData(fieldDrag), pack, entry, store, fieldAt(event.target));
+    const target = fieldAt(event.target);
+    const dragged = event.dataTransfer.getData(fieldDrag);
+    if (dragged.startsWith('move:')) return target === undefined ? undefined : moveBefore(store, entry, dragged.slice('move:'.length), target);
+    const path = dropDragged(dragged, pack, entry, store, target);
     if (path !== undefined) onSelect(path);
   };
   return (
-    <div
-      className="d-paper"
-      ref={box}
-      onClick={event => onSelect(fieldAt(event.target))}
-      onFocus={event => {
-        const path = fieldAt(event.target);
-        if (path !== undefined && path !== selected) onSelect(path);
-      }}
-      onDragOver={event => event.preventDefault()}
-      onDrop={drop}
-    >
-      <FormView form={form} value={value} context={context} layout="paper" prefix="paper" />
+    <div className="d-paper-stand">
+      <div
+        className="d-paper"
+        ref={box}
+        onPointerDown={event => onSelect(fieldAt(event.target))}
+        onFocus={event => {
+          const path = fieldAt(event.target);
+          if (path !== undefined && path !== selected) onSelect(path);
+        }}
+        onDragOver={event => event.preventDefault()}
+        onDrop={drop}
+      >
+        <FormView form={form} value={value} context={context} layout="paper" prefix="paper" />
+      </div>
       {rect === undefined || field === undefined || !editable ? null : (
-        <div className="d-field-bar" style={{ top: rect.top + rect.height + 4, left: Math.max(8, rect.left + rect.width - 124) }} role="toolbar" aria-label={field.title} onClick={event => event.stopPropagation()}>
-          <button type="button" aria-label={words.form.up} onClick={() => shiftField(store, entry, field.path, -1)}>
-            <ChevronUp size={15} />
-          </button>
-          <button type="button" aria-label={words.form.down} onClick={() => shiftField(store, entry, field.path, 1)}>
-            <ChevronDown size={15} />
-          </button>
-          <button type="button" aria-label={words.form.duplicate} disabled={field.at === undefined} onClick={() => onSelect(copyField(store, entry, field.path, field.schema) ?? field.path)}>
-            <Copy size={14} />
-          </button>
-          <button type="button" aria-label={words.form.remove} disabled={field.at === undefined} onClick={() => dropField(store, entry, field.path, field.title) && onSelect(undefined)}>
-            <Trash2 size={14} />
-          </button>
-        </div>
+        <>
+          <span className="d-field-grip" style={{ top: rect.top, height: rect.height }} draggable onDragStart={event => event.dataTransfer.setData(fieldDrag, `move:${field.path}`)} title={words.deed.moveField}>
+            <GripVertical size={14} aria-hidden />
+          </span>
+          <Toolbar className="d-field-bar" style={{ top: rect.top + rect.height + 4, left: Math.max(8, rect.left + rect.width - 124) }} aria-label={field.title}>
+            <button type="button" aria-label={words.form.up} onClick={() => shiftField(store, entry, field.path, -1)}>
+              <ChevronUp size={15} />
+            </button>
+            <button type="button" aria-label={words.form.down} onClick={() => shiftField(store, entry, field.path, 1)}>
+              <ChevronDown size={15} />
+            </button>
+            <button type="button" aria-label={words.form.duplicate} disabled={field.at === undefined} onClick={() => onSelect(copyField(store, entry, field.path, field.schema) ?? field.path)}>
+              <Copy size={14} />
+            </button>
+            <button type="button" aria-label={words.form.remove} disabled={field.at === undefined} onClick={() => dropField(store, entry, field.path, field.title) && onSelect(undefined)}>
+              <Trash2 size={14} />
+            </button>
+          </Toolbar>
+        </>
       )}
     </div>
   );
@@ -139,7 +150,7 @@ const Phone = ({ form, value, context, selected, onSelect, role }: PreviewProps 
   usePicked(box, selected, `${form.id}${page}`);
   return (
     <div className="d-phone-stand">
-      <div className="d-phone" ref={box} onClick={event => onSelect(fieldAt(event.target) ?? selected)}>
+      <div className="d-phone" ref={box} onPointerDown={event => onSelect(fieldAt(event.target) ?? selected)}>
         <div className="d-phone-top">
           <span>10:42</span>
         </div>

@@ -1,4 +1,4 @@
-import type { FieldSchema, Json, JsonObject } from '@fiveones/definition';
+import type { Json, JsonObject } from '@fiveones/definition';
 import { kindOf, type FieldKindName } from '@fiveones/forms';
 import { listOf, objectOf, textOf } from '../chart.ts';
 import type { PathStep } from '../changes.ts';
@@ -61,7 +61,7 @@ const walk = (pack: Pack, schema: JsonObject, from: Walk): readonly FieldEntry[]
     const full = resolved(pack, own);
     const path = `${from.prefix}${key}`;
     const at = from.at === undefined ? undefined : [...from.at, 'properties', key];
-    const entry: FieldEntry = { path, at, title: textOf(full['title']) || key, schema: full, kind: kindOf(full as FieldSchema), required: listOf(schema['required']).includes(key), options: optionsOf(full), inList: from.inList };
+    const entry: FieldEntry = { path, at, title: textOf(full['title']) || key, schema: full, kind: kindOf(full), required: listOf(schema['required']).includes(key), options: optionsOf(full), inList: from.inList };
     const shared = own['$ref'] !== undefined;
     const inner = full['type'] === 'array' ? resolved(pack, objectOf(full['items'])) : full;
     const innerShared = shared || objectOf(full['items'])['$ref'] !== undefined;

@@ -114,7 +114,7 @@ const ParameterEditor = ({ parameter }: { readonly parameter: JsonObject }) => {
             <th>{words.parameters.region}</th>
             <th>{words.parameters.value}</th>
             <th>{words.parameters.source}</th>
-            <th />
+            <th>{words.a11y.more}</th>
           </tr>
         </thead>
         <tbody>

@@ -21,7 +21,7 @@ export const RulesTab = () => {
         <ul className="d-side-list">
           {pack.decisions.map(decision => (
             <li key={decision.id}>
-              <button type="button" aria-current={decision.id === table.id} onClick={() => store.getState().look({ entry: { ...store.getState().seen.entry, rules: decision.id } })}>
+              <button type="button" aria-label={decision.name} aria-current={decision.id === table.id} onClick={() => store.getState().look({ entry: { ...store.getState().seen.entry, rules: decision.id } })}>
                 <span>
                   <b>{decision.name}</b>
                   <small>{usedBy(pack, decision.id).join('、')}</small>
@@ -66,7 +66,7 @@ const Grid = ({ table }: { readonly table: Entry }) => {
         <table className="d-table d-decision">
           <thead>
             <tr>
-              <th className="d-row-number" />
+              <th className="d-row-number">{words.table.number}</th>
               {inputs.map((input, index) => (
                 <th key={index} className="d-when">
                   <small>{words.rules.when}</small>
@@ -80,7 +80,7 @@ const Grid = ({ table }: { readonly table: Entry }) => {
                 </th>
               ))}
               <th>{words.rules.note}</th>
-              <th />
+              <th>{words.a11y.more}</th>
             </tr>
           </thead>
           <tbody>
