@@ -65,7 +65,7 @@ export function FormView(props: FormViewProps): ReactNode {
   } = props;
   const ownId = useId();
   const prefix = props.prefix ?? ownId;
-  const store = useMemo(() => new FormStore({ form, value, context, problems }), [form]); // oxlint-disable-line react-hooks/exhaustive-deps
+  const store = useMemo(() => new FormStore({ form, value, context, problems }), [form]); // oxlint-disable-line react-hooks/exhaustive-deps -- the store lives as long as its form; the rest is handed in below
   useLayoutEffect(() => {
     store.emit = props.onChange ?? (() => undefined);
     store.accept({ form, value, context, problems });
