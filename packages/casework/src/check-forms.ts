@@ -1,6 +1,7 @@
 import type { JsonObject, NodeOf } from '@fiveones/definition';
-import { checkForm, submissionOf, type FormContext as CheckContext } from '@fiveones/forms';
+import { checkForm, submissionOf, type CompiledForm, type FormContext as CheckContext } from '@fiveones/forms';
 import type { FormProblem as PlayProblem, InstanceState, Task, World } from '@fiveones/interpreter';
+import { ajvCheck } from '@fiveones/forms/authority';
 import { formOf, instanceScope } from './task-view.ts';
 
 /** A value that a form does not accept, with the words beside the field. */
@@ -43,11 +44,22 @@ export function checkForms(given: Given): CheckedForms {
     }
     const form = formOf(given.world, use.form);
     const context = contextFor(given, merged, form.key, use.fields);
-    const { value } = submissionOf(form, objectAt(merged, form.key), context);
+    const { value, state } = submissionOf(form, objectAt(merged, form.key), context);
     data[form.key] = value;
-    problems.push(...checkForm(form, value, context).map(({ code, path, message }) => ({ form: use.form, path, code, message })));
+    const found = checkForm(form, value, context).map(({ code, path, message }) => ({ form: use.form, path, code, message }));
+    // What the browser's check lets through must also pass a second, independent reading of the JSON Schema.
+    const second = found.length > 0 ? [] : authorityOf(form)(value, state).map(({ path }) => ({ form: use.form, path, code: 'field-schema', message: '填写的内容不合表单的格式，请重新填' }));
+    problems.push(...found, ...second);
   }
   return { data, problems };
+}
+
+const authorities = new WeakMap<CompiledForm, ReturnType<typeof ajvCheck>>();
+
+function authorityOf(form: CompiledForm): ReturnType<typeof ajvCheck> {
+  const known = authorities.get(form) ?? ajvCheck(form);
+  authorities.set(form, known);
+  return known;
 }
 
 /** Forms of one task look at each other's values as they are being filled in. */
