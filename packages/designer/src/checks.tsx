@@ -32,7 +32,9 @@ export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) =>
   const errors = found.filter(finding => finding.severity === 'error').length;
   const hints = found.length - errors;
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <section className="d-checks" data-open={open} aria-label={words.checks.title}>
       <div className="d-checks-head">

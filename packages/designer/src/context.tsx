@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import type { DesignerBackend } from './backend.ts';
 import { findingsOf, todayText, type Check, type FindingView } from './findings.ts';
@@ -30,10 +30,10 @@ export const useDesigner = <T,>(select: (state: DesignerState) => T): T => useSt
 /** The draft, read. */
 export const usePack = (): Pack => readPack(useDesigner(state => state.files));
 
-/** All findings of the draft. */
+/** All findings of the draft; what was typed shows first, what is wrong with it a moment later. */
 export const useFindings = (): readonly FindingView[] => {
   const { check } = useWorld();
-  return findingsOf(useDesigner(state => state.files), check);
+  return findingsOf(useDeferredValue(useDesigner(state => state.files)), check);
 };
 
 /** The day on which amounts are read: today, in China. */

@@ -9,6 +9,8 @@ export interface Grid {
   /** Piece → ways that run on it, as `from\nto`. */
   readonly takenRight: Map<number, Taken[]>;
   readonly takenDown: Map<number, Taken[]>;
+  /** Room for one search at a time: cost and predecessor of each state, valid where `stamp` bears the search's number. */
+  readonly room: { readonly best: Float64Array; readonly came: Int32Array; readonly stamp: Int32Array; search: number };
 }
 
 /** Which pieces of the grid a card blocks, and the part of the canvas a level lives in. */
@@ -28,24 +30,35 @@ export interface Taken {
 const clearance = 7;
 const tracks = [10, 18, 26, 34];
 
-const lines = (values: Iterable<number>): Float64Array => Float64Array.from(new Set(values)).sort();
+const apart = 5;
+
+/** All lines through ports, and of the tracks those that run at some distance from the others. */
+const lines = (ports: ReadonlySet<number>, tracksAround: ReadonlySet<number>): Float64Array => {
+  const sorted = Float64Array.from(ports).sort();
+  const kept: number[] = [];
+  for (const track of Float64Array.from(tracksAround).sort()) {
+    const beside = lineIndex(sorted, track);
+    const free = [sorted[beside], sorted[beside - 1], kept.at(-1)].every(line => line === undefined || Math.abs(line - track) >= apart);
+    if (free) kept.push(track);
+  }
+  return Float64Array.from([...sorted, ...kept]).sort();
+};
 
 /** Lays tracks beside every shape and through every port. */
 export const buildGrid = (shapes: readonly Shape[]): Grid => {
-  const x = new Set<number>();
-  const y = new Set<number>();
+  const [x, y, besideX, besideY] = [new Set<number>(), new Set<number>(), new Set<number>(), new Set<number>()];
   for (const shape of shapes) {
     for (const port of portsOf(shape)) {
       x.add(port.stub.x);
       y.add(port.stub.y);
     }
     for (const track of tracks) {
-      x.add(shape.x - track).add(shape.x + shape.width + track);
-      y.add(shape.y - track).add(shape.y + shape.height + track);
+      besideX.add(shape.x - track).add(shape.x + shape.width + track);
+      besideY.add(shape.y - track).add(shape.y + shape.height + track);
     }
   }
-  const xs = lines(x);
-  const ys = lines(y);
+  const xs = lines(x, besideX);
+  const ys = lines(y, besideY);
   const frames = new Set(shapes.flatMap(shape => shape.inside ?? []));
   const blocked = new Map<string, Blocked>();
   const everywhere = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
@@ -56,7 +69,9 @@ export const buildGrid = (shapes: readonly Shape[]): Grid => {
     const bounds = { left: shape.x + 2, top: shape.y + 2, right: shape.x + shape.width - 2, bottom: shape.y + shape.height - 2 };
     blocked.set(shape.id, { ...block(xs, ys, shapes.filter(other => other.inside === shape.id)), bounds });
   }
-  return { xs, ys, blocked, takenRight: new Map(), takenDown: new Map() };
+  const states = xs.length * ys.length * 4;
+  const room = { best: new Float64Array(states), came: new Int32Array(states), stamp: new Int32Array(states), search: 0 };
+  return { xs, ys, blocked, takenRight: new Map(), takenDown: new Map(), room };
 };
 
 const block = (xs: Float64Array, ys: Float64Array, shapes: readonly Shape[]): { readonly right: Uint8Array; readonly down: Uint8Array } => {

@@ -27,30 +27,50 @@ const prices = { bend: 30, crossing: 14, besideStranger: 6, takenPiece: 40 };
 const dx = [1, 0, -1, 0];
 const dy = [0, 1, 0, -1];
 
+/** How far from its two ends a way looks first; only when nothing is found there it looks everywhere. */
+const reach = 260;
+
 /** The cheapest way, or `undefined` when cards close it off. The pieces it uses are marked as taken. */
 export const findPath = (grid: Grid, search: Search): Found | undefined => {
   const level = grid.blocked.get(search.level);
   if (level === undefined) return undefined;
-  const width = grid.xs.length;
-  const states = width * grid.ys.length * 4;
-  const best = new Float64Array(states).fill(Infinity);
-  const came = new Int32Array(states).fill(-1);
+  return searched(grid, { ...level, bounds: near(search, level.bounds) }, search) ?? searched(grid, level, search);
+};
+
+const near = (search: Search, within: Blocked['bounds']): Blocked['bounds'] => {
+  const stubs = [...search.exits, ...search.entries].map(({ port }) => port.stub);
+  return {
+    left: Math.max(within.left, Math.min(...stubs.map(stub => stub.x)) - reach),
+    top: Math.max(within.top, Math.min(...stubs.map(stub => stub.y)) - reach),
+    right: Math.min(within.right, Math.max(...stubs.map(stub => stub.x)) + reach),
+    bottom: Math.min(within.bottom, Math.max(...stubs.map(stub => stub.y)) + reach),
+  };
+};
+
+const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined => {
+  const { best, came, stamp } = grid.room;
+  const number = ++grid.room.search;
+  const costAt = (state: number): number => (stamp[state] === number ? (best[state] ?? Infinity) : Infinity);
   const heap = makeHeap();
-  const goals = new Map<number, PricedPort>();
-  const exitOf = new Map<number, Port>();
-  for (const entry of search.entries) goals.set(stateAt(grid, entry.port.stub) * 4 + ((entry.port.direction + 2) % 4), entry);
   const rest = remaining(grid, search);
+  const put = (state: number, cost: number, from: number): void => {
+    best[state] = cost;
+    came[state] = from;
+    stamp[state] = number;
+    heap.push(state, cost + rest(state >> 2));
+  };
+  const goals = new Map(search.entries.map(entry => [stateAt(grid, entry.port.stub) * 4 + ((entry.port.direction + 2) % 4), entry]));
+  const exitOf = new Map<number, Port>();
   for (const exit of search.exits) {
     const state = stateAt(grid, exit.port.stub) * 4 + exit.port.direction;
-    if (exit.cost >= (best[state] ?? Infinity)) continue;
-    best[state] = exit.cost;
+    if (exit.cost >= costAt(state)) continue;
     exitOf.set(state, exit.port);
-    heap.push(state, exit.cost + rest(state >> 2));
+    put(state, exit.cost, -1);
   }
   let end = -1;
   let endCost = Infinity;
   for (let state = heap.pop(); state >= 0; state = heap.pop()) {
-    const cost = best[state] ?? Infinity;
+    const cost = costAt(state);
     if (cost + rest(state >> 2) >= endCost) break;
     const goal = goals.get(state);
     if (goal !== undefined && cost + goal.cost < endCost) {
@@ -59,10 +79,7 @@ export const findPath = (grid: Grid, search: Search): Found | undefined => {
     }
     for (const turn of [0, 1, 3]) {
       const next = move(grid, level, search, state, turn);
-      if (next === undefined || cost + next.price >= (best[next.state] ?? Infinity)) continue;
-      best[next.state] = cost + next.price;
-      came[next.state] = state;
-      heap.push(next.state, cost + next.price + rest(next.state >> 2));
+      if (next !== undefined && cost + next.price < costAt(next.state)) put(next.state, cost + next.price, state);
     }
   }
   const goal = goals.get(end);

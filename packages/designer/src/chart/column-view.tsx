@@ -23,7 +23,9 @@ export const ColumnView = ({ shown }: { readonly shown: Shown }) => {
   const { editable } = useWorld();
   const selected = useDesigner(state => state.seen.selected.at(-1));
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector(`[data-step="${selected ?? ''}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [selected]);
+  useEffect(() => {
+    box.current?.querySelector(`[data-step="${selected ?? ''}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected]);
   return (
     <div className="d-graph d-column-view">
       {editable ? <Outline shown={shown} /> : null}

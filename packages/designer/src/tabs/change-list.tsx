@@ -41,7 +41,7 @@ const ChangeRow = ({ line }: { readonly line: ChangeLine }) => {
         {line.sentence}
         <small>{line.where}</small>
       </span>
-      {line.kind === 'changed' && line.before !== '' && line.after !== '' ? (
+      {line.sentence.includes(line.after) && line.after !== '' ? null : line.kind === 'changed' && line.before !== '' && line.after !== '' ? (
         <span className="d-was">
           <s>{line.before}</s> <ArrowRight size={12} aria-hidden /> <b>{line.after}</b>
         </span>

@@ -7,6 +7,7 @@ import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Row, TextInput } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
 import { words } from '../words.ts';
+import { keyedText, mergeName, namedText } from './merge-text.ts';
 
 /** The documents of the package: their blocks, and how they look on A4. */
 export const DocumentsTab = () => {
@@ -43,6 +44,7 @@ const nameOf = (block: JsonObject): BlockName => blockNames.find(name => block[n
 const Blocks = ({ document }: { readonly document: Entry }) => {
   const { store } = useWorld();
   const blocks = listOf(document.json['blocks']).map(objectOf);
+  const fields = objectOf(document.json['fields']);
   const set = (what: string, path: readonly (string | number)[], value: Json | undefined): void => void store.getState().change(words.deed.set(what), setValue(document.file, path, value));
   return (
     <div className="d-blocks">
@@ -50,7 +52,7 @@ const Blocks = ({ document }: { readonly document: Entry }) => {
         <TextInput label={words.form.title} value={textOf(document.json['title'])} onChange={title => set(words.form.title, ['title'], title)} />
       </Row>
       <Row label={words.documents.number}>
-        <TextInput label={words.documents.number} value={textOf(document.json['number'])} onChange={number => set(words.documents.number, ['number'], number === '' ? undefined : number)} />
+        <TextInput label={words.documents.number} value={namedText(textOf(document.json['number']), fields)} onChange={number => set(words.documents.number, ['number'], number === '' ? undefined : keyedText(number, fields))} />
       </Row>
       <div className="d-label">{words.documents.blocks}</div>
       {blocks.map((block, index) => (
@@ -61,7 +63,7 @@ const Blocks = ({ document }: { readonly document: Entry }) => {
               <Trash2 size={13} />
             </button>
           </div>
-          <BlockEditor block={block} onChange={(path, value) => set(words.documents[nameOf(block)], ['blocks', index, ...path], value)} />
+          <BlockEditor block={block} fields={fields} onChange={(path, value) => set(words.documents[nameOf(block)], ['blocks', index, ...path], value)} />
           {block['when'] === undefined ? null : (
             <Row label={words.documents.when}>
               <TextInput label={words.documents.when} lines={2} value={textOf(block['when'])} onChange={when => set(words.documents.when, ['blocks', index, 'when'], when === '' ? undefined : when)} />
@@ -85,18 +87,27 @@ const Blocks = ({ document }: { readonly document: Entry }) => {
   );
 };
 
-const BlockEditor = ({ block, onChange }: { readonly block: JsonObject; readonly onChange: (path: readonly (string | number)[], value: Json) => void }) => {
+interface BlockProps {
+  readonly block: JsonObject;
+  readonly fields: JsonObject;
+  readonly onChange: (path: readonly (string | number)[], value: Json) => void;
+}
+
+const BlockEditor = ({ block, fields, onChange }: BlockProps) => {
   const name = nameOf(block);
-  if (name === 'paragraph' || name === 'heading' || name === 'salutation') return <TextInput label={words.documents[name]} lines={name === 'paragraph' ? 4 : 1} value={textOf(block[name])} onChange={text => onChange([name], text)} />;
-  if (name === 'list') return <TextInput label={words.documents.list} lines={2} value={textOf(objectOf(block['list'])['text'])} onChange={text => onChange(['list', 'text'], text)} />;
+  const input = (label: string, path: readonly (string | number)[], value: Json | undefined, lines?: number) => (
+    <TextInput label={label} {...(lines === undefined ? {} : { lines })} value={namedText(textOf(value), fields)} onChange={text => onChange(path, keyedText(text, fields))} />
+  );
+  if (name === 'paragraph' || name === 'heading' || name === 'salutation') return input(words.documents[name], [name], block[name], name === 'paragraph' ? 4 : undefined);
+  if (name === 'list') return input(words.documents.list, ['list', 'text'], objectOf(block['list'])['text'], 2);
   const rows = name === 'table' ? listOf(objectOf(block['table'])['columns']) : listOf(block[name]);
   const path = name === 'table' ? ['table', 'columns'] : [name];
   return (
     <>
       {rows.map(objectOf).map((row, index) => (
         <div key={index} className="d-inline">
-          <TextInput label={words.form.name} value={textOf(row['label'])} onChange={label => onChange([...path, index, 'label'], label)} />
-          <TextInput label={words.form.value} value={textOf(row['value'])} onChange={value => onChange([...path, index, 'value'], value)} />
+          {input(words.form.name, [...path, index, 'label'], row['label'])}
+          {input(words.form.value, [...path, index, 'value'], row['value'])}
         </div>
       ))}
     </>
@@ -108,7 +119,7 @@ const Merged = ({ text, fields }: { readonly text: string; readonly fields: Json
   <>
     {text.split(/(\{\{[^}]*\}\})/).map((part, index) => {
       const key = /^\{\{\s*([^}]*?)\s*\}\}$/.exec(part)?.[1];
-      return key === undefined ? part : <span key={index} className="d-merge">{textOf(objectOf(fields[key.split('.')[0] ?? ''])['label']) || textOf(objectOf(fields[key])['label']) || '…'}</span>;
+      return key === undefined ? part : <span key={index} className="d-merge">{mergeName(key, fields)}</span>;
     })}
   </>
 );
@@ -142,7 +153,7 @@ const BlockPicture = ({ block, fields }: { readonly block: JsonObject; readonly 
   const name = nameOf(block);
   const when = block['when'] === undefined ? undefined : words.documents.when;
   if (name === 'heading') return <h4 title={when}><Merged text={textOf(block['heading'])} fields={fields} /></h4>;
-  if (name === 'salutation') return <p title={when}><Merged text={textOf(block['salutation'])} fields={fields} />：</p>;
+  if (name === 'salutation') return <p title={when}><Merged text={textOf(block['salutation']).replace(/[：:]$/, '')} fields={fields} />：</p>;
   if (name === 'paragraph') return <p title={when} data-indent={block['indent'] !== false} data-when={when !== undefined}><Merged text={textOf(block['paragraph'])} fields={fields} /></p>;
   if (name === 'list') return <p title={when}>· <Merged text={textOf(objectOf(block['list'])['text'])} fields={fields} /></p>;
   const columns = name === 'table';

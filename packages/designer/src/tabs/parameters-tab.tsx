@@ -26,7 +26,9 @@ export const ParametersTab = () => {
   const found = pack.parameters.filter(one => `${textOf(one['name'])}${textOf(one['note'])}${textOf(one['group'])}`.includes(query.trim()));
   const groups = [...new Set(found.map(one => textOf(one['group']) || words.parameters.group))];
   const row = useRef<HTMLTableRowElement>(null);
-  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => {
+    row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
     <div className="d-page">
       <div className="d-screen-bar">

@@ -97,10 +97,10 @@ const Checks = ({ results }: { readonly results: ReturnType<typeof useScenarioRe
           </div>
           <div>
             <dt>
-              {results === 'running' ? <LoaderCircle size={16} aria-hidden /> : <Mark good={failing.length === 0 && results !== 'unknown'} />}
+              {results === 'running' ? <LoaderCircle size={16} aria-hidden /> : <Mark good={failing.length === 0 && lists.length > 0} />}
               {words.publish.scenariosRow}
             </dt>
-            <dd>{results === 'running' ? words.publish.running : results === 'unknown' ? words.scenarios.notRun : words.scenarios.summary(lists.length - failing.length, lists.length)}</dd>
+            <dd>{results === 'running' ? words.publish.running : results === 'unknown' || lists.length === 0 ? words.scenarios.notRun : words.scenarios.summary(lists.length - failing.length, lists.length)}</dd>
           </div>
           <div>
             <dt>
