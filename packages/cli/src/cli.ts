@@ -12,9 +12,9 @@ export async function main(args: readonly string[], streams: Pick<Terminal, 'out
   const [name, ...rest] = args;
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) {
-    const asked = name === undefined || name === '--help' || name === 'help' || name === '-h';
-    (asked ? streams.out : streams.err)(asked ? overview() : `unknown command ${name}\n${overview()}`);
-    return asked && name !== undefined ? 0 : 2;
+    const asked = name === '--help' || name === 'help' || name === '-h';
+    (asked ? streams.out : streams.err)(asked || name === undefined ? overview() : `unknown command ${name}\n${overview()}`);
+    return asked ? 0 : 2;
   }
   const given = parse(rest, { ...command.flags, ...common, h: common.help });
   if (typeof given === 'string') {
