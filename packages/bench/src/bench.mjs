@@ -9,7 +9,10 @@ import { open as openOurs } from './engine.mjs';
 const rounds = Number(process.argv[2] ?? 3);
 const seconds = Number(process.argv[3] ?? 3);
 const slices = 12;
-const steps = { flow: ['accept', 'survey', 'review', '@publicity', 'confirm'], seq8: Array.from({ length: 8 }, (_, i) => `t${i + 1}`) };
+const steps = {
+  flow: ['accept', 'survey', 'review', '@publicity', 'confirm'],
+  seq8: Array.from({ length: 8 }, (_, i) => `t${i + 1}`),
+};
 const waiting = Number(process.argv[4] ?? 20_000);
 
 const folder = () => mkdtempSync(path.join(process.env.BENCH_TMP ?? os.tmpdir(), 'bench-'));
@@ -21,7 +24,14 @@ async function throughput(contestants, variant) {
   const running = [];
   for (const contestant of contestants) {
     const dir = folder();
-    running.push({ ...contestant, dir, engine: await contestant.open({ sync: 'FULL', dir, variant }), next: 0, done: 0, ms: 0 });
+    running.push({
+      ...contestant,
+      dir,
+      engine: await contestant.open({ sync: 'FULL', dir, variant }),
+      next: 0,
+      done: 0,
+      ms: 0,
+    });
   }
   const drive = async (one) => {
     const handle = await one.engine.start(one.next++);
@@ -44,7 +54,8 @@ async function throughput(contestants, variant) {
     await turn(one, 300);
     one.done = 0;
   }
-  for (let slice = 0; slice < slices; slice++) for (const one of running) one.ms += await turn(one, (seconds * 1_000) / slices);
+  for (let slice = 0; slice < slices; slice++)
+    for (const one of running) one.ms += await turn(one, (seconds * 1_000) / slices);
   for (const one of running) {
     await one.engine.close();
     rmSync(one.dir, { recursive: true, force: true });
@@ -83,7 +94,14 @@ const results = {};
 const note = (name, value) => (results[name] ??= []).push(value);
 for (let round = 0; round < rounds; round++)
   for (const variant of ['flow', 'seq8']) {
-    const [floor, one, many] = await throughput([{ open: openFloor, drivers: 1 }, { open: openOurs, drivers: 1 }, { open: openOurs, drivers: 32 }], variant);
+    const [floor, one, many] = await throughput(
+      [
+        { open: openFloor, drivers: 1 },
+        { open: openOurs, drivers: 1 },
+        { open: openOurs, drivers: 32 },
+      ],
+      variant,
+    );
     note(`floor ${variant} 1`, floor);
     note(`ours ${variant} 1`, one);
     note(`ours ${variant} 32`, many);
@@ -94,11 +112,56 @@ const floorWaiting = await waitingCost(openFloor, waiting);
 const oursWaiting = await waitingCost(openOurs, waiting);
 
 const figure = (name) => median(results[name]);
-const row = (label, ours, floor, goal, higher, ratio = ours / floor) => `| ${label} | ${ours.toFixed(higher ? 0 : 2)} | ${floor.toFixed(higher ? 0 : 2)} | ${ratio.toFixed(2)} | ${goal} |`;
+const row = (label, ours, floor, goal, higher, ratio = ours / floor) =>
+  `| ${label} | ${ours.toFixed(higher ? 0 : 2)} | ${floor.toFixed(higher ? 0 : 2)} | ${ratio.toFixed(2)} | ${goal} |`;
 console.log(`\n| measure (medians of ${rounds}) | ours | floor | ratio | wanted |\n|---|---|---|---|---|`);
-console.log(row('one driver, flow, completions/s', figure('ours flow 1'), figure('floor flow 1'), '≥ 0.5', true, figure('ratio flow 1')));
-console.log(row('one driver, eight tasks, completions/s', figure('ours seq8 1'), figure('floor seq8 1'), '≥ 0.5', true, figure('ratio seq8 1')));
-console.log(row('32 drivers, flow, against one ungrouped', figure('ours flow 32'), figure('floor flow 1'), '≥ 2', true, figure('ratio flow 32')));
-console.log(row('32 drivers, eight tasks, against one ungrouped', figure('ours seq8 32'), figure('floor seq8 1'), '≥ 2', true, figure('ratio seq8 32')));
-console.log(row(`open and first completion with ${waiting} waiting, ms`, oursWaiting.opening, floorWaiting.opening, '≤ 2', false));
+console.log(
+  row(
+    'one driver, flow, completions/s',
+    figure('ours flow 1'),
+    figure('floor flow 1'),
+    '≥ 0.5',
+    true,
+    figure('ratio flow 1'),
+  ),
+);
+console.log(
+  row(
+    'one driver, eight tasks, completions/s',
+    figure('ours seq8 1'),
+    figure('floor seq8 1'),
+    '≥ 0.5',
+    true,
+    figure('ratio seq8 1'),
+  ),
+);
+console.log(
+  row(
+    '32 drivers, flow, against one ungrouped',
+    figure('ours flow 32'),
+    figure('floor flow 1'),
+    '≥ 2',
+    true,
+    figure('ratio flow 32'),
+  ),
+);
+console.log(
+  row(
+    '32 drivers, eight tasks, against one ungrouped',
+    figure('ours seq8 32'),
+    figure('floor seq8 1'),
+    '≥ 2',
+    true,
+    figure('ratio seq8 32'),
+  ),
+);
+console.log(
+  row(
+    `open and first completion with ${waiting} waiting, ms`,
+    oursWaiting.opening,
+    floorWaiting.opening,
+    '≤ 2',
+    false,
+  ),
+);
 console.log(row(`inbox page with ${waiting} open, ms`, oursWaiting.page, floorWaiting.page, '≤ 2', false));

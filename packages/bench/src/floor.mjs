@@ -3,7 +3,10 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { caseData, taskResult } from './data.mjs';
 
-const steps = { flow: ['accept', 'survey', 'review', '@publicity', 'confirm'], seq8: Array.from({ length: 8 }, (_, i) => `t${i + 1}`) };
+const steps = {
+  flow: ['accept', 'survey', 'review', '@publicity', 'confirm'],
+  seq8: Array.from({ length: 8 }, (_, i) => `t${i + 1}`),
+};
 
 export async function open({ sync, dir, variant }) {
   const db = new Database(path.join(dir, 'floor.db'));
@@ -19,7 +22,9 @@ export async function open({ sync, dir, variant }) {
   const finish = db.prepare('update task set status=1,result=? where id=? and status=0');
   const event = db.prepare('insert into event(inst,kind,body) values(?,?,?)');
   const close = db.prepare('update inst set done=1 where id=?');
-  const page = db.prepare("select id,inst,key from task where assignee='u7' and status=0 order by id desc limit 20");
+  const page = db.prepare(
+    "select id,inst,key from task where assignee='u7' and status=0 order by id desc limit 20",
+  );
   let next = Number(db.prepare('select coalesce(max(id),0) from inst').pluck().get());
   const start = db.transaction((i) => {
     const id = ++next;

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addMonths, dateOf, dayNumber, daysBetween, inShanghai, isDate, milliseconds, toDate, weekdayOf } from './date.ts';
+import {
+  addDays,
+  addMonths,
+  dateOf,
+  dayNumber,
+  daysBetween,
+  inShanghai,
+  isDate,
+  milliseconds,
+  toDate,
+  weekdayOf,
+} from './date.ts';
 import { deadline, type DeadlineInput, type Pause, type PeriodUnit } from './deadline.ts';
 import { ledger } from './ledger.ts';
 import { nationalCalendar } from './national.ts';
@@ -9,15 +20,25 @@ import { addWorkdays, dayOf, isWorkday, nextWorkday, workdaysBetween } from './w
 import type { CalendarEdition } from './year.ts';
 
 const at = (date: string, time = '09:00:00'): string => `${date}T${time}+08:00`;
-const clock = (start: string, value: number, unit: PeriodUnit, more: Partial<DeadlineInput> = {}): DeadlineInput => ({
+const clock = (
+  start: string,
+  value: number,
+  unit: PeriodUnit,
+  more: Partial<DeadlineInput> = {},
+): DeadlineInput => ({
   calendar: nationalCalendar,
   start: at(start),
   period: { value, unit },
   ...more,
 });
 const dueDay = (input: DeadlineInput): string => toDate(deadline(input).due);
-const kinds = (input: DeadlineInput): readonly string[] => deadline(input).explanation.lines.map(({ kind }) => kind);
-const pause = (from: string, to?: string): Pause => ({ from: at(from), ...(to === undefined ? {} : { to: at(to) }), reason: '补正' });
+const kinds = (input: DeadlineInput): readonly string[] =>
+  deadline(input).explanation.lines.map(({ kind }) => kind);
+const pause = (from: string, to?: string): Pause => ({
+  from: at(from),
+  ...(to === undefined ? {} : { to: at(to) }),
+  reason: '补正',
+});
 
 describe('days', () => {
   test.each([
@@ -35,7 +56,9 @@ describe('days', () => {
 
   test('every year has its weekends worked in exchange for weekdays off, and no day twice', () => {
     for (const { year, rest, work, provisional } of nationalCalendar.years) {
-      const days = rest.flatMap(([from, to]) => Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index)));
+      const days = rest.flatMap(([from, to]) =>
+        Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index)),
+      );
       const all = [...days, ...work.map(([date]) => date)];
       expect(new Set(all).size).toBe(all.length);
       expect(all.every((date) => isDate(date) && date.startsWith(String(year)))).toBe(true);
@@ -53,7 +76,11 @@ describe('days', () => {
         { date: '2026-03-07', kind: 'work', reason: '集中办理' },
       ],
     };
-    expect(dayOf(county, '2026-03-03')).toMatchObject({ workday: false, reason: 'overlay', name: '暴雪停办' });
+    expect(dayOf(county, '2026-03-03')).toMatchObject({
+      workday: false,
+      reason: 'overlay',
+      name: '暴雪停办',
+    });
     expect(isWorkday(county, '2026-03-07')).toBe(true);
     expect(isWorkday(nationalCalendar, '2026-03-07')).toBe(false);
   });
@@ -110,10 +137,22 @@ describe('due dates', () => {
 describe('pauses', () => {
   test.each([
     [[pause('2026-11-10', '2026-11-13')], '2026-11-26', 'three working days'],
-    [[pause('2026-11-13', '2026-11-16')], '2026-11-24', 'over a weekend, of which only Monday would have counted'],
+    [
+      [pause('2026-11-13', '2026-11-16')],
+      '2026-11-24',
+      'over a weekend, of which only Monday would have counted',
+    ],
     [[pause('2026-11-10', '2026-11-10')], '2026-11-23', 'begun and ended on one day'],
-    [[pause('2026-11-10', '2026-11-12'), pause('2026-11-11', '2026-11-13')], '2026-11-26', 'two that overlap count once'],
-    [[pause('2026-11-03', '2026-11-04'), pause('2026-11-20', '2026-11-24')], '2026-11-26', 'the first pushes the last day into the second'],
+    [
+      [pause('2026-11-10', '2026-11-12'), pause('2026-11-11', '2026-11-13')],
+      '2026-11-26',
+      'two that overlap count once',
+    ],
+    [
+      [pause('2026-11-03', '2026-11-04'), pause('2026-11-20', '2026-11-24')],
+      '2026-11-26',
+      'the first pushes the last day into the second',
+    ],
     [[pause('2026-12-10', '2026-12-13')], '2026-11-23', 'after the last day'],
   ])('%j: 15 working days from 11-02 end on %s (%s)', (pauses, due) => {
     expect(dueDay(clock('2026-11-02', 15, 'workday', { pauses }))).toBe(due);
@@ -122,7 +161,10 @@ describe('pauses', () => {
   test('a clock in an open pause has no due date, but says what it would be if it went on now', () => {
     const open = clock('2026-11-02', 15, 'workday', { pauses: [pause('2026-11-10')] });
     expect(deadline(open)).toMatchObject({ paused: true, due: '2026-11-23T23:59:59+08:00' });
-    expect(deadline({ ...open, now: at('2026-11-13') })).toMatchObject({ paused: true, due: '2026-11-26T23:59:59+08:00' });
+    expect(deadline({ ...open, now: at('2026-11-13') })).toMatchObject({
+      paused: true,
+      due: '2026-11-26T23:59:59+08:00',
+    });
   });
 
   test('calendar days, months and hours are lengthened by a pause too', () => {
@@ -157,32 +199,49 @@ describe('explanations', () => {
 
   test('the days of an explanation add up to the days between start and due', () => {
     fc.assert(
-      fc.property(fc.nat(2500), fc.integer({ min: 1, max: 60 }), fc.nat(30), fc.nat(20), (day, value, begin, length) => {
-        const start = addDays('2019-01-01', day);
-        const pauses = [pause(addDays(start, begin), addDays(start, begin + length))];
-        const input = clock(start, value, 'workday', { pauses });
-        const { lines } = deadline(input).explanation;
-        const number = (kind: string): number => Number(lines.find((line) => line.kind === kind)?.params['days'] ?? 0);
-        expect(value + number('pause') + number('rest')).toBe(daysBetween(start, dueDay(input)));
-      }),
+      fc.property(
+        fc.nat(2500),
+        fc.integer({ min: 1, max: 60 }),
+        fc.nat(30),
+        fc.nat(20),
+        (day, value, begin, length) => {
+          const start = addDays('2019-01-01', day);
+          const pauses = [pause(addDays(start, begin), addDays(start, begin + length))];
+          const input = clock(start, value, 'workday', { pauses });
+          const { lines } = deadline(input).explanation;
+          const number = (kind: string): number =>
+            Number(lines.find((line) => line.kind === kind)?.params['days'] ?? 0);
+          expect(value + number('pause') + number('rest')).toBe(daysBetween(start, dueDay(input)));
+        },
+      ),
     );
   });
 
   test('each unit has its word', () => {
-    for (const words of Object.values(unitWords)) expect([words.zh, words.en].every((word) => word.length > 0)).toBe(true);
+    for (const words of Object.values(unitWords))
+      expect([words.zh, words.en].every((word) => word.length > 0)).toBe(true);
   });
 });
 
 describe('the ledger', () => {
-  const states = (input: DeadlineInput, now: string): string => ledger({ ...input, now: at(now) }).cells.map(({ date, state, n }) => `${date.slice(5)} ${state}${n === undefined ? '' : ` ${n}`}`).join(', ');
+  const states = (input: DeadlineInput, now: string): string =>
+    ledger({ ...input, now: at(now) })
+      .cells.map(({ date, state, n }) => `${date.slice(5)} ${state}${n === undefined ? '' : ` ${n}`}`)
+      .join(', ');
 
   test('shows each day, counted or not', () => {
     const input = clock('2026-11-05', 4, 'workday', { pauses: [pause('2026-11-09', '2026-11-10')] });
-    expect(states(input, '2026-11-09')).toBe('11-05 start, 11-06 counted 1, 11-07 rest, 11-08 rest, 11-09 today 2, 11-10 paused, 11-11 left 3, 11-12 due 4');
+    expect(states(input, '2026-11-09')).toBe(
+      '11-05 start, 11-06 counted 1, 11-07 rest, 11-08 rest, 11-09 today 2, 11-10 paused, 11-11 left 3, 11-12 due 4',
+    );
   });
 
   test('says how late it is', () => {
-    expect(ledger({ ...clock('2026-11-02', 3, 'workday'), now: at('2026-11-10') })).toMatchObject({ used: 3, left: 0, overdue: 3 });
+    expect(ledger({ ...clock('2026-11-02', 3, 'workday'), now: at('2026-11-10') })).toMatchObject({
+      used: 3,
+      left: 0,
+      overdue: 3,
+    });
   });
 
   test('uses up nothing in an open pause, however long it lasts', () => {
@@ -192,22 +251,40 @@ describe('the ledger', () => {
 
   test('counts hours begun', () => {
     const input = clock('2026-11-02', 24, 'hour');
-    expect(ledger({ ...input, now: at('2026-11-02', '19:30:00') })).toMatchObject({ used: 11, left: 13, overdue: 0 });
-    expect(ledger({ ...input, now: at('2026-11-03', '11:00:00') })).toMatchObject({ used: 24, left: 0, overdue: 2 });
+    expect(ledger({ ...input, now: at('2026-11-02', '19:30:00') })).toMatchObject({
+      used: 11,
+      left: 13,
+      overdue: 0,
+    });
+    expect(ledger({ ...input, now: at('2026-11-03', '11:00:00') })).toMatchObject({
+      used: 24,
+      left: 0,
+      overdue: 2,
+    });
   });
 
   test('used and left make up the period, and the numbered days are those that count', () => {
     const unit = fc.constantFrom<PeriodUnit>('workday', 'day');
     fc.assert(
-      fc.property(fc.nat(2500), fc.integer({ min: 1, max: 40 }), unit, fc.nat(30), fc.option(fc.nat(20), { nil: undefined }), fc.nat(80), (day, value, of, begin, length, later) => {
-        const start = addDays('2019-01-01', day);
-        const pauses = [pause(addDays(start, begin), length === undefined ? undefined : addDays(start, begin + length))];
-        const input = clock(start, value, of, { pauses });
-        const { cells, used, left } = ledger({ ...input, now: at(addDays(start, Math.max(later, begin))) });
-        expect(used + left).toBe(value);
-        const numbers = cells.flatMap(({ n }) => (n === undefined ? [] : [n]));
-        expect(numbers).toEqual(Array.from({ length: value }, (_, index) => index + 1));
-      }),
+      fc.property(
+        fc.nat(2500),
+        fc.integer({ min: 1, max: 40 }),
+        unit,
+        fc.nat(30),
+        fc.option(fc.nat(20), { nil: undefined }),
+        fc.nat(80),
+        (day, value, of, begin, length, later) => {
+          const start = addDays('2019-01-01', day);
+          const pauses = [
+            pause(addDays(start, begin), length === undefined ? undefined : addDays(start, begin + length)),
+          ];
+          const input = clock(start, value, of, { pauses });
+          const { cells, used, left } = ledger({ ...input, now: at(addDays(start, Math.max(later, begin))) });
+          expect(used + left).toBe(value);
+          const numbers = cells.flatMap(({ n }) => (n === undefined ? [] : [n]));
+          expect(numbers).toEqual(Array.from({ length: value }, (_, index) => index + 1));
+        },
+      ),
     );
   });
 });
@@ -225,10 +302,12 @@ describe('arithmetic', () => {
   });
 
   test('moments keep their milliseconds', () => {
-    fc.assert(fc.property(anyDay, fc.nat(86_399), (day, second) => {
-      const ms = (day * 86_400 + second) * 1000;
-      expect(milliseconds(inShanghai(ms))).toBe(ms);
-    }));
+    fc.assert(
+      fc.property(anyDay, fc.nat(86_399), (day, second) => {
+        const ms = (day * 86_400 + second) * 1000;
+        expect(milliseconds(inShanghai(ms))).toBe(ms);
+      }),
+    );
   });
 
   test('working days added one by one make the same day as added at once, and taken away again', () => {
@@ -246,13 +325,15 @@ describe('arithmetic', () => {
   });
 
   test('months added are never further than the last day of the month meant', () => {
-    fc.assert(fc.property(anyDay, fc.integer({ min: -30, max: 30 }), (number, months) => {
-      const date = dateOf(number);
-      const moved = addMonths(date, months);
-      const index = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
-      expect(index(moved) - index(date)).toBe(months);
-      expect(moved.slice(8) <= date.slice(8)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -30, max: 30 }), (number, months) => {
+        const date = dateOf(number);
+        const moved = addMonths(date, months);
+        const index = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
+        expect(index(moved) - index(date)).toBe(months);
+        expect(moved.slice(8) <= date.slice(8)).toBe(true);
+      }),
+    );
   });
 
   test.each([

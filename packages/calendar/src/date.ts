@@ -7,7 +7,8 @@ const dayMs = 86_400_000;
 const offsetMs = 8 * 3_600_000;
 
 /** Days since 1970-01-01. */
-export const dayNumber = (date: DateText): number => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / dayMs;
+export const dayNumber = (date: DateText): number =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / dayMs;
 
 /** The day with that number; the inverse of `dayNumber`, by the proleptic Gregorian calendar. */
 export function dateOf(number: number): DateText {
@@ -15,7 +16,9 @@ export function dateOf(number: number): DateText {
   const days = number + 719_468;
   const era = Math.floor(days / 146_097);
   const ofEra = days - era * 146_097;
-  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365);
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
   const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shifted = Math.floor((5 * ofYear + 2) / 153);
   const day = ofYear - Math.floor((153 * shifted + 2) / 5) + 1;
@@ -45,16 +48,21 @@ export function addMonths(date: DateText, months: number): DateText {
 export const weekdayOf = (date: DateText): number => (((dayNumber(date) + 4) % 7) + 7) % 7;
 
 /** Whether a text is a day that exists. */
-export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOf(dayNumber(text)) === text;
+export const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOf(dayNumber(text)) === text;
 
 /** The day of a moment, in Shanghai whatever offset it was written with. */
-export const toDate = (instant: Instant): DateText => (instant.endsWith('+08:00') || instant.length === 10 ? instant.slice(0, 10) : inShanghai(milliseconds(instant)).slice(0, 10));
+export const toDate = (instant: Instant): DateText =>
+  instant.endsWith('+08:00') || instant.length === 10
+    ? instant.slice(0, 10)
+    : inShanghai(milliseconds(instant)).slice(0, 10);
 
 /** The last second of a day. */
 export const endOfDay = (date: DateText): Instant => `${date}T23:59:59+08:00`;
 
 /** Milliseconds since 1970 of a moment; a bare day is its beginning in Shanghai. NaN when it is none. */
-export const milliseconds = (instant: Instant): number => Date.parse(instant.length === 10 ? `${instant}T00:00:00+08:00` : instant);
+export const milliseconds = (instant: Instant): number =>
+  Date.parse(instant.length === 10 ? `${instant}T00:00:00+08:00` : instant);
 
 /** A moment written for Shanghai, to the second. */
 export function inShanghai(ms: number): Instant {
@@ -64,4 +72,5 @@ export function inShanghai(ms: number): Instant {
   return `${date}T${pad(Math.floor(seconds / 3_600), 2)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}+08:00`;
 }
 
-export const addMinutes = (instant: Instant, minutes: number): Instant => inShanghai(milliseconds(instant) + minutes * 60_000);
+export const addMinutes = (instant: Instant, minutes: number): Instant =>
+  inShanghai(milliseconds(instant) + minutes * 60_000);

@@ -1,4 +1,14 @@
-import { addDays, addMonths, daysBetween, endOfDay, inShanghai, milliseconds, toDate, type DateText, type Instant } from './date.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  endOfDay,
+  inShanghai,
+  milliseconds,
+  toDate,
+  type DateText,
+  type Instant,
+} from './date.ts';
 import { dayOf, isWorkday, nextWorkday } from './workday.ts';
 import type { CalendarEdition } from './year.ts';
 
@@ -53,12 +63,16 @@ export function deadline(input: DeadlineInput): Deadline {
   const paused = (input.pauses ?? []).some((pause) => pause.to === undefined);
   const minutes = minutesIn[input.period.unit];
   const reckoned = { ...input, pauses: endedBy(input.now, input.pauses) };
-  return minutes === undefined ? { ...byDays(reckoned), paused } : { ...byMinutes(reckoned, minutes), paused };
+  return minutes === undefined
+    ? { ...byDays(reckoned), paused }
+    : { ...byMinutes(reckoned, minutes), paused };
 }
 
 /** The pauses in their order, an open one ended at `now` when that is given. */
 export function endedBy(now: Instant | undefined, pauses: readonly Pause[] | undefined): readonly Pause[] {
-  const ended = (pauses ?? []).map((pause) => (pause.to !== undefined || now === undefined ? pause : { ...pause, to: now }));
+  const ended = (pauses ?? []).map((pause) =>
+    pause.to !== undefined || now === undefined ? pause : { ...pause, to: now },
+  );
   return ended.toSorted((a, b) => milliseconds(a.from) - milliseconds(b.from));
 }
 
@@ -66,7 +80,9 @@ export function endedBy(now: Instant | undefined, pauses: readonly Pause[] | und
 export const minutesIn: Readonly<Partial<Record<PeriodUnit, number>>> = { hour: 60, minute: 1 };
 
 function byMinutes(input: DeadlineInput, minutes: number): Omit<Deadline, 'paused'> {
-  const due = inShanghai(lengthened(milliseconds(input.start), input.period.value * minutes * 60_000, input.pauses ?? []));
+  const due = inShanghai(
+    lengthened(milliseconds(input.start), input.period.value * minutes * 60_000, input.pauses ?? []),
+  );
   const lines = [startLine(input), periodLine(input), ...exactPauseLines(input), dueLine(due)];
   return { due, explanation: { lines } };
 }
@@ -93,7 +109,15 @@ function byDays(input: DeadlineInput): Omit<Deadline, 'paused'> {
   const last = lastDay(input);
   const rolled = input.rollToWorkday ? nextWorkday(input.calendar, last) : last;
   const due = endOfDay(rolled);
-  const lines = [startLine(input), periodLine(input), ...pauseLines(input, rolled), ...restLines(input, rolled), ...(rolled === last ? [] : [line('roll', { from: last, to: rolled })]), ...provisionalLines(input, rolled), dueLine(due)];
+  const lines = [
+    startLine(input),
+    periodLine(input),
+    ...pauseLines(input, rolled),
+    ...restLines(input, rolled),
+    ...(rolled === last ? [] : [line('roll', { from: last, to: rolled })]),
+    ...provisionalLines(input, rolled),
+    dueLine(due),
+  ];
   return { due, explanation: { lines } };
 }
 
@@ -102,9 +126,10 @@ function lastDay(input: DeadlineInput): DateText {
   const { unit, value } = input.period;
   const start = toDate(input.start);
   const before = input.from === 'sameDay' ? addDays(start, -1) : start;
-  if (unit === 'month' || unit === 'year') return pushed(input, before, addMonths(before, unit === 'year' ? value * 12 : value));
+  if (unit === 'month' || unit === 'year')
+    return pushed(input, before, addMonths(before, unit === 'year' ? value * 12 : value));
   let day = before;
-  for (let left = Math.ceil(value); left > 0; ) {
+  for (let left = Math.ceil(value); left > 0;) {
     day = addDays(day, 1);
     if (counts(input, day)) left--;
   }
@@ -114,7 +139,8 @@ function lastDay(input: DeadlineInput): DateText {
 /** Months and years are lengthened by the days on which the clock rested. */
 function pushed(input: DeadlineInput, before: DateText, end: DateText): DateText {
   let last = end;
-  for (let day = addDays(before, 1); day <= last; day = addDays(day, 1)) if (pausedOn(input.pauses, day)) last = addDays(last, 1);
+  for (let day = addDays(before, 1); day <= last; day = addDays(day, 1))
+    if (pausedOn(input.pauses, day)) last = addDays(last, 1);
   return last;
 }
 
@@ -126,12 +152,19 @@ export function counts(input: Pick<DeadlineInput, 'calendar' | 'pauses' | 'perio
 
 /** Whether the clock rests on a day. An open pause has not yet taken a day that is still to come. */
 export function pausedOn(pauses: readonly Pause[] | undefined, day: DateText): Pause | undefined {
-  return pauses?.find((pause) => pause.to !== undefined && day > toDate(pause.from) && day <= toDate(pause.to));
+  return pauses?.find(
+    (pause) => pause.to !== undefined && day > toDate(pause.from) && day <= toDate(pause.to),
+  );
 }
 
-const line = (kind: ExplanationLine['kind'], params: ExplanationLine['params']): ExplanationLine => ({ kind, params });
-const startLine = (input: DeadlineInput): ExplanationLine => line('start', { date: toDate(input.start), counted: input.from === 'sameDay' ? 1 : 0 });
-const periodLine = ({ period }: DeadlineInput): ExplanationLine => line('period', { value: period.value, unit: period.unit });
+const line = (kind: ExplanationLine['kind'], params: ExplanationLine['params']): ExplanationLine => ({
+  kind,
+  params,
+});
+const startLine = (input: DeadlineInput): ExplanationLine =>
+  line('start', { date: toDate(input.start), counted: input.from === 'sameDay' ? 1 : 0 });
+const periodLine = ({ period }: DeadlineInput): ExplanationLine =>
+  line('period', { value: period.value, unit: period.unit });
 const dueLine = (due: Instant): ExplanationLine => line('due', { date: toDate(due), at: due });
 
 function pauseLines(input: DeadlineInput, last: DateText): readonly ExplanationLine[] {
@@ -152,14 +185,21 @@ function pauseLines(input: DeadlineInput, last: DateText): readonly ExplanationL
 function restLines(input: DeadlineInput, last: DateText): readonly ExplanationLine[] {
   if (input.period.unit !== 'workday') return [];
   const start = toDate(input.start);
-  const days = Array.from({ length: Math.max(0, daysBetween(start, last)) }, (_, place) => dayOf(input.calendar, addDays(start, place + 1)));
+  const days = Array.from({ length: Math.max(0, daysBetween(start, last)) }, (_, place) =>
+    dayOf(input.calendar, addDays(start, place + 1)),
+  );
   const weekends = days.filter(({ reason }) => reason === 'weekend').length;
   const holidays = days.filter(({ reason, workday }) => reason !== 'weekend' && !workday).length;
   const made = days.filter(({ reason }) => reason === 'make-up').length;
-  return [line('rest', { weekends, holidays, days: weekends + holidays }), ...(made === 0 ? [] : [line('make-up', { days: made })])];
+  return [
+    line('rest', { weekends, holidays, days: weekends + holidays }),
+    ...(made === 0 ? [] : [line('make-up', { days: made })]),
+  ];
 }
 
 function provisionalLines(input: DeadlineInput, last: DateText): readonly ExplanationLine[] {
   if (input.period.unit !== 'workday' && !input.rollToWorkday) return [];
-  return dayOf(input.calendar, last).provisional ? [line('provisional', { year: Number(last.slice(0, 4)) })] : [];
+  return dayOf(input.calendar, last).provisional
+    ? [line('provisional', { year: Number(last.slice(0, 4)) })]
+    : [];
 }

@@ -50,7 +50,12 @@ export function ledger(input: DeadlineInput & { readonly now: Instant }): Ledger
 function byMinutes(input: DeadlineInput & { readonly now: Instant }, unit: number): Ledger {
   const rest = milliseconds(deadline(input).due) - milliseconds(input.now);
   const left = Math.min(input.period.value, Math.max(0, Math.floor(rest / unit)));
-  return { cells: [], used: input.period.value - left, left, overdue: Math.max(0, Math.ceil(-rest / unit)) + 0 };
+  return {
+    cells: [],
+    used: input.period.value - left,
+    left,
+    overdue: Math.max(0, Math.ceil(-rest / unit)) + 0,
+  };
 }
 
 interface Place {
@@ -73,6 +78,7 @@ function cellOf({ input, date, start, today, due, counted, n }: Place): Omit<Led
 
 function restOf(input: DeadlineInput, date: DateText): Omit<LedgerCell, 'date'> {
   const pause = pausedOn(input.pauses, date);
-  if (pause && (input.period.unit !== 'workday' || dayOf(input.calendar, date).workday)) return { state: 'paused', reason: pause.reason };
+  if (pause && (input.period.unit !== 'workday' || dayOf(input.calendar, date).workday))
+    return { state: 'paused', reason: pause.reason };
   return { state: 'rest', reason: dayOf(input.calendar, date).name ?? '周末' };
 }

@@ -13,7 +13,10 @@ export interface DayKind {
 }
 
 interface Marks {
-  readonly special: ReadonlyMap<DateText, { readonly workday: boolean; readonly reason: DayKind['reason']; readonly name: string }>;
+  readonly special: ReadonlyMap<
+    DateText,
+    { readonly workday: boolean; readonly reason: DayKind['reason']; readonly name: string }
+  >;
   readonly settled: ReadonlySet<number>;
 }
 
@@ -24,11 +27,17 @@ function marksOf(calendar: CalendarEdition): Marks {
   if (found) return found;
   const special = new Map<DateText, { workday: boolean; reason: DayKind['reason']; name: string }>();
   for (const { rest, work } of calendar.years) {
-    for (const [from, to, name] of rest) for (let day = dayNumber(from); day <= dayNumber(to); day++) special.set(dateOf(day), { workday: false, reason: 'holiday', name });
+    for (const [from, to, name] of rest)
+      for (let day = dayNumber(from); day <= dayNumber(to); day++)
+        special.set(dateOf(day), { workday: false, reason: 'holiday', name });
     for (const [date, name] of work) special.set(date, { workday: true, reason: 'make-up', name });
   }
-  for (const { date, kind, reason } of calendar.overlay ?? []) special.set(date, { workday: kind === 'work', reason: 'overlay', name: reason });
-  const marks: Marks = { special, settled: new Set(calendar.years.filter(({ provisional }) => !provisional).map(({ year }) => year)) };
+  for (const { date, kind, reason } of calendar.overlay ?? [])
+    special.set(date, { workday: kind === 'work', reason: 'overlay', name: reason });
+  const marks: Marks = {
+    special,
+    settled: new Set(calendar.years.filter(({ provisional }) => !provisional).map(({ year }) => year)),
+  };
   known.set(calendar, marks);
   return marks;
 }
@@ -44,13 +53,14 @@ export function dayOf(calendar: CalendarEdition, date: DateText): DayKind {
   return { date, workday: !weekend, reason: weekend ? 'weekend' : 'weekday', provisional };
 }
 
-export const isWorkday = (calendar: CalendarEdition, date: DateText): boolean => dayOf(calendar, date).workday;
+export const isWorkday = (calendar: CalendarEdition, date: DateText): boolean =>
+  dayOf(calendar, date).workday;
 
 /** The day `count` working days later (earlier when negative); with 0 the day itself. */
 export function addWorkdays(calendar: CalendarEdition, date: DateText, count: number): DateText {
   const step = count < 0 ? -1 : 1;
   let day = date;
-  for (let left = Math.abs(Math.trunc(count)); left > 0; ) {
+  for (let left = Math.abs(Math.trunc(count)); left > 0;) {
     day = addDays(day, step);
     if (isWorkday(calendar, day)) left--;
   }

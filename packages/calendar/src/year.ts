@@ -14,5 +14,9 @@ export interface YearTable {
 export interface CalendarEdition {
   readonly id: string;
   readonly years: readonly YearTable[];
-  readonly overlay?: readonly { readonly date: string; readonly kind: 'rest' | 'work'; readonly reason: string }[];
+  readonly overlay?: readonly {
+    readonly date: string;
+    readonly kind: 'rest' | 'work';
+    readonly reason: string;
+  }[];
 }

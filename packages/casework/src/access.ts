@@ -6,7 +6,12 @@ import type { Condition } from '@fiveones/store';
 export interface Actor {
   readonly id: string;
   readonly name: string;
-  readonly holdings: readonly { readonly post: string; readonly unit: string; readonly region: string; readonly tier: Tier }[];
+  readonly holdings: readonly {
+    readonly post: string;
+    readonly unit: string;
+    readonly region: string;
+    readonly tier: Tier;
+  }[];
 }
 
 /** Posts that may design and publish. */
@@ -24,13 +29,18 @@ export function actorOf(organisation: Organisation, person: Person): Actor {
   const holdings = person.holdings.flatMap((holding) => {
     const unit = units.get(holding.unit);
     const region = unit ? regions.get(unit.region) : undefined;
-    return unit && region ? [{ post: holding.post, unit: unit.id, region: unit.region, tier: region.tier }] : [];
+    return unit && region
+      ? [{ post: holding.post, unit: unit.id, region: unit.region, tier: region.tier }]
+      : [];
   });
   return { id: person.id, name: person.name, holdings };
 }
 
 /** The queues whose tasks an actor may take. */
-export const queuesOfActor = (actor: Actor): readonly string[] => [...actor.holdings.map(({ post, region }) => queueOf(post, region)), `#${actor.id}`];
+export const queuesOfActor = (actor: Actor): readonly string[] => [
+  ...actor.holdings.map(({ post, region }) => queueOf(post, region)),
+  `#${actor.id}`,
+];
 
 /**
  * The instances an actor may see: those of the regions of their units, by prefix of the region code.
@@ -51,7 +61,8 @@ export function tasksOf(actor: Actor): Condition {
 }
 
 /** Whether an actor may see an instance, as `instancesSeenBy` says of its row. */
-export const sees = (actor: Actor, { region }: Placed): boolean => region !== null && actor.holdings.some((holding) => region.startsWith(holding.region));
+export const sees = (actor: Actor, { region }: Placed): boolean =>
+  region !== null && actor.holdings.some((holding) => region.startsWith(holding.region));
 
 /** Whether a task is the actor's to do: theirs, or open in a queue of theirs and nobody excluded them. */
 export function maysDo(actor: Actor, assignment: Assignment): boolean {
@@ -71,13 +82,19 @@ export function serves(actor: Actor, assignment: Assignment): boolean {
 export const designs = (actor: Actor): boolean => actor.holdings.some(({ post }) => designPosts.has(post));
 
 /** Whether an actor holds a post in the region chain of an instance (to register a message, retry an incident). */
-export const holds = (actor: Actor, post: string, region: string): boolean => actor.holdings.some((holding) => holding.post === post && region.startsWith(holding.region));
+export const holds = (actor: Actor, post: string, region: string): boolean =>
+  actor.holdings.some((holding) => holding.post === post && region.startsWith(holding.region));
 
 /** Whether an actor may look after incidents of an instance: the policy admin of its county, or a county post. */
-export const repairs = (actor: Actor, region: string): boolean => actor.holdings.some((holding) => holding.tier === 'county' && region.startsWith(holding.region));
+export const repairs = (actor: Actor, region: string): boolean =>
+  actor.holdings.some((holding) => holding.tier === 'county' && region.startsWith(holding.region));
 
 /** The role letters of the forms that an actor has at an instance; at an applicant's step also `A`. */
-export function roleLetters(actor: Actor, posts: readonly { readonly id: string; readonly role?: string | undefined }[], onBehalf: boolean): string {
+export function roleLetters(
+  actor: Actor,
+  posts: readonly { readonly id: string; readonly role?: string | undefined }[],
+  onBehalf: boolean,
+): string {
   const own = actor.holdings.flatMap(({ post }) => posts.find(({ id }) => id === post)?.role ?? []);
   return [...new Set([...(onBehalf ? ['A'] : []), ...own.join('')])].join('');
 }

@@ -1,4 +1,13 @@
-import { awaitedMessages, incidentWords, indexOf, regionAt, tell, type InstanceEvent, type InstanceState, type World } from '@fiveones/interpreter';
+import {
+  awaitedMessages,
+  incidentWords,
+  indexOf,
+  regionAt,
+  tell,
+  type InstanceEvent,
+  type InstanceState,
+  type World,
+} from '@fiveones/interpreter';
 import { holds, maysDo, repairs, type Actor } from './access.ts';
 import { instanceClocks } from './clock-view.ts';
 import { taskId } from './projection.ts';
@@ -7,7 +16,14 @@ import { contextOf, formView, headerOf, nextSteps } from './task-view.ts';
 import type { CaseView, ChartState, StripStep } from './views.ts';
 
 /** Everything a person may see of a case. */
-export function caseView(given: { readonly state: InstanceState; readonly version: number; readonly world: World; readonly actor: Actor; readonly now: string; readonly events: readonly InstanceEvent[] }): CaseView {
+export function caseView(given: {
+  readonly state: InstanceState;
+  readonly version: number;
+  readonly world: World;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly events: readonly InstanceEvent[];
+}): CaseView {
   const { state, version, world, actor, now, events } = given;
   const context = contextOf(state, world, actor, now);
   const nameOf = (node: string) => world.chart.nodes.get(node)?.name ?? node;
@@ -20,21 +36,40 @@ export function caseView(given: { readonly state: InstanceState; readonly versio
     next: nextOf(state, world),
     clocks: instanceClocks(state, world, now),
     history: events.flatMap((event) => tell(event, world) ?? []).reverse(),
-    forms: Object.values(world.chart.package.forms).flatMap((form) => (context.data[form.key] === undefined ? [] : (formView(world, { form: form.id, mode: 'read' }, context.data) ?? []))),
+    forms: Object.values(world.chart.package.forms).flatMap((form) =>
+      context.data[form.key] === undefined
+        ? []
+        : (formView(world, { form: form.id, mode: 'read' }, context.data) ?? []),
+    ),
     context,
-    documents: state.documents.map((issued) => ({ id: issued.id, document: issued.document, name: world.chart.package.documents[issued.document]?.name ?? issued.document, at: issued.at, nodeName: nameOf(issued.node) })),
-    incidents: Object.values(state.incidents).map((incident) => ({ id: incident.id, nodeName: nameOf(incident.node), message: incidentMessage(incident.code, incident.params), at: incident.at, mayRetry: repairs(actor, state.region) })),
+    documents: state.documents.map((issued) => ({
+      id: issued.id,
+      document: issued.document,
+      name: world.chart.package.documents[issued.document]?.name ?? issued.document,
+      at: issued.at,
+      nodeName: nameOf(issued.node),
+    })),
+    incidents: Object.values(state.incidents).map((incident) => ({
+      id: incident.id,
+      nodeName: nameOf(incident.node),
+      message: incidentMessage(incident.code, incident.params),
+      at: incident.at,
+      mayRetry: repairs(actor, state.region),
+    })),
     messages: messagesOf(state, world, actor),
     payment: paymentOf(context.data),
   };
 }
 
-const incidentMessage = (code: string, params: InstanceState['data']): string => (code in incidentWords ? fill(incidentWords[code as keyof typeof incidentWords].zh, params) : code);
+const incidentMessage = (code: string, params: InstanceState['data']): string =>
+  code in incidentWords ? fill(incidentWords[code as keyof typeof incidentWords].zh, params) : code;
 
 /** The payment plan, masked like everything else that leaves here. */
 function paymentOf(data: CaseView['context']['data']): CaseView['payment'] {
   const payment = data['payment'];
-  return typeof payment === 'object' && payment !== null && !Array.isArray(payment) ? (payment as CaseView['payment']) : undefined;
+  return typeof payment === 'object' && payment !== null && !Array.isArray(payment)
+    ? (payment as CaseView['payment'])
+    : undefined;
 }
 
 /** What has been done, where it stands now, what stopped: for drawing on the chart. */
@@ -47,22 +82,41 @@ export const chartState = (state: InstanceState): ChartState => ({
 /** The stages of the process, each done, now, or later with its limit. */
 function strip(state: InstanceState, world: World): readonly StripStep[] {
   const { process } = world.chart;
-  const now = new Set(Object.values(state.tokens).filter(({ aside }) => !aside).flatMap(({ node }) => world.chart.nodes.get(node)?.stage ?? []));
+  const now = new Set(
+    Object.values(state.tokens)
+      .filter(({ aside }) => !aside)
+      .flatMap(({ node }) => world.chart.nodes.get(node)?.stage ?? []),
+  );
   const reached = Math.max(-1, ...process.stages.map((stage, place) => (now.has(stage.id) ? place : -1)));
   return process.stages.map((stage, place): StripStep => {
     const nodes = process.nodes.filter((node) => node.stage === stage.id);
     const dates = nodes.flatMap((node) => state.done[node.id]?.at ?? []).sort();
     const last = dates.at(-1)?.slice(5, 10);
-    if (now.has(stage.id)) return { stage: stage.id, name: stage.name, state: 'now', note: dueNote(state, nodes.map(({ id }) => id)) };
-    if (last !== undefined && (place < reached || reached < 0 || state.status !== 'running')) return { stage: stage.id, name: stage.name, state: 'done', note: last };
-    if (place < reached || state.status !== 'running') return { stage: stage.id, name: stage.name, state: 'skipped', note: '没有经过' };
+    if (now.has(stage.id))
+      return {
+        stage: stage.id,
+        name: stage.name,
+        state: 'now',
+        note: dueNote(
+          state,
+          nodes.map(({ id }) => id),
+        ),
+      };
+    if (last !== undefined && (place < reached || reached < 0 || state.status !== 'running'))
+      return { stage: stage.id, name: stage.name, state: 'done', note: last };
+    if (place < reached || state.status !== 'running')
+      return { stage: stage.id, name: stage.name, state: 'skipped', note: '没有经过' };
     return { stage: stage.id, name: stage.name, state: 'later', note: '' };
   });
 }
 
 function dueNote(state: InstanceState, nodes: readonly string[]): string {
-  const dues = Object.values(state.tasks).filter(({ node }) => nodes.includes(node)).flatMap(({ due }) => due ?? []);
-  const timers = Object.values(state.timers).filter(({ node }) => node !== null && nodes.includes(node)).map(({ at }) => at);
+  const dues = Object.values(state.tasks)
+    .filter(({ node }) => nodes.includes(node))
+    .flatMap(({ due }) => due ?? []);
+  const timers = Object.values(state.timers)
+    .filter(({ node }) => node !== null && nodes.includes(node))
+    .map(({ at }) => at);
   const [first] = [...dues, ...timers].sort();
   return first === undefined ? '正在办' : `${first.slice(5, 10)} 前`;
 }
@@ -71,28 +125,47 @@ function openTasks(state: InstanceState, world: World, actor: Actor): CaseView['
   const { people } = indexOf(world.organisation);
   return Object.values(state.tasks).map((task) => {
     const { person, unitName, postName, post } = task.assignment;
-    const who = person === undefined ? `${unitName ?? ''}${postName ?? post ?? ''}` : (people.get(person)?.name ?? person);
-    return { task: taskId(state.id, task.id), node: task.node, nodeName: world.chart.nodes.get(task.node)?.name ?? task.node, who, due: task.due, mine: maysDo(actor, task.assignment) };
+    const who =
+      person === undefined
+        ? `${unitName ?? ''}${postName ?? post ?? ''}`
+        : (people.get(person)?.name ?? person);
+    return {
+      task: taskId(state.id, task.id),
+      node: task.node,
+      nodeName: world.chart.nodes.get(task.node)?.name ?? task.node,
+      who,
+      due: task.due,
+      mine: maysDo(actor, task.assignment),
+    };
   });
 }
 
 function nextOf(state: InstanceState, world: World): readonly string[] {
   const main = Object.values(state.tokens).filter(({ aside }) => !aside);
-  const here = main.flatMap(({ node }) => (world.chart.nodes.get(node)?.kind === 'parallelGateway' ? [] : [node]));
+  const here = main.flatMap(({ node }) =>
+    world.chart.nodes.get(node)?.kind === 'parallelGateway' ? [] : [node],
+  );
   return [...new Set(here.flatMap((node) => nextSteps(world, node)))].slice(0, 5);
 }
 
 function messagesOf(state: InstanceState, world: World, actor: Actor): CaseView['messages'] {
   const awaited = new Set(awaitedMessages(state, world));
   return world.chart.process.messages.flatMap((message) => {
-    if (!awaited.has(message.id) || !mayRegister(world, message.responsibility, state.region, actor)) return [];
-    const form = message.form === undefined ? undefined : formView(world, { form: message.form, mode: 'edit' }, {});
+    if (!awaited.has(message.id) || !mayRegister(world, message.responsibility, state.region, actor))
+      return [];
+    const form =
+      message.form === undefined ? undefined : formView(world, { form: message.form, mode: 'edit' }, {});
     return [{ message: message.id, name: message.name, form }];
   });
 }
 
 /** Whether an actor holds the post that registers a message by hand, in the region of the instance. */
-export function mayRegister(world: World, responsibility: string | undefined, region: string, actor: Actor): boolean {
+export function mayRegister(
+  world: World,
+  responsibility: string | undefined,
+  region: string,
+  actor: Actor,
+): boolean {
   const row = responsibility === undefined ? undefined : world.chart.rows.get(responsibility);
   return row?.post !== undefined && holds(actor, row.post, regionAt(region, row.tier));
 }

@@ -1,9 +1,36 @@
 import { addDays, inShanghai, milliseconds } from '@fiveones/calendar';
-import { draftFiles, parsePackage, readDraft, type Json, type JsonObject, type PackageDraft, type PackageFiles } from '@fiveones/definition';
+import {
+  draftFiles,
+  parsePackage,
+  readDraft,
+  type Json,
+  type JsonObject,
+  type PackageDraft,
+  type PackageFiles,
+} from '@fiveones/definition';
 import { renderDocument, type RenderedDocument } from '@fiveones/documents';
-import { indexOf, regionAt, type InstanceEvent, type InstanceState, type Organisation, type Task, type World } from '@fiveones/interpreter';
+import {
+  indexOf,
+  regionAt,
+  type InstanceEvent,
+  type InstanceState,
+  type Organisation,
+  type Task,
+  type World,
+} from '@fiveones/interpreter';
 import { matches, type Store } from '@fiveones/store';
-import { actorOf, designs, instancesSeenBy, maysDo, queuesOfActor, repairs, roleLetters, sees, serves, type Actor } from './access.ts';
+import {
+  actorOf,
+  designs,
+  instancesSeenBy,
+  maysDo,
+  queuesOfActor,
+  repairs,
+  roleLetters,
+  sees,
+  serves,
+  type Actor,
+} from './access.ts';
 import { caseView, chartState, mayRegister } from './case-view.ts';
 import { checkForms } from './check-forms.ts';
 import { demoOrganisation } from './demo/county.ts';
@@ -16,9 +43,26 @@ import { organisationInfo, type OrganisationInfo } from './organisation-info.ts'
 import * as publishing from './publish.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { System, type Connector } from './system.ts';
-import { draftTable, fileTable, instanceTable, organisationTable, packageDraftTable, settingTable, versionTable } from './tables.ts';
+import {
+  draftTable,
+  fileTable,
+  instanceTable,
+  organisationTable,
+  packageDraftTable,
+  settingTable,
+  versionTable,
+} from './tables.ts';
 import { taskView } from './task-view.ts';
-import type { CaseView, ChartState, DemoPerson, Inbox, Me, PackageCard, Startable, TaskView } from './views.ts';
+import type {
+  CaseView,
+  ChartState,
+  DemoPerson,
+  Inbox,
+  Me,
+  PackageCard,
+  Startable,
+  TaskView,
+} from './views.ts';
 
 /** How the use cases are opened. Time and ids come from outside, so that tests and demos can set them. */
 export interface CaseworkOptions {
@@ -34,7 +78,8 @@ export interface CaseworkOptions {
 /** What a person typed at a task. */
 export interface TaskInput {
   readonly data: JsonObject;
-  readonly opinion?: { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined;
+  readonly opinion?:
+    { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined;
 }
 
 /** What happened after a submit, for the confirmation page. */
@@ -48,7 +93,8 @@ export interface Submitted {
 /** What the designer begins with. */
 export interface Designing {
   readonly draft: PackageDraft;
-  readonly base: { readonly version: string; readonly hash: string; readonly files: PackageDraft } | undefined;
+  readonly base:
+    { readonly version: string; readonly hash: string; readonly files: PackageDraft } | undefined;
   readonly revision: number;
   readonly organisation: OrganisationInfo;
   readonly history?: Json;
@@ -56,7 +102,11 @@ export interface Designing {
 
 /** Largest attachment, bytes. */
 export const largestFile = 20 * 1024 * 1024;
-const fileKinds: Readonly<Record<string, readonly number[]>> = { 'application/pdf': [0x25, 0x50, 0x44, 0x46], 'image/jpeg': [0xff, 0xd8, 0xff], 'image/png': [0x89, 0x50, 0x4e, 0x47] };
+const fileKinds: Readonly<Record<string, readonly number[]>> = {
+  'application/pdf': [0x25, 0x50, 0x44, 0x46],
+  'image/jpeg': [0xff, 0xd8, 0xff],
+  'image/png': [0x89, 0x50, 0x4e, 0x47],
+};
 
 /** Every use case. Each takes the actor first and decides in `access` what they may see and do. */
 export class Casework {
@@ -79,7 +129,13 @@ export class Casework {
     this.demo = options.demo === true;
     this.library = new Library(options.store);
     this.instances = new Instances(options.store, this.library, () => this.soon(() => this.system.workOff()));
-    this.system = new System({ store: options.store, library: this.library, instances: () => this.instances, now: () => this.now(), ...(options.connectors ? { connectors: options.connectors } : {}) });
+    this.system = new System({
+      store: options.store,
+      library: this.library,
+      instances: () => this.instances,
+      now: () => this.now(),
+      ...(options.connectors ? { connectors: options.connectors } : {}),
+    });
   }
 
   /** Reads what is kept; call once before anything else. */
@@ -129,7 +185,11 @@ export class Casework {
     return {
       id: actor.id,
       name: actor.name,
-      holdings: actor.holdings.map((holding) => ({ ...holding, postName: names.get(holding.post) ?? holding.post, unitName: units.get(holding.unit)?.name ?? '' })),
+      holdings: actor.holdings.map((holding) => ({
+        ...holding,
+        postName: names.get(holding.post) ?? holding.post,
+        unitName: units.get(holding.unit)?.name ?? '',
+      })),
       designs: designs(actor),
       county,
       countyName: regions.get(county)?.name ?? '',
@@ -137,7 +197,11 @@ export class Casework {
   }
 
   private postNames(): ReadonlyMap<string, string> {
-    return new Map(this.library.all().flatMap(({ package: pkg }) => pkg.template.posts.map(({ id, name }) => [id, name] as const)));
+    return new Map(
+      this.library
+        .all()
+        .flatMap(({ package: pkg }) => pkg.template.posts.map(({ id, name }) => [id, name] as const)),
+    );
   }
 
   /** The sign-ins of a demonstration, by tier. */
@@ -149,20 +213,38 @@ export class Casework {
       const [first] = person.holdings;
       const unit = first ? units.get(first.unit) : undefined;
       const tier = unit ? regions.get(unit.region)?.tier : undefined;
-      return first && unit && tier ? [{ id: person.id, name: person.name, post: names.get(first.post) ?? first.post, unit: unit.name, tier }] : [];
+      return first && unit && tier
+        ? [
+            {
+              id: person.id,
+              name: person.name,
+              post: names.get(first.post) ?? first.post,
+              unit: unit.name,
+              tier,
+            },
+          ]
+        : [];
     });
   }
 
   async keepOrganisation(organisation: Organisation): Promise<void> {
     const county = organisation.regions.find(({ tier }) => tier === 'county')?.code ?? '';
-    await this.store.write([{ table: organisationTable.name, put: { county, value: organisation as unknown as Json } }]);
+    await this.store.write([
+      { table: organisationTable.name, put: { county, value: organisation as unknown as Json } },
+    ]);
     await this.library.refresh();
   }
 
   // Work
 
   inbox(actor: Actor): Promise<Inbox> {
-    return inboxOf({ store: this.store, actor, organisation: this.library.organisation, calendar: this.library.calendar, now: this.now() });
+    return inboxOf({
+      store: this.store,
+      actor,
+      organisation: this.library.organisation,
+      calendar: this.library.calendar,
+      now: this.now(),
+    });
   }
 
   /** Processes whose first step is for one of the actor's queues. */
@@ -170,9 +252,23 @@ export class Casework {
     const { regions } = this.library.organisation;
     return this.library.all().flatMap(({ package: pkg, version }) =>
       Object.values(pkg.processes).flatMap((process): Startable[] => {
-        const villages = regions.filter(({ tier, code }) => tier === 'village' && this.mayStart(actor, pkg.template.id, process.id, code));
+        const villages = regions.filter(
+          ({ tier, code }) => tier === 'village' && this.mayStart(actor, pkg.template.id, process.id, code),
+        );
         if (villages.length === 0) return [];
-        return [{ packageId: pkg.template.id, process: process.id, name: process.name, description: process.description, version, regions: villages.map(({ code, name }) => ({ code, name: `${regions.find((town) => town.code === regionAt(code, 'town'))?.name ?? ''}${name}` })) }];
+        return [
+          {
+            packageId: pkg.template.id,
+            process: process.id,
+            name: process.name,
+            description: process.description,
+            version,
+            regions: villages.map(({ code, name }) => ({
+              code,
+              name: `${regions.find((town) => town.code === regionAt(code, 'town'))?.name ?? ''}${name}`,
+            })),
+          },
+        ];
       }),
     );
   }
@@ -180,39 +276,93 @@ export class Casework {
   /** Whoever may do the first step may start: the applicant's own step is started by those who assist with it. */
   private mayStart(actor: Actor, packageId: string, process: string, region: string): boolean {
     const published = this.library.current(packageId);
-    const world = published ? this.library.world(published, process, region, this.now().slice(0, 10)) : undefined;
+    const world = published
+      ? this.library.world(published, process, region, this.now().slice(0, 10))
+      : undefined;
     const start = world?.chart.starts.get('')?.find(({ trigger }) => !trigger);
     const first = start ? world?.chart.outgoing.get(start.id)?.[0]?.to : undefined;
     const node = first === undefined ? undefined : world?.chart.nodes.get(first);
     if (!world || node?.kind !== 'userTask') return false;
-    const rows = node.performer === 'applicant' ? (world.chart.assisting.get(node.id) ?? []) : [world.chart.rows.get(node.responsibility ?? '')];
+    const rows =
+      node.performer === 'applicant'
+        ? (world.chart.assisting.get(node.id) ?? [])
+        : [world.chart.rows.get(node.responsibility ?? '')];
     const own = new Set(queuesOfActor(actor));
-    return rows.some((row) => row?.post !== undefined && own.has(`${row.post}@${regionAt(region, row.tier)}`));
+    return rows.some(
+      (row) => row?.post !== undefined && own.has(`${row.post}@${regionAt(region, row.tier)}`),
+    );
   }
 
-  async start(actor: Actor, given: { readonly packageId: string; readonly process: string; readonly region: string; readonly key?: string | undefined }): Promise<Outcome<{ instance: string; task: string | null }>> {
+  async start(
+    actor: Actor,
+    given: {
+      readonly packageId: string;
+      readonly process: string;
+      readonly region: string;
+      readonly key?: string | undefined;
+    },
+  ): Promise<Outcome<{ instance: string; task: string | null }>> {
     const published = this.library.current(given.packageId);
     if (!published) return no(refused('no-such-package'));
-    if (!this.mayStart(actor, given.packageId, given.process, given.region)) return no(refused('not-allowed'));
+    if (!this.mayStart(actor, given.packageId, given.process, given.region))
+      return no(refused('not-allowed'));
     const id = `${given.region.slice(0, 6)}-${this.newId()}`;
-    const done = await this.instances.start({ published, process: given.process, id, region: given.region, at: this.now(), by: actor.id });
+    const done = await this.instances.start({
+      published,
+      process: given.process,
+      id,
+      region: given.region,
+      at: this.now(),
+      by: actor.id,
+    });
     if (!done.ok) return no(inWords(done.refusal));
     const task = Object.values(done.state.tasks).find(({ assignment }) => maysDo(actor, assignment));
     return ok({ instance: id, task: task ? taskId(id, task.id) : null });
   }
 
-  async search(actor: Actor, text: string): Promise<readonly { readonly instance: string; readonly number: string; readonly subject: string; readonly regionName: string; readonly processName: string; readonly status: string }[]> {
+  async search(
+    actor: Actor,
+    text: string,
+  ): Promise<
+    readonly {
+      readonly instance: string;
+      readonly number: string;
+      readonly subject: string;
+      readonly regionName: string;
+      readonly processName: string;
+      readonly status: string;
+    }[]
+  > {
     const wanted = text.trim();
     if (wanted === '') return [];
-    const rows = await this.store.rows(instanceTable, { where: { and: [instancesSeenBy(actor), { or: [{ contains: ['subject', wanted] }, { contains: ['number', wanted] }] }] }, order: [['updatedAt', 'desc']], limit: 20 });
+    const rows = await this.store.rows(instanceTable, {
+      where: {
+        and: [
+          instancesSeenBy(actor),
+          { or: [{ contains: ['subject', wanted] }, { contains: ['number', wanted] }] },
+        ],
+      },
+      order: [['updatedAt', 'desc']],
+      limit: 20,
+    });
     const { regions } = indexOf(this.library.organisation);
-    return rows.map((row) => ({ instance: row.instance, number: row.number ?? '', subject: row.subject ?? '', regionName: regions.get(row.region ?? '')?.name ?? '', processName: row.processName ?? '', status: row.status ?? '' }));
+    return rows.map((row) => ({
+      instance: row.instance,
+      number: row.number ?? '',
+      subject: row.subject ?? '',
+      regionName: regions.get(row.region ?? '')?.name ?? '',
+      processName: row.processName ?? '',
+      status: row.status ?? '',
+    }));
   }
 
   // Tasks
 
   /** A task with its instance, when the actor serves one of its queues and sees the instance. */
-  private async taskFor(actor: Actor, task: string): Promise<Outcome<{ state: InstanceState; version: number; world: World; task: Task }>> {
+  private async taskFor(
+    actor: Actor,
+    task: string,
+  ): Promise<Outcome<{ state: InstanceState; version: number; world: World; task: Task }>> {
     const { instance, token } = splitTask(task);
     const found = await this.instances.read(instance);
     if (!found || !this.seesInstance(actor, found.state)) return no(refused('not-found'));
@@ -223,14 +373,28 @@ export class Casework {
   }
 
   private seesInstance(actor: Actor, state: InstanceState): boolean {
-    return sees(actor, state) || Object.values(state.tasks).some(({ assignment }) => assignment.person === actor.id);
+    return (
+      sees(actor, state) ||
+      Object.values(state.tasks).some(({ assignment }) => assignment.person === actor.id)
+    );
   }
 
   async task(actor: Actor, task: string): Promise<Outcome<TaskView>> {
     const found = await this.taskFor(actor, task);
     if (!found.ok) return found;
-    const [events, draft] = await Promise.all([this.instances.events(found.value.state.id), this.store.get(draftTable, { county: countyOf(found.value.state.region), task, person: actor.id })]);
-    const kept = draft ? { data: draft.data as JsonObject, savedAt: draft.savedAt ?? '', ...(draft.opinion ? { opinion: draft.opinion as NonNullable<NonNullable<TaskView['draft']>['opinion']> } : {}) } : undefined;
+    const [events, draft] = await Promise.all([
+      this.instances.events(found.value.state.id),
+      this.store.get(draftTable, { county: countyOf(found.value.state.region), task, person: actor.id }),
+    ]);
+    const kept = draft
+      ? {
+          data: draft.data as JsonObject,
+          savedAt: draft.savedAt ?? '',
+          ...(draft.opinion
+            ? { opinion: draft.opinion as NonNullable<NonNullable<TaskView['draft']>['opinion']> }
+            : {}),
+        }
+      : undefined;
     return ok(taskView({ ...found.value, actor, now: this.now(), events, ...(kept ? { draft: kept } : {}) }));
   }
 
@@ -242,53 +406,144 @@ export class Casework {
     return this.onTask(actor, task, (token, at) => ({ do: 'release', task: token, at, by: actor.id }));
   }
 
-  sendBack(actor: Actor, given: { readonly task: string; readonly to: string; readonly reason: string; readonly key?: string | undefined }): Promise<Outcome<{ task: string }>> {
-    return this.onTask(actor, given.task, (token, at) => ({ do: 'sendBack', task: token, to: given.to, reason: given.reason, at, by: actor.id }), given.key);
+  sendBack(
+    actor: Actor,
+    given: {
+      readonly task: string;
+      readonly to: string;
+      readonly reason: string;
+      readonly key?: string | undefined;
+    },
+  ): Promise<Outcome<{ task: string }>> {
+    return this.onTask(
+      actor,
+      given.task,
+      (token, at) => ({ do: 'sendBack', task: token, to: given.to, reason: given.reason, at, by: actor.id }),
+      given.key,
+    );
   }
 
-  skip(actor: Actor, given: { readonly task: string; readonly reason: string; readonly key?: string | undefined }): Promise<Outcome<{ task: string }>> {
-    return this.onTask(actor, given.task, (token, at) => ({ do: 'skip', task: token, reason: given.reason, at, by: actor.id }), given.key);
+  skip(
+    actor: Actor,
+    given: { readonly task: string; readonly reason: string; readonly key?: string | undefined },
+  ): Promise<Outcome<{ task: string }>> {
+    return this.onTask(
+      actor,
+      given.task,
+      (token, at) => ({ do: 'skip', task: token, reason: given.reason, at, by: actor.id }),
+      given.key,
+    );
   }
 
-  private async onTask(actor: Actor, task: string, command: (token: string, at: string) => Parameters<Instances['command']>[1], key?: string): Promise<Outcome<{ task: string }>> {
+  private async onTask(
+    actor: Actor,
+    task: string,
+    command: (token: string, at: string) => Parameters<Instances['command']>[1],
+    key?: string,
+  ): Promise<Outcome<{ task: string }>> {
     const found = await this.taskFor(actor, task);
     if (!found.ok) return found;
-    const done = await this.instances.command(found.value.state.id, command(found.value.task.id, this.now()), { key });
+    const done = await this.instances.command(
+      found.value.state.id,
+      command(found.value.task.id, this.now()),
+      { key },
+    );
     await this.settled();
     return done.ok ? ok({ task }) : no(inWords(done.refusal));
   }
 
   /** Keeps what has been typed; it need not be valid. */
-  async saveTaskDraft(actor: Actor, given: { readonly task: string; readonly data: JsonObject; readonly opinion?: JsonObject | undefined; readonly filled?: number | undefined; readonly total?: number | undefined }): Promise<Outcome<{ savedAt: string }>> {
+  async saveTaskDraft(
+    actor: Actor,
+    given: {
+      readonly task: string;
+      readonly data: JsonObject;
+      readonly opinion?: JsonObject | undefined;
+      readonly filled?: number | undefined;
+      readonly total?: number | undefined;
+    },
+  ): Promise<Outcome<{ savedAt: string }>> {
     const found = await this.taskFor(actor, given.task);
     if (!found.ok) return found;
     const savedAt = this.now();
     const county = countyOf(found.value.state.region);
-    await this.store.write([{ table: draftTable.name, put: { county, task: given.task, person: actor.id, instance: found.value.state.id, data: given.data, opinion: given.opinion ?? null, filled: given.filled ?? null, total: given.total ?? null, savedAt } }]);
+    await this.store.write([
+      {
+        table: draftTable.name,
+        put: {
+          county,
+          task: given.task,
+          person: actor.id,
+          instance: found.value.state.id,
+          data: given.data,
+          opinion: given.opinion ?? null,
+          filled: given.filled ?? null,
+          total: given.total ?? null,
+          savedAt,
+        },
+      },
+    ]);
     return ok({ savedAt });
   }
 
   /** Submits a task: the same form that the browser checked is checked again, then the instance goes on. */
-  async submit(actor: Actor, given: TaskInput & { readonly task: string; readonly key: string }): Promise<Outcome<Submitted>> {
+  async submit(
+    actor: Actor,
+    given: TaskInput & { readonly task: string; readonly key: string },
+  ): Promise<Outcome<Submitted>> {
     const { instance, token } = splitTask(given.task);
     const found = await this.taskFor(actor, given.task);
     if (!found.ok) return (await this.repeatedSubmit(actor, instance, given.key)) ?? found;
     const { state, world, task } = found.value;
     const returning = given.opinion?.result === 'return';
-    const checked = returning ? { data: {}, problems: [] } : checkForms({ state, task, world, data: given.data, role: roleLetters(actor, world.chart.package.template.posts, task.assignment.onBehalf === true), now: this.now() });
-    if (checked.problems.length > 0) return no(refused('form-has-problems', { count: checked.problems.length }, checked.problems));
-    const rows = [{ table: draftTable.name, remove: { county: countyOf(state.region), task: given.task, person: actor.id } }];
-    const done = await this.instances.command(instance, { do: 'complete', task: token, by: actor.id, data: checked.data, opinion: given.opinion, at: this.now() }, { key: `${actor.id}/${given.key}`, rows });
+    const checked = returning
+      ? { data: {}, problems: [] }
+      : checkForms({
+          state,
+          task,
+          world,
+          data: given.data,
+          role: roleLetters(actor, world.chart.package.template.posts, task.assignment.onBehalf === true),
+          now: this.now(),
+        });
+    if (checked.problems.length > 0)
+      return no(refused('form-has-problems', { count: checked.problems.length }, checked.problems));
+    const rows = [
+      {
+        table: draftTable.name,
+        remove: { county: countyOf(state.region), task: given.task, person: actor.id },
+      },
+    ];
+    const done = await this.instances.command(
+      instance,
+      {
+        do: 'complete',
+        task: token,
+        by: actor.id,
+        data: checked.data,
+        opinion: given.opinion,
+        at: this.now(),
+      },
+      { key: `${actor.id}/${given.key}`, rows },
+    );
     if (!done.ok) return no(inWords(done.refusal));
     await this.settled();
     return ok(await this.submitted(instance, done.events));
   }
 
   /** A double click or a lost answer: the task is gone because this very submit was carried out. */
-  private async repeatedSubmit(actor: Actor, instance: string, key: string): Promise<Outcome<Submitted> | undefined> {
+  private async repeatedSubmit(
+    actor: Actor,
+    instance: string,
+    key: string,
+  ): Promise<Outcome<Submitted> | undefined> {
     const read = await this.instances.read(instance);
     if (!read || !this.seesInstance(actor, read.state)) return undefined;
-    const again = await this.instances.command(instance, { do: 'complete', task: '', at: this.now(), by: actor.id }, { key: `${actor.id}/${key}` });
+    const again = await this.instances.command(
+      instance,
+      { do: 'complete', task: '', at: this.now(), by: actor.id },
+      { key: `${actor.id}/${key}` },
+    );
     return again.ok ? ok(await this.submitted(instance, [])) : undefined;
   }
 
@@ -296,24 +551,32 @@ export class Casework {
     const read = await this.instances.read(instance);
     if (!read) throw new Error(`instance ${instance} is gone`);
     const world = this.library.worldOf(read.state);
-    const before = new Set(events.flatMap((event) => (event.type === 'documentIssued' ? [event.body.id] : [])));
+    const before = new Set(
+      events.flatMap((event) => (event.type === 'documentIssued' ? [event.body.id] : [])),
+    );
     const { people } = indexOf(this.library.organisation);
     const next = Object.values(read.state.tasks).map((task) => {
       const { person, unitName, postName } = task.assignment;
-      const who = person === undefined ? `${unitName ?? ''}${postName ?? ''}` : (people.get(person)?.name ?? '');
+      const who =
+        person === undefined ? `${unitName ?? ''}${postName ?? ''}` : (people.get(person)?.name ?? '');
       return `${world.chart.nodes.get(task.node)?.name ?? ''}：${who}${task.due ? `，${task.due.slice(0, 10)} 前` : ''}`;
     });
     return {
       instance,
       next,
-      documents: read.state.documents.filter(({ id }) => before.has(id)).map(({ id, document }) => ({ id, name: world.chart.package.documents[document]?.name ?? document })),
+      documents: read.state.documents
+        .filter(({ id }) => before.has(id))
+        .map(({ id, document }) => ({ id, name: world.chart.package.documents[document]?.name ?? document })),
       ended: read.state.status !== 'running',
     };
   }
 
   // Instances
 
-  private async instanceFor(actor: Actor, instance: string): Promise<Outcome<{ state: InstanceState; version: number; world: World }>> {
+  private async instanceFor(
+    actor: Actor,
+    instance: string,
+  ): Promise<Outcome<{ state: InstanceState; version: number; world: World }>> {
     const found = await this.instances.read(instance);
     if (!found || !this.seesInstance(actor, found.state)) return no(refused('not-found'));
     return ok({ ...found, world: this.library.worldOf(found.state) });
@@ -326,36 +589,67 @@ export class Casework {
     return ok(caseView({ ...found.value, actor, now: this.now(), events }));
   }
 
-  async chart(actor: Actor, instance: string): Promise<Outcome<{ process: World['chart']['process']; layout: JsonObject | null; state: ChartState }>> {
+  async chart(
+    actor: Actor,
+    instance: string,
+  ): Promise<Outcome<{ process: World['chart']['process']; layout: JsonObject | null; state: ChartState }>> {
     const found = await this.instanceFor(actor, instance);
     if (!found.ok) return found;
     const { world, state } = found.value;
     const layout = world.chart.package.layouts[world.chart.process.id];
-    return ok({ process: world.chart.process, layout: (layout ?? null) as JsonObject | null, state: chartState(state) });
+    return ok({
+      process: world.chart.process,
+      layout: (layout ?? null) as JsonObject | null,
+      state: chartState(state),
+    });
   }
 
   /** Registers a message by hand, e.g. an objection that came by telephone. */
-  async message(actor: Actor, given: { readonly instance: string; readonly message: string; readonly payload: JsonObject; readonly key: string }): Promise<Outcome<{ instance: string }>> {
+  async message(
+    actor: Actor,
+    given: {
+      readonly instance: string;
+      readonly message: string;
+      readonly payload: JsonObject;
+      readonly key: string;
+    },
+  ): Promise<Outcome<{ instance: string }>> {
     const found = await this.instanceFor(actor, given.instance);
     if (!found.ok) return found;
     const { world, state } = found.value;
     const declared = world.chart.process.messages.find(({ id }) => id === given.message);
-    if (!declared || !mayRegister(world, declared.responsibility, state.region, actor)) return no(refused('not-allowed'));
-    const done = await this.instances.command(given.instance, { do: 'message', message: given.message, payload: given.payload, at: this.now(), by: actor.id }, { key: `${actor.id}/${given.key}` });
+    if (!declared || !mayRegister(world, declared.responsibility, state.region, actor))
+      return no(refused('not-allowed'));
+    const done = await this.instances.command(
+      given.instance,
+      { do: 'message', message: given.message, payload: given.payload, at: this.now(), by: actor.id },
+      { key: `${actor.id}/${given.key}` },
+    );
     await this.settled();
     return done.ok ? ok({ instance: given.instance }) : no(inWords(done.refusal));
   }
 
-  async retry(actor: Actor, given: { readonly instance: string; readonly incident: string }): Promise<Outcome<{ instance: string }>> {
+  async retry(
+    actor: Actor,
+    given: { readonly instance: string; readonly incident: string },
+  ): Promise<Outcome<{ instance: string }>> {
     const found = await this.instanceFor(actor, given.instance);
     if (!found.ok) return found;
     if (!repairs(actor, found.value.state.region)) return no(refused('not-allowed'));
-    const done = await this.instances.command(given.instance, { do: 'retry', incident: given.incident, at: this.now(), by: actor.id });
+    const done = await this.instances.command(given.instance, {
+      do: 'retry',
+      incident: given.incident,
+      at: this.now(),
+      by: actor.id,
+    });
     await this.settled();
     return done.ok ? ok({ instance: given.instance }) : no(inWords(done.refusal));
   }
 
-  async document(actor: Actor, given: { readonly instance: string; readonly document: string }): Promise<Outcome<RenderedDocument>> {
+  async document(
+    actor: Actor,
+    given: { readonly instance: string; readonly document: string },
+  ): Promise<Outcome<RenderedDocument>> {
     const found = await this.instanceFor(actor, given.instance);
     if (!found.ok) return found;
     const { state, world } = found.value;
@@ -366,21 +660,47 @@ export class Casework {
     const region = regionAt(state.region, definition.issuer);
     const units = world.organisation.units.filter((unit) => unit.region === region);
     const unit = units.find(({ heads }) => heads) ?? units[0];
-    return ok(renderDocument(definition, { ...issued, issuer: unit?.name ?? '', short: regions.get(region)?.name ?? '' }));
+    return ok(
+      renderDocument(definition, {
+        ...issued,
+        issuer: unit?.name ?? '',
+        short: regions.get(region)?.name ?? '',
+      }),
+    );
   }
 
   // Attachments
 
-  async putFile(actor: Actor, given: { readonly task: string; readonly name: string; readonly bytes: Uint8Array }): Promise<Outcome<{ id: string; name: string; size: number; type: string }>> {
+  async putFile(
+    actor: Actor,
+    given: { readonly task: string; readonly name: string; readonly bytes: Uint8Array },
+  ): Promise<Outcome<{ id: string; name: string; size: number; type: string }>> {
     const found = await this.taskFor(actor, given.task);
     if (!found.ok) return found;
     if (given.bytes.length > largestFile) return no(refused('file-too-large'));
-    const type = Object.entries(fileKinds).find(([, magic]) => magic.every((byte, place) => given.bytes[place] === byte))?.[0];
+    const type = Object.entries(fileKinds).find(([, magic]) =>
+      magic.every((byte, place) => given.bytes[place] === byte),
+    )?.[0];
     if (!type) return no(refused('file-kind'));
     const { state } = found.value;
     const file = await this.store.putFile(given.bytes, { type });
     const id = this.newId();
-    await this.store.write([{ table: fileTable.name, put: { county: countyOf(state.region), id, instance: state.id, file, name: given.name.slice(0, 200), size: given.bytes.length, type, by: actor.id, at: this.now() } }]);
+    await this.store.write([
+      {
+        table: fileTable.name,
+        put: {
+          county: countyOf(state.region),
+          id,
+          instance: state.id,
+          file,
+          name: given.name.slice(0, 200),
+          size: given.bytes.length,
+          type,
+          by: actor.id,
+          at: this.now(),
+        },
+      },
+    ]);
     return ok({ id, name: given.name, size: given.bytes.length, type });
   }
 
@@ -388,19 +708,47 @@ export class Casework {
     const [row] = await this.store.rows(fileTable, { where: { eq: ['id', id] }, limit: 1 });
     const found = row ? await this.instanceFor(actor, row.instance ?? '') : undefined;
     const stored = row && found?.ok ? await this.store.getFile(row.file ?? '') : undefined;
-    return row && stored ? ok({ name: row.name ?? '', type: row.type ?? '', bytes: stored.bytes }) : no(refused('not-found'));
+    return row && stored
+      ? ok({ name: row.name ?? '', type: row.type ?? '', bytes: stored.bytes })
+      : no(refused('not-found'));
   }
 
   // Design
 
   async packages(actor: Actor): Promise<Outcome<readonly PackageCard[]>> {
     if (!designs(actor)) return no(refused('not-allowed'));
-    const drafts = new Set((await this.store.rows(packageDraftTable, { columns: ['package'] })).map((row) => row.package));
-    return ok(await Promise.all(this.library.all().map(async ({ package: pkg, version, publishedAt }): Promise<PackageCard> => {
-      const openInstances = await this.store.count(instanceTable, { and: [instancesSeenBy(actor), { eq: ['package', pkg.template.id] }, { eq: ['status', 'running'] }] });
-      const counts = { processes: Object.keys(pkg.processes).length, forms: Object.keys(pkg.forms).length, parameters: pkg.parameters.length, scenarios: Object.keys(pkg.scenarios).length };
-      return { id: pkg.template.id, name: pkg.template.name, category: pkg.template.category ?? '', version, publishedAt, state: drafts.has(pkg.template.id) ? 'draft-changed' : 'published', counts, openInstances };
-    })));
+    const drafts = new Set(
+      (await this.store.rows(packageDraftTable, { columns: ['package'] })).map((row) => row.package),
+    );
+    return ok(
+      await Promise.all(
+        this.library.all().map(async ({ package: pkg, version, publishedAt }): Promise<PackageCard> => {
+          const openInstances = await this.store.count(instanceTable, {
+            and: [
+              instancesSeenBy(actor),
+              { eq: ['package', pkg.template.id] },
+              { eq: ['status', 'running'] },
+            ],
+          });
+          const counts = {
+            processes: Object.keys(pkg.processes).length,
+            forms: Object.keys(pkg.forms).length,
+            parameters: pkg.parameters.length,
+            scenarios: Object.keys(pkg.scenarios).length,
+          };
+          return {
+            id: pkg.template.id,
+            name: pkg.template.name,
+            category: pkg.template.category ?? '',
+            version,
+            publishedAt,
+            state: drafts.has(pkg.template.id) ? 'draft-changed' : 'published',
+            counts,
+            openInstances,
+          };
+        }),
+      ),
+    );
   }
 
   async draft(actor: Actor, packageId: string): Promise<Outcome<publishing.Draft>> {
@@ -420,7 +768,11 @@ export class Casework {
       draft: files,
       revision,
       base: current && base ? { version: current.version, hash: current.hash, files: base } : undefined,
-      organisation: organisationInfo(this.library.organisation, current?.package.template.posts ?? [], countyOf(actor.holdings[0]?.region ?? '')),
+      organisation: organisationInfo(
+        this.library.organisation,
+        current?.package.template.posts ?? [],
+        countyOf(actor.holdings[0]?.region ?? ''),
+      ),
       ...(history === null ? {} : { history }),
     });
   }
@@ -431,24 +783,70 @@ export class Casework {
     return read?.ok ? read.draft : undefined;
   }
 
-  async saveDraft(actor: Actor, given: { readonly packageId: string; readonly revision: number; readonly edits: readonly publishing.FileEdit[]; readonly history: Json }): Promise<Outcome<{ revision: number }>> {
+  async saveDraft(
+    actor: Actor,
+    given: {
+      readonly packageId: string;
+      readonly revision: number;
+      readonly edits: readonly publishing.FileEdit[];
+      readonly history: Json;
+    },
+  ): Promise<Outcome<{ revision: number }>> {
     if (!designs(actor)) return no(refused('not-allowed'));
     return publishing.saveDraft(this.store, this.library, { ...given, by: actor.id, at: this.now() });
   }
 
-  async publish(actor: Actor, given: { readonly packageId: string; readonly version: string; readonly note: string; readonly from: string }): Promise<Outcome<{ version: string; changes: readonly string[] }>> {
+  async publish(
+    actor: Actor,
+    given: {
+      readonly packageId: string;
+      readonly version: string;
+      readonly note: string;
+      readonly from: string;
+    },
+  ): Promise<Outcome<{ version: string; changes: readonly string[] }>> {
     if (!designs(actor)) return no(refused('not-allowed'));
     return publishing.publish(this.store, this.library, { ...given, by: actor.id, at: this.now() });
   }
 
-  async versions(actor: Actor, packageId: string): Promise<Outcome<readonly { readonly version: string; readonly publishedAt: string; readonly by: string; readonly note: string; readonly from: string; readonly changes: readonly string[] }[]>> {
+  async versions(
+    actor: Actor,
+    packageId: string,
+  ): Promise<
+    Outcome<
+      readonly {
+        readonly version: string;
+        readonly publishedAt: string;
+        readonly by: string;
+        readonly note: string;
+        readonly from: string;
+        readonly changes: readonly string[];
+      }[]
+    >
+  > {
     if (!designs(actor)) return no(refused('not-allowed'));
-    const rows = await this.store.rows(versionTable, { where: { eq: ['package', packageId] }, order: [['serial', 'desc']], columns: ['package', 'version', 'publishedAt', 'publishedBy', 'note', 'effectiveFrom', 'changes'] });
+    const rows = await this.store.rows(versionTable, {
+      where: { eq: ['package', packageId] },
+      order: [['serial', 'desc']],
+      columns: ['package', 'version', 'publishedAt', 'publishedBy', 'note', 'effectiveFrom', 'changes'],
+    });
     const { people } = indexOf(this.library.organisation);
-    return ok(rows.map((row) => ({ version: row.version, publishedAt: row.publishedAt ?? '', by: people.get(row.publishedBy ?? '')?.name ?? row.publishedBy ?? '', note: row.note ?? '', from: row.effectiveFrom ?? '', changes: Array.isArray(row.changes) ? (row.changes as readonly string[]) : [] })));
+    return ok(
+      rows.map((row) => ({
+        version: row.version,
+        publishedAt: row.publishedAt ?? '',
+        by: people.get(row.publishedBy ?? '')?.name ?? row.publishedBy ?? '',
+        note: row.note ?? '',
+        from: row.effectiveFrom ?? '',
+        changes: Array.isArray(row.changes) ? (row.changes as readonly string[]) : [],
+      })),
+    );
   }
 
-  async versionFiles(actor: Actor, given: { readonly packageId: string; readonly version: string }): Promise<Outcome<PackageDraft>> {
+  async versionFiles(
+    actor: Actor,
+    given: { readonly packageId: string; readonly version: string },
+  ): Promise<Outcome<PackageDraft>> {
     if (!designs(actor)) return no(refused('not-allowed'));
     const files = await this.versionDraft(given.packageId, given.version);
     return files ? ok(files) : no(refused('no-such-package'));
@@ -458,7 +856,9 @@ export class Casework {
     const draft = await this.draft(actor, packageId);
     if (!draft.ok) return draft;
     const parsed = parsePackage(draftFiles(draft.value.files));
-    return parsed.ok ? ok(publishing.runScenarios(parsed.package)) : no(refused('definition-broken', { message: parsed.problems[0]?.code ?? '' }));
+    return parsed.ok
+      ? ok(publishing.runScenarios(parsed.package))
+      : no(refused('definition-broken', { message: parsed.problems[0]?.code ?? '' }));
   }
 
   /** Installs a package from files as its first version; does nothing when that version is here. */
@@ -468,7 +868,17 @@ export class Casework {
     const { id, version } = checked.value.template;
     if (!(await this.store.get(versionTable, { package: id, version }))) {
       const at = this.now();
-      await publishing.keepVersion(this.store, { files, pkg: checked.value, note: '随程序安装', by: 'system', at, from: at.slice(0, 10), changes: [], serial: 1, dropDraft: false });
+      await publishing.keepVersion(this.store, {
+        files,
+        pkg: checked.value,
+        note: '随程序安装',
+        by: 'system',
+        at,
+        from: at.slice(0, 10),
+        changes: [],
+        serial: 1,
+        dropDraft: false,
+      });
       await this.library.refresh();
     }
     return ok({ version });
@@ -490,7 +900,10 @@ export class Casework {
   }
 
   /** Fills an empty store with the demonstration: a county, its packages, its households. */
-  async loadDemo(packages: readonly PackageFiles[], startsAt: string): Promise<Outcome<{ instances: number }>> {
+  async loadDemo(
+    packages: readonly PackageFiles[],
+    startsAt: string,
+  ): Promise<Outcome<{ instances: number }>> {
     if (!this.demo) return no(refused('demo-only'));
     this.demoSeed = { packages, startsAt };
     if (this.library.all().length > 0) return ok({ instances: 0 });
@@ -526,4 +939,5 @@ export class Casework {
   }
 }
 
-const idOf = (files: PackageFiles): unknown => (JSON.parse(files['template.json'] ?? '{}') as { id?: unknown }).id;
+const idOf = (files: PackageFiles): unknown =>
+  (JSON.parse(files['template.json'] ?? '{}') as { id?: unknown }).id;

@@ -1,5 +1,10 @@
 import type { JsonObject, NodeOf } from '@fiveones/definition';
-import { checkForm, submissionOf, type CompiledForm, type FormContext as CheckContext } from '@fiveones/forms';
+import {
+  checkForm,
+  submissionOf,
+  type CompiledForm,
+  type FormContext as CheckContext,
+} from '@fiveones/forms';
 import type { FormProblem as PlayProblem, InstanceState, Task, World } from '@fiveones/interpreter';
 import { ajvCheck } from '@fiveones/forms/authority';
 import { formOf, instanceScope } from './task-view.ts';
@@ -34,7 +39,10 @@ interface Given {
 export function checkForms(given: Given): CheckedForms {
   const node = given.world.chart.nodes.get(given.task.node) as NodeOf<'userTask'>; // only user tasks open tasks
   const uses = (node.forms ?? []).filter(({ mode }) => mode !== 'read');
-  const merged = mergedData(given, uses.map(({ form }) => given.world.chart.package.forms[form]?.key ?? ''));
+  const merged = mergedData(
+    given,
+    uses.map(({ form }) => given.world.chart.package.forms[form]?.key ?? ''),
+  );
   const data: Record<string, JsonObject> = {};
   const problems: FieldProblem[] = [];
   for (const use of uses) {
@@ -46,9 +54,22 @@ export function checkForms(given: Given): CheckedForms {
     const context = contextFor(given, merged, form.key, use.fields);
     const { value, state } = submissionOf(form, objectAt(merged, form.key), context);
     data[form.key] = value;
-    const found = checkForm(form, value, context).map(({ code, path, message }) => ({ form: use.form, path, code, message }));
+    const found = checkForm(form, value, context).map(({ code, path, message }) => ({
+      form: use.form,
+      path,
+      code,
+      message,
+    }));
     // What the browser's check lets through must also pass a second, independent reading of the JSON Schema.
-    const second = found.length > 0 ? [] : authorityOf(form)(value, state).map(({ path }) => ({ form: use.form, path, code: 'field-schema', message: '填写的内容不合表单的格式，请重新填' }));
+    const second =
+      found.length > 0
+        ? []
+        : authorityOf(form)(value, state).map(({ path }) => ({
+            form: use.form,
+            path,
+            code: 'field-schema',
+            message: '填写的内容不合表单的格式，请重新填',
+          }));
     problems.push(...found, ...second);
   }
   return { data, problems };
@@ -64,11 +85,18 @@ function authorityOf(form: CompiledForm): ReturnType<typeof ajvCheck> {
 
 /** Forms of one task look at each other's values as they are being filled in. */
 function mergedData({ state, data }: Given, keys: readonly string[]): JsonObject {
-  const own = keys.flatMap((key): [string, JsonObject][] => [[key, { ...objectAt(state.data, key), ...objectAt(data, key) }]]);
+  const own = keys.flatMap((key): [string, JsonObject][] => [
+    [key, { ...objectAt(state.data, key), ...objectAt(data, key) }],
+  ]);
   return { ...state.data, ...Object.fromEntries(own) };
 }
 
-function contextFor({ state, task, world, role, now }: Given, data: JsonObject, key: string, fields: Record<string, 'edit' | 'read' | 'hide'> | undefined): CheckContext {
+function contextFor(
+  { state, task, world, role, now }: Given,
+  data: JsonObject,
+  key: string,
+  fields: Record<string, 'edit' | 'read' | 'hide'> | undefined,
+): CheckContext {
   return {
     data,
     param: world.parameters,
@@ -88,10 +116,18 @@ const objectAt = (data: JsonObject, key: string): JsonObject => {
 };
 
 /** The same check for scenarios, where every role may fill its part. */
-export function checkScenario(state: InstanceState, task: Task, data: JsonObject, world: World, now: string): readonly PlayProblem[] {
+export function checkScenario(
+  state: InstanceState,
+  task: Task,
+  data: JsonObject,
+  world: World,
+  now: string,
+): readonly PlayProblem[] {
   const node = world.chart.nodes.get(task.node) as NodeOf<'userTask'>;
   const keys = new Set((node.forms ?? []).flatMap(({ form }) => world.chart.package.forms[form]?.key ?? []));
-  const stray = Object.keys(data).filter((key) => !keys.has(key)).map((key) => ({ form: key, path: '', message: `“${node.name}”没有表单“${key}”` }));
+  const stray = Object.keys(data)
+    .filter((key) => !keys.has(key))
+    .map((key) => ({ form: key, path: '', message: `“${node.name}”没有表单“${key}”` }));
   const { problems } = checkForms({ state, task, world, data, role: undefined, now });
   return [...stray, ...problems.map(({ form, path, message }) => ({ form, path, message }))];
 }

@@ -1,10 +1,35 @@
-import { explanationWords, ledger, type CalendarEdition, type Explanation, type Pause } from '@fiveones/calendar';
+import {
+  explanationWords,
+  ledger,
+  type CalendarEdition,
+  type Explanation,
+  type Pause,
+} from '@fiveones/calendar';
 import type { ClockState, DueDate, InstanceState, World } from '@fiveones/interpreter';
 import type { ClockView } from './views.ts';
 
 /** The ledger of one task's limit. */
-export function taskClock(id: string, name: string, limit: DueDate, calendar: CalendarEdition, now: string): ClockView {
-  return view({ id, name, startedAt: limit.start, value: limit.value, unit: limit.unit, pauses: [], due: limit.due, explanation: limit.explanation }, calendar, now);
+export function taskClock(
+  id: string,
+  name: string,
+  limit: DueDate,
+  calendar: CalendarEdition,
+  now: string,
+): ClockView {
+  return view(
+    {
+      id,
+      name,
+      startedAt: limit.start,
+      value: limit.value,
+      unit: limit.unit,
+      pauses: [],
+      due: limit.due,
+      explanation: limit.explanation,
+    },
+    calendar,
+    now,
+  );
 }
 
 /** The ledgers of an instance's clocks, in the order of the process. */
@@ -26,7 +51,17 @@ interface Told extends Pick<ClockState, 'id' | 'startedAt' | 'value' | 'unit'> {
 
 function view(clock: Told, calendar: CalendarEdition, now: string): ClockView {
   const at = clock.stoppedAt ?? now;
-  const counted = ledger({ calendar, start: clock.startedAt, period: { value: clock.value, unit: unitOf(clock.unit) }, pauses: clock.pauses.map(({ from, to, reason }) => ({ from, reason, ...(to === undefined ? {} : { to }) })), now: at });
+  const counted = ledger({
+    calendar,
+    start: clock.startedAt,
+    period: { value: clock.value, unit: unitOf(clock.unit) },
+    pauses: clock.pauses.map(({ from, to, reason }) => ({
+      from,
+      reason,
+      ...(to === undefined ? {} : { to }),
+    })),
+    now: at,
+  });
   return {
     id: clock.id,
     name: clock.name,
@@ -37,7 +72,10 @@ function view(clock: Told, calendar: CalendarEdition, now: string): ClockView {
     state: stateOf(clock, counted, now),
     used: counted.used,
     left: counted.left,
-    lines: (clock.explanation?.lines ?? []).map((line) => ({ label: explanationWords(line, 'zh'), figure: figureOf(line) })),
+    lines: (clock.explanation?.lines ?? []).map((line) => ({
+      label: explanationWords(line, 'zh'),
+      figure: figureOf(line),
+    })),
     cells: counted.cells.map((cell) => ({ ...cell })),
   };
 }
@@ -45,7 +83,11 @@ function view(clock: Told, calendar: CalendarEdition, now: string): ClockView {
 const unitOf = (unit: string): DueUnit => unit as DueUnit; // units come from a parsed Limit
 type DueUnit = 'workday' | 'day' | 'month' | 'year' | 'hour' | 'minute';
 
-function stateOf(clock: Told, counted: { readonly used: number; readonly overdue: number }, now: string): ClockView['state'] {
+function stateOf(
+  clock: Told,
+  counted: { readonly used: number; readonly overdue: number },
+  now: string,
+): ClockView['state'] {
   if (clock.stoppedAt !== undefined) return 'stopped';
   if (clock.due === undefined) return 'paused';
   if (clock.due < now || counted.overdue > 0) return 'overdue';

@@ -11,23 +11,37 @@ type DraftRow = RowOf<typeof draftTable>;
 const pageSize = 200;
 
 /** 今天: what waits for a person, what they began, what they did, what waits for others. */
-export async function inboxOf(given: { readonly store: Store; readonly actor: Actor; readonly organisation: Organisation; readonly calendar: CalendarEdition; readonly now: string }): Promise<Inbox> {
+export async function inboxOf(given: {
+  readonly store: Store;
+  readonly actor: Actor;
+  readonly organisation: Organisation;
+  readonly calendar: CalendarEdition;
+  readonly now: string;
+}): Promise<Inbox> {
   const { store, actor, now } = given;
-  const [rows, drafts, done, doneCount, waiting] = await Promise.all([openTasks(store, actor), myDrafts(store, actor), myDone(store, actor), countDone(store, actor, now), waitingFor(store, actor)]);
+  const [rows, drafts, done, doneCount, waiting] = await Promise.all([
+    openTasks(store, actor),
+    myDrafts(store, actor),
+    myDone(store, actor),
+    countDone(store, actor, now),
+    waitingFor(store, actor),
+  ]);
   const items = rows.map((row) => itemOf(row, drafts.get(row.task), given));
   const mine = new Set(rows.map(({ instance }) => instance));
   const names = (region: string) => nameOf(given.organisation, region);
-  const elsewhere = waiting.filter(({ instance }) => !mine.has(instance)).map((row): WaitingItem => ({
-    instance: row.instance,
-    number: row.number ?? '',
-    subject: row.subject ?? '',
-    regionName: names(row.region ?? ''),
-    processName: row.processName ?? '',
-    stageName: row.stageName ?? '',
-    waitsFor: row.waitsFor ?? '',
-    status: row.status ?? '',
-    updatedAt: row.updatedAt ?? '',
-  }));
+  const elsewhere = waiting
+    .filter(({ instance }) => !mine.has(instance))
+    .map((row): WaitingItem => ({
+      instance: row.instance,
+      number: row.number ?? '',
+      subject: row.subject ?? '',
+      regionName: names(row.region ?? ''),
+      processName: row.processName ?? '',
+      stageName: row.stageName ?? '',
+      waitsFor: row.waitsFor ?? '',
+      status: row.status ?? '',
+      updatedAt: row.updatedAt ?? '',
+    }));
   const begun = items.filter((item) => item.draft && item.mine);
   const returned = items.filter((item) => item.returned);
   return {
@@ -35,32 +49,76 @@ export async function inboxOf(given: { readonly store: Store; readonly actor: Ac
     open: items.sort(byUrgency),
     drafts: begun,
     returned,
-    done: done.map((row): DoneItem => ({ instance: row.instance ?? '', number: row.number ?? '', subject: row.subject ?? '', regionName: names(row.region ?? ''), processName: row.processName ?? '', nodeName: row.nodeName ?? '', at: row.at ?? '' })),
+    done: done.map((row): DoneItem => ({
+      instance: row.instance ?? '',
+      number: row.number ?? '',
+      subject: row.subject ?? '',
+      regionName: names(row.region ?? ''),
+      processName: row.processName ?? '',
+      nodeName: row.nodeName ?? '',
+      at: row.at ?? '',
+    })),
     waiting: elsewhere,
-    counts: { open: items.length, drafts: begun.length, returned: returned.length, done: doneCount, waiting: elsewhere.length },
+    counts: {
+      open: items.length,
+      drafts: begun.length,
+      returned: returned.length,
+      done: doneCount,
+      waiting: elsewhere.length,
+    },
   };
 }
 
 /** Each queue by its own index, then together: the first page costs the same however many are open. */
 async function openTasks(store: Store, actor: Actor): Promise<readonly TaskRow[]> {
-  const own = store.rows(taskTable, { where: { and: [{ eq: ['queue', ''] }, { eq: ['person', actor.id] }] }, order: [['due', 'asc']], limit: pageSize });
-  const queued = queuesOfActor(actor).map((queue) => store.rows(taskTable, { where: { and: [{ eq: ['queue', queue] }, { eq: ['person', null] }] }, order: [['due', 'asc']], limit: pageSize }));
+  const own = store.rows(taskTable, {
+    where: { and: [{ eq: ['queue', ''] }, { eq: ['person', actor.id] }] },
+    order: [['due', 'asc']],
+    limit: pageSize,
+  });
+  const queued = queuesOfActor(actor).map((queue) =>
+    store.rows(taskTable, {
+      where: { and: [{ eq: ['queue', queue] }, { eq: ['person', null] }] },
+      order: [['due', 'asc']],
+      limit: pageSize,
+    }),
+  );
   const pages = await Promise.all([own, ...queued]);
   return [...new Map(pages.flat().map((row) => [row.task, row])).values()];
 }
 
 async function myDrafts(store: Store, actor: Actor): Promise<ReadonlyMap<string, DraftRow>> {
-  const rows = await store.rows(draftTable, { where: { eq: ['person', actor.id] }, order: [['savedAt', 'desc']], limit: pageSize });
+  const rows = await store.rows(draftTable, {
+    where: { eq: ['person', actor.id] },
+    order: [['savedAt', 'desc']],
+    limit: pageSize,
+  });
   return new Map(rows.map((row) => [row.task, row]));
 }
 
-const myDone = (store: Store, actor: Actor) => store.rows(doneTable, { where: { eq: ['person', actor.id] }, order: [['at', 'desc']], limit: 50 });
+const myDone = (store: Store, actor: Actor) =>
+  store.rows(doneTable, { where: { eq: ['person', actor.id] }, order: [['at', 'desc']], limit: 50 });
 
-const countDone = (store: Store, actor: Actor, now: string) => store.count(doneTable, { and: [{ eq: ['person', actor.id] }, { ge: ['at', `${now.slice(0, 7)}-01`] }] });
+const countDone = (store: Store, actor: Actor, now: string) =>
+  store.count(doneTable, { and: [{ eq: ['person', actor.id] }, { ge: ['at', `${now.slice(0, 7)}-01`] }] });
 
-const waitingFor = (store: Store, actor: Actor) => store.rows(instanceTable, { where: { and: [instancesSeenBy(actor), { eq: ['status', 'running'] }] }, order: [['startedAt', 'desc']], limit: pageSize });
+const waitingFor = (store: Store, actor: Actor) =>
+  store.rows(instanceTable, {
+    where: { and: [instancesSeenBy(actor), { eq: ['status', 'running'] }] },
+    order: [['startedAt', 'desc']],
+    limit: pageSize,
+  });
 
-function itemOf(row: TaskRow, draft: DraftRow | undefined, given: { readonly actor: Actor; readonly organisation: Organisation; readonly calendar: CalendarEdition; readonly now: string }): InboxItem {
+function itemOf(
+  row: TaskRow,
+  draft: DraftRow | undefined,
+  given: {
+    readonly actor: Actor;
+    readonly organisation: Organisation;
+    readonly calendar: CalendarEdition;
+    readonly now: string;
+  },
+): InboxItem {
   const { people } = indexOf(given.organisation);
   return {
     task: row.task,
@@ -76,13 +134,19 @@ function itemOf(row: TaskRow, draft: DraftRow | undefined, given: { readonly act
     group: groupOf(row, given.now),
     left: leftOf(row, given.calendar, given.now),
     mine: row.person === given.actor.id,
-    draft: draft ? { savedAt: draft.savedAt ?? '', filled: draft.filled ?? undefined, total: draft.total ?? undefined } : undefined,
-    returned: row.returnedReason === null ? undefined : { by: people.get(row.returnedBy ?? '')?.name ?? '', reason: row.returnedReason },
+    draft: draft
+      ? { savedAt: draft.savedAt ?? '', filled: draft.filled ?? undefined, total: draft.total ?? undefined }
+      : undefined,
+    returned:
+      row.returnedReason === null
+        ? undefined
+        : { by: people.get(row.returnedBy ?? '')?.name ?? '', reason: row.returnedReason },
     onBehalf: row.onBehalf === 1,
   };
 }
 
-const nameOf = (organisation: Organisation, region: string): string => indexOf(organisation).regions.get(region)?.name ?? '';
+const nameOf = (organisation: Organisation, region: string): string =>
+  indexOf(organisation).regions.get(region)?.name ?? '';
 
 /** Overdue, four fifths used, this week, later. A week ends on Sunday. */
 function groupOf(row: TaskRow, now: string): InboxItem['group'] {
@@ -102,8 +166,13 @@ function leftOf(row: TaskRow, calendar: CalendarEdition, now: string): InboxItem
   const [from, to] = overdue ? [row.due, now] : [now, row.due];
   const unit = row.limitUnit === 'workday' ? 'workday' : 'day';
   const days = [from.slice(0, 10), to.slice(0, 10)] as const;
-  return { value: unit === 'workday' ? workdaysBetween(calendar, ...days) : daysBetween(...days), unit, overdue };
+  return {
+    value: unit === 'workday' ? workdaysBetween(calendar, ...days) : daysBetween(...days),
+    unit,
+    overdue,
+  };
 }
 
 const rank = { overdue: 0, soon: 1, week: 2, later: 3, none: 4 } satisfies Record<InboxItem['group'], number>;
-const byUrgency = (a: InboxItem, b: InboxItem): number => rank[a.group] - rank[b.group] || ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1);
+const byUrgency = (a: InboxItem, b: InboxItem): number =>
+  rank[a.group] - rank[b.group] || ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1);

@@ -1,8 +1,33 @@
-export { Casework, largestFile, type CaseworkOptions, type Designing, type Submitted, type TaskInput } from './casework.ts';
-export { actorOf, designs, instancesSeenBy, maysDo, queuesOfActor, repairs, roleLetters, sees, serves, type Actor } from './access.ts';
+export {
+  Casework,
+  largestFile,
+  type CaseworkOptions,
+  type Designing,
+  type Submitted,
+  type TaskInput,
+} from './casework.ts';
+export {
+  actorOf,
+  designs,
+  instancesSeenBy,
+  maysDo,
+  queuesOfActor,
+  repairs,
+  roleLetters,
+  sees,
+  serves,
+  type Actor,
+} from './access.ts';
 export { caseworkWords, inWords, no, ok, refused, type CaseworkCode, type Outcome } from './refused.ts';
 export { checkForms, checkScenario, type CheckedForms, type FieldProblem } from './check-forms.ts';
-export { failureWords, publishable, runScenarios, type Draft, type FileEdit, type ScenarioResult } from './publish.ts';
+export {
+  failureWords,
+  publishable,
+  runScenarios,
+  type Draft,
+  type FileEdit,
+  type ScenarioResult,
+} from './publish.ts';
 export type { OrganisationInfo } from './organisation-info.ts';
 export { Instances, streamOf, type Commanded, type CommandOptions } from './instances.ts';
 export { Library, type Published } from './library.ts';

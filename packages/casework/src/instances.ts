@@ -1,4 +1,11 @@
-import { decide, type Command, type InstanceEvent, type InstanceState, type Refusal, type World } from '@fiveones/interpreter';
+import {
+  decide,
+  type Command,
+  type InstanceEvent,
+  type InstanceState,
+  type Refusal,
+  type World,
+} from '@fiveones/interpreter';
 import type { JsonObject } from '@fiveones/definition';
 import type { NewEvent, Reading, RowChange, Store } from '@fiveones/store';
 import type { Library, Published } from './library.ts';
@@ -7,7 +14,13 @@ import { counterTable } from './tables.ts';
 
 /** What came of a command on an instance. */
 export type Commanded =
-  | { readonly ok: true; readonly state: InstanceState; readonly version: number; readonly events: readonly InstanceEvent[]; readonly repeated: boolean }
+  | {
+      readonly ok: true;
+      readonly state: InstanceState;
+      readonly version: number;
+      readonly events: readonly InstanceEvent[];
+      readonly repeated: boolean;
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Where an instance's events are kept. */
@@ -35,7 +48,9 @@ export class Instances {
   }
 
   /** The state of an instance and its version. */
-  async read(instance: string): Promise<{ readonly state: InstanceState; readonly version: number } | undefined> {
+  async read(
+    instance: string,
+  ): Promise<{ readonly state: InstanceState; readonly version: number } | undefined> {
     const found = await this.store.read<InstanceState>(streamOf(instance));
     return found ? { state: found.snapshot, version: found.version } : undefined;
   }
@@ -46,11 +61,32 @@ export class Instances {
   }
 
   /** Starts an instance of a published process. */
-  start(given: { readonly published: Published; readonly process: string; readonly id: string; readonly region: string; readonly at: string; readonly by?: string | undefined; readonly node?: string | undefined; readonly message?: string | undefined; readonly data?: JsonObject | undefined; readonly parent?: { readonly instance: string; readonly token: string } | undefined; readonly key?: string | undefined }): Promise<Commanded> {
+  start(given: {
+    readonly published: Published;
+    readonly process: string;
+    readonly id: string;
+    readonly region: string;
+    readonly at: string;
+    readonly by?: string | undefined;
+    readonly node?: string | undefined;
+    readonly message?: string | undefined;
+    readonly data?: JsonObject | undefined;
+    readonly parent?: { readonly instance: string; readonly token: string } | undefined;
+    readonly key?: string | undefined;
+  }): Promise<Commanded> {
     const world = this.library.world(given.published, given.process, given.region, given.at.slice(0, 10));
-    if (!world) return Promise.resolve({ ok: false, refusal: { code: 'no-such-start', params: { node: given.process } } });
+    if (!world)
+      return Promise.resolve({
+        ok: false,
+        refusal: { code: 'no-such-start', params: { node: given.process } },
+      });
     const { id, region, node, message, data, parent, at, by } = given;
-    return this.send(id, () => world, { do: 'start', id, number: '', region, node, message, data, parent, at, by }, { key: given.key });
+    return this.send(
+      id,
+      () => world,
+      { do: 'start', id, number: '', region, node, message, data, parent, at, by },
+      { key: given.key },
+    );
   }
 
   /** Sends a command to a running instance. */
@@ -58,19 +94,39 @@ export class Instances {
     return this.send(instance, (state) => this.library.worldOf(state), command, options);
   }
 
-  private async send(instance: string, worldFor: (state: InstanceState) => World, command: Command, options: CommandOptions): Promise<Commanded> {
+  private async send(
+    instance: string,
+    worldFor: (state: InstanceState) => World,
+    command: Command,
+    options: CommandOptions,
+  ): Promise<Commanded> {
     let made: { readonly state: InstanceState; readonly events: readonly InstanceEvent[] } | undefined;
     const changed = await this.store.change<InstanceState, null, Refusal>(
       streamOf(instance),
       ({ snapshot }, reading) => {
         if (!snapshot && command.do !== 'start') return { refused: { code: 'not-started', params: {} } };
         const world = worldFor(snapshot ?? nothing);
-        const counted = command.do === 'start' && !snapshot ? nextNumber(world, command.region, command.at, reading) : undefined;
-        const decision = decide(counted && command.do === 'start' ? { ...command, number: counted.number } : command, snapshot, world);
+        const counted =
+          command.do === 'start' && !snapshot
+            ? nextNumber(world, command.region, command.at, reading)
+            : undefined;
+        const decision = decide(
+          counted && command.do === 'start' ? { ...command, number: counted.number } : command,
+          snapshot,
+          world,
+        );
         if ('refusal' in decision) return { refused: decision.refusal };
         made = decision;
-        const rows = [...(counted ? [counted.row] : []), ...project(snapshot, decision.state, decision.events, world), ...outbox(decision.state, decision.events), ...(options.rows ?? [])];
-        return { decided: { events: decision.events.map(stored), snapshot: decision.state, rows }, answer: null };
+        const rows = [
+          ...(counted ? [counted.row] : []),
+          ...project(snapshot, decision.state, decision.events, world),
+          ...outbox(decision.state, decision.events),
+          ...(options.rows ?? []),
+        ];
+        return {
+          decided: { events: decision.events.map(stored), snapshot: decision.state, rows },
+          answer: null,
+        };
       },
       options.key === undefined ? {} : { key: options.key },
     );
@@ -89,26 +145,43 @@ export class Instances {
 }
 
 /** The next running number of a process in a county and year, with the row that keeps it. */
-function nextNumber(world: World, region: string, at: string, reading: Reading): { readonly number: string; readonly row: RowChange } {
+function nextNumber(
+  world: World,
+  region: string,
+  at: string,
+  reading: Reading,
+): { readonly number: string; readonly row: RowChange } {
   const county = countyOf(region);
   const { numbering, id } = world.chart.process;
   const name = `${id}/${at.slice(0, 4)}`;
   const value = (reading.row(counterTable, { county, name })?.value ?? 0) + 1;
   const serial = String(value).padStart(numbering?.width ?? 6, '0');
-  return { number: `${numbering?.prefix ?? ''}${at.slice(0, 4)}-${serial}`, row: { table: counterTable.name, put: { county, name, value } } };
+  return {
+    number: `${numbering?.prefix ?? ''}${at.slice(0, 4)}-${serial}`,
+    row: { table: counterTable.name, put: { county, name, value } },
+  };
 }
 
 /** Only a start is decided without a state; its world does not depend on one. */
 const nothing = {} as InstanceState;
 
-const stored = (event: InstanceEvent): NewEvent => ({ type: event.type, at: event.at, body: event.body, ...(event.by === undefined ? {} : { by: event.by }) });
+const stored = (event: InstanceEvent): NewEvent => ({
+  type: event.type,
+  at: event.at,
+  body: event.body,
+  ...(event.by === undefined ? {} : { by: event.by }),
+});
 
-const isFollowed = (event: InstanceEvent): boolean => event.type === 'connectorAsked' || event.type === 'childStarted' || event.type === 'instanceEnded';
+const isFollowed = (event: InstanceEvent): boolean =>
+  event.type === 'connectorAsked' || event.type === 'childStarted' || event.type === 'instanceEnded';
 
 /** What the system itself must do after these events, kept with them so that it cannot be lost. */
 function outbox(state: InstanceState, events: readonly InstanceEvent[]): readonly RowChange[] {
   const county = countyOf(state.region);
-  const put = (id: string, kind: string, at: string, body: object): RowChange => ({ table: 'outbox', put: { county, instance: state.id, id, kind, at, body: body as never } });
+  const put = (id: string, kind: string, at: string, body: object): RowChange => ({
+    table: 'outbox',
+    put: { county, instance: state.id, id, kind, at, body: body as never },
+  });
   return events.flatMap((event): readonly RowChange[] => {
     if (event.type === 'connectorAsked') return [put(event.body.token, 'connector', event.at, event.body)];
     if (event.type === 'childStarted') return [put(event.body.token, 'child', event.at, event.body)];

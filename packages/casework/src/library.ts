@@ -1,5 +1,12 @@
 import { nationalCalendar, type CalendarEdition } from '@fiveones/calendar';
-import { packageHash, parameterValues, parsePackage, type JsonObject, type Package, type PackageFiles } from '@fiveones/definition';
+import {
+  packageHash,
+  parameterValues,
+  parsePackage,
+  type JsonObject,
+  type Package,
+  type PackageFiles,
+} from '@fiveones/definition';
 import { compileProcess, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import type { Store } from '@fiveones/store';
 import { organisationTable, versionTable } from './tables.ts';
@@ -37,7 +44,10 @@ export class Library {
     const [kept] = await this.store.rows(organisationTable, { limit: 1 });
     // Written only by `keepOrganisation`, from a value of this type.
     if (kept) this.organisation = kept.value as unknown as Organisation;
-    const rows = await this.store.rows(versionTable, { columns: ['package', 'version', 'serial'], order: [['serial', 'asc']] });
+    const rows = await this.store.rows(versionTable, {
+      columns: ['package', 'version', 'serial'],
+      order: [['serial', 'asc']],
+    });
     for (const { package: id, version } of rows) {
       const published = this.versions.get(`${id}@${version}`) ?? (await this.load(id, version));
       if (published) this.latest.set(id, published);
@@ -61,8 +71,15 @@ export class Library {
     const row = await this.store.get(versionTable, { package: id, version });
     if (!row) return undefined;
     const parsed = parsePackage(row.files as PackageFiles);
-    if (!parsed.ok) throw new Error(`published package ${id}@${version} does not parse: ${parsed.problems[0]?.code ?? ''}`);
-    const published: Published = { package: parsed.package, version, hash: row.hash ?? packageHash(parsed.package), publishedAt: row.publishedAt ?? '', serial: row.serial ?? 0 };
+    if (!parsed.ok)
+      throw new Error(`published package ${id}@${version} does not parse: ${parsed.problems[0]?.code ?? ''}`);
+    const published: Published = {
+      package: parsed.package,
+      version,
+      hash: row.hash ?? packageHash(parsed.package),
+      publishedAt: row.publishedAt ?? '',
+      serial: row.serial ?? 0,
+    };
     this.versions.set(`${id}@${version}`, published);
     return published;
   }
@@ -109,7 +126,8 @@ export class Library {
     const published = this.version(id, version);
     const [day = state.startedAt.slice(0, 10), region = state.region] = parameters.split('@');
     const world = published ? this.world(published, process, region, day) : undefined;
-    if (!world) throw new Error(`instance ${state.id} is pinned to ${id}@${version}/${process}, which is not here`);
+    if (!world)
+      throw new Error(`instance ${state.id} is pinned to ${id}@${version}/${process}, which is not here`);
     return world;
   }
 }

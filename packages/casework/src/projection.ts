@@ -1,5 +1,14 @@
 import { addWorkdays, type CalendarEdition } from '@fiveones/calendar';
-import { evaluate, holdersOf, isFailure, scopeOf, type InstanceEvent, type InstanceState, type Task, type World } from '@fiveones/interpreter';
+import {
+  evaluate,
+  holdersOf,
+  isFailure,
+  scopeOf,
+  type InstanceEvent,
+  type InstanceState,
+  type Task,
+  type World,
+} from '@fiveones/interpreter';
 import type { RowChange } from '@fiveones/store';
 
 /** The county is the first part of every key: the first six digits of a region code. */
@@ -18,9 +27,19 @@ export function splitTask(task: string): { readonly instance: string; readonly t
  * The row changes that follow from events: what was before is compared with what is after. Pure, so
  * that a rebuild from zero gives the same rows as living through it.
  */
-export function project(before: InstanceState | undefined, after: InstanceState, events: readonly InstanceEvent[], world: World): readonly RowChange[] {
+export function project(
+  before: InstanceState | undefined,
+  after: InstanceState,
+  events: readonly InstanceEvent[],
+  world: World,
+): readonly RowChange[] {
   const told = subjectOf(after, world);
-  return [instanceChange(before, after, world, told, events.at(-1)?.at ?? after.startedAt), ...taskRows(before, after, events, world, told), ...timerRows(before, after), ...doneRows(events, after, world, told)];
+  return [
+    instanceChange(before, after, world, told, events.at(-1)?.at ?? after.startedAt),
+    ...taskRows(before, after, events, world, told),
+    ...timerRows(before, after),
+    ...doneRows(events, after, world, told),
+  ];
 }
 
 /** Whom an instance is about, as lists show it. */
@@ -37,16 +56,28 @@ export function subjectOf(state: InstanceState, world: World): Subject {
   const name = evaluate(told.name, scope, world);
   const size = told.size === undefined ? undefined : evaluate(told.size, scope, world);
   return {
-    name: !isFailure(name) && typeof name.value === 'string' && name.value !== '' ? name.value : '（未填姓名）',
+    name:
+      !isFailure(name) && typeof name.value === 'string' && name.value !== '' ? name.value : '（未填姓名）',
     size: size && !isFailure(size) && typeof size.value === 'number' ? size.value : null,
   };
 }
 
 /** The whole row of a new instance; of a known one only the columns that changed. */
-function instanceChange(before: InstanceState | undefined, after: InstanceState, world: World, subject: Subject, at: string): RowChange {
+function instanceChange(
+  before: InstanceState | undefined,
+  after: InstanceState,
+  world: World,
+  subject: Subject,
+  at: string,
+): RowChange {
   const row = instanceRow(after, world, subject, at);
   if (!before) return { table: 'instance', put: row };
-  const old: Readonly<Record<string, unknown>> = instanceRow(before, world, before.data === after.data ? subject : subjectOf(before, world), '');
+  const old: Readonly<Record<string, unknown>> = instanceRow(
+    before,
+    world,
+    before.data === after.data ? subject : subjectOf(before, world),
+    '',
+  );
   const set = Object.fromEntries(Object.entries(row).filter(([column, value]) => old[column] !== value));
   return { table: 'instance', update: { county: row.county, instance: row.instance }, set };
 }
@@ -55,35 +86,52 @@ function instanceRow(state: InstanceState, world: World, subject: Subject, at: s
   const { process } = world.chart;
   const tokens = Object.values(state.tokens).filter((token) => !token.aside);
   const nodes = tokens.map((token) => world.chart.nodes.get(token.node)).filter((node) => node !== undefined);
-  const stage = nodes.map((node) => process.stages.findIndex(({ id }) => id === node.stage)).filter((place) => place >= 0);
+  const stage = nodes
+    .map((node) => process.stages.findIndex(({ id }) => id === node.stage))
+    .filter((place) => place >= 0);
   const total = process.clocks[0] ? state.clocks[process.clocks[0].id] : undefined;
   return {
-      county: countyOf(state.region),
-      instance: state.id,
-      number: state.number,
-      package: state.pins.package,
-      version: state.pins.version,
-      process: state.pins.process,
-      processName: process.name,
-      subject: subject.name,
-      size: subject.size,
-      region: state.region,
-      status: state.status,
-      stageName: stage.length > 0 ? (process.stages[Math.max(...stage)]?.name ?? '') : '',
-      waitsFor: [...new Set(nodes.filter((node) => node.kind !== 'parallelGateway').map((node) => node.name))].join('、'),
-      outcome: state.outcome ?? null,
-      incidents: Object.keys(state.incidents).length,
-      startedAt: state.startedAt,
-      updatedAt: at,
-      endedAt: state.endedAt ?? null,
-      due: total?.stoppedAt ? null : (total?.due ?? null),
+    county: countyOf(state.region),
+    instance: state.id,
+    number: state.number,
+    package: state.pins.package,
+    version: state.pins.version,
+    process: state.pins.process,
+    processName: process.name,
+    subject: subject.name,
+    size: subject.size,
+    region: state.region,
+    status: state.status,
+    stageName: stage.length > 0 ? (process.stages[Math.max(...stage)]?.name ?? '') : '',
+    waitsFor: [
+      ...new Set(nodes.filter((node) => node.kind !== 'parallelGateway').map((node) => node.name)),
+    ].join('、'),
+    outcome: state.outcome ?? null,
+    incidents: Object.keys(state.incidents).length,
+    startedAt: state.startedAt,
+    updatedAt: at,
+    endedAt: state.endedAt ?? null,
+    due: total?.stoppedAt ? null : (total?.due ?? null),
   };
 }
 
-function taskRows(before: InstanceState | undefined, after: InstanceState, events: readonly InstanceEvent[], world: World, subject: Subject): readonly RowChange[] {
+function taskRows(
+  before: InstanceState | undefined,
+  after: InstanceState,
+  events: readonly InstanceEvent[],
+  world: World,
+  subject: Subject,
+): readonly RowChange[] {
   const county = countyOf(after.region);
   const changes: RowChange[] = [];
-  for (const id of Object.keys(before?.tasks ?? {})) if (before?.tasks[id] !== after.tasks[id]) changes.push(...waiting(before?.tasks[id], world).map(({ queue }): RowChange => ({ table: 'task', remove: { county, task: taskId(after.id, id), queue } })));
+  for (const id of Object.keys(before?.tasks ?? {}))
+    if (before?.tasks[id] !== after.tasks[id])
+      changes.push(
+        ...waiting(before?.tasks[id], world).map(({ queue }): RowChange => ({
+          table: 'task',
+          remove: { county, task: taskId(after.id, id), queue },
+        })),
+      );
   const returned = events.find((event) => event.type === 'taskReturned');
   for (const task of Object.values(after.tasks)) {
     if (before?.tasks[task.id] === task) continue;
@@ -119,20 +167,26 @@ function taskRows(before: InstanceState | undefined, after: InstanceState, event
 }
 
 /** For whom a task waits: one row each. Where somebody must stand aside, the others are named one by one. */
-function waiting(task: Task | undefined, world: World): readonly { readonly queue: string; readonly person: string | null }[] {
+function waiting(
+  task: Task | undefined,
+  world: World,
+): readonly { readonly queue: string; readonly person: string | null }[] {
   if (!task) return [];
   const { assignment } = task;
   if (assignment.person !== undefined) return [{ queue: '', person: assignment.person }];
   if (assignment.excluded.length === 0) return assignment.queues.map((queue) => ({ queue, person: null }));
   const barred = new Set(assignment.excluded.map(({ person }) => person));
-  const free = new Set(assignment.queues.flatMap((queue) => holdersOf(world.organisation, queue)).map(({ id }) => id));
+  const free = new Set(
+    assignment.queues.flatMap((queue) => holdersOf(world.organisation, queue)).map(({ id }) => id),
+  );
   return [...free].filter((id) => !barred.has(id)).map((id) => ({ queue: `#${id}`, person: null }));
 }
 
 /** When four fifths of a task's limit are used. */
 function soonAt(task: Task, calendar: CalendarEdition): string | null {
   if (!task.limit) return null;
-  if (task.limit.unit === 'workday') return `${addWorkdays(calendar, task.limit.start.slice(0, 10), Math.ceil(task.limit.value * 0.8))}T00:00:00+08:00`;
+  if (task.limit.unit === 'workday')
+    return `${addWorkdays(calendar, task.limit.start.slice(0, 10), Math.ceil(task.limit.value * 0.8))}T00:00:00+08:00`;
   const from = Date.parse(task.limit.start);
   const until = Date.parse(task.limit.due);
   return new Date(from + (until - from) * 0.8 + 8 * 3_600_000).toISOString().slice(0, 19) + '+08:00';
@@ -142,12 +196,21 @@ function timerRows(before: InstanceState | undefined, after: InstanceState): rea
   const county = countyOf(after.region);
   const key = (timer: string) => ({ county, instance: after.id, timer });
   return [
-    ...Object.keys(before?.timers ?? {}).filter((id) => !after.timers[id]).map((id): RowChange => ({ table: 'timer', remove: key(id) })),
-    ...Object.values(after.timers).filter((timer) => before?.timers[timer.id]?.at !== timer.at).map((timer): RowChange => ({ table: 'timer', put: { ...key(timer.id), at: timer.at } })),
+    ...Object.keys(before?.timers ?? {})
+      .filter((id) => !after.timers[id])
+      .map((id): RowChange => ({ table: 'timer', remove: key(id) })),
+    ...Object.values(after.timers)
+      .filter((timer) => before?.timers[timer.id]?.at !== timer.at)
+      .map((timer): RowChange => ({ table: 'timer', put: { ...key(timer.id), at: timer.at } })),
   ];
 }
 
-function doneRows(events: readonly InstanceEvent[], after: InstanceState, world: World, subject: Subject): readonly RowChange[] {
+function doneRows(
+  events: readonly InstanceEvent[],
+  after: InstanceState,
+  world: World,
+  subject: Subject,
+): readonly RowChange[] {
   return events.flatMap((event): readonly RowChange[] => {
     if (event.type !== 'taskDone' && event.type !== 'taskReturned' && event.type !== 'taskSkipped') return [];
     if (event.body.by === undefined) return [];

@@ -1,4 +1,17 @@
-import { difference, differenceWords, draftFiles, packageHash, readDraft, parsePackage, sameJson, type Json, type JsonObject, type Package, type PackageDraft, type PackageFiles } from '@fiveones/definition';
+import {
+  difference,
+  differenceWords,
+  draftFiles,
+  packageHash,
+  readDraft,
+  parsePackage,
+  sameJson,
+  type Json,
+  type JsonObject,
+  type Package,
+  type PackageDraft,
+  type PackageFiles,
+} from '@fiveones/definition';
 import { play } from '@fiveones/interpreter';
 import { lint } from '@fiveones/lint';
 import type { Store } from '@fiveones/store';
@@ -34,17 +47,43 @@ export interface ScenarioResult {
 /** Reads the draft of a package; the version in force when nothing has been changed. */
 export async function loadDraft(store: Store, library: Library, id: string): Promise<Draft | undefined> {
   const row = await store.get(packageDraftTable, { package: id });
-  if (row) return { files: row.files as PackageDraft, revision: row.revision ?? 0, base: row.base, history: (row.undo ?? null) as Json, savedAt: row.savedAt ?? '' };
+  if (row)
+    return {
+      files: row.files as PackageDraft,
+      revision: row.revision ?? 0,
+      base: row.base,
+      history: (row.undo ?? null) as Json,
+      savedAt: row.savedAt ?? '',
+    };
   const current = library.current(id);
-  const version = current ? await store.get(versionTable, { package: id, version: current.version }) : undefined;
+  const version = current
+    ? await store.get(versionTable, { package: id, version: current.version })
+    : undefined;
   if (!version) return undefined;
   const read = readDraft(version.files as PackageFiles);
   if (!read.ok) throw new Error(`published package ${id}@${version.version} does not read`);
-  return { files: read.draft, revision: 0, base: version.version, history: null, savedAt: version.publishedAt ?? '' };
+  return {
+    files: read.draft,
+    revision: 0,
+    base: version.version,
+    history: null,
+    savedAt: version.publishedAt ?? '',
+  };
 }
 
 /** Keeps edits on top of a revision; refuses when somebody else has saved in between. */
-export async function saveDraft(store: Store, library: Library, given: { readonly packageId: string; readonly revision: number; readonly edits: readonly FileEdit[]; readonly history: Json; readonly by: string; readonly at: string }): Promise<Outcome<{ revision: number }>> {
+export async function saveDraft(
+  store: Store,
+  library: Library,
+  given: {
+    readonly packageId: string;
+    readonly revision: number;
+    readonly edits: readonly FileEdit[];
+    readonly history: Json;
+    readonly by: string;
+    readonly at: string;
+  },
+): Promise<Outcome<{ revision: number }>> {
   const draft = await loadDraft(store, library, given.packageId);
   if (!draft) return no(refused('no-such-package'));
   if (draft.revision !== given.revision) return no(refused('draft-stale'));
@@ -55,11 +94,37 @@ export async function saveDraft(store: Store, library: Library, given: { readonl
     files = edit.after === null ? rest : { ...rest, [edit.file]: edit.after };
   }
   const revision = draft.revision + 1;
-  const row = { package: given.packageId, revision, base: draft.base, files: files as Json, undo: given.history, redo: null, savedAt: given.at, savedBy: given.by };
-  const saved = await store.change<{ revision: number }, null, 'stale'>(`draft/${given.packageId}`, ({ snapshot }) => {
-    if (snapshot && snapshot.revision >= revision && draft.revision !== 0) return { refused: 'stale' };
-    return { decided: { events: [{ type: 'draftSaved', at: given.at, by: given.by, body: { revision, files: given.edits.map(({ file }) => file) } }], snapshot: { revision }, rows: [{ table: packageDraftTable.name, put: row }] }, answer: null };
-  });
+  const row = {
+    package: given.packageId,
+    revision,
+    base: draft.base,
+    files: files as Json,
+    undo: given.history,
+    redo: null,
+    savedAt: given.at,
+    savedBy: given.by,
+  };
+  const saved = await store.change<{ revision: number }, null, 'stale'>(
+    `draft/${given.packageId}`,
+    ({ snapshot }) => {
+      if (snapshot && snapshot.revision >= revision && draft.revision !== 0) return { refused: 'stale' };
+      return {
+        decided: {
+          events: [
+            {
+              type: 'draftSaved',
+              at: given.at,
+              by: given.by,
+              body: { revision, files: given.edits.map(({ file }) => file) },
+            },
+          ],
+          snapshot: { revision },
+          rows: [{ table: packageDraftTable.name, put: row }],
+        },
+        answer: null,
+      };
+    },
+  );
   return saved.ok ? ok({ revision }) : no(refused('draft-stale'));
 }
 
@@ -67,14 +132,21 @@ export async function saveDraft(store: Store, library: Library, given: { readonl
 export function runScenarios(pkg: Package): readonly ScenarioResult[] {
   return Object.values(pkg.scenarios).map((scenario) => {
     const { failures } = play(pkg, scenario, { checkForms: checkScenario });
-    return { id: scenario.id, name: scenario.name, passed: failures.length === 0, differences: failures.map((failure) => failureWords(failure.action, failure.code, failure.params)) };
+    return {
+      id: scenario.id,
+      name: scenario.name,
+      passed: failures.length === 0,
+      differences: failures.map((failure) => failureWords(failure.action, failure.code, failure.params)),
+    };
   });
 }
 
 /** A failure of a scenario in one sentence. */
 export const failureWords = (action: number, code: string, params: JsonObject): string => {
   const where = action === 0 ? '结果' : `第 ${action} 个动作`;
-  const told = Object.entries(params).map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('，');
+  const told = Object.entries(params)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('，');
   return `${where}：${code}${told === '' ? '' : `（${told}）`}`;
 };
 
@@ -86,39 +158,107 @@ export function publishable(files: PackageFiles): Outcome<Package> {
     return no(refused('definition-broken', { message: first ? `${first.at.file}：${first.code}` : '' }));
   }
   const errors = lint(parsed.package).filter(({ severity }) => severity === 'error');
-  return errors.length > 0 ? no(refused('definition-has-errors', { count: errors.length })) : ok(parsed.package);
+  return errors.length > 0
+    ? no(refused('definition-has-errors', { count: errors.length }))
+    : ok(parsed.package);
 }
 
 /** Publishes the draft as a new version that can never change; running instances keep theirs. */
-export async function publish(store: Store, library: Library, given: { readonly packageId: string; readonly version: string; readonly note: string; readonly from: string; readonly by: string; readonly at: string }): Promise<Outcome<{ version: string; changes: readonly string[] }>> {
+export async function publish(
+  store: Store,
+  library: Library,
+  given: {
+    readonly packageId: string;
+    readonly version: string;
+    readonly note: string;
+    readonly from: string;
+    readonly by: string;
+    readonly at: string;
+  },
+): Promise<Outcome<{ version: string; changes: readonly string[] }>> {
   if (!/^\d+\.\d+\.\d+$/.test(given.version)) return no(refused('version-malformed'));
-  if (await store.get(versionTable, { package: given.packageId, version: given.version })) return no(refused('version-exists', { version: given.version }));
+  if (await store.get(versionTable, { package: given.packageId, version: given.version }))
+    return no(refused('version-exists', { version: given.version }));
   const draft = await loadDraft(store, library, given.packageId);
   if (!draft) return no(refused('no-such-package'));
   const template = draft.files['template.json'];
-  const named = typeof template === 'object' && template !== null && !Array.isArray(template) ? { ...draft.files, 'template.json': { ...template, version: given.version } } : draft.files;
+  const named =
+    typeof template === 'object' && template !== null && !Array.isArray(template)
+      ? { ...draft.files, 'template.json': { ...template, version: given.version } }
+      : draft.files;
   const files = draftFiles(named);
   const checked = publishable(files);
   if (!checked.ok) return checked;
   // Examples that differ do not stand in the way: the law may have changed. They are shown before, and kept with the version.
-  const differing = runScenarios(checked.value).filter(({ passed }) => !passed).map(({ id }) => id);
+  const differing = runScenarios(checked.value)
+    .filter(({ passed }) => !passed)
+    .map(({ id }) => id);
   const before = library.current(given.packageId);
-  const changes = before ? difference(before.package, checked.value).map((change) => differenceWords(change, 'zh')) : [];
-  await keepVersion(store, { files, pkg: checked.value, note: given.note, by: given.by, at: given.at, from: given.from, changes, differing, serial: (before?.serial ?? 0) + 1, dropDraft: true });
+  const changes = before
+    ? difference(before.package, checked.value).map((change) => differenceWords(change, 'zh'))
+    : [];
+  await keepVersion(store, {
+    files,
+    pkg: checked.value,
+    note: given.note,
+    by: given.by,
+    at: given.at,
+    from: given.from,
+    changes,
+    differing,
+    serial: (before?.serial ?? 0) + 1,
+    dropDraft: true,
+  });
   await library.refresh();
   return ok({ version: given.version, changes });
 }
 
 /** Writes a version and, with it, lets the draft go. */
-export async function keepVersion(store: Store, given: { readonly files: PackageFiles; readonly pkg: Package; readonly note: string; readonly by: string; readonly at: string; readonly from: string; readonly changes: readonly string[]; readonly differing?: readonly string[]; readonly serial: number; readonly dropDraft: boolean }): Promise<void> {
+export async function keepVersion(
+  store: Store,
+  given: {
+    readonly files: PackageFiles;
+    readonly pkg: Package;
+    readonly note: string;
+    readonly by: string;
+    readonly at: string;
+    readonly from: string;
+    readonly changes: readonly string[];
+    readonly differing?: readonly string[];
+    readonly serial: number;
+    readonly dropDraft: boolean;
+  },
+): Promise<void> {
   const { id, version, name } = given.pkg.template;
   const hash = packageHash(given.pkg);
-  const row = { package: id, version, hash, name, publishedAt: given.at, publishedBy: given.by, effectiveFrom: given.from, note: given.note, changes: given.changes, files: given.files, serial: given.serial };
+  const row = {
+    package: id,
+    version,
+    hash,
+    name,
+    publishedAt: given.at,
+    publishedBy: given.by,
+    effectiveFrom: given.from,
+    note: given.note,
+    changes: given.changes,
+    files: given.files,
+    serial: given.serial,
+  };
   await store.change(`package/${id}`, () => ({
     decided: {
-      events: [{ type: 'published', at: given.at, by: given.by, body: { version, hash, note: given.note, from: given.from, differing: given.differing ?? [] } }],
+      events: [
+        {
+          type: 'published',
+          at: given.at,
+          by: given.by,
+          body: { version, hash, note: given.note, from: given.from, differing: given.differing ?? [] },
+        },
+      ],
       snapshot: { version, hash },
-      rows: [{ table: versionTable.name, put: row }, ...(given.dropDraft ? [{ table: packageDraftTable.name, remove: { package: id } }] : [])],
+      rows: [
+        { table: versionTable.name, put: row },
+        ...(given.dropDraft ? [{ table: packageDraftTable.name, remove: { package: id } }] : []),
+      ],
     },
     answer: null,
   }));

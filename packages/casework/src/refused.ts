@@ -8,11 +8,20 @@ export const caseworkWords = {
   'not-found': { zh: '没有找到，或者不在您的辖区。', en: 'Not found, or not in your region.' },
   'not-allowed': { zh: '您的岗位不能做这一步。', en: 'Your post may not do this.' },
   'form-has-problems': { zh: '有 {count} 处要改，改好才能提交。', en: '{count} fields need attention.' },
-  'changed-meanwhile': { zh: '这件办件刚刚有变化，请看过最新情况再提交；您填的内容还在。', en: 'The instance has changed meanwhile; what you typed is kept.' },
+  'changed-meanwhile': {
+    zh: '这件办件刚刚有变化，请看过最新情况再提交；您填的内容还在。',
+    en: 'The instance has changed meanwhile; what you typed is kept.',
+  },
   'draft-stale': { zh: '别的窗口已经改过这份草稿，请刷新后再改。', en: 'The draft was changed elsewhere.' },
-  'definition-has-errors': { zh: '还有 {count} 个错误，改好才能发布。', en: '{count} errors stand in the way of publishing.' },
+  'definition-has-errors': {
+    zh: '还有 {count} 个错误，改好才能发布。',
+    en: '{count} errors stand in the way of publishing.',
+  },
   'definition-broken': { zh: '内容读不懂：{message}', en: 'The definition cannot be read: {message}' },
-  'version-exists': { zh: '版本 {version} 已经发布过，请换一个版本号。', en: 'Version {version} exists already.' },
+  'version-exists': {
+    zh: '版本 {version} 已经发布过，请换一个版本号。',
+    en: 'Version {version} exists already.',
+  },
   'version-malformed': { zh: '版本号写成 1.2.3 这样。', en: 'Write the version as 1.2.3.' },
   'no-such-package': { zh: '没有这个模板包。', en: 'No such package.' },
   'file-too-large': { zh: '文件超过 20 MB，请压缩后再传。', en: 'The file exceeds 20 MB.' },
@@ -27,17 +36,30 @@ export const caseworkWords = {
 export type CaseworkCode = keyof typeof caseworkWords;
 
 /** A refusal with its words filled in. */
-export function refused(code: CaseworkCode, params: JsonObject = {}, problems?: Refused['problems']): Refused {
+export function refused(
+  code: CaseworkCode,
+  params: JsonObject = {},
+  problems?: Refused['problems'],
+): Refused {
   return { code, params, message: fill(caseworkWords[code].zh, params), ...(problems ? { problems } : {}) };
 }
 
 /** The interpreter's refusal in words. */
-export const inWords = ({ code, params }: Refusal): Refused => ({ code, params, message: fill(refusalWords[code].zh, params) });
+export const inWords = ({ code, params }: Refusal): Refused => ({
+  code,
+  params,
+  message: fill(refusalWords[code].zh, params),
+});
 
 /** Fills `{name}` in a sentence. */
-export const fill = (sentence: string, params: JsonObject): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+export const fill = (sentence: string, params: JsonObject): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
 
 /** The outcome of a use case: a value, or why not. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refused: Refused };
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refused: Refused };
 export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
-export const no = (why: Refused): { readonly ok: false; readonly refused: Refused } => ({ ok: false, refused: why });
+export const no = (why: Refused): { readonly ok: false; readonly refused: Refused } => ({
+  ok: false,
+  refused: why,
+});

@@ -6,12 +6,25 @@ import type { Library } from './library.ts';
 import { instanceTable, outboxTable, timerTable } from './tables.ts';
 
 /** Answers a connector: looks something up, here or at a neighbour. May throw; the words become an incident. */
-export type Connector = (input: JsonObject, given: { readonly instance: InstanceState; readonly store: Store }) => Promise<JsonObject>;
+export type Connector = (
+  input: JsonObject,
+  given: { readonly instance: InstanceState; readonly store: Store },
+) => Promise<JsonObject>;
 
 /** Registers that this program can look into itself: the same household twice, benefits in payment. */
 export const ownConnectors: Readonly<Record<string, Connector>> = {
   precheck: async (_input, { instance, store }) => {
-    const same = await store.rows(instanceTable, { where: { and: [{ eq: ['county', instance.region.slice(0, 6)] }, { eq: ['process', instance.pins.process] }, { ne: ['instance', instance.id] }, { eq: ['subject', subjectName(instance)] }] }, limit: 20 });
+    const same = await store.rows(instanceTable, {
+      where: {
+        and: [
+          { eq: ['county', instance.region.slice(0, 6)] },
+          { eq: ['process', instance.pins.process] },
+          { ne: ['instance', instance.id] },
+          { eq: ['subject', subjectName(instance)] },
+        ],
+      },
+      limit: 20,
+    });
     const village = same.filter((row) => row.region === instance.region);
     return {
       duplicates: village.map((row) => ({ number: row.number, status: row.status })),
@@ -25,9 +38,13 @@ export const ownConnectors: Readonly<Record<string, Connector>> = {
 };
 
 function subjectName(instance: InstanceState): string {
-  const application = Object.values(instance.data).find((value): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value) && 'applicant' in value);
+  const application = Object.values(instance.data).find(
+    (value): value is JsonObject =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) && 'applicant' in value,
+  );
   const applicant = application?.['applicant'];
-  const name = typeof applicant === 'object' && applicant !== null && 'name' in applicant ? applicant.name : undefined;
+  const name =
+    typeof applicant === 'object' && applicant !== null && 'name' in applicant ? applicant.name : undefined;
   return typeof name === 'string' ? name : '';
 }
 
@@ -39,7 +56,13 @@ export class System {
   private readonly connectors: Readonly<Record<string, Connector>>;
   private readonly now: () => string;
 
-  constructor(given: { readonly store: Store; readonly library: Library; readonly instances: () => Instances; readonly now: () => string; readonly connectors?: Readonly<Record<string, Connector>> }) {
+  constructor(given: {
+    readonly store: Store;
+    readonly library: Library;
+    readonly instances: () => Instances;
+    readonly now: () => string;
+    readonly connectors?: Readonly<Record<string, Connector>>;
+  }) {
     this.store = given.store;
     this.library = given.library;
     this.instances = given.instances;
@@ -56,7 +79,8 @@ export class System {
       for (const { instance, timer, at, county } of due) {
         const done = await this.instances().command(instance, { do: 'fire', timer, at: at ?? until });
         // A timer that its instance no longer knows would come back for ever.
-        if (!done.ok) await this.store.write([{ table: timerTable.name, remove: { county, instance, timer } }]);
+        if (!done.ok)
+          await this.store.write([{ table: timerTable.name, remove: { county, instance, timer } }]);
         else fired++;
       }
       await this.workOff();
@@ -70,7 +94,9 @@ export class System {
       if (open.length === 0) return;
       for (const row of open) {
         await this.deliver(row.kind ?? '', row.instance, row.body as JsonObject, row.at ?? this.now());
-        await this.store.write([{ table: outboxTable.name, remove: { county: row.county, instance: row.instance, id: row.id } }]);
+        await this.store.write([
+          { table: outboxTable.name, remove: { county: row.county, instance: row.instance, id: row.id } },
+        ]);
       }
     }
   }
@@ -79,13 +105,17 @@ export class System {
     await (this.deliveries[kind] ?? (() => Promise.resolve()))(instance, body, at);
   }
 
-  private readonly deliveries: Readonly<Record<string, (instance: string, body: JsonObject, at: string) => Promise<void>>> = {
+  private readonly deliveries: Readonly<
+    Record<string, (instance: string, body: JsonObject, at: string) => Promise<void>>
+  > = {
     connector: async (instance, body, at) => {
       const read = await this.instances().read(instance);
       const connector = this.connectors[String(body['connector'])];
       if (!read) return;
       const token = String(body['token']);
-      const answered = connector ? await settle(connector(body['input'] as JsonObject, { instance: read.state, store: this.store })) : { error: `没有接通“${String(body['connector'])}”` };
+      const answered = connector
+        ? await settle(connector(body['input'] as JsonObject, { instance: read.state, store: this.store }))
+        : { error: `没有接通“${String(body['connector'])}”` };
       await this.instances().command(instance, { do: 'answer', token, at, ...answered });
     },
     child: async (instance, body, at) => {
@@ -93,12 +123,28 @@ export class System {
       const read = await this.instances().read(instance);
       if (!published || !read) return;
       const parent = { instance, token: String(body['token']) };
-      await this.instances().start({ published, process: String(body['process']), id: String(body['child']), region: read.state.region, at, data: body['input'] as JsonObject, parent, key: 'child' });
+      await this.instances().start({
+        published,
+        process: String(body['process']),
+        id: String(body['child']),
+        region: read.state.region,
+        at,
+        data: body['input'] as JsonObject,
+        parent,
+        key: 'child',
+      });
     },
     parent: async (instance, body, at) => {
       const read = await this.instances().read(instance);
       if (!read) return;
-      await this.instances().command(String(body['instance']), { do: 'childEnd', token: String(body['token']), child: instance, data: read.state.data, outcome: read.state.outcome, at });
+      await this.instances().command(String(body['instance']), {
+        do: 'childEnd',
+        token: String(body['token']),
+        child: instance,
+        data: read.state.data,
+        outcome: read.state.outcome,
+        at,
+      });
     },
   };
 }

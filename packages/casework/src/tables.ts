@@ -63,7 +63,18 @@ export const instanceTable = table({
 /** What a person has done. */
 export const doneTable = table({
   name: 'done',
-  columns: { county: 'text', task: 'text', person: 'text', instance: 'text', number: 'text', subject: 'text', region: 'text', processName: 'text', nodeName: 'text', at: 'text' },
+  columns: {
+    county: 'text',
+    task: 'text',
+    person: 'text',
+    instance: 'text',
+    number: 'text',
+    subject: 'text',
+    region: 'text',
+    processName: 'text',
+    nodeName: 'text',
+    at: 'text',
+  },
   key: ['county', 'task'],
   indexes: [['person', 'at']],
 });
@@ -86,7 +97,17 @@ export const outboxTable = table({
 /** What has been typed and not submitted. */
 export const draftTable = table({
   name: 'draft',
-  columns: { county: 'text', task: 'text', person: 'text', instance: 'text', data: 'json', opinion: 'json', filled: 'integer', total: 'integer', savedAt: 'text' },
+  columns: {
+    county: 'text',
+    task: 'text',
+    person: 'text',
+    instance: 'text',
+    data: 'json',
+    opinion: 'json',
+    filled: 'integer',
+    total: 'integer',
+    savedAt: 'text',
+  },
   key: ['county', 'task', 'person'],
   indexes: [['person', 'savedAt']],
 });
@@ -94,34 +115,81 @@ export const draftTable = table({
 /** Published versions of packages: whole and unchangeable. */
 export const versionTable = table({
   name: 'packageVersion',
-  columns: { package: 'text', version: 'text', hash: 'text', name: 'text', publishedAt: 'text', publishedBy: 'text', effectiveFrom: 'text', note: 'text', changes: 'json', files: 'json', serial: 'integer' },
+  columns: {
+    package: 'text',
+    version: 'text',
+    hash: 'text',
+    name: 'text',
+    publishedAt: 'text',
+    publishedBy: 'text',
+    effectiveFrom: 'text',
+    note: 'text',
+    changes: 'json',
+    files: 'json',
+    serial: 'integer',
+  },
   key: ['package', 'version'],
 });
 
 /** The draft of a package, with the edits since it was taken up. */
 export const packageDraftTable = table({
   name: 'packageDraft',
-  columns: { package: 'text', revision: 'integer', base: 'text', files: 'json', undo: 'json', redo: 'json', savedAt: 'text', savedBy: 'text' },
+  columns: {
+    package: 'text',
+    revision: 'integer',
+    base: 'text',
+    files: 'json',
+    undo: 'json',
+    redo: 'json',
+    savedAt: 'text',
+    savedBy: 'text',
+  },
   key: ['package'],
 });
 
-export const organisationTable = table({ name: 'organisation', columns: { county: 'text', value: 'json' }, key: ['county'] });
+export const organisationTable = table({
+  name: 'organisation',
+  columns: { county: 'text', value: 'json' },
+  key: ['county'],
+});
 
-export const sessionTable = table({ name: 'session', columns: { token: 'text', person: 'text', startedAt: 'text', seenAt: 'text' }, key: ['token'] });
+export const sessionTable = table({
+  name: 'session',
+  columns: { token: 'text', person: 'text', startedAt: 'text', seenAt: 'text' },
+  key: ['token'],
+});
 
 /** Attachments: whose case they belong to. */
 export const fileTable = table({
   name: 'attachment',
-  columns: { county: 'text', id: 'text', instance: 'text', file: 'text', name: 'text', size: 'integer', type: 'text', by: 'text', at: 'text' },
+  columns: {
+    county: 'text',
+    id: 'text',
+    instance: 'text',
+    file: 'text',
+    name: 'text',
+    size: 'integer',
+    type: 'text',
+    by: 'text',
+    at: 'text',
+  },
   key: ['county', 'id'],
   indexes: [['instance']],
 });
 
 /** Counters, e.g. the running number of a year. */
-export const counterTable = table({ name: 'counter', columns: { county: 'text', name: 'text', value: 'integer' }, key: ['county', 'name'] });
+export const counterTable = table({
+  name: 'counter',
+  columns: { county: 'text', name: 'text', value: 'integer' },
+  key: ['county', 'name'],
+});
 
 /** Settings of the place, e.g. the virtual clock of a demonstration. */
-export const settingTable = table({ name: 'setting', columns: { name: 'text', value: 'json' }, key: ['name'] });
+export const settingTable = table({
+  name: 'setting',
+  columns: { name: 'text', value: 'json' },
+  key: ['name'],
+});
 
 export const tables = [
   taskTable,

@@ -1,7 +1,23 @@
 import { addWorkdays } from '@fiveones/calendar';
-import { expandForm, type Form, type FormUse, type Json, type JsonObject, type NodeOf } from '@fiveones/definition';
+import {
+  expandForm,
+  type Form,
+  type FormUse,
+  type Json,
+  type JsonObject,
+  type NodeOf,
+} from '@fiveones/definition';
 import { compileForm, feelFunctions, readableOf, type CompiledForm } from '@fiveones/forms';
-import { holdersOf, indexOf, regionAt, waysBackOf, type InstanceEvent, type InstanceState, type Task, type World } from '@fiveones/interpreter';
+import {
+  holdersOf,
+  indexOf,
+  regionAt,
+  waysBackOf,
+  type InstanceEvent,
+  type InstanceState,
+  type Task,
+  type World,
+} from '@fiveones/interpreter';
 import { maysDo, roleLetters, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { subjectOf, taskId } from './projection.ts';
@@ -17,7 +33,9 @@ export function formOf(world: World, id: string): CompiledForm {
   if (known) return known;
   const expanded = expandForm(world.chart.package, id);
   if (!expanded.ok) throw new Error(`form ${id}: ${expanded.problems[0]?.code ?? ''}`);
-  const compiled = compileForm(form, expanded.schema, { functions: feelFunctions((date, days) => addWorkdays(world.calendar, date, days)) });
+  const compiled = compileForm(form, expanded.schema, {
+    functions: feelFunctions((date, days) => addWorkdays(world.calendar, date, days)),
+  });
   compiledForms.set(form, compiled);
   return compiled;
 }
@@ -47,7 +65,13 @@ export function regionName(region: string, world: World): string {
 }
 
 /** What forms may look at: the data cut to what the roles may see, parameters, places, colleagues. */
-export function contextOf(state: InstanceState, world: World, actor: Actor, now: string, task?: Task): FormContext {
+export function contextOf(
+  state: InstanceState,
+  world: World,
+  actor: Actor,
+  now: string,
+  task?: Task,
+): FormContext {
   const role = roleLetters(actor, world.chart.package.template.posts, task?.assignment.onBehalf === true);
   const { organisation } = world;
   const county = regionAt(state.region, 'county');
@@ -59,7 +83,9 @@ export function contextOf(state: InstanceState, world: World, actor: Actor, now:
     today: now.slice(0, 10),
     now,
     role,
-    regions: organisation.regions.filter(({ code }) => code.startsWith(county)).map(({ code, name, tier }) => ({ code, name, tier })),
+    regions: organisation.regions
+      .filter(({ code }) => code.startsWith(county))
+      .map(({ code, name, tier }) => ({ code, name, tier })),
     people: [...new Map(colleagues.map(({ id, name }) => [id, { id, name }])).values()],
   };
 }
@@ -67,7 +93,14 @@ export function contextOf(state: InstanceState, world: World, actor: Actor, now:
 /** What expressions of a form know about the instance; `people` are those who may do the task, for pickers. */
 export function instanceScope(state: InstanceState, world: World, task: Task | undefined): JsonObject {
   const people = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(world.organisation, queue));
-  return { id: state.id, number: state.number, region: state.region, startedAt: state.startedAt, process: state.pins.process, people: people.map(({ id, name }) => ({ value: id, label: name })) };
+  return {
+    id: state.id,
+    number: state.number,
+    region: state.region,
+    startedAt: state.startedAt,
+    process: state.pins.process,
+    people: people.map(({ id, name }) => ({ value: id, label: name })),
+  };
 }
 
 /** The data of an instance with everything left out or masked that the roles may not see. */
@@ -76,12 +109,18 @@ function visibleData(data: JsonObject, world: World, role: string): JsonObject {
   return Object.fromEntries(
     Object.entries(data).map(([key, value]): [string, Json] => {
       const form = forms.get(key);
-      return [key, form !== undefined && isObject(value) ? readableOf(formOf(world, form), value, { data, param: world.parameters, role }).value : value];
+      return [
+        key,
+        form !== undefined && isObject(value)
+          ? readableOf(formOf(world, form), value, { data, param: world.parameters, role }).value
+          : value,
+      ];
     }),
   );
 }
 
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A form at a task or on the case page. */
 export function formView(world: World, use: FormUse, data: JsonObject): FormView | undefined {
@@ -90,11 +129,27 @@ export function formView(world: World, use: FormUse, data: JsonObject): FormView
   const compiled = formOf(world, use.form);
   const { schema: _, ...told } = form;
   const value = data[form.key];
-  return { form: told, schema: compiled.schema, sections: form.sections, mode: use.mode, fields: use.fields ?? {}, value: isObject(value) ? value : {} };
+  return {
+    form: told,
+    schema: compiled.schema,
+    sections: form.sections,
+    mode: use.mode,
+    fields: use.fields ?? {},
+    value: isObject(value) ? value : {},
+  };
 }
 
 /** Everything a person needs to do a task. */
-export function taskView(given: { readonly state: InstanceState; readonly version: number; readonly world: World; readonly actor: Actor; readonly task: Task; readonly now: string; readonly events: readonly InstanceEvent[]; readonly draft?: TaskView['draft'] }): TaskView {
+export function taskView(given: {
+  readonly state: InstanceState;
+  readonly version: number;
+  readonly world: World;
+  readonly actor: Actor;
+  readonly task: Task;
+  readonly now: string;
+  readonly events: readonly InstanceEvent[];
+  readonly draft?: TaskView['draft'];
+}): TaskView {
   const { state, version, world, actor, task, now } = given;
   const node = world.chart.nodes.get(task.node) as NodeOf<'userTask'>; // only user tasks open tasks
   const context = contextOf(state, world, actor, now, task);
@@ -116,7 +171,10 @@ export function taskView(given: { readonly state: InstanceState; readonly versio
     onBehalf: task.assignment.onBehalf === true,
     claimedBy: person === undefined ? undefined : { id: person, name: people.get(person)?.name ?? person },
     mine: maysDo(actor, task.assignment),
-    waysBack: waysBackOf(state, world, task.id).map((id) => ({ node: id, name: world.chart.nodes.get(id)?.name ?? id })),
+    waysBack: waysBackOf(state, world, task.id).map((id) => ({
+      node: id,
+      name: world.chart.nodes.get(id)?.name ?? id,
+    })),
     next: nextSteps(world, node.id),
     clock: task.limit ? taskClock(node.id, node.name, task.limit, world.calendar, now) : undefined,
     total,
@@ -142,8 +200,14 @@ function landing(world: World, id: string, depth = 0): string {
   return [...new Set(after)].join(node.kind === 'parallelGateway' ? '、' : ' 或 ');
 }
 
-function returnedTo(events: readonly InstanceEvent[], task: Task, people: ReadonlyMap<string, { readonly name: string }>): TaskView['returned'] {
-  const last = events.findLast((event) => event.type === 'taskReturned' || (event.type === 'taskDone' && event.body.node === task.node));
+function returnedTo(
+  events: readonly InstanceEvent[],
+  task: Task,
+  people: ReadonlyMap<string, { readonly name: string }>,
+): TaskView['returned'] {
+  const last = events.findLast(
+    (event) => event.type === 'taskReturned' || (event.type === 'taskDone' && event.body.node === task.node),
+  );
   if (last?.type !== 'taskReturned' || last.body.to !== task.node) return undefined;
   return { by: people.get(last.body.by ?? '')?.name ?? '', reason: last.body.reason };
 }

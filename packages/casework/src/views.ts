@@ -5,7 +5,14 @@ import type { StoryLine } from '@fiveones/interpreter';
 export interface Me {
   readonly id: string;
   readonly name: string;
-  readonly holdings: readonly { readonly post: string; readonly postName: string; readonly unit: string; readonly unitName: string; readonly region: string; readonly tier: Tier }[];
+  readonly holdings: readonly {
+    readonly post: string;
+    readonly postName: string;
+    readonly unit: string;
+    readonly unitName: string;
+    readonly region: string;
+    readonly tier: Tier;
+  }[];
   /** May open the place 设计. */
   readonly designs: boolean;
   readonly county: string;
@@ -37,11 +44,19 @@ export interface InboxItem {
   readonly due?: string | undefined;
   /** `overdue` | `soon` (80 % used) | `week` | `later` | `none` */
   readonly group: 'overdue' | 'soon' | 'week' | 'later' | 'none';
-  readonly left?: { readonly value: number; readonly unit: 'workday' | 'day' | 'month' | 'year' | 'hour' | 'minute'; readonly overdue: boolean } | undefined;
+  readonly left?:
+    | {
+        readonly value: number;
+        readonly unit: 'workday' | 'day' | 'month' | 'year' | 'hour' | 'minute';
+        readonly overdue: boolean;
+      }
+    | undefined;
   /** Someone has taken it: me, or nobody yet. */
   readonly mine: boolean;
   /** Filled/total of the saved draft. */
-  readonly draft?: { readonly savedAt: string; readonly filled?: number | undefined; readonly total?: number | undefined } | undefined;
+  readonly draft?:
+    | { readonly savedAt: string; readonly filled?: number | undefined; readonly total?: number | undefined }
+    | undefined;
   /** Given back, with the reason. */
   readonly returned?: { readonly by: string; readonly reason: string } | undefined;
   readonly onBehalf: boolean;
@@ -77,7 +92,13 @@ export interface Inbox {
   readonly returned: readonly InboxItem[];
   readonly done: readonly DoneItem[];
   readonly waiting: readonly WaitingItem[];
-  readonly counts: { readonly open: number; readonly drafts: number; readonly returned: number; readonly done: number; readonly waiting: number };
+  readonly counts: {
+    readonly open: number;
+    readonly drafts: number;
+    readonly returned: number;
+    readonly done: number;
+    readonly waiting: number;
+  };
 }
 
 /** One day of a clock's ledger. */
@@ -100,7 +121,12 @@ export interface ClockView {
   readonly used: number;
   readonly left: number;
   /** The sum, in order, in words: label left, figure right. */
-  readonly lines: readonly { readonly label: string; readonly note?: string | undefined; readonly figure: string; readonly tone?: 'amber' | 'strong' | undefined }[];
+  readonly lines: readonly {
+    readonly label: string;
+    readonly note?: string | undefined;
+    readonly figure: string;
+    readonly tone?: 'amber' | 'strong' | undefined;
+  }[];
   readonly cells: readonly LedgerCell[];
 }
 
@@ -152,7 +178,13 @@ export interface TaskView {
   readonly forms: readonly FormView[];
   readonly context: FormContext;
   /** Values typed and not yet submitted, by data key. */
-  readonly draft?: { readonly data: JsonObject; readonly opinion?: { readonly result: string; readonly reason?: string | undefined } | undefined; readonly savedAt: string } | undefined;
+  readonly draft?:
+    | {
+        readonly data: JsonObject;
+        readonly opinion?: { readonly result: string; readonly reason?: string | undefined } | undefined;
+        readonly savedAt: string;
+      }
+    | undefined;
   /** The version of the instance that this view shows; a submit names it. */
   readonly version: number;
   readonly opinion?: { readonly level: string; readonly returnTo?: string | undefined } | undefined;
@@ -198,7 +230,14 @@ export interface CaseView {
   readonly strip: readonly StripStep[];
   readonly chart: ChartState;
   /** Tasks that are open, and whether the person may do them. */
-  readonly open: readonly { readonly task: string; readonly node: string; readonly nodeName: string; readonly who: string; readonly due?: string | undefined; readonly mine: boolean }[];
+  readonly open: readonly {
+    readonly task: string;
+    readonly node: string;
+    readonly nodeName: string;
+    readonly who: string;
+    readonly due?: string | undefined;
+    readonly mine: boolean;
+  }[];
   /** 接下来 */
   readonly next: readonly string[];
   readonly clocks: readonly ClockView[];
@@ -206,9 +245,19 @@ export interface CaseView {
   readonly forms: readonly FormView[];
   readonly context: FormContext;
   readonly documents: readonly DocumentView[];
-  readonly incidents: readonly { readonly id: string; readonly nodeName: string; readonly message: string; readonly at: string; readonly mayRetry: boolean }[];
+  readonly incidents: readonly {
+    readonly id: string;
+    readonly nodeName: string;
+    readonly message: string;
+    readonly at: string;
+    readonly mayRetry: boolean;
+  }[];
   /** Messages that may be registered by hand now, with their form. */
-  readonly messages: readonly { readonly message: string; readonly name: string; readonly form?: FormView | undefined }[];
+  readonly messages: readonly {
+    readonly message: string;
+    readonly name: string;
+    readonly form?: FormView | undefined;
+  }[];
   readonly payment?: JsonObject | undefined;
 }
 
@@ -230,7 +279,12 @@ export interface PackageCard {
   readonly version: string;
   readonly publishedAt?: string | undefined;
   readonly state: 'published' | 'draft-changed' | 'unpublished';
-  readonly counts: { readonly processes: number; readonly forms: number; readonly parameters: number; readonly scenarios: number };
+  readonly counts: {
+    readonly processes: number;
+    readonly forms: number;
+    readonly parameters: number;
+    readonly scenarios: number;
+  };
   readonly openInstances: number;
 }
 
@@ -239,5 +293,12 @@ export interface Refused {
   readonly code: string;
   readonly message: string;
   readonly params: JsonObject;
-  readonly problems?: readonly { readonly form: string; readonly path: string; readonly code: string; readonly message: string }[] | undefined;
+  readonly problems?:
+    | readonly {
+        readonly form: string;
+        readonly path: string;
+        readonly code: string;
+        readonly message: string;
+      }[]
+    | undefined;
 }

@@ -5,15 +5,23 @@ import { serveCommand } from './commands/serve.ts';
 import { testCommand } from './commands/test.ts';
 
 const commands: readonly CliCommand[] = [serveCommand, lintCommand, testCommand, runCommand];
-const common = { help: { value: false, help: 'show this help' }, lang: { value: true, help: 'zh or en' } } as const;
+const common = {
+  help: { value: false, help: 'show this help' },
+  lang: { value: true, help: 'zh or en' },
+} as const;
 
 /** The command line: finds the command, parses its flags, runs it. */
-export async function main(args: readonly string[], streams: Pick<Terminal, 'out' | 'err'>): Promise<ExitCode> {
+export async function main(
+  args: readonly string[],
+  streams: Pick<Terminal, 'out' | 'err'>,
+): Promise<ExitCode> {
   const [name, ...rest] = args;
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) {
     const asked = name === '--help' || name === 'help' || name === '-h';
-    (asked ? streams.out : streams.err)(asked || name === undefined ? overview() : `unknown command ${name}\n${overview()}`);
+    (asked ? streams.out : streams.err)(
+      asked || name === undefined ? overview() : `unknown command ${name}\n${overview()}`,
+    );
     return asked ? 0 : 2;
   }
   const given = parse(rest, { ...command.flags, ...common, h: common.help });
@@ -35,7 +43,22 @@ export async function main(args: readonly string[], streams: Pick<Terminal, 'out
   return code;
 }
 
-const overview = (): string => ['usage: fiveones COMMAND [options]', '', ...commands.map(({ name, summary }) => `  ${name.padEnd(8)}${summary.en}  ${summary.zh}`), '', 'fiveones COMMAND --help tells more.'].join('\n');
+const overview = (): string =>
+  [
+    'usage: fiveones COMMAND [options]',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(8)}${summary.en}  ${summary.zh}`),
+    '',
+    'fiveones COMMAND --help tells more.',
+  ].join('\n');
 
 const helpOf = ({ usage, summary, flags }: CliCommand): string =>
-  [`usage: ${usage}`, '', summary.en, '', ...Object.entries({ ...flags, ...common }).map(([name, { value, help }]) => `  --${name}${value ? ' VALUE' : ''}`.padEnd(24) + help)].join('\n');
+  [
+    `usage: ${usage}`,
+    '',
+    summary.en,
+    '',
+    ...Object.entries({ ...flags, ...common }).map(
+      ([name, { value, help }]) => `  --${name}${value ? ' VALUE' : ''}`.padEnd(24) + help,
+    ),
+  ].join('\n');

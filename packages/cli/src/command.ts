@@ -44,7 +44,8 @@ export function parse(args: readonly string[], flags: CliCommand['flags']): Give
     const flag = flags[name];
     if (!flag) return `unknown option --${name}`;
     const value = inline ?? (flag.value ? args[++place] : undefined);
-    if (flag.value && (value === undefined || value.startsWith('--'))) return `option --${name} needs a value`;
+    if (flag.value && (value === undefined || value.startsWith('--')))
+      return `option --${name} needs a value`;
     found[name] = flag.value ? (value ?? '') : true;
   }
   return { words, flags: found };

@@ -24,7 +24,11 @@ let server: DemoServer;
 let cookie = '';
 
 async function call(procedure: string, input: unknown): Promise<{ ok: boolean; value: unknown }> {
-  const response = await fetch(`${server.address}/trpc/${procedure}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-fiveones': '1', cookie }, body: JSON.stringify(input) });
+  const response = await fetch(`${server.address}/trpc/${procedure}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-fiveones': '1', cookie },
+    body: JSON.stringify(input),
+  });
   const set = response.headers.get('set-cookie');
   if (set) cookie = set.split(';')[0] ?? '';
   const answer = (await response.json()) as { result?: { data: unknown }; error?: unknown };
@@ -32,7 +36,10 @@ async function call(procedure: string, input: unknown): Promise<{ ok: boolean; v
 }
 
 async function ask(procedure: string, input: unknown): Promise<unknown> {
-  const response = await fetch(`${server.address}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: { cookie } });
+  const response = await fetch(
+    `${server.address}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`,
+    { headers: { cookie } },
+  );
   return ((await response.json()) as { result?: { data: unknown } }).result?.data;
 }
 
@@ -53,36 +60,51 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it(`${kills} kills during ${submits} submits lose no acknowledged one and double none`, { timeout: 300_000 }, async () => {
-  const sent: Sent[] = [];
-  let number = 0;
-  const drive = async () => {
-    for (let turn = 0; turn < submits / kills / drivers; turn++) {
-      const started = await call('work.start', { packageId: 'first-process', process: 'apply-card', region: village });
-      expect(started, JSON.stringify(started.value)).toMatchObject({ ok: true });
-      const { task } = started.value as { task: string };
-      const one: Sent = { key: `crash-submit-${number++}`, task, acknowledged: false };
-      sent.push(one);
-      one.acknowledged = (await submit(one)).ok;
+it(
+  `${kills} kills during ${submits} submits lose no acknowledged one and double none`,
+  { timeout: 300_000 },
+  async () => {
+    const sent: Sent[] = [];
+    let number = 0;
+    const drive = async () => {
+      for (let turn = 0; turn < submits / kills / drivers; turn++) {
+        const started = await call('work.start', {
+          packageId: 'first-process',
+          process: 'apply-card',
+          region: village,
+        });
+        expect(started, JSON.stringify(started.value)).toMatchObject({ ok: true });
+        const { task } = started.value as { task: string };
+        const one: Sent = { key: `crash-submit-${number++}`, task, acknowledged: false };
+        sent.push(one);
+        one.acknowledged = (await submit(one)).ok;
+      }
+    };
+    for (let kill = 0; kill < kills; kill++) {
+      // The moment of the kill differs from round to round: at the first submits, in the middle, at the last.
+      const killed = new Promise<void>((resolve) =>
+        setTimeout(() => void server.kill().then(resolve), 20 + kill * 12),
+      );
+      await Promise.allSettled([...Array.from({ length: drivers }, drive), killed]);
+      await begin();
     }
-  };
-  for (let kill = 0; kill < kills; kill++) {
-    // The moment of the kill differs from round to round: at the first submits, in the middle, at the last.
-    const killed = new Promise<void>((resolve) => setTimeout(() => void server.kill().then(resolve), 20 + kill * 12));
-    await Promise.allSettled([...Array.from({ length: drivers }, drive), killed]);
-    await begin();
-  }
-  while (sent.filter(({ acknowledged }) => acknowledged).length < submits) await Promise.all(Array.from({ length: drivers }, drive));
-  const acknowledged = sent.filter((one) => one.acknowledged);
-  const unsure = sent.filter((one) => !one.acknowledged);
-  for (const one of unsure) {
-    const again = await submit(one);
-    expect(again, JSON.stringify(again.value)).toMatchObject({ ok: true });
-  }
-  for (const one of [...acknowledged.filter((_, place) => place % 10 === 0), ...unsure]) {
-    const view = (await ask('instance.get', { instance: one.task.slice(0, one.task.lastIndexOf('/')) })) as { history: { type: string; node?: string }[]; open: unknown[] };
-    expect(view.history.filter(({ type, node }) => type === 'taskDone' && node === 'apply')).toHaveLength(1);
-    expect(view.open).toHaveLength(1);
-  }
-  expect(acknowledged.length).toBeGreaterThanOrEqual(submits);
-});
+    while (sent.filter(({ acknowledged }) => acknowledged).length < submits)
+      await Promise.all(Array.from({ length: drivers }, drive));
+    const acknowledged = sent.filter((one) => one.acknowledged);
+    const unsure = sent.filter((one) => !one.acknowledged);
+    for (const one of unsure) {
+      const again = await submit(one);
+      expect(again, JSON.stringify(again.value)).toMatchObject({ ok: true });
+    }
+    for (const one of [...acknowledged.filter((_, place) => place % 10 === 0), ...unsure]) {
+      const view = (await ask('instance.get', {
+        instance: one.task.slice(0, one.task.lastIndexOf('/')),
+      })) as { history: { type: string; node?: string }[]; open: unknown[] };
+      expect(view.history.filter(({ type, node }) => type === 'taskDone' && node === 'apply')).toHaveLength(
+        1,
+      );
+      expect(view.open).toHaveLength(1);
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(submits);
+  },
+);

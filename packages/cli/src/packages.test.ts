@@ -19,7 +19,12 @@ const packageFolders = ['templates', 'examples'].flatMap((shelf) =>
     .map((name) => `${shelf}/${name}`)
     .filter((folder) => existsSync(path.join(root, folder, 'template.json'))),
 );
-const packages = await Promise.all(packageFolders.map(async (folder): Promise<readonly [string, Package]> => [folder, await opened(path.join(root, folder))]));
+const packages = await Promise.all(
+  packageFolders.map(async (folder): Promise<readonly [string, Package]> => [
+    folder,
+    await opened(path.join(root, folder)),
+  ]),
+);
 
 async function opened(folder: string): Promise<Package> {
   const read = await readPackage(folder);
@@ -27,19 +32,25 @@ async function opened(folder: string): Promise<Package> {
   return read.package;
 }
 
-const failuresOf = (pkg: Package, scenario: Scenario): readonly PlayFailure[] => play(pkg, scenario, { checkForms: checkFilled }).failures;
+const failuresOf = (pkg: Package, scenario: Scenario): readonly PlayFailure[] =>
+  play(pkg, scenario, { checkForms: checkFilled }).failures;
 
 describe.each(packages)('%s', (_folder, pkg) => {
   it('has no error', () => {
     expect(lint(pkg).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
-  it.each(Object.values(pkg.scenarios).map((scenario) => [scenario.name, scenario] as const))('%s', (_name, scenario) => {
-    expect(failuresOf(pkg, scenario)).toEqual([]);
-  });
+  it.each(Object.values(pkg.scenarios).map((scenario) => [scenario.name, scenario] as const))(
+    '%s',
+    (_name, scenario) => {
+      expect(failuresOf(pkg, scenario)).toEqual([]);
+    },
+  );
 });
 
-async function fiveones(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+async function fiveones(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await main(args, { out: (line) => out.push(line), err: (line) => err.push(line) });
   return { code, out: out.join('\n'), err: err.join('\n') };
@@ -69,7 +80,16 @@ describe('the answers of each command', () => {
     const { code, out } = await fiveones('lint', minimumLiving, '--json');
     expect(code).toBe(0);
     for (const finding of JSON.parse(out) as object[])
-      expect(finding).toEqual(expect.objectContaining({ code: expect.any(String), severity: 'hint', file: expect.any(String), path: expect.any(Array), params: expect.any(Object), message: expect.stringMatching(/[一-鿿]/) }));
+      expect(finding).toEqual(
+        expect.objectContaining({
+          code: expect.any(String),
+          severity: 'hint',
+          file: expect.any(String),
+          path: expect.any(Array),
+          params: expect.any(Object),
+          message: expect.stringMatching(/[一-鿿]/),
+        }),
+      );
   });
 
   it('test --json lists scenarios; --scenario picks one', async () => {
@@ -77,17 +97,44 @@ describe('the answers of each command', () => {
     expect(all.code).toBe(0);
     expect(JSON.parse(all.out)).toEqual([
       { id: 'issued', name: '填了、审了、发了证', passed: true, events: expect.any(Number), failures: [] },
-      { id: 'refused', name: '退回补一次地址，最后不予发证', passed: true, events: expect.any(Number), failures: [] },
+      {
+        id: 'refused',
+        name: '退回补一次地址，最后不予发证',
+        passed: true,
+        events: expect.any(Number),
+        failures: [],
+      },
     ]);
-    expect(JSON.parse((await fiveones('test', firstProcess, '--scenario', 'refused', '--json')).out)).toHaveLength(1);
+    expect(
+      JSON.parse((await fiveones('test', firstProcess, '--scenario', 'refused', '--json')).out),
+    ).toHaveLength(1);
   });
 
   it('run --json prints events with assignee, deadline and its explanation, and the state it came to', async () => {
-    const { code, out } = await fiveones('run', firstProcess, '--process', 'apply-card', '--script', script, '--json');
+    const { code, out } = await fiveones(
+      'run',
+      firstProcess,
+      '--process',
+      'apply-card',
+      '--script',
+      script,
+      '--json',
+    );
     const told = JSON.parse(out) as { timeline: { event: string; node?: string }[] };
     expect(code).toBe(0);
-    expect(told).toMatchObject({ status: 'completed', end: 'issued', documents: [{ document: 'card' }], clocks: { total: {} }, open: [], incidents: [], failures: [], data: { application: { name: '周大爷' } } });
-    expect(told.timeline.find(({ event, node }) => event === 'taskOpened' && node === 'review')).toMatchObject({
+    expect(told).toMatchObject({
+      status: 'completed',
+      end: 'issued',
+      documents: [{ document: 'card' }],
+      clocks: { total: {} },
+      open: [],
+      incidents: [],
+      failures: [],
+      data: { application: { name: '周大爷' } },
+    });
+    expect(
+      told.timeline.find(({ event, node }) => event === 'taskOpened' && node === 'review'),
+    ).toMatchObject({
       at: '2026-11-23T09:00:00+08:00',
       assignee: { tier: 'town', post: 'townClerk', unit: '样例镇人民政府' },
       due: expect.stringMatching(/^2026-11-26/),
@@ -99,9 +146,23 @@ describe('the answers of each command', () => {
   it('run takes a bare list of actions, and another beginning', async () => {
     const list = path.join(scratch, 'list.json');
     await writeFile(list, '[{"do":"start","as":"villageHelper"}]');
-    const { code, out } = await fiveones('run', firstProcess, '--process', 'apply-card', '--script', list, '--at', '2026-05-06T09:00:00+08:00', '--json');
+    const { code, out } = await fiveones(
+      'run',
+      firstProcess,
+      '--process',
+      'apply-card',
+      '--script',
+      list,
+      '--at',
+      '2026-05-06T09:00:00+08:00',
+      '--json',
+    );
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ now: '2026-05-06T09:00:00+08:00', status: 'running', open: [{ node: 'apply', post: 'villageHelper' }] });
+    expect(JSON.parse(out)).toMatchObject({
+      now: '2026-05-06T09:00:00+08:00',
+      status: 'running',
+      open: [{ node: 'apply', post: 'villageHelper' }],
+    });
   });
 
   it('a scenario that comes out differently leaves with 1 and says how', async () => {
@@ -115,7 +176,17 @@ describe('the answers of each command', () => {
   it('a scenario that fills a field no form has does not pass', async () => {
     const folder = await spoilt('forms/application.json', '"address": {', '"residence": {');
     const { out } = await fiveones('test', folder, '--scenario', 'refused', '--json');
-    expect(JSON.parse(out)).toMatchObject([{ passed: false, failures: expect.arrayContaining([expect.objectContaining({ code: 'form-has-problems', params: expect.objectContaining({ form: 'application', path: '/address' }) })]) }]);
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        passed: false,
+        failures: expect.arrayContaining([
+          expect.objectContaining({
+            code: 'form-has-problems',
+            params: expect.objectContaining({ form: 'application', path: '/address' }),
+          }),
+        ]),
+      },
+    ]);
   });
 });
 
@@ -138,85 +209,185 @@ describe('what a person gets wrong', () => {
     expect(out).toBe('');
   });
 
-  it.each(['lint', 'test', 'run'])('%s of a folder that is not there leaves with 1 and says so', async (command) => {
-    const more = command === 'run' ? ['--process', 'apply-card', '--script', script] : [];
-    for (const json of [[], ['--json']]) {
-      const { code, err } = await fiveones(command, path.join(scratch, 'nowhere'), ...more, ...json);
-      expect(code).toBe(1);
-      expect(err).toMatch(/没有这个文件夹/);
-    }
-  });
+  it.each(['lint', 'test', 'run'])(
+    '%s of a folder that is not there leaves with 1 and says so',
+    async (command) => {
+      const more = command === 'run' ? ['--process', 'apply-card', '--script', script] : [];
+      for (const json of [[], ['--json']]) {
+        const { code, err } = await fiveones(command, path.join(scratch, 'nowhere'), ...more, ...json);
+        expect(code).toBe(1);
+        expect(err).toMatch(/没有这个文件夹/);
+      }
+    },
+  );
 
   it('broken JSON is told with file and line, in either language', async () => {
     const folder = await spoilt('parameters.json', '"id": "age",', '"id": "age"');
     const { code, err } = await fiveones('test', folder);
     expect(code).toBe(1);
     expect(err).toMatch(/^parameters\.json：第 4 行/);
-    expect((await fiveones('lint', folder, '--lang', 'en')).err).toMatch(/^parameters\.json: [A-Z][^一-鿿]*4/);
+    expect((await fiveones('lint', folder, '--lang', 'en')).err).toMatch(
+      /^parameters\.json: [A-Z][^一-鿿]*4/,
+    );
     const [finding] = JSON.parse((await fiveones('lint', folder, '--json')).out) as object[];
-    expect(finding).toMatchObject({ code: 'not-json', severity: 'error', file: 'parameters.json', params: { line: 4 }, message: expect.stringMatching(/^第 4 行/) });
+    expect(finding).toMatchObject({
+      code: 'not-json',
+      severity: 'error',
+      file: 'parameters.json',
+      params: { line: 4 },
+      message: expect.stringMatching(/^第 4 行/),
+    });
   });
 
   it('an unknown kind of node is told with its file and node', async () => {
     const folder = await spoilt('processes/apply-card.json', '"kind": "serviceTask"', '"kind": "magicTask"');
     const { code, out } = await fiveones('lint', folder, '--json');
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject([{ code: 'unknown-node-kind', file: 'processes/apply-card.json', params: { node: 'issue', kind: 'magicTask' } }]);
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        code: 'unknown-node-kind',
+        file: 'processes/apply-card.json',
+        params: { node: 'issue', kind: 'magicTask' },
+      },
+    ]);
   });
 
   it('a circle in which nothing waits is an error of the check', async () => {
-    const folder = await spoilt('processes/apply-card.json', '{ "id": "f5", "from": "issue", "to": "issued" }', '{ "id": "f5", "from": "issue", "to": "again" }, { "id": "f6", "from": "again", "to": "issue", "default": true }, { "id": "f7", "from": "again", "to": "issued", "condition": "application.name = null" }');
-    await writeFile(path.join(folder, 'processes/apply-card.json'), (await readFile(path.join(folder, 'processes/apply-card.json'), 'utf8')).replace('"nodes": [', '"nodes": [{ "id": "again", "kind": "exclusiveGateway", "name": "再来一次", "lane": "town" },'));
+    const folder = await spoilt(
+      'processes/apply-card.json',
+      '{ "id": "f5", "from": "issue", "to": "issued" }',
+      '{ "id": "f5", "from": "issue", "to": "again" }, { "id": "f6", "from": "again", "to": "issue", "default": true }, { "id": "f7", "from": "again", "to": "issued", "condition": "application.name = null" }',
+    );
+    await writeFile(
+      path.join(folder, 'processes/apply-card.json'),
+      (await readFile(path.join(folder, 'processes/apply-card.json'), 'utf8')).replace(
+        '"nodes": [',
+        '"nodes": [{ "id": "again", "kind": "exclusiveGateway", "name": "再来一次", "lane": "town" },',
+      ),
+    );
     const { code, out } = await fiveones('lint', folder, '--json');
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toContainEqual(expect.objectContaining({ code: 'cycle-without-wait', severity: 'error' }));
+    expect(JSON.parse(out)).toContainEqual(
+      expect.objectContaining({ code: 'cycle-without-wait', severity: 'error' }),
+    );
     // And whoever plays it all the same gets an end, not a machine that hangs.
-    expect((await fiveones('run', folder, '--process', 'apply-card', '--script', script)).out).toMatch(/停下/);
+    expect((await fiveones('run', folder, '--process', 'apply-card', '--script', script)).out).toMatch(
+      /停下/,
+    );
   });
 
   it('a script that is wrong is told with its place, in Chinese', async () => {
     const wrong = path.join(scratch, 'wrong.json');
-    const runs = (text: string, ...more: readonly string[]) => writeFile(wrong, text).then(() => fiveones('run', firstProcess, '--process', 'apply-card', '--script', wrong, ...more));
-    expect(await runs('[\n{"do":"start"')).toMatchObject({ code: 1, err: expect.stringMatching(/wrong\.json：第 2 行/) });
-    expect(await runs('[{"do":"fill"}]')).toMatchObject({ code: 1, err: expect.stringMatching(/script\.0.*[一-鿿]/) });
-    expect(await runs('[]', '--at', 'tomorrow')).toMatchObject({ code: 1, err: expect.stringMatching(/tomorrow/) });
-    expect(await fiveones('run', firstProcess, '--process', 'apply-card', '--script', path.join(scratch, 'none.json'))).toMatchObject({ code: 1, err: expect.stringMatching(/读不到/) });
-    expect(await fiveones('run', firstProcess, '--process', 'marry', '--script', script)).toMatchObject({ code: 1, err: expect.stringMatching(/apply-card/) });
+    const runs = (text: string, ...more: readonly string[]) =>
+      writeFile(wrong, text).then(() =>
+        fiveones('run', firstProcess, '--process', 'apply-card', '--script', wrong, ...more),
+      );
+    expect(await runs('[\n{"do":"start"')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/wrong\.json：第 2 行/),
+    });
+    expect(await runs('[{"do":"fill"}]')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/script\.0.*[一-鿿]/),
+    });
+    expect(await runs('[]', '--at', 'tomorrow')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/tomorrow/),
+    });
+    expect(
+      await fiveones(
+        'run',
+        firstProcess,
+        '--process',
+        'apply-card',
+        '--script',
+        path.join(scratch, 'none.json'),
+      ),
+    ).toMatchObject({ code: 1, err: expect.stringMatching(/读不到/) });
+    expect(await fiveones('run', firstProcess, '--process', 'marry', '--script', script)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/apply-card/),
+    });
   });
 });
 
 describe('help', () => {
-  it.each(['serve', 'lint', 'test', 'run'])('%s --help tells its usage and options and leaves with 0', async (command) => {
-    const { code, out } = await fiveones(command, '--help');
-    expect(code).toBe(0);
-    expect(out).toMatch(new RegExp(`usage: fiveones ${command}[\\s\\S]*--json[\\s\\S]*--lang VALUE`));
-    expect((await fiveones('--help')).out).toContain(command);
-  });
+  it.each(['serve', 'lint', 'test', 'run'])(
+    '%s --help tells its usage and options and leaves with 0',
+    async (command) => {
+      const { code, out } = await fiveones(command, '--help');
+      expect(code).toBe(0);
+      expect(out).toMatch(new RegExp(`usage: fiveones ${command}[\\s\\S]*--json[\\s\\S]*--lang VALUE`));
+      expect((await fiveones('--help')).out).toContain(command);
+    },
+  );
 });
 
 describe('docs/script.md', () => {
   const page = readFileSync(path.join(root, 'docs/script.md'), 'utf8');
-  const rows = [...page.matchAll(/^\| (\w+) \| (`\{"do"[^|]*`) \|/gm)].map(([, name = '', examples = '']) => ({ name, examples: examples.split('、').map((text) => JSON.parse(text.replaceAll('`', '')) as Action) }));
-  const shown = (name: Action['do']): readonly Action[] => rows.find((row) => row.name === name)?.examples ?? [];
+  const rows = [...page.matchAll(/^\| (\w+) \| (`\{"do"[^|]*`) \|/gm)].map(
+    ([, name = '', examples = '']) => ({
+      name,
+      examples: examples.split('、').map((text) => JSON.parse(text.replaceAll('`', '')) as Action),
+    }),
+  );
+  const shown = (name: Action['do']): readonly Action[] =>
+    rows.find((row) => row.name === name)?.examples ?? [];
   const at = '2026-03-02T09:00:00+08:00';
 
   it('shows every action', () => {
-    expect(rows.map(({ name }) => name).sort()).toEqual(['advance', 'answer', 'decide', 'expect', 'fill', 'message', 'refused', 'retry', 'sendBack', 'skip', 'start']);
-    for (const { name, examples } of rows) for (const example of examples) expect(Action.parse(example).do).toBe(name);
+    expect(rows.map(({ name }) => name).sort()).toEqual([
+      'advance',
+      'answer',
+      'decide',
+      'expect',
+      'fill',
+      'message',
+      'refused',
+      'retry',
+      'sendBack',
+      'skip',
+      'start',
+    ]);
+    for (const { name, examples } of rows)
+      for (const example of examples) expect(Action.parse(example).do).toBe(name);
   });
 
   it('its examples of the first process work, one after the other', async () => {
-    const whole = [...shown('start'), ...shown('fill'), ...shown('expect'), ...shown('refused'), ...shown('sendBack'), ...shown('fill'), ...shown('advance'), ...shown('decide')];
-    expect(failuresOf(await opened(firstProcess), { id: 'shown', name: '文档', process: 'apply-card', at, script: whole, then: { end: 'issued' } })).toEqual([]);
+    const whole = [
+      ...shown('start'),
+      ...shown('fill'),
+      ...shown('expect'),
+      ...shown('refused'),
+      ...shown('sendBack'),
+      ...shown('fill'),
+      ...shown('advance'),
+      ...shown('decide'),
+    ];
+    expect(
+      failuresOf(await opened(firstProcess), {
+        id: 'shown',
+        name: '文档',
+        process: 'apply-card',
+        at,
+        script: whole,
+        then: { end: 'issued' },
+      }),
+    ).toEqual([]);
   });
 
   const family = async (cut: (action: Action) => boolean, ...more: readonly Action[]) => {
     const pkg = await opened(minimumLiving);
     const accepted = pkg.scenarios['accepted'];
     if (!accepted) throw new Error('the template has no scenario "accepted"');
-    return failuresOf(pkg, { ...accepted, script: [...accepted.script.slice(0, accepted.script.findIndex(cut)), ...more], then: {} });
+    return failuresOf(pkg, {
+      ...accepted,
+      script: [...accepted.script.slice(0, accepted.script.findIndex(cut)), ...more],
+      then: {},
+    });
   };
-  const next = (node: string) => (action: Action) => 'node' in action && action.node === node && action.do !== 'start';
+  const next = (node: string) => (action: Action) =>
+    'node' in action && action.node === node && action.do !== 'start';
 
   it('its example of skipping works', async () => {
     expect(await family(next('extra-survey'), ...shown('skip'))).toEqual([]);
@@ -227,6 +398,11 @@ describe('docs/script.md', () => {
   it('its examples of an answer and of trying again work', async () => {
     const failed: Action = { do: 'answer', node: 'auto-precheck', error: '对方系统没有开机' };
     const stopped: Action = { do: 'expect', incidents: 1 };
-    expect(await family(next('accept-review'), failed, stopped, ...shown('retry'), ...shown('answer'), { do: 'expect', open: [{ node: 'accept-review' }] })).toEqual([]);
+    expect(
+      await family(next('accept-review'), failed, stopped, ...shown('retry'), ...shown('answer'), {
+        do: 'expect',
+        open: [{ node: 'accept-review' }],
+      }),
+    ).toEqual([]);
   });
 });

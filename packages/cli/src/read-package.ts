@@ -1,21 +1,33 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parsePackage, problemWords, type Language, type Package, type PackageFiles, type Problem } from '@fiveones/definition';
+import {
+  parsePackage,
+  problemWords,
+  type Language,
+  type Package,
+  type PackageFiles,
+  type Problem,
+} from '@fiveones/definition';
 
 const ignored: ReadonlySet<string> = new Set(['node_modules', '.git', 'dist']);
 const readable = /\.(json|md|txt|csv)$/;
 const largestPackage = 64 * 1024 * 1024;
 
 /** The files of a package's folder; a text says why it cannot be read. */
-export async function filesOfFolder(folder: string, language: Language = 'zh'): Promise<PackageFiles | string> {
+export async function filesOfFolder(
+  folder: string,
+  language: Language = 'zh',
+): Promise<PackageFiles | string> {
   const found = await stat(folder).catch(() => undefined);
-  if (!found?.isDirectory()) return language === 'zh' ? `没有这个文件夹：${folder}` : `no such folder: ${folder}`;
+  if (!found?.isDirectory())
+    return language === 'zh' ? `没有这个文件夹：${folder}` : `no such folder: ${folder}`;
   const files: Record<string, string> = {};
   let size = 0;
   for (const name of await namesIn(folder, '')) {
     const text = await readFile(path.join(folder, name), 'utf8');
     size += text.length;
-    if (size > largestPackage) return language === 'zh' ? '模板包超过 64 MB' : 'the package is larger than 64 MB';
+    if (size > largestPackage)
+      return language === 'zh' ? '模板包超过 64 MB' : 'the package is larger than 64 MB';
     files[name] = text;
   }
   return files;
@@ -34,14 +46,20 @@ async function namesIn(root: string, below: string): Promise<readonly string[]> 
 }
 
 /** A package read and parsed, or what is wrong with it; no problems when there is no folder to read. */
-export type Read = { readonly ok: true; readonly package: Package; readonly files: PackageFiles } | { readonly ok: false; readonly problems: readonly Problem[]; readonly message: string };
+export type Read =
+  | { readonly ok: true; readonly package: Package; readonly files: PackageFiles }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly message: string };
 
 export async function readPackage(folder: string, language: Language = 'zh'): Promise<Read> {
   const files = await filesOfFolder(folder, language);
   if (typeof files === 'string') return { ok: false, problems: [], message: files };
   const parsed = parsePackage(files);
   if (parsed.ok) return { ok: true, package: parsed.package, files };
-  return { ok: false, problems: parsed.problems, message: parsed.problems.map((problem) => problemLine(problem, language)).join('\n') };
+  return {
+    ok: false,
+    problems: parsed.problems,
+    message: parsed.problems.map((problem) => problemLine(problem, language)).join('\n'),
+  };
 }
 
 /** A problem with the file and the place in it, in one line. */

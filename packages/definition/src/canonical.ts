@@ -25,7 +25,9 @@ export function jsonHash(value: Json): string {
  */
 export function packageHash(pkg: Package): string {
   const { layouts: _, others, ...content } = pkg;
-  const texts = Object.fromEntries(Object.entries(others).map(([file, text]) => [file, file.endsWith('.json') ? parsedIfJson(text) : text]));
+  const texts = Object.fromEntries(
+    Object.entries(others).map(([file, text]) => [file, file.endsWith('.json') ? parsedIfJson(text) : text]),
+  );
   // A parsed package holds nothing but JSON.
   return jsonHash({ ...(content as unknown as Record<string, Json>), others: texts });
 }

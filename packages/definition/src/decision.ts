@@ -4,7 +4,12 @@ import { Id, Name } from './basics.ts';
 export const hitPolicies = ['unique', 'first', 'any', 'collect', 'ruleOrder'] as const;
 
 /** A column of conditions: unary tests of `expression`, or, without it, whole FEEL conditions. */
-export const DecisionInput = z.looseObject({ id: Id, label: Name, expression: z.string().optional(), type: z.string().optional() });
+export const DecisionInput = z.looseObject({
+  id: Id,
+  label: Name,
+  expression: z.string().optional(),
+  type: z.string().optional(),
+});
 export const DecisionOutput = z.looseObject({ id: Id, label: Name, type: z.string().optional() });
 export const DecisionRule = z.looseObject({
   id: z.string(),

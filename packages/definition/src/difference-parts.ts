@@ -16,15 +16,36 @@ export interface Pair {
 }
 
 /** A thing that came or went. */
-export function cameOrWent(kind: 'added' | 'removed', type: SubjectType, id: string, value: Json, path: readonly PathStep[], after?: string): Told {
+export function cameOrWent(
+  kind: 'added' | 'removed',
+  type: SubjectType,
+  id: string,
+  value: Json,
+  path: readonly PathStep[],
+  after?: string,
+): Told {
   const subject = { type, id, name: nameOf(value) || id };
   const what = kind === 'added' ? { after: value } : { before: value };
-  return { kind, subject, path, ...what, code: kind === 'added' && after !== undefined ? 'added-after' : kind, params: { name: subject.name, ...(after !== undefined && { after }) } };
+  return {
+    kind,
+    subject,
+    path,
+    ...what,
+    code: kind === 'added' && after !== undefined ? 'added-after' : kind,
+    params: { name: subject.name, ...(after !== undefined && { after }) },
+  };
 }
 
 /** The properties in which two versions of one thing differ. */
-export function changedKeys(type: SubjectType, id: string, pair: Pair, except: readonly string[] = []): readonly Told[] {
-  const keys = [...new Set([...Object.keys(pair.after), ...Object.keys(pair.before)])].filter((key) => !except.includes(key) && !sameJson(pair.before[key], pair.after[key]));
+export function changedKeys(
+  type: SubjectType,
+  id: string,
+  pair: Pair,
+  except: readonly string[] = [],
+): readonly Told[] {
+  const keys = [...new Set([...Object.keys(pair.after), ...Object.keys(pair.before)])].filter(
+    (key) => !except.includes(key) && !sameJson(pair.before[key], pair.after[key]),
+  );
   return keys.map((key) => changedKey(type, id, pair, key));
 }
 
@@ -37,14 +58,39 @@ export function nameOf(value: Json | undefined): string {
 function changedKey(type: SubjectType, id: string, { before, after, path, names }: Pair, key: string): Told {
   const [was, is] = [before[key], after[key]];
   const subject = { type, id, name: nameOf(after) || id };
-  const base = { kind: 'changed' as const, subject, path: [...path, key], key, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) };
-  if ((key === 'name' || key === 'title' || key === 'matter') && was !== undefined && is !== undefined) return { ...base, code: 'renamed', params: { name: subject.name, before: String(was), after: String(is) } };
+  const base = {
+    kind: 'changed' as const,
+    subject,
+    path: [...path, key],
+    key,
+    ...(was !== undefined && { before: was }),
+    ...(is !== undefined && { after: is }),
+  };
+  if ((key === 'name' || key === 'title' || key === 'matter') && was !== undefined && is !== undefined)
+    return {
+      ...base,
+      code: 'renamed',
+      params: { name: subject.name, before: String(was), after: String(is) },
+    };
   const [old, now] = [shortText(was, names, key), shortText(is, names, key)];
   const tellable = (old !== '' || was === undefined) && (now !== '' || is === undefined) && old !== now;
-  return { ...base, code: tellable ? 'changed-value' : 'changed', params: { name: subject.name, key, before: old, after: now } };
+  return {
+    ...base,
+    code: tellable ? 'changed-value' : 'changed',
+    params: { name: subject.name, key, before: old, after: now },
+  };
 }
 
-const referredBy: Readonly<Record<string, string>> = { lane: 'lane', stage: 'stage', responsibility: 'row', from: 'node', to: 'node', attachedTo: 'node', parent: 'node', post: 'post' };
+const referredBy: Readonly<Record<string, string>> = {
+  lane: 'lane',
+  stage: 'stage',
+  responsibility: 'row',
+  from: 'node',
+  to: 'node',
+  attachedTo: 'node',
+  parent: 'node',
+  post: 'post',
+};
 
 /**
  * A value as a few characters that a person can read, or an empty text. Ids are shown as the names they stand for,
@@ -52,8 +98,13 @@ const referredBy: Readonly<Record<string, string>> = { lane: 'lane', stage: 'sta
  */
 export function shortText(value: Json | undefined, names: Pair['names'], key = ''): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return names[`${referredBy[key] ?? 'param'}:${value.replace(/^=?param\./, '')}`] ?? (isReadable(value) ? value : '');
-  if (isObject(value) && value['unit'] !== undefined) return [shortText(value['value'], names), String(value['unit'])].filter(Boolean).join(' ');
+  if (typeof value === 'string')
+    return (
+      names[`${referredBy[key] ?? 'param'}:${value.replace(/^=?param\./, '')}`] ??
+      (isReadable(value) ? value : '')
+    );
+  if (isObject(value) && value['unit'] !== undefined)
+    return [shortText(value['value'], names), String(value['unit'])].filter(Boolean).join(' ');
   return '';
 }
 

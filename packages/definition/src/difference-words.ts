@@ -4,24 +4,48 @@ import { fill, type Language, type Words } from './words.ts';
 /** The sentence of each code. `{where}` is what it belongs to, `{type}` the kind of thing, `{name}` its name. */
 export const differenceCatalogue = {
   added: { zh: '{where}加{type}“{name}”', en: '{where}added the {type} "{name}"' },
-  'added-after': { zh: '{where}{after}之后加一步“{name}”', en: '{where}added the step "{name}" after "{after}"' },
+  'added-after': {
+    zh: '{where}{after}之后加一步“{name}”',
+    en: '{where}added the step "{name}" after "{after}"',
+  },
   removed: { zh: '{where}去掉{type}“{name}”', en: '{where}removed the {type} "{name}"' },
-  renamed: { zh: '{where}{type}“{before}”改名为“{after}”', en: '{where}renamed the {type} "{before}" to "{after}"' },
+  renamed: {
+    zh: '{where}{type}“{before}”改名为“{after}”',
+    en: '{where}renamed the {type} "{before}" to "{after}"',
+  },
   changed: { zh: '{where}{type}“{name}”的{key}有改动', en: '{where}{key} of the {type} "{name}" changed' },
-  'changed-value': { zh: '{where}{type}“{name}”的{key}：{before} → {after}', en: '{where}{key} of the {type} "{name}": {before} → {after}' },
+  'changed-value': {
+    zh: '{where}{type}“{name}”的{key}：{before} → {after}',
+    en: '{where}{key} of the {type} "{name}": {before} → {after}',
+  },
   moved: { zh: '{where}{type}“{name}”换了位置', en: '{where}moved the {type} "{name}"' },
-  'moved-to': { zh: '{where}{type}“{name}”移到“{section}”', en: '{where}moved the {type} "{name}" to "{section}"' },
+  'moved-to': {
+    zh: '{where}{type}“{name}”移到“{section}”',
+    en: '{where}moved the {type} "{name}" to "{section}"',
+  },
   required: { zh: '{where}{type}“{name}”改为必填', en: '{where}the {type} "{name}" is now required' },
   optional: { zh: '{where}{type}“{name}”改为选填', en: '{where}the {type} "{name}" is no longer required' },
-  'parameter-value': { zh: '{name}{region}：{before} → {after} {unit}', en: '{name}{region}: {before} → {after} {unit}' },
-  'parameter-value-from': { zh: '{name}{region}：{from} 起 {before} → {after} {unit}', en: '{name}{region}: {before} → {after} {unit} from {from}' },
-  'parameter-value-dropped': { zh: '{name}{region}：去掉 {from} 起的 {before} {unit}', en: '{name}{region}: dropped {before} {unit} from {from}' },
+  'parameter-value': {
+    zh: '{name}{region}：{before} → {after} {unit}',
+    en: '{name}{region}: {before} → {after} {unit}',
+  },
+  'parameter-value-from': {
+    zh: '{name}{region}：{from} 起 {before} → {after} {unit}',
+    en: '{name}{region}: {before} → {after} {unit} from {from}',
+  },
+  'parameter-value-dropped': {
+    zh: '{name}{region}：去掉 {from} 起的 {before} {unit}',
+    en: '{name}{region}: dropped {before} {unit} from {from}',
+  },
 } as const satisfies Record<DifferenceCode, Words>;
 
 /** A difference in one plain sentence. */
 export function differenceWords(one: Difference, language: Language = 'zh'): string {
   const { params, subject, within, key } = one;
-  const value = (text: string | number | undefined) => (text === '' || text === undefined ? nothing[language] : (values[String(text)]?.[language] ?? unitsIn(String(text), language)));
+  const value = (text: string | number | undefined) =>
+    text === '' || text === undefined
+      ? nothing[language]
+      : (values[String(text)]?.[language] ?? unitsIn(String(text), language));
   const region = params['region'] === undefined || params['region'] === '*' ? '' : `（${params['region']}）`;
   const said = {
     ...params,

@@ -8,19 +8,60 @@ import { serialisePackage } from './parse.ts';
 import type { Params, PathStep } from './problem.ts';
 
 /** The parts of a package in the order in which a list of changes tells them. */
-export const differenceAreas = ['parameters', 'forms', 'responsibilities', 'processes', 'decisions', 'documents', 'scenarios', 'types', 'template', 'others'] as const;
+export const differenceAreas = [
+  'parameters',
+  'forms',
+  'responsibilities',
+  'processes',
+  'decisions',
+  'documents',
+  'scenarios',
+  'types',
+  'template',
+  'others',
+] as const;
 /** A part of a package. */
 export type DifferenceArea = (typeof differenceAreas)[number];
 
 /** What kind of thing differs. */
 export type SubjectType =
-  | 'parameter' | 'row' | 'form' | 'section' | 'field' | 'process' | 'node' | 'flow' | 'clock' | 'message' | 'lane' | 'stage'
-  | 'decision' | 'column' | 'rule' | 'document' | 'scenario' | 'type' | 'post' | 'template' | 'file';
+  | 'parameter'
+  | 'row'
+  | 'form'
+  | 'section'
+  | 'field'
+  | 'process'
+  | 'node'
+  | 'flow'
+  | 'clock'
+  | 'message'
+  | 'lane'
+  | 'stage'
+  | 'decision'
+  | 'column'
+  | 'rule'
+  | 'document'
+  | 'scenario'
+  | 'type'
+  | 'post'
+  | 'template'
+  | 'file';
 
 /** Which sentence tells a difference; `params` are what it names. Words are in `difference-words.ts`. */
 export type DifferenceCode =
-  | 'added' | 'added-after' | 'removed' | 'renamed' | 'changed' | 'changed-value' | 'moved' | 'moved-to' | 'required' | 'optional'
-  | 'parameter-value' | 'parameter-value-from' | 'parameter-value-dropped';
+  | 'added'
+  | 'added-after'
+  | 'removed'
+  | 'renamed'
+  | 'changed'
+  | 'changed-value'
+  | 'moved'
+  | 'moved-to'
+  | 'required'
+  | 'optional'
+  | 'parameter-value'
+  | 'parameter-value-from'
+  | 'parameter-value-dropped';
 
 /** One thing that differs between two versions of a package, found by id. */
 export interface Difference {
@@ -44,7 +85,9 @@ export interface Difference {
 export function difference(before: Package, after: Package): readonly Difference[] {
   const [a, b] = [filesOf(before), filesOf(after)];
   const names = { ...namesIn(before), ...namesIn(after) };
-  const files = [...new Set([...Object.keys(b), ...Object.keys(a)])].filter((file) => kindOfFile(file)?.kind !== 'layout' && !sameJson(a[file], b[file]));
+  const files = [...new Set([...Object.keys(b), ...Object.keys(a)])].filter(
+    (file) => kindOfFile(file)?.kind !== 'layout' && !sameJson(a[file], b[file]),
+  );
   const found = files.flatMap((file) => ofFile({ file, before: a[file], after: b[file], names }));
   return found.sort((x, y) => differenceAreas.indexOf(x.area) - differenceAreas.indexOf(y.area));
 }
@@ -58,11 +101,26 @@ interface Shape {
 
 const shapes = {
   template: { area: 'template', type: 'template', lists: { posts: 'post' } },
-  process: { area: 'processes', type: 'process', lists: { nodes: 'node', flows: 'flow', clocks: 'clock', messages: 'message', lanes: 'lane', stages: 'stage' } },
+  process: {
+    area: 'processes',
+    type: 'process',
+    lists: {
+      nodes: 'node',
+      flows: 'flow',
+      clocks: 'clock',
+      messages: 'message',
+      lanes: 'lane',
+      stages: 'stage',
+    },
+  },
   layout: { area: 'processes', type: 'process' },
   form: { area: 'forms', type: 'form' },
   type: { area: 'types', type: 'type' },
-  decision: { area: 'decisions', type: 'decision', lists: { inputs: 'column', outputs: 'column', rules: 'rule' } },
+  decision: {
+    area: 'decisions',
+    type: 'decision',
+    lists: { inputs: 'column', outputs: 'column', rules: 'rule' },
+  },
   document: { area: 'documents', type: 'document' },
   parameters: { area: 'parameters', type: 'file', lists: { parameters: 'parameter' } },
   responsibilities: { area: 'responsibilities', type: 'file', lists: { rows: 'row' } },
@@ -80,15 +138,35 @@ function ofFile({ file, before, after, names }: FilePair): readonly Difference[]
   const known = kindOfFile(file);
   const shape: Shape = known ? shapes[known.kind] : { area: 'others', type: 'file' };
   const place = { area: shape.area, file };
-  if (before === undefined) return [{ ...place, ...cameOrWent('added', shape.type, known?.id || file, after ?? null, []) }];
-  if (after === undefined) return [{ ...place, ...cameOrWent('removed', shape.type, known?.id || file, before, []) }];
-  if (!isObject(before) || !isObject(after)) return [{ ...place, kind: 'changed', subject: { type: shape.type, id: file, name: file }, path: [], before, after, code: 'changed', params: { name: file } }];
+  if (before === undefined)
+    return [{ ...place, ...cameOrWent('added', shape.type, known?.id || file, after ?? null, []) }];
+  if (after === undefined)
+    return [{ ...place, ...cameOrWent('removed', shape.type, known?.id || file, before, []) }];
+  if (!isObject(before) || !isObject(after))
+    return [
+      {
+        ...place,
+        kind: 'changed',
+        subject: { type: shape.type, id: file, name: file },
+        path: [],
+        before,
+        after,
+        code: 'changed',
+        params: { name: file },
+      },
+    ];
   const pair: Pair = { before, after, path: [], names: { ...names, ...namesInChart(before, after) } };
-  const inner = [...insideForm(shape.type, pair), ...Object.entries(shape.lists ?? {}).flatMap(([key, type]) => ofList(key, type, pair))];
+  const inner = [
+    ...insideForm(shape.type, pair),
+    ...Object.entries(shape.lists ?? {}).flatMap(([key, type]) => ofList(key, type, pair)),
+  ];
   const told = [...Object.keys(shape.lists ?? {}), ...(hasFields(shape.type) ? ['schema', 'sections'] : [])];
   const own = changedKeys(shape.type, known?.id || file, pair, told);
   const within = shape.type === 'file' || shape.type === 'template' ? '' : nameOf(after);
-  return [...own.map((one) => ({ ...place, ...one })), ...inner.map((one) => ({ ...place, ...(within !== '' && { within }), ...one }))];
+  return [
+    ...own.map((one) => ({ ...place, ...one })),
+    ...inner.map((one) => ({ ...place, ...(within !== '' && { within }), ...one })),
+  ];
 }
 
 const hasFields = (type: SubjectType): boolean => type === 'form' || type === 'type';
@@ -102,14 +180,37 @@ function insideForm(type: SubjectType, { before, after, names }: Pair): readonly
 
 function ofList(key: string, type: SubjectType, pair: Pair): readonly Told[] {
   const [a, b] = [byId(pair.before[key]), byId(pair.after[key])];
-  const label = (item: JsonObject, whole: JsonObject) => (type === 'flow' ? { ...item, name: wayOf(item, whole) } : item);
-  const came = [...b].flatMap(([id, item]) => (a.has(id) ? [] : [cameOrWent('added', type, id, label(item, pair.after), [key, { id }], type === 'node' ? stepBefore(id, pair.after) : undefined)]));
-  const went = [...a].flatMap(([id, item]) => (b.has(id) ? [] : [cameOrWent('removed', type, id, label(item, pair.before), [key, { id }])]));
+  const label = (item: JsonObject, whole: JsonObject) =>
+    type === 'flow' ? { ...item, name: wayOf(item, whole) } : item;
+  const came = [...b].flatMap(([id, item]) =>
+    a.has(id)
+      ? []
+      : [
+          cameOrWent(
+            'added',
+            type,
+            id,
+            label(item, pair.after),
+            [key, { id }],
+            type === 'node' ? stepBefore(id, pair.after) : undefined,
+          ),
+        ],
+  );
+  const went = [...a].flatMap(([id, item]) =>
+    b.has(id) ? [] : [cameOrWent('removed', type, id, label(item, pair.before), [key, { id }])],
+  );
   const changed = [...b].flatMap(([id, item]) => {
     const old = a.get(id);
     if (!old || sameJson(old, item)) return [];
-    const inner = { before: label(old, pair.before), after: label(item, pair.after), path: [key, { id }], names: pair.names };
-    return type === 'parameter' ? [...changedKeys(type, id, inner, ['values']), ...valueDifferences(id, inner)] : changedKeys(type, id, inner, type === 'flow' ? ['name'] : []);
+    const inner = {
+      before: label(old, pair.before),
+      after: label(item, pair.after),
+      path: [key, { id }],
+      names: pair.names,
+    };
+    return type === 'parameter'
+      ? [...changedKeys(type, id, inner, ['values']), ...valueDifferences(id, inner)]
+      : changedKeys(type, id, inner, type === 'flow' ? ['name'] : []);
   });
   return [...came, ...changed, ...went, ...(ordered.has(type) ? movedIn(key, type, a, b) : [])];
 }
@@ -122,32 +223,84 @@ function movedIn(key: string, type: SubjectType, a: Things, b: Things): readonly
   const first = is.find((id, index) => was[index] !== id);
   if (first === undefined) return [];
   const name = nameOf(b.get(first)) || first;
-  return [{ kind: 'moved', subject: { type, id: first, name }, path: [key, { id: first }], code: 'moved', params: { name } }];
+  return [
+    {
+      kind: 'moved',
+      subject: { type, id: first, name },
+      path: [key, { id: first }],
+      code: 'moved',
+      params: { name },
+    },
+  ];
 }
 
 /** Values of a parameter by region and day. */
 function valueDifferences(id: string, { before, after, path, names }: Pair): readonly Told[] {
   const key = (value: JsonObject) => `${String(value['region'])} ${String(value['from'])}`;
-  const rows = (parameter: JsonObject) => new Map((isList(parameter['values']) ? parameter['values'] : []).filter(isObject).map((value) => [key(value), value]));
+  const rows = (parameter: JsonObject) =>
+    new Map(
+      (isList(parameter['values']) ? parameter['values'] : [])
+        .filter(isObject)
+        .map((value) => [key(value), value]),
+    );
   const [a, b] = [rows(before), rows(after)];
-  const told = (kind: Told['kind'], code: DifferenceCode, row: JsonObject, values: { readonly before?: Json; readonly after?: Json }): Told => {
+  const told = (
+    kind: Told['kind'],
+    code: DifferenceCode,
+    row: JsonObject,
+    values: { readonly before?: Json; readonly after?: Json },
+  ): Told => {
     const was = values.before ?? inForceBefore(a, row);
-    const params = { name: nameOf(after), region: String(row['region']), from: String(row['from']), unit: String(after['unit'] ?? ''), before: shortText(was, names), after: shortText(values.after, names) };
-    return { kind, subject: { type: 'parameter', id, name: nameOf(after) }, path: [...path, 'values'], key: 'values', ...values, code, params };
+    const params = {
+      name: nameOf(after),
+      region: String(row['region']),
+      from: String(row['from']),
+      unit: String(after['unit'] ?? ''),
+      before: shortText(was, names),
+      after: shortText(values.after, names),
+    };
+    return {
+      kind,
+      subject: { type: 'parameter', id, name: nameOf(after) },
+      path: [...path, 'values'],
+      key: 'values',
+      ...values,
+      code,
+      params,
+    };
   };
   return [
     ...[...b].flatMap(([at, row]) => {
       const old = a.get(at);
       if (!old) return [told('added', 'parameter-value-from', row, { after: row['value'] ?? null })];
-      return sameJson(old['value'], row['value']) ? [] : [told('changed', 'parameter-value', row, { before: old['value'] ?? null, after: row['value'] ?? null })];
+      return sameJson(old['value'], row['value'])
+        ? []
+        : [
+            told('changed', 'parameter-value', row, {
+              before: old['value'] ?? null,
+              after: row['value'] ?? null,
+            }),
+          ];
     }),
-    ...[...a].flatMap(([at, row]) => (b.has(at) ? [] : [told('removed', 'parameter-value-dropped', row, { before: row['value'] ?? null })])),
+    ...[...a].flatMap(([at, row]) =>
+      b.has(at) ? [] : [told('removed', 'parameter-value-dropped', row, { before: row['value'] ?? null })],
+    ),
   ];
 }
 
 function inForceBefore(rows: Things, { region, from }: JsonObject): Json | undefined {
-  const earlier = [...rows.values()].filter((row) => (row['region'] === region || row['region'] === '*') && String(row['from']) < String(from));
-  return earlier.sort((x, y) => (x['region'] === y['region'] ? (String(x['from']) < String(y['from']) ? 1 : -1) : x['region'] === '*' ? 1 : -1))[0]?.['value'];
+  const earlier = [...rows.values()].filter(
+    (row) => (row['region'] === region || row['region'] === '*') && String(row['from']) < String(from),
+  );
+  return earlier.sort((x, y) =>
+    x['region'] === y['region']
+      ? String(x['from']) < String(y['from'])
+        ? 1
+        : -1
+      : x['region'] === '*'
+        ? 1
+        : -1,
+  )[0]?.['value'];
 }
 
 type Things = ReadonlyMap<string, JsonObject>;
@@ -175,16 +328,26 @@ function filesOf(pkg: Package): Readonly<Record<string, Json>> {
 }
 
 function namesIn(pkg: Package): Record<string, string> {
-  const named = (kind: string, things: readonly { readonly id: string; readonly name: string }[]) => things.map(({ id, name }) => [`${kind}:${id}`, name]);
+  const named = (kind: string, things: readonly { readonly id: string; readonly name: string }[]) =>
+    things.map(({ id, name }) => [`${kind}:${id}`, name]);
   return Object.fromEntries([
     ...named('param', pkg.parameters),
     ...named('post', pkg.template.posts),
-    ...pkg.responsibilities.map(({ id, matter, postName, unitName }) => [`row:${id}`, `${matter}（${postName ?? unitName}）`]),
+    ...pkg.responsibilities.map(({ id, matter, postName, unitName }) => [
+      `row:${id}`,
+      `${matter}（${postName ?? unitName}）`,
+    ]),
   ]);
 }
 
 /** Ids of nodes, lanes and stages mean something within their chart only. */
 function namesInChart(...charts: readonly JsonObject[]): Record<string, string> {
   const lists = { nodes: 'node', lanes: 'lane', stages: 'stage' };
-  return Object.fromEntries(charts.flatMap((chart) => Object.entries(lists).flatMap(([key, kind]) => [...byId(chart[key])].map(([id, thing]) => [`${kind}:${id}`, nameOf(thing)]))));
+  return Object.fromEntries(
+    charts.flatMap((chart) =>
+      Object.entries(lists).flatMap(([key, kind]) =>
+        [...byId(chart[key])].map(([id, thing]) => [`${kind}:${id}`, nameOf(thing)]),
+      ),
+    ),
+  );
 }

@@ -6,12 +6,26 @@ export const Block = z.union([
   z.looseObject({ paragraph: z.string(), when: Feel.optional(), indent: z.boolean().optional() }),
   z.looseObject({ heading: z.string(), when: Feel.optional() }),
   /** Ruled table of label and value pairs, `columns` pairs a row. */
-  z.looseObject({ pairs: z.array(z.looseObject({ label: z.string(), value: z.string() })), columns: z.number().int().optional(), when: Feel.optional() }),
+  z.looseObject({
+    pairs: z.array(z.looseObject({ label: z.string(), value: z.string() })),
+    columns: z.number().int().optional(),
+    when: Feel.optional(),
+  }),
   /** One row a member of a list. */
-  z.looseObject({ table: z.looseObject({ each: Feel, as: Id, columns: z.array(z.looseObject({ label: z.string(), value: z.string() })) }), when: Feel.optional() }),
+  z.looseObject({
+    table: z.looseObject({
+      each: Feel,
+      as: Id,
+      columns: z.array(z.looseObject({ label: z.string(), value: z.string() })),
+    }),
+    when: Feel.optional(),
+  }),
   z.looseObject({ list: z.looseObject({ each: Feel, as: Id, text: z.string() }), when: Feel.optional() }),
   /** A boxed part, as on a public notice. */
-  z.looseObject({ box: z.array(z.looseObject({ label: z.string(), value: z.string() })), when: Feel.optional() }),
+  z.looseObject({
+    box: z.array(z.looseObject({ label: z.string(), value: z.string() })),
+    when: Feel.optional(),
+  }),
   z.looseObject({ salutation: z.string(), when: Feel.optional() }),
 ]);
 export type Block = z.infer<typeof Block>;
@@ -30,7 +44,14 @@ export const Document = z.looseObject({
   issuer: Tier,
   basis: z.array(z.string()).optional(),
   /** Merge fields: name → FEEL over the data, `param`, `instance`, `org`. */
-  fields: z.record(z.string(), z.looseObject({ label: z.string(), value: Feel, format: z.enum(['date', 'dateTime', 'money', 'month', 'text', 'number']).optional() })),
+  fields: z.record(
+    z.string(),
+    z.looseObject({
+      label: z.string(),
+      value: Feel,
+      format: z.enum(['date', 'dateTime', 'money', 'month', 'text', 'number']).optional(),
+    }),
+  ),
   blocks: z.array(Block),
   footer: z.string().optional(),
   /** Public documents: the only fields that may appear; everything else is refused. */

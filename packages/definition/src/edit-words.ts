@@ -52,5 +52,9 @@ const other: Words = { zh: '改“{label}”', en: 'Change "{label}"' };
 /** An edit as a few plain words. An edit that a builder of one's own has named is told by what it was about. */
 export function editWords({ name, params }: Edit, language: Language): string {
   const words: Words = name in editCatalogue ? editCatalogue[name as EditName] : other;
-  return fill(words, language, Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)])));
+  return fill(
+    words,
+    language,
+    Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)])),
+  );
 }

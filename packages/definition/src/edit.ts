@@ -25,14 +25,22 @@ export interface Edit {
 }
 
 /** The draft after an edit, or why the edit does not fit it. */
-export type Applied = { readonly ok: true; readonly after: PackageDraft } | { readonly ok: false; readonly problem: Problem };
+export type Applied =
+  { readonly ok: true; readonly after: PackageDraft } | { readonly ok: false; readonly problem: Problem };
 
 /** Makes all changes of an edit, or none. Refuses what no longer stands as the edit saw it. Never throws. */
 export function applyEdit(draft: PackageDraft, edit: Edit): Applied {
   let after = draft;
   for (const change of edit.changes) {
     const made = changed(after, change);
-    if (typeof made === 'string') return { ok: false, problem: problem(made, change.file, change.path, { file: change.file, name: nameOf(change.path.at(-1)) }) };
+    if (typeof made === 'string')
+      return {
+        ok: false,
+        problem: problem(made, change.file, change.path, {
+          file: change.file,
+          name: nameOf(change.path.at(-1)),
+        }),
+      };
     after = made;
   }
   return { ok: true, after };
@@ -51,7 +59,12 @@ export function mergeEdits(first: Edit, second: Edit): Edit | undefined {
   const [a, ...moreA] = first.changes;
   const [b, ...moreB] = second.changes;
   if (!a || !b || moreA.length + moreB.length > 0 || first.name !== second.name) return undefined;
-  const here = a.file === b.file && sameJson(a.path, b.path) && a.after !== undefined && b.after !== undefined && sameJson(a.after, b.before);
+  const here =
+    a.file === b.file &&
+    sameJson(a.path, b.path) &&
+    a.after !== undefined &&
+    b.after !== undefined &&
+    sameJson(a.after, b.before);
   return here ? { ...second, changes: [{ ...a, after: b.after }] } : undefined;
 }
 
@@ -64,26 +77,50 @@ export function readEdit(json: unknown): Edit | undefined {
 
 /** What stands at a path, or `undefined`. */
 export function jsonAt(value: Json | undefined, path: readonly PathStep[]): Json | undefined {
-  return path.reduce<Json | undefined>((inner, step) => (inner === undefined ? undefined : childAt(inner, step)), value);
+  return path.reduce<Json | undefined>(
+    (inner, step) => (inner === undefined ? undefined : childAt(inner, step)),
+    value,
+  );
 }
 
 /** Where a key or an element stands among its neighbours; -1: nowhere. */
 export function indexAt(container: Json | undefined, step: PathStep): number {
-  if (isList(container)) return typeof step === 'number' ? (step < container.length ? step : -1) : container.findIndex((item) => isObject(item) && typeof step === 'object' && item['id'] === step.id);
+  if (isList(container))
+    return typeof step === 'number'
+      ? step < container.length
+        ? step
+        : -1
+      : container.findIndex((item) => isObject(item) && typeof step === 'object' && item['id'] === step.id);
   return isObject(container) && typeof step === 'string' ? Object.keys(container).indexOf(step) : -1;
 }
 
-const Step = z.union([z.string().refine((key) => key !== '__proto__'), z.number().int().min(0), z.strictObject({ id: z.string() })]);
+const Step = z.union([
+  z.string().refine((key) => key !== '__proto__'),
+  z.number().int().min(0),
+  z.strictObject({ id: z.string() }),
+]);
 const EditShape = z.strictObject({
   name: z.string().max(100),
   params: z.record(z.string(), z.unknown()),
   changes: z
-    .array(z.strictObject({ file: z.string().min(1), path: z.array(Step), before: z.unknown().optional(), after: z.unknown().optional(), index: z.number().int().min(0).optional() }))
+    .array(
+      z.strictObject({
+        file: z.string().min(1),
+        path: z.array(Step),
+        before: z.unknown().optional(),
+        after: z.unknown().optional(),
+        index: z.number().int().min(0).optional(),
+      }),
+    )
     .max(10_000),
 });
 
 function inverse({ before, after, ...place }: Change): Change {
-  return { ...place, ...(after !== undefined && { before: after }), ...(before !== undefined && { after: before }) };
+  return {
+    ...place,
+    ...(after !== undefined && { before: after }),
+    ...(before !== undefined && { after: before }),
+  };
 }
 
 type Container = readonly Json[] | JsonObject;
@@ -97,7 +134,11 @@ function changed(draft: PackageDraft, change: Change): PackageDraft | ProblemCod
 }
 
 /** The container with the change made somewhere in it, or the code of what is in the way. */
-function changedIn(container: Container, [step, ...deeper]: readonly PathStep[], change: Change): Container | ProblemCode {
+function changedIn(
+  container: Container,
+  [step, ...deeper]: readonly PathStep[],
+  change: Change,
+): Container | ProblemCode {
   if (step === undefined || !fits(container, step)) return 'no-such-place';
   const child = childAt(container, step);
   if (deeper.length === 0) return put(container, step, child, change);
@@ -106,7 +147,12 @@ function changedIn(container: Container, [step, ...deeper]: readonly PathStep[],
   return typeof inner === 'string' ? inner : replaced(container, step, inner);
 }
 
-function put(container: Container, step: PathStep, child: Json | undefined, { before, after, index }: Change): Container | ProblemCode {
+function put(
+  container: Container,
+  step: PathStep,
+  child: Json | undefined,
+  { before, after, index }: Change,
+): Container | ProblemCode {
   const inserts = before === undefined;
   if (inserts && child !== undefined && typeof step !== 'number') return 'already-there';
   if (!inserts && child === undefined) return 'no-such-place';
@@ -122,7 +168,9 @@ function fits(container: Container, step: PathStep): boolean {
 
 function childAt(container: Json, step: PathStep): Json | undefined {
   if (isList(container)) return container[indexAt(container, step)];
-  return isObject(container) && typeof step === 'string' && Object.hasOwn(container, step) ? container[step] : undefined;
+  return isObject(container) && typeof step === 'string' && Object.hasOwn(container, step)
+    ? container[step]
+    : undefined;
 }
 
 function replaced(container: Container, step: PathStep, value: Json): Container {
@@ -136,8 +184,11 @@ function removed(container: Container, step: PathStep): Container {
 }
 
 function inserted(container: Container, step: PathStep, value: Json, index: number | undefined): Container {
-  if (isList(container)) return container.toSpliced(typeof step === 'number' ? step : (index ?? container.length), 0, value);
-  return rebuilt(container, (entries) => entries.toSpliced(index ?? entries.length, 0, [String(step), value]));
+  if (isList(container))
+    return container.toSpliced(typeof step === 'number' ? step : (index ?? container.length), 0, value);
+  return rebuilt(container, (entries) =>
+    entries.toSpliced(index ?? entries.length, 0, [String(step), value]),
+  );
 }
 
 type Entries = readonly (readonly [string, Json])[];

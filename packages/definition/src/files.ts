@@ -53,9 +53,13 @@ interface KindOfFile {
 }
 
 const kinds = Object.entries(fileKinds) as readonly [FileKind, KindOfFile][];
-const single = new Map(kinds.flatMap(([kind, { file }]) => (file === undefined ? [] : [[file, { kind, id: '' }] as const])));
+const single = new Map(
+  kinds.flatMap(([kind, { file }]) => (file === undefined ? [] : [[file, { kind, id: '' }] as const])),
+);
 // The longer ending first: a layout also ends in .json.
-const folders = kinds.filter(([, { folder }]) => folder !== undefined).sort(([, a], [, b]) => (b.ending ?? '').length - (a.ending ?? '').length);
+const folders = kinds
+  .filter(([, { folder }]) => folder !== undefined)
+  .sort(([, a], [, b]) => (b.ending ?? '').length - (a.ending ?? '').length);
 
 function inFolder(path: string): { kind: FileKind; id: string } | undefined {
   const [folder, name, ...deeper] = path.split('/');

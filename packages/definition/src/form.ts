@@ -56,7 +56,8 @@ export interface FieldSchema {
   readonly 'x-unit'?: string | undefined;
   readonly 'x-hint'?: string | undefined;
   /** Narrower rights than the form's. */
-  readonly 'x-rights'?: { readonly edit?: string | undefined; readonly view?: string | undefined } | undefined;
+  readonly 'x-rights'?:
+    { readonly edit?: string | undefined; readonly view?: string | undefined } | undefined;
   /** Where a prefilled value comes from. */
   readonly 'x-source'?: string | undefined;
   readonly [keyword: string]: unknown;
@@ -129,5 +130,11 @@ export const Form = z.looseObject({
 export type Form = z.infer<typeof Form>;
 
 /** A type shared by forms (`person`, `signature`…), referred to as `../types/<id>.json`. */
-export const SharedType = z.looseObject({ $schema: z.string().optional(), $id: z.string().optional(), id: Id, name: Name, schema: FieldSchema });
+export const SharedType = z.looseObject({
+  $schema: z.string().optional(),
+  $id: z.string().optional(),
+  id: Id,
+  name: Name,
+  schema: FieldSchema,
+});
 export type SharedType = z.infer<typeof SharedType>;

@@ -1,5 +1,17 @@
 export type { Json, JsonObject } from './basics.ts';
-export { Amount, Assign, Feel, Id, Limit, LimitUnit, Lock, Name, Tier, tiers, ValueOrFeel } from './basics.ts';
+export {
+  Amount,
+  Assign,
+  Feel,
+  Id,
+  Limit,
+  LimitUnit,
+  Lock,
+  Name,
+  Tier,
+  tiers,
+  ValueOrFeel,
+} from './basics.ts';
 export type { NodeKind, NodeOf } from './node.ts';
 export { Calculation, ConnectorCall, FormUse, Multi, Node, nodeKinds, nodeSchemas, Trigger } from './node.ts';
 export { Clock, ClockMark, Flow, Lane, Layout, Message, Process, Stage } from './process.ts';
@@ -29,9 +41,29 @@ export { freshId, several } from './edits/sheet.ts';
 export type { JoinEnd } from './edits/join.ts';
 export { joinProblem } from './edits/join.ts';
 export type { Position } from './edits/chart.ts';
-export { addNode, connect, copyNode, disconnect, insertOnFlow, moveFlowEnd, moveNode, moveNodes, removeNode, renameNode, setFlowField, setNodeField } from './edits/chart.ts';
+export {
+  addNode,
+  connect,
+  copyNode,
+  disconnect,
+  insertOnFlow,
+  moveFlowEnd,
+  moveNode,
+  moveNodes,
+  removeNode,
+  renameNode,
+  setFlowField,
+  setNodeField,
+} from './edits/chart.ts';
 export type { Cell, FieldAt } from './edits/fields.ts';
-export { addField, moveField, removeField, renameFieldTitle, setField, setFieldRequired } from './edits/fields.ts';
+export {
+  addField,
+  moveField,
+  removeField,
+  renameFieldTitle,
+  setField,
+  setFieldRequired,
+} from './edits/fields.ts';
 export {
   addDecisionInput,
   addDecisionOutput,

@@ -7,7 +7,11 @@ export const maxDepth = 64;
 /** What a text says, or the first thing wrong in it, with its line. */
 export type JsonRead =
   | { readonly ok: true; readonly value: Json }
-  | { readonly ok: false; readonly code: 'not-json' | 'duplicate-key' | 'forbidden-key' | 'too-deep'; readonly params: Params };
+  | {
+      readonly ok: false;
+      readonly code: 'not-json' | 'duplicate-key' | 'forbidden-key' | 'too-deep';
+      readonly params: Params;
+    };
 
 /**
  * Reads JSON text. Stricter than `JSON.parse` where that loses something: a key written twice is refused.
@@ -41,10 +45,14 @@ export function isList(value: Json | undefined): value is readonly Json[] {
 /** Same value; the order of keys does not matter. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
-  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  if (isList(a) && isList(b))
+    return a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
+  );
 }
 
 class JsonFault extends Error {

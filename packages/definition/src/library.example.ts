@@ -51,7 +51,15 @@ export const library: PackageDraft = {
     lanes: [{ id: 'town', name: '镇图书馆', tier: 'town' }],
     nodes: [
       { id: 'start', kind: 'startEvent', name: '读者申请', lane: 'town' },
-      { id: 'accept', kind: 'userTask', name: '受理审查', lane: 'town', responsibility: 'R-001', forms: [{ form: 'application' }], decision: 'application.result' },
+      {
+        id: 'accept',
+        kind: 'userTask',
+        name: '受理审查',
+        lane: 'town',
+        responsibility: 'R-001',
+        forms: [{ form: 'application' }],
+        decision: 'application.result',
+      },
       { id: 'issue', kind: 'serviceTask', name: '发证', lane: 'town', 'x-colour': 'green', issue: ['card'] },
       { id: 'done', kind: 'endEvent', name: '已发证', lane: 'town' },
       { id: 'refused', kind: 'endEvent', name: '不予办理', lane: 'town' },
@@ -65,7 +73,13 @@ export const library: PackageDraft = {
   },
   'processes/card.layout.json': {
     process: 'card',
-    nodes: { start: { x: 0, y: 0 }, accept: { x: 120, y: 0 }, issue: { x: 240, y: 0 }, done: { x: 360, y: 0 }, refused: { x: 240, y: 80 } },
+    nodes: {
+      start: { x: 0, y: 0 },
+      accept: { x: 120, y: 0 },
+      issue: { x: 240, y: 0 },
+      done: { x: 360, y: 0 },
+      refused: { x: 240, y: 80 },
+    },
   },
   'forms/application.json': {
     id: 'application',
@@ -76,7 +90,11 @@ export const library: PackageDraft = {
       properties: {
         reader: { $ref: '../types/person.json' },
         age: { type: 'integer', title: '年龄' },
-        children: { type: 'array', title: '随带儿童', items: { type: 'object', properties: { name: { type: 'string', title: '姓名' } } } },
+        children: {
+          type: 'array',
+          title: '随带儿童',
+          items: { type: 'object', properties: { name: { type: 'string', title: '姓名' } } },
+        },
         result: { type: 'string', title: '结论', enum: ['pass', 'fail'] },
       },
       required: ['reader', 'result'],
@@ -89,7 +107,13 @@ export const library: PackageDraft = {
   'types/person.json': {
     id: 'person',
     name: '个人',
-    schema: { type: 'object', properties: { name: { type: 'string', title: '姓名' }, phone: { type: 'string', title: '电话', 'x-sensitivity': 'M3' } } },
+    schema: {
+      type: 'object',
+      properties: {
+        name: { type: 'string', title: '姓名' },
+        phone: { type: 'string', title: '电话', 'x-sensitivity': 'M3' },
+      },
+    },
   },
   'decisions/quota.json': {
     id: 'quota',

@@ -55,7 +55,12 @@ const common = {
   stepClass: z.enum(['accept', 'review', 'confirm', 'pay', 'punish', 'assist', 'other']).optional(),
 };
 
-const StartEvent = z.looseObject({ ...common, kind: z.literal('startEvent'), trigger: Trigger.optional(), set: z.array(Assign).optional() });
+const StartEvent = z.looseObject({
+  ...common,
+  kind: z.literal('startEvent'),
+  trigger: Trigger.optional(),
+  set: z.array(Assign).optional(),
+});
 
 const UserTask = z.looseObject({
   ...common,
@@ -76,7 +81,10 @@ const UserTask = z.looseObject({
   /** Field (dotted path in the data) whose choice decides the way out; shown as the decision. */
   decision: z.string().optional(),
   /** A signed opinion is part of the task; it is appended to a list in the data. */
-  opinion: z.looseObject({ into: z.string(), level: z.string(), returnTo: Id.optional() }).optional().describe('签批意见'),
+  opinion: z
+    .looseObject({ into: z.string(), level: z.string(), returnTo: Id.optional() })
+    .optional()
+    .describe('签批意见'),
   /** May be skipped with a reason. */
   optional: z.boolean().optional(),
   limit: Limit.optional().describe('多久'),
@@ -93,7 +101,10 @@ const ServiceTask = z.looseObject({
   set: z.array(Assign).optional(),
   issue: z.array(Id).optional().describe('出哪些文书'),
   connector: ConnectorCall.optional(),
-  extendClock: z.looseObject({ clock: Id, value: Amount, reason: z.string() }).optional().describe('延长时限'),
+  extendClock: z
+    .looseObject({ clock: Id, value: Amount, reason: z.string() })
+    .optional()
+    .describe('延长时限'),
 });
 
 /** One line of a calculation: a value, a decision, or a decision for each member of a list. */
@@ -109,12 +120,29 @@ export const Calculation = z.looseObject({
 });
 export type Calculation = z.infer<typeof Calculation>;
 
-const BusinessRuleTask = z.looseObject({ ...common, kind: z.literal('businessRuleTask'), calculate: z.array(Calculation).min(1).describe('依次计算') });
-const SendTask = z.looseObject({ ...common, kind: z.literal('sendTask'), message: Id, to: z.string().optional(), set: z.array(Assign).optional(), issue: z.array(Id).optional(), payload: z.array(Assign).optional() });
+const BusinessRuleTask = z.looseObject({
+  ...common,
+  kind: z.literal('businessRuleTask'),
+  calculate: z.array(Calculation).min(1).describe('依次计算'),
+});
+const SendTask = z.looseObject({
+  ...common,
+  kind: z.literal('sendTask'),
+  message: Id,
+  to: z.string().optional(),
+  set: z.array(Assign).optional(),
+  issue: z.array(Id).optional(),
+  payload: z.array(Assign).optional(),
+});
 const ExclusiveGateway = z.looseObject({ ...common, kind: z.literal('exclusiveGateway') });
 const ParallelGateway = z.looseObject({ ...common, kind: z.literal('parallelGateway') });
 const EventBasedGateway = z.looseObject({ ...common, kind: z.literal('eventBasedGateway') });
-const CatchEvent = z.looseObject({ ...common, kind: z.literal('intermediateCatchEvent'), trigger: Trigger, set: z.array(Assign).optional() });
+const CatchEvent = z.looseObject({
+  ...common,
+  kind: z.literal('intermediateCatchEvent'),
+  trigger: Trigger,
+  set: z.array(Assign).optional(),
+});
 const BoundaryEvent = z.looseObject({
   ...common,
   kind: z.literal('boundaryEvent'),
@@ -124,7 +152,13 @@ const BoundaryEvent = z.looseObject({
   trigger: Trigger,
   set: z.array(Assign).optional(),
 });
-const SubProcess = z.looseObject({ ...common, kind: z.literal('subProcess'), responsibility: z.string().optional(), limit: Limit.optional(), multi: Multi.optional() });
+const SubProcess = z.looseObject({
+  ...common,
+  kind: z.literal('subProcess'),
+  responsibility: z.string().optional(),
+  limit: Limit.optional(),
+  multi: Multi.optional(),
+});
 const CallActivity = z.looseObject({
   ...common,
   kind: z.literal('callActivity'),

@@ -17,10 +17,24 @@ export const Template = z.looseObject({
   publisher: z.string(),
   description: z.string().optional(),
   category: z.string().optional(),
-  basis: z.array(z.looseObject({ code: z.string(), title: z.string(), number: z.string().optional(), note: z.string().optional(), unverified: z.boolean().optional() })).default([]),
+  basis: z
+    .array(
+      z.looseObject({
+        code: z.string(),
+        title: z.string(),
+        number: z.string().optional(),
+        note: z.string().optional(),
+        unverified: z.boolean().optional(),
+      }),
+    )
+    .default([]),
   /** Rulings that the source could not confirm; shown on the package page. */
   notes: z.array(z.string()).optional(),
-  posts: z.array(z.looseObject({ id: Id, name: Name, tier: z.string(), unit: z.string(), role: z.string().optional() })).default([]),
+  posts: z
+    .array(
+      z.looseObject({ id: Id, name: Name, tier: z.string(), unit: z.string(), role: z.string().optional() }),
+    )
+    .default([]),
   upstream: z.looseObject({ id: Id, version: z.string(), hash: z.string().optional() }).optional(),
   /** Number of this file format. */
   format: z.literal(1),

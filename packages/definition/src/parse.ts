@@ -11,9 +11,13 @@ import { shapeProblems } from './shape.ts';
 export const bounds = { fileChars: 4_000_000, packageChars: 64_000_000, files: 5_000, nodes: 2_000 } as const;
 
 /** A package that can be trusted, or everything that is wrong with it. */
-export type Parsed = { readonly ok: true; readonly package: Package } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Parsed =
+  | { readonly ok: true; readonly package: Package }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 /** A draft, or what keeps the files from being read at all. */
-export type DraftRead = { readonly ok: true; readonly draft: PackageDraft } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type DraftRead =
+  | { readonly ok: true; readonly draft: PackageDraft }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads the files of a package: path below its folder → text. Never throws for what a person wrote. */
 export function parsePackage(files: PackageFiles): Parsed {
@@ -61,9 +65,13 @@ export function parseDraft(draft: PackageDraft): Parsed {
 /** The files of a package. Parsing them gives the same package again; keys that we do not know are kept in their place. */
 export function serialisePackage(pkg: Package): PackageFiles {
   const files: [string, string][] = [['template.json', text(pkg.template)]];
-  if (pkg.parameters.length > 0 || pkg.heads?.parameters) files.push(['parameters.json', text({ ...pkg.heads?.parameters, parameters: pkg.parameters })]);
+  if (pkg.parameters.length > 0 || pkg.heads?.parameters)
+    files.push(['parameters.json', text({ ...pkg.heads?.parameters, parameters: pkg.parameters })]);
   if (pkg.responsibilities.length > 0 || pkg.heads?.responsibilities)
-    files.push(['responsibilities.json', text({ ...pkg.heads?.responsibilities, rows: pkg.responsibilities })]);
+    files.push([
+      'responsibilities.json',
+      text({ ...pkg.heads?.responsibilities, rows: pkg.responsibilities }),
+    ]);
   for (const [kind, part] of Object.entries(parts) as [FolderKind, MapPart][])
     for (const [id, value] of Object.entries(pkg[part])) files.push([fileOf(kind, id), text(value)]);
   return Object.fromEntries([...files, ...Object.entries(pkg.others)]);
@@ -71,7 +79,12 @@ export function serialisePackage(pkg: Package): PackageFiles {
 
 /** The files of a draft. */
 export function draftFiles(draft: PackageDraft): PackageFiles {
-  return Object.fromEntries(Object.entries(draft).map(([file, json]) => [file, kindOfFile(file) === undefined && typeof json === 'string' ? json : jsonText(json)]));
+  return Object.fromEntries(
+    Object.entries(draft).map(([file, json]) => [
+      file,
+      kindOfFile(file) === undefined && typeof json === 'string' ? json : jsonText(json),
+    ]),
+  );
 }
 
 type MapPart = 'processes' | 'layouts' | 'forms' | 'types' | 'decisions' | 'documents' | 'scenarios';
@@ -94,9 +107,12 @@ function text(value: unknown): string {
 
 function boundProblem(files: PackageFiles): Problem | undefined {
   const contents = Object.values(files);
-  if (contents.length > bounds.files) return problem('too-many-files', '', [], { max: bounds.files, got: contents.length });
+  if (contents.length > bounds.files)
+    return problem('too-many-files', '', [], { max: bounds.files, got: contents.length });
   const size = contents.reduce((sum, content) => sum + content.length, 0);
-  return size > bounds.packageChars ? problem('package-too-large', '', [], { max: bounds.packageChars / 1_000_000 }) : undefined;
+  return size > bounds.packageChars
+    ? problem('package-too-large', '', [], { max: bounds.packageChars / 1_000_000 })
+    : undefined;
 }
 
 function read(files: PackageFiles): { draft: PackageDraft; problems: Problem[] } {
@@ -135,37 +151,55 @@ function readPart(kind: FileKind, file: string, id: string, json: Json): Part {
 }
 
 function readPartAnew(kind: FileKind, file: string, id: string, json: Json): Part {
-  const early = kind === 'template' ? formatProblems(file, json) : kind === 'process' ? nodeProblems(file, json) : [];
+  const early =
+    kind === 'template' ? formatProblems(file, json) : kind === 'process' ? nodeProblems(file, json) : [];
   const schema: z.ZodType = fileKinds[kind].schema;
   const parsed = schema.safeParse(json);
   const explained = new Set(early.map(({ at }) => JSON.stringify(at.path)));
-  const shape = parsed.success ? [] : shapeProblems(file, parsed.error.issues, json).filter(({ at }) => !explained.has(JSON.stringify(at.path)));
+  const shape = parsed.success
+    ? []
+    : shapeProblems(file, parsed.error.issues, json).filter(
+        ({ at }) => !explained.has(JSON.stringify(at.path)),
+      );
   const problems = [...early, ...shape];
   if (!parsed.success || problems.length > 0) return { value: undefined, problems };
-  return { value: inOrderOf(json, parsed.data), problems: [...nameProblems(kind, file, id, json), ...duplicates(kind, file, json)] };
+  return {
+    value: inOrderOf(json, parsed.data),
+    problems: [...nameProblems(kind, file, id, json), ...duplicates(kind, file, json)],
+  };
 }
 
 function formatProblems(file: string, json: Json): Problem[] {
   const format = isObject(json) ? json['format'] : undefined;
-  return typeof format === 'number' && format > 1 ? [problem('newer-format', file, ['format'], { format })] : [];
+  return typeof format === 'number' && format > 1
+    ? [problem('newer-format', file, ['format'], { format })]
+    : [];
 }
 
 function nodeProblems(file: string, json: Json): Problem[] {
   const nodes = isObject(json) ? json['nodes'] : undefined;
   if (!isList(nodes)) return [];
-  if (nodes.length > bounds.nodes) return [problem('too-many-nodes', file, ['nodes'], { max: bounds.nodes, got: nodes.length })];
+  if (nodes.length > bounds.nodes)
+    return [problem('too-many-nodes', file, ['nodes'], { max: bounds.nodes, got: nodes.length })];
   const kinds = new Set<string>(nodeKinds);
   return nodes.flatMap((node, index) => {
     const kind = isObject(node) ? node['kind'] : undefined;
     if (!isObject(node) || typeof kind !== 'string' || kinds.has(kind)) return [];
-    return [problem('unknown-node-kind', file, ['nodes', index, 'kind'], { kind, node: String(node['id'] ?? index) })];
+    return [
+      problem('unknown-node-kind', file, ['nodes', index, 'kind'], {
+        kind,
+        node: String(node['id'] ?? index),
+      }),
+    ];
   });
 }
 
 function nameProblems(kind: FileKind, file: string, name: string, json: Json): Problem[] {
   const key = kind === 'layout' ? 'process' : 'id';
   const id = isObject(json) ? json[key] : undefined;
-  return name === '' || id === name ? [] : [problem('id-not-file-name', file, [key], { id: String(id), name })];
+  return name === '' || id === name
+    ? []
+    : [problem('id-not-file-name', file, [key], { id: String(id), name })];
 }
 
 /** Lists whose elements are told apart by their `id`. */
@@ -197,17 +231,25 @@ function duplicates(kind: FileKind, file: string, json: Json): Problem[] {
 
 /** The parsed value with its keys as they were written; defaults that were filled in stand behind them. */
 function inOrderOf(source: Json, parsed: unknown): unknown {
-  if (Array.isArray(parsed)) return parsed.map((item: unknown, index) => inOrderOf(isList(source) ? (source[index] ?? null) : null, item));
+  if (Array.isArray(parsed))
+    return parsed.map((item: unknown, index) =>
+      inOrderOf(isList(source) ? (source[index] ?? null) : null, item),
+    );
   if (!isObject(parsed) || !isObject(source)) return parsed;
   const keys = [...Object.keys(source), ...Object.keys(parsed).filter((key) => !Object.hasOwn(source, key))];
   return Object.fromEntries(keys.map((key) => [key, inOrderOf(source[key] ?? null, parsed[key])]));
 }
 
-function assemble(read: ReadonlyMap<FileKind, readonly [string, unknown][]>, others: readonly [string, string][]): Package {
+function assemble(
+  read: ReadonlyMap<FileKind, readonly [string, unknown][]>,
+  others: readonly [string, string][],
+): Package {
   const map = (kind: FolderKind) => bare(read.get(kind) ?? []);
   const one = (kind: FileKind) => read.get(kind)?.[0]?.[1];
-  const parameters = one('parameters') as (z.infer<typeof fileKinds.parameters.schema> & JsonObject) | undefined;
-  const responsibilities = one('responsibilities') as (z.infer<typeof fileKinds.responsibilities.schema> & JsonObject) | undefined;
+  const parameters = one('parameters') as
+    (z.infer<typeof fileKinds.parameters.schema> & JsonObject) | undefined;
+  const responsibilities = one('responsibilities') as
+    (z.infer<typeof fileKinds.responsibilities.schema> & JsonObject) | undefined;
   // Every value has just been parsed with the schema of its kind, and `parts` names the kind of each map.
   return {
     template: one('template') as Package['template'],
@@ -222,7 +264,12 @@ function assemble(read: ReadonlyMap<FileKind, readonly [string, unknown][]>, oth
     responsibilities: responsibilities?.rows ?? [],
     others: bare(others),
     ...(parameters || responsibilities
-      ? { heads: { ...(parameters && { parameters: { ...parameters, parameters: [] } }), ...(responsibilities && { responsibilities: { ...responsibilities, rows: [] } }) } }
+      ? {
+          heads: {
+            ...(parameters && { parameters: { ...parameters, parameters: [] } }),
+            ...(responsibilities && { responsibilities: { ...responsibilities, rows: [] } }),
+          },
+        }
       : {}),
   };
 }

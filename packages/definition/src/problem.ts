@@ -58,11 +58,17 @@ export const editCodes = [
 /** Why a question about a package has no answer. */
 export const resolveCodes = ['recursive-type', 'unknown-type', 'unknown-form'] as const;
 
-export type ProblemCode = (typeof parseCodes)[number] | (typeof editCodes)[number] | (typeof resolveCodes)[number];
+export type ProblemCode =
+  (typeof parseCodes)[number] | (typeof editCodes)[number] | (typeof resolveCodes)[number];
 /** Why two nodes may not be joined. */
 export type FlowProblemCode = Extract<ProblemCode, `flow-${string}`>;
 
 /** A problem at a place. */
-export function problem<Code extends string>(code: Code, file: string, path: readonly PathStep[], params: Params = {}): Problem<Code> {
+export function problem<Code extends string>(
+  code: Code,
+  file: string,
+  path: readonly PathStep[],
+  params: Params = {},
+): Problem<Code> {
   return { code, params, at: { file, path } };
 }

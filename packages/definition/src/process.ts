@@ -60,7 +60,15 @@ export const Process = z.looseObject({
   description: z.string().optional(),
   basis: z.array(z.string()).optional(),
   /** The register entity it is about, and the FEEL that names the subject in lists. */
-  subject: z.looseObject({ name: Feel, size: Feel.optional(), region: Feel.optional(), idNo: Feel.optional(), kin: Feel.optional() }).optional(),
+  subject: z
+    .looseObject({
+      name: Feel,
+      size: Feel.optional(),
+      region: Feel.optional(),
+      idNo: Feel.optional(),
+      kin: Feel.optional(),
+    })
+    .optional(),
   /** Prefix and width of the instance number. */
   numbering: z.looseObject({ prefix: z.string(), width: z.number().int() }).optional(),
   lanes: z.array(Lane),

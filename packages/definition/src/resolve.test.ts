@@ -26,10 +26,15 @@ describe('parameterValues', () => {
     ['330106101', '2024-06-01', 5],
     ['330106101003', '2026-07-02', 0],
     ['330106', '2023-12-31', 10],
-  ])('gives %s on %s the value %i', (region, at, value) => expect(parameterValues({ parameters: [days] }, { region, at })).toEqual({ days: value }));
+  ])('gives %s on %s the value %i', (region, at, value) =>
+    expect(parameterValues({ parameters: [days] }, { region, at })).toEqual({ days: value }),
+  );
 
   it('says null for what nobody has set, and what is not yet in force', () => {
-    expect(parameterValues({ parameters: [days, local] }, { region: '33', at: '2019-01-01' })).toEqual({ days: null, standard: null });
+    expect(parameterValues({ parameters: [days, local] }, { region: '33', at: '2019-01-01' })).toEqual({
+      days: null,
+      standard: null,
+    });
   });
 
   it('tells editions apart by their values only', () => {
@@ -53,22 +58,40 @@ describe('expandForm', () => {
 
   it('lets what stands beside the reference win, and goes on inside it', () => {
     const forms = form({ properties: { a: { $ref: '../types/outer.json', title: '这里的名称' } } });
-    const types = { ...type('outer', { title: '类型', properties: { in: { $ref: '../types/inner.json' } } }), ...type('inner', { type: 'string' }) };
+    const types = {
+      ...type('outer', { title: '类型', properties: { in: { $ref: '../types/inner.json' } } }),
+      ...type('inner', { type: 'string' }),
+    };
     const expanded = expandForm({ forms, types }, 'f');
-    expect(expanded).toEqual({ ok: true, schema: { properties: { a: { title: '这里的名称', properties: { in: { type: 'string' } } } } } });
+    expect(expanded).toEqual({
+      ok: true,
+      schema: { properties: { a: { title: '这里的名称', properties: { in: { type: 'string' } } } } },
+    });
   });
 
   it('uses one type in two places, also one inside the other’s list', () => {
-    const forms = form({ properties: { a: { $ref: '../types/p.json' }, b: { type: 'array', items: { $ref: '../types/p.json' } } } });
+    const forms = form({
+      properties: {
+        a: { $ref: '../types/p.json' },
+        b: { type: 'array', items: { $ref: '../types/p.json' } },
+      },
+    });
     expect(expandForm({ forms, types: type('p', { type: 'string' }) }, 'f').ok).toBe(true);
   });
 
   it('refuses a type that contains itself, an unknown type and an unknown form', () => {
-    const code = (types: Record<string, never> | ReturnType<typeof type>, ref = '../types/a.json', id = 'f') => {
+    const code = (
+      types: Record<string, never> | ReturnType<typeof type>,
+      ref = '../types/a.json',
+      id = 'f',
+    ) => {
       const expanded = expandForm({ forms: form({ properties: { x: { $ref: ref } } }), types }, id);
       return expanded.ok ? 'fine' : expanded.problems.map(({ code, at }) => `${code} ${at.path.join('/')}`);
     };
-    const loop = { ...type('a', { properties: { b: { $ref: '../types/b.json' } } }), ...type('b', { items: { $ref: '../types/a.json' } }) };
+    const loop = {
+      ...type('a', { properties: { b: { $ref: '../types/b.json' } } }),
+      ...type('b', { items: { $ref: '../types/a.json' } }),
+    };
     expect(code(loop)).toEqual(['recursive-type schema/properties/x/$ref']);
     expect(code({})).toEqual(['unknown-type schema/properties/x/$ref']);
     expect(code({}, 'https://example.com/a.json')).toEqual(['unknown-type schema/properties/x/$ref']);

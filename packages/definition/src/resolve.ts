@@ -18,7 +18,9 @@ export interface ParametersAsked {
  */
 export function parameterValues(pkg: Pick<Package, 'parameters'>, asked: ParametersAsked): JsonObject {
   const day = asked.at.slice(0, 10);
-  return Object.fromEntries(pkg.parameters.map((parameter) => [parameter.id, inForce(parameter, asked.region, day)]));
+  return Object.fromEntries(
+    pkg.parameters.map((parameter) => [parameter.id, inForce(parameter, asked.region, day)]),
+  );
 }
 
 /** SHA-256 (hex) of the values in force: two instances with the same edition were decided by the same figures. */
@@ -27,7 +29,9 @@ export function parameterEdition(pkg: Pick<Package, 'parameters'>, asked: Parame
 }
 
 /** A form's schema, or the problems in it. */
-export type Expanded = { readonly ok: true; readonly schema: FieldSchema } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Expanded =
+  | { readonly ok: true; readonly schema: FieldSchema }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
  * The schema of a form with shared types written out where they are referred to. Keywords beside a `$ref` win over the
@@ -35,12 +39,17 @@ export type Expanded = { readonly ok: true; readonly schema: FieldSchema } | { r
  */
 export function expandForm(pkg: Pick<Package, 'forms' | 'types'>, formId: string): Expanded {
   const form = pkg.forms[formId];
-  if (!form) return { ok: false, problems: [problem('unknown-form', `forms/${formId}.json`, [], { form: formId })] };
+  if (!form)
+    return { ok: false, problems: [problem('unknown-form', `forms/${formId}.json`, [], { form: formId })] };
   return expandSchema(pkg, form.schema, { file: `forms/${formId}.json`, path: ['schema'] });
 }
 
 /** The same for any schema of the package; `at` is where it stands, for the problems. */
-export function expandSchema(pkg: Pick<Package, 'types'>, schema: FieldSchema, at: { readonly file: string; readonly path: readonly PathStep[] }): Expanded {
+export function expandSchema(
+  pkg: Pick<Package, 'types'>,
+  schema: FieldSchema,
+  at: { readonly file: string; readonly path: readonly PathStep[] },
+): Expanded {
   const found: Problem[] = [];
   const expanded = expand(schema, at.path, []);
   return found.length > 0 ? { ok: false, problems: found } : { ok: true, schema: expanded };
@@ -49,17 +58,33 @@ export function expandSchema(pkg: Pick<Package, 'types'>, schema: FieldSchema, a
     if (field.$ref === undefined) return inside(field, path, chain);
     const id = typeId(field.$ref);
     const type = id === undefined ? undefined : pkg.types[id];
-    if (id === undefined || !type) return refuse(problem('unknown-type', at.file, [...path, '$ref'], { type: id ?? field.$ref }));
-    if (chain.includes(id)) return refuse(problem('recursive-type', at.file, [...path, '$ref'], { chain: [...chain, id].join(' → ') }));
+    if (id === undefined || !type)
+      return refuse(problem('unknown-type', at.file, [...path, '$ref'], { type: id ?? field.$ref }));
+    if (chain.includes(id))
+      return refuse(
+        problem('recursive-type', at.file, [...path, '$ref'], { chain: [...chain, id].join(' → ') }),
+      );
     const { $ref: _, ...own } = field;
     return inside({ ...expand(type.schema, path, [...chain, id]), ...own }, path, chain, own);
   }
 
   // What comes from a type is expanded already; only what stands here itself is left to do. Inside a type the path stays
   // where the type was referred to: that is the place in this file.
-  function inside(field: FieldSchema, path: readonly PathStep[], chain: readonly string[], own: FieldSchema = field): FieldSchema {
+  function inside(
+    field: FieldSchema,
+    path: readonly PathStep[],
+    chain: readonly string[],
+    own: FieldSchema = field,
+  ): FieldSchema {
     const below = (...keys: readonly string[]) => (chain.length > 0 ? path : [...path, ...keys]);
-    const properties = own.properties && Object.fromEntries(Object.entries(own.properties).map(([key, inner]) => [key, expand(inner, below('properties', key), chain)]));
+    const properties =
+      own.properties &&
+      Object.fromEntries(
+        Object.entries(own.properties).map(([key, inner]) => [
+          key,
+          expand(inner, below('properties', key), chain),
+        ]),
+      );
     const items = own.items && expand(own.items, below('items'), chain);
     return { ...field, ...(properties && { properties }), ...(items && { items }) };
   }

@@ -26,4 +26,7 @@ export const Responsibility = z.looseObject({
   disabled: z.boolean().optional(),
 });
 export type Responsibility = z.infer<typeof Responsibility>;
-export const Responsibilities = z.looseObject({ $schema: z.string().optional(), rows: z.array(Responsibility) });
+export const Responsibilities = z.looseObject({
+  $schema: z.string().optional(),
+  rows: z.array(Responsibility),
+});

@@ -9,19 +9,72 @@ const JsonRecord = z.record(z.string(), z.unknown());
  */
 export const Action = z.union([
   /** Starts an instance; `node` names the start when there are several. */
-  z.looseObject({ do: z.literal('start'), process: Id.optional(), node: Id.optional(), as: z.string().optional(), data: JsonRecord.optional(), at: z.string().optional() }),
+  z.looseObject({
+    do: z.literal('start'),
+    process: Id.optional(),
+    node: Id.optional(),
+    as: z.string().optional(),
+    data: JsonRecord.optional(),
+    at: z.string().optional(),
+  }),
   /** Completes an open task with form values (by data key). `item` picks one run of a multi-instance task. */
-  z.looseObject({ do: z.literal('fill'), node: Id, as: z.string().optional(), data: JsonRecord.optional(), item: z.number().int().optional(), at: z.string().optional() }),
+  z.looseObject({
+    do: z.literal('fill'),
+    node: Id,
+    as: z.string().optional(),
+    data: JsonRecord.optional(),
+    item: z.number().int().optional(),
+    at: z.string().optional(),
+  }),
   /** Completes a task that carries an opinion. */
-  z.looseObject({ do: z.literal('decide'), node: Id, as: z.string().optional(), result: z.enum(['agree', 'disagree', 'return']), reason: z.string().optional(), data: JsonRecord.optional(), at: z.string().optional() }),
+  z.looseObject({
+    do: z.literal('decide'),
+    node: Id,
+    as: z.string().optional(),
+    result: z.enum(['agree', 'disagree', 'return']),
+    reason: z.string().optional(),
+    data: JsonRecord.optional(),
+    at: z.string().optional(),
+  }),
   /** Gives a task back to an earlier step. */
-  z.looseObject({ do: z.literal('sendBack'), node: Id, to: Id, reason: z.string(), as: z.string().optional(), at: z.string().optional() }),
-  z.looseObject({ do: z.literal('message'), message: Id, data: JsonRecord.optional(), as: z.string().optional(), at: z.string().optional() }),
+  z.looseObject({
+    do: z.literal('sendBack'),
+    node: Id,
+    to: Id,
+    reason: z.string(),
+    as: z.string().optional(),
+    at: z.string().optional(),
+  }),
+  z.looseObject({
+    do: z.literal('message'),
+    message: Id,
+    data: JsonRecord.optional(),
+    as: z.string().optional(),
+    at: z.string().optional(),
+  }),
   /** Answers a connector that a service task waits for. */
-  z.looseObject({ do: z.literal('answer'), node: Id, data: JsonRecord.optional(), error: z.string().optional() }),
+  z.looseObject({
+    do: z.literal('answer'),
+    node: Id,
+    data: JsonRecord.optional(),
+    error: z.string().optional(),
+  }),
   /** Moves the virtual clock; timers due on the way fire in order. `to`: instant or date. */
-  z.looseObject({ do: z.literal('advance'), workdays: z.number().int().optional(), days: z.number().int().optional(), hours: z.number().optional(), months: z.number().int().optional(), to: z.string().optional() }),
-  z.looseObject({ do: z.literal('skip'), node: Id, reason: z.string(), as: z.string().optional(), at: z.string().optional() }),
+  z.looseObject({
+    do: z.literal('advance'),
+    workdays: z.number().int().optional(),
+    days: z.number().int().optional(),
+    hours: z.number().optional(),
+    months: z.number().int().optional(),
+    to: z.string().optional(),
+  }),
+  z.looseObject({
+    do: z.literal('skip'),
+    node: Id,
+    reason: z.string(),
+    as: z.string().optional(),
+    at: z.string().optional(),
+  }),
   z.looseObject({ do: z.literal('retry'), node: Id, as: z.string().optional() }),
   /** Checks the state in between; the same shape as `then`. */
   z.looseObject({ do: z.literal('expect') }),
@@ -34,13 +87,31 @@ export type Action = z.infer<typeof Action>;
 export const Expectation = z.looseObject({
   status: z.enum(['running', 'completed', 'terminated']).optional(),
   end: Id.optional().describe('到达的结束'),
-  open: z.array(z.looseObject({ node: Id, post: z.string().optional(), tier: z.string().optional(), due: z.string().optional() })).optional(),
+  open: z
+    .array(
+      z.looseObject({
+        node: Id,
+        post: z.string().optional(),
+        tier: z.string().optional(),
+        due: z.string().optional(),
+      }),
+    )
+    .optional(),
   /** Nodes that were entered, in this order (others may lie between). */
   passed: z.array(Id).optional(),
   notPassed: z.array(Id).optional(),
   documents: z.array(Id).optional(),
   data: JsonRecord.optional(),
-  clocks: z.record(z.string(), z.looseObject({ due: z.string().optional(), state: z.string().optional(), used: z.number().optional() })).optional(),
+  clocks: z
+    .record(
+      z.string(),
+      z.looseObject({
+        due: z.string().optional(),
+        state: z.string().optional(),
+        used: z.number().optional(),
+      }),
+    )
+    .optional(),
   incidents: z.number().int().optional(),
 });
 export type Expectation = z.infer<typeof Expectation>;

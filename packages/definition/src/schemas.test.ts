@@ -9,7 +9,9 @@ import { publishedSchema } from './schemas.ts';
 const kinds = Object.keys(fileKinds) as readonly FileKind[];
 
 describe('the published schema', () => {
-  it.each(kinds)('of a %s stands in the folder schemas', (kind) => expect(jsonText(publishedSchema(kind))).toMatchFileSnapshot(`../schemas/${kind}.schema.json`));
+  it.each(kinds)('of a %s stands in the folder schemas', (kind) =>
+    expect(jsonText(publishedSchema(kind))).toMatchFileSnapshot(`../schemas/${kind}.schema.json`),
+  );
 
   it('accepts every file of the example, in any validator', () => {
     for (const [file, json] of Object.entries(library)) {
@@ -20,11 +22,15 @@ describe('the published schema', () => {
 
   it('refuses a node of an unknown kind', () => {
     const chart = library['processes/card.json'] as JsonObject;
-    expect(errorsOf('process', { ...chart, nodes: [{ id: 'a', name: '甲', kind: 'magicTask' }] })).not.toEqual([]);
+    expect(
+      errorsOf('process', { ...chart, nodes: [{ id: 'a', name: '甲', kind: 'magicTask' }] }),
+    ).not.toEqual([]);
   });
 });
 
 function errorsOf(kind: FileKind, json: unknown): readonly string[] {
   const validate = new Ajv2020({ strict: false, allErrors: true }).compile(publishedSchema(kind));
-  return validate(json) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  return validate(json)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }

@@ -25,7 +25,12 @@ export function schemaId(kind: FileKind): string {
 
 /** The published JSON Schema (2020-12) of a kind of file, for any editor. What has a default may be left out. */
 export function publishedSchema(kind: FileKind): JsonObject {
-  const made = z.toJSONSchema(fileKinds[kind].schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any', reused: 'ref' });
+  const made = z.toJSONSchema(fileKinds[kind].schema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'ref',
+  });
   const read = readJson(JSON.stringify(made));
   if (!read.ok || !isObject(read.value)) throw new Error(`no schema can be made for ${kind}`);
   const { $schema = '', ...schema } = read.value;

@@ -7,5 +7,10 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   resolve: { conditions: ['fiveones-source', ...defaultClientConditions] },
-  build: { outDir: fileURLToPath(new URL('./dist', import.meta.url)), emptyOutDir: true, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 3000 },
+  build: {
+    outDir: fileURLToPath(new URL('./dist', import.meta.url)),
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 3000,
+  },
 });

@@ -74,8 +74,14 @@ export interface ScenarioResult {
 export interface DesignerBackend {
   readonly load: (packageId: string) => Promise<LoadedDraft>;
   /** Keeps edits on top of a revision. A refusal means that nothing was kept. */
-  readonly save: (packageId: string, change: { readonly revision: number; readonly edits: readonly Edit[]; readonly history: History }) => Promise<{ readonly revision: number } | Refused>;
-  readonly publish: (packageId: string, publication: { readonly version: string; readonly note: string; readonly from: string }) => Promise<{ readonly version: string } | Refused>;
+  readonly save: (
+    packageId: string,
+    change: { readonly revision: number; readonly edits: readonly Edit[]; readonly history: History },
+  ) => Promise<{ readonly revision: number } | Refused>;
+  readonly publish: (
+    packageId: string,
+    publication: { readonly version: string; readonly note: string; readonly from: string },
+  ) => Promise<{ readonly version: string } | Refused>;
   readonly versions: (packageId: string) => Promise<readonly VersionInfo[]>;
   readonly version: (packageId: string, version: string) => Promise<Files>;
   readonly runScenarios: (packageId: string) => Promise<readonly ScenarioResult[]>;

@@ -1,7 +1,19 @@
 import type { Json } from '@fiveones/definition';
 import { readChart, type Chart } from './chart.ts';
 
-const kinds: Readonly<Record<string, string>> = { o: 'startEvent', '': 'userTask', s: 'serviceTask', r: 'businessRuleTask', x: 'exclusiveGateway', '+': 'parallelGateway', e: 'eventBasedGateway', w: 'intermediateCatchEvent', b: 'boundaryEvent', p: 'subProcess', '.': 'endEvent' };
+const kinds: Readonly<Record<string, string>> = {
+  o: 'startEvent',
+  '': 'userTask',
+  s: 'serviceTask',
+  r: 'businessRuleTask',
+  x: 'exclusiveGateway',
+  '+': 'parallelGateway',
+  e: 'eventBasedGateway',
+  w: 'intermediateCatchEvent',
+  b: 'boundaryEvent',
+  p: 'subProcess',
+  '.': 'endEvent',
+};
 
 /**
  * A chart from a few words, for tests: `lane: [kind]id[@host][<parent]` a line and `a > b > c` for the ways.
@@ -15,16 +27,26 @@ export const processOf = (text: string): Json => {
   const lanes: Json[] = [];
   const nodes: Json[] = [];
   const flows: Json[] = [];
-  for (const line of text.split('\n').map(one => one.trim()).filter(Boolean)) {
+  for (const line of text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const colon = line.indexOf(':');
     if (colon < 0) {
-      const ids = line.split('>').map(one => one.trim());
-      ids.slice(1).forEach((to, index) => flows.push({ id: `f${flows.length + 1}`, from: ids[index] ?? '', to }));
+      const ids = line.split('>').map((one) => one.trim());
+      ids
+        .slice(1)
+        .forEach((to, index) => flows.push({ id: `f${flows.length + 1}`, from: ids[index] ?? '', to }));
       continue;
     }
     const lane = line.slice(0, colon);
-    if (!lanes.some(one => typeof one === 'object' && one !== null && 'id' in one && one.id === lane)) lanes.push({ id: lane, name: lane, tier: lane });
-    for (const word of line.slice(colon + 1).split(' ').filter(Boolean)) nodes.push(nodeOf(word, lane));
+    if (!lanes.some((one) => typeof one === 'object' && one !== null && 'id' in one && one.id === lane))
+      lanes.push({ id: lane, name: lane, tier: lane });
+    for (const word of line
+      .slice(colon + 1)
+      .split(' ')
+      .filter(Boolean))
+      nodes.push(nodeOf(word, lane));
   }
   return { id: 'sample', name: '样例', lanes, stages: [], nodes, flows };
 };
@@ -32,8 +54,18 @@ export const processOf = (text: string): Json => {
 const nodeOf = (word: string, lane: string): Json => {
   const slash = word.indexOf('/');
   const kind = kinds[slash < 0 ? '' : word.slice(0, slash)] ?? 'userTask';
-  const [, id = '', , host, , parent] = /^([^@<]+)(@([^<]+))?(<(.+))?$/.exec(word.slice(slash + 1))?.flatMap((part, index) => (index === 0 ? [part] : [part])) ?? [];
-  return { id, kind, name: id, lane, ...(host === undefined ? {} : { attachedTo: host }), ...(parent === undefined ? {} : { parent }) };
+  const [, id = '', , host, , parent] =
+    /^([^@<]+)(@([^<]+))?(<(.+))?$/
+      .exec(word.slice(slash + 1))
+      ?.flatMap((part, index) => (index === 0 ? [part] : [part])) ?? [];
+  return {
+    id,
+    kind,
+    name: id,
+    lane,
+    ...(host === undefined ? {} : { attachedTo: host }),
+    ...(parent === undefined ? {} : { parent }),
+  };
 };
 
 /** A full-size chart in the shape of an application for assistance. */

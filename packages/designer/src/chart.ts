@@ -48,19 +48,27 @@ export const objectOf = (value: unknown): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 
 /** The members of a list, or none when the value is no list. */
-export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
+export const listOf = (value: unknown): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : [];
 
 /** The text, or `''` when the value is none. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const optionalText = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const isKind = (value: unknown): value is NodeKind => nodeKinds.some(kind => kind === value);
+const optionalText = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+const isKind = (value: unknown): value is NodeKind => nodeKinds.some((kind) => kind === value);
 const tiersKnown: readonly string[] = ['province', 'city', 'county', 'town', 'village'];
-const tierOf = (value: unknown): Tier | undefined => (tiersKnown.includes(textOf(value)) ? (value as Tier) : undefined);
+const tierOf = (value: unknown): Tier | undefined =>
+  tiersKnown.includes(textOf(value)) ? (value as Tier) : undefined;
 
 const readLane = (value: Json): LaneView => {
   const json = objectOf(value);
-  return { id: textOf(json['id']), name: textOf(json['name']), tier: tierOf(json['tier']), note: textOf(json['note']) };
+  return {
+    id: textOf(json['id']),
+    name: textOf(json['name']),
+    tier: tierOf(json['tier']),
+    note: textOf(json['note']),
+  };
 };
 
 const readStep = (value: Json): Step | undefined => {
@@ -97,15 +105,23 @@ const readFlow = (value: Json): FlowView => {
 /** Reads a chart out of the JSON of its file, leaving out steps without id or kind and ways that lead nowhere. */
 export const readChart = (file: Json): Chart => {
   const json = objectOf(file);
-  const steps = listOf(json['nodes']).map(readStep).filter(step => step !== undefined);
-  const known = new Set(steps.map(step => step.id));
+  const steps = listOf(json['nodes'])
+    .map(readStep)
+    .filter((step) => step !== undefined);
+  const known = new Set(steps.map((step) => step.id));
   return {
     id: textOf(json['id']),
     name: textOf(json['name']),
-    lanes: listOf(json['lanes']).map(readLane).filter(lane => lane.id !== ''),
-    stages: listOf(json['stages']).map(objectOf).map(stage => ({ id: textOf(stage['id']), name: textOf(stage['name']) })),
+    lanes: listOf(json['lanes'])
+      .map(readLane)
+      .filter((lane) => lane.id !== ''),
+    stages: listOf(json['stages'])
+      .map(objectOf)
+      .map((stage) => ({ id: textOf(stage['id']), name: textOf(stage['name']) })),
     steps,
-    flows: listOf(json['flows']).map(readFlow).filter(flow => known.has(flow.from) && known.has(flow.to)),
+    flows: listOf(json['flows'])
+      .map(readFlow)
+      .filter((flow) => known.has(flow.from) && known.has(flow.to)),
     json,
   };
 };
@@ -113,7 +129,7 @@ export const readChart = (file: Json): Chart => {
 /** The lane a step is shown in: its own, else that of the sub-process or step it belongs to, else the first. */
 export const laneOf = (chart: Chart, step: Step, hops = 0): string => {
   const above = step.parent ?? step.attachedTo;
-  if (step.lane !== undefined && chart.lanes.some(lane => lane.id === step.lane)) return step.lane;
-  const host = above === undefined || hops > 8 ? undefined : chart.steps.find(other => other.id === above);
+  if (step.lane !== undefined && chart.lanes.some((lane) => lane.id === step.lane)) return step.lane;
+  const host = above === undefined || hops > 8 ? undefined : chart.steps.find((other) => other.id === above);
   return host === undefined ? (chart.lanes[0]?.id ?? '') : laneOf(chart, host, hops + 1);
 };

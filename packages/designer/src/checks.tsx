@@ -14,7 +14,15 @@ export const goTo = (store: DesignerStore, finding: FindingView, index: number):
     tab: finding.tab,
     finding: index,
     publishing: false,
-    ...(finding.tab === 'chart' ? { chart: id, view: seen.view === 'source' ? 'graph' : seen.view, inspector: finding.inspector, selected: finding.node === undefined ? [] : [finding.node], way: undefined } : {}),
+    ...(finding.tab === 'chart'
+      ? {
+          chart: id,
+          view: seen.view === 'source' ? 'graph' : seen.view,
+          inspector: finding.inspector,
+          selected: finding.node === undefined ? [] : [finding.node],
+          way: undefined,
+        }
+      : {}),
     entry: id === undefined ? seen.entry : { ...seen.entry, [finding.tab]: id },
     centre: finding.node === undefined ? undefined : { id: finding.node, count },
     focus: finding.field === '' ? undefined : { field: finding.field, count },
@@ -25,11 +33,11 @@ export const goTo = (store: DesignerStore, finding: FindingView, index: number):
 export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) => {
   const { store } = useWorld();
   const found = useFindings();
-  const wish = useDesigner(state => state.seen.checksOpen);
+  const wish = useDesigner((state) => state.seen.checksOpen);
   const [unfolded, setUnfolded] = useState(!folded);
   const open = wish && unfolded && found.length > 0;
-  const current = useDesigner(state => state.seen.finding);
-  const errors = found.filter(finding => finding.severity === 'error').length;
+  const current = useDesigner((state) => state.seen.finding);
+  const errors = found.filter((finding) => finding.severity === 'error').length;
   const hints = found.length - errors;
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -65,10 +73,15 @@ export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) =>
             {words.checks.next}
           </button>
         ) : null}
-        <button type="button" className="d-plain-button" aria-expanded={open} onClick={() => {
+        <button
+          type="button"
+          className="d-plain-button"
+          aria-expanded={open}
+          onClick={() => {
             setUnfolded(!open);
             store.getState().look({ checksOpen: !open || folded });
-          }}>
+          }}
+        >
           {open ? words.checks.fold : words.checks.unfold}
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
         </button>
@@ -77,11 +90,28 @@ export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) =>
         <ul ref={list}>
           {found.map((finding, index) => (
             <li key={finding.key}>
-              <button type="button" className="d-check" aria-current={index === current} onClick={() => goTo(store, finding, index)}>
-                {finding.severity === 'error' ? <CircleAlert size={14} className="d-error-text" aria-label={words.checks.title} /> : <Info size={14} className="d-hint-text" aria-label={words.checks.hints(1)} />}
+              <button
+                type="button"
+                className="d-check"
+                aria-current={index === current}
+                onClick={() => goTo(store, finding, index)}
+              >
+                {finding.severity === 'error' ? (
+                  <CircleAlert size={14} className="d-error-text" aria-label={words.checks.title} />
+                ) : (
+                  <Info size={14} className="d-hint-text" aria-label={words.checks.hints(1)} />
+                )}
                 <b>{finding.place}</b>
-                <span className="d-badge">{finding.tab === 'chart' ? (finding.node === undefined ? words.tab.chart : words.inspector[finding.inspector]) : words.tab[finding.tab]}</span>
-                <span className="d-check-words" title={finding.sentence}>{finding.sentence}</span>
+                <span className="d-badge">
+                  {finding.tab === 'chart'
+                    ? finding.node === undefined
+                      ? words.tab.chart
+                      : words.inspector[finding.inspector]
+                    : words.tab[finding.tab]}
+                </span>
+                <span className="d-check-words" title={finding.sentence}>
+                  {finding.sentence}
+                </span>
                 <span className="d-link">{words.checks.go}</span>
               </button>
             </li>

@@ -1,6 +1,14 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { comparisons, literalOf, plainLiteral, readCondition, writeCondition, type Clause, type Condition } from './condition.ts';
+import {
+  comparisons,
+  literalOf,
+  plainLiteral,
+  readCondition,
+  writeCondition,
+  type Clause,
+  type Condition,
+} from './condition.ts';
 import { Choice, TextInput } from './controls.tsx';
 import type { FieldEntry } from './form/fields.ts';
 import { words } from './words.ts';
@@ -22,30 +30,50 @@ export const ConditionBuilder = ({ label, value, fields, onChange, emptyText }: 
   if (read === undefined || asFormula)
     return (
       <div className="d-condition">
-        <TextInput label={label} lines={3} value={value} onChange={text => onChange(text.trim() === '' ? undefined : text.trim())} />
+        <TextInput
+          label={label}
+          lines={3}
+          value={value}
+          onChange={(text) => onChange(text.trim() === '' ? undefined : text.trim())}
+        />
         <div className="d-condition-foot">
-          {read === undefined ? <span className="d-faint">{words.form.formula}</span> : <LinkButton onPress={() => setAsFormula(false)}>{words.form.builder}</LinkButton>}
+          {read === undefined ? (
+            <span className="d-faint">{words.form.formula}</span>
+          ) : (
+            <LinkButton onPress={() => setAsFormula(false)}>{words.form.builder}</LinkButton>
+          )}
         </div>
       </div>
     );
-  const first = fields.find(field => field.options.length > 0) ?? fields[0];
-  const add = (join: 'and' | 'or'): void => first && write({ join, clauses: [...read.clauses, newClause(first)] });
+  const first = fields.find((field) => field.options.length > 0) ?? fields[0];
+  const add = (join: 'and' | 'or'): void =>
+    first && write({ join, clauses: [...read.clauses, newClause(first)] });
   return (
     <div className="d-condition" role="group" aria-label={label}>
       {read.clauses.length === 0 ? <span className="d-faint">{emptyText}</span> : null}
       {read.clauses.map((clause, index) => (
         <ClauseRow
           key={index}
-          lead={index === 0 ? words.form.whenWord : read.join === 'and' ? words.form.addAnd : words.form.addOr}
+          lead={
+            index === 0 ? words.form.whenWord : read.join === 'and' ? words.form.addAnd : words.form.addOr
+          }
           clause={clause}
           fields={fields}
-          onChange={next => write({ ...read, clauses: read.clauses.map((one, at) => (at === index ? next : one)) })}
+          onChange={(next) =>
+            write({ ...read, clauses: read.clauses.map((one, at) => (at === index ? next : one)) })
+          }
           onRemove={() => write({ ...read, clauses: read.clauses.filter((_, at) => at !== index) })}
         />
       ))}
       <div className="d-condition-foot">
-        {read.clauses.length < 2 || read.join === 'and' ? <LinkButton onPress={() => add('and')}>＋ {read.clauses.length === 0 ? words.next.condition : words.form.addAnd}</LinkButton> : null}
-        {read.clauses.length === 1 || (read.clauses.length > 1 && read.join === 'or') ? <LinkButton onPress={() => add('or')}>＋ {words.form.addOr}</LinkButton> : null}
+        {read.clauses.length < 2 || read.join === 'and' ? (
+          <LinkButton onPress={() => add('and')}>
+            ＋ {read.clauses.length === 0 ? words.next.condition : words.form.addAnd}
+          </LinkButton>
+        ) : null}
+        {read.clauses.length === 1 || (read.clauses.length > 1 && read.join === 'or') ? (
+          <LinkButton onPress={() => add('or')}>＋ {words.form.addOr}</LinkButton>
+        ) : null}
         <LinkButton onPress={() => setAsFormula(true)}>{words.form.formula}</LinkButton>
       </div>
     </div>
@@ -53,7 +81,13 @@ export const ConditionBuilder = ({ label, value, fields, onChange, emptyText }: 
 };
 
 /** A button that looks like a link. */
-export const LinkButton = ({ onPress, children }: { readonly onPress: () => void; readonly children: React.ReactNode }) => (
+export const LinkButton = ({
+  onPress,
+  children,
+}: {
+  readonly onPress: () => void;
+  readonly children: React.ReactNode;
+}) => (
   <button type="button" className="d-link" onClick={onPress}>
     {children}
   </button>
@@ -61,8 +95,14 @@ export const LinkButton = ({ onPress, children }: { readonly onPress: () => void
 
 const newClause = (field: FieldEntry): Clause => {
   const [option] = field.options;
-  if (option !== undefined) return { field: field.path, compare: '=', literal: literalOf(String(option.value), 'text') };
-  return { field: field.path, ...(valueKind(field) === 'boolean' ? { compare: '=' as const, literal: 'true' } : { compare: 'filled' as const, literal: '' }) };
+  if (option !== undefined)
+    return { field: field.path, compare: '=', literal: literalOf(String(option.value), 'text') };
+  return {
+    field: field.path,
+    ...(valueKind(field) === 'boolean'
+      ? { compare: '=' as const, literal: 'true' }
+      : { compare: 'filled' as const, literal: '' }),
+  };
 };
 
 const valueKind = (field: FieldEntry | undefined): 'text' | 'number' | 'boolean' => {
@@ -79,19 +119,39 @@ interface RowProps {
 }
 
 const ClauseRow = ({ lead, clause, fields, onChange, onRemove }: RowProps) => {
-  const field = fields.find(one => one.path === clause.field);
+  const field = fields.find((one) => one.path === clause.field);
   return (
     <div className="d-clause">
       <span className="d-faint">{lead}</span>
       <span className="d-chip-field">
-        <Choice small label={words.form.chooseField} value={clause.field} options={fields.map(one => ({ id: one.path, name: one.title }))} onChange={path => onChange(newClause(fields.find(one => one.path === path) ?? { path } as FieldEntry))} />
+        <Choice
+          small
+          label={words.form.chooseField}
+          value={clause.field}
+          options={fields.map((one) => ({ id: one.path, name: one.title }))}
+          onChange={(path) =>
+            onChange(newClause(fields.find((one) => one.path === path) ?? ({ path } as FieldEntry)))
+          }
+        />
       </span>
       <span className="d-chip-compare">
-        <Choice small label={words.rules.when} value={clause.compare} options={comparisons.map(one => ({ id: one, name: words.comparison[one] ?? one }))} onChange={compare => onChange({ ...clause, compare: comparisons.find(one => one === compare) ?? '=' })} />
+        <Choice
+          small
+          label={words.rules.when}
+          value={clause.compare}
+          options={comparisons.map((one) => ({ id: one, name: words.comparison[one] ?? one }))}
+          onChange={(compare) =>
+            onChange({ ...clause, compare: comparisons.find((one) => one === compare) ?? '=' })
+          }
+        />
       </span>
       {clause.compare === 'filled' || clause.compare === 'empty' ? null : (
         <span className="d-chip-value">
-          <ValueInput clause={clause} field={field} onChange={literal => onChange({ ...clause, literal })} />
+          <ValueInput
+            clause={clause}
+            field={field}
+            onChange={(literal) => onChange({ ...clause, literal })}
+          />
         </span>
       )}
       <button type="button" className="d-icon-button" aria-label={words.a11y.delete} onClick={onRemove}>
@@ -101,11 +161,45 @@ const ClauseRow = ({ lead, clause, fields, onChange, onRemove }: RowProps) => {
   );
 };
 
-const ValueInput = ({ clause, field, onChange }: { readonly clause: Clause; readonly field: FieldEntry | undefined; readonly onChange: (literal: string) => void }) => {
+const ValueInput = ({
+  clause,
+  field,
+  onChange,
+}: {
+  readonly clause: Clause;
+  readonly field: FieldEntry | undefined;
+  readonly onChange: (literal: string) => void;
+}) => {
   const kind = valueKind(field);
   const plain = plainLiteral(clause.literal);
   if (field !== undefined && field.options.length > 0)
-    return <Choice small label={words.form.value} value={plain} options={field.options.map(option => ({ id: String(option.value), name: option.name }))} onChange={text => onChange(literalOf(text, kind))} />;
-  if (kind === 'boolean') return <Choice small label={words.form.value} value={plain} options={[{ id: 'true', name: words.form.yes }, { id: 'false', name: words.form.no }]} onChange={text => onChange(literalOf(text, 'boolean'))} />;
-  return <TextInput label={words.form.value} value={plain} onChange={text => onChange(text.startsWith('param.') ? text : literalOf(text, kind))} />;
+    return (
+      <Choice
+        small
+        label={words.form.value}
+        value={plain}
+        options={field.options.map((option) => ({ id: String(option.value), name: option.name }))}
+        onChange={(text) => onChange(literalOf(text, kind))}
+      />
+    );
+  if (kind === 'boolean')
+    return (
+      <Choice
+        small
+        label={words.form.value}
+        value={plain}
+        options={[
+          { id: 'true', name: words.form.yes },
+          { id: 'false', name: words.form.no },
+        ]}
+        onChange={(text) => onChange(literalOf(text, 'boolean'))}
+      />
+    );
+  return (
+    <TextInput
+      label={words.form.value}
+      value={plain}
+      onChange={(text) => onChange(text.startsWith('param.') ? text : literalOf(text, kind))}
+    />
+  );
 };

@@ -13,7 +13,13 @@ test.each(sentences)('%s is a sentence and is written back as it means', (feel, 
   expect(read === undefined ? undefined : writeCondition(read)).toBe(written);
 });
 
-test.each([['some m in members satisfies m.ill'], ['a = 1 and b = 2 or c = 3'], ['count(list) > 2'], ['a + 1 > 2'], ['(a = 1) and b = 2']])('%s says more than a sentence and stays a formula', feel => {
+test.each([
+  ['some m in members satisfies m.ill'],
+  ['a = 1 and b = 2 or c = 3'],
+  ['count(list) > 2'],
+  ['a + 1 > 2'],
+  ['(a = 1) and b = 2'],
+])('%s says more than a sentence and stays a formula', (feel) => {
   expect(readCondition(feel)).toBeUndefined();
 });
 

@@ -16,7 +16,8 @@ export interface Condition {
   readonly clauses: readonly Clause[];
 }
 
-const clausePattern = /^([A-Za-z][\w.]*)\s*(!=|>=|<=|=|>|<)\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null|param\.[A-Za-z]\w*)$/;
+const clausePattern =
+  /^([A-Za-z][\w.]*)\s*(!=|>=|<=|=|>|<)\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null|param\.[A-Za-z]\w*)$/;
 
 /** Reads FEEL as a sentence; `undefined` when it says more than a sentence can, and must stay a formula. */
 export const readCondition = (feel: string): Condition | undefined => {
@@ -24,15 +25,25 @@ export const readCondition = (feel: string): Condition | undefined => {
   const ors = split(feel, 'or');
   if (ands.length > 1 && ors.length > 1) return undefined;
   const clauses = (ors.length > 1 ? ors : ands).map(readClause);
-  return clauses.every(clause => clause !== undefined) ? { join: ors.length > 1 ? 'or' : 'and', clauses } : undefined;
+  return clauses.every((clause) => clause !== undefined)
+    ? { join: ors.length > 1 ? 'or' : 'and', clauses }
+    : undefined;
 };
 
 const readClause = (text: string): Clause | undefined => {
   const match = clausePattern.exec(text.trim());
   const [, field, compare, literal] = match ?? [];
-  if (field === undefined || compare === undefined || literal === undefined) return /^[A-Za-z][\w.]*$/.test(text.trim()) ? { field: text.trim(), compare: '=', literal: 'true' } : undefined;
-  if (literal === 'null') return compare === '=' ? { field, compare: 'empty', literal: '' } : compare === '!=' ? { field, compare: 'filled', literal: '' } : undefined;
-  const known = comparisons.find(one => one === compare);
+  if (field === undefined || compare === undefined || literal === undefined)
+    return /^[A-Za-z][\w.]*$/.test(text.trim())
+      ? { field: text.trim(), compare: '=', literal: 'true' }
+      : undefined;
+  if (literal === 'null')
+    return compare === '='
+      ? { field, compare: 'empty', literal: '' }
+      : compare === '!='
+        ? { field, compare: 'filled', literal: '' }
+        : undefined;
+  const known = comparisons.find((one) => one === compare);
   return known === undefined ? undefined : { field, compare: known, literal };
 };
 
@@ -59,13 +70,26 @@ const split = (text: string, word: 'and' | 'or'): readonly string[] => {
 
 /** Writes a sentence as FEEL; `undefined` when it has no comparison. */
 export const writeCondition = (condition: Condition): string | undefined => {
-  const parts = condition.clauses.map(({ field, compare, literal }) => (compare === 'filled' ? `${field} != null` : compare === 'empty' ? `${field} = null` : `${field} ${compare} ${literal}`));
+  const parts = condition.clauses.map(({ field, compare, literal }) =>
+    compare === 'filled'
+      ? `${field} != null`
+      : compare === 'empty'
+        ? `${field} = null`
+        : `${field} ${compare} ${literal}`,
+  );
   return parts.length === 0 ? undefined : parts.join(` ${condition.join} `);
 };
 
 /** What a literal says to a person: quotes gone, escapes undone. */
-export const plainLiteral = (literal: string): string => (literal.startsWith('"') ? literal.slice(1, -1).replace(/\\(.)/g, '$1') : literal);
+export const plainLiteral = (literal: string): string =>
+  literal.startsWith('"') ? literal.slice(1, -1).replace(/\\(.)/g, '$1') : literal;
 
 /** A literal for a value that a person chose or typed: numbers and truth values bare, everything else quoted. */
 export const literalOf = (text: string, kind: 'text' | 'number' | 'boolean'): string =>
-  kind === 'number' && text.trim() !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : kind === 'boolean' ? (text === 'true' ? 'true' : 'false') : `"${text.replace(/(["\\])/g, '\\$1')}"`;
+  kind === 'number' && text.trim() !== '' && Number.isFinite(Number(text))
+    ? String(Number(text))
+    : kind === 'boolean'
+      ? text === 'true'
+        ? 'true'
+        : 'false'
+      : `"${text.replace(/(["\\])/g, '\\$1')}"`;

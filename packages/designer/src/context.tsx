@@ -28,12 +28,12 @@ export const useWorld = (): DesignerWorld => {
 export const useDesigner = <T,>(select: (state: DesignerState) => T): T => useStore(useWorld().store, select);
 
 /** The draft, read. */
-export const usePack = (): Pack => readPack(useDesigner(state => state.files));
+export const usePack = (): Pack => readPack(useDesigner((state) => state.files));
 
 /** All findings of the draft; what was typed shows first, what is wrong with it a moment later. */
 export const useFindings = (): readonly FindingView[] => {
   const { check } = useWorld();
-  return findingsOf(useDeferredValue(useDesigner(state => state.files)), check);
+  return findingsOf(useDeferredValue(useDesigner((state) => state.files)), check);
 };
 
 /** The day on which amounts are read: today, in China. */

@@ -16,9 +16,14 @@ export interface Option {
 /** Focuses itself when the check panel asks for this field. */
 const useAskedFocus = (field: string | undefined): React.RefObject<HTMLDivElement | null> => {
   const box = useRef<HTMLDivElement>(null);
-  const asked = useDesigner(state => state.seen.focus);
+  const asked = useDesigner((state) => state.seen.focus);
   useEffect(() => {
-    if (asked === undefined || field === undefined || (asked.field !== field && !asked.field.startsWith(`${field}.`))) return;
+    if (
+      asked === undefined ||
+      field === undefined ||
+      (asked.field !== field && !asked.field.startsWith(`${field}.`))
+    )
+      return;
     const target = box.current?.querySelector<HTMLElement>('input, textarea, button, select');
     target?.focus();
     box.current?.scrollIntoView({ block: 'nearest' });
@@ -27,7 +32,17 @@ const useAskedFocus = (field: string | undefined): React.RefObject<HTMLDivElemen
 };
 
 /** A labelled row of an inspector. `field` is the property it edits, so that findings can lead to it. */
-export const Row = ({ label, hint, field, children }: { readonly label?: ReactNode; readonly hint?: ReactNode; readonly field?: string; readonly children: ReactNode }) => (
+export const Row = ({
+  label,
+  hint,
+  field,
+  children,
+}: {
+  readonly label?: ReactNode;
+  readonly hint?: ReactNode;
+  readonly field?: string;
+  readonly children: ReactNode;
+}) => (
   <div className="d-row" ref={useAskedFocus(field)}>
     {label === undefined ? null : <div className="d-label">{label}</div>}
     {children}
@@ -47,7 +62,16 @@ interface TextProps {
 }
 
 /** A text that is kept when it is left or Enter is pressed; Escape gives the old one back. */
-export const TextInput = ({ label, value, onChange, placeholder, lines, number = false, disabled = false, list }: TextProps) => {
+export const TextInput = ({
+  label,
+  value,
+  onChange,
+  placeholder,
+  lines,
+  number = false,
+  disabled = false,
+  list,
+}: TextProps) => {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const keep = (): void => {
@@ -69,17 +93,37 @@ export const TextInput = ({ label, value, onChange, placeholder, lines, number =
       setText(value);
     }
   };
-  return lines === undefined ? <input {...shared} list={list} inputMode={number ? 'decimal' : undefined} data-number={number} onKeyDown={onKeyDown} /> : <textarea {...shared} rows={lines} onKeyDown={onKeyDown} />;
+  return lines === undefined ? (
+    <input
+      {...shared}
+      list={list}
+      inputMode={number ? 'decimal' : undefined}
+      data-number={number}
+      onKeyDown={onKeyDown}
+    />
+  ) : (
+    <textarea {...shared} rows={lines} onKeyDown={onKeyDown} />
+  );
 };
 
 /** A number, or nothing when it is emptied. */
-export const NumberInput = ({ label, value, onChange, disabled = false }: { readonly label: string; readonly value: number | undefined; readonly onChange: (value: number | undefined) => void; readonly disabled?: boolean }) => (
+export const NumberInput = ({
+  label,
+  value,
+  onChange,
+  disabled = false,
+}: {
+  readonly label: string;
+  readonly value: number | undefined;
+  readonly onChange: (value: number | undefined) => void;
+  readonly disabled?: boolean;
+}) => (
   <TextInput
     label={label}
     number
     disabled={disabled}
     value={value === undefined ? '' : String(value)}
-    onChange={text => {
+    onChange={(text) => {
       const parsed = Number(text);
       if (text.trim() === '') onChange(undefined);
       else if (Number.isFinite(parsed)) onChange(parsed);
@@ -99,18 +143,34 @@ interface ChoiceProps {
 }
 
 /** One of a list; a value that the list no longer has stays visible, struck through. */
-export const Choice = ({ label, value, options, onChange, placeholder = '', children, disabled = false, small = false }: ChoiceProps) => {
-  const known = value === '' || options.some(option => option.id === value);
+export const Choice = ({
+  label,
+  value,
+  options,
+  onChange,
+  placeholder = '',
+  children,
+  disabled = false,
+  small = false,
+}: ChoiceProps) => {
+  const known = value === '' || options.some((option) => option.id === value);
   const all = known ? options : [{ id: value, name: value, gone: true }, ...options];
   return (
-    <Select aria-label={label} selectedKey={value === '' ? null : value} onSelectionChange={key => onChange(String(key))} placeholder={placeholder} isDisabled={disabled} className="d-select">
+    <Select
+      aria-label={label}
+      selectedKey={value === '' ? null : value}
+      onSelectionChange={(key) => onChange(String(key))}
+      placeholder={placeholder}
+      isDisabled={disabled}
+      className="d-select"
+    >
       <Button className={small ? 'd-select-button d-small' : 'd-select-button'}>
         {children ?? <SelectValue className="d-select-value" />}
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className="d-pop" offset={4}>
-        <ListBox className="d-list" items={all.map(option => ({ ...option }))}>
-          {option => (
+        <ListBox className="d-list" items={all.map((option) => ({ ...option }))}>
+          {(option) => (
             <ListBoxItem id={option.id} textValue={option.name} className="d-option">
               <span className={option.gone === true ? 'd-gone' : undefined}>{option.name}</span>
               {option.more === undefined ? null : <span className="d-more">{option.more}</span>}
@@ -123,10 +183,29 @@ export const Choice = ({ label, value, options, onChange, placeholder = '', chil
 };
 
 /** Two or three choices side by side. */
-export const Segments = ({ label, value, options, onChange, disabled = false }: { readonly label: string; readonly value: string; readonly options: readonly (Option & { readonly icon?: ReactNode })[]; readonly onChange: (value: string) => void; readonly disabled?: boolean }) => (
+export const Segments = ({
+  label,
+  value,
+  options,
+  onChange,
+  disabled = false,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (Option & { readonly icon?: ReactNode })[];
+  readonly onChange: (value: string) => void;
+  readonly disabled?: boolean;
+}) => (
   <div className="d-segments" role="radiogroup" aria-label={label}>
-    {options.map(option => (
-      <button key={option.id} type="button" role="radio" aria-checked={option.id === value} disabled={disabled} onClick={() => onChange(option.id)}>
+    {options.map((option) => (
+      <button
+        key={option.id}
+        type="button"
+        role="radio"
+        aria-checked={option.id === value}
+        disabled={disabled}
+        onClick={() => onChange(option.id)}
+      >
         {option.icon}
         {option.name}
       </button>
@@ -135,7 +214,19 @@ export const Segments = ({ label, value, options, onChange, disabled = false }: 
 );
 
 /** A switch with its sentence. */
-export const Toggle = ({ label, hint, value, onChange, field }: { readonly label: string; readonly hint?: string; readonly value: boolean; readonly onChange: (value: boolean) => void; readonly field?: string }) => (
+export const Toggle = ({
+  label,
+  hint,
+  value,
+  onChange,
+  field,
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+  readonly field?: string;
+}) => (
   <div className="d-toggle-row" ref={useAskedFocus(field)}>
     <Switch isSelected={value} onChange={onChange} className="d-toggle">
       <span className="d-toggle-words">
@@ -148,9 +239,24 @@ export const Toggle = ({ label, hint, value, onChange, field }: { readonly label
 );
 
 /** A box to tick. */
-export const Tick = ({ label, value, onChange, disabled = false }: { readonly label: string; readonly value: boolean; readonly onChange: (value: boolean) => void; readonly disabled?: boolean }) => (
+export const Tick = ({
+  label,
+  value,
+  onChange,
+  disabled = false,
+}: {
+  readonly label: string;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+  readonly disabled?: boolean;
+}) => (
   <label className="d-tick">
-    <input type="checkbox" checked={value} disabled={disabled} onChange={event => onChange(event.target.checked)} />
+    <input
+      type="checkbox"
+      checked={value}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.checked)}
+    />
     <span aria-hidden>{value ? <Check size={12} strokeWidth={3} /> : null}</span>
     {label}
   </label>

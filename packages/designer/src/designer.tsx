@@ -40,7 +40,7 @@ export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck
     let stop: (() => void) | undefined;
     setFailed(false);
     openDesigner(backend, packageId).then(
-      opened => {
+      (opened) => {
         if (gone) return;
         stop = keepSaved(opened, backend);
         setStore(opened);
@@ -53,7 +53,10 @@ export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck
     };
   }, [backend, packageId, attempt]);
   useEffect(() => store?.setState({ readOnly: !editable }), [store, editable]);
-  const world = useMemo(() => (store === undefined ? undefined : { store, backend, check, editable }), [store, backend, check, editable]);
+  const world = useMemo(
+    () => (store === undefined ? undefined : { store, backend, check, editable }),
+    [store, backend, check, editable],
+  );
   if (failed)
     return (
       <div className="d-opening">
@@ -75,7 +78,7 @@ export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck
 const useWideEnough = (): boolean => {
   const query = useMemo(() => window.matchMedia('(min-width: 720px)'), []);
   return useSyncExternalStore(
-    notify => {
+    (notify) => {
       query.addEventListener('change', notify);
       return () => query.removeEventListener('change', notify);
     },
@@ -95,27 +98,35 @@ const tabs = {
 } as const satisfies Record<TabName, () => ReactNode>;
 
 const counts = {
-  chart: pack => pack.charts.length,
-  forms: pack => pack.forms.length,
-  rules: pack => pack.decisions.length,
-  parameters: pack => pack.parameters.length,
-  responsibilities: pack => pack.responsibilities.length,
-  documents: pack => pack.documents.length,
-  scenarios: pack => pack.scenarios.length,
+  chart: (pack) => pack.charts.length,
+  forms: (pack) => pack.forms.length,
+  rules: (pack) => pack.decisions.length,
+  parameters: (pack) => pack.parameters.length,
+  responsibilities: (pack) => pack.responsibilities.length,
+  documents: (pack) => pack.documents.length,
+  scenarios: (pack) => pack.scenarios.length,
   versions: () => undefined,
 } as const satisfies Record<TabName, (pack: Pack) => number | undefined>;
 
-const Frame = ({ onLeave, theme }: { readonly onLeave: () => void; readonly theme: 'light' | 'dark' | undefined }) => {
+const Frame = ({
+  onLeave,
+  theme,
+}: {
+  readonly onLeave: () => void;
+  readonly theme: 'light' | 'dark' | undefined;
+}) => {
   const { store, editable } = useWorld();
-  const tab = useDesigner(state => state.seen.tab);
-  const publishing = useDesigner(state => state.seen.publishing);
+  const tab = useDesigner((state) => state.seen.tab);
+  const publishing = useDesigner((state) => state.seen.publishing);
   const found = useFindings();
   const Tab = tabs[tab];
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    const typing = (event.target as HTMLElement).closest('input, textarea, [contenteditable="true"]') !== null;
+    const typing =
+      (event.target as HTMLElement).closest('input, textarea, [contenteditable="true"]') !== null;
     const ctrl = event.ctrlKey || event.metaKey;
     if (event.key === 'F8') nextFinding(store, found);
-    else if (ctrl && !typing && editable && event.key.toLowerCase() === 'z') (event.shiftKey ? store.getState().redo : store.getState().undo)();
+    else if (ctrl && !typing && editable && event.key.toLowerCase() === 'z')
+      (event.shiftKey ? store.getState().redo : store.getState().undo)();
     else if (ctrl && !typing && editable && event.key.toLowerCase() === 'y') store.getState().redo();
     else return;
     event.preventDefault();
@@ -142,7 +153,7 @@ const Frame = ({ onLeave, theme }: { readonly onLeave: () => void; readonly them
 /** The last thing that could not be done, and why; the next thing done takes it away. */
 const Notice = () => {
   const { store } = useWorld();
-  const notice = useDesigner(state => state.seen.notice);
+  const notice = useDesigner((state) => state.seen.notice);
   return notice === '' ? null : (
     <div className="d-notice" role="alert">
       {notice}
@@ -156,12 +167,18 @@ const Notice = () => {
 const TabBar = () => {
   const { store } = useWorld();
   const pack = usePack();
-  const tab = useDesigner(state => state.seen.tab);
+  const tab = useDesigner((state) => state.seen.tab);
   return (
     <nav className="d-tabbar">
       <div role="tablist">
-        {tabNames.map(name => (
-          <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => store.getState().look({ tab: name })}>
+        {tabNames.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={name === tab}
+            onClick={() => store.getState().look({ tab: name })}
+          >
             {words.tab[name]}
             <small>{counts[name](pack)}</small>
           </button>

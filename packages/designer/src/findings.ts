@@ -26,16 +26,29 @@ const results = new WeakMap<Files, readonly FindingView[]>();
 export const findingsOf = (files: Files, check: Check): readonly FindingView[] => {
   const known = results.get(files);
   if (known !== undefined) return known;
-  const found = [...check(files)].sort((a, b) => Number(a.severity === 'hint') - Number(b.severity === 'hint'));
+  const found = [...check(files)].sort(
+    (a, b) => Number(a.severity === 'hint') - Number(b.severity === 'hint'),
+  );
   results.set(files, found);
   return found;
 };
 
-const folderTabs: Readonly<Record<string, TabName>> = { processes: 'chart', forms: 'forms', types: 'forms', decisions: 'rules', documents: 'documents', scenarios: 'scenarios' };
-const fileTabs: Readonly<Record<string, TabName>> = { 'parameters.json': 'parameters', 'responsibilities.json': 'responsibilities' };
+const folderTabs: Readonly<Record<string, TabName>> = {
+  processes: 'chart',
+  forms: 'forms',
+  types: 'forms',
+  decisions: 'rules',
+  documents: 'documents',
+  scenarios: 'scenarios',
+};
+const fileTabs: Readonly<Record<string, TabName>> = {
+  'parameters.json': 'parameters',
+  'responsibilities.json': 'responsibilities',
+};
 
 /** The tab a file belongs to. */
-export const tabOfFile = (file: string): TabName => fileTabs[file] ?? folderTabs[file.split('/')[0] ?? ''] ?? 'chart';
+export const tabOfFile = (file: string): TabName =>
+  fileTabs[file] ?? folderTabs[file.split('/')[0] ?? ''] ?? 'chart';
 
 const fieldTabs: readonly (readonly [RegExp, InspectorTab])[] = [
   [/^(limit|trigger\.timer|clock)/, 'long'],
@@ -44,35 +57,58 @@ const fieldTabs: readonly (readonly [RegExp, InspectorTab])[] = [
 ];
 
 /** The tab of the inspector that holds a property of a step. */
-export const inspectorTabOf = (field: string): InspectorTab => fieldTabs.find(([pattern]) => pattern.test(field))?.[1] ?? 'who';
+export const inspectorTabOf = (field: string): InspectorTab =>
+  fieldTabs.find(([pattern]) => pattern.test(field))?.[1] ?? 'who';
 
 /** What a finding stands on, in the words of the package. */
 export const placeName = (files: Files, file: string, node: string | undefined): string => {
   const pack: Pack = readPack(files);
-  const chart = pack.charts.find(one => one.file === file);
-  const step = chart?.chart.steps.find(one => one.id === node);
+  const chart = pack.charts.find((one) => one.file === file);
+  const step = chart?.chart.steps.find((one) => one.id === node);
   if (step !== undefined) return step.name;
-  const named = [...pack.charts, ...pack.forms, ...pack.decisions, ...pack.documents, ...pack.scenarios, ...pack.types].find(one => one.file === file);
+  const named = [
+    ...pack.charts,
+    ...pack.forms,
+    ...pack.decisions,
+    ...pack.documents,
+    ...pack.scenarios,
+    ...pack.types,
+  ].find((one) => one.file === file);
   return named?.name ?? plainFiles[file] ?? file;
 };
 
-const plainFiles: Readonly<Record<string, string>> = { 'parameters.json': '参数', 'responsibilities.json': '责任清单', 'template.json': '模板包' };
+const plainFiles: Readonly<Record<string, string>> = {
+  'parameters.json': '参数',
+  'responsibilities.json': '责任清单',
+  'template.json': '模板包',
+};
 
 /** The dotted path of keys, without list positions: `nodes.apply.limit.value` → `limit.value`. */
 export const fieldOfPath = (path: readonly (string | number | { readonly id: string })[]): string =>
-  path.filter((part): part is string => typeof part === 'string').filter(part => part !== 'nodes').join('.');
+  path
+    .filter((part): part is string => typeof part === 'string')
+    .filter((part) => part !== 'nodes')
+    .join('.');
 
 /** How many errors and hints stand on each step of a chart. */
-export const marksOf = (found: readonly FindingView[], file: string): ReadonlyMap<string, { readonly errors: number; readonly hints: number }> => {
+export const marksOf = (
+  found: readonly FindingView[],
+  file: string,
+): ReadonlyMap<string, { readonly errors: number; readonly hints: number }> => {
   const marks = new Map<string, { errors: number; hints: number }>();
   for (const finding of found) {
     if (finding.file !== file || finding.node === undefined) continue;
     const mark = marks.get(finding.node) ?? { errors: 0, hints: 0 };
-    marks.set(finding.node, finding.severity === 'error' ? { ...mark, errors: mark.errors + 1 } : { ...mark, hints: mark.hints + 1 });
+    marks.set(
+      finding.node,
+      finding.severity === 'error'
+        ? { ...mark, errors: mark.errors + 1 }
+        : { ...mark, hints: mark.hints + 1 },
+    );
   }
   return marks;
 };
 
 /** Today in China, as the definitions write dates. */
-export const todayText = (now: Date = new Date()): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
-
+export const todayText = (now: Date = new Date()): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);

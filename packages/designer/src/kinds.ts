@@ -7,12 +7,39 @@ import { words } from './words.ts';
 export type Tone = 'work' | 'rule' | 'wait' | 'auto' | 'start' | 'end' | 'gate';
 
 /** The form of a card: kinds differ by shape as well as by colour. */
-export type ShapeKind = 'task' | 'rule' | 'wait' | 'auto' | 'start' | 'gateway' | 'end' | 'boundary' | 'frame';
+export type ShapeKind =
+  'task' | 'rule' | 'wait' | 'auto' | 'start' | 'gateway' | 'end' | 'boundary' | 'frame';
 
 /** The name of an icon; `icons.tsx` has the drawings. */
 export type IconName =
-  | 'accept' | 'survey' | 'review' | 'notice' | 'audit' | 'confirm' | 'inform' | 'pay' | 'correct' | 'check'
-  | 'task' | 'rule' | 'wait' | 'branch' | 'parallel' | 'auto' | 'sub' | 'start' | 'end' | 'send' | 'call' | 'boundary' | 'race' | 'message' | 'sign' | 'talk' | 'file' | 'group';
+  | 'accept'
+  | 'survey'
+  | 'review'
+  | 'notice'
+  | 'audit'
+  | 'confirm'
+  | 'inform'
+  | 'pay'
+  | 'correct'
+  | 'check'
+  | 'task'
+  | 'rule'
+  | 'wait'
+  | 'branch'
+  | 'parallel'
+  | 'auto'
+  | 'sub'
+  | 'start'
+  | 'end'
+  | 'send'
+  | 'call'
+  | 'boundary'
+  | 'race'
+  | 'message'
+  | 'sign'
+  | 'talk'
+  | 'file'
+  | 'group';
 
 /** How a kind of step is drawn and what its third line says. */
 export interface KindLook {
@@ -37,55 +64,105 @@ export const limitText = (limit: unknown, pack: Pack, today: string): string => 
 /** The row of the responsibility list that assigns a step: the one it names, else the one that names it. */
 export const responsibilityOf = (step: Step, pack: Pack): JsonObject | undefined => {
   const named = textOf(step.json['responsibility']);
-  return pack.responsibilities.find(row => row['id'] === named) ?? pack.responsibilities.find(row => textOf(row['step']).endsWith(`/${step.id}`) && row['kind'] === 'R');
+  return (
+    pack.responsibilities.find((row) => row['id'] === named) ??
+    pack.responsibilities.find((row) => textOf(row['step']).endsWith(`/${step.id}`) && row['kind'] === 'R')
+  );
 };
 
 const performer = (step: Step, pack: Pack, today: string): string => {
   if (step.json['performer'] === 'applicant') return words.card.applicant;
   const row = responsibilityOf(step, pack);
-  const name = textOf(row?.['postName']) || postName(pack, textOf(row?.['post'])) || textOf(row?.['unitName']);
+  const name =
+    textOf(row?.['postName']) || postName(pack, textOf(row?.['post'])) || textOf(row?.['unitName']);
   const min = amountToday(pack, objectOf(step.json['team'])['min'], today);
   const several = Object.keys(objectOf(step.json['multi'])).length > 0 ? words.card.each : '';
   return name === '' ? words.card.nobody : `${name}${min === undefined ? several : ` ≥${min}`}`;
 };
 
 /** The Chinese name of a post of the package. */
-export const postName = (pack: Pack, post: string): string => textOf(pack.posts.find(one => one['id'] === post)?.['name']);
+export const postName = (pack: Pack, post: string): string =>
+  textOf(pack.posts.find((one) => one['id'] === post)?.['name']);
 
 const triggerText = (step: Step, pack: Pack, today: string): string => {
   const trigger = objectOf(step.json['trigger']);
   if (trigger['timer'] !== undefined) return limitText(trigger['timer'], pack, today);
   if (typeof trigger['message'] === 'string') return words.card.message;
-  if (typeof trigger['clock'] === 'string') return trigger['at'] === 'warn' ? words.card.clockWarns : words.card.clockDue;
+  if (typeof trigger['clock'] === 'string')
+    return trigger['at'] === 'warn' ? words.card.clockWarns : words.card.clockDue;
   return '';
 };
 
-const taskLimit = (step: Step, pack: Pack, today: string): string => limitText(step.json['limit'], pack, today);
+const taskLimit = (step: Step, pack: Pack, today: string): string =>
+  limitText(step.json['limit'], pack, today);
 
 const decides = (step: Step): string => {
-  const count = listOf(step.json['calculate']).filter(line => objectOf(line)['decision'] !== undefined).length;
+  const count = listOf(step.json['calculate']).filter(
+    (line) => objectOf(line)['decision'] !== undefined,
+  ).length;
   return count === 0 ? words.card.calculates : words.card.decisions(count);
 };
 
 const issues = (step: Step): string => {
   const count = listOf(step.json['issue']).length;
-  return count > 0 ? words.card.documents(count) : step.json['connector'] === undefined ? words.card.system : words.card.connector;
+  return count > 0
+    ? words.card.documents(count)
+    : step.json['connector'] === undefined
+      ? words.card.system
+      : words.card.connector;
 };
 
 /** Every kind of step, as it is drawn. */
 export const kindLooks = {
-  startEvent: { shape: 'start', tone: 'start', icon: 'start', who: (step, pack, today) => triggerText(step, pack, today) || words.card.starts, clock: none },
+  startEvent: {
+    shape: 'start',
+    tone: 'start',
+    icon: 'start',
+    who: (step, pack, today) => triggerText(step, pack, today) || words.card.starts,
+    clock: none,
+  },
   userTask: { shape: 'task', tone: 'work', icon: 'task', who: performer, clock: taskLimit },
   serviceTask: { shape: 'auto', tone: 'auto', icon: 'auto', who: issues, clock: () => words.card.atOnce },
-  businessRuleTask: { shape: 'rule', tone: 'rule', icon: 'rule', who: decides, clock: () => words.card.atOnce },
-  sendTask: { shape: 'auto', tone: 'auto', icon: 'send', who: () => words.card.system, clock: () => words.card.atOnce },
+  businessRuleTask: {
+    shape: 'rule',
+    tone: 'rule',
+    icon: 'rule',
+    who: decides,
+    clock: () => words.card.atOnce,
+  },
+  sendTask: {
+    shape: 'auto',
+    tone: 'auto',
+    icon: 'send',
+    who: () => words.card.system,
+    clock: () => words.card.atOnce,
+  },
   exclusiveGateway: { shape: 'gateway', tone: 'gate', icon: 'branch', who: none, clock: none },
   parallelGateway: { shape: 'gateway', tone: 'gate', icon: 'parallel', who: none, clock: none },
   eventBasedGateway: { shape: 'gateway', tone: 'gate', icon: 'race', who: none, clock: none },
-  intermediateCatchEvent: { shape: 'wait', tone: 'wait', icon: 'wait', who: () => words.card.waits, clock: triggerText },
+  intermediateCatchEvent: {
+    shape: 'wait',
+    tone: 'wait',
+    icon: 'wait',
+    who: () => words.card.waits,
+    clock: triggerText,
+  },
   boundaryEvent: { shape: 'boundary', tone: 'wait', icon: 'boundary', who: none, clock: triggerText },
-  subProcess: { shape: 'task', tone: 'gate', icon: 'sub', who: (step, pack) => textOf(responsibilityOf(step, pack)?.['postName']) || words.card.sub, clock: taskLimit },
-  callActivity: { shape: 'auto', tone: 'auto', icon: 'call', who: (step, pack) => pack.charts.find(one => one.id === step.json['process'])?.name ?? textOf(step.json['process']), clock: step => (step.json['wait'] === false ? words.card.alone : words.card.waitsForEnd) },
+  subProcess: {
+    shape: 'task',
+    tone: 'gate',
+    icon: 'sub',
+    who: (step, pack) => textOf(responsibilityOf(step, pack)?.['postName']) || words.card.sub,
+    clock: taskLimit,
+  },
+  callActivity: {
+    shape: 'auto',
+    tone: 'auto',
+    icon: 'call',
+    who: (step, pack) =>
+      pack.charts.find((one) => one.id === step.json['process'])?.name ?? textOf(step.json['process']),
+    clock: (step) => (step.json['wait'] === false ? words.card.alone : words.card.waitsForEnd),
+  },
   endEvent: { shape: 'end', tone: 'end', icon: 'end', who: none, clock: none },
 } as const satisfies Record<NodeKind, KindLook>;
 
@@ -93,22 +170,55 @@ export const kindLooks = {
 export const lookOf = (kind: NodeKind): KindLook => kindLooks[kind];
 
 const presetIcons: Readonly<Record<string, IconName>> = {
-  accept: 'accept', survey: 'survey', review: 'review', democraticReview: 'review', notice: 'notice', publicity: 'notice', announce: 'notice', audit: 'audit', confirm: 'confirm',
-  inform: 'inform', deliver: 'inform', pay: 'pay', payment: 'pay', correct: 'correct', correction: 'correct', check: 'check', opinion: 'sign', sign: 'sign', visit: 'talk', apply: 'file', vote: 'review',
+  accept: 'accept',
+  survey: 'survey',
+  review: 'review',
+  democraticReview: 'review',
+  notice: 'notice',
+  publicity: 'notice',
+  announce: 'notice',
+  audit: 'audit',
+  confirm: 'confirm',
+  inform: 'inform',
+  deliver: 'inform',
+  pay: 'pay',
+  payment: 'pay',
+  correct: 'correct',
+  correction: 'correct',
+  check: 'check',
+  opinion: 'sign',
+  sign: 'sign',
+  visit: 'talk',
+  apply: 'file',
+  vote: 'review',
 };
 const nameIcons: readonly (readonly [RegExp, IconName])[] = [
-  [/补正|登记|处理/, 'correct'], [/受理/, 'accept'], [/入户|走访|调查/, 'survey'], [/评议|一事一议/, 'review'], [/公示|公布|张贴/, 'notice'], [/意见|签字|确认|批准|延期/, 'confirm'],
-  [/告知|送达|通知|听取/, 'inform'], [/发放|拨付|账户/, 'pay'], [/核对|核验|复查|核查|抽查/, 'check'], [/审核|审查/, 'audit'], [/申请|填/, 'file'],
+  [/补正|登记|处理/, 'correct'],
+  [/受理/, 'accept'],
+  [/入户|走访|调查/, 'survey'],
+  [/评议|一事一议/, 'review'],
+  [/公示|公布|张贴/, 'notice'],
+  [/意见|签字|确认|批准|延期/, 'confirm'],
+  [/告知|送达|通知|听取/, 'inform'],
+  [/发放|拨付|账户/, 'pay'],
+  [/核对|核验|复查|核查|抽查/, 'check'],
+  [/审核|审查/, 'audit'],
+  [/申请|填/, 'file'],
 ];
 
 /** The icon of a step: by its preset, else what its name says it does, else by its kind. */
 export const iconOf = (step: Step): IconName => {
   const look = lookOf(step.kind);
   const preset = presetIcons[step.preset ?? ''];
-  if (preset !== undefined && (look.shape === 'task' || look.shape === 'wait' || look.shape === 'auto')) return preset;
-  if (step.kind === 'boundaryEvent' || step.kind === 'intermediateCatchEvent') return objectOf(step.json['trigger'])['message'] === undefined ? 'wait' : 'message';
-  return step.kind === 'userTask' ? (nameIcons.find(([pattern]) => pattern.test(step.name))?.[1] ?? look.icon) : look.icon;
+  if (preset !== undefined && (look.shape === 'task' || look.shape === 'wait' || look.shape === 'auto'))
+    return preset;
+  if (step.kind === 'boundaryEvent' || step.kind === 'intermediateCatchEvent')
+    return objectOf(step.json['trigger'])['message'] === undefined ? 'wait' : 'message';
+  return step.kind === 'userTask'
+    ? (nameIcons.find(([pattern]) => pattern.test(step.name))?.[1] ?? look.icon)
+    : look.icon;
 };
 
 /** 公示 is waiting for the public, whoever posts it: it takes the waiting shape. */
-export const shapeOf = (step: Step): ShapeKind => (step.preset === 'notice' && step.kind === 'userTask' ? 'wait' : lookOf(step.kind).shape);
+export const shapeOf = (step: Step): ShapeKind =>
+  step.preset === 'notice' && step.kind === 'userTask' ? 'wait' : lookOf(step.kind).shape;

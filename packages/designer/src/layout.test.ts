@@ -21,14 +21,21 @@ test('every step of a large chart has a place in its lane and no two cards touch
   const chart = chartOf(largeSample);
   const plan = layout(chart);
   expect(plan.boxes.size).toBe(chart.steps.length);
-  const cards = chart.steps.filter(step => step.attachedTo === undefined && step.parent === undefined);
+  const cards = chart.steps.filter((step) => step.attachedTo === undefined && step.parent === undefined);
   for (const one of cards) {
     const a = box(plan, one.id);
-    const band = plan.bands.find(other => other.lane === one.lane);
-    expect(a.y >= (band?.y ?? 0) && a.y + a.height <= (band?.y ?? 0) + (band?.height ?? 0), one.id).toBe(true);
+    const band = plan.bands.find((other) => other.lane === one.lane);
+    expect(a.y >= (band?.y ?? 0) && a.y + a.height <= (band?.y ?? 0) + (band?.height ?? 0), one.id).toBe(
+      true,
+    );
     for (const other of cards) {
       const b = box(plan, other.id);
-      const apart = one.id === other.id || a.x + a.width + 20 <= b.x || b.x + b.width + 20 <= a.x || a.y + a.height + 20 <= b.y || b.y + b.height + 20 <= a.y;
+      const apart =
+        one.id === other.id ||
+        a.x + a.width + 20 <= b.x ||
+        b.x + b.width + 20 <= a.x ||
+        a.y + a.height + 20 <= b.y ||
+        b.y + b.height + 20 <= a.y;
       expect(apart, `${one.id} and ${other.id}`).toBe(true);
     }
   }
@@ -51,25 +58,43 @@ test('what people placed never moves, and a new step finds a free place beside i
   const after = layout(chartOf(`${small}\n town: visit\n accept > visit > confirm`), positions);
   for (const [id, at] of before.boxes) expect(box(after, id)).toEqual(at);
   const visit = box(after, 'visit');
-  for (const [id, at] of before.boxes) expect(visit.x + 114 <= at.x || at.x + at.width <= visit.x || visit.y + 64 <= at.y || at.y + at.height <= visit.y, id).toBe(true);
+  for (const [id, at] of before.boxes)
+    expect(
+      visit.x + 114 <= at.x ||
+        at.x + at.width <= visit.x ||
+        visit.y + 64 <= at.y ||
+        at.y + at.height <= visit.y,
+      id,
+    ).toBe(true);
 });
 
 test('siblings keep their order when a step is added beside them', () => {
   const branches = 'town: o/start +/fork a b +/join\n start > fork > a > join\n fork > b > join';
   const rows = (text: string): readonly string[] => {
     const plan = layout(chartOf(text));
-    return ['a', 'b', 'c'].filter(id => plan.boxes.has(id)).sort((one, two) => box(plan, one).y - box(plan, two).y);
+    return ['a', 'b', 'c']
+      .filter((id) => plan.boxes.has(id))
+      .sort((one, two) => box(plan, one).y - box(plan, two).y);
   };
   expect(rows(branches)).toEqual(['a', 'b']);
   expect(rows(`${branches}\n town: c\n fork > c > join`)).toEqual(['a', 'b', 'c']);
 });
 
 test('children of a sub-process stand inside its frame, boundary events on the edge of their step', () => {
-  const plan = layout(chartOf('village: o/s p/publicity ./e w/days<publicity post<publicity b/objection@publicity\n s > publicity > e\n post > days'));
+  const plan = layout(
+    chartOf(
+      'village: o/s p/publicity ./e w/days<publicity post<publicity b/objection@publicity\n s > publicity > e\n post > days',
+    ),
+  );
   const frame = box(plan, 'publicity');
   for (const id of ['post', 'days']) {
     const child = box(plan, id);
-    expect(child.x > frame.x && child.y > frame.y && child.x + child.width < frame.x + frame.width && child.y + child.height < frame.y + frame.height).toBe(true);
+    expect(
+      child.x > frame.x &&
+        child.y > frame.y &&
+        child.x + child.width < frame.x + frame.width &&
+        child.y + child.height < frame.y + frame.height,
+    ).toBe(true);
   }
   expect(box(plan, 'objection').y + 12).toBe(frame.y + frame.height);
 });

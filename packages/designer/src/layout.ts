@@ -57,7 +57,8 @@ const small: Readonly<Partial<Record<Step['kind'], { readonly width: number; rea
 };
 
 /** The size of a step that stands for itself. */
-export const sizeOf = (step: Step): { readonly width: number; readonly height: number } => small[step.kind] ?? measures.card;
+export const sizeOf = (step: Step): { readonly width: number; readonly height: number } =>
+  small[step.kind] ?? measures.card;
 
 interface Cell {
   readonly column: number;
@@ -76,15 +77,20 @@ interface Item {
 const maxRows = 3;
 const pitchX = measures.card.width + measures.columnGap;
 const spanX = (width: number): number => Math.max(1, Math.ceil((width + measures.columnGap) / pitchX));
-const spanY = (height: number): number => Math.max(1, Math.ceil((height + measures.rowPitch - measures.card.height) / measures.rowPitch));
+const spanY = (height: number): number =>
+  Math.max(1, Math.ceil((height + measures.rowPitch - measures.card.height) / measures.rowPitch));
 
 /** Lays out a chart: people's positions stay, everything else finds a place. Same chart, same plan. */
 export const layout = (chart: Chart, positions: Positions = {}): Plan => {
   const inner = innerPlans(chart, positions);
-  const tops = chart.steps.filter(step => step.parent === undefined && step.attachedTo === undefined);
-  const items = tops.map(step => {
+  const tops = chart.steps.filter((step) => step.parent === undefined && step.attachedTo === undefined);
+  const items = tops.map((step) => {
     const frame = inner.get(step.id);
-    return { id: step.id, lane: laneOf(chart, step), ...(frame === undefined ? sizeOf(step) : { width: frame.width, height: frame.height }) };
+    return {
+      id: step.id,
+      lane: laneOf(chart, step),
+      ...(frame === undefined ? sizeOf(step) : { width: frame.width, height: frame.height }),
+    };
   });
   const fixed = new Map<string, Box>();
   for (const item of items) {
@@ -104,7 +110,7 @@ export const layout = (chart: Chart, positions: Positions = {}): Plan => {
   return {
     boxes,
     bands: placed.bands,
-    width: Math.max(0, ...all.map(box => box.x + box.width)) + measures.left,
+    width: Math.max(0, ...all.map((box) => box.x + box.width)) + measures.left,
     height: last === undefined ? 0 : last.y + last.height,
   };
 };
@@ -120,21 +126,29 @@ interface Frame {
 const innerPlans = (chart: Chart, positions: Positions): ReadonlyMap<string, Frame> => {
   const frames = new Map<string, Frame>();
   for (const step of chart.steps) {
-    const children = chart.steps.filter(child => child.parent === step.id && child.attachedTo === undefined);
+    const children = chart.steps.filter(
+      (child) => child.parent === step.id && child.attachedTo === undefined,
+    );
     if (children.length > 0) frames.set(step.id, frameOf(chart, step, children, positions));
   }
   return frames;
 };
 
 const frameOf = (chart: Chart, step: Step, children: readonly Step[], positions: Positions): Frame => {
-  const items = children.map(child => ({ id: child.id, lane: '', ...sizeOf(child) }));
+  const items = children.map((child) => ({ id: child.id, lane: '', ...sizeOf(child) }));
   const cells = assign(items, order(chart, children));
   const { framePad, frameHead } = measures;
   const boxes = cellBoxes(items, cells, framePad, () => frameHead);
-  const chosen = children.filter(child => positions[child.id] !== undefined);
+  const chosen = children.filter((child) => positions[child.id] !== undefined);
   if (chosen.length === children.length) {
-    const absolute = children.map(child => ({ ...(positions[child.id] ?? { x: 0, y: 0 }), ...sizeOf(child) }));
-    const at = { x: Math.min(...absolute.map(box => box.x)) - framePad, y: Math.min(...absolute.map(box => box.y)) - frameHead };
+    const absolute = children.map((child) => ({
+      ...(positions[child.id] ?? { x: 0, y: 0 }),
+      ...sizeOf(child),
+    }));
+    const at = {
+      x: Math.min(...absolute.map((box) => box.x)) - framePad,
+      y: Math.min(...absolute.map((box) => box.y)) - frameHead,
+    };
     children.forEach((child, index) => {
       const box = absolute[index];
       if (box !== undefined) boxes.set(child.id, { ...box, x: box.x - at.x, y: box.y - at.y });
@@ -145,8 +159,11 @@ const frameOf = (chart: Chart, step: Step, children: readonly Step[], positions:
 };
 
 const extent = (boxes: ReadonlyMap<string, Box>): { readonly width: number; readonly height: number } => ({
-  width: Math.max(measures.card.width, ...[...boxes.values()].map(box => box.x + box.width)) + measures.framePad,
-  height: Math.max(measures.card.height, ...[...boxes.values()].map(box => box.y + box.height)) + measures.framePad,
+  width:
+    Math.max(measures.card.width, ...[...boxes.values()].map((box) => box.x + box.width)) + measures.framePad,
+  height:
+    Math.max(measures.card.height, ...[...boxes.values()].map((box) => box.y + box.height)) +
+    measures.framePad,
 });
 
 /** Boundary events sit on the lower edge of their host, from the right. */
@@ -158,23 +175,35 @@ const attach = (chart: Chart, boxes: Map<string, Box>): void => {
     const index = used.get(step.attachedTo) ?? 0;
     used.set(step.attachedTo, index + 1);
     const { width, height } = measures.event;
-    boxes.set(step.id, { x: host.x + host.width - 32 - index * 32, y: host.y + host.height - height / 2, width, height });
+    boxes.set(step.id, {
+      x: host.x + host.width - 32 - index * 32,
+      y: host.y + host.height - height / 2,
+      width,
+      height,
+    });
   }
 };
 
 /** A free grid in the lanes, where nobody has placed anything yet. */
-const gridPlan = (chart: Chart, items: readonly Item[]): { readonly boxes: ReadonlyMap<string, Box>; readonly bands: readonly Band[] } => {
-  const tops = chart.steps.filter(step => step.parent === undefined && step.attachedTo === undefined);
+const gridPlan = (
+  chart: Chart,
+  items: readonly Item[],
+): { readonly boxes: ReadonlyMap<string, Box>; readonly bands: readonly Band[] } => {
+  const tops = chart.steps.filter((step) => step.parent === undefined && step.attachedTo === undefined);
   const cells = assign(items, order(chart, tops));
-  const lanes = chart.lanes.length === 0 ? [''] : chart.lanes.map(lane => lane.id);
+  const lanes = chart.lanes.length === 0 ? [''] : chart.lanes.map((lane) => lane.id);
   let y = 0;
-  const bands = lanes.map(lane => {
-    const rows = Math.max(1, ...items.filter(item => item.lane === lane).map(item => bottomRow(cells.get(item.id))));
+  const bands = lanes.map((lane) => {
+    const rows = Math.max(
+      1,
+      ...items.filter((item) => item.lane === lane).map((item) => bottomRow(cells.get(item.id))),
+    );
     const band = { lane, y, height: measures.laneOne + (rows - 1) * measures.rowPitch };
     y += band.height;
     return band;
   });
-  const topOf = (lane: string): number => (bands.find(band => band.lane === lane)?.y ?? 0) + measures.lanePad;
+  const topOf = (lane: string): number =>
+    (bands.find((band) => band.lane === lane)?.y ?? 0) + measures.lanePad;
   return { boxes: cellBoxes(items, cells, measures.left, topOf), bands };
 };
 
@@ -182,14 +211,14 @@ const bottomRow = (cell: Cell | undefined): number => (cell === undefined ? 1 : 
 
 /** Gives each item a column and, in its lane, a row: predecessors left, main line straight, side steps below. */
 const assign = (items: readonly Item[], sorted: Order): ReadonlyMap<string, Cell> => {
-  const byId = new Map(items.map(item => [item.id, item]));
+  const byId = new Map(items.map((item) => [item.id, item]));
   const cells = new Map<string, Cell>();
   const taken = new Set<string>();
   const key = (lane: string, column: number, row: number): string => `${lane}|${column}|${row}`;
   for (const id of sorted.ids) {
     const item = byId.get(id);
     if (item === undefined) continue;
-    const before = (sorted.before.get(id) ?? []).flatMap(from => {
+    const before = (sorted.before.get(id) ?? []).flatMap((from) => {
       const cell = cells.get(from);
       const other = byId.get(from);
       return cell === undefined || other === undefined ? [] : [{ cell, same: other.lane === item.lane }];
@@ -197,12 +226,14 @@ const assign = (items: readonly Item[], sorted: Order): ReadonlyMap<string, Cell
     const columns = spanX(item.width);
     const rows = spanY(item.height);
     const free = (column: number, row: number): boolean => {
-      for (let c = column; c < column + columns; c++) for (let r = row; r < row + rows; r++) if (taken.has(key(item.lane, c, r))) return false;
+      for (let c = column; c < column + columns; c++)
+        for (let r = row; r < row + rows; r++) if (taken.has(key(item.lane, c, r))) return false;
       return true;
     };
     const cell = { ...findCell(before, sorted.returns.has(id), free), columns, rows };
     cells.set(id, cell);
-    for (let c = cell.column; c < cell.column + columns; c++) for (let r = cell.row; r < cell.row + rows; r++) taken.add(key(item.lane, c, r));
+    for (let c = cell.column; c < cell.column + columns; c++)
+      for (let r = cell.row; r < cell.row + rows; r++) taken.add(key(item.lane, c, r));
   }
   return cells;
 };
@@ -213,14 +244,26 @@ const findCell = (
   free: (column: number, row: number) => boolean,
 ): { readonly column: number; readonly row: number } => {
   const side = returns && before.length === 1 && before[0]?.same === true;
-  const column = side ? (before[0]?.cell.column ?? 0) : Math.max(0, ...before.map(({ cell, same }) => cell.column + cell.columns - (same ? 0 : 1)));
+  const column = side
+    ? (before[0]?.cell.column ?? 0)
+    : Math.max(0, ...before.map(({ cell, same }) => cell.column + cell.columns - (same ? 0 : 1)));
   const near = before.find(({ same }) => same)?.cell.row ?? 0;
   const wanted = side ? near + 1 : near;
-  const rows = [wanted, ...Array.from({ length: maxRows + 1 }, (_, row) => row).sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || b - a)];
+  const rows = [
+    wanted,
+    ...Array.from({ length: maxRows + 1 }, (_, row) => row).sort(
+      (a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || b - a,
+    ),
+  ];
   for (let c = column; ; c++) for (const row of rows) if (free(c, row)) return { column: c, row };
 };
 
-const cellBoxes = (items: readonly Item[], cells: ReadonlyMap<string, Cell>, left: number, topOf: (lane: string) => number): Map<string, Box> => {
+const cellBoxes = (
+  items: readonly Item[],
+  cells: ReadonlyMap<string, Cell>,
+  left: number,
+  topOf: (lane: string) => number,
+): Map<string, Box> => {
   const widths: number[] = [];
   for (const item of items) {
     const cell = cells.get(item.id);
@@ -231,7 +274,8 @@ const cellBoxes = (items: readonly Item[], cells: ReadonlyMap<string, Cell>, lef
     if (cell !== undefined && cell.columns > 1) widen(widths, cell, item.width);
   }
   const xs = [left];
-  for (let c = 0; c < widths.length; c++) xs[c + 1] = (xs[c] ?? 0) + (widths[c] ?? measures.gateway.width) + measures.columnGap;
+  for (let c = 0; c < widths.length; c++)
+    xs[c + 1] = (xs[c] ?? 0) + (widths[c] ?? measures.gateway.width) + measures.columnGap;
   const boxes = new Map<string, Box>();
   for (const item of items) {
     const cell = cells.get(item.id);
@@ -239,7 +283,10 @@ const cellBoxes = (items: readonly Item[], cells: ReadonlyMap<string, Cell>, lef
     const room = cell.columns === 1 ? (widths[cell.column] ?? item.width) : item.width;
     boxes.set(item.id, {
       x: (xs[cell.column] ?? 0) + (room - item.width) / 2,
-      y: topOf(item.lane) + cell.row * measures.rowPitch + (cell.rows === 1 ? (measures.card.height - item.height) / 2 : 0),
+      y:
+        topOf(item.lane) +
+        cell.row * measures.rowPitch +
+        (cell.rows === 1 ? (measures.card.height - item.height) / 2 : 0),
       width: item.width,
       height: item.height,
     });
@@ -250,27 +297,42 @@ const cellBoxes = (items: readonly Item[], cells: ReadonlyMap<string, Cell>, lef
 /** Makes the columns below a frame wide enough for it. */
 const widen = (widths: number[], cell: Cell, width: number): void => {
   let room = -measures.columnGap;
-  for (let c = cell.column; c < cell.column + cell.columns; c++) room += (widths[c] ??= measures.card.width) + measures.columnGap;
+  for (let c = cell.column; c < cell.column + cell.columns; c++)
+    room += (widths[c] ??= measures.card.width) + measures.columnGap;
   const last = cell.column + cell.columns - 1;
   if (room < width) widths[last] = (widths[last] ?? 0) + width - room;
 };
 
 /** The plan where some steps have been placed by hand: the others go to the nearest free place beside their neighbours. */
-const fillPlan = (chart: Chart, items: readonly Item[], fixed: ReadonlyMap<string, Box>): { readonly boxes: ReadonlyMap<string, Box>; readonly bands: readonly Band[] } => {
+const fillPlan = (
+  chart: Chart,
+  items: readonly Item[],
+  fixed: ReadonlyMap<string, Box>,
+): { readonly boxes: ReadonlyMap<string, Box>; readonly bands: readonly Band[] } => {
   const boxes = new Map(fixed);
   const bands = bandsAround(chart, items, fixed);
   for (const item of items) {
     if (boxes.has(item.id)) continue;
-    const band = bands.find(one => one.lane === item.lane) ?? bands[0];
+    const band = bands.find((one) => one.lane === item.lane) ?? bands[0];
     const wanted = besideNeighbour(chart, item, boxes, band);
-    boxes.set(item.id, nearestFree({ ...wanted, width: item.width, height: item.height }, [...boxes.values()], band));
+    boxes.set(
+      item.id,
+      nearestFree({ ...wanted, width: item.width, height: item.height }, [...boxes.values()], band),
+    );
   }
   return { boxes, bands: bandsAround(chart, items, boxes) };
 };
 
-const besideNeighbour = (chart: Chart, item: Item, boxes: ReadonlyMap<string, Box>, band: Band | undefined): Point => {
+const besideNeighbour = (
+  chart: Chart,
+  item: Item,
+  boxes: ReadonlyMap<string, Box>,
+  band: Band | undefined,
+): Point => {
   const inBand = (box: Box): number =>
-    band !== undefined && box.y >= band.y && box.y + box.height <= band.y + band.height ? box.y + (box.height - item.height) / 2 : (band?.y ?? 0) + measures.lanePad + (measures.card.height - item.height) / 2;
+    band !== undefined && box.y >= band.y && box.y + box.height <= band.y + band.height
+      ? box.y + (box.height - item.height) / 2
+      : (band?.y ?? 0) + measures.lanePad + (measures.card.height - item.height) / 2;
   for (const flow of chart.flows) {
     const box = flow.to === item.id ? boxes.get(flow.from) : undefined;
     if (box !== undefined) return { x: box.x + box.width + measures.columnGap, y: inBand(box) };
@@ -279,12 +341,20 @@ const besideNeighbour = (chart: Chart, item: Item, boxes: ReadonlyMap<string, Bo
     const box = flow.from === item.id ? boxes.get(flow.to) : undefined;
     if (box !== undefined) return { x: box.x - item.width - measures.columnGap, y: inBand(box) };
   }
-  const last = Math.max(measures.left - measures.columnGap, ...[...boxes.values()].filter(box => band !== undefined && box.y >= band.y && box.y < band.y + band.height).map(box => box.x + box.width));
+  const last = Math.max(
+    measures.left - measures.columnGap,
+    ...[...boxes.values()]
+      .filter((box) => band !== undefined && box.y >= band.y && box.y < band.y + band.height)
+      .map((box) => box.x + box.width),
+  );
   return { x: last + measures.columnGap, y: (band?.y ?? 0) + measures.lanePad };
 };
 
 const overlaps = (a: Box, b: Box, room: number): boolean =>
-  a.x < b.x + b.width + room && b.x < a.x + a.width + room && a.y < b.y + b.height + room && b.y < a.y + a.height + room;
+  a.x < b.x + b.width + room &&
+  b.x < a.x + a.width + room &&
+  a.y < b.y + b.height + room &&
+  b.y < a.y + a.height + room;
 
 /** The free place nearest to the wanted one that stays in the band, by steps of half a column and one row. */
 const nearestFree = (wanted: Box, others: readonly Box[], band: Band | undefined): Box => {
@@ -292,26 +362,54 @@ const nearestFree = (wanted: Box, others: readonly Box[], band: Band | undefined
   const bottom = band === undefined ? Infinity : band.y + band.height;
   const tries: Box[] = [];
   for (let dx = 0; dx < 60; dx++)
-    for (let dy = -3; dy <= 3; dy++) for (const sign of dx === 0 ? [1] : [1, -1]) tries.push({ ...wanted, x: wanted.x + (sign * dx * pitchX) / 2, y: wanted.y + dy * measures.rowPitch });
+    for (let dy = -3; dy <= 3; dy++)
+      for (const sign of dx === 0 ? [1] : [1, -1])
+        tries.push({
+          ...wanted,
+          x: wanted.x + (sign * dx * pitchX) / 2,
+          y: wanted.y + dy * measures.rowPitch,
+        });
   const distance = (box: Box): number => Math.abs(box.x - wanted.x) + Math.abs(box.y - wanted.y) * 1.2;
   tries.sort((a, b) => distance(a) - distance(b));
-  return tries.find(box => box.x >= measures.left && box.y >= top && box.y + box.height <= bottom && !others.some(other => overlaps(box, other, 20))) ?? wanted;
+  return (
+    tries.find(
+      (box) =>
+        box.x >= measures.left &&
+        box.y >= top &&
+        box.y + box.height <= bottom &&
+        !others.some((other) => overlaps(box, other, 20)),
+    ) ?? wanted
+  );
 };
 
 /** Bands that hold the placed steps of each lane; between two lanes the border lies halfway. */
-const bandsAround = (chart: Chart, items: readonly Item[], boxes: ReadonlyMap<string, Box>): readonly Band[] => {
-  const lanes = chart.lanes.length === 0 ? [''] : chart.lanes.map(lane => lane.id);
-  const spans = lanes.map(lane => {
-    const own = items.flatMap(item => (item.lane === lane ? (boxes.get(item.id) ?? []) : []));
-    return own.length === 0 ? undefined : { top: Math.min(...own.map(box => box.y)), bottom: Math.max(...own.map(box => box.y + box.height)) };
+const bandsAround = (
+  chart: Chart,
+  items: readonly Item[],
+  boxes: ReadonlyMap<string, Box>,
+): readonly Band[] => {
+  const lanes = chart.lanes.length === 0 ? [''] : chart.lanes.map((lane) => lane.id);
+  const spans = lanes.map((lane) => {
+    const own = items.flatMap((item) => (item.lane === lane ? (boxes.get(item.id) ?? []) : []));
+    return own.length === 0
+      ? undefined
+      : {
+          top: Math.min(...own.map((box) => box.y)),
+          bottom: Math.max(...own.map((box) => box.y + box.height)),
+        };
   });
-  let y = Math.min(0, ...spans.map(span => (span === undefined ? 0 : span.top - measures.lanePad)));
+  let y = Math.min(0, ...spans.map((span) => (span === undefined ? 0 : span.top - measures.lanePad)));
   return lanes.map((lane, index) => {
     const span = spans[index];
-    const next = spans.slice(index + 1).find(other => other !== undefined);
+    const next = spans.slice(index + 1).find((other) => other !== undefined);
     const adjacent = spans[index + 1] !== undefined;
     const wish = span === undefined ? y + measures.laneOne : span.bottom + measures.lanePad;
-    const limit = next === undefined ? Infinity : adjacent && span !== undefined ? Math.max(y + 40, (span.bottom + next.top) / 2) : next.top - measures.lanePad;
+    const limit =
+      next === undefined
+        ? Infinity
+        : adjacent && span !== undefined
+          ? Math.max(y + 40, (span.bottom + next.top) / 2)
+          : next.top - measures.lanePad;
     const bottom = adjacent && span !== undefined ? limit : Math.max(y + 40, Math.min(wish, limit));
     const band = { lane, y, height: bottom - y };
     y = bottom;

@@ -1,10 +1,22 @@
 import { parseDraft, problemWords, type Package, type PathStep } from '@fiveones/definition';
 import { findingWords, lint, type Finding } from '@fiveones/lint';
-import { fieldOfPath, inspectorTabOf, placeName, tabOfFile, type Check, type FindingView } from './findings.ts';
+import {
+  fieldOfPath,
+  inspectorTabOf,
+  placeName,
+  tabOfFile,
+  type Check,
+  type FindingView,
+} from './findings.ts';
 import type { Files } from './pack.ts';
 import type { InspectorTab } from './store.ts';
 
-const inspectorTabs: Readonly<Record<string, InspectorTab>> = { who: 'who', form: 'what', time: 'long', next: 'next' };
+const inspectorTabs: Readonly<Record<string, InspectorTab>> = {
+  who: 'who',
+  form: 'what',
+  time: 'long',
+  next: 'next',
+};
 
 const nodeOfPath = (path: readonly PathStep[], files: Files, file: string): string | undefined => {
   const [list, step] = path;
@@ -15,13 +27,24 @@ const nodeOfPath = (path: readonly PathStep[], files: Files, file: string): stri
 };
 
 /** The checks of lint over a draft; while a file cannot be read, what is wrong with it instead. */
-export const lintCheck: Check = files => {
+export const lintCheck: Check = (files) => {
   const parsed = parseDraft(files);
   if (parsed.ok) return viewed(files, parsed.package);
   return parsed.problems.map((problem, index): FindingView => {
     const node = nodeOfPath(problem.at.path, files, problem.at.file);
     const field = fieldOfPath(problem.at.path);
-    return { key: `${index}`, code: problem.code, severity: 'error', file: problem.at.file, node, place: placeName(files, problem.at.file, node), tab: tabOfFile(problem.at.file), inspector: inspectorTabOf(field), field, sentence: problemWords(problem, 'zh') };
+    return {
+      key: `${index}`,
+      code: problem.code,
+      severity: 'error',
+      file: problem.at.file,
+      node,
+      place: placeName(files, problem.at.file, node),
+      tab: tabOfFile(problem.at.file),
+      inspector: inspectorTabOf(field),
+      field,
+      sentence: problemWords(problem, 'zh'),
+    };
   });
 };
 

@@ -13,19 +13,40 @@ export interface MemoryBackend extends DesignerBackend {
 }
 
 /** Keeps one package in memory, with the given files as both the version in force and the draft. */
-export const memoryBackend = (files: Files, organisation: OrganisationInfo, run: (files: Files) => readonly ScenarioResult[] = () => []): MemoryBackend => {
+export const memoryBackend = (
+  files: Files,
+  organisation: OrganisationInfo,
+  run: (files: Files) => readonly ScenarioResult[] = () => [],
+): MemoryBackend => {
   let draft = files;
   let base = files;
   let revision = 1;
   let refusal: string | undefined;
   let history: History = { past: [], future: [] };
-  const published: { readonly info: VersionInfo; readonly files: Files }[] = [{ info: { version: versionOf(files), publishedAt: '2026-09-01', by: textOf(objectOf(files['template.json'])['publisher']), note: '', from: '2026-09-01' }, files }];
+  const published: { readonly info: VersionInfo; readonly files: Files }[] = [
+    {
+      info: {
+        version: versionOf(files),
+        publishedAt: '2026-09-01',
+        by: textOf(objectOf(files['template.json'])['publisher']),
+        note: '',
+        from: '2026-09-01',
+      },
+      files,
+    },
+  ];
   return {
     draft: () => draft,
-    refuse: why => {
+    refuse: (why) => {
       refusal = why;
     },
-    load: async () => ({ draft, base: { version: versionOf(base), hash: hashOf(base), files: base }, revision, organisation, history }),
+    load: async () => ({
+      draft,
+      base: { version: versionOf(base), hash: hashOf(base), files: base },
+      revision,
+      organisation,
+      history,
+    }),
     save: async (_, change) => {
       if (refusal !== undefined) return { refused: refusal };
       if (change.revision !== revision) return { refused: '别人刚改过这份草稿，请重新打开。' };
@@ -41,11 +62,20 @@ export const memoryBackend = (files: Files, organisation: OrganisationInfo, run:
       draft = { ...draft, 'template.json': { ...template, version: publication.version } };
       base = draft;
       revision++;
-      published.unshift({ info: { version: publication.version, publishedAt: publication.from, by: textOf(template['publisher']), note: publication.note, from: publication.from }, files: base });
+      published.unshift({
+        info: {
+          version: publication.version,
+          publishedAt: publication.from,
+          by: textOf(template['publisher']),
+          note: publication.note,
+          from: publication.from,
+        },
+        files: base,
+      });
       return { version: publication.version };
     },
-    versions: async () => published.map(one => one.info),
-    version: async (_, version) => published.find(one => one.info.version === version)?.files ?? base,
+    versions: async () => published.map((one) => one.info),
+    version: async (_, version) => published.find((one) => one.info.version === version)?.files ?? base,
     runScenarios: async () => run(draft),
   };
 };

@@ -17,25 +17,26 @@ type Way = { readonly id: string; readonly to: string };
 type Arrange = (id: string, ways: readonly Way[]) => readonly Way[];
 
 /** Orders the given steps (one level of a chart) by their ways: the first way out comes first, declared order decides wherever the ways do not. */
-export const order = (chart: Chart, steps: readonly Step[]): Order => ordered(chart, steps, () => (_, ways) => [...ways].reverse());
+export const order = (chart: Chart, steps: readonly Step[]): Order =>
+  ordered(chart, steps, () => (_, ways) => [...ways].reverse());
 
 /** Orders steps for reading: what branches off is told right after the step it branches off from, then the main line goes on. */
 export const readingOrder = (chart: Chart, steps: readonly Step[]): Order =>
-  ordered(chart, steps, out => {
+  ordered(chart, steps, (out) => {
     const reach = reachOf(out);
-    const together = new Set(steps.filter(step => step.kind === 'parallelGateway').map(step => step.id));
+    const together = new Set(steps.filter((step) => step.kind === 'parallelGateway').map((step) => step.id));
     return (id, ways) => {
       const rest = [...ways].reverse();
       if (together.has(id) || ways.length < 2) return rest;
       const main = ways.reduce((best, way) => (reach(way.to).size > reach(best.to).size ? way : best));
-      return [main, ...rest.filter(way => way !== main)];
+      return [main, ...rest.filter((way) => way !== main)];
     };
   });
 
 /** The steps that can come after a step, itself included. */
 export const reachOf = (out: ReadonlyMap<string, readonly Way[]>): ((id: string) => ReadonlySet<string>) => {
   const known = new Map<string, ReadonlySet<string>>();
-  return id => {
+  return (id) => {
     const found = known.get(id);
     if (found !== undefined) return found;
     const reached = new Set([id]);
@@ -51,10 +52,16 @@ export const reachOf = (out: ReadonlyMap<string, readonly Way[]>): ((id: string)
   };
 };
 
-const ordered = (chart: Chart, steps: readonly Step[], arrange: (forward: ReadonlyMap<string, readonly Way[]>) => Arrange): Order => {
-  const inside = new Set(steps.map(step => step.id));
+const ordered = (
+  chart: Chart,
+  steps: readonly Step[],
+  arrange: (forward: ReadonlyMap<string, readonly Way[]>) => Arrange,
+): Order => {
+  const inside = new Set(steps.map((step) => step.id));
   const host = (id: string): string => standsFor(chart, id, inside);
-  const edges = chart.flows.map(flow => ({ id: flow.id, from: host(flow.from), to: host(flow.to) })).filter(edge => inside.has(edge.from) && inside.has(edge.to));
+  const edges = chart.flows
+    .map((flow) => ({ id: flow.id, from: host(flow.from), to: host(flow.to) }))
+    .filter((edge) => inside.has(edge.from) && inside.has(edge.to));
   const out = new Map<string, Way[]>();
   const entered = new Set<string>();
   for (const edge of edges) {
@@ -63,11 +70,19 @@ const ordered = (chart: Chart, steps: readonly Step[], arrange: (forward: Readon
   }
   const starts = roots(steps, entered);
   const backward = backwardOf(starts, out);
-  const forward = new Map([...out].map(([id, ways]) => [id, ways.filter(way => !backward.has(way.id))]));
+  const forward = new Map([...out].map(([id, ways]) => [id, ways.filter((way) => !backward.has(way.id))]));
   const ids = walk(starts, forward, arrange(forward));
   const before = new Map<string, readonly string[]>();
-  for (const edge of edges) if (!backward.has(edge.id) && edge.from !== edge.to) before.set(edge.to, [...(before.get(edge.to) ?? []), edge.from]);
-  const returns = new Set(steps.map(step => step.id).filter(id => (out.get(id) ?? []).length > 0 && (out.get(id) ?? []).every(edge => backward.has(edge.id))));
+  for (const edge of edges)
+    if (!backward.has(edge.id) && edge.from !== edge.to)
+      before.set(edge.to, [...(before.get(edge.to) ?? []), edge.from]);
+  const returns = new Set(
+    steps
+      .map((step) => step.id)
+      .filter(
+        (id) => (out.get(id) ?? []).length > 0 && (out.get(id) ?? []).every((edge) => backward.has(edge.id)),
+      ),
+  );
   return { ids, before, returns, backward };
 };
 
@@ -75,7 +90,7 @@ const ordered = (chart: Chart, steps: readonly Step[], arrange: (forward: Readon
 const standsFor = (chart: Chart, id: string, inside: ReadonlySet<string>): string => {
   let at = id;
   for (let hops = 0; hops < 8 && !inside.has(at); hops++) {
-    const step = chart.steps.find(one => one.id === at);
+    const step = chart.steps.find((one) => one.id === at);
     const above = step?.attachedTo ?? step?.parent;
     if (above === undefined) return at;
     at = above;
@@ -90,9 +105,15 @@ interface Roots {
 
 /** Where to begin: starts, then steps nothing leads to, then events of the whole process; the rest only if it lies in a closed loop. */
 const roots = (steps: readonly Step[], entered: ReadonlySet<string>): Roots => {
-  const rank = (step: Step): number => (step.kind === 'startEvent' ? 0 : step.kind === 'boundaryEvent' ? 2 : entered.has(step.id) ? 3 : 1);
-  const ranked = steps.map((step, index) => ({ id: step.id, rank: rank(step), index })).sort((a, b) => a.rank - b.rank || a.index - b.index);
-  return { first: ranked.filter(one => one.rank < 3).map(one => one.id), rest: ranked.filter(one => one.rank === 3).map(one => one.id) };
+  const rank = (step: Step): number =>
+    step.kind === 'startEvent' ? 0 : step.kind === 'boundaryEvent' ? 2 : entered.has(step.id) ? 3 : 1;
+  const ranked = steps
+    .map((step, index) => ({ id: step.id, rank: rank(step), index }))
+    .sort((a, b) => a.rank - b.rank || a.index - b.index);
+  return {
+    first: ranked.filter((one) => one.rank < 3).map((one) => one.id),
+    rest: ranked.filter((one) => one.rank === 3).map((one) => one.id),
+  };
 };
 
 /** The ways that lead back to a step still open on the way from a start. */
@@ -113,7 +134,11 @@ const backwardOf = (starts: Roots, out: ReadonlyMap<string, readonly Way[]>): Re
   return backward;
 };
 
-const walk = (starts: Roots, forward: ReadonlyMap<string, readonly Way[]>, arrange: Arrange): readonly string[] => {
+const walk = (
+  starts: Roots,
+  forward: ReadonlyMap<string, readonly Way[]>,
+  arrange: Arrange,
+): readonly string[] => {
   const seen = new Set<string>();
   const post: string[] = [];
   const visit = (id: string): void => {

@@ -39,13 +39,13 @@ export const readPack = (files: Files): Pack => {
     files,
     template,
     charts: entries(files, 'processes')
-      .filter(entry => !entry.file.endsWith('.layout.json'))
-      .map(entry => ({ ...entry, chart: chartOnce(entry.json) })),
+      .filter((entry) => !entry.file.endsWith('.layout.json'))
+      .map((entry) => ({ ...entry, chart: chartOnce(entry.json) })),
     forms: entries(files, 'forms'),
     types: entries(files, 'types'),
     decisions: entries(files, 'decisions'),
     documents: entries(files, 'documents'),
-    scenarios: entries(files, 'scenarios').filter(entry => !entry.file.startsWith('scenarios/shared/')),
+    scenarios: entries(files, 'scenarios').filter((entry) => !entry.file.startsWith('scenarios/shared/')),
     parameters: listOf(objectOf(files['parameters.json'])['parameters']).map(objectOf),
     responsibilities: listOf(objectOf(files['responsibilities.json'])['rows']).map(objectOf),
     posts: listOf(template['posts']).map(objectOf),
@@ -64,9 +64,9 @@ const chartOnce = (json: JsonObject): Chart => {
 
 const entries = (files: Files, folder: string): readonly Entry[] =>
   Object.keys(files)
-    .filter(file => file.startsWith(`${folder}/`) && file.endsWith('.json'))
+    .filter((file) => file.startsWith(`${folder}/`) && file.endsWith('.json'))
     .sort()
-    .map(file => {
+    .map((file) => {
       const json = objectOf(files[file]);
       const id = file.slice(folder.length + 1, -'.json'.length);
       return { file, id, name: textOf(json['name']) || id, json };
@@ -74,14 +74,17 @@ const entries = (files: Files, folder: string): readonly Entry[] =>
 
 /** The value of a parameter everywhere that holds today, or `undefined` when none is set. */
 export const parameterValue = (pack: Pack, id: string, today: string): Json | undefined => {
-  const values = listOf(pack.parameters.find(one => one['id'] === id)?.['values']).map(objectOf);
-  const inForce = values.filter(value => textOf(value['from']) <= today).sort((a, b) => textOf(a['from']).localeCompare(textOf(b['from'])));
-  const everywhere = inForce.filter(value => value['region'] === '*');
+  const values = listOf(pack.parameters.find((one) => one['id'] === id)?.['values']).map(objectOf);
+  const inForce = values
+    .filter((value) => textOf(value['from']) <= today)
+    .sort((a, b) => textOf(a['from']).localeCompare(textOf(b['from'])));
+  const everywhere = inForce.filter((value) => value['region'] === '*');
   return (everywhere.at(-1) ?? inForce.at(-1) ?? values[0])?.['value'];
 };
 
 /** The parameter that an amount like `=param.publicityDays` stands for, when it is just that. */
-export const parameterOf = (amount: Json | undefined): string | undefined => /^=\s*param\.([A-Za-z][\w-]*)\s*$/.exec(textOf(amount))?.[1];
+export const parameterOf = (amount: Json | undefined): string | undefined =>
+  /^=\s*param\.([A-Za-z][\w-]*)\s*$/.exec(textOf(amount))?.[1];
 
 /** The number of an amount today: a number itself, or the value of the parameter it names. */
 export const amountToday = (pack: Pack, amount: Json | undefined, today: string): number | undefined => {
@@ -95,8 +98,10 @@ export const amountToday = (pack: Pack, amount: Json | undefined, today: string)
 export const basisText = (pack: Pack, basis: Json | undefined): string =>
   listOf(basis)
     .map(String)
-    .map(one => {
+    .map((one) => {
       const id = /^localParam:(.+)$/.exec(one)?.[1];
-      return id === undefined ? one : `地方参数“${textOf(pack.parameters.find(parameter => parameter['id'] === id)?.['name']) || id}”`;
+      return id === undefined
+        ? one
+        : `地方参数“${textOf(pack.parameters.find((parameter) => parameter['id'] === id)?.['name']) || id}”`;
     })
     .join('、');

@@ -58,18 +58,33 @@ export interface Picture {
 
 /** The shapes that ways of a chart start at, end at and go around. */
 export const shapesOf = (chart: Chart, plan: Plan): readonly Shape[] =>
-  chart.steps.flatMap(step => {
+  chart.steps.flatMap((step) => {
     const box = plan.boxes.get(step.id);
     const shape = lookOf(step.kind).shape;
-    const host = step.attachedTo === undefined ? undefined : chart.steps.find(other => other.id === step.attachedTo);
-    const ports = step.attachedTo !== undefined ? 'below' : shape === 'gateway' || shape === 'end' || shape === 'boundary' ? 'point' : 'card';
-    return box === undefined ? [] : [{ ...box, id: step.id, inside: step.attachedTo === undefined ? step.parent : host?.parent, ports }];
+    const host =
+      step.attachedTo === undefined ? undefined : chart.steps.find((other) => other.id === step.attachedTo);
+    const ports =
+      step.attachedTo !== undefined
+        ? 'below'
+        : shape === 'gateway' || shape === 'end' || shape === 'boundary'
+          ? 'point'
+          : 'card';
+    return box === undefined
+      ? []
+      : [{ ...box, id: step.id, inside: step.attachedTo === undefined ? step.parent : host?.parent, ports }];
   });
 
 /** The ways of a chart to draw. */
 export const linksOf = (chart: Chart): readonly Link[] => {
-  const splits = new Set(chart.steps.filter(step => step.kind === 'parallelGateway').map(step => step.id));
-  return chart.flows.map(flow => ({ id: flow.id, from: flow.from, to: flow.to, trunk: splits.has(flow.from) }));
+  const splits = new Set(
+    chart.steps.filter((step) => step.kind === 'parallelGateway').map((step) => step.id),
+  );
+  return chart.flows.map((flow) => ({
+    id: flow.id,
+    from: flow.from,
+    to: flow.to,
+    trunk: splits.has(flow.from),
+  }));
 };
 
 /** Ways and labels of a chart where its steps stand now. */
@@ -82,10 +97,15 @@ export interface Drawn {
 export const drawWays = (chart: Chart, plan: Plan): Drawn => {
   const shapes = shapesOf(chart, plan);
   const routes = route(linksOf(chart), shapes);
-  const frames = new Set(shapes.map(shape => shape.inside));
-  const texts = new Map(chart.flows.map(flow => [flow.id, flow.isDefault && flow.name === '' ? '' : shortLabel(flow.name)]));
-  const captions = chart.steps.flatMap(step => captionOf(step, plan) ?? []);
-  return { routes, labels: placeLabels(texts, routes, [...shapes.filter(shape => !frames.has(shape.id)), ...captions]) };
+  const frames = new Set(shapes.map((shape) => shape.inside));
+  const texts = new Map(
+    chart.flows.map((flow) => [flow.id, flow.isDefault && flow.name === '' ? '' : shortLabel(flow.name)]),
+  );
+  const captions = chart.steps.flatMap((step) => captionOf(step, plan) ?? []);
+  return {
+    routes,
+    labels: placeLabels(texts, routes, [...shapes.filter((shape) => !frames.has(shape.id)), ...captions]),
+  };
 };
 
 /** Where the name of a gateway or an end stands: below it. */
@@ -98,17 +118,29 @@ const captionOf = (step: Step, plan: Plan): Box | undefined => {
 };
 
 /** The chart as cards and ways of the canvas. */
-export const picture = (chart: Chart, plan: Plan, drawn: Drawn, seen: { readonly pack: Pack; readonly marks: ReadonlyMap<string, Marks>; readonly look: Look }): Picture => {
-  const frames = new Set(chart.steps.flatMap(step => (step.attachedTo === undefined ? (step.parent ?? []) : [])));
+export const picture = (
+  chart: Chart,
+  plan: Plan,
+  drawn: Drawn,
+  seen: { readonly pack: Pack; readonly marks: ReadonlyMap<string, Marks>; readonly look: Look },
+): Picture => {
+  const frames = new Set(
+    chart.steps.flatMap((step) => (step.attachedTo === undefined ? (step.parent ?? []) : [])),
+  );
   const ordered = [...chart.steps].sort((a, b) => Number(frames.has(b.id)) - Number(frames.has(a.id)));
   return {
-    nodes: ordered.flatMap(step => cardOf(step, { chart, plan, frame: frames.has(step.id), ...seen }) ?? []),
-    edges: chart.flows.flatMap(flow => {
+    nodes: ordered.flatMap(
+      (step) => cardOf(step, { chart, plan, frame: frames.has(step.id), ...seen }) ?? [],
+    ),
+    edges: chart.flows.flatMap((flow) => {
       const points = drawn.routes.get(flow.id);
       if (points === undefined) return [];
-      const lit = seen.look.selectedWay === flow.id || seen.look.selected.has(flow.from) || seen.look.selected.has(flow.to);
-      const from = chart.steps.find(step => step.id === flow.from);
-      const to = chart.steps.find(step => step.id === flow.to);
+      const lit =
+        seen.look.selectedWay === flow.id ||
+        seen.look.selected.has(flow.from) ||
+        seen.look.selected.has(flow.to);
+      const from = chart.steps.find((step) => step.id === flow.from);
+      const to = chart.steps.find((step) => step.id === flow.to);
       return {
         id: flow.id,
         type: 'way' as const,
@@ -117,7 +149,12 @@ export const picture = (chart: Chart, plan: Plan, drawn: Drawn, seen: { readonly
         zIndex: lit ? 2 : 1,
         selected: seen.look.selectedWay === flow.id,
         ariaLabel: words.aria.way(from?.name ?? '', to?.name ?? '', flow.name),
-        markerEnd: { type: MarkerType.ArrowClosed, width: lit ? 9.5 : 13, height: lit ? 9.5 : 13, color: lit ? 'var(--primary)' : 'var(--way)' },
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          width: lit ? 9.5 : 13,
+          height: lit ? 9.5 : 13,
+          color: lit ? 'var(--primary)' : 'var(--way)',
+        },
         data: { points, label: drawn.labels.get(flow.id), slash: flow.isDefault, lit },
       };
     }),

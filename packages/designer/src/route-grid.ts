@@ -10,14 +10,24 @@ export interface Grid {
   readonly takenRight: Map<number, Taken[]>;
   readonly takenDown: Map<number, Taken[]>;
   /** Room for one search at a time: cost and predecessor of each state, valid where `stamp` bears the search's number. */
-  readonly room: { readonly best: Float64Array; readonly came: Int32Array; readonly stamp: Int32Array; search: number };
+  readonly room: {
+    readonly best: Float64Array;
+    readonly came: Int32Array;
+    readonly stamp: Int32Array;
+    search: number;
+  };
 }
 
 /** Which pieces of the grid a card blocks, and the part of the canvas a level lives in. */
 export interface Blocked {
   readonly right: Uint8Array;
   readonly down: Uint8Array;
-  readonly bounds: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+  readonly bounds: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
 }
 
 /** The ends of a way that runs on a piece of the grid. */
@@ -38,7 +48,9 @@ const lines = (ports: ReadonlySet<number>, tracksAround: ReadonlySet<number>): F
   const kept: number[] = [];
   for (const track of Float64Array.from(tracksAround).sort()) {
     const beside = lineIndex(sorted, track);
-    const free = [sorted[beside], sorted[beside - 1], kept.at(-1)].every(line => line === undefined || Math.abs(line - track) >= apart);
+    const free = [sorted[beside], sorted[beside - 1], kept.at(-1)].every(
+      (line) => line === undefined || Math.abs(line - track) >= apart,
+    );
     if (free) kept.push(track);
   }
   return Float64Array.from([...sorted, ...kept]).sort();
@@ -46,7 +58,12 @@ const lines = (ports: ReadonlySet<number>, tracksAround: ReadonlySet<number>): F
 
 /** Lays tracks beside every shape and through every port. */
 export const buildGrid = (shapes: readonly Shape[]): Grid => {
-  const [x, y, besideX, besideY] = [new Set<number>(), new Set<number>(), new Set<number>(), new Set<number>()];
+  const [x, y, besideX, besideY] = [
+    new Set<number>(),
+    new Set<number>(),
+    new Set<number>(),
+    new Set<number>(),
+  ];
   for (const shape of shapes) {
     for (const port of portsOf(shape)) {
       x.add(port.stub.x);
@@ -59,22 +76,57 @@ export const buildGrid = (shapes: readonly Shape[]): Grid => {
   }
   const xs = lines(x, besideX);
   const ys = lines(y, besideY);
-  const frames = new Set(shapes.flatMap(shape => shape.inside ?? []));
+  const frames = new Set(shapes.flatMap((shape) => shape.inside ?? []));
   const blocked = new Map<string, Blocked>();
   const everywhere = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
-  blocked.set('', { ...block(xs, ys, shapes.filter(shape => shape.inside === undefined)), bounds: everywhere });
-  blocked.set('*', { ...block(xs, ys, shapes.filter(shape => !frames.has(shape.id))), bounds: everywhere });
+  blocked.set('', {
+    ...block(
+      xs,
+      ys,
+      shapes.filter((shape) => shape.inside === undefined),
+    ),
+    bounds: everywhere,
+  });
+  blocked.set('*', {
+    ...block(
+      xs,
+      ys,
+      shapes.filter((shape) => !frames.has(shape.id)),
+    ),
+    bounds: everywhere,
+  });
   for (const shape of shapes) {
     if (!frames.has(shape.id)) continue;
-    const bounds = { left: shape.x + 2, top: shape.y + 2, right: shape.x + shape.width - 2, bottom: shape.y + shape.height - 2 };
-    blocked.set(shape.id, { ...block(xs, ys, shapes.filter(other => other.inside === shape.id)), bounds });
+    const bounds = {
+      left: shape.x + 2,
+      top: shape.y + 2,
+      right: shape.x + shape.width - 2,
+      bottom: shape.y + shape.height - 2,
+    };
+    blocked.set(shape.id, {
+      ...block(
+        xs,
+        ys,
+        shapes.filter((other) => other.inside === shape.id),
+      ),
+      bounds,
+    });
   }
   const states = xs.length * ys.length * 4;
-  const room = { best: new Float64Array(states), came: new Int32Array(states), stamp: new Int32Array(states), search: 0 };
+  const room = {
+    best: new Float64Array(states),
+    came: new Int32Array(states),
+    stamp: new Int32Array(states),
+    search: 0,
+  };
   return { xs, ys, blocked, takenRight: new Map(), takenDown: new Map(), room };
 };
 
-const block = (xs: Float64Array, ys: Float64Array, shapes: readonly Shape[]): { readonly right: Uint8Array; readonly down: Uint8Array } => {
+const block = (
+  xs: Float64Array,
+  ys: Float64Array,
+  shapes: readonly Shape[],
+): { readonly right: Uint8Array; readonly down: Uint8Array } => {
   const right = new Uint8Array(xs.length * ys.length);
   const down = new Uint8Array(xs.length * ys.length);
   for (const shape of shapes) {

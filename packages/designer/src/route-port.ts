@@ -22,7 +22,12 @@ export interface Port {
 /** Length of the straight piece at each end, which keeps arrows clear of corners. */
 export const stubLength = 10;
 
-const vectors: readonly (readonly [number, number])[] = [[1, 0], [0, 1], [-1, 0], [0, -1]];
+const vectors: readonly (readonly [number, number])[] = [
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [0, -1],
+];
 /** Gateways and ends have their name below: ways come and go there only when it saves a detour. */
 const captionCost = 26;
 const sideCost = [
@@ -31,7 +36,16 @@ const sideCost = [
   { out: 16, in: 0 },
   { out: 4, in: 4 },
 ] as const;
-const offsets: Readonly<Record<Shape['ports'], { readonly across: readonly number[]; readonly down: readonly number[]; readonly sides: readonly number[] }>> = {
+const offsets: Readonly<
+  Record<
+    Shape['ports'],
+    {
+      readonly across: readonly number[];
+      readonly down: readonly number[];
+      readonly sides: readonly number[];
+    }
+  >
+> = {
   card: { across: [0, -28, 28], down: [0, -16, 16], sides: [0, 1, 2, 3] },
   point: { across: [0], down: [0], sides: [0, 1, 2, 3] },
   below: { across: [0], down: [0], sides: [1, 0] },
@@ -39,10 +53,10 @@ const offsets: Readonly<Record<Shape['ports'], { readonly across: readonly numbe
 
 /** The ports of a shape. */
 export const portsOf = (shape: Shape): readonly Port[] =>
-  offsets[shape.ports].sides.flatMap(direction => {
+  offsets[shape.ports].sides.flatMap((direction) => {
     const [vx, vy] = vectors[direction] ?? [0, 0];
     const steps = vx === 0 ? offsets[shape.ports].across : offsets[shape.ports].down;
-    return steps.map(offset => {
+    return steps.map((offset) => {
       const at = {
         x: shape.x + shape.width / 2 + (vx * shape.width) / 2 + (vx === 0 ? offset : 0),
         y: shape.y + shape.height / 2 + (vy * shape.height) / 2 + (vy === 0 ? offset : 0),

@@ -34,16 +34,18 @@ const reach = 260;
 export const findPath = (grid: Grid, search: Search): Found | undefined => {
   const level = grid.blocked.get(search.level);
   if (level === undefined) return undefined;
-  return searched(grid, { ...level, bounds: near(search, level.bounds) }, search) ?? searched(grid, level, search);
+  return (
+    searched(grid, { ...level, bounds: near(search, level.bounds) }, search) ?? searched(grid, level, search)
+  );
 };
 
 const near = (search: Search, within: Blocked['bounds']): Blocked['bounds'] => {
   const stubs = [...search.exits, ...search.entries].map(({ port }) => port.stub);
   return {
-    left: Math.max(within.left, Math.min(...stubs.map(stub => stub.x)) - reach),
-    top: Math.max(within.top, Math.min(...stubs.map(stub => stub.y)) - reach),
-    right: Math.min(within.right, Math.max(...stubs.map(stub => stub.x)) + reach),
-    bottom: Math.min(within.bottom, Math.max(...stubs.map(stub => stub.y)) + reach),
+    left: Math.max(within.left, Math.min(...stubs.map((stub) => stub.x)) - reach),
+    top: Math.max(within.top, Math.min(...stubs.map((stub) => stub.y)) - reach),
+    right: Math.min(within.right, Math.max(...stubs.map((stub) => stub.x)) + reach),
+    bottom: Math.min(within.bottom, Math.max(...stubs.map((stub) => stub.y)) + reach),
   };
 };
 
@@ -59,7 +61,12 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
     stamp[state] = number;
     heap.push(state, cost + rest(state >> 2));
   };
-  const goals = new Map(search.entries.map(entry => [stateAt(grid, entry.port.stub) * 4 + ((entry.port.direction + 2) % 4), entry]));
+  const goals = new Map(
+    search.entries.map((entry) => [
+      stateAt(grid, entry.port.stub) * 4 + ((entry.port.direction + 2) % 4),
+      entry,
+    ]),
+  );
   const exitOf = new Map<number, Port>();
   for (const exit of search.exits) {
     const state = stateAt(grid, exit.port.stub) * 4 + exit.port.direction;
@@ -79,27 +86,35 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
     }
     for (const turn of [0, 1, 3]) {
       const next = move(grid, level, search, state, turn);
-      if (next !== undefined && cost + next.price < costAt(next.state)) put(next.state, cost + next.price, state);
+      if (next !== undefined && cost + next.price < costAt(next.state))
+        put(next.state, cost + next.price, state);
     }
   }
   const goal = goals.get(end);
   return goal === undefined ? undefined : traced(grid, search, { end, came, exitOf, entry: goal.port });
 };
 
-const stateAt = (grid: Grid, point: Point): number => lineIndex(grid.ys, point.y) * grid.xs.length + lineIndex(grid.xs, point.x);
+const stateAt = (grid: Grid, point: Point): number =>
+  lineIndex(grid.ys, point.y) * grid.xs.length + lineIndex(grid.xs, point.x);
 
 const remaining = (grid: Grid, search: Search): ((cell: number) => number) => {
-  const stubs = search.entries.map(entry => entry.port.stub);
-  const [left, right] = [Math.min(...stubs.map(stub => stub.x)), Math.max(...stubs.map(stub => stub.x))];
-  const [top, bottom] = [Math.min(...stubs.map(stub => stub.y)), Math.max(...stubs.map(stub => stub.y))];
-  return cell => {
+  const stubs = search.entries.map((entry) => entry.port.stub);
+  const [left, right] = [Math.min(...stubs.map((stub) => stub.x)), Math.max(...stubs.map((stub) => stub.x))];
+  const [top, bottom] = [Math.min(...stubs.map((stub) => stub.y)), Math.max(...stubs.map((stub) => stub.y))];
+  return (cell) => {
     const x = grid.xs[cell % grid.xs.length] ?? 0;
     const y = grid.ys[Math.floor(cell / grid.xs.length)] ?? 0;
     return Math.max(0, left - x, x - right) + Math.max(0, top - y, y - bottom);
   };
 };
 
-const move = (grid: Grid, level: Blocked, search: Search, state: number, turn: number): { readonly state: number; readonly price: number } | undefined => {
+const move = (
+  grid: Grid,
+  level: Blocked,
+  search: Search,
+  state: number,
+  turn: number,
+): { readonly state: number; readonly price: number } | undefined => {
   const width = grid.xs.length;
   const direction = ((state & 3) + turn) % 4;
   const cell = state >> 2;
@@ -114,26 +129,38 @@ const move = (grid: Grid, level: Blocked, search: Search, state: number, turn: n
   if ((horizontal ? level.right : level.down)[piece] === 1) return undefined;
   const length = Math.abs(x - (grid.xs[ix] ?? 0)) + Math.abs(y - (grid.ys[iy] ?? 0));
   const taken = (horizontal ? grid.takenRight : grid.takenDown).get(piece);
-  const strangers = taken !== undefined && taken.some(other => isStranger(other, search));
+  const strangers = taken !== undefined && taken.some((other) => isStranger(other, search));
   const crossing = turn === 0 && crossed(grid, search, cell, horizontal);
   return {
     state: (ny * width + nx) * 4 + direction,
-    price: length * (strangers ? prices.besideStranger : 1) + (strangers ? prices.takenPiece : 0) + (turn === 0 ? 0 : prices.bend) + (crossing ? prices.crossing : 0),
+    price:
+      length * (strangers ? prices.besideStranger : 1) +
+      (strangers ? prices.takenPiece : 0) +
+      (turn === 0 ? 0 : prices.bend) +
+      (crossing ? prices.crossing : 0),
   };
 };
 
-const isStranger = (other: Taken, search: Search): boolean => other.from !== search.from && other.to !== search.to;
+const isStranger = (other: Taken, search: Search): boolean =>
+  other.from !== search.from && other.to !== search.to;
 
 const crossed = (grid: Grid, search: Search, cell: number, horizontal: boolean): boolean => {
   const across = horizontal ? grid.takenDown : grid.takenRight;
   const before = horizontal ? cell - grid.xs.length : cell - 1;
-  return [across.get(cell), across.get(before)].some(taken => taken?.some(other => isStranger(other, search)) === true);
+  return [across.get(cell), across.get(before)].some(
+    (taken) => taken?.some((other) => isStranger(other, search)) === true,
+  );
 };
 
 const traced = (
   grid: Grid,
   search: Search,
-  found: { readonly end: number; readonly came: Int32Array; readonly exitOf: ReadonlyMap<number, Port>; readonly entry: Port },
+  found: {
+    readonly end: number;
+    readonly came: Int32Array;
+    readonly exitOf: ReadonlyMap<number, Port>;
+    readonly entry: Port;
+  },
 ): Found | undefined => {
   const points: Point[] = [];
   const width = grid.xs.length;
@@ -171,7 +198,7 @@ const makeHeap = (): Heap => {
     push: (state, cost) => {
       states.push(state);
       costs.push(cost);
-      for (let at = states.length - 1; at > 0; ) {
+      for (let at = states.length - 1; at > 0;) {
         const above = (at - 1) >> 1;
         if (!less(at, above)) return;
         swap(at, above);
@@ -184,7 +211,7 @@ const makeHeap = (): Heap => {
       swap(0, states.length - 1);
       states.pop();
       costs.pop();
-      for (let at = 0; ; ) {
+      for (let at = 0; ;) {
         const left = 2 * at + 1;
         const small = left + 1 < states.length && less(left + 1, left) ? left + 1 : left;
         if (left >= states.length || !less(small, at)) return first;

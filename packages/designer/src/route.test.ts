@@ -5,13 +5,26 @@ import { linksOf, shapesOf } from './picture.ts';
 import { pathOf, route, type Route } from './route.ts';
 import type { Shape } from './route-port.ts';
 
-const shape = (id: string, x: number, y: number): Shape => ({ id, x, y, width: 114, height: 64, inside: undefined, ports: 'card' });
+const shape = (id: string, x: number, y: number): Shape => ({
+  id,
+  x,
+  y,
+  width: 114,
+  height: 64,
+  inside: undefined,
+  ports: 'card',
+});
 const link = (from: string, to: string, trunk = false) => ({ id: `${from}-${to}`, from, to, trunk });
 
 const crosses = (points: Route, box: Shape): boolean =>
   points.slice(1).some((b, index) => {
     const a = points[index] ?? b;
-    return Math.min(a.x, b.x) < box.x + box.width && Math.max(a.x, b.x) > box.x && Math.min(a.y, b.y) < box.y + box.height && Math.max(a.y, b.y) > box.y;
+    return (
+      Math.min(a.x, b.x) < box.x + box.width &&
+      Math.max(a.x, b.x) > box.x &&
+      Math.min(a.y, b.y) < box.y + box.height &&
+      Math.max(a.y, b.y) > box.y
+    );
   });
 
 const cases: readonly (readonly [string, readonly Shape[], number])[] = [
@@ -30,12 +43,16 @@ test.each(cases)('%s', (_, shapes, corners) => {
 
 test('there and back between two steps are two lines', () => {
   const routes = route([link('a', 'b'), link('b', 'a')], [shape('a', 0, 0), shape('b', 0, 106)]);
-  const xs = [...routes.values()].map(points => points[0]?.x);
+  const xs = [...routes.values()].map((points) => points[0]?.x);
   expect(new Set(xs).size).toBe(2);
 });
 
 test('parallel branches leave by one trunk', () => {
-  const shapes = [{ ...shape('g', 0, 17), width: 30, height: 30, ports: 'point' as const }, shape('a', 80, 106), shape('b', 80, 212)];
+  const shapes = [
+    { ...shape('g', 0, 17), width: 30, height: 30, ports: 'point' as const },
+    shape('a', 80, 106),
+    shape('b', 80, 212),
+  ];
   const routes = route([link('g', 'a', true), link('g', 'b', true)], shapes);
   expect(routes.get('g-a')?.[0]).toEqual(routes.get('g-b')?.[0]);
 });
@@ -45,13 +62,22 @@ test('no way of a large chart runs through a card, all pieces are level or plumb
   const shapes = shapesOf(chart, layout(chart));
   const routes = route(linksOf(chart), shapes);
   expect(routes.size).toBe(chart.flows.length);
-  const frames = new Set(shapes.map(one => one.inside));
+  const frames = new Set(shapes.map((one) => one.inside));
   for (const [id, points] of routes) {
-    for (const box of shapes) if (!frames.has(box.id) && box.ports !== 'below') expect(crosses(points, box), `${id} through ${box.id}`).toBe(false);
-    for (const [index, b] of points.slice(1).entries()) expect(points[index]?.x === b.x || points[index]?.y === b.y).toBe(true);
+    for (const box of shapes)
+      if (!frames.has(box.id) && box.ports !== 'below')
+        expect(crosses(points, box), `${id} through ${box.id}`).toBe(false);
+    for (const [index, b] of points.slice(1).entries())
+      expect(points[index]?.x === b.x || points[index]?.y === b.y).toBe(true);
   }
 });
 
 test('corners are rounded by at most half of the shorter piece', () => {
-  expect(pathOf([{ x: 0, y: 0 }, { x: 20, y: 0 }, { x: 20, y: 8 }])).toBe('M0 0L16 0Q20 0 20 4L20 8');
+  expect(
+    pathOf([
+      { x: 0, y: 0 },
+      { x: 20, y: 0 },
+      { x: 20, y: 8 },
+    ]),
+  ).toBe('M0 0L16 0Q20 0 20 4L20 8');
 });

@@ -19,7 +19,7 @@ export type Route = readonly Point[];
  * may merge, parallel branches share a trunk, other ways keep their own track. The same input gives the same ways.
  */
 export const route = (links: readonly Link[], shapes: readonly Shape[]): ReadonlyMap<string, Route> => {
-  const byId = new Map(shapes.map(shape => [shape.id, shape]));
+  const byId = new Map(shapes.map((shape) => [shape.id, shape]));
   const grid = buildGrid(shapes);
   const traffic = new Map<string, { ins: number; outs: number }>();
   const routes = new Map<string, Route>();
@@ -40,7 +40,7 @@ const centre = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.
 
 /** Short ways first: they deserve the straight line. */
 const inOrder = (links: readonly Link[], byId: ReadonlyMap<string, Shape>): readonly Ends[] => {
-  const ends = links.flatMap(link => {
+  const ends = links.flatMap((link) => {
     const from = byId.get(link.from);
     const to = byId.get(link.to);
     return from === undefined || to === undefined ? [] : [{ link, from, to }];
@@ -50,13 +50,28 @@ const inOrder = (links: readonly Link[], byId: ReadonlyMap<string, Shape>): read
     const b = centre(to);
     return Math.abs(a.x - b.x) + Math.abs(a.y - b.y) + (b.x < a.x - 40 ? 400 : 0);
   };
-  return ends.map((end, index) => ({ end, index, weight: weight(end) })).sort((a, b) => a.weight - b.weight || a.index - b.index).map(({ end }) => end);
+  return ends
+    .map((end, index) => ({ end, index, weight: weight(end) }))
+    .sort((a, b) => a.weight - b.weight || a.index - b.index)
+    .map(({ end }) => end);
 };
 
-const drawn = (link: Link, from: Shape, to: Shape, grid: Grid, traffic: Map<string, { ins: number; outs: number }>): Route | undefined => {
+const drawn = (
+  link: Link,
+  from: Shape,
+  to: Shape,
+  grid: Grid,
+  traffic: Map<string, { ins: number; outs: number }>,
+): Route | undefined => {
   const busy = (port: Port): { ins: number; outs: number } => traffic.get(port.key) ?? { ins: 0, outs: 0 };
-  const exits = portsOf(from).map(port => ({ port, cost: port.cost.out + (busy(port).ins > 0 ? 90 : 0) + (busy(port).outs > 0 && !link.trunk ? 26 : 0) }));
-  const entries = portsOf(to).map(port => ({ port, cost: port.cost.in + (busy(port).outs > 0 ? 90 : 0) + (busy(port).ins > 0 && to.ports === 'card' ? 2 : 0) }));
+  const exits = portsOf(from).map((port) => ({
+    port,
+    cost: port.cost.out + (busy(port).ins > 0 ? 90 : 0) + (busy(port).outs > 0 && !link.trunk ? 26 : 0),
+  }));
+  const entries = portsOf(to).map((port) => ({
+    port,
+    cost: port.cost.in + (busy(port).outs > 0 ? 90 : 0) + (busy(port).ins > 0 && to.ports === 'card' ? 2 : 0),
+  }));
   const level = from.inside === to.inside ? (from.inside ?? '') : '*';
   const path = findPath(grid, { level, from: link.from, to: link.to, exits, entries });
   if (path === undefined) return undefined;
@@ -72,7 +87,10 @@ const straightened = (points: Route): Route => {
     const before = kept.at(-1);
     const after = points[index + 1];
     const same = before !== undefined && before.x === point.x && before.y === point.y;
-    const straight = before !== undefined && after !== undefined && ((before.x === point.x && point.x === after.x) || (before.y === point.y && point.y === after.y));
+    const straight =
+      before !== undefined &&
+      after !== undefined &&
+      ((before.x === point.x && point.x === after.x) || (before.y === point.y && point.y === after.y));
     if (!same && !straight) kept.push(point);
   }
   return kept;
@@ -105,6 +123,7 @@ export const pathOf = (points: Route, radius = 7): string => {
 const corner = (before: Point, at: Point, after: Point, radius: number): string => {
   const length = (a: Point, b: Point): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
   const r = Math.min(radius, length(before, at) / 2, length(at, after) / 2);
-  const toward = (to: Point): string => `${at.x + Math.sign(to.x - at.x) * r} ${at.y + Math.sign(to.y - at.y) * r}`;
+  const toward = (to: Point): string =>
+    `${at.x + Math.sign(to.x - at.x) * r} ${at.y + Math.sign(to.y - at.y) * r}`;
   return `L${toward(before)}Q${at.x} ${at.y} ${toward(after)}`;
 };

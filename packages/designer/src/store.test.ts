@@ -12,14 +12,20 @@ import { keepSaved, openDesigner, type DesignerStore, type Keeper } from './stor
 
 const files: Files = {
   'template.json': { id: 'sample', name: '样例', version: '1.0', publisher: '演示县', format: 1 },
-  'processes/sample.json': processOf('village: o/start\n town: accept survey confirm ./end\n start > accept > survey > confirm > end\n accept > confirm'),
+  'processes/sample.json': processOf(
+    'village: o/start\n town: accept survey confirm ./end\n start > accept > survey > confirm > end\n accept > confirm',
+  ),
 };
 const organisation = { region: '990101', regionName: '演示县', posts: [] };
 const drawer = (): Keeper & { readonly kept: Map<string, readonly Edit[]> } => {
   const kept = new Map<string, readonly Edit[]>();
-  return { kept, read: id => kept.get(id) ?? [], write: (id, edits) => void kept.set(id, edits) };
+  return { kept, read: (id) => kept.get(id) ?? [], write: (id, edits) => void kept.set(id, edits) };
 };
-const open = async (): Promise<{ readonly store: DesignerStore; readonly backend: MemoryBackend; readonly keeper: ReturnType<typeof drawer> }> => {
+const open = async (): Promise<{
+  readonly store: DesignerStore;
+  readonly backend: MemoryBackend;
+  readonly keeper: ReturnType<typeof drawer>;
+}> => {
   const backend = memoryBackend(files, organisation);
   const keeper = drawer();
   return { store: await openDesigner(backend, 'sample', keeper), backend, keeper };
@@ -29,9 +35,12 @@ const chartOf = (store: DesignerStore) => {
   if (chart === undefined) throw new Error('no chart');
   return chart;
 };
-const ways = (store: DesignerStore): readonly string[] => chartOf(store).flows.map(flow => `${flow.from}>${flow.to}`).sort();
+const ways = (store: DesignerStore): readonly string[] =>
+  chartOf(store)
+    .flows.map((flow) => `${flow.from}>${flow.to}`)
+    .sort();
 const preset = (id: string) => {
-  const found = presets.find(one => one.id === id);
+  const found = presets.find((one) => one.id === id);
   if (found === undefined) throw new Error(id);
   return found;
 };
@@ -55,7 +64,7 @@ test('a step that the law demands cannot be deleted, and the answer says so', as
   const { store } = await open();
   store.getState().change('lock', setStep('sample', 'survey', ['lock'], 'statutory'));
   deleteSteps(store, chartOf(store), ['survey']);
-  expect(chartOf(store).steps.some(step => step.id === 'survey')).toBe(true);
+  expect(chartOf(store).steps.some((step) => step.id === 'survey')).toBe(true);
   expect(store.getState().seen.notice).not.toBe('');
 });
 
@@ -64,7 +73,7 @@ test('whatever is done is undone in the same order, and can be done again', asyn
   const start = store.getState().files;
   const plan = () => layout(chartOf(store));
   const step = (id: string) => {
-    const found = chartOf(store).steps.find(one => one.id === id);
+    const found = chartOf(store).steps.find((one) => one.id === id);
     if (found === undefined) throw new Error(id);
     return found;
   };

@@ -13,7 +13,16 @@ export interface SaveState {
 }
 
 /** The tabs of a package. */
-export const tabNames = ['chart', 'forms', 'rules', 'parameters', 'responsibilities', 'documents', 'scenarios', 'versions'] as const;
+export const tabNames = [
+  'chart',
+  'forms',
+  'rules',
+  'parameters',
+  'responsibilities',
+  'documents',
+  'scenarios',
+  'versions',
+] as const;
 export type TabName = (typeof tabNames)[number];
 /** The pictures of a chart. */
 export const viewNames = ['column', 'graph', 'table', 'source'] as const;
@@ -67,11 +76,28 @@ export type DesignerStore = StoreApi<DesignerState>;
 
 const mostDeeds = 300;
 const firstSeen: Seen = {
-  tab: 'chart', view: 'graph', chart: undefined, selected: [], way: undefined, inspector: 'who', focus: undefined, centre: undefined, checksOpen: true, finding: -1, renaming: undefined, entry: {}, publishing: false, notice: '',
+  tab: 'chart',
+  view: 'graph',
+  chart: undefined,
+  selected: [],
+  way: undefined,
+  inspector: 'who',
+  focus: undefined,
+  centre: undefined,
+  checksOpen: true,
+  finding: -1,
+  renaming: undefined,
+  entry: {},
+  publishing: false,
+  notice: '',
 };
 
 /** Loads a draft and opens it. Edits that had not been kept when the page was last closed are made again. */
-export const openDesigner = async (backend: DesignerBackend, packageId: string, keeper: Keeper = browserKeeper): Promise<DesignerStore> => {
+export const openDesigner = async (
+  backend: DesignerBackend,
+  packageId: string,
+  keeper: Keeper = browserKeeper,
+): Promise<DesignerStore> => {
   const loaded = await backend.load(packageId);
   const left = keeper.read(packageId);
   const again = left.length === 0 ? undefined : applyEdits(loaded.draft, left);
@@ -101,17 +127,26 @@ export const openDesigner = async (backend: DesignerBackend, packageId: string, 
       }
       if (!made.ok || made.edits.length === 0) return true;
       const deed = { label, edits: made.edits, inverse: done.inverse };
-      set({ ...kept(get(), done.files, made.edits), past: joined(get().past, deed), future: [], seen: { ...get().seen, notice: '' } });
+      set({
+        ...kept(get(), done.files, made.edits),
+        past: joined(get().past, deed),
+        future: [],
+        seen: { ...get().seen, notice: '' },
+      });
       return true;
     },
     undo: () => step(set, get, 'past', 'future'),
     redo: () => step(set, get, 'future', 'past'),
-    look: seen => set({ seen: { ...get().seen, ...seen } }),
+    look: (seen) => set({ seen: { ...get().seen, ...seen } }),
   }));
   return store;
 };
 
-const kept = (state: DesignerState, files: Files, edits: readonly Edit[]): Pick<DesignerState, 'files' | 'pending' | 'save'> => ({
+const kept = (
+  state: DesignerState,
+  files: Files,
+  edits: readonly Edit[],
+): Pick<DesignerState, 'files' | 'pending' | 'save'> => ({
   files,
   pending: [...state.pending, ...edits],
   save: { ...state.save, state: 'waiting' },
@@ -121,11 +156,25 @@ const kept = (state: DesignerState, files: Files, edits: readonly Edit[]): Pick<
 const joined = (past: readonly Deed[], deed: Deed): readonly Deed[] => {
   const last = past.at(-1);
   const join = last !== undefined && deed.label.startsWith('~') && last.label === deed.label;
-  const next = join ? [...past.slice(0, -1), { label: deed.label, edits: [...last.edits, ...deed.edits], inverse: [...deed.inverse, ...last.inverse] }] : [...past, deed];
+  const next = join
+    ? [
+        ...past.slice(0, -1),
+        {
+          label: deed.label,
+          edits: [...last.edits, ...deed.edits],
+          inverse: [...deed.inverse, ...last.inverse],
+        },
+      ]
+    : [...past, deed];
   return next.slice(-mostDeeds);
 };
 
-const step = (set: (part: Partial<DesignerState>) => void, get: () => DesignerState, from: 'past' | 'future', to: 'past' | 'future'): void => {
+const step = (
+  set: (part: Partial<DesignerState>) => void,
+  get: () => DesignerState,
+  from: 'past' | 'future',
+  to: 'past' | 'future',
+): void => {
   const state = get();
   const deed = state[from].at(-1);
   if (deed === undefined) return;
@@ -135,7 +184,12 @@ const step = (set: (part: Partial<DesignerState>) => void, get: () => DesignerSt
     set({ seen: { ...state.seen, notice: done.words } });
     return;
   }
-  set({ ...kept(state, done.files, edits), [from]: state[from].slice(0, -1), [to]: [...state[to], deed], seen: { ...state.seen, notice: '' } });
+  set({
+    ...kept(state, done.files, edits),
+    [from]: state[from].slice(0, -1),
+    [to]: [...state[to], deed],
+    seen: { ...state.seen, notice: '' },
+  });
 };
 
 /** Where edits lie until the backend has acknowledged them. */
@@ -148,7 +202,7 @@ const keyOf = (packageId: string): string => `fiveones.designer.${packageId}`;
 
 /** Keeps pending edits in this browser. A browser that forbids storing only loses the safety net, not the edits on the screen. */
 export const browserKeeper: Keeper = {
-  read: packageId => {
+  read: (packageId) => {
     try {
       const found: unknown = JSON.parse(localStorage.getItem(keyOf(packageId)) ?? '[]');
       return Array.isArray(found) ? (found as readonly Edit[]) : [];
@@ -166,10 +220,20 @@ export const browserKeeper: Keeper = {
   },
 };
 
-const clockTime = (): string => new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' }).format(new Date());
+const clockTime = (): string =>
+  new Intl.DateTimeFormat('zh-CN', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone: 'Asia/Shanghai',
+  }).format(new Date());
 
 /** Sends edits to the backend soon after they are made, one request at a time, again after a failure. Returns how to stop. */
-export const keepSaved = (store: DesignerStore, backend: DesignerBackend, keeper: Keeper = browserKeeper): (() => void) => {
+export const keepSaved = (
+  store: DesignerStore,
+  backend: DesignerBackend,
+  keeper: Keeper = browserKeeper,
+): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
   let stopped = false;
@@ -184,10 +248,15 @@ export const keepSaved = (store: DesignerStore, backend: DesignerBackend, keeper
     try {
       const answer = await backend.save(packageId, { revision, edits: pending, history: { past, future } });
       const state = store.getState();
-      if ('refused' in answer) store.setState({ save: { ...state.save, state: 'failed', why: answer.refused } });
+      if ('refused' in answer)
+        store.setState({ save: { ...state.save, state: 'failed', why: answer.refused } });
       else {
         const rest = state.pending.slice(pending.length);
-        store.setState({ revision: answer.revision, pending: rest, save: { state: rest.length === 0 ? 'saved' : 'waiting', at: clockTime(), why: '' } });
+        store.setState({
+          revision: answer.revision,
+          pending: rest,
+          save: { state: rest.length === 0 ? 'saved' : 'waiting', at: clockTime(), why: '' },
+        });
         if (rest.length > 0) later(300);
       }
     } catch {

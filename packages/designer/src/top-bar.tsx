@@ -5,16 +5,17 @@ import { useDesigner, useFindings, usePack, useWorld } from './context.tsx';
 import { nextFinding } from './checks.tsx';
 import { words } from './words.ts';
 
-const plainLabel = (label: string): string => (label.startsWith('~move') ? words.deed.move : label.replace(/^~/, ''));
+const plainLabel = (label: string): string =>
+  label.startsWith('~move') ? words.deed.move : label.replace(/^~/, '');
 
 /** The bar above everything: which package, where the draft stands, and the one thing to do with it. */
 export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
   const { store, backend, editable } = useWorld();
   const pack = usePack();
-  const packageId = useDesigner(state => state.packageId);
-  const publishing = useDesigner(state => state.seen.publishing);
-  const region = useDesigner(state => state.organisation.regionName);
-  const errors = useFindings().filter(finding => finding.severity === 'error').length;
+  const packageId = useDesigner((state) => state.packageId);
+  const publishing = useDesigner((state) => state.seen.publishing);
+  const region = useDesigner((state) => state.organisation.regionName);
+  const errors = useFindings().filter((finding) => finding.severity === 'error').length;
   const found = useFindings();
   return (
     <header className="d-top">
@@ -35,7 +36,13 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
       <Saved />
       <span className="d-spring" />
       {editable ? <UndoButtons /> : null}
-      <button type="button" className="d-button d-wide-only" onClick={() => (found.length > 0 ? nextFinding(store, found) : store.getState().look({ checksOpen: true }))}>
+      <button
+        type="button"
+        className="d-button d-wide-only"
+        onClick={() =>
+          found.length > 0 ? nextFinding(store, found) : store.getState().look({ checksOpen: true })
+        }
+      >
         {words.bar.checks}
         {errors > 0 ? <span className="d-count-error">{errors}</span> : null}
       </button>
@@ -45,12 +52,20 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
           {words.bar.tryRun}
         </button>
       )}
-      <button type="button" className="d-button d-wide-only" onClick={() => store.getState().look({ tab: 'versions', publishing: false })}>
+      <button
+        type="button"
+        className="d-button d-wide-only"
+        onClick={() => store.getState().look({ tab: 'versions', publishing: false })}
+      >
         <GitCompare size={14} aria-hidden />
         {words.bar.compare}
       </button>
       {editable && !publishing ? (
-        <button type="button" className="d-button d-primary" onClick={() => store.getState().look({ publishing: true })}>
+        <button
+          type="button"
+          className="d-button d-primary"
+          onClick={() => store.getState().look({ publishing: true })}
+        >
           {words.bar.publish}
         </button>
       ) : null}
@@ -60,14 +75,28 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
 
 const UndoButtons = () => {
   const { store } = useWorld();
-  const last = useDesigner(state => state.past.at(-1)?.label);
-  const next = useDesigner(state => state.future.at(-1)?.label);
+  const last = useDesigner((state) => state.past.at(-1)?.label);
+  const next = useDesigner((state) => state.future.at(-1)?.label);
   return (
     <span className="d-undo">
-      <button type="button" className="d-icon-button" disabled={last === undefined} aria-label={words.bar.undo} title={last === undefined ? words.bar.undo : words.bar.undoOf(plainLabel(last))} onClick={() => store.getState().undo()}>
+      <button
+        type="button"
+        className="d-icon-button"
+        disabled={last === undefined}
+        aria-label={words.bar.undo}
+        title={last === undefined ? words.bar.undo : words.bar.undoOf(plainLabel(last))}
+        onClick={() => store.getState().undo()}
+      >
         <Undo2 size={17} />
       </button>
-      <button type="button" className="d-icon-button" disabled={next === undefined} aria-label={words.bar.redo} title={next === undefined ? words.bar.redo : words.bar.redoOf(plainLabel(next))} onClick={() => store.getState().redo()}>
+      <button
+        type="button"
+        className="d-icon-button"
+        disabled={next === undefined}
+        aria-label={words.bar.redo}
+        title={next === undefined ? words.bar.redo : words.bar.redoOf(plainLabel(next))}
+        onClick={() => store.getState().redo()}
+      >
         <Redo2 size={17} />
       </button>
     </span>
@@ -76,17 +105,28 @@ const UndoButtons = () => {
 
 /** Whether the draft differs from what is in force; moving a box does not count. */
 const StateChip = () => {
-  const changed = useDesigner(state => {
+  const changed = useDesigner((state) => {
     const base = state.base?.files;
     if (base === undefined) return true;
-    const law = (files: typeof base): readonly string[] => Object.keys(files).filter(file => !file.endsWith('.layout.json'));
-    return law(state.files).length !== law(base).length || law(state.files).some(file => state.files[file] !== base[file] && !sameJson(state.files[file] ?? null, base[file] ?? null));
+    const law = (files: typeof base): readonly string[] =>
+      Object.keys(files).filter((file) => !file.endsWith('.layout.json'));
+    return (
+      law(state.files).length !== law(base).length ||
+      law(state.files).some(
+        (file) =>
+          state.files[file] !== base[file] && !sameJson(state.files[file] ?? null, base[file] ?? null),
+      )
+    );
   });
-  return <span className={changed ? 'd-state d-state-draft' : 'd-state d-state-published'}>{changed ? words.bar.draftChanged : words.bar.published}</span>;
+  return (
+    <span className={changed ? 'd-state d-state-draft' : 'd-state d-state-published'}>
+      {changed ? words.bar.draftChanged : words.bar.published}
+    </span>
+  );
 };
 
 const Saved = () => {
-  const save = useDesigner(state => state.save);
+  const save = useDesigner((state) => state.save);
   if (save.state === 'saved') return <span className="d-saved">{words.save.saved(save.at)}</span>;
   return (
     <span className="d-saved" data-state={save.state} title={save.why} role="status">

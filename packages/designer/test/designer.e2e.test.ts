@@ -14,7 +14,12 @@ let address = '';
 
 beforeAll(async () => {
   await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
-  server = await preview({ configFile, logLevel: 'error', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
+  server = await preview({
+    configFile,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1' },
+  });
   address = server.resolvedUrls?.local[0] ?? '';
   browser = await launchBrowser();
 });
@@ -25,12 +30,16 @@ afterAll(async () => {
 });
 
 /** The demonstration, opened; whatever the page complains about is collected. */
-const open = async (query = '', viewport = { width: 1366, height: 768 }): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> => {
+const open = async (
+  query = '',
+  viewport = { width: 1366, height: 768 },
+): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> => {
   const page = await browser.newPage({ viewport });
   const complaints: string[] = [];
-  page.on('pageerror', error => complaints.push(String(error)));
-  page.on('console', message => {
-    if (message.type() === 'error' && !message.text().includes('favicon') && !message.text().includes('404')) complaints.push(message.text());
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('favicon') && !message.text().includes('404'))
+      complaints.push(message.text());
   });
   await page.goto(`${address}index.html${query}`);
   await page.waitForSelector('.react-flow__node');
@@ -67,7 +76,8 @@ test('a step is added, renamed, moved, deleted and brought back by keyboard alon
 
 test('every tab and every view opens under the strict content policy', async () => {
   const { page, complaints } = await open();
-  for (const view of ['列', '表', '源码', '图']) await page.locator('.d-tab-tools [role="radio"]', { hasText: view }).click();
+  for (const view of ['列', '表', '源码', '图'])
+    await page.locator('.d-tab-tools [role="radio"]', { hasText: view }).click();
   for (const tab of ['表单', '规则', '参数', '责任', '文书', '样例', '版本', '流程']) {
     await page.locator('.d-tabbar [role="tab"]', { hasText: tab }).click();
     await page.waitForTimeout(150);

@@ -7,8 +7,15 @@ export type RenderedBlock =
   | { readonly kind: 'paragraph'; readonly text: string; readonly indent: boolean }
   | { readonly kind: 'salutation'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'pairs'; readonly rows: readonly (readonly { readonly label: string; readonly value: string }[])[] }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'pairs';
+      readonly rows: readonly (readonly { readonly label: string; readonly value: string }[])[];
+    }
+  | {
+      readonly kind: 'table';
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'box'; readonly rows: readonly { readonly label: string; readonly value: string }[] };
 
@@ -53,7 +60,12 @@ export function renderDocument(document: Document, issued: Issued): RenderedDocu
     issuer: issued.issuer,
     issuedOn: formatField(issued.at, 'date'),
     seal: issued.issuer,
-    footer: document.footer === undefined ? [] : merge(document.footer).split('|').map((part) => part.trim()),
+    footer:
+      document.footer === undefined
+        ? []
+        : merge(document.footer)
+            .split('|')
+            .map((part) => part.trim()),
     checks,
   };
 }
@@ -62,7 +74,13 @@ type Merge = (text: string, local?: JsonObject) => string;
 
 /** Fills `{{field}}`: local names first, then the document's fields in their format, then what every document knows. */
 function mergerOf(document: Document, issued: Issued): Merge {
-  const known: JsonObject = { orgShort: issued.short, orgName: issued.issuer, year: issued.at.slice(0, 4), serial: String(issued.serial).padStart(4, '0'), issuedOn: formatField(issued.at, 'date') };
+  const known: JsonObject = {
+    orgShort: issued.short,
+    orgName: issued.issuer,
+    year: issued.at.slice(0, 4),
+    serial: String(issued.serial).padStart(4, '0'),
+    issuedOn: formatField(issued.at, 'date'),
+  };
   return (text, local = {}) =>
     text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, path: string) => {
       const [name = '', ...rest] = path.split('.');
@@ -85,11 +103,20 @@ function inside(value: Json | undefined, path: readonly string[]): Json | undefi
 
 function blockOf(block: Block, fields: JsonObject, merge: Merge): readonly RenderedBlock[] {
   if (block.when !== undefined && valueOf(block.when, fields) !== true) return [];
-  if ('paragraph' in block && typeof block.paragraph === 'string') return [{ kind: 'paragraph', text: merge(block.paragraph), indent: block.indent !== false }];
-  if ('heading' in block && typeof block.heading === 'string') return [{ kind: 'heading', text: merge(block.heading) }];
-  if ('salutation' in block && typeof block.salutation === 'string') return [{ kind: 'salutation', text: merge(block.salutation) }];
-  if ('pairs' in block && Array.isArray(block.pairs)) return [{ kind: 'pairs', rows: inRows(block.pairs as Pairs, block.columns as number | undefined, merge) }];
-  if ('box' in block && Array.isArray(block.box)) return [{ kind: 'box', rows: (block.box as Pairs).map(({ label, value }) => ({ label, value: merge(value) })) }];
+  if ('paragraph' in block && typeof block.paragraph === 'string')
+    return [{ kind: 'paragraph', text: merge(block.paragraph), indent: block.indent !== false }];
+  if ('heading' in block && typeof block.heading === 'string')
+    return [{ kind: 'heading', text: merge(block.heading) }];
+  if ('salutation' in block && typeof block.salutation === 'string')
+    return [{ kind: 'salutation', text: merge(block.salutation) }];
+  if ('pairs' in block && Array.isArray(block.pairs))
+    return [
+      { kind: 'pairs', rows: inRows(block.pairs as Pairs, block.columns as number | undefined, merge) },
+    ];
+  if ('box' in block && Array.isArray(block.box))
+    return [
+      { kind: 'box', rows: (block.box as Pairs).map(({ label, value }) => ({ label, value: merge(value) })) },
+    ];
   if ('table' in block) return [tableOf(block.table as Repeated & { columns: Pairs }, fields, merge)];
   if ('list' in block) {
     const { each, as, text } = block.list as Repeated & { text: string };
@@ -104,14 +131,24 @@ interface Repeated {
   readonly as: string;
 }
 
-function tableOf({ each, as, columns }: Repeated & { readonly columns: Pairs }, fields: JsonObject, merge: Merge): RenderedBlock {
-  return { kind: 'table', head: columns.map(({ label }) => label), rows: itemsOf(each, fields).map((item) => columns.map(({ value }) => merge(value, { [as]: item }))) };
+function tableOf(
+  { each, as, columns }: Repeated & { readonly columns: Pairs },
+  fields: JsonObject,
+  merge: Merge,
+): RenderedBlock {
+  return {
+    kind: 'table',
+    head: columns.map(({ label }) => label),
+    rows: itemsOf(each, fields).map((item) => columns.map(({ value }) => merge(value, { [as]: item }))),
+  };
 }
 
 function inRows(pairs: Pairs, columns: number | undefined, merge: Merge): readonly Pairs[] {
   const width = columns ?? 2;
   const filled = pairs.map(({ label, value }) => ({ label, value: merge(value) }));
-  return Array.from({ length: Math.ceil(filled.length / width) }, (_, row) => filled.slice(row * width, row * width + width));
+  return Array.from({ length: Math.ceil(filled.length / width) }, (_, row) =>
+    filled.slice(row * width, row * width + width),
+  );
 }
 
 const valueOf = (source: string, fields: JsonObject): Json => {
@@ -137,11 +174,18 @@ function posterChecks(document: Document, { fields }: Issued): RenderedDocument[
   const texts = JSON.stringify(fields);
   return [
     { ok: !revealsNumber(texts), text: '没有身份证号、账号' },
-    { ok: beyond.length === 0, text: beyond.length === 0 ? `只用准许公开的 ${allowed.size} 项` : `有 ${beyond.length} 项不在准许公开之列` },
+    {
+      ok: beyond.length === 0,
+      text:
+        beyond.length === 0 ? `只用准许公开的 ${allowed.size} 项` : `有 ${beyond.length} 项不在准许公开之列`,
+    },
   ];
 }
 
 const noticeChecks = ({ fields }: Issued): RenderedDocument['checks'] => [
   { ok: true, text: '数据与签发时一致' },
-  { ok: !accountNumber.test(JSON.stringify(fields)) || identityNumber.test(JSON.stringify(fields)), text: '没有完整账号' },
+  {
+    ok: !accountNumber.test(JSON.stringify(fields)) || identityNumber.test(JSON.stringify(fields)),
+    text: '没有完整账号',
+  },
 ];

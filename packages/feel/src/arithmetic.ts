@@ -33,14 +33,17 @@ function moveMonths(date: FeelDate, months: number): FeelDate | null {
 
 type Both<A, B> = (a: A, b: B) => Value;
 
-const dateAndDuration: Both<FeelDate, FeelDuration> = (date, { nanos }) => moveDateTime(midnight(date), nanos)?.date ?? null;
+const dateAndDuration: Both<FeelDate, FeelDuration> = (date, { nanos }) =>
+  moveDateTime(midnight(date), nanos)?.date ?? null;
 const dateAndMonths: Both<FeelDate, FeelMonths> = (date, { months }) => moveMonths(date, months);
-const dateTimeAndDuration: Both<FeelDateTime, FeelDuration> = (value, { nanos }) => moveDateTime(value, nanos);
+const dateTimeAndDuration: Both<FeelDateTime, FeelDuration> = (value, { nanos }) =>
+  moveDateTime(value, nanos);
 const dateTimeAndMonths: Both<FeelDateTime, FeelMonths> = (value, { months }) => {
   const date = moveMonths(value.date, months);
   return date && new FeelDateTime(date, value.time);
 };
-const timeAndDuration: Both<FeelTime, FeelDuration> = (time, { nanos }) => timeOfNanos(time.nanos + nanos, time.place);
+const timeAndDuration: Both<FeelTime, FeelDuration> = (time, { nanos }) =>
+  timeOfNanos(time.nanos + nanos, time.place);
 
 /** Nanoseconds between two moments; a local one beside one with an offset has no difference. */
 function between(a: FeelDateTime, b: FeelDateTime): FeelDuration | null {
@@ -51,7 +54,9 @@ function between(a: FeelDateTime, b: FeelDateTime): FeelDuration | null {
 
 /** A date beside a date and time with an offset is its midnight in Greenwich, as DMN has it. */
 function atMidnight(date: FeelDate, beside: FeelDateTime): FeelDateTime {
-  return offsetOf(beside) === undefined ? midnight(date) : new FeelDateTime(date, new FeelTime(0, 0, { offset: 0 }));
+  return offsetOf(beside) === undefined
+    ? midnight(date)
+    : new FeelDateTime(date, new FeelTime(0, 0, { offset: 0 }));
 }
 
 function betweenTimes(a: FeelTime, b: FeelTime): FeelDuration | null {
@@ -76,7 +81,11 @@ function inverse(value: FeelNumber): FeelNumber | null {
 }
 
 /** Lets a rule see its operands only when both are of the classes it is written for. */
-function rule<A, B>(left: new (...args: never[]) => A, right: new (...args: never[]) => B, body: Both<A, B>): Both<Value, Value> {
+function rule<A, B>(
+  left: new (...args: never[]) => A,
+  right: new (...args: never[]) => B,
+  body: Both<A, B>,
+): Both<Value, Value> {
   return (a, b) => (a instanceof left && b instanceof right ? body(a, b) : null);
 }
 
@@ -106,7 +115,8 @@ const sumOfMonths = rule(FeelMonths, FeelMonths, (a, b) => new FeelMonths(a.mont
 
 const timesDuration: Both<Value, Value> = (a, b) =>
   a instanceof FeelDuration && isNumber(b) ? scaleNanos(a.nanos, b) : null;
-const timesMonths: Both<Value, Value> = (a, b) => (a instanceof FeelMonths && isNumber(b) ? scaleMonths(a.months, b) : null);
+const timesMonths: Both<Value, Value> = (a, b) =>
+  a instanceof FeelMonths && isNumber(b) ? scaleMonths(a.months, b) : null;
 const partOfDuration: Both<Value, Value> = (a, b) => {
   if (!(a instanceof FeelDuration) || !isNumber(b) || b === 0) return null;
   return new FeelDuration(BigInt(big(1).times(a.nanos.toString()).dividedBy(big(b)).trunc().toFixed()));

@@ -56,7 +56,9 @@ export const any = taker<Value>('Any', (value) => value);
 export const text = single<string>('string', (value) => (typeof value === 'string' ? value : refused));
 export const numeric = single<FeelNumber>('number', (value) => (isNumber(value) ? value : refused));
 /** A place or a count; decimals are cut off. */
-export const integer = single<number>('integer', (value) => (isNumber(value) ? (wholePart(value) ?? refused) : refused));
+export const integer = single<number>('integer', (value) =>
+  isNumber(value) ? (wholePart(value) ?? refused) : refused,
+);
 export const truth = single<boolean>('boolean', (value) => (typeof value === 'boolean' ? value : refused));
 export const context = single<Context>('context', (value) => (isContext(value) ? value : refused));
 export const date = instance('date', FeelDate);
@@ -66,14 +68,18 @@ export const months = instance('years and months duration', FeelMonths);
 export const range = instance('range', FeelRange);
 export const callable = instance('function', FeelFunction);
 /** A list; a single value counts as a list of it. Null does not. */
-export const list = taker<readonly Value[]>('list', (value) => (value === null ? refused : isList(value) ? value : [value]));
+export const list = taker<readonly Value[]>('list', (value) =>
+  value === null ? refused : isList(value) ? value : [value],
+);
 export const numbers = taker<readonly FeelNumber[]>('list of numbers', (value) => {
   const elements = isList(value) ? value : [value];
   return elements.every(isNumber) ? elements : refused;
 });
 export const texts = taker<readonly (string | null)[]>('list of strings', (value) => {
   const elements = isList(value) ? value : [value];
-  return value !== null && elements.every((element) => element === null || typeof element === 'string') ? elements : refused;
+  return value !== null && elements.every((element) => element === null || typeof element === 'string')
+    ? elements
+    : refused;
 });
 
 /** The same, or null. */
@@ -99,7 +105,10 @@ function refuseArgument(call: Call, parameter: string, expected: string): null {
 }
 
 /** Describes one way to call a function: its parameters in order, and what it does with them. */
-export function signature<P extends Takers>(params: P, body: (taken: Taken<P>, call: Call) => Value): Signature {
+export function signature<P extends Takers>(
+  params: P,
+  body: (taken: Taken<P>, call: Call) => Value,
+): Signature {
   const entries = Object.entries(params);
   const invoke = (args: readonly Value[], call: Call): Value => {
     const taken: Record<string, unknown> = {};
@@ -116,11 +125,20 @@ export function signature<P extends Takers>(params: P, body: (taken: Taken<P>, c
     // Each entry was read by the taker of its name just above.
     return body(taken as Taken<P>, call);
   };
-  return { params: Object.keys(params), required: entries.filter(([, taker]) => !taker.optional).length, variadic: false, invoke };
+  return {
+    params: Object.keys(params),
+    required: entries.filter(([, taker]) => !taker.optional).length,
+    variadic: false,
+    invoke,
+  };
 }
 
 /** A function of any number of values, which it sees as a list; at least one. */
-export function variadic<T>(name: string, element: Taker<T>, body: (taken: readonly T[], call: Call) => Value): Signature {
+export function variadic<T>(
+  name: string,
+  element: Taker<T>,
+  body: (taken: readonly T[], call: Call) => Value,
+): Signature {
   const invoke = (args: readonly Value[], call: Call): Value => {
     const taken: T[] = [];
     for (const argument of args) {

@@ -51,13 +51,19 @@ function valueOf(builtin: Builtin): FeelFunction {
   const { name, signatures } = builtin;
   const at = { from: 0, to: 0 };
   return new FeelFunction(name, signatures[0]?.params, (args, run) => {
-    const signature = signatures.find(({ params, required, variadic }) => args.length >= required && (variadic || args.length <= params.length));
-    if (signature === undefined) return run.warn('feel-argument', { function: name, parameter: '', kind: 'null' }, at);
+    const signature = signatures.find(
+      ({ params, required, variadic }) =>
+        args.length >= required && (variadic || args.length <= params.length),
+    );
+    if (signature === undefined)
+      return run.warn('feel-argument', { function: name, parameter: '', kind: 'null' }, at);
     return callBuiltin({ name, signature, at }, args, run);
   });
 }
 
-const values = new Map<string, FeelFunction>([...all.values()].map((builtin) => [builtin.name, valueOf(builtin)]));
+const values = new Map<string, FeelFunction>(
+  [...all.values()].map((builtin) => [builtin.name, valueOf(builtin)]),
+);
 
 /** A built-in function as a value, to hand to another function. */
 export function builtinValue(name: string): FeelFunction | undefined {

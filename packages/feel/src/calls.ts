@@ -39,19 +39,27 @@ function takes(signature: Omit<Signature, 'invoke'>, count: number): boolean {
 }
 
 /** The arguments in the order of a signature's parameters, or undefined when their names do not fit it. */
-function arranged({ thunks, names }: Arguments, signature: Omit<Signature, 'invoke'>): readonly Thunk[] | undefined {
+function arranged(
+  { thunks, names }: Arguments,
+  signature: Omit<Signature, 'invoke'>,
+): readonly Thunk[] | undefined {
   if (names === undefined) return takes(signature, thunks.length) ? thunks : undefined;
-  if (new Set(names).size < names.length || names.some((name) => !signature.params.includes(name))) return undefined;
+  if (new Set(names).size < names.length || names.some((name) => !signature.params.includes(name)))
+    return undefined;
   const places = signature.params.map((param) => names.indexOf(param));
   if (places.slice(0, signature.required).includes(-1)) return undefined;
-  return places.slice(0, places.findLastIndex((place) => place >= 0) + 1).map((place) => thunks[place] ?? absent);
+  return places
+    .slice(0, places.findLastIndex((place) => place >= 0) + 1)
+    .map((place) => thunks[place] ?? absent);
 }
 
 const absent: Thunk = () => null;
 
 /** The parameters of a built-in as its writer would type them. */
 function usage({ signatures }: Builtin): string {
-  return signatures.map(({ params, variadic }) => `(${params.join(', ')}${variadic ? ', …' : ''})`).join(' / ');
+  return signatures
+    .map(({ params, variadic }) => `(${params.join(', ')}${variadic ? ', …' : ''})`)
+    .join(' / ');
 }
 
 function compileBuiltin(builtin: Builtin, node: Syntax, given: Arguments, compiler: Compiler): Thunk {
@@ -62,9 +70,17 @@ function compileBuiltin(builtin: Builtin, node: Syntax, given: Arguments, compil
     if (thunks) return (run) => callBuiltin({ name, signature, at }, evaluateAll(thunks, run), run);
   }
   if (given.names === undefined) {
-    return compiler.fail('feel-argument-count', { function: name, given: given.thunks.length, usage: usage(builtin) }, node);
+    return compiler.fail(
+      'feel-argument-count',
+      { function: name, given: given.thunks.length, usage: usage(builtin) },
+      node,
+    );
   }
-  return compiler.fail('feel-argument-name', { function: name, given: given.names.join(', '), usage: usage(builtin) }, node);
+  return compiler.fail(
+    'feel-argument-name',
+    { function: name, given: given.names.join(', '), usage: usage(builtin) },
+    node,
+  );
 }
 
 /** A call of a function that the caller lent. Values cross the border as JSON both ways. */
@@ -74,8 +90,13 @@ function compileHost(name: string, node: Syntax, given: Arguments, compiler: Com
   const at = positionOf(node);
   const thunks = arranged(given, { params: host.params, required: host.params.length, variadic: false });
   // JSON is part of what expressions compute with; an absent property reads as null wherever one is read.
-  if (thunks) return (run) => host.call(evaluateAll(thunks, run).map((value) => toJson(value, run, at))) as Value;
-  return compiler.fail('feel-argument-count', { function: name, given: given.thunks.length, usage: `(${host.params.join(', ')})` }, node);
+  if (thunks)
+    return (run) => host.call(evaluateAll(thunks, run).map((value) => toJson(value, run, at))) as Value;
+  return compiler.fail(
+    'feel-argument-count',
+    { function: name, given: given.thunks.length, usage: `(${host.params.join(', ')})` },
+    node,
+  );
 }
 
 /** Calls whatever the callee turns out to be. */
@@ -88,9 +109,16 @@ function compileDynamic(callee: Thunk, node: Syntax, { thunks, names }: Argument
     if (names === undefined) return target.invoke(values, run);
     const params = target.params ?? [];
     if (names.length !== params.length || names.some((name) => !params.includes(name))) {
-      return run.warn('feel-argument', { function: target.name, parameter: names.join(', '), kind: 'null' }, at);
+      return run.warn(
+        'feel-argument',
+        { function: target.name, parameter: names.join(', '), kind: 'null' },
+        at,
+      );
     }
-    return target.invoke(params.map((param) => values[names.indexOf(param)] ?? null), run);
+    return target.invoke(
+      params.map((param) => values[names.indexOf(param)] ?? null),
+      run,
+    );
   };
 }
 
@@ -137,23 +165,42 @@ const compileDateTime: Handler = (node, scope, compiler) => {
 
 const compileDefinition: Handler = (node, outer, compiler) => {
   if (childNamed(node, 'external')) return compiler.fail('feel-not-available', { name: 'external' }, node);
-  const formal = childNamed(node, 'FormalParameters')?.children.filter(({ name }) => name === 'FormalParameter') ?? [];
+  const formal =
+    childNamed(node, 'FormalParameters')?.children.filter(({ name }) => name === 'FormalParameter') ?? [];
   const params = formal.map((parameter) => compiler.names.spell(compiler.text(child(parameter, 0))));
   const types = formal.map((parameter) => {
     const type = childNamed(parameter, 'Type');
     return type ? compileType(type, compiler) : undefined;
   });
   const slots = params.map(() => compiler.newSlot());
-  const body = compiler.compile(child(child(node, -1), 0), scopeOf(outer, params.map((name, index) => [name, slots[index] ?? 0])));
+  const body = compiler.compile(
+    child(child(node, -1), 0),
+    scopeOf(
+      outer,
+      params.map((name, index) => [name, slots[index] ?? 0]),
+    ),
+  );
   const at = positionOf(node);
   const wrongArgument = (args: readonly Value[]): number =>
-    types.findIndex((type, index) => type !== undefined && args[index] !== null && !type(args[index] ?? null));
+    types.findIndex(
+      (type, index) => type !== undefined && args[index] !== null && !type(args[index] ?? null),
+    );
   return (run) => {
     const captured = run.slots.slice();
     const invoke = (args: readonly Value[], caller: Run): Value => {
-      if (args.length !== params.length) return caller.warn('feel-argument', { function: 'function', parameter: params.join(', '), kind: 'null' }, at);
+      if (args.length !== params.length)
+        return caller.warn(
+          'feel-argument',
+          { function: 'function', parameter: params.join(', '), kind: 'null' },
+          at,
+        );
       const wrong = wrongArgument(args);
-      if (wrong >= 0) return caller.warn('feel-argument', { function: 'function', parameter: params[wrong] ?? '', kind: kindOf(args[wrong] ?? null) }, at);
+      if (wrong >= 0)
+        return caller.warn(
+          'feel-argument',
+          { function: 'function', parameter: params[wrong] ?? '', kind: kindOf(args[wrong] ?? null) },
+          at,
+        );
       const inner = captured.slice();
       slots.forEach((slot, index) => (inner[slot] = args[index] ?? null));
       return caller.within(inner, at, body);

@@ -35,8 +35,14 @@ const table = (more: Partial<DecisionTable>): DecisionTable => ({
   ],
   ...more,
 });
-const data = (area: string, size: number): JsonObject => ({ household: { area, size }, param: { urban: 900, rural: 780 } });
-const decide = (definition: DecisionTable, context: JsonObject): { value: Json; matched: readonly string[]; codes: readonly string[] } => {
+const data = (area: string, size: number): JsonObject => ({
+  household: { area, size },
+  param: { urban: 900, rural: 780 },
+});
+const decide = (
+  definition: DecisionTable,
+  context: JsonObject,
+): { value: Json; matched: readonly string[]; codes: readonly string[] } => {
   const compiled = compileDecision(definition);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   const { value, matched, warnings } = compiled.evaluate(context);
@@ -97,14 +103,26 @@ const warnings: readonly (readonly [source: string, code: string])[] = [
 
 const decisionWarnings: readonly (readonly [more: Partial<DecisionTable>, code: string])[] = [
   [{ rules: [] }, 'decision-no-rule'],
-  [{ rules: [1, 2].map((n) => ({ id: `r${n}`, when: ['-', '-'], then: { amount: '1' } })) }, 'decision-many-rules'],
-  [{ hitPolicy: 'any', rules: [1, 2].map((n) => ({ id: `r${n}`, when: ['-', '-'], then: { amount: `${n}` } })) }, 'decision-rules-disagree'],
+  [
+    { rules: [1, 2].map((n) => ({ id: `r${n}`, when: ['-', '-'], then: { amount: '1' } })) },
+    'decision-many-rules',
+  ],
+  [
+    {
+      hitPolicy: 'any',
+      rules: [1, 2].map((n) => ({ id: `r${n}`, when: ['-', '-'], then: { amount: `${n}` } })),
+    },
+    'decision-rules-disagree',
+  ],
 ];
 
 describe('problems', () => {
-  test.each(problems.map((row) => ({ source: row[0], code: row[1], options: row[2] })))('$source has the problem $code', ({ source, code, options }) => {
-    expect(new Set(codesOf(source, options))).toEqual(new Set([code]));
-  });
+  test.each(problems.map((row) => ({ source: row[0], code: row[1], options: row[2] })))(
+    '$source has the problem $code',
+    ({ source, code, options }) => {
+      expect(new Set(codesOf(source, options))).toEqual(new Set([code]));
+    },
+  );
 
   test.each(decisionProblems)('the table %j has the problem %s', (more, code) => {
     expect(tableCodes(more)).toEqual([code]);
@@ -112,11 +130,18 @@ describe('problems', () => {
 
   test('a problem says where it is', () => {
     const compiled = compileExpression('a.b + limit * 2', { names: ['a.b'] });
-    expect(compiled).toMatchObject({ ok: false, problems: [{ params: { name: 'limit' }, at: { from: 6, to: 11 } }] });
+    expect(compiled).toMatchObject({
+      ok: false,
+      problems: [{ params: { name: 'limit' }, at: { from: 6, to: 11 } }],
+    });
   });
 
   test('each code has words in both languages, and a case here that produces it', () => {
-    const produced = new Set<string>([...problems, ...warnings].map(([, code]) => code).concat([...decisionProblems, ...decisionWarnings].map(([, code]) => code)));
+    const produced = new Set<string>(
+      [...problems, ...warnings]
+        .map(([, code]) => code)
+        .concat([...decisionProblems, ...decisionWarnings].map(([, code]) => code)),
+    );
     for (const code of [...problemCodes, ...warningCodes]) {
       expect(words[code].zh.length * words[code].en.length).toBeGreaterThan(0);
       expect([...produced]).toContain(code);
@@ -125,7 +150,9 @@ describe('problems', () => {
 
   test('a message holds the values of its parameters', () => {
     expect(say({ code: 'feel-unknown-name', params: { name: 'limit' } }, 'zh')).toContain('limit');
-    expect(say({ code: 'feel-operands', params: { operator: '+', left: 'number', right: 'string' } }, 'zh')).toContain('数字');
+    expect(
+      say({ code: 'feel-operands', params: { operator: '+', left: 'number', right: 'string' } }, 'zh'),
+    ).toContain('数字');
   });
 });
 
@@ -140,7 +167,9 @@ describe('warnings', () => {
 
   test('a warning says where it arose', () => {
     const compiled = compileExpression('1 + application.incom');
-    expect(compiled.ok && compiled.evaluate({ application: {} }).warnings).toEqual([{ code: 'feel-missing', params: { name: 'incom', kind: 'context' }, at: { from: 16, to: 21 } }]);
+    expect(compiled.ok && compiled.evaluate({ application: {} }).warnings).toEqual([
+      { code: 'feel-missing', params: { name: 'incom', kind: 'context' }, at: { from: 16, to: 21 } },
+    ]);
   });
 });
 
@@ -165,11 +194,22 @@ describe('names', () => {
   test('inside a filter a declared name may be meant beside the properties of the element', () => {
     const compiled = compileExpression('xs[age > limit].name', { names: ['xs', 'limit'] });
     expect(compiled).toMatchObject({ ok: true, names: ['limit', 'xs'] });
-    expect(compiled.ok && compiled.evaluate({ limit: 3, xs: [{ age: 5, name: 'a' }, { age: 2, name: 'b' }] }).value).toEqual(['a']);
+    expect(
+      compiled.ok &&
+        compiled.evaluate({
+          limit: 3,
+          xs: [
+            { age: 5, name: 'a' },
+            { age: 2, name: 'b' },
+          ],
+        }).value,
+    ).toEqual(['a']);
   });
 
   test('functions that the caller lends are called by their names', () => {
-    const options: CompileOptions = { functions: { double: { params: ['n'], call: ([n]) => (typeof n === 'number' ? n * 2 : null) } } };
+    const options: CompileOptions = {
+      functions: { double: { params: ['n'], call: ([n]) => (typeof n === 'number' ? n * 2 : null) } },
+    };
     const compiled = compileExpression('double(n: 2) + double(3)', options);
     expect(compiled.ok && compiled.evaluate({}).value).toBe(10);
     expect(codesOf('double()', options)).toEqual(['feel-argument-count']);
@@ -177,7 +217,15 @@ describe('names', () => {
 });
 
 describe('bounds', () => {
-  test.each(['__proto__', 'constructor', 'toString', 'a.constructor', 'a.__proto__.polluted', 'xs.length', 'get value(a, "constructor")'])('%s reaches nothing of the host', (source) => {
+  test.each([
+    '__proto__',
+    'constructor',
+    'toString',
+    'a.constructor',
+    'a.__proto__.polluted',
+    'xs.length',
+    'get value(a, "constructor")',
+  ])('%s reaches nothing of the host', (source) => {
     expect(valueOf(source, { a: {}, xs: [] }) ?? null).toEqual(source === 'xs.length' ? [] : null);
   });
 
@@ -208,7 +256,46 @@ describe('bounds', () => {
   });
 
   test('whatever is written and whatever the data are, there is an answer and nothing is thrown', () => {
-    const piece = fc.constantFrom('1', '"a"', 'a', 'a.b', 'xs', '+', '-', '*', '/', '(', ')', '[', ']', '{', '}', ',', ':', 'if', 'then', 'else', 'for', 'in', 'return', 'some', 'satisfies', 'date(', 'sum(', '?', '..', 'null', ' and ', ' or ', '<', '=', 'not(', 'string(', '@"P1D"', '.');
+    const piece = fc.constantFrom(
+      '1',
+      '"a"',
+      'a',
+      'a.b',
+      'xs',
+      '+',
+      '-',
+      '*',
+      '/',
+      '(',
+      ')',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      ':',
+      'if',
+      'then',
+      'else',
+      'for',
+      'in',
+      'return',
+      'some',
+      'satisfies',
+      'date(',
+      'sum(',
+      '?',
+      '..',
+      'null',
+      ' and ',
+      ' or ',
+      '<',
+      '=',
+      'not(',
+      'string(',
+      '@"P1D"',
+      '.',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), fc.jsonValue(), (pieces, a) => {
         const result = evaluate(pieces.join(' '), { a, xs: [1, 'b', null, { c: 2 }] });
@@ -228,57 +315,88 @@ describe('decimals', () => {
     const product = compileExpression('a * b');
     fc.assert(
       fc.property(money, money, money, (a, b, c) => {
-        expect(sum.ok && sum.evaluate({ a: cents(a), b: cents(b), c: cents(c) }).value).toBe((a + b - c) / 100 + 0);
+        expect(sum.ok && sum.evaluate({ a: cents(a), b: cents(b), c: cents(c) }).value).toBe(
+          (a + b - c) / 100 + 0,
+        );
         const exact = (BigInt(a) * BigInt(b)).toString();
-        expect(product.ok && product.evaluate({ a: cents(a), b: cents(b) }).value).toBe(Number(`${exact}e-4`) + 0);
+        expect(product.ok && product.evaluate({ a: cents(a), b: cents(b) }).value).toBe(
+          Number(`${exact}e-4`) + 0,
+        );
       }),
     );
   });
 
   test('what was divided comes back when multiplied', () => {
     const round = compileExpression('decimal(a / b * b, 10) = a');
-    fc.assert(fc.property(money, money.filter((b) => b !== 0), (a, b) => {
-      expect(round.ok && round.evaluate({ a: cents(a), b: cents(b) }).value).toBe(true);
-    }));
+    fc.assert(
+      fc.property(
+        money,
+        money.filter((b) => b !== 0),
+        (a, b) => {
+          expect(round.ok && round.evaluate({ a: cents(a), b: cents(b) }).value).toBe(true);
+        },
+      ),
+    );
   });
 
   test('modulo has the sign of the divisor, and fits the floor of the quotient', () => {
     const law = compileExpression('modulo(a, b) = a - b * floor(a / b)');
-    fc.assert(fc.property(fc.integer({ min: -1e6, max: 1e6 }), fc.integer({ min: 1, max: 1000 }), fc.boolean(), (a, b, minus) => {
-      expect(law.ok && law.evaluate({ a, b: minus ? -b : b }).value).toBe(true);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e6, max: 1e6 }),
+        fc.integer({ min: 1, max: 1000 }),
+        fc.boolean(),
+        (a, b, minus) => {
+          expect(law.ok && law.evaluate({ a, b: minus ? -b : b }).value).toBe(true);
+        },
+      ),
+    );
   });
 });
 
 describe('dates', () => {
-  const day = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+  const day = fc
+    .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
 
   test('a date read and written is the same text', () => {
-    fc.assert(fc.property(day, (text) => {
-      expect(valueOf('date(x)', { x: text })).toBe(text);
-    }));
+    fc.assert(
+      fc.property(day, (text) => {
+        expect(valueOf('date(x)', { x: text })).toBe(text);
+      }),
+    );
   });
 
   test('days added are the days between', () => {
     const law = compileExpression('(date(x) + duration("P1D") * n - date(x)).days = n');
-    fc.assert(fc.property(day, fc.integer({ min: -5000, max: 5000 }), (x, n) => {
-      expect(law.ok && law.evaluate({ x, n }).value).toBe(true);
-    }));
+    fc.assert(
+      fc.property(day, fc.integer({ min: -5000, max: 5000 }), (x, n) => {
+        expect(law.ok && law.evaluate({ x, n }).value).toBe(true);
+      }),
+    );
   });
 
   test('the clock is what the context says', () => {
     expect(valueOf('today()', { today: '2026-03-02' })).toBe('2026-03-02');
-    expect(valueOf('today() - date("2026-03-01") = duration("P1D")', { today: '2026-03-02T08:00:00+08:00' })).toBe(true);
-    expect(valueOf('now() > date and time("2026-03-02T00:00:00Z")', { now: '2026-03-02T09:00:00+08:00' })).toBe(true);
+    expect(
+      valueOf('today() - date("2026-03-01") = duration("P1D")', { today: '2026-03-02T08:00:00+08:00' }),
+    ).toBe(true);
+    expect(
+      valueOf('now() > date and time("2026-03-02T00:00:00Z")', { now: '2026-03-02T09:00:00+08:00' }),
+    ).toBe(true);
     expect(valueOf('now()', {})).toBeNull();
   });
 
   test('a date and time without an offset stands in an order as the time at home', () => {
-    expect(valueOf('date and time("2026-03-02T08:00:00") >= date and time("2026-03-02T00:00:00Z")')).toBe(true);
+    expect(valueOf('date and time("2026-03-02T08:00:00") >= date and time("2026-03-02T00:00:00Z")')).toBe(
+      true,
+    );
   });
 
   test('named zones follow their own clocks', () => {
-    expect(valueOf('date and time("2026-03-02T08:00:00@Asia/Shanghai") = date and time("2026-03-02T00:00:00Z")')).toBe(true);
+    expect(
+      valueOf('date and time("2026-03-02T08:00:00@Asia/Shanghai") = date and time("2026-03-02T00:00:00Z")'),
+    ).toBe(true);
     expect(valueOf('date and time("2026-07-01T12:00:00@Europe/Paris").time offset')).toBe('PT2H');
     expect(valueOf('time("10:00:00@Nowhere/Land")')).toBeNull();
   });
@@ -325,7 +443,13 @@ describe('decision tables', () => {
     expect(decide(table({}), data(area, size))).toEqual({ value, matched, codes: [] });
   });
 
-  const open = { rules: ['10', '20', '10'].map((amount, index) => ({ id: `r${index + 1}`, when: ['-', ''], then: { amount } })) };
+  const open = {
+    rules: ['10', '20', '10'].map((amount, index) => ({
+      id: `r${index + 1}`,
+      when: ['-', ''],
+      then: { amount },
+    })),
+  };
   test.each<[Partial<DecisionTable>, Json]>([
     [{ hitPolicy: 'first' }, { amount: 10 }],
     [{ hitPolicy: 'collect' }, [10, 20, 10]],
@@ -339,14 +463,23 @@ describe('decision tables', () => {
   });
 
   test('a table of two outputs collects them together', () => {
-    const outputs = [{ id: 'kind', label: '类别' }, { id: 'amount', label: '标准' }];
+    const outputs = [
+      { id: 'kind', label: '类别' },
+      { id: 'amount', label: '标准' },
+    ];
     const rules = [{ id: 'r1', when: ['-', '-'], then: { kind: '"A"', amount: '1 + 1' } }];
-    expect(decide(table({ hitPolicy: 'collect', outputs, rules }), data('urban', 1)).value).toEqual([{ kind: 'A', amount: 2 }]);
+    expect(decide(table({ hitPolicy: 'collect', outputs, rules }), data('urban', 1)).value).toEqual([
+      { kind: 'A', amount: 2 },
+    ]);
   });
 
   test('rules that agree may match together under `any`', () => {
     const rules = open.rules.filter(({ id }) => id !== 'r2');
-    expect(decide(table({ hitPolicy: 'any', rules }), data('urban', 1))).toMatchObject({ value: { amount: 10 }, matched: ['r1', 'r3'], codes: [] });
+    expect(decide(table({ hitPolicy: 'any', rules }), data('urban', 1))).toMatchObject({
+      value: { amount: 10 },
+      matched: ['r1', 'r3'],
+      codes: [],
+    });
   });
 
   test('a problem names the rule and the column', () => {
@@ -360,7 +493,10 @@ describe('decision tables', () => {
 
   test('it tells what it reads, and where data were missing', () => {
     const compiled = compileDecision(table({}));
-    expect(compiled).toMatchObject({ ok: true, names: ['household.area', 'household.size', 'param.rural', 'param.urban'] });
+    expect(compiled).toMatchObject({
+      ok: true,
+      names: ['household.area', 'household.size', 'param.rural', 'param.urban'],
+    });
     expect(compiled.ok && compiled.evaluate({ household: { size: 1 }, param: {} }).warnings).toContainEqual(
       expect.objectContaining({ code: 'feel-missing', column: 'area' }),
     );

@@ -29,7 +29,8 @@ export function compare(a: Value, b: Value): number | undefined {
   if (isNumber(a)) return isNumber(b) ? compareNumbers(a, b) : undefined;
   if (typeof a === 'string') return typeof b === 'string' ? sign(a, b) : undefined;
   if (a instanceof FeelDate) return b instanceof FeelDate ? sign(a.number, b.number) : undefined;
-  if (a instanceof FeelDateTime) return b instanceof FeelDateTime ? sign(instantOf(a), instantOf(b)) : undefined;
+  if (a instanceof FeelDateTime)
+    return b instanceof FeelDateTime ? sign(instantOf(a), instantOf(b)) : undefined;
   if (a instanceof FeelTime) return b instanceof FeelTime ? compareTimes(a, b) : undefined;
   if (a instanceof FeelDuration) return b instanceof FeelDuration ? sign(a.nanos, b.nanos) : undefined;
   if (a instanceof FeelMonths) return b instanceof FeelMonths ? sign(a.months, b.months) : undefined;

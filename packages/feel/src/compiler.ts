@@ -40,7 +40,9 @@ export class Compiler {
 
   compile(node: Syntax, scope: Scope | undefined): Thunk {
     const handler = Object.hasOwn(this.handlers, node.name) ? this.handlers[node.name] : undefined;
-    return handler ? handler(node, scope, this) : this.fail('feel-syntax', { near: this.text(node).slice(0, 20) }, node);
+    return handler
+      ? handler(node, scope, this)
+      : this.fail('feel-syntax', { near: this.text(node).slice(0, 20) }, node);
   }
 
   text({ from, to }: Position): string {
@@ -68,7 +70,10 @@ export class Compiler {
   }
 
   /** Compiles a test and tells whether it speaks of the value under test. */
-  compileTested(node: Syntax, scope: Scope | undefined): { readonly thunk: Thunk; readonly usesInput: boolean } {
+  compileTested(
+    node: Syntax,
+    scope: Scope | undefined,
+  ): { readonly thunk: Thunk; readonly usesInput: boolean } {
     const before = this.inputs;
     const thunk = this.compile(node, scope);
     return { thunk, usesInput: this.inputs > before };

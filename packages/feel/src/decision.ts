@@ -1,5 +1,11 @@
 import { aggregates, type Aggregate, type HitPolicy, hitPolicies, type Match } from './hit-policy.ts';
-import { type CompiledExpression, type CompiledTests, compileExpression, compileUnaryTests, type CompileOptions } from './expression.ts';
+import {
+  type CompiledExpression,
+  type CompiledTests,
+  compileExpression,
+  compileUnaryTests,
+  type CompileOptions,
+} from './expression.ts';
 import type { FeelProblem, Warning } from './problem.ts';
 import type { Json, JsonObject } from './value.ts';
 
@@ -168,16 +174,25 @@ function compileColumn(input: DecisionInput, index: number, compiler: TableCompi
   };
 }
 
-function truthOf({ value, warnings }: { value: Json; warnings: readonly Warning[] }, visit: Visit, cell: Cell): boolean {
+function truthOf(
+  { value, warnings }: { value: Json; warnings: readonly Warning[] },
+  visit: Visit,
+  cell: Cell,
+): boolean {
   if (warnings.length > 0) visit.note(warnings, cell);
   return value === true;
 }
 
-function compileOutputs(rule: DecisionRule, table: DecisionTable, compiler: TableCompiler): CompiledRule['outputs'] {
+function compileOutputs(
+  rule: DecisionRule,
+  table: DecisionTable,
+  compiler: TableCompiler,
+): CompiledRule['outputs'] {
   const number = table.rules.indexOf(rule) + 1;
   const known = new Set(table.outputs.map(({ id }) => id));
   for (const output of Object.keys(rule.then)) {
-    if (!known.has(output)) compiler.fail({ code: 'decision-output-unknown', params: { rule: number, output } }, { rule: rule.id });
+    if (!known.has(output))
+      compiler.fail({ code: 'decision-output-unknown', params: { rule: number, output } }, { rule: rule.id });
   }
   const compiled = table.outputs.map(({ id, label }) => {
     const cell = { rule: rule.id, column: id };
@@ -194,14 +209,24 @@ function compileOutputs(rule: DecisionRule, table: DecisionTable, compiler: Tabl
     });
 }
 
-function compileRule(rule: DecisionRule, table: DecisionTable, { columns, compiler }: { columns: readonly Column[]; compiler: TableCompiler }): CompiledRule {
+function compileRule(
+  rule: DecisionRule,
+  table: DecisionTable,
+  { columns, compiler }: { columns: readonly Column[]; compiler: TableCompiler },
+): CompiledRule {
   if (rule.when.length !== table.inputs.length) {
-    const params = { rule: table.rules.indexOf(rule) + 1, given: rule.when.length, expected: table.inputs.length };
+    const params = {
+      rule: table.rules.indexOf(rule) + 1,
+      given: rule.when.length,
+      expected: table.inputs.length,
+    };
     compiler.fail({ code: 'decision-cell-count', params }, { rule: rule.id });
   }
   const tests = columns.flatMap((column, index) => {
     const source = rule.when[index] ?? '-';
-    const test = isAny(source) ? undefined : column(source, { rule: rule.id, column: table.inputs[index]?.id ?? '' });
+    const test = isAny(source)
+      ? undefined
+      : column(source, { rule: rule.id, column: table.inputs[index]?.id ?? '' });
     return test ? [test] : [];
   });
   return { id: rule.id, tests, outputs: compileOutputs(rule, table, compiler) };

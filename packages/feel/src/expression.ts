@@ -70,7 +70,11 @@ interface Prepared {
   readonly names: readonly string[];
 }
 
-function prepare(source: string, dialect: Dialect, { names: paths, functions }: CompileOptions): Prepared | readonly FeelProblem[] {
+function prepare(
+  source: string,
+  dialect: Dialect,
+  { names: paths, functions }: CompileOptions,
+): Prepared | readonly FeelProblem[] {
   const names = new KnownNames(paths);
   const parsed = parse(source, dialect, names.tree);
   if ('problems' in parsed) return parsed.problems;
@@ -119,7 +123,10 @@ const known = new Map<string, Compiled>();
 const mostKnown = 1000;
 
 /** Compiles, keeping what was compiled before, and evaluates. */
-export function evaluate(source: string, context: JsonObject): Evaluated | { readonly problems: readonly FeelProblem[] } {
+export function evaluate(
+  source: string,
+  context: JsonObject,
+): Evaluated | { readonly problems: readonly FeelProblem[] } {
   let compiled = known.get(source);
   if (compiled === undefined) {
     compiled = compileExpression(source);

@@ -11,32 +11,28 @@ const context = {
       {
         name: '张三',
         age: 70,
-        income: 0
+        income: 0,
       },
       {
         name: '李四',
         age: 35,
-        income: 2600.5
+        income: 2600.5,
       },
       {
         name: '王五',
-        age: 8
-      }
+        age: 8,
+      },
     ],
     date: '2026-03-02',
-    note: null
+    note: null,
   },
   param: {
     limit: 1500,
-    rate: 0.6
+    rate: 0.6,
   },
-  xs: [
-    3,
-    1,
-    2
-  ],
+  xs: [3, 1, 2],
   today: '2026-03-02',
-  now: '2026-03-02T09:30:00+08:00'
+  now: '2026-03-02T09:30:00+08:00',
 };
 
 /** An expression, its value, and why the other implementation answers otherwise: it computes in binary, or knows less. */
@@ -299,7 +295,13 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['get value({a: 1}, "a")', 1],
     ['get value({a: 1}, "b")', null],
     ['get value({a: {b: 2}}, ["a", "b"])', 2, 'unknown'],
-    ['get entries({a: 1, b: 2})', [{ key: 'a', value: 1 }, { key: 'b', value: 2 }]],
+    [
+      'get entries({a: 1, b: 2})',
+      [
+        { key: 'a', value: 1 },
+        { key: 'b', value: 2 },
+      ],
+    ],
     ['get entries({a: 1})[1].key', 'a'],
     ['context([{key: "a", value: 1}])', { a: 1 }],
     ['context put({a: 1}, "b", 2)', { a: 1, b: 2 }],
@@ -409,9 +411,12 @@ function plain(value: unknown): unknown {
 }
 
 describe.each(Object.entries(table))('%s', (_group, rows) => {
-  test.each(rows.map(([expression, value]) => ({ expression, value })))('$expression is $value', ({ expression, value }) => {
-    expect(evaluate(expression, context)).toMatchObject({ value });
-  });
+  test.each(rows.map(([expression, value]) => ({ expression, value })))(
+    '$expression is $value',
+    ({ expression, value }) => {
+      expect(evaluate(expression, context)).toMatchObject({ value });
+    },
+  );
 });
 
 test('another implementation of the language answers the same, but for decimals and what it does not know', () => {

@@ -10,7 +10,11 @@ export class FeelFunction extends Special {
   readonly params: readonly string[] | undefined;
   readonly invoke: (args: readonly Value[], run: Run) => Value;
 
-  constructor(name: string, params: readonly string[] | undefined, invoke: (args: readonly Value[], run: Run) => Value) {
+  constructor(
+    name: string,
+    params: readonly string[] | undefined,
+    invoke: (args: readonly Value[], run: Run) => Value,
+  ) {
     super();
     this.name = name;
     this.params = params;

@@ -43,11 +43,15 @@ function firstOf(matches: readonly Match[]): Outcome {
 }
 
 function unique(matches: readonly Match[]): Outcome {
-  return matches.length > 1 ? { value: null, warning: warn('decision-many-rules', matches) } : firstOf(matches);
+  return matches.length > 1
+    ? { value: null, warning: warn('decision-many-rules', matches) }
+    : firstOf(matches);
 }
 
 function any(matches: readonly Match[]): Outcome {
-  return agree(matches) ? firstOf(matches) : { value: null, warning: warn('decision-rules-disagree', matches) };
+  return agree(matches)
+    ? firstOf(matches)
+    : { value: null, warning: warn('decision-rules-disagree', matches) };
 }
 
 function collect(matches: readonly Match[], oneOutput: boolean): Outcome {

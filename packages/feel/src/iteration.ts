@@ -23,7 +23,8 @@ function sequence({ start, end, at }: Bounds, run: Run): readonly Value[] | null
     return run.warn('feel-operands', { operator: '..', left: kindOf(start), right: kindOf(end) }, at);
   }
   const count = Math.abs(to - from) + 1;
-  if (count > mostElements || !run.step(at, count)) return run.warn('feel-too-large', { most: mostElements }, at);
+  if (count > mostElements || !run.step(at, count))
+    return run.warn('feel-too-large', { most: mostElements }, at);
   const direction = to < from ? -1 : 1;
   return Array.from({ length: count }, (_, index) => {
     const number = from + index * direction;
@@ -79,13 +80,15 @@ interface Loop {
 
 function compileIterators(node: Syntax, outer: Scope | undefined, compiler: Compiler): Loop {
   let scope = outer;
-  const iterators = child(node, 1).children.filter(({ name }) => name === 'InExpression').map((part) => {
-    const name = compiler.names.spell(compiler.text(child(part, 0)));
-    const domain = compileDomain(child(part, 2), scope, compiler);
-    const slot = compiler.newSlot();
-    scope = scopeOf(scope, [[name, slot]]);
-    return { slot, domain };
-  });
+  const iterators = child(node, 1)
+    .children.filter(({ name }) => name === 'InExpression')
+    .map((part) => {
+      const name = compiler.names.spell(compiler.text(child(part, 0)));
+      const domain = compileDomain(child(part, 2), scope, compiler);
+      const slot = compiler.newSlot();
+      scope = scopeOf(scope, [[name, slot]]);
+      return { slot, domain };
+    });
   return { iterators, scope };
 }
 
@@ -159,7 +162,10 @@ function select({ list, condition, slot, at }: Filtering, run: Run): Value {
     const element = list[index] ?? null;
     run.slots[slot] = element;
     const value = condition(run);
-    if (index === 0 && isNumber(value)) return elementAt(list, value) ?? run.warn('feel-index', { place: String(value), length: list.length }, at);
+    if (index === 0 && isNumber(value))
+      return (
+        elementAt(list, value) ?? run.warn('feel-index', { place: String(value), length: list.length }, at)
+      );
     if (value === true) chosen.push(element);
   }
   return chosen;
@@ -182,7 +188,11 @@ const compileFilter: Handler = (node, scope, compiler) => {
   return (run) => {
     const value = source(run);
     if (value === null) return null;
-    const list = isList(value) ? value : value instanceof FeelRange ? elementsOfRange(value, run, at) : [value];
+    const list = isList(value)
+      ? value
+      : value instanceof FeelRange
+        ? elementsOfRange(value, run, at)
+        : [value];
     if (list === null) return null;
     const filtering = { list, condition, slot, at };
     return list.length === 0 ? selectFromNothing(filtering, run) : select(filtering, run);

@@ -32,14 +32,18 @@ class Carrier {
 
   carry(value: Value, depth: number): Json {
     if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-    if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') return value ?? null;
+    if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean')
+      return value ?? null;
     if (++this.nodes > mostNodes || depth > deepest) return this.tooLarge();
     if (isList(value)) return value.map((element) => this.carry(element, depth + 1));
     if (isDecimal(value)) return value.toNumber();
     const text = temporalText(value);
     if (text !== undefined) return text;
     if (value instanceof FeelRange) return this.carryRange(value, depth);
-    if (isContext(value)) return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, this.carry(entry, depth + 1)]));
+    if (isContext(value))
+      return Object.fromEntries(
+        Object.entries(value).map(([name, entry]) => [name, this.carry(entry, depth + 1)]),
+      );
     return this.run.warn('feel-not-data', { kind: 'function' }, this.at);
   }
 

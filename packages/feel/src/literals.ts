@@ -7,15 +7,24 @@ import { type Scope, scopeOf } from './scope.ts';
 import type { Syntax } from './syntax.ts';
 import type { Compiler } from './compiler.ts';
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '\\': '\\' };
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+};
 
 /** The text of a string literal with its quotes. */
 export function unquote(literal: string): string {
-  return literal.slice(1, -1).replace(/\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{6})|([nrt"'\\]))/g, (whole, short, long, sign) => {
-    if (sign !== undefined) return escapes[String(sign)] ?? whole;
-    const code = Number.parseInt(String(short ?? long), 16);
-    return code <= 0x10_ffff ? String.fromCodePoint(code) : whole;
-  });
+  return literal
+    .slice(1, -1)
+    .replace(/\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{6})|([nrt"'\\]))/g, (whole, short, long, sign) => {
+      if (sign !== undefined) return escapes[String(sign)] ?? whole;
+      const code = Number.parseInt(String(short ?? long), 16);
+      return code <= 0x10_ffff ? String.fromCodePoint(code) : whole;
+    });
 }
 
 function constant(value: Value): Thunk {
@@ -24,7 +33,9 @@ function constant(value: Value): Thunk {
 
 const compileNumber: Handler = (node, _scope, compiler) => {
   const value = parseNumber(compiler.text(node).replace(/\s/g, ''));
-  return value === null ? compiler.fail('feel-syntax', { near: compiler.text(node).slice(0, 20) }, node) : constant(value);
+  return value === null
+    ? compiler.fail('feel-syntax', { near: compiler.text(node).slice(0, 20) }, node)
+    : constant(value);
 };
 
 const compileList: Handler = (node, scope, compiler) => {
@@ -35,7 +46,9 @@ const compileList: Handler = (node, scope, compiler) => {
 /** The name that a context entry is stored under. */
 function keyOf(entry: Syntax, compiler: Compiler): string {
   const key = child(child(entry, 0), 0);
-  return key.name === 'StringLiteral' ? unquote(compiler.text(key)) : compiler.names.spell(compiler.text(key));
+  return key.name === 'StringLiteral'
+    ? unquote(compiler.text(key))
+    : compiler.names.spell(compiler.text(key));
 }
 
 const compileContext: Handler = (node, outer, compiler) => {
@@ -82,7 +95,8 @@ function rangeOfComparison(operator: string, bound: Value): FeelRange | null {
   const below = operator === '<' || operator === '<=';
   const included = operator !== '<' && operator !== '>';
   if (operator === '!=') return null;
-  if (operator === '=') return new FeelRange({ start: bound, end: bound, startIncluded: true, endIncluded: true });
+  if (operator === '=')
+    return new FeelRange({ start: bound, end: bound, startIncluded: true, endIncluded: true });
   return new FeelRange({
     start: below ? undefined : bound,
     end: below ? bound : undefined,
@@ -110,4 +124,3 @@ export const literalHandlers = {
   Expression: (node, scope, compiler) => compiler.compile(child(node, 0), scope),
   ParenthesizedExpression: (node, scope, compiler) => compiler.compile(child(node, 1), scope),
 } satisfies Record<string, Handler>;
-

@@ -105,7 +105,8 @@ export function subtract(a: FeelNumber, b: FeelNumber): FeelNumber | null {
 export function multiply(a: FeelNumber, b: FeelNumber): FeelNumber | null {
   if (typeof a === 'number' && typeof b === 'number') {
     const product = a * b;
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(product)) return product + 0;
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(product))
+      return product + 0;
     const exact = productOfDecimals(a, b);
     if (exact !== undefined) return exact;
   }

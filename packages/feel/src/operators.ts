@@ -8,7 +8,12 @@ import type { Syntax } from './syntax.ts';
 import { compileMembership } from './tests.ts';
 import { kindOf, type Value } from './value.ts';
 
-function wrongOperands(run: Run, operator: string, [left, right]: readonly [Value, Value], at: Position): null {
+function wrongOperands(
+  run: Run,
+  operator: string,
+  [left, right]: readonly [Value, Value],
+  at: Position,
+): null {
   if (left === null || right === null) return null;
   return run.warn('feel-operands', { operator, left: kindOf(left), right: kindOf(right) }, at);
 }
@@ -59,7 +64,8 @@ const compileArithmetic: Handler = (node, scope, compiler) => {
   });
   return (run) => {
     let value = start(run);
-    for (const { operator, operand, at } of compiled) value = calculate(run, operator, [value, operand(run)], at);
+    for (const { operator, operand, at } of compiled)
+      value = calculate(run, operator, [value, operand(run)], at);
     return value;
   };
 };
@@ -70,7 +76,10 @@ function compileLogic(name: 'Conjunction' | 'Disjunction', decisive: boolean): H
   return (node, scope, compiler) => {
     const { first, links } = chainOf(node, name);
     const operands = [first, ...links.map((link) => child(link, 2))];
-    const compiled = operands.map((operand) => ({ thunk: compiler.compile(operand, scope), at: positionOf(operand) }));
+    const compiled = operands.map((operand) => ({
+      thunk: compiler.compile(operand, scope),
+      at: positionOf(operand),
+    }));
     return (run) => {
       let open = false;
       for (const { thunk, at } of compiled) {
@@ -128,7 +137,11 @@ const compileComparison: Handler = (node, scope, compiler) => {
   if (childNamed(node, 'in')) return compileMembership(node, scope, compiler);
   const right = child(node, 2);
   if (right.name === 'SimplePositiveUnaryTest' && childNamed(right, 'CompareOp')) {
-    return compiler.fail('feel-syntax', { near: compiler.text({ from: child(node, 1).from, to: right.to }).slice(0, 20) }, right);
+    return compiler.fail(
+      'feel-syntax',
+      { near: compiler.text({ from: child(node, 1).from, to: right.to }).slice(0, 20) },
+      right,
+    );
   }
   const [a, b] = [compiler.compile(child(node, 0), scope), compiler.compile(right, scope)];
   const decide = comparison(compiler.text(child(node, 1)), positionOf(node));
@@ -143,7 +156,8 @@ const compileIf: Handler = (node, scope, compiler) => {
   return (run) => {
     const value = condition(run);
     if (value === true) return yes(run);
-    if (value !== false && value !== null) run.warn('feel-condition', { operator: 'if', kind: kindOf(value) }, at);
+    if (value !== false && value !== null)
+      run.warn('feel-condition', { operator: 'if', kind: kindOf(value) }, at);
     return no(run);
   };
 };

@@ -10,7 +10,8 @@ import { isContext, isList, kindOf, own, type Value } from './value.ts';
 /** Reads a property of a value: of each element when it is a list, null when it has none. */
 function readProperty(value: Value, name: string, run: Run, at: Position): Value {
   if (value === null) return null;
-  if (isList(value)) return run.step(at, value.length) ? value.map((element) => readProperty(element, name, run, at)) : null;
+  if (isList(value))
+    return run.step(at, value.length) ? value.map((element) => readProperty(element, name, run, at)) : null;
   const found = isContext(value) ? own(value, name) : propertyOf(value, name);
   return found === undefined ? run.warn('feel-missing', { name, kind: kindOf(value) }, at) : found;
 }
@@ -47,14 +48,20 @@ function compileOutside(name: string, node: Syntax, compiler: Compiler): Thunk {
   return readGlobal(name, positionOf(node));
 }
 
-function compileName(node: Syntax, scope: Scope | undefined, compiler: Compiler): { thunk: Thunk; path?: string } {
+function compileName(
+  node: Syntax,
+  scope: Scope | undefined,
+  compiler: Compiler,
+): { thunk: Thunk; path?: string } {
   const name = compiler.names.spell(compiler.text(node));
   const { elements, slot } = resolve(name, scope);
   if (slot !== undefined) return { thunk: throughElements(elements, name, (run) => run.slots[slot] ?? null) };
   const known = compiler.names.declares(name);
   if (elements.length > 0 && !known) {
     const builtin = builtinValue(name);
-    return { thunk: throughElements(elements, name, builtin ? () => builtin : readGlobal(name, positionOf(node))) };
+    return {
+      thunk: throughElements(elements, name, builtin ? () => builtin : readGlobal(name, positionOf(node))),
+    };
   }
   const thunk = throughElements(elements, name, compileOutside(name, node, compiler));
   return builtinValue(name) && !known ? { thunk } : { thunk, path: name };
@@ -76,7 +83,10 @@ function spineOf(node: Syntax, compiler: Compiler): { base: Syntax; steps: reado
   const steps: Step[] = [];
   let base = node;
   while (base.name === 'PathExpression') {
-    steps.unshift({ name: compiler.names.spell(compiler.text(child(base, 2))), at: positionOf(child(base, 2)) });
+    steps.unshift({
+      name: compiler.names.spell(compiler.text(child(base, 2))),
+      at: positionOf(child(base, 2)),
+    });
     base = child(base, 0);
   }
   return { base, steps };

@@ -4,7 +4,13 @@ import { mostCharacters } from './run.ts';
 /** A compiled pattern. It matches in linear time, whatever its writer thought of. */
 export type Pattern = RE2JS;
 
-const flagBits: Readonly<Record<string, number>> = { i: RE2JS.CASE_INSENSITIVE, m: RE2JS.MULTILINE, s: RE2JS.DOTALL, x: 0, q: 0 };
+const flagBits: Readonly<Record<string, number>> = {
+  i: RE2JS.CASE_INSENSITIVE,
+  m: RE2JS.MULTILINE,
+  s: RE2JS.DOTALL,
+  x: 0,
+  q: 0,
+};
 const known = new Map<string, Pattern | null>();
 const mostKnown = 500;
 const longestPattern = 1000;
@@ -16,9 +22,16 @@ function withoutBlanks(pattern: string): string {
 
 function compilePattern(pattern: string, flags: string): Pattern | null {
   if (pattern.length > longestPattern || /[^imsxq]/.test(flags)) return null;
-  const source = flags.includes('q') ? RE2JS.quote(pattern) : flags.includes('x') ? withoutBlanks(pattern) : pattern;
+  const source = flags.includes('q')
+    ? RE2JS.quote(pattern)
+    : flags.includes('x')
+      ? withoutBlanks(pattern)
+      : pattern;
   try {
-    return RE2JS.compile(source, [...flags].reduce((bits, flag) => bits | (flagBits[flag] ?? 0), 0));
+    return RE2JS.compile(
+      source,
+      [...flags].reduce((bits, flag) => bits | (flagBits[flag] ?? 0), 0),
+    );
   } catch (error) {
     if (error instanceof RE2JSException) return null;
     throw error;
@@ -43,7 +56,9 @@ export function matchesPattern(pattern: Pattern, text: string): boolean {
 
 /** What takes a match's place: `$1` is the first group; a group that does not exist is an empty text. */
 function expand(replacement: string, group: (index: number) => string): string {
-  return replacement.replace(/\\([\\$])|\$(\d)/g, (_whole, escaped, digit) => (escaped === undefined ? group(Number(digit)) : String(escaped)));
+  return replacement.replace(/\\([\\$])|\$(\d)/g, (_whole, escaped, digit) =>
+    escaped === undefined ? group(Number(digit)) : String(escaped),
+  );
 }
 
 /** Every match replaced, or null when the result would be too long. */

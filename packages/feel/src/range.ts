@@ -9,7 +9,12 @@ export class FeelRange extends Special {
   readonly startIncluded: boolean;
   readonly endIncluded: boolean;
 
-  constructor(range: { start: Value | undefined; end: Value | undefined; startIncluded: boolean; endIncluded: boolean }) {
+  constructor(range: {
+    start: Value | undefined;
+    end: Value | undefined;
+    startIncluded: boolean;
+    endIncluded: boolean;
+  }) {
     super();
     this.start = range.start;
     this.end = range.end;

@@ -34,7 +34,8 @@ const plain: Readonly<Record<Dialect, Parser>> = {
 
 // `instance` is a name of ours, though the grammar keeps the word for `instance of`; a source uses one or the other.
 const instanceAsName = /\binstance\b(?!\s+of\b)/;
-const withInstance = (source: string, names: NameTree): NameTree => (instanceAsName.test(source) && !Object.hasOwn(names, 'instance') ? { ...names, instance: {} } : names);
+const withInstance = (source: string, names: NameTree): NameTree =>
+  instanceAsName.test(source) && !Object.hasOwn(names, 'instance') ? { ...names, instance: {} } : names;
 
 /** Parses a source. The first mistake is reported; what comes after it is often only its consequence. */
 export function parse(source: string, dialect: Dialect, declared: NameTree): Parsed {
@@ -42,7 +43,9 @@ export function parse(source: string, dialect: Dialect, declared: NameTree): Par
   if (tooBig) return { problems: [tooBig] };
   const names = withInstance(source, declared);
   const isPlain = Object.keys(names).length === 0;
-  const configured = isPlain ? plain[dialect] : parser.configure({ top: dialect, contextTracker: trackVariables(names) });
+  const configured = isPlain
+    ? plain[dialect]
+    : parser.configure({ top: dialect, contextTracker: trackVariables(names) });
   const reading: Reading = { broken: undefined, deepest: 0, nesting: 0 };
   const tree = read(configured.parse(source).cursor(), reading, { level: 0, nesting: 0 });
   if (reading.nesting > deepestNesting || (reading.broken && reading.deepest > deepestTree)) {
@@ -67,12 +70,16 @@ function whole(source: string): Position {
 
 /** Refuses what would take the parser long: it is a scan over strings, comments and brackets. */
 function measure(source: string): FeelProblem | undefined {
-  if (source.length > longestSource) return problem('feel-too-long', { most: longestSource, length: source.length }, whole(source));
+  if (source.length > longestSource)
+    return problem('feel-too-long', { most: longestSource, length: source.length }, whole(source));
   let depth = 0;
-  for (const { 0: token, index } of source.matchAll(/"(?:[^"\\]|\\[^])*"|\/\/[^\n]*|\/\*[^]*?\*\/|[()[\]{}]/g)) {
+  for (const { 0: token, index } of source.matchAll(
+    /"(?:[^"\\]|\\[^])*"|\/\/[^\n]*|\/\*[^]*?\*\/|[()[\]{}]/g,
+  )) {
     if ('([{'.includes(token)) depth++;
     if (')]}'.includes(token)) depth = Math.max(0, depth - 1);
-    if (depth > deepestNesting) return problem('feel-too-deep', { most: deepestNesting }, { from: index, to: index + 1 });
+    if (depth > deepestNesting)
+      return problem('feel-too-deep', { most: deepestNesting }, { from: index, to: index + 1 });
   }
   return undefined;
 }
@@ -154,7 +161,8 @@ export function fullWidthProblem(source: string, { from, to }: Position): FeelPr
   for (let index = from; index < to; index++) {
     const character = source.charAt(index);
     const instead = Object.hasOwn(fullWidth, character) ? fullWidth[character] : undefined;
-    if (instead !== undefined) return problem('feel-full-width', { character, instead }, { from: index, to: index + 1 });
+    if (instead !== undefined)
+      return problem('feel-full-width', { character, instead }, { from: index, to: index + 1 });
   }
   return undefined;
 }

@@ -13,9 +13,11 @@ import {
 import { isZone } from './zone.ts';
 
 const datePattern = /^(-?(?:\d{4}|[1-9]\d{4,8}))-(\d\d)-(\d\d)$/;
-const timePattern = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,18}))?(Z|z|[+-]\d\d:\d\d(?::\d\d)?|@[A-Za-z][\w+\-/]{0,63})?$/;
+const timePattern =
+  /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,18}))?(Z|z|[+-]\d\d:\d\d(?::\d\d)?|@[A-Za-z][\w+\-/]{0,63})?$/;
 const monthsPattern = /^(-)?P(?:(\d{1,12})Y)?(?:(\d{1,12})M)?$/;
-const durationPattern = /^(-)?P(?:(\d{1,12})D)?(?:T(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,12})(?:\.(\d{0,18}))?S)?)?$/;
+const durationPattern =
+  /^(-)?P(?:(\d{1,12})D)?(?:T(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,12})(?:\.(\d{0,18}))?S)?)?$/;
 
 /** The date with these parts, or null when the calendar has no such day. */
 export function makeDate(year: number, month: number, day: number): FeelDate | null {
@@ -71,7 +73,9 @@ function parseMonths(text: string): FeelMonths | null {
 function parseDays(text: string): FeelDuration | null {
   const match = durationPattern.exec(text);
   if (!match || text.endsWith('T') || text.endsWith('P')) return null;
-  const [days, hours, minutes, seconds] = [match[2], match[3], match[4], match[5]].map((part) => BigInt(part ?? 0));
+  const [days, hours, minutes, seconds] = [match[2], match[3], match[4], match[5]].map((part) =>
+    BigInt(part ?? 0),
+  );
   const whole = (days ?? 0n) * 86_400n + (hours ?? 0n) * 3600n + (minutes ?? 0n) * 60n + (seconds ?? 0n);
   const nanos = whole * nanosInSecond + BigInt(nanosOf(match[6]));
   return new FeelDuration(match[1] === undefined ? nanos : -nanos);
@@ -83,8 +87,15 @@ export function parseDuration(text: string): FeelDuration | FeelMonths | null {
 }
 
 /** Reads whatever an at-literal may hold. */
-export function parseTemporal(text: string): FeelDate | FeelTime | FeelDateTime | FeelDuration | FeelMonths | null {
-  return parseDate(text) ?? (text.includes('T') ? parseDateTime(text) : null) ?? parseTime(text) ?? parseDuration(text);
+export function parseTemporal(
+  text: string,
+): FeelDate | FeelTime | FeelDateTime | FeelDuration | FeelMonths | null {
+  return (
+    parseDate(text) ??
+    (text.includes('T') ? parseDateTime(text) : null) ??
+    parseTime(text) ??
+    parseDuration(text)
+  );
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

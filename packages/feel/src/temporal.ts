@@ -49,7 +49,11 @@ export function dateOfNumber(number: number): FeelDate {
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
@@ -125,7 +129,9 @@ export function offsetOf(value: FeelDateTime): number | undefined {
 /** The offset of a time of day; a named zone is read at the beginning of 2020, for want of a date. */
 export function offsetOfTime(value: FeelTime): number | undefined {
   const { offset, zone } = value.place;
-  return zone === undefined ? offset : offsetOfZone(zone, dayNumber(2020, 1, 1) * secondsInDay + value.second);
+  return zone === undefined
+    ? offset
+    : offsetOfZone(zone, dayNumber(2020, 1, 1) * secondsInDay + value.second);
 }
 
 /** Nanoseconds since 1970-01-01T00:00Z. */

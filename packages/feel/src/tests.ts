@@ -11,7 +11,10 @@ import { isList, kindOf, type Value } from './value.ts';
 export function meets(input: Value, test: Value): boolean | null {
   if (test instanceof FeelRange && !(input instanceof FeelRange)) return rangeHolds(test, input);
   if (!isList(test)) return equal(input, test);
-  return test.some((element) => (isList(element) ? equal(input, element) : meets(input, element)) === true) || equal(input, test) === true;
+  return (
+    test.some((element) => (isList(element) ? equal(input, element) : meets(input, element)) === true) ||
+    equal(input, test) === true
+  );
 }
 
 type Check = (input: Value, bound: Value) => boolean | null;
@@ -35,9 +38,18 @@ const checks: Readonly<Record<string, Check>> = {
   },
 };
 
-function noted(verdict: boolean | null, pair: readonly [Value, Value], run: Run, where: { operator: string; at: Position }): boolean | null {
+function noted(
+  verdict: boolean | null,
+  pair: readonly [Value, Value],
+  run: Run,
+  where: { operator: string; at: Position },
+): boolean | null {
   if (verdict === null && pair[0] !== null && pair[1] !== null) {
-    run.warn('feel-operands', { operator: where.operator, left: kindOf(pair[0]), right: kindOf(pair[1]) }, where.at);
+    run.warn(
+      'feel-operands',
+      { operator: where.operator, left: kindOf(pair[0]), right: kindOf(pair[1]) },
+      where.at,
+    );
   }
   return verdict;
 }
@@ -61,7 +73,8 @@ function unwrap(node: Syntax): Syntax {
 /** One test: a comparison, a whole condition about `?`, or a value to be met. */
 function compileTest(wrapped: Syntax, scope: Scope | undefined, compiler: Compiler): Thunk {
   const node = unwrap(wrapped);
-  if (node.name === 'SimplePositiveUnaryTest' && childNamed(node, 'CompareOp')) return compileSimple(node, scope, compiler);
+  if (node.name === 'SimplePositiveUnaryTest' && childNamed(node, 'CompareOp'))
+    return compileSimple(node, scope, compiler);
   const { thunk, usesInput } = compiler.compileTested(node, scope);
   const where = { operator: 'in', at: positionOf(node) };
   if (usesInput) return thunk;

@@ -26,7 +26,10 @@ class Writer {
     else if (isList(value)) this.writeAll('[]', value, (element) => this.write(element));
     else if (value instanceof FeelRange) this.writeRange(value);
     else if (isContext(value)) this.writeAll('{}', Object.entries(value), (entry) => this.writeEntry(entry));
-    else this.put(temporalText(value) ?? (value === null || typeof value === 'boolean' ? String(value) : 'function'));
+    else
+      this.put(
+        temporalText(value) ?? (value === null || typeof value === 'boolean' ? String(value) : 'function'),
+      );
   }
 
   private put(text: string): void {

@@ -36,7 +36,10 @@ function listType(node: Syntax, compiler: Compiler): TypeTest {
 function contextType(node: Syntax, compiler: Compiler): TypeTest {
   const entries = (childNamed(node, 'ContextEntryTypes')?.children ?? [])
     .filter(({ name }) => name === 'ContextEntryType')
-    .map((entry) => ({ name: compiler.names.spell(compiler.text(child(entry, 0))), type: compileType(child(entry, 1), compiler) }));
+    .map((entry) => ({
+      name: compiler.names.spell(compiler.text(child(entry, 0))),
+      type: compileType(child(entry, 1), compiler),
+    }));
   return (value) =>
     isContext(value) &&
     entries.every(({ name, type }) => {

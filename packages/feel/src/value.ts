@@ -15,7 +15,8 @@ export interface JsonObject {
 export type Temporal = FeelDate | FeelTime | FeelDateTime | FeelDuration | FeelMonths;
 
 /** What an expression computes with. JSON is part of it, so that data needs no conversion on the way in. */
-export type Value = null | boolean | string | FeelNumber | readonly Value[] | Context | Temporal | FeelRange | FeelFunction;
+export type Value =
+  null | boolean | string | FeelNumber | readonly Value[] | Context | Temporal | FeelRange | FeelFunction;
 
 export interface Context {
   readonly [name: string]: Value;
@@ -57,4 +58,3 @@ export function contextOf(entries: Iterable<readonly [string, Value]>): Context 
 export function asList(value: Value): readonly Value[] {
   return isList(value) ? value : [value];
 }
-

@@ -34,8 +34,14 @@ export const words = {
     en: 'The function “{function}” has no such parameters: {given}; write {usage}',
   },
   'feel-not-available': { zh: '这里不能使用“{name}”', en: '“{name}” cannot be used here' },
-  'decision-output-missing': { zh: '第 {rule} 条规则没有填“{output}”', en: 'Rule {rule} has no value for “{output}”' },
-  'decision-output-unknown': { zh: '第 {rule} 条规则填了表中没有的结果“{output}”', en: 'Rule {rule} gives “{output}”, which the table does not have' },
+  'decision-output-missing': {
+    zh: '第 {rule} 条规则没有填“{output}”',
+    en: 'Rule {rule} has no value for “{output}”',
+  },
+  'decision-output-unknown': {
+    zh: '第 {rule} 条规则填了表中没有的结果“{output}”',
+    en: 'Rule {rule} gives “{output}”, which the table does not have',
+  },
   'decision-cell-count': {
     zh: '第 {rule} 条规则有 {given} 个条件格，应有 {expected} 个',
     en: 'Rule {rule} has {given} condition cells; the table has {expected} columns',
@@ -53,20 +59,41 @@ export const words = {
     zh: '函数“{function}”的参数“{parameter}”不合适，应为 {kind}',
     en: 'The parameter “{parameter}” of the function “{function}” does not fit; it should be {kind}',
   },
-  'feel-condition': { zh: '“{operator}”需要是或否，这里却是 {kind}', en: '“{operator}” needs true or false, but this is {kind}' },
-  'feel-number': { zh: '“{operation}”算不出数，比如除数为零', en: '“{operation}” gives no number, as when dividing by zero' },
-  'feel-text': { zh: '函数“{function}”读不懂这段文字：“{text}”', en: 'The function “{function}” cannot read this text: “{text}”' },
+  'feel-condition': {
+    zh: '“{operator}”需要是或否，这里却是 {kind}',
+    en: '“{operator}” needs true or false, but this is {kind}',
+  },
+  'feel-number': {
+    zh: '“{operation}”算不出数，比如除数为零',
+    en: '“{operation}” gives no number, as when dividing by zero',
+  },
+  'feel-text': {
+    zh: '函数“{function}”读不懂这段文字：“{text}”',
+    en: 'The function “{function}” cannot read this text: “{text}”',
+  },
   'feel-pattern': { zh: '匹配式写得不对：“{pattern}”', en: 'The pattern is not valid: “{pattern}”' },
-  'feel-index': { zh: '没有第 {place} 个，一共 {length} 个', en: 'There is no element {place}; there are {length}' },
+  'feel-index': {
+    zh: '没有第 {place} 个，一共 {length} 个',
+    en: 'There is no element {place}; there are {length}',
+  },
   'feel-no-clock': { zh: '这里没有给出“{name}”的时间', en: 'No time is given here for “{name}”' },
   'feel-no-function': { zh: '这里不是函数，而是 {kind}', en: 'This is no function but {kind}' },
   'feel-duplicate-key': { zh: '“{name}”写了两次', en: '“{name}” is written twice' },
-  'feel-too-many-steps': { zh: '计算步骤太多，已停止（最多 {most} 步）', en: 'The evaluation was stopped after too many steps (at most {most})' },
+  'feel-too-many-steps': {
+    zh: '计算步骤太多，已停止（最多 {most} 步）',
+    en: 'The evaluation was stopped after too many steps (at most {most})',
+  },
   'feel-too-large': { zh: '结果太大（最多 {most}）', en: 'The result is too large (at most {most})' },
-  'feel-not-data': { zh: '结果里有不能保存的内容：{kind}', en: 'The result holds something that cannot be kept: {kind}' },
+  'feel-not-data': {
+    zh: '结果里有不能保存的内容：{kind}',
+    en: 'The result holds something that cannot be kept: {kind}',
+  },
   'decision-no-rule': { zh: '没有一条规则符合', en: 'No rule matches' },
   'decision-many-rules': { zh: '有几条规则同时符合：{rules}', en: 'Several rules match: {rules}' },
-  'decision-rules-disagree': { zh: '符合的规则结果不一致：{rules}', en: 'The matching rules disagree: {rules}' },
+  'decision-rules-disagree': {
+    zh: '符合的规则结果不一致：{rules}',
+    en: 'The matching rules disagree: {rules}',
+  },
 } satisfies Record<ProblemCode | WarningCode, Wording>;
 
 /** Names of the kinds of value, as they stand in messages. */
@@ -97,7 +124,12 @@ function wordOf(name: string, value: string | number | undefined, language: Lang
 }
 
 /** A message for people: the words of the code with its parameters put in. */
-export function say({ code, params }: Pick<FeelProblem | Warning, 'code' | 'params'>, language: Language): string {
+export function say(
+  { code, params }: Pick<FeelProblem | Warning, 'code' | 'params'>,
+  language: Language,
+): string {
   const given: Params = params;
-  return words[code][language].replace(/\{(\w+)\}/g, (_whole, name: string) => wordOf(name, given[name], language));
+  return words[code][language].replace(/\{(\w+)\}/g, (_whole, name: string) =>
+    wordOf(name, given[name], language),
+  );
 }

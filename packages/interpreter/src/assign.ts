@@ -12,18 +12,30 @@ export interface Unassigned {
 }
 
 /** Who does a task: the responsibility list says which post, the organisation says who sits there. */
-export function assign(run: Run, node: NodeOf<'userTask'>, token: Token): Assignment | Unassigned | ExpressionFailure {
+export function assign(
+  run: Run,
+  node: NodeOf<'userTask'>,
+  token: Token,
+): Assignment | Unassigned | ExpressionFailure {
   const named = namedPerson(run, node, token);
   if (isFailure(named)) return named;
   const rows = rowsOf(run, node);
-  const queues = rows.flatMap((row) => (row.post ? [queueOf(row.post, regionAt(run.state.region, row.tier))] : []));
+  const queues = rows.flatMap((row) =>
+    row.post ? [queueOf(row.post, regionAt(run.state.region, row.tier))] : [],
+  );
   if (named) return { ...placeOf(run, rows[0]), queues: [], person: named.id, excluded: [] };
   if (queues.length === 0) return { unassigned: 'no-responsibility', unit: '', post: '' };
   const holders = queues.flatMap((queue) => holdersOf(run.world.organisation, queue));
   const excluded = exclusions(run, node, token, holders);
   const free = holders.filter((person) => !excluded.some((entry) => entry.person === person.id));
-  if (free.length === 0) return { unassigned: 'nobody-in-post', unit: rows[0]?.unitName ?? '', post: rows[0]?.postName ?? rows[0]?.post ?? '' };
-  const own = node.performer === 'applicant' ? free.find((person) => person.id === run.state.startedBy) : undefined;
+  if (free.length === 0)
+    return {
+      unassigned: 'nobody-in-post',
+      unit: rows[0]?.unitName ?? '',
+      post: rows[0]?.postName ?? rows[0]?.post ?? '',
+    };
+  const own =
+    node.performer === 'applicant' ? free.find((person) => person.id === run.state.startedBy) : undefined;
   return {
     ...placeOf(run, rows[0]),
     queues,
@@ -38,23 +50,36 @@ function rowsOf(run: Run, node: NodeOf<'userTask'>): readonly Responsibility[] {
   const { chart } = run.world;
   if (node.performer === 'applicant') {
     const rank = (tier: Tier) => -tiers.indexOf(tier);
-    return [...(chart.assisting.get(node.id) ?? [])].filter((row) => row.post).sort((a, b) => rank(a.tier) - rank(b.tier));
+    return [...(chart.assisting.get(node.id) ?? [])]
+      .filter((row) => row.post)
+      .sort((a, b) => rank(a.tier) - rank(b.tier));
   }
   const row = node.responsibility === undefined ? undefined : chart.rows.get(node.responsibility);
   return row ? [row] : [];
 }
 
-function namedPerson(run: Run, node: NodeOf<'userTask'>, token: Token): Person | undefined | ExpressionFailure {
+function namedPerson(
+  run: Run,
+  node: NodeOf<'userTask'>,
+  token: Token,
+): Person | undefined | ExpressionFailure {
   if (!node.assignee) return undefined;
   const result = evaluate(node.assignee, run.scope(token), run.world);
   if (isFailure(result)) return result;
-  return typeof result.value === 'string' ? indexOf(run.world.organisation).people.get(result.value) : undefined;
+  return typeof result.value === 'string'
+    ? indexOf(run.world.organisation).people.get(result.value)
+    : undefined;
 }
 
-function placeOf(run: Run, row: Responsibility | undefined): Pick<Assignment, 'responsibility' | 'tier' | 'unit' | 'unitName' | 'post' | 'postName'> {
+function placeOf(
+  run: Run,
+  row: Responsibility | undefined,
+): Pick<Assignment, 'responsibility' | 'tier' | 'unit' | 'unitName' | 'post' | 'postName'> {
   if (!row) return {};
   const region = regionAt(run.state.region, row.tier);
-  const unit = run.world.organisation.units.find((candidate) => candidate.kind === row.unit && candidate.region === region);
+  const unit = run.world.organisation.units.find(
+    (candidate) => candidate.kind === row.unit && candidate.region === region,
+  );
   return {
     responsibility: row.id,
     tier: row.tier,
@@ -66,7 +91,12 @@ function placeOf(run: Run, row: Responsibility | undefined): Pick<Assignment, 'r
 }
 
 /** Kin of the household stand aside; so does whoever did a step that needs a second pair of eyes. */
-function exclusions(run: Run, node: NodeOf<'userTask'>, token: Token, holders: readonly Person[]): Assignment['excluded'] {
+function exclusions(
+  run: Run,
+  node: NodeOf<'userTask'>,
+  token: Token,
+  holders: readonly Person[],
+): Assignment['excluded'] {
   const others = new Set((node.notSameAs ?? []).flatMap((id) => run.state.done[id]?.by ?? []));
   const kin = node.recuse === false ? new Set<string>() : kinOf(run, token);
   return holders.flatMap((person): Assignment['excluded'] => {
@@ -80,5 +110,7 @@ function kinOf(run: Run, token: Token): ReadonlySet<string> {
   if (!source) return new Set();
   const result = evaluate(source, run.scope(token), run.world);
   if (isFailure(result) || !Array.isArray(result.value)) return new Set();
-  return new Set((result.value as readonly unknown[]).filter((name): name is string => typeof name === 'string'));
+  return new Set(
+    (result.value as readonly unknown[]).filter((name): name is string => typeof name === 'string'),
+  );
 }

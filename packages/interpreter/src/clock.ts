@@ -22,7 +22,11 @@ export function markClocks(run: Run, node: string, at: 'entered' | 'left', token
 /** A clock that is started again begins afresh. */
 function startClock(run: Run, clock: Clock, token: Token): void {
   const value = valueOf(clock.limit.value, run.scope(token), run.world);
-  if (isFailure(value) || typeof value.value !== 'number') return run.failed(token, isFailure(value) ? value : { failed: String(clock.limit.value), reason: 'not-a-number' });
+  if (isFailure(value) || typeof value.value !== 'number')
+    return run.failed(
+      token,
+      isFailure(value) ? value : { failed: String(clock.limit.value), reason: 'not-a-number' },
+    );
   run.emit('clockStarted', { clock: clock.id, value: value.value, unit: clock.limit.unit });
   reckon(run, clock);
 }
@@ -57,7 +61,11 @@ function reckon(run: Run, clock: Clock): void {
   const state = run.state.clocks[clock.id];
   if (!state) return;
   const reckoned = dueAfter(run, clock, state, state.value);
-  run.emit('clockReckoned', { clock: clock.id, explanation: reckoned.explanation, ...(reckoned.paused ? {} : { due: reckoned.due }) });
+  run.emit('clockReckoned', {
+    clock: clock.id,
+    explanation: reckoned.explanation,
+    ...(reckoned.paused ? {} : { due: reckoned.due }),
+  });
   if (reckoned.paused) return;
   const alarm = { token: null, node: null, clock: clock.id } as const;
   if (!state.warnedAt && clock.warnAt !== undefined) {
@@ -67,11 +75,16 @@ function reckon(run: Run, clock: Clock): void {
       run.emit('timerSet', { timer: `${clock.id}:warn`, at: warn.due, purpose: 'warn', ...alarm });
     }
   }
-  if (!state.overdueAt) run.emit('timerSet', { timer: `${clock.id}:due`, at: reckoned.due, purpose: 'due', ...alarm });
+  if (!state.overdueAt)
+    run.emit('timerSet', { timer: `${clock.id}:due`, at: reckoned.due, purpose: 'due', ...alarm });
 }
 
 function dueAfter(run: Run, clock: Clock, state: ClockState, value: number) {
-  const pauses: readonly Pause[] = state.pauses.map(({ from, to, reason }) => ({ from, reason, ...(to === undefined ? {} : { to }) }));
+  const pauses: readonly Pause[] = state.pauses.map(({ from, to, reason }) => ({
+    from,
+    reason,
+    ...(to === undefined ? {} : { to }),
+  }));
   return deadline({
     calendar: run.world.calendar,
     start: state.startedAt,

@@ -10,16 +10,38 @@ interface Given {
 
 /** Everything that can be asked of an instance. */
 export interface CommandBodies {
-  start: { readonly id: string; readonly number: string; readonly region: string; readonly node?: string | undefined; readonly data?: JsonObject | undefined; readonly message?: string | undefined; readonly parent?: { readonly instance: string; readonly token: TokenId } | undefined };
+  start: {
+    readonly id: string;
+    readonly number: string;
+    readonly region: string;
+    readonly node?: string | undefined;
+    readonly data?: JsonObject | undefined;
+    readonly message?: string | undefined;
+    readonly parent?: { readonly instance: string; readonly token: TokenId } | undefined;
+  };
   claim: { readonly task: TokenId };
   release: { readonly task: TokenId };
-  complete: { readonly task: TokenId; readonly data?: JsonObject | undefined; readonly opinion?: { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined };
+  complete: {
+    readonly task: TokenId;
+    readonly data?: JsonObject | undefined;
+    readonly opinion?:
+      { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined;
+  };
   skip: { readonly task: TokenId; readonly reason: string };
   sendBack: { readonly task: TokenId; readonly to: string; readonly reason: string };
   message: { readonly message: string; readonly payload?: JsonObject | undefined };
   fire: { readonly timer: string };
-  answer: { readonly token: TokenId; readonly result?: JsonObject | undefined; readonly error?: string | undefined };
-  childEnd: { readonly token: TokenId; readonly child: string; readonly data: JsonObject; readonly outcome?: string | undefined };
+  answer: {
+    readonly token: TokenId;
+    readonly result?: JsonObject | undefined;
+    readonly error?: string | undefined;
+  };
+  childEnd: {
+    readonly token: TokenId;
+    readonly child: string;
+    readonly data: JsonObject;
+    readonly outcome?: string | undefined;
+  };
   retry: { readonly incident: string };
 }
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at a dotted path; `undefined` when there is none. Own properties only. */
 export function readPath(data: Json, path: string): Json | undefined {

@@ -59,7 +59,9 @@ const commands: { readonly [T in CommandType]: (run: Run, command: CommandOf<T>)
 };
 
 /** What comes of a command: the events that follow, with the state after them, or a refusal. */
-export type Decision = { readonly events: readonly InstanceEvent[]; readonly state: InstanceState } | { readonly refusal: Refusal };
+export type Decision =
+  | { readonly events: readonly InstanceEvent[]; readonly state: InstanceState }
+  | { readonly refusal: Refusal };
 
 /**
  * Decides a command against the state of an instance. Pure: time, ids and the world come in as
@@ -67,7 +69,8 @@ export type Decision = { readonly events: readonly InstanceEvent[]; readonly sta
  */
 export function decide(command: Command, state: InstanceState | undefined, world: World): Decision {
   if (!state && command.do !== 'start') return { refusal: refuse('not-started') };
-  if (state && state.status !== 'running' && command.do !== 'start') return { refusal: refuse('instance-ended') };
+  if (state && state.status !== 'running' && command.do !== 'start')
+    return { refusal: refuse('instance-ended') };
   const run = new Run(state, world, command, kinds);
   // The record is keyed by the command's own name, which the compiler cannot follow through the union.
   const refusal = (commands[command.do] as (run: Run, command: Command) => Refusal | undefined)(run, command);

@@ -10,44 +10,149 @@ export interface DataWrite {
 
 /** Everything that can have happened to an instance, by type. Append-only; replay gives the state. */
 export interface EventBodies {
-  instanceStarted: { readonly id: string; readonly number: string; readonly pins: Pins; readonly region: string; readonly by?: string; readonly data: JsonObject; readonly parent?: { readonly instance: string; readonly token: TokenId } };
-  entered: { readonly token: TokenId; readonly node: string; readonly scope: TokenId | null; readonly via?: string; readonly run?: number; readonly aside?: boolean };
+  instanceStarted: {
+    readonly id: string;
+    readonly number: string;
+    readonly pins: Pins;
+    readonly region: string;
+    readonly by?: string;
+    readonly data: JsonObject;
+    readonly parent?: { readonly instance: string; readonly token: TokenId };
+  };
+  entered: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly scope: TokenId | null;
+    readonly via?: string;
+    readonly run?: number;
+    readonly aside?: boolean;
+  };
   left: { readonly token: TokenId; readonly node: string };
   withdrawn: { readonly token: TokenId; readonly node: string; readonly why: string };
-  taskOpened: { readonly token: TokenId; readonly node: string; readonly assignment: Assignment; readonly limit?: DueDate };
+  taskOpened: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly assignment: Assignment;
+    readonly limit?: DueDate;
+  };
   taskClaimed: { readonly token: TokenId; readonly node: string; readonly by: string };
   taskReleased: { readonly token: TokenId; readonly node: string; readonly by: string };
-  taskDone: { readonly token: TokenId; readonly node: string; readonly by?: string; readonly set: readonly DataWrite[]; readonly opinion?: JsonObject };
-  taskSkipped: { readonly token: TokenId; readonly node: string; readonly by?: string; readonly reason: string };
-  taskReturned: { readonly token: TokenId; readonly node: string; readonly to: string; readonly by?: string; readonly reason: string };
+  taskDone: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly by?: string;
+    readonly set: readonly DataWrite[];
+    readonly opinion?: JsonObject;
+  };
+  taskSkipped: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly by?: string;
+    readonly reason: string;
+  };
+  taskReturned: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly to: string;
+    readonly by?: string;
+    readonly reason: string;
+  };
   dataSet: { readonly node: string; readonly set: readonly DataWrite[]; readonly cause: string };
-  timerSet: { readonly timer: string; readonly token: TokenId | null; readonly node: string | null; readonly at: Instant; readonly purpose: 'catch' | 'boundary' | 'gateway' | 'warn' | 'due'; readonly clock?: string; readonly explanation?: Explanation };
+  timerSet: {
+    readonly timer: string;
+    readonly token: TokenId | null;
+    readonly node: string | null;
+    readonly at: Instant;
+    readonly purpose: 'catch' | 'boundary' | 'gateway' | 'warn' | 'due';
+    readonly clock?: string;
+    readonly explanation?: Explanation;
+  };
   timerFired: { readonly timer: string; readonly node: string | null };
-  messageReceived: { readonly message: string; readonly node: string; readonly payload: JsonObject; readonly by?: string };
-  messageSent: { readonly message: string; readonly node: string; readonly to?: string; readonly payload: JsonObject };
-  documentIssued: { readonly id: string; readonly document: string; readonly node: string; readonly serial: number; readonly fields: JsonObject };
-  connectorAsked: { readonly token: TokenId; readonly node: string; readonly connector: string; readonly input: JsonObject };
-  connectorAnswered: { readonly token: TokenId; readonly node: string; readonly connector: string; readonly set: readonly DataWrite[] };
+  messageReceived: {
+    readonly message: string;
+    readonly node: string;
+    readonly payload: JsonObject;
+    readonly by?: string;
+  };
+  messageSent: {
+    readonly message: string;
+    readonly node: string;
+    readonly to?: string;
+    readonly payload: JsonObject;
+  };
+  documentIssued: {
+    readonly id: string;
+    readonly document: string;
+    readonly node: string;
+    readonly serial: number;
+    readonly fields: JsonObject;
+  };
+  connectorAsked: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly connector: string;
+    readonly input: JsonObject;
+  };
+  connectorAnswered: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly connector: string;
+    readonly set: readonly DataWrite[];
+  };
   multiOpened: { readonly token: TokenId; readonly node: string; readonly items: readonly Json[] };
   multiRunDone: { readonly token: TokenId; readonly node: string; readonly result: Json };
   clockStarted: { readonly clock: string; readonly value: number; readonly unit: string };
   clockReckoned: { readonly clock: string; readonly due?: Instant; readonly explanation: Explanation };
   clockPaused: { readonly clock: string; readonly token: TokenId; readonly reason: string };
   clockResumed: { readonly clock: string; readonly token: TokenId };
-  clockExtended: { readonly clock: string; readonly value: number; readonly unit: string; readonly reason: string };
+  clockExtended: {
+    readonly clock: string;
+    readonly value: number;
+    readonly unit: string;
+    readonly reason: string;
+  };
   clockWarned: { readonly clock: string };
   clockOverdue: { readonly clock: string };
   clockStopped: { readonly clock: string };
-  childStarted: { readonly token: TokenId; readonly node: string; readonly child: string; readonly process: string; readonly package: string; readonly input: JsonObject; readonly wait: boolean };
-  childEnded: { readonly token: TokenId; readonly node: string; readonly child: string; readonly set: readonly DataWrite[] };
+  childStarted: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly child: string;
+    readonly process: string;
+    readonly package: string;
+    readonly input: JsonObject;
+    readonly wait: boolean;
+  };
+  childEnded: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly child: string;
+    readonly set: readonly DataWrite[];
+  };
   callSkipped: { readonly token: TokenId; readonly node: string; readonly process: string };
-  incidentRaised: { readonly incident: string; readonly token: TokenId; readonly node: string; readonly code: string; readonly params: JsonObject };
-  incidentResolved: { readonly incident: string; readonly token: TokenId; readonly node: string; readonly by?: string };
+  incidentRaised: {
+    readonly incident: string;
+    readonly token: TokenId;
+    readonly node: string;
+    readonly code: string;
+    readonly params: JsonObject;
+  };
+  incidentResolved: {
+    readonly incident: string;
+    readonly token: TokenId;
+    readonly node: string;
+    readonly by?: string;
+  };
   instanceEnded: { readonly end?: string; readonly outcome?: string; readonly terminated: boolean };
 }
 
 export type EventType = keyof EventBodies;
 
 /** A fact: what, when, by whom. */
-export type EventOf<T extends EventType> = { readonly type: T; readonly at: Instant; readonly by?: string | undefined; readonly body: EventBodies[T] };
+export type EventOf<T extends EventType> = {
+  readonly type: T;
+  readonly at: Instant;
+  readonly by?: string | undefined;
+  readonly body: EventBodies[T];
+};
 export type InstanceEvent = { [T in EventType]: EventOf<T> }[EventType];

@@ -100,29 +100,75 @@ const folds = {
   messageSent: same,
   documentIssued: (state, { at, body }) => ({ ...state, documents: [...state.documents, { ...body, at }] }),
   connectorAsked: (state, { body }) => token(state, body.token, { asked: body.connector }),
-  connectorAnswered: (state, { body }) => ({ ...token(state, body.token, { asked: '' }), data: write(state, body.set) }),
+  connectorAnswered: (state, { body }) => ({
+    ...token(state, body.token, { asked: '' }),
+    data: write(state, body.set),
+  }),
   multiOpened: (state, { body }) => token(state, body.token, { body: { items: body.items, done: [] } }),
   multiRunDone: (state, { body }) => {
     const open = state.tokens[body.token]?.body;
     return open ? token(state, body.token, { body: { ...open, done: [...open.done, body.result] } }) : state;
   },
-  clockStarted: (state, { at, body }) => clock(state, body.clock, () => ({ id: body.clock, startedAt: at, value: body.value, unit: body.unit, pauses: [], extensions: [] })),
+  clockStarted: (state, { at, body }) =>
+    clock(state, body.clock, () => ({
+      id: body.clock,
+      startedAt: at,
+      value: body.value,
+      unit: body.unit,
+      pauses: [],
+      extensions: [],
+    })),
   clockReckoned: (state, { body }) => {
-    const next = clock(state, body.clock, (old) => ({ ...dueless(old), explanation: body.explanation, ...(body.due === undefined ? {} : { due: body.due }) }));
+    const next = clock(state, body.clock, (old) => ({
+      ...dueless(old),
+      explanation: body.explanation,
+      ...(body.due === undefined ? {} : { due: body.due }),
+    }));
     return { ...next, timers: withoutClock(next, body.clock) };
   },
-  clockPaused: (state, { at, body }) => clock(state, body.clock, (old) => ({ ...old, pauses: [...old.pauses, { from: at, reason: body.reason, token: body.token }] })),
+  clockPaused: (state, { at, body }) =>
+    clock(state, body.clock, (old) => ({
+      ...old,
+      pauses: [...old.pauses, { from: at, reason: body.reason, token: body.token }],
+    })),
   clockResumed: (state, { at, body }) =>
-    clock(state, body.clock, (old) => ({ ...old, pauses: old.pauses.map((pause) => (pause.token === body.token && pause.to === undefined ? { ...pause, to: at } : pause)) })),
+    clock(state, body.clock, (old) => ({
+      ...old,
+      pauses: old.pauses.map((pause) =>
+        pause.token === body.token && pause.to === undefined ? { ...pause, to: at } : pause,
+      ),
+    })),
   clockExtended: (state, { at, body }) =>
-    clock(state, body.clock, ({ overdueAt: _, ...old }) => ({ ...old, value: body.value, unit: body.unit, extensions: [...old.extensions, { at, value: body.value, unit: body.unit, reason: body.reason }] })),
+    clock(state, body.clock, ({ overdueAt: _, ...old }) => ({
+      ...old,
+      value: body.value,
+      unit: body.unit,
+      extensions: [...old.extensions, { at, value: body.value, unit: body.unit, reason: body.reason }],
+    })),
   clockWarned: (state, { at, body }) => clock(state, body.clock, (old) => ({ ...old, warnedAt: at })),
   clockOverdue: (state, { at, body }) => clock(state, body.clock, (old) => ({ ...old, overdueAt: at })),
-  clockStopped: (state, { at, body }) => ({ ...clock(state, body.clock, (old) => ({ ...old, stoppedAt: at })), timers: withoutClock(state, body.clock) }),
+  clockStopped: (state, { at, body }) => ({
+    ...clock(state, body.clock, (old) => ({ ...old, stoppedAt: at })),
+    timers: withoutClock(state, body.clock),
+  }),
   childStarted: (state, { body }) => (body.wait ? token(state, body.token, { child: body.child }) : state),
   childEnded: (state, { body }) => ({ ...state, data: write(state, body.set) }),
   callSkipped: same,
-  incidentRaised: (state, { at, body }) => ({ ...state, next: state.next + 1, incidents: { ...state.incidents, [body.incident]: { id: body.incident, token: body.token, node: body.node, code: body.code, params: body.params, at } } }),
+  incidentRaised: (state, { at, body }) => ({
+    ...state,
+    next: state.next + 1,
+    incidents: {
+      ...state.incidents,
+      [body.incident]: {
+        id: body.incident,
+        token: body.token,
+        node: body.node,
+        code: body.code,
+        params: body.params,
+        at,
+      },
+    },
+  }),
   incidentResolved: (state, { body }) => ({ ...state, incidents: without(state.incidents, body.incident) }),
   instanceEnded: (state, { at, body }) => ({
     ...state,
@@ -142,7 +188,10 @@ function without<V>(map: Readonly<Record<string, V>>, key: string): Readonly<Rec
   return rest;
 }
 
-function keep<V>(map: Readonly<Record<string, V>>, wanted: (value: V) => boolean): Readonly<Record<string, V>> {
+function keep<V>(
+  map: Readonly<Record<string, V>>,
+  wanted: (value: V) => boolean,
+): Readonly<Record<string, V>> {
   const entries = Object.entries(map);
   const kept = entries.filter(([, value]) => wanted(value));
   return kept.length === entries.length ? map : Object.fromEntries(kept);
@@ -157,7 +206,12 @@ const gone = (state: InstanceState, id: string): InstanceState => ({
   incidents: keep(state.incidents, (incident) => incident.token !== id),
 });
 
-const doneAt = (state: InstanceState, node: string, at: string, by: string | undefined): InstanceState['done'] => ({
+const doneAt = (
+  state: InstanceState,
+  node: string,
+  at: string,
+  by: string | undefined,
+): InstanceState['done'] => ({
   ...state.done,
   [node]: { times: (state.done[node]?.times ?? 0) + 1, at, ...(by === undefined ? {} : { by }) },
 });
@@ -180,11 +234,19 @@ const write = (state: InstanceState, set: readonly { into: string; value: Json }
 
 const dueless = ({ due: _due, ...rest }: ClockState): ClockState => rest;
 
-const blank = (id: string): ClockState => ({ id, startedAt: '', value: 0, unit: 'workday', pauses: [], extensions: [] });
+const blank = (id: string): ClockState => ({
+  id,
+  startedAt: '',
+  value: 0,
+  unit: 'workday',
+  pauses: [],
+  extensions: [],
+});
 
 const clock = (state: InstanceState, id: string, change: (old: ClockState) => ClockState): InstanceState => ({
   ...state,
   clocks: { ...state.clocks, [id]: change(state.clocks[id] ?? blank(id)) },
 });
 
-const withoutClock = (state: InstanceState, id: string): InstanceState['timers'] => keep(state.timers, (timer) => timer.clock !== id);
+const withoutClock = (state: InstanceState, id: string): InstanceState['timers'] =>
+  keep(state.timers, (timer) => timer.clock !== id);

@@ -14,10 +14,20 @@ export function issueDocuments(run: Run, ids: readonly string[] | undefined, tok
     }
     const fields = fieldsOf(run, document, token);
     if ('failed' in fields) {
-      run.incident(token, 'document-failed', { document: document.name, field: fields.failed, reason: fields.reason });
+      run.incident(token, 'document-failed', {
+        document: document.name,
+        field: fields.failed,
+        reason: fields.reason,
+      });
       return false;
     }
-    run.emit('documentIssued', { id: `${id}-${run.state.documents.length + 1}`, document: id, node: token.node, serial: serialOf(run.state.number), fields: fields.fields });
+    run.emit('documentIssued', {
+      id: `${id}-${run.state.documents.length + 1}`,
+      document: id,
+      node: token.node,
+      serial: serialOf(run.state.number),
+      fields: fields.fields,
+    });
   }
   return true;
 }
@@ -25,7 +35,11 @@ export function issueDocuments(run: Run, ids: readonly string[] | undefined, tok
 /** The running number at the end of an instance's number also numbers its documents. */
 const serialOf = (number: string): number => Number(/(\d{1,6})$/.exec(number)?.[1] ?? '0');
 
-function fieldsOf(run: Run, document: Document, token: Token): { fields: JsonObject } | { failed: string; reason: string } {
+function fieldsOf(
+  run: Run,
+  document: Document,
+  token: Token,
+): { fields: JsonObject } | { failed: string; reason: string } {
   const scope = run.scope(token, documentScope(run, document));
   const fields: Record<string, Json> = {};
   for (const [name, field] of Object.entries(document.fields)) {
@@ -40,9 +54,12 @@ function fieldsOf(run: Run, document: Document, token: Token): { fields: JsonObj
 function documentScope(run: Run, document: Document): JsonObject {
   const { organisation } = run.world;
   const { regions } = indexOf(organisation);
-  const name = (tier: 'county' | 'town' | 'village') => regions.get(regionAt(run.state.region, tier))?.name ?? '';
+  const name = (tier: 'county' | 'town' | 'village') =>
+    regions.get(regionAt(run.state.region, tier))?.name ?? '';
   const region = regionAt(run.state.region, document.issuer);
-  const unit = organisation.units.find((candidate) => candidate.region === region && candidate.heads) ?? organisation.units.find((candidate) => candidate.region === region);
+  const unit =
+    organisation.units.find((candidate) => candidate.region === region && candidate.heads) ??
+    organisation.units.find((candidate) => candidate.region === region);
   return {
     instance: {
       id: run.state.id,
@@ -63,6 +80,11 @@ function documentScope(run: Run, document: Document): JsonObject {
       court: `${name('county')}人民法院`,
     },
     issued: { at: run.at, date: run.at.slice(0, 10) },
-    clock: Object.fromEntries(Object.values(run.state.clocks).map((clock) => [clock.id, { due: clock.due ?? null, startedAt: clock.startedAt }])),
+    clock: Object.fromEntries(
+      Object.values(run.state.clocks).map((clock) => [
+        clock.id,
+        { due: clock.due ?? null, startedAt: clock.startedAt },
+      ]),
+    ),
   };
 }

@@ -45,7 +45,8 @@ const digits: Readonly<Record<Tier, number>> = { province: 2, city: 4, county: 6
 export const regionAt = (code: string, tier: Tier): string => code.slice(0, digits[tier]);
 
 /** The tier that a code belongs to, by its length; codes between two lengths belong to the upper. */
-export const tierOf = (code: string): Tier => [...tiers].reverse().find((tier) => code.length >= digits[tier]) ?? 'province';
+export const tierOf = (code: string): Tier =>
+  [...tiers].reverse().find((tier) => code.length >= digits[tier]) ?? 'province';
 
 /** `post@region`, the name of a queue. */
 export const queueOf = (post: string, region: string): string => `${post}@${region}`;
@@ -85,7 +86,8 @@ export function indexOf(organisation: Organisation): Index {
 }
 
 /** Everyone who holds a post in a region. */
-export const holdersOf = (organisation: Organisation, queue: string): readonly Person[] => indexOf(organisation).holders.get(queue) ?? [];
+export const holdersOf = (organisation: Organisation, queue: string): readonly Person[] =>
+  indexOf(organisation).holders.get(queue) ?? [];
 
 /** The queues a person serves. */
 export function queuesOf(organisation: Organisation, person: Person): readonly string[] {

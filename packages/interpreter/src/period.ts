@@ -8,7 +8,8 @@ import type { DueDate, Timer, Token } from './state.ts';
 export function dueOf(run: Run, limit: Limit, scope: JsonObject): DueDate | ExpressionFailure {
   const value = valueOf(limit.value, scope, run.world);
   if (isFailure(value)) return value;
-  if (typeof value.value !== 'number' || !(value.value >= 0)) return { failed: String(limit.value), reason: 'not-a-number' };
+  if (typeof value.value !== 'number' || !(value.value >= 0))
+    return { failed: String(limit.value), reason: 'not-a-number' };
   const start = startOf(run, limit, scope);
   if (isFailure(start)) return start;
   const { due, explanation } = deadline({
@@ -29,12 +30,24 @@ function startOf(run: Run, limit: Limit, scope: JsonObject): string | Expression
 }
 
 /** Sets a timer for a token; false when its limit could not be worked out (an incident is raised). */
-export function setTimer(run: Run, limit: Limit, token: Token, timer: { readonly id: string; readonly node: string; readonly purpose: Timer['purpose'] }): boolean {
+export function setTimer(
+  run: Run,
+  limit: Limit,
+  token: Token,
+  timer: { readonly id: string; readonly node: string; readonly purpose: Timer['purpose'] },
+): boolean {
   const due = dueOf(run, limit, run.scope(token));
   if (isFailure(due)) {
     run.failed(token, due);
     return false;
   }
-  run.emit('timerSet', { timer: timer.id, token: token.id, node: timer.node, at: due.due, purpose: timer.purpose, explanation: due.explanation });
+  run.emit('timerSet', {
+    timer: timer.id,
+    token: token.id,
+    node: timer.node,
+    at: due.due,
+    purpose: timer.purpose,
+    explanation: due.explanation,
+  });
   return true;
 }

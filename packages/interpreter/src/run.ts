@@ -23,7 +23,12 @@ export class Run {
   steps = 0;
   private current: InstanceState | undefined;
 
-  constructor(state: InstanceState | undefined, world: World, given: { readonly at: Instant; readonly by?: string | undefined }, kinds: Kinds) {
+  constructor(
+    state: InstanceState | undefined,
+    world: World,
+    given: { readonly at: Instant; readonly by?: string | undefined },
+    kinds: Kinds,
+  ) {
     this.current = state;
     this.world = world;
     this.at = given.at;
@@ -42,7 +47,12 @@ export class Run {
   }
 
   emit<T extends EventType>(type: T, body: EventBodies[T]): void {
-    const event = { type, at: this.at, ...(this.by === undefined ? {} : { by: this.by }), body } as EventOf<T>;
+    const event = {
+      type,
+      at: this.at,
+      ...(this.by === undefined ? {} : { by: this.by }),
+      body,
+    } as EventOf<T>;
     // EventOf<T> is one member of the union; TypeScript does not distribute over a generic T.
     this.events.push(event as InstanceEvent);
     this.current = evolve(this.current, event as InstanceEvent);
@@ -60,7 +70,13 @@ export class Run {
 
   /** Stops at a token; a person repairs and retries. */
   incident(token: Token, code: IncidentCode, params: JsonObject): void {
-    this.emit('incidentRaised', { incident: `i${this.state.next}`, token: token.id, node: token.node, code, params });
+    this.emit('incidentRaised', {
+      incident: `i${this.state.next}`,
+      token: token.id,
+      node: token.node,
+      code,
+      params,
+    });
   }
 
   /** The same for an expression that failed. */

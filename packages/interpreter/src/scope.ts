@@ -13,7 +13,13 @@ export interface ScopeExtras {
  * The context of an expression: the data's keys, then `param`, `instance`, `today`, `now`, the
  * members of the multi-instance runs around the token, and what the caller adds (nearest wins).
  */
-export function scopeOf(state: InstanceState, world: World, at: string, token?: Token, extras: ScopeExtras = {}): JsonObject {
+export function scopeOf(
+  state: InstanceState,
+  world: World,
+  at: string,
+  token?: Token,
+  extras: ScopeExtras = {},
+): JsonObject {
   return {
     ...state.data,
     param: world.parameters,
@@ -47,14 +53,28 @@ function runItems(state: InstanceState, world: World, token: Token | undefined):
 export function tradeFunctions(calendar: CalendarEdition): Readonly<Record<string, HostFunction>> {
   const shift = (move: (date: string, days: number) => string): HostFunction => ({
     params: ['date', 'n'],
-    call: ([date, days]) => (typeof date === 'string' && typeof days === 'number' ? move(date.slice(0, 10), days) : null),
+    call: ([date, days]) =>
+      typeof date === 'string' && typeof days === 'number' ? move(date.slice(0, 10), days) : null,
   });
   return {
     addWorkdays: shift((date, days) => addWorkdays(calendar, date, days)),
     addDays: shift(addDays),
-    ageAt: { params: ['birthDate', 'date'], call: ([birth, date]) => (typeof birth === 'string' && typeof date === 'string' ? ageAt(birth, date) : null) },
-    maskId: { params: ['id'], call: ([id]) => (typeof id === 'string' ? id.slice(0, 6) + '*'.repeat(Math.max(0, id.length - 8)) + id.slice(-2) : null) },
-    sample: { params: ['rate', 'key'], call: ([rate, key]) => typeof rate === 'number' && share(typeof key === 'string' ? key : '') < rate },
+    ageAt: {
+      params: ['birthDate', 'date'],
+      call: ([birth, date]) =>
+        typeof birth === 'string' && typeof date === 'string' ? ageAt(birth, date) : null,
+    },
+    maskId: {
+      params: ['id'],
+      call: ([id]) =>
+        typeof id === 'string'
+          ? id.slice(0, 6) + '*'.repeat(Math.max(0, id.length - 8)) + id.slice(-2)
+          : null,
+    },
+    sample: {
+      params: ['rate', 'key'],
+      call: ([rate, key]) => typeof rate === 'number' && share(typeof key === 'string' ? key : '') < rate,
+    },
   };
 }
 
@@ -77,7 +97,8 @@ export interface ExpressionFailure {
   readonly reason: string;
 }
 
-export const isFailure = (value: unknown): value is ExpressionFailure => typeof value === 'object' && value !== null && 'failed' in value && 'reason' in value;
+export const isFailure = (value: unknown): value is ExpressionFailure =>
+  typeof value === 'object' && value !== null && 'failed' in value && 'reason' in value;
 
 const compiledBy = new WeakMap<CalendarEdition, Map<string, Compiled>>();
 
@@ -91,7 +112,11 @@ function compiled(source: string, calendar: CalendarEdition): Compiled {
 }
 
 /** Evaluates an expression; a text that does not parse is a failure, a missing value is null. */
-export function evaluate(source: string, scope: JsonObject, world: World): { readonly value: Json } | ExpressionFailure {
+export function evaluate(
+  source: string,
+  scope: JsonObject,
+  world: World,
+): { readonly value: Json } | ExpressionFailure {
   const expression = compiled(source, world.calendar);
   if (!expression.ok) return { failed: source, reason: expression.problems[0]?.code ?? 'feel-syntax' };
   // FEEL's JSON is definition's JSON; the two packages do not share the name of the type.
@@ -105,6 +130,12 @@ export function holds(source: string, scope: JsonObject, world: World): boolean 
 }
 
 /** A value as definitions write it: JSON, or a string that begins with `=` and is an expression. */
-export function valueOf(written: unknown, scope: JsonObject, world: World): { readonly value: Json } | ExpressionFailure {
-  return typeof written === 'string' && written.startsWith('=') ? evaluate(written.slice(1), scope, world) : { value: (written ?? null) as Json };
+export function valueOf(
+  written: unknown,
+  scope: JsonObject,
+  world: World,
+): { readonly value: Json } | ExpressionFailure {
+  return typeof written === 'string' && written.startsWith('=')
+    ? evaluate(written.slice(1), scope, world)
+    : { value: (written ?? null) as Json };
 }

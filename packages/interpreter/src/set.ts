@@ -6,7 +6,12 @@ import { isFailure, valueOf, type ExpressionFailure, type ScopeExtras } from './
 import type { Token } from './state.ts';
 
 /** Works assignments out one after the other; each sees what the earlier ones wrote. */
-export function workOut(run: Run, written: readonly Assign[], token: Token | undefined, extras: ScopeExtras = {}): readonly DataWrite[] | ExpressionFailure {
+export function workOut(
+  run: Run,
+  written: readonly Assign[],
+  token: Token | undefined,
+  extras: ScopeExtras = {},
+): readonly DataWrite[] | ExpressionFailure {
   const set: DataWrite[] = [];
   let scope: JsonObject = run.scope(token, extras);
   for (const { into, value } of written) {
@@ -19,7 +24,14 @@ export function workOut(run: Run, written: readonly Assign[], token: Token | und
 }
 
 /** Writes assignments into the data; false when one failed and an incident was raised. */
-export function setData(run: Run, written: readonly Assign[] | undefined, token: Token, cause: string, extras: ScopeExtras = {}, stage: 'act' | 'set' = 'act'): boolean {
+export function setData(
+  run: Run,
+  written: readonly Assign[] | undefined,
+  token: Token,
+  cause: string,
+  extras: ScopeExtras = {},
+  stage: 'act' | 'set' = 'act',
+): boolean {
   if (!written?.length) return true;
   const set = workOut(run, written, token, extras);
   if (isFailure(set)) {
@@ -31,8 +43,15 @@ export function setData(run: Run, written: readonly Assign[] | undefined, token:
 }
 
 /** Assignments as one object, for what is handed to others: payloads, inputs of calls and connectors. */
-export function objectOf(run: Run, written: readonly Assign[] | undefined, token: Token): JsonObject | ExpressionFailure {
+export function objectOf(
+  run: Run,
+  written: readonly Assign[] | undefined,
+  token: Token,
+): JsonObject | ExpressionFailure {
   const set = workOut(run, written ?? [], token);
   if (isFailure(set)) return set;
-  return set.reduce<JsonObject>((made, { into, value }: { into: string; value: Json }) => writePath(made, into, value), {});
+  return set.reduce<JsonObject>(
+    (made, { into, value }: { into: string; value: Json }) => writePath(made, into, value),
+    {},
+  );
 }

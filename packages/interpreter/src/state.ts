@@ -97,13 +97,23 @@ export interface ClockState {
   readonly startedAt: Instant;
   readonly value: number;
   readonly unit: string;
-  readonly pauses: readonly { readonly from: Instant; readonly to?: Instant; readonly reason: string; readonly token: TokenId }[];
+  readonly pauses: readonly {
+    readonly from: Instant;
+    readonly to?: Instant;
+    readonly reason: string;
+    readonly token: TokenId;
+  }[];
   readonly due?: Instant;
   readonly explanation?: Explanation;
   readonly warnedAt?: Instant;
   readonly overdueAt?: Instant;
   readonly stoppedAt?: Instant;
-  readonly extensions: readonly { readonly at: Instant; readonly value: number; readonly unit: string; readonly reason: string }[];
+  readonly extensions: readonly {
+    readonly at: Instant;
+    readonly value: number;
+    readonly unit: string;
+    readonly reason: string;
+  }[];
 }
 
 /** The engine could not go on at this token; a person repairs and retries. */

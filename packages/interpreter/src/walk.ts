@@ -78,11 +78,22 @@ export function finish(run: Run, scope: TokenId | null): void {
 /** Ends the instance; of several ends reached, the latest that has an outcome names it. */
 export function end(run: Run, terminated: boolean): void {
   if (run.state.status !== 'running') return;
-  const reached = run.world.chart.process.nodes.filter((node): node is NodeOf<'endEvent'> => node.kind === 'endEvent' && !node.parent && run.state.done[node.id] !== undefined);
-  const latest = (nodes: readonly NodeOf<'endEvent'>[]) => [...nodes].sort((a, b) => ((run.state.done[a.id]?.at ?? '') < (run.state.done[b.id]?.at ?? '') ? -1 : 1)).at(-1);
+  const reached = run.world.chart.process.nodes.filter(
+    (node): node is NodeOf<'endEvent'> =>
+      node.kind === 'endEvent' && !node.parent && run.state.done[node.id] !== undefined,
+  );
+  const latest = (nodes: readonly NodeOf<'endEvent'>[]) =>
+    [...nodes]
+      .sort((a, b) => ((run.state.done[a.id]?.at ?? '') < (run.state.done[b.id]?.at ?? '') ? -1 : 1))
+      .at(-1);
   const named = latest(reached.filter((node) => node.outcome)) ?? latest(reached);
-  for (const clock of Object.values(run.state.clocks)) if (!clock.stoppedAt) run.emit('clockStopped', { clock: clock.id });
-  run.emit('instanceEnded', { terminated, ...(named ? { end: named.id } : {}), ...(named?.outcome ? { outcome: named.outcome } : {}) });
+  for (const clock of Object.values(run.state.clocks))
+    if (!clock.stoppedAt) run.emit('clockStopped', { clock: clock.id });
+  run.emit('instanceEnded', {
+    terminated,
+    ...(named ? { end: named.id } : {}),
+    ...(named?.outcome ? { outcome: named.outcome } : {}),
+  });
 }
 
 /** The node a token stands on. */
@@ -94,7 +105,8 @@ export function nodeOf(run: Run, token: Token): Node {
 
 /** Withdraws a token and everything inside it. */
 export function withdraw(run: Run, token: Token, why: string): void {
-  for (const inner of Object.values(run.state.tokens)) if (inner.scope === token.id) withdraw(run, inner, why);
+  for (const inner of Object.values(run.state.tokens))
+    if (inner.scope === token.id) withdraw(run, inner, why);
   if (!run.state.tokens[token.id]) return;
   run.emit('withdrawn', { token: token.id, node: token.node, why });
   if (token.run === undefined) markClocks(run, token.node, 'left', token);
@@ -123,11 +135,20 @@ function waysOut(run: Run, node: Node, token: Token, extras: ScopeExtras): reado
 /** Timers of the boundary events on a node; false when one could not be worked out. */
 function armBoundaries(run: Run, node: Node, token: Token): boolean {
   for (const event of run.world.chart.boundaries.get(node.id) ?? [])
-    if (event.trigger.timer && !setTimer(run, event.trigger.timer, token, { id: `${token.id}:${event.id}`, node: event.id, purpose: 'boundary' })) return false;
+    if (
+      event.trigger.timer &&
+      !setTimer(run, event.trigger.timer, token, {
+        id: `${token.id}:${event.id}`,
+        node: event.id,
+        purpose: 'boundary',
+      })
+    )
+      return false;
   return true;
 }
 
-const multiOf = (node: Node): Multi | undefined => (node.kind === 'userTask' || node.kind === 'subProcess' ? node.multi : undefined);
+const multiOf = (node: Node): Multi | undefined =>
+  node.kind === 'userTask' || node.kind === 'subProcess' ? node.multi : undefined;
 
 function openRuns(run: Run, node: Node, multi: Multi, body: Token): void {
   const list = evaluate(multi.each, run.scope(body), run.world);
@@ -137,7 +158,8 @@ function openRuns(run: Run, node: Node, multi: Multi, body: Token): void {
   run.emit('multiOpened', { token: body.id, node: node.id, items });
   if (items.length === 0) return leave(run, run.token(body.id));
   const first = multi.mode === 'parallel' ? items.length : 1;
-  for (let place = 0; place < first; place++) enter(run, node, { scope: body.id, run: place, aside: body.aside });
+  for (let place = 0; place < first; place++)
+    enter(run, node, { scope: body.id, run: place, aside: body.aside });
 }
 
 /** One run is done: collect what it brings, then go on when all are, or enough. */
@@ -145,7 +167,9 @@ function closeRun(run: Run, node: Node, token: Token, extras: ScopeExtras): void
   const multi = multiOf(node);
   const body = token.scope === null ? undefined : run.state.tokens[token.scope];
   if (!multi || !body?.body) throw new Error(`token ${token.id} is a run without a body`);
-  const result = multi.collect ? evaluate(multi.collect.value, run.scope(token, extras), run.world) : { value: null };
+  const result = multi.collect
+    ? evaluate(multi.collect.value, run.scope(token, extras), run.world)
+    : { value: null };
   if (isFailure(result)) return run.failed(token, result, 'leave');
   run.emit('left', { token: token.id, node: node.id });
   run.emit('multiRunDone', { token: body.id, node: node.id, result: result.value });
@@ -155,15 +179,26 @@ function closeRun(run: Run, node: Node, token: Token, extras: ScopeExtras): void
 
 function collect(run: Run, node: Node, into: string, value: Json): void {
   const list = readPath(run.state.data, into);
-  run.emit('dataSet', { node: node.id, cause: 'collect', set: [{ into, value: [...(Array.isArray(list) ? (list as readonly Json[]) : []), value] }] });
+  run.emit('dataSet', {
+    node: node.id,
+    cause: 'collect',
+    set: [{ into, value: [...(Array.isArray(list) ? (list as readonly Json[]) : []), value] }],
+  });
 }
 
 function nextRun(run: Run, node: Node, multi: Multi, body: Token): void {
   const { items, done } = body.body ?? { items: [], done: [] };
-  const enough = multi.completeWhen ? holds(multi.completeWhen, run.scope(body, { count: items.length, done: done.length, results: done }), run.world) : false;
+  const enough = multi.completeWhen
+    ? holds(
+        multi.completeWhen,
+        run.scope(body, { count: items.length, done: done.length, results: done }),
+        run.world,
+      )
+    : false;
   if (isFailure(enough)) return run.failed(body, enough, 'leave');
   if (enough || done.length >= items.length) {
-    for (const inner of Object.values(run.state.tokens)) if (inner.scope === body.id) withdraw(run, inner, 'enough');
+    for (const inner of Object.values(run.state.tokens))
+      if (inner.scope === body.id) withdraw(run, inner, 'enough');
     return leave(run, run.token(body.id), { results: done });
   }
   if (multi.mode === 'sequential') enter(run, node, { scope: body.id, run: done.length, aside: body.aside });

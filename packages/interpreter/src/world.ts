@@ -74,4 +74,3 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<
   }
   return groups;
 }
-

@@ -52,12 +52,20 @@ export function takesOneWay(node: Node): boolean {
 export function atNode(chart: Chart, node: Node, ...path: readonly PathStep[]): Spot {
   const [field] = path;
   const spot = { file: chart.file, path: ['nodes', { id: node.id }, ...path], nodeId: node.id };
-  return typeof field === 'string' ? { ...spot, tab: tabs[field] ?? 'who', field: path.filter((step) => typeof step === 'string').join('.') } : spot;
+  return typeof field === 'string'
+    ? { ...spot, tab: tabs[field] ?? 'who', field: path.filter((step) => typeof step === 'string').join('.') }
+    : spot;
 }
 
 /** A place at a flow, which belongs to the node that it leaves. */
 export function atFlow(chart: Chart, flow: Flow, ...path: readonly PathStep[]): Spot {
-  return { file: chart.file, path: ['flows', { id: flow.id }, ...path], nodeId: flow.from, tab: 'next', field: String(path[0] ?? 'to') };
+  return {
+    file: chart.file,
+    path: ['flows', { id: flow.id }, ...path],
+    nodeId: flow.from,
+    tab: 'next',
+    field: String(path[0] ?? 'to'),
+  };
 }
 
 /** A place in a file that is not on a step. */
@@ -107,9 +115,14 @@ function build(process: Process): Chart {
 }
 
 function reachedFromStarts(chart: Chart): ReadonlySet<string> {
-  const startsIn = (scope: string) => (chart.inside.get(scope) ?? []).filter(({ kind }) => kind === 'startEvent').map(({ id }) => id);
+  const startsIn = (scope: string) =>
+    (chart.inside.get(scope) ?? []).filter(({ kind }) => kind === 'startEvent').map(({ id }) => id);
   const whole = (chart.edges.get('') ?? []).map(({ id }) => id);
-  return reach([...startsIn(''), ...whole], (id) => [...nextOf(chart, id).map((node) => node.id), ...(chart.edges.get(id) ?? []).map((event) => event.id), ...startsIn(id)]);
+  return reach([...startsIn(''), ...whole], (id) => [
+    ...nextOf(chart, id).map((node) => node.id),
+    ...(chart.edges.get(id) ?? []).map((event) => event.id),
+    ...startsIn(id),
+  ]);
 }
 
 function group<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {

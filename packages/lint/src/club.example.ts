@@ -5,9 +5,27 @@ export const club: PackageDraft = {
   'template.json': { id: 'club', name: '球社', version: '1.0.0', publisher: '球社', format: 1 },
   'parameters.json': {
     parameters: [
-      { id: 'checkDays', name: '审核天数', type: 'integer', floor: 1, ceiling: 20, values: [{ region: '*', from: '2020-01-01', value: 5 }] },
-      { id: 'youthAge', name: '少年年龄', type: 'integer', values: [{ region: '*', from: '2020-01-01', value: 14 }] },
-      { id: 'mode', name: '收费方式', type: 'choice', choices: [{ value: 'month', name: '按月' }], values: [{ region: '*', from: '2020-01-01', value: 'month' }] },
+      {
+        id: 'checkDays',
+        name: '审核天数',
+        type: 'integer',
+        floor: 1,
+        ceiling: 20,
+        values: [{ region: '*', from: '2020-01-01', value: 5 }],
+      },
+      {
+        id: 'youthAge',
+        name: '少年年龄',
+        type: 'integer',
+        values: [{ region: '*', from: '2020-01-01', value: 14 }],
+      },
+      {
+        id: 'mode',
+        name: '收费方式',
+        type: 'choice',
+        choices: [{ value: 'month', name: '按月' }],
+        values: [{ region: '*', from: '2020-01-01', value: 'month' }],
+      },
     ],
   },
   'responsibilities.json': {
@@ -24,23 +42,92 @@ export const club: PackageDraft = {
     subject: { name: 'application.person.name' },
     lanes: [{ id: 'club', name: '球社', tier: 'town' }],
     stages: [{ id: 'all', name: '办理' }],
-    clocks: [{ id: 'total', name: '总时限', limit: { value: '=param.checkDays', unit: 'workday' }, start: { node: 'apply', at: 'left' }, stop: [{ node: 'admitted', at: 'entered' }], pause: [{ while: 'visit', reason: '走访' }] }],
+    clocks: [
+      {
+        id: 'total',
+        name: '总时限',
+        limit: { value: '=param.checkDays', unit: 'workday' },
+        start: { node: 'apply', at: 'left' },
+        stop: [{ node: 'admitted', at: 'entered' }],
+        pause: [{ while: 'visit', reason: '走访' }],
+      },
+    ],
     messages: [{ id: 'withdraw', name: '撤回', form: 'withdrawal', responsibility: 'R-001' }],
     nodes: [
       { id: 'start', kind: 'startEvent', name: '申请', lane: 'club', stage: 'all' },
-      { id: 'apply', kind: 'userTask', name: '填表', lane: 'club', performer: 'applicant', forms: [{ form: 'application' }] },
+      {
+        id: 'apply',
+        kind: 'userTask',
+        name: '填表',
+        lane: 'club',
+        performer: 'applicant',
+        forms: [{ form: 'application' }],
+      },
       { id: 'fork', kind: 'parallelGateway', name: '同时办', lane: 'club' },
-      { id: 'check', kind: 'userTask', name: '审核', lane: 'club', responsibility: 'R-001', stepClass: 'review', forms: [{ form: 'application', mode: 'read' }, { form: 'review' }], decision: 'review.result', limit: { value: '=param.checkDays', unit: 'workday' } },
-      { id: 'visit', kind: 'userTask', name: '走访', lane: 'club', responsibility: 'R-003', stepClass: 'assist', multi: { each: 'application.friends', as: 'friend', collect: { into: 'visits', value: 'friend.name' } } },
+      {
+        id: 'check',
+        kind: 'userTask',
+        name: '审核',
+        lane: 'club',
+        responsibility: 'R-001',
+        stepClass: 'review',
+        forms: [{ form: 'application', mode: 'read' }, { form: 'review' }],
+        decision: 'review.result',
+        limit: { value: '=param.checkDays', unit: 'workday' },
+      },
+      {
+        id: 'visit',
+        kind: 'userTask',
+        name: '走访',
+        lane: 'club',
+        responsibility: 'R-003',
+        stepClass: 'assist',
+        multi: {
+          each: 'application.friends',
+          as: 'friend',
+          collect: { into: 'visits', value: 'friend.name' },
+        },
+      },
       { id: 'merge', kind: 'exclusiveGateway', name: '汇到一处', lane: 'club' },
       { id: 'collect', kind: 'parallelGateway', name: '都办完', lane: 'club' },
-      { id: 'fee', kind: 'businessRuleTask', name: '算会费', lane: 'club', calculate: [{ into: 'fees', decision: 'fee', each: 'application.friends', as: 'friend', merge: true }] },
-      { id: 'post', kind: 'serviceTask', name: '公示', lane: 'club', set: [{ into: 'posted.on', value: '=today' }], issue: ['poster'] },
+      {
+        id: 'fee',
+        kind: 'businessRuleTask',
+        name: '算会费',
+        lane: 'club',
+        calculate: [
+          { into: 'fees', decision: 'fee', each: 'application.friends', as: 'friend', merge: true },
+        ],
+      },
+      {
+        id: 'post',
+        kind: 'serviceTask',
+        name: '公示',
+        lane: 'club',
+        set: [{ into: 'posted.on', value: '=today' }],
+        issue: ['poster'],
+      },
       { id: 'admitted', kind: 'endEvent', name: '入社', lane: 'club' },
-      { id: 'late', kind: 'boundaryEvent', name: '审核超时', lane: 'club', attachedTo: 'check', interrupting: false, trigger: { timer: { value: '=param.checkDays', unit: 'workday' } } },
+      {
+        id: 'late',
+        kind: 'boundaryEvent',
+        name: '审核超时',
+        lane: 'club',
+        attachedTo: 'check',
+        interrupting: false,
+        trigger: { timer: { value: '=param.checkDays', unit: 'workday' } },
+      },
       { id: 'urge', kind: 'sendTask', name: '催办', lane: 'club', message: 'withdraw' },
       { id: 'urged', kind: 'endEvent', name: '已催办', lane: 'club' },
-      { id: 'gone', kind: 'boundaryEvent', name: '中途撤回', lane: 'club', interrupting: false, trigger: { message: 'withdraw' }, set: [{ into: 'withdrawal', value: '=message' }] },
+      {
+        id: 'gone',
+        kind: 'boundaryEvent',
+        name: '中途撤回',
+        lane: 'club',
+        interrupting: false,
+        trigger: { message: 'withdraw' },
+        set: [{ into: 'withdrawal', value: '=message' }],
+      },
       { id: 'stopped', kind: 'endEvent', name: '撤回', lane: 'club', terminate: true },
     ],
     flows: [
@@ -71,7 +158,22 @@ export const club: PackageDraft = {
         person: { $ref: '../types/person.json' },
         young: { type: 'boolean', title: '未成年', 'x-computed': 'person.age < param.youthAge' },
         guardian: { type: 'string', title: '监护人', 'x-visible': 'young' },
-        friends: { type: 'array', title: '介绍人', items: { type: 'object', properties: { name: { type: 'string', title: '姓名' }, age: { type: 'integer', title: '年龄', 'x-check': [{ that: 'age > 0 and row.name != null', message: '请填年龄' }] } }, required: ['name'] } },
+        friends: {
+          type: 'array',
+          title: '介绍人',
+          items: {
+            type: 'object',
+            properties: {
+              name: { type: 'string', title: '姓名' },
+              age: {
+                type: 'integer',
+                title: '年龄',
+                'x-check': [{ that: 'age > 0 and row.name != null', message: '请填年龄' }],
+              },
+            },
+            required: ['name'],
+          },
+        },
       },
       required: ['person'],
     },
@@ -81,14 +183,39 @@ export const club: PackageDraft = {
     id: 'review',
     key: 'review',
     name: '审核',
-    schema: { type: 'object', properties: { result: { type: 'string', title: '结论', oneOf: [{ const: 'pass', title: '通过' }, { const: 'fail', title: '不通过' }] } } },
+    schema: {
+      type: 'object',
+      properties: {
+        result: {
+          type: 'string',
+          title: '结论',
+          oneOf: [
+            { const: 'pass', title: '通过' },
+            { const: 'fail', title: '不通过' },
+          ],
+        },
+      },
+    },
     sections: [],
   },
-  'forms/withdrawal.json': { id: 'withdrawal', key: 'withdrawal', name: '撤回', schema: { type: 'object', properties: { reason: { type: 'string', title: '原因' } } } },
+  'forms/withdrawal.json': {
+    id: 'withdrawal',
+    key: 'withdrawal',
+    name: '撤回',
+    schema: { type: 'object', properties: { reason: { type: 'string', title: '原因' } } },
+  },
   'types/person.json': {
     id: 'person',
     name: '个人',
-    schema: { type: 'object', title: '个人', properties: { name: { type: 'string', title: '姓名' }, age: { type: 'integer', title: '年龄' }, phone: { type: 'string', title: '电话', 'x-sensitivity': 'M3' } } },
+    schema: {
+      type: 'object',
+      title: '个人',
+      properties: {
+        name: { type: 'string', title: '姓名' },
+        age: { type: 'integer', title: '年龄' },
+        phone: { type: 'string', title: '电话', 'x-sensitivity': 'M3' },
+      },
+    },
   },
   'decisions/fee.json': {
     id: 'fee',
@@ -107,20 +234,45 @@ export const club: PackageDraft = {
     title: '{{orgName}}入社公示',
     style: 'poster',
     issuer: 'town',
-    fields: { name: { label: '姓名', value: 'application.person.name' }, friends: { label: '介绍人', value: 'application.friends' } },
+    fields: {
+      name: { label: '姓名', value: 'application.person.name' },
+      friends: { label: '介绍人', value: 'application.friends' },
+    },
     whitelist: ['name', 'friends'],
-    blocks: [{ paragraph: '{{name}}', when: 'name != null' }, { list: { each: 'friends', as: 'one', text: '{{one.name}}' } }],
+    blocks: [
+      { paragraph: '{{name}}', when: 'name != null' },
+      { list: { each: 'friends', as: 'one', text: '{{one.name}}' } },
+    ],
   },
   'scenarios/adult.json': {
     id: 'adult',
     name: '成人入社',
     process: 'join',
     at: '2026-03-02T09:00:00+08:00',
-    script: [{ do: 'start' }, { do: 'fill', node: 'apply' }, { do: 'sendBack', node: 'check', to: 'apply', reason: '不全' }],
+    script: [
+      { do: 'start' },
+      { do: 'fill', node: 'apply' },
+      { do: 'sendBack', node: 'check', to: 'apply', reason: '不全' },
+    ],
     then: { end: 'admitted', passed: ['apply', 'check'], open: [{ node: 'visit' }] },
   },
 };
 
-function row(id: string, step: string, kind: string, rest: { readonly tier: string; readonly post?: string }) {
-  return { id, matter: `事项${id}`, step, unit: 'club', unitName: '球社', kind, duty: '办理', basis: ['社规'], ...rest };
+function row(
+  id: string,
+  step: string,
+  kind: string,
+  rest: { readonly tier: string; readonly post?: string },
+) {
+  return {
+    id,
+    matter: `事项${id}`,
+    step,
+    unit: 'club',
+    unitName: '球社',
+    kind,
+    duty: '办理',
+    basis: ['社规'],
+    ...rest,
+  };
 }

@@ -53,7 +53,9 @@ class LazyContext implements Context {
     return (this.#fields ??= new Map(
       Object.values(this.pkg.forms).flatMap((form) => {
         const expanded = expandedForm(this.pkg, form);
-        return expanded.ok ? fieldsBelow(expanded.schema).map((field): [string, Field] => [`${form.key}.${field.path}`, field]) : [];
+        return expanded.ok
+          ? fieldsBelow(expanded.schema).map((field): [string, Field] => [`${form.key}.${field.path}`, field])
+          : [];
       }),
     ));
   }

@@ -8,7 +8,8 @@ export function dataNames(pkg: Package): ReadonlySet<string> {
   const writes = (path: string | undefined) => path !== undefined && names.add(path.split('.')[0] ?? path);
   for (const { nodes } of Object.values(pkg.processes))
     for (const node of nodes) {
-      for (const list of ['set', 'input', 'output'] as const) for (const { into } of assignments(node[list])) writes(into);
+      for (const list of ['set', 'input', 'output'] as const)
+        for (const { into } of assignments(node[list])) writes(into);
       if (node.kind === 'serviceTask') writes(node.connector?.into);
       if (node.kind === 'businessRuleTask') for (const { into } of node.calculate) writes(into);
       if (node.kind === 'userTask') writes(node.opinion?.into);
@@ -24,7 +25,9 @@ export function memberNames(pkg: Package): ReadonlySet<string> {
 
 function membersOf(node: Node): readonly string[] {
   if (node.kind === 'userTask' || node.kind === 'subProcess') return node.multi ? [node.multi.as] : [];
-  return node.kind === 'businessRuleTask' ? node.calculate.flatMap(({ as = 'item', each }) => (each === undefined ? [] : [as])) : [];
+  return node.kind === 'businessRuleTask'
+    ? node.calculate.flatMap(({ as = 'item', each }) => (each === undefined ? [] : [as]))
+    : [];
 }
 
 /**
@@ -32,11 +35,21 @@ function membersOf(node: Node): readonly string[] {
  * earlier decision or calculation they come from.
  */
 export function fieldNames(pkg: Package): ReadonlySet<string> {
-  const schemas: readonly FieldSchema[] = [...Object.values(pkg.forms), ...Object.values(pkg.types)].map(({ schema }) => schema);
-  const keys = schemas.flatMap((schema) => fieldsBelow(schema).map(({ path }) => path.slice(path.lastIndexOf('.') + 1)));
-  const calculated = Object.values(pkg.processes).flatMap(({ nodes }) => nodes.flatMap((node) => (node.kind === 'businessRuleTask' ? node.calculate : [])));
+  const schemas: readonly FieldSchema[] = [...Object.values(pkg.forms), ...Object.values(pkg.types)].map(
+    ({ schema }) => schema,
+  );
+  const keys = schemas.flatMap((schema) =>
+    fieldsBelow(schema).map(({ path }) => path.slice(path.lastIndexOf('.') + 1)),
+  );
+  const calculated = Object.values(pkg.processes).flatMap(({ nodes }) =>
+    nodes.flatMap((node) => (node.kind === 'businessRuleTask' ? node.calculate : [])),
+  );
   const made = calculated.flatMap(({ each = '', value = '' }) => keysIn(`${each}\n${value}`));
-  return new Set([...keys, ...made, ...Object.values(pkg.decisions).flatMap(({ outputs }) => outputs.map(({ id }) => id))]);
+  return new Set([
+    ...keys,
+    ...made,
+    ...Object.values(pkg.decisions).flatMap(({ outputs }) => outputs.map(({ id }) => id)),
+  ]);
 }
 
 /** Assignments that a property of a node may hold, whatever the kind. */

@@ -1,4 +1,15 @@
-import type { Assign, Decision, Document, FieldSchema, Limit, Node, NodeOf, Package, PathStep, Trigger } from '@fiveones/definition';
+import type {
+  Assign,
+  Decision,
+  Document,
+  FieldSchema,
+  Limit,
+  Node,
+  NodeOf,
+  Package,
+  PathStep,
+  Trigger,
+} from '@fiveones/definition';
 import { atFlow, atNode, type Chart, inFile } from './chart.ts';
 import { assignments, dataNames, fieldNames, memberNames } from './data-names.ts';
 import type { Spot } from './finding.ts';
@@ -33,8 +44,17 @@ export function expressionsOf(pkg: Package, charts: readonly Chart[]): readonly 
   const loose: Names = [...members, fieldNames(pkg)];
   return [
     ...charts.flatMap((chart) => inChart(chart, members, loose)),
-    ...Object.values(pkg.forms).flatMap((form) => inSchema(form.schema, { file: `forms/${form.id}.json`, owner: form.name, names: base }, ['schema'], [])),
-    ...Object.values(pkg.types).flatMap((type) => inSchema(type.schema, { file: `types/${type.id}.json`, owner: type.name, names: loose }, ['schema'], [])),
+    ...Object.values(pkg.forms).flatMap((form) =>
+      inSchema(form.schema, { file: `forms/${form.id}.json`, owner: form.name, names: base }, ['schema'], []),
+    ),
+    ...Object.values(pkg.types).flatMap((type) =>
+      inSchema(
+        type.schema,
+        { file: `types/${type.id}.json`, owner: type.name, names: loose },
+        ['schema'],
+        [],
+      ),
+    ),
     ...Object.values(pkg.decisions).flatMap((decision) => inDecision(decision, loose)),
     ...Object.values(pkg.documents).flatMap((document) => inDocument(document, base)),
   ];
@@ -51,26 +71,47 @@ const ofRows = new Set(['row']);
 function inChart(chart: Chart, names: Names, loose: Names): readonly Expression[] {
   const { process } = chart;
   const subject = Object.entries(process.subject ?? {}).flatMap(([key, source]) =>
-    typeof source === 'string' ? feel(source, 'value', { spot: inFile(chart.file, 'subject', key), owner: process.name, names }) : [],
+    typeof source === 'string'
+      ? feel(source, 'value', { spot: inFile(chart.file, 'subject', key), owner: process.name, names })
+      : [],
   );
   const clocks = process.clocks.flatMap((clock) => {
-    const at = (...path: readonly PathStep[]): Place => ({ spot: inFile(chart.file, 'clocks', { id: clock.id }, ...path), owner: clock.name, names });
+    const at = (...path: readonly PathStep[]): Place => ({
+      spot: inFile(chart.file, 'clocks', { id: clock.id }, ...path),
+      owner: clock.name,
+      names,
+    });
     return [
       ...inLimit(clock.limit, (...path) => at('limit', ...path)),
       ...amount(clock.warnAt, at('warnAt')),
-      ...(clock.pause ?? []).flatMap(({ when }, index) => feel(when, 'condition', at('pause', index, 'when'))),
+      ...(clock.pause ?? []).flatMap(({ when }, index) =>
+        feel(when, 'condition', at('pause', index, 'when')),
+      ),
     ];
   });
   const flows = process.flows.flatMap((flow) =>
-    feel(flow.condition, 'condition', { spot: atFlow(chart, flow, 'condition'), owner: flow.name ?? chart.nodes.get(flow.from)?.name ?? flow.id, names: [...names, ofMessages, ofOpinions] }),
+    feel(flow.condition, 'condition', {
+      spot: atFlow(chart, flow, 'condition'),
+      owner: flow.name ?? chart.nodes.get(flow.from)?.name ?? flow.id,
+      names: [...names, ofMessages, ofOpinions],
+    }),
   );
-  return [...subject, ...clocks, ...process.nodes.flatMap((node) => inNode(chart, node, names, loose)), ...flows];
+  return [
+    ...subject,
+    ...clocks,
+    ...process.nodes.flatMap((node) => inNode(chart, node, names, loose)),
+    ...flows,
+  ];
 }
 
 function inNode(chart: Chart, node: Node, names: Names, loose: Names): readonly Expression[] {
   const at =
     (more: Names = []) =>
-    (...path: readonly PathStep[]): Place => ({ spot: atNode(chart, node, ...path), owner: node.name, names: [...names, ...more] });
+    (...path: readonly PathStep[]): Place => ({
+      spot: atNode(chart, node, ...path),
+      owner: node.name,
+      names: [...names, ...more],
+    });
   const own = ownExpressions[node.kind];
   const extras: Names = node.kind === 'userTask' ? [ofOpinions] : 'trigger' in node ? [ofMessages] : [];
   return [
@@ -100,7 +141,11 @@ const ownExpressions: { readonly [K in Node['kind']]?: Own<NodeOf<K>> } = {
   businessRuleTask: (node, at, loose) =>
     node.calculate.flatMap((line, index) => [
       ...feel(line.each, 'value', at()('calculate', index, 'each')),
-      ...feel(line.value?.replace(/^=/, ''), 'value', at(line.each === undefined ? [] : loose)('calculate', index, 'value')),
+      ...feel(
+        line.value?.replace(/^=/, ''),
+        'value',
+        at(line.each === undefined ? [] : loose)('calculate', index, 'value'),
+      ),
     ]),
   sendTask: (node, at) => assigned(node.payload, (...path) => at()('payload', ...path)),
   callActivity: (node, at) => [
@@ -119,15 +164,24 @@ function inMulti(node: NodeOf<'userTask'> | NodeOf<'subProcess'>, at: At): reado
   ];
 }
 
-function inTrigger(trigger: Trigger | undefined, at: (...path: readonly PathStep[]) => Place): readonly Expression[] {
+function inTrigger(
+  trigger: Trigger | undefined,
+  at: (...path: readonly PathStep[]) => Place,
+): readonly Expression[] {
   return trigger?.timer ? inLimit(trigger.timer, (...path) => at('trigger', 'timer', ...path)) : [];
 }
 
-function inLimit(limit: Limit | undefined, at: (...path: readonly PathStep[]) => Place): readonly Expression[] {
+function inLimit(
+  limit: Limit | undefined,
+  at: (...path: readonly PathStep[]) => Place,
+): readonly Expression[] {
   return limit ? [...amount(limit.value, at('value')), ...feel(limit.start, 'value', at('start'))] : [];
 }
 
-function assigned(list: readonly Assign[] | undefined, at: (...path: readonly PathStep[]) => Place): readonly Expression[] {
+function assigned(
+  list: readonly Assign[] | undefined,
+  at: (...path: readonly PathStep[]) => Place,
+): readonly Expression[] {
   return (list ?? []).flatMap(({ value }, index) => valueOrFeel(value, at(index, 'value')));
 }
 
@@ -138,13 +192,28 @@ interface FormPlace {
 }
 
 /** Expressions of a field and those below it; they see the fields beside them and all above. */
-function inSchema(schema: FieldSchema, form: FormPlace, path: readonly string[], above: Names): readonly Expression[] {
+function inSchema(
+  schema: FieldSchema,
+  form: FormPlace,
+  path: readonly string[],
+  above: Names,
+): readonly Expression[] {
   const beside: Names = [new Set(Object.keys(schema.properties ?? {})), ...above];
-  const place = (around: Names, ...keys: readonly PathStep[]): Place => ({ spot: inFile(form.file, ...path, ...keys), owner: schema.title ?? form.owner, names: [...around, ...form.names] });
+  const place = (around: Names, ...keys: readonly PathStep[]): Place => ({
+    spot: inFile(form.file, ...path, ...keys),
+    owner: schema.title ?? form.owner,
+    names: [...around, ...form.names],
+  });
   return [
-    ...fieldKeywords.flatMap((key) => (typeof schema[key] === 'string' ? feel(schema[key], 'value', place(beside, key)) : [])),
-    ...(schema['x-check'] ?? []).flatMap(({ that }, index) => feel(that, 'value', place(beside, 'x-check', index, 'that'))),
-    ...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => inSchema(inner, form, [...path, 'properties', key], beside)),
+    ...fieldKeywords.flatMap((key) =>
+      typeof schema[key] === 'string' ? feel(schema[key], 'value', place(beside, key)) : [],
+    ),
+    ...(schema['x-check'] ?? []).flatMap(({ that }, index) =>
+      feel(that, 'value', place(beside, 'x-check', index, 'that')),
+    ),
+    ...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) =>
+      inSchema(inner, form, [...path, 'properties', key], beside),
+    ),
     ...(schema.items ? inSchema(schema.items, form, [...path, 'items'], [ofRows, ...beside]) : []),
   ];
 }
@@ -152,27 +221,49 @@ function inSchema(schema: FieldSchema, form: FormPlace, path: readonly string[],
 const fieldKeywords = ['x-visible', 'x-required', 'x-computed', 'x-default', 'x-readonly'] as const;
 
 function inDecision(decision: Decision, names: Names): readonly Expression[] {
-  const at = (...path: readonly PathStep[]): Place => ({ spot: inFile(`decisions/${decision.id}.json`, ...path), owner: decision.name, names });
-  const columns = decision.inputs.flatMap(({ id, expression }) => feel(expression || undefined, 'value', at('inputs', { id }, 'expression')));
+  const at = (...path: readonly PathStep[]): Place => ({
+    spot: inFile(`decisions/${decision.id}.json`, ...path),
+    owner: decision.name,
+    names,
+  });
+  const columns = decision.inputs.flatMap(({ id, expression }) =>
+    feel(expression || undefined, 'value', at('inputs', { id }, 'expression')),
+  );
   const rules = decision.rules.flatMap((rule) => [
     ...rule.when.flatMap((source, index) => {
       const text = source.trim();
       const tests = Boolean(decision.inputs[index]?.expression);
-      return text === '' || text === '-' ? [] : feel(text, 'condition', at('rules', { id: rule.id }, 'when', index), tests);
+      return text === '' || text === '-'
+        ? []
+        : feel(text, 'condition', at('rules', { id: rule.id }, 'when', index), tests);
     }),
-    ...Object.entries(rule.then).flatMap(([output, source]) => (source.trim() === '' ? [] : feel(source, 'value', at('rules', { id: rule.id }, 'then', output)))),
+    ...Object.entries(rule.then).flatMap(([output, source]) =>
+      source.trim() === '' ? [] : feel(source, 'value', at('rules', { id: rule.id }, 'then', output)),
+    ),
   ]);
   return [...columns, ...rules];
 }
 
 /** Merge fields see the case; the blocks see only the merge fields, as they were fixed at issue. */
 function inDocument(document: Document, names: Names): readonly Expression[] {
-  const at = (names: Names, ...path: readonly PathStep[]): Place => ({ spot: inFile(`documents/${document.id}.json`, ...path), owner: document.name, names });
+  const at = (names: Names, ...path: readonly PathStep[]): Place => ({
+    spot: inFile(`documents/${document.id}.json`, ...path),
+    owner: document.name,
+    names,
+  });
   const merged: Names = [new Set(Object.keys(document.fields))];
-  const fields = Object.entries(document.fields).flatMap(([name, { value }]) => feel(value, 'value', at([...names, ofDocuments], 'fields', name, 'value')));
+  const fields = Object.entries(document.fields).flatMap(([name, { value }]) =>
+    feel(value, 'value', at([...names, ofDocuments], 'fields', name, 'value')),
+  );
   const blocks = document.blocks.flatMap((block, index) => [
-    ...feel(typeof block.when === 'string' ? block.when : undefined, 'value', at(merged, 'blocks', index, 'when')),
-    ...(['table', 'list'] as const).flatMap((kind) => feel(eachOf(block[kind]), 'value', at(merged, 'blocks', index, kind, 'each'))),
+    ...feel(
+      typeof block.when === 'string' ? block.when : undefined,
+      'value',
+      at(merged, 'blocks', index, 'when'),
+    ),
+    ...(['table', 'list'] as const).flatMap((kind) =>
+      feel(eachOf(block[kind]), 'value', at(merged, 'blocks', index, kind, 'each')),
+    ),
   ]);
   return [...fields, ...blocks];
 }
@@ -190,6 +281,13 @@ function amount(value: number | string | undefined, place: Place): readonly Expr
   return typeof value === 'string' ? feel(value.replace(/^=/, ''), 'amount', place) : [];
 }
 
-function feel(source: string | undefined, use: Use, { spot, owner, names }: Place, tests = false): readonly Expression[] {
-  return source === undefined ? [] : [{ source, tests, use, spot, owner, sees: (name) => names.some((set) => set.has(name)) }];
+function feel(
+  source: string | undefined,
+  use: Use,
+  { spot, owner, names }: Place,
+  tests = false,
+): readonly Expression[] {
+  return source === undefined
+    ? []
+    : [{ source, tests, use, spot, owner, sees: (name) => names.some((set) => set.has(name)) }];
 }

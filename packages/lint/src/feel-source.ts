@@ -1,5 +1,13 @@
 import type { Decision } from '@fiveones/definition';
-import { compileDecision, compileExpression, compileUnaryTests, type Compiled, type CompiledDecision, type CompiledUnaryTests, type HostFunction } from '@fiveones/feel';
+import {
+  compileDecision,
+  compileExpression,
+  compileUnaryTests,
+  type Compiled,
+  type CompiledDecision,
+  type CompiledUnaryTests,
+  type HostFunction,
+} from '@fiveones/feel';
 
 const answersNull = (...params: readonly string[]): HostFunction => ({ params, call: () => null });
 
@@ -22,7 +30,9 @@ export function compiled(source: string, tests: boolean): Compiled | CompiledUna
   const known = tests ? knownTests : knownExpressions;
   const found = known.get(source);
   if (found) return found;
-  const made = tests ? compileUnaryTests(source, { functions: tradeFunctions }) : compileExpression(source, { functions: tradeFunctions });
+  const made = tests
+    ? compileUnaryTests(source, { functions: tradeFunctions })
+    : compileExpression(source, { functions: tradeFunctions });
   if (known.size >= mostKnown) known.clear();
   known.set(source, made);
   return made;
@@ -63,9 +73,12 @@ export function parametersIn(source: string): readonly string[] {
 
 /** Comparisons of a path with a text: `a.b = "x"`, `a.b in ("x", "y")`. */
 export function comparisonsIn(source: string): readonly { readonly path: string; readonly value: string }[] {
-  const equal = [...source.matchAll(/(?<![\w.])([A-Za-z]\w*(?:\.\w+)+)\s*!?=\s*"((?:[^"\\]|\\.)*)"/g)].map(([, path = '', value = '']) => ({ path, value }));
-  const lists = [...source.matchAll(/(?<![\w.])([A-Za-z]\w*(?:\.\w+)+)\s+in\s*\(([^()]*)\)/g)].flatMap(([, path = '', list = '']) =>
-    [...list.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, value = '']) => ({ path, value })),
+  const equal = [...source.matchAll(/(?<![\w.])([A-Za-z]\w*(?:\.\w+)+)\s*!?=\s*"((?:[^"\\]|\\.)*)"/g)].map(
+    ([, path = '', value = '']) => ({ path, value }),
+  );
+  const lists = [...source.matchAll(/(?<![\w.])([A-Za-z]\w*(?:\.\w+)+)\s+in\s*\(([^()]*)\)/g)].flatMap(
+    ([, path = '', list = '']) =>
+      [...list.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, value = '']) => ({ path, value })),
   );
   return [...equal, ...lists];
 }

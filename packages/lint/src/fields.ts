@@ -19,17 +19,31 @@ export function expandedForm(pkg: Package, form: Form): Expanded {
 }
 
 /** The fields below a schema, parents before children; lists count as one step (`members.name`). */
-export function fieldsBelow(schema: FieldSchema, path = '', at: readonly string[] = ['schema']): readonly Field[] {
-  const [owner, ownerAt] = schema.properties || !schema.items ? [schema, at] : [schema.items, [...at, 'items']];
+export function fieldsBelow(
+  schema: FieldSchema,
+  path = '',
+  at: readonly string[] = ['schema'],
+): readonly Field[] {
+  const [owner, ownerAt] =
+    schema.properties || !schema.items ? [schema, at] : [schema.items, [...at, 'items']];
   return Object.entries(owner.properties ?? {}).flatMap(([key, inner]) => {
-    const field = { path: path === '' ? key : `${path}.${key}`, at: [...ownerAt, 'properties', key], schema: inner };
+    const field = {
+      path: path === '' ? key : `${path}.${key}`,
+      at: [...ownerAt, 'properties', key],
+      schema: inner,
+    };
     return [field, ...fieldsBelow(inner, field.path, field.at)];
   });
 }
 
 /** The values that a field offers to choose from; `undefined`: it offers none. */
-export function optionsOf(schema: FieldSchema): readonly { readonly value: unknown; readonly title: string }[] | undefined {
-  if (schema.oneOf) return schema.oneOf.filter((option) => 'const' in option).map((option) => ({ value: option.const, title: option.title ?? String(option.const) }));
+export function optionsOf(
+  schema: FieldSchema,
+): readonly { readonly value: unknown; readonly title: string }[] | undefined {
+  if (schema.oneOf)
+    return schema.oneOf
+      .filter((option) => 'const' in option)
+      .map((option) => ({ value: option.const, title: option.title ?? String(option.const) }));
   return schema.enum?.map((value) => ({ value, title: String(value) }));
 }
 

@@ -8,6 +8,7 @@ export function forbiddenFlows({ charts }: Context, reason: FlowProblemCode, rep
   for (const chart of charts)
     for (const flow of chart.process.flows) {
       const [from, to] = [chart.nodes.get(flow.from), chart.nodes.get(flow.to)];
-      if (from && to && joinProblem(from, to) === reason) report(atFlow(chart, flow, 'to'), { from: from.name, to: to.name });
+      if (from && to && joinProblem(from, to) === reason)
+        report(atFlow(chart, flow, 'to'), { from: from.name, to: to.name });
     }
 }

@@ -7,8 +7,12 @@ import { type Chart, nextOf, nodesOf, reach } from './chart.ts';
 export function waitsForEver(chart: Chart, join: string): string | undefined {
   const ways = chart.into.get(join) ?? [];
   if (ways.length < 2) return undefined;
-  const forks = nodesOf(chart, 'parallelGateway').filter(({ id }) => id !== join && (chart.out.get(id) ?? []).length > 1 && reach([id], (at) => ahead(chart, at)).has(join));
-  if (forks.length === 0) return feedsItself(chart, join) ? undefined : chart.nodes.get(ways[0]?.from ?? '')?.name;
+  const forks = nodesOf(chart, 'parallelGateway').filter(
+    ({ id }) =>
+      id !== join && (chart.out.get(id) ?? []).length > 1 && reach([id], (at) => ahead(chart, at)).has(join),
+  );
+  if (forks.length === 0)
+    return feedsItself(chart, join) ? undefined : chart.nodes.get(ways[0]?.from ?? '')?.name;
   // With several forks on the way it cannot be told which one the join belongs to.
   const [fork, ...others] = forks.filter(({ id }) => branchesTo(chart, id, join).length > 1);
   if (!fork || others.length > 0) return undefined;

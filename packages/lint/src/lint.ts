@@ -12,7 +12,11 @@ export function lint(pkg: Package, options: LintOptions = {}): readonly Finding[
 }
 
 /** The same with checks of one's own choice. */
-export function lintWith(chosen: readonly Check[], pkg: Package, options: LintOptions = {}): readonly Finding[] {
+export function lintWith(
+  chosen: readonly Check[],
+  pkg: Package,
+  options: LintOptions = {},
+): readonly Finding[] {
   const context = contextOf(pkg, options);
   const findings: Finding[] = [];
   for (const { code, severity, check } of chosen) {
@@ -21,7 +25,13 @@ export function lintWith(chosen: readonly Check[], pkg: Package, options: LintOp
     } catch (error) {
       // A package may be stranger than a check expects; a designer must see the rest all the same.
       const message = error instanceof Error ? error.message : String(error);
-      findings.push({ code: 'check-crashed', severity: 'hint', file: 'template.json', path: [], params: { check: code, message } });
+      findings.push({
+        code: 'check-crashed',
+        severity: 'hint',
+        file: 'template.json',
+        path: [],
+        params: { check: code, message },
+      });
     }
   }
   return findings.sort((a, b) => Number(a.severity === 'hint') - Number(b.severity === 'hint'));

@@ -10,19 +10,33 @@ export interface Merge {
 
 /** Every merge in the texts of a document, in reading order. */
 export function mergesOf(document: Document): readonly Merge[] {
-  const heads = (['title', 'subtitle', 'number', 'footer'] as const).flatMap((key) => textsIn(document[key], [key], none));
-  return [...heads, ...document.blocks.flatMap((block, index) => textsIn(block, ['blocks', index], localsOf(block)))];
+  const heads = (['title', 'subtitle', 'number', 'footer'] as const).flatMap((key) =>
+    textsIn(document[key], [key], none),
+  );
+  return [
+    ...heads,
+    ...document.blocks.flatMap((block, index) => textsIn(block, ['blocks', index], localsOf(block))),
+  ];
 }
 
 const none: ReadonlySet<string> = new Set();
 
 function localsOf(block: Block): ReadonlySet<string> {
-  const names = [block['table'], block['list']].flatMap((part) => (typeof part === 'object' && part !== null && 'as' in part ? String(part.as) : []));
+  const names = [block['table'], block['list']].flatMap((part) =>
+    typeof part === 'object' && part !== null && 'as' in part ? String(part.as) : [],
+  );
   return new Set(names);
 }
 
-function textsIn(value: unknown, path: readonly (string | number)[], local: ReadonlySet<string>): readonly Merge[] {
-  if (typeof value === 'string') return [...value.matchAll(/\{\{\s*([\w.]+)\s*\}\}/g)].map(([, name = '']) => ({ name, local, path }));
+function textsIn(
+  value: unknown,
+  path: readonly (string | number)[],
+  local: ReadonlySet<string>,
+): readonly Merge[] {
+  if (typeof value === 'string')
+    return [...value.matchAll(/\{\{\s*([\w.]+)\s*\}\}/g)].map(([, name = '']) => ({ name, local, path }));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key], local));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key], local),
+  );
 }

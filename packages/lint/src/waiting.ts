@@ -5,8 +5,16 @@ import type { Chart } from './chart.ts';
 export function isAutomatic(chart: Chart, node: Node): boolean {
   if (node.kind === 'serviceTask') return node.connector === undefined;
   if (node.kind === 'callActivity') return !node.wait;
-  if (node.kind === 'subProcess') return (chart.inside.get(node.id) ?? []).every((inner) => inner.kind === 'startEvent' || inner.kind === 'endEvent' || isAutomatic(chart, inner));
+  if (node.kind === 'subProcess')
+    return (chart.inside.get(node.id) ?? []).every(
+      (inner) => inner.kind === 'startEvent' || inner.kind === 'endEvent' || isAutomatic(chart, inner),
+    );
   return automatic.has(node.kind);
 }
 
-const automatic: ReadonlySet<string> = new Set(['exclusiveGateway', 'parallelGateway', 'businessRuleTask', 'sendTask']);
+const automatic: ReadonlySet<string> = new Set([
+  'exclusiveGateway',
+  'parallelGateway',
+  'businessRuleTask',
+  'sendTask',
+]);

@@ -4,77 +4,290 @@ import type { Finding } from './finding.ts';
 
 /** What each finding says: what is wrong, and what to do. */
 export const findingCatalogue = {
-  'start-missing': { zh: '“{name}”没有开始。请加一个开始，并连到第一步。', en: '"{name}" has no start. Add one and join it to the first step.' },
-  'start-ambiguous': { zh: '“{name}”是又一个没有触发条件的开始，办件不知道从哪里开始。请给它选一个触发条件，或删掉它。', en: '"{name}" is one more start without a trigger, so an instance cannot tell where to begin. Give it a trigger or remove it.' },
-  'end-missing': { zh: '“{name}”从开始走不到任何结束。请把最后一步连到结束。', en: 'No end of "{name}" can be reached from its start. Join the last step to an end.' },
-  'node-unreachable': { zh: '没有路走到“{name}”。请从前一步连过来，或删掉它。', en: 'No way leads to "{name}". Join it to a step before it or remove it.' },
-  'dead-end': { zh: '“{name}”之后没有下一步，办件会停在这里。请连到下一步或结束。', en: 'Nothing follows "{name}", so an instance stops here. Join it to the next step or to an end.' },
-  'endless-way': { zh: '从“{name}”往后走不到结束，只会绕圈。请加一条通向结束的路。', en: 'From "{name}" on no end can be reached, only a circle. Add a way to an end.' },
-  'flow-unknown-node': { zh: '“{name}”的一条连线通向不存在的步骤“{node}”。请改接或删掉这条连线。', en: 'A flow at "{name}" leads to "{node}", which does not exist. Lead it elsewhere or remove it.' },
-  'flow-from-end': { zh: '“{from}”是结束，后面不能再有“{to}”。请删掉这条连线，或把“{from}”换成普通步骤。', en: '"{from}" is an end, so "{to}" cannot follow it. Remove the flow or make "{from}" a step.' },
-  'flow-to-start': { zh: '“{to}”是开始，不能从“{from}”连过去。请连到开始后面的一步。', en: '"{to}" is a start; no flow leads there from "{from}". Join the step after the start.' },
-  'flow-to-boundary': { zh: '“{to}”由时限或消息触发，不能从“{from}”连过去。请删掉这条连线。', en: '"{to}" is set off by its timer or message, not by a flow from "{from}". Remove the flow.' },
-  'flow-across-border': { zh: '“{from}”和“{to}”不在同一个子流程里，不能直接相连。请连到子流程本身。', en: '"{from}" and "{to}" are not in the same sub-process. Join the sub-process itself.' },
-  'way-without-condition': { zh: '“{name}”有几条去路，去“{to}”的这条既没有条件，也不是“其他情况”。请写上条件，或设为其他情况。', en: '"{name}" has several ways out, and the one to "{to}" has neither a condition nor is it the default. Write a condition or make it the default.' },
-  'default-missing': { zh: '“{name}”的去路都有条件，都不满足时办件会停住。请把其中一条设为“其他情况”。', en: 'Every way out of "{name}" has a condition; when none holds, an instance stops. Make one of them the default.' },
-  'default-with-condition': { zh: '“{name}”去“{to}”的路是“其他情况”，不应再写条件。请去掉条件，或不设为其他情况。', en: 'The way from "{name}" to "{to}" is the default and has a condition too. Remove one of the two.' },
-  'default-twice': { zh: '“{name}”有两条“其他情况”的去路。请只留一条，去“{to}”的这条写上条件。', en: '"{name}" has two defaults. Keep one, and give the way to "{to}" a condition.' },
-  'parallel-condition': { zh: '“{name}”的去路同时走或等先到者，去“{to}”的这条不能有条件。请去掉条件，或换成按条件走。', en: 'The ways out of "{name}" are all taken, or wait; the one to "{to}" cannot have a condition. Remove it, or let conditions choose.' },
-  'event-gateway-target': { zh: '“{name}”等先到者，后面只能接等待（定时或消息），“{to}”不是。请在中间加一个等待。', en: '"{name}" waits for what comes first, so only events follow it, and "{to}" is none. Put an event in between.' },
-  'trigger-incomplete': { zh: '“{name}”没有说明等什么。请在定时、消息、时限中选一个。', en: '"{name}" does not say what it waits for. Choose one of time, message and clock.' },
-  'boundary-host': { zh: '“{name}”附着在“{host}”上，那里没有可等的事。请附着到由人办理的步骤、子流程或等待外部系统的步骤上。', en: '"{name}" sits on "{host}", where nothing waits. Let it sit on a step for people, a sub-process or a step that waits for another system.' },
-  'boundary-interrupts-all': { zh: '“{name}”管整张流程图，不能打断办理。请改为不打断；要停办，请接到“全部停止”的结束。', en: '"{name}" is about the whole chart and cannot interrupt. Make it not interrupt; to stop everything, lead it to an end that stops all.' },
-  'cycle-without-wait': { zh: '{way} 连成一圈，中间没有人办也不等待，办件会转个不停。请在圈里加一步由人办理或等待的步骤，或改接一条连线。', en: '{way} form a circle in which nobody does anything and nothing waits, so an instance would turn for ever. Put a step for people or a wait into it, or lead a flow elsewhere.' },
-  'join-may-wait': { zh: '“{name}”要等所有来路都到，但从“{branch}”来的可能不到，会一直等下去。请让这条路也通到这里，或改用“全部停止”的结束。', en: '"{name}" waits for every way in, but the one from "{branch}" may never come. Lead that way here too, or end it with an end that stops all.' },
-  'lane-unknown': { zh: '“{name}”所在的泳道“{lane}”不存在。请另选一个泳道。', en: 'The lane "{lane}" of "{name}" does not exist. Choose another.' },
-  'stage-unknown': { zh: '“{name}”所属的阶段“{stage}”不存在。请另选一个阶段。', en: 'The stage "{stage}" of "{name}" does not exist. Choose another.' },
-  'parent-unknown': { zh: '“{name}”放在“{parent}”里，但那不是子流程。请移到子流程里，或移出来。', en: '"{name}" stands inside "{parent}", which is no sub-process. Move it into one, or out.' },
-  'step-unknown': { zh: '“{name}”提到的步骤“{step}”不在流程图里。请另选一个步骤。', en: '"{name}" names the step "{step}", which is not on the chart. Choose another.' },
-  'form-unknown': { zh: '“{name}”用到的表单“{form}”不存在。请另选一张表单，或新建它。', en: '"{name}" uses the form "{form}", which does not exist. Choose another or create it.' },
-  'decision-unknown': { zh: '“{name}”用到的决策表“{decision}”不存在。请另选一张，或新建它。', en: '"{name}" asks the table "{decision}", which does not exist. Choose another or create it.' },
-  'document-unknown': { zh: '“{name}”要出的文书“{document}”不存在。请另选一份，或新建它。', en: '"{name}" issues the document "{document}", which does not exist. Choose another or create it.' },
-  'message-unknown': { zh: '“{name}”用到的消息“{message}”没有登记。请另选一条，或在消息里加上它。', en: '"{name}" uses the message "{message}", which the chart does not have. Choose another or add it.' },
-  'process-unknown': { zh: '“{name}”要转入的流程“{process}”不在模板包里。请另选一个，或设为“没有时只记录”。', en: '"{name}" calls the process "{process}", which the package does not have. Choose another, or only record that it is missing.' },
-  'clock-unknown': { zh: '“{name}”用到的时限“{clock}”不存在。请另选一个，或新建它。', en: '"{name}" uses the clock "{clock}", which does not exist. Choose another or create it.' },
-  'clock-unknown-node': { zh: '时限“{name}”提到的步骤“{node}”不在流程图里。请另选一个步骤。', en: 'The clock "{name}" names the step "{node}", which is not on the chart. Choose another.' },
-  'clock-never-stops': { zh: '时限“{name}”从起算的地方走不到停止的步骤，会一直计时。请改停止的步骤。', en: 'From where the clock "{name}" starts, no step can be reached at which it stops. Change where it stops.' },
-  'type-broken': { zh: '表单“{name}”引用的公共字段组有问题：{detail}', en: 'The form "{name}" refers to a shared type that is wrong: {detail}' },
-  'expression-broken': { zh: '“{name}”的条件或公式写得不对：{detail}。请修改后再试。', en: 'A condition or formula at "{name}" is wrong: {detail}. Correct it.' },
-  'name-unknown': { zh: '“{name}”的条件或公式里用了“{unknown}”，但没有这样的表单或数据。请从列表里选一个，或先在前面的步骤写入它。', en: 'A condition or formula at "{name}" uses "{unknown}", but there is no such form or data. Choose one from the list, or write it in an earlier step.' },
-  'parameter-unknown': { zh: '“{name}”用到的地方参数“{parameter}”不存在。请另选一个，或新建它。', en: '"{name}" reads the parameter "{parameter}", which does not exist. Choose another or create it.' },
-  'table-broken': { zh: '决策表“{name}”不完整：{detail}。请补上。', en: 'The table "{name}" is incomplete: {detail}. Complete it.' },
-  'bare-number': { zh: '“{name}”里直接写了数字 {number}。请改用地方参数，各地才能自己调整。', en: '"{name}" has the number {number} written into it. Use a parameter, so that a place can set its own.' },
-  'number-in-rule': { zh: '“{name}”的条件里直接写了数字 {number}。如果它会因地、因年变化，请改用地方参数。', en: 'A condition at "{name}" has the number {number} written into it. If it varies by place or year, use a parameter.' },
-  'parameter-type': { zh: '参数“{name}”的取值 {value} 和它的类型或选项不符。请改取值。', en: 'The value {value} of the parameter "{name}" does not fit its type or choices. Change it.' },
-  'parameter-out-of-bounds': { zh: '参数“{name}”的取值 {value} 超出法定界限 {bound}。请改到界限以内。', en: 'The value {value} of the parameter "{name}" lies beyond its legal bound {bound}. Change it.' },
-  'parameter-unset': { zh: '参数“{name}”还没有取值。请由本地填写。', en: 'The parameter "{name}" has no value yet. Set one for your place.' },
-  'responsibility-unknown': { zh: '“{name}”写的责任事项 {row} 不在清单里，或已停用。请另选一项。', en: '"{name}" names the responsibility {row}, which is not in the list or not in force. Choose another.' },
-  'responsibility-missing': { zh: '“{name}”没有写由谁负责。请从责任清单里选一项。', en: '"{name}" does not say who is responsible. Choose a row of the responsibility list.' },
-  'responsibility-mismatch': { zh: '“{name}”写的责任事项“{matter}”（{row}）不是这一步的主办事项。请选这一步的主办事项，或改清单里的步骤。', en: '"{name}" names the responsibility "{matter}" ({row}), which is not in charge of this step. Choose the one that is, or change the step in the list.' },
-  'responsibility-without-post': { zh: '“{name}”的责任事项“{matter}”只写到单位“{unit}”，没有岗位，待办派不出去。请在清单里补上岗位。', en: 'The responsibility "{matter}" of "{name}" names the unit "{unit}" but no post, so nobody receives the work. Add a post in the list.' },
-  'responsibility-dangling': { zh: '责任事项“{name}”（{row}）对应的步骤“{step}”不存在。请改对应的步骤，或停用这一行。', en: 'The responsibility "{name}" ({row}) is about the step "{step}", which does not exist. Change the step or disable the row.' },
-  'responsibility-twice': { zh: '责任事项“{name}”（{row}）和 {other} 都是同一步的主办。一步只能有一个主办，请把其中一个改为协办。', en: 'The responsibilities "{name}" ({row}) and {other} are both in charge of the same step. Make one of them assist.' },
-  'applicant-unassisted': { zh: '“{name}”由申请人办，但清单里没有协办的岗位，窗口没法代填。请在清单里加一行协办。', en: '"{name}" is done by the applicant, but no post assists in the list, so no counter can help. Add a row that assists.' },
-  'village-decides': { zh: '“{name}”是受理、审核、确认、发放或处罚，不能由村（社区）主办（{row}）。请改由镇（街）以上主办，村里协办。', en: '"{name}" is an act of an authority, and a village cannot be in charge of it ({row}). Put the town or county in charge and let the village assist.' },
-  'post-empty': { zh: '责任事项“{name}”的岗位“{post}”现在没有人。请在单位里安排人员。', en: 'Nobody sits in the post "{post}" of the responsibility "{name}". Assign somebody.' },
-  'decision-field-missing': { zh: '“{name}”按“{field}”决定去向，但这一步要填的表单里没有这个字段。请换一个字段，或把它所在的表单设为可填。', en: 'The way out of "{name}" is decided by "{field}", which is in no form filled in at this step. Choose another field, or let its form be filled in here.' },
-  'option-unknown': { zh: '“{name}”的去路条件里有“{value}”，但字段“{field}”没有这个选项。请改条件或补选项。', en: 'A way out of "{name}" asks for "{value}", which the field "{field}" does not offer. Change the condition or add the option.' },
-  'option-unhandled': { zh: '“{name}”选了“{option}”之后没有去路。请加一条去路，或设一条“其他情况”。', en: 'No way leads out of "{name}" for the option "{option}". Add one, or a default.' },
-  'section-unknown-field': { zh: '表单“{name}”的栏目“{section}”里有字段“{field}”，但表单没有它。请从栏目里去掉，或加上这个字段。', en: 'The section "{section}" of the form "{name}" has the field "{field}", which the form has not. Take it out or add the field.' },
-  'field-without-section': { zh: '表单“{name}”的字段“{field}”没有放进任何栏目，打印时看不到。请拖进一个栏目。', en: 'The field "{field}" of the form "{name}" is in no section, so it is not printed. Put it into one.' },
-  'required-unknown-field': { zh: '“{name}”把“{field}”设为必填，但没有这个字段。请去掉必填，或加上字段。', en: '"{name}" requires the field "{field}", which does not exist. Take it out or add the field.' },
-  'key-conflict': { zh: '字段“{field}”在表单“{name}”和“{other}”里种类不同，会互相覆盖。请改成一样的种类。', en: 'The field "{field}" is of different kinds in the forms "{name}" and "{other}". Make them the same.' },
-  'rights-unknown-letter': { zh: '“{name}”的权限里有不认识的字母“{letter}”。请只用 A V T I R H C P S。', en: 'The rights of "{name}" have the unknown letter "{letter}". Use only A V T I R H C P S.' },
-  'document-unknown-field': { zh: '文书“{name}”里用了“{field}”，但没有定义。请在合并字段里加上它，或从正文里去掉。', en: 'The document "{name}" merges "{field}", which it does not define. Add it to its fields or take it out of the text.' },
-  'poster-not-whitelisted': { zh: '公示“{name}”用了“{field}”，但没有列为可以公开。请列入公开字段，或从公示里去掉。', en: 'The poster "{name}" has the field "{field}", which is not named as public. Name it, or take it out.' },
-  'poster-sensitive': { zh: '公示“{name}”的“{field}”会公开敏感信息“{source}”。请去掉，或加掩码。', en: 'The field "{field}" of the poster "{name}" would publish the sensitive "{source}". Take it out or mask it.' },
-  'scenario-unknown-process': { zh: '样例“{name}”要走的流程“{process}”不存在。请另选一个流程。', en: 'The scenario "{name}" plays the process "{process}", which does not exist. Choose another.' },
-  'scenario-unknown-step': { zh: '样例“{name}”里的步骤“{step}”不存在。请改成现在的步骤。', en: 'The scenario "{name}" names the step "{step}", which does not exist. Change it.' },
-  'unused-form': { zh: '表单“{name}”没有步骤用到。请放到步骤上，或删掉它。', en: 'No step uses the form "{name}". Put it on a step or remove it.' },
-  'unused-decision': { zh: '决策表“{name}”没有步骤用到。请放到计算步骤上，或删掉它。', en: 'No step asks the table "{name}". Put it on a step that calculates or remove it.' },
-  'unused-document': { zh: '文书“{name}”没有步骤会出。请放到出文书的步骤上，或删掉它。', en: 'No step issues the document "{name}". Put it on a step or remove it.' },
-  'unused-parameter': { zh: '参数“{name}”没有地方用到。请用到规则里，或删掉它。', en: 'Nothing reads the parameter "{name}". Use it in a rule or remove it.' },
-  'check-crashed': { zh: '检查“{check}”没有做完：{message}。其他检查不受影响，请把这条告诉维护人员。', en: 'The check "{check}" could not be finished: {message}. The others are complete; please report this.' },
+  'start-missing': {
+    zh: '“{name}”没有开始。请加一个开始，并连到第一步。',
+    en: '"{name}" has no start. Add one and join it to the first step.',
+  },
+  'start-ambiguous': {
+    zh: '“{name}”是又一个没有触发条件的开始，办件不知道从哪里开始。请给它选一个触发条件，或删掉它。',
+    en: '"{name}" is one more start without a trigger, so an instance cannot tell where to begin. Give it a trigger or remove it.',
+  },
+  'end-missing': {
+    zh: '“{name}”从开始走不到任何结束。请把最后一步连到结束。',
+    en: 'No end of "{name}" can be reached from its start. Join the last step to an end.',
+  },
+  'node-unreachable': {
+    zh: '没有路走到“{name}”。请从前一步连过来，或删掉它。',
+    en: 'No way leads to "{name}". Join it to a step before it or remove it.',
+  },
+  'dead-end': {
+    zh: '“{name}”之后没有下一步，办件会停在这里。请连到下一步或结束。',
+    en: 'Nothing follows "{name}", so an instance stops here. Join it to the next step or to an end.',
+  },
+  'endless-way': {
+    zh: '从“{name}”往后走不到结束，只会绕圈。请加一条通向结束的路。',
+    en: 'From "{name}" on no end can be reached, only a circle. Add a way to an end.',
+  },
+  'flow-unknown-node': {
+    zh: '“{name}”的一条连线通向不存在的步骤“{node}”。请改接或删掉这条连线。',
+    en: 'A flow at "{name}" leads to "{node}", which does not exist. Lead it elsewhere or remove it.',
+  },
+  'flow-from-end': {
+    zh: '“{from}”是结束，后面不能再有“{to}”。请删掉这条连线，或把“{from}”换成普通步骤。',
+    en: '"{from}" is an end, so "{to}" cannot follow it. Remove the flow or make "{from}" a step.',
+  },
+  'flow-to-start': {
+    zh: '“{to}”是开始，不能从“{from}”连过去。请连到开始后面的一步。',
+    en: '"{to}" is a start; no flow leads there from "{from}". Join the step after the start.',
+  },
+  'flow-to-boundary': {
+    zh: '“{to}”由时限或消息触发，不能从“{from}”连过去。请删掉这条连线。',
+    en: '"{to}" is set off by its timer or message, not by a flow from "{from}". Remove the flow.',
+  },
+  'flow-across-border': {
+    zh: '“{from}”和“{to}”不在同一个子流程里，不能直接相连。请连到子流程本身。',
+    en: '"{from}" and "{to}" are not in the same sub-process. Join the sub-process itself.',
+  },
+  'way-without-condition': {
+    zh: '“{name}”有几条去路，去“{to}”的这条既没有条件，也不是“其他情况”。请写上条件，或设为其他情况。',
+    en: '"{name}" has several ways out, and the one to "{to}" has neither a condition nor is it the default. Write a condition or make it the default.',
+  },
+  'default-missing': {
+    zh: '“{name}”的去路都有条件，都不满足时办件会停住。请把其中一条设为“其他情况”。',
+    en: 'Every way out of "{name}" has a condition; when none holds, an instance stops. Make one of them the default.',
+  },
+  'default-with-condition': {
+    zh: '“{name}”去“{to}”的路是“其他情况”，不应再写条件。请去掉条件，或不设为其他情况。',
+    en: 'The way from "{name}" to "{to}" is the default and has a condition too. Remove one of the two.',
+  },
+  'default-twice': {
+    zh: '“{name}”有两条“其他情况”的去路。请只留一条，去“{to}”的这条写上条件。',
+    en: '"{name}" has two defaults. Keep one, and give the way to "{to}" a condition.',
+  },
+  'parallel-condition': {
+    zh: '“{name}”的去路同时走或等先到者，去“{to}”的这条不能有条件。请去掉条件，或换成按条件走。',
+    en: 'The ways out of "{name}" are all taken, or wait; the one to "{to}" cannot have a condition. Remove it, or let conditions choose.',
+  },
+  'event-gateway-target': {
+    zh: '“{name}”等先到者，后面只能接等待（定时或消息），“{to}”不是。请在中间加一个等待。',
+    en: '"{name}" waits for what comes first, so only events follow it, and "{to}" is none. Put an event in between.',
+  },
+  'trigger-incomplete': {
+    zh: '“{name}”没有说明等什么。请在定时、消息、时限中选一个。',
+    en: '"{name}" does not say what it waits for. Choose one of time, message and clock.',
+  },
+  'boundary-host': {
+    zh: '“{name}”附着在“{host}”上，那里没有可等的事。请附着到由人办理的步骤、子流程或等待外部系统的步骤上。',
+    en: '"{name}" sits on "{host}", where nothing waits. Let it sit on a step for people, a sub-process or a step that waits for another system.',
+  },
+  'boundary-interrupts-all': {
+    zh: '“{name}”管整张流程图，不能打断办理。请改为不打断；要停办，请接到“全部停止”的结束。',
+    en: '"{name}" is about the whole chart and cannot interrupt. Make it not interrupt; to stop everything, lead it to an end that stops all.',
+  },
+  'cycle-without-wait': {
+    zh: '{way} 连成一圈，中间没有人办也不等待，办件会转个不停。请在圈里加一步由人办理或等待的步骤，或改接一条连线。',
+    en: '{way} form a circle in which nobody does anything and nothing waits, so an instance would turn for ever. Put a step for people or a wait into it, or lead a flow elsewhere.',
+  },
+  'join-may-wait': {
+    zh: '“{name}”要等所有来路都到，但从“{branch}”来的可能不到，会一直等下去。请让这条路也通到这里，或改用“全部停止”的结束。',
+    en: '"{name}" waits for every way in, but the one from "{branch}" may never come. Lead that way here too, or end it with an end that stops all.',
+  },
+  'lane-unknown': {
+    zh: '“{name}”所在的泳道“{lane}”不存在。请另选一个泳道。',
+    en: 'The lane "{lane}" of "{name}" does not exist. Choose another.',
+  },
+  'stage-unknown': {
+    zh: '“{name}”所属的阶段“{stage}”不存在。请另选一个阶段。',
+    en: 'The stage "{stage}" of "{name}" does not exist. Choose another.',
+  },
+  'parent-unknown': {
+    zh: '“{name}”放在“{parent}”里，但那不是子流程。请移到子流程里，或移出来。',
+    en: '"{name}" stands inside "{parent}", which is no sub-process. Move it into one, or out.',
+  },
+  'step-unknown': {
+    zh: '“{name}”提到的步骤“{step}”不在流程图里。请另选一个步骤。',
+    en: '"{name}" names the step "{step}", which is not on the chart. Choose another.',
+  },
+  'form-unknown': {
+    zh: '“{name}”用到的表单“{form}”不存在。请另选一张表单，或新建它。',
+    en: '"{name}" uses the form "{form}", which does not exist. Choose another or create it.',
+  },
+  'decision-unknown': {
+    zh: '“{name}”用到的决策表“{decision}”不存在。请另选一张，或新建它。',
+    en: '"{name}" asks the table "{decision}", which does not exist. Choose another or create it.',
+  },
+  'document-unknown': {
+    zh: '“{name}”要出的文书“{document}”不存在。请另选一份，或新建它。',
+    en: '"{name}" issues the document "{document}", which does not exist. Choose another or create it.',
+  },
+  'message-unknown': {
+    zh: '“{name}”用到的消息“{message}”没有登记。请另选一条，或在消息里加上它。',
+    en: '"{name}" uses the message "{message}", which the chart does not have. Choose another or add it.',
+  },
+  'process-unknown': {
+    zh: '“{name}”要转入的流程“{process}”不在模板包里。请另选一个，或设为“没有时只记录”。',
+    en: '"{name}" calls the process "{process}", which the package does not have. Choose another, or only record that it is missing.',
+  },
+  'clock-unknown': {
+    zh: '“{name}”用到的时限“{clock}”不存在。请另选一个，或新建它。',
+    en: '"{name}" uses the clock "{clock}", which does not exist. Choose another or create it.',
+  },
+  'clock-unknown-node': {
+    zh: '时限“{name}”提到的步骤“{node}”不在流程图里。请另选一个步骤。',
+    en: 'The clock "{name}" names the step "{node}", which is not on the chart. Choose another.',
+  },
+  'clock-never-stops': {
+    zh: '时限“{name}”从起算的地方走不到停止的步骤，会一直计时。请改停止的步骤。',
+    en: 'From where the clock "{name}" starts, no step can be reached at which it stops. Change where it stops.',
+  },
+  'type-broken': {
+    zh: '表单“{name}”引用的公共字段组有问题：{detail}',
+    en: 'The form "{name}" refers to a shared type that is wrong: {detail}',
+  },
+  'expression-broken': {
+    zh: '“{name}”的条件或公式写得不对：{detail}。请修改后再试。',
+    en: 'A condition or formula at "{name}" is wrong: {detail}. Correct it.',
+  },
+  'name-unknown': {
+    zh: '“{name}”的条件或公式里用了“{unknown}”，但没有这样的表单或数据。请从列表里选一个，或先在前面的步骤写入它。',
+    en: 'A condition or formula at "{name}" uses "{unknown}", but there is no such form or data. Choose one from the list, or write it in an earlier step.',
+  },
+  'parameter-unknown': {
+    zh: '“{name}”用到的地方参数“{parameter}”不存在。请另选一个，或新建它。',
+    en: '"{name}" reads the parameter "{parameter}", which does not exist. Choose another or create it.',
+  },
+  'table-broken': {
+    zh: '决策表“{name}”不完整：{detail}。请补上。',
+    en: 'The table "{name}" is incomplete: {detail}. Complete it.',
+  },
+  'bare-number': {
+    zh: '“{name}”里直接写了数字 {number}。请改用地方参数，各地才能自己调整。',
+    en: '"{name}" has the number {number} written into it. Use a parameter, so that a place can set its own.',
+  },
+  'number-in-rule': {
+    zh: '“{name}”的条件里直接写了数字 {number}。如果它会因地、因年变化，请改用地方参数。',
+    en: 'A condition at "{name}" has the number {number} written into it. If it varies by place or year, use a parameter.',
+  },
+  'parameter-type': {
+    zh: '参数“{name}”的取值 {value} 和它的类型或选项不符。请改取值。',
+    en: 'The value {value} of the parameter "{name}" does not fit its type or choices. Change it.',
+  },
+  'parameter-out-of-bounds': {
+    zh: '参数“{name}”的取值 {value} 超出法定界限 {bound}。请改到界限以内。',
+    en: 'The value {value} of the parameter "{name}" lies beyond its legal bound {bound}. Change it.',
+  },
+  'parameter-unset': {
+    zh: '参数“{name}”还没有取值。请由本地填写。',
+    en: 'The parameter "{name}" has no value yet. Set one for your place.',
+  },
+  'responsibility-unknown': {
+    zh: '“{name}”写的责任事项 {row} 不在清单里，或已停用。请另选一项。',
+    en: '"{name}" names the responsibility {row}, which is not in the list or not in force. Choose another.',
+  },
+  'responsibility-missing': {
+    zh: '“{name}”没有写由谁负责。请从责任清单里选一项。',
+    en: '"{name}" does not say who is responsible. Choose a row of the responsibility list.',
+  },
+  'responsibility-mismatch': {
+    zh: '“{name}”写的责任事项“{matter}”（{row}）不是这一步的主办事项。请选这一步的主办事项，或改清单里的步骤。',
+    en: '"{name}" names the responsibility "{matter}" ({row}), which is not in charge of this step. Choose the one that is, or change the step in the list.',
+  },
+  'responsibility-without-post': {
+    zh: '“{name}”的责任事项“{matter}”只写到单位“{unit}”，没有岗位，待办派不出去。请在清单里补上岗位。',
+    en: 'The responsibility "{matter}" of "{name}" names the unit "{unit}" but no post, so nobody receives the work. Add a post in the list.',
+  },
+  'responsibility-dangling': {
+    zh: '责任事项“{name}”（{row}）对应的步骤“{step}”不存在。请改对应的步骤，或停用这一行。',
+    en: 'The responsibility "{name}" ({row}) is about the step "{step}", which does not exist. Change the step or disable the row.',
+  },
+  'responsibility-twice': {
+    zh: '责任事项“{name}”（{row}）和 {other} 都是同一步的主办。一步只能有一个主办，请把其中一个改为协办。',
+    en: 'The responsibilities "{name}" ({row}) and {other} are both in charge of the same step. Make one of them assist.',
+  },
+  'applicant-unassisted': {
+    zh: '“{name}”由申请人办，但清单里没有协办的岗位，窗口没法代填。请在清单里加一行协办。',
+    en: '"{name}" is done by the applicant, but no post assists in the list, so no counter can help. Add a row that assists.',
+  },
+  'village-decides': {
+    zh: '“{name}”是受理、审核、确认、发放或处罚，不能由村（社区）主办（{row}）。请改由镇（街）以上主办，村里协办。',
+    en: '"{name}" is an act of an authority, and a village cannot be in charge of it ({row}). Put the town or county in charge and let the village assist.',
+  },
+  'post-empty': {
+    zh: '责任事项“{name}”的岗位“{post}”现在没有人。请在单位里安排人员。',
+    en: 'Nobody sits in the post "{post}" of the responsibility "{name}". Assign somebody.',
+  },
+  'decision-field-missing': {
+    zh: '“{name}”按“{field}”决定去向，但这一步要填的表单里没有这个字段。请换一个字段，或把它所在的表单设为可填。',
+    en: 'The way out of "{name}" is decided by "{field}", which is in no form filled in at this step. Choose another field, or let its form be filled in here.',
+  },
+  'option-unknown': {
+    zh: '“{name}”的去路条件里有“{value}”，但字段“{field}”没有这个选项。请改条件或补选项。',
+    en: 'A way out of "{name}" asks for "{value}", which the field "{field}" does not offer. Change the condition or add the option.',
+  },
+  'option-unhandled': {
+    zh: '“{name}”选了“{option}”之后没有去路。请加一条去路，或设一条“其他情况”。',
+    en: 'No way leads out of "{name}" for the option "{option}". Add one, or a default.',
+  },
+  'section-unknown-field': {
+    zh: '表单“{name}”的栏目“{section}”里有字段“{field}”，但表单没有它。请从栏目里去掉，或加上这个字段。',
+    en: 'The section "{section}" of the form "{name}" has the field "{field}", which the form has not. Take it out or add the field.',
+  },
+  'field-without-section': {
+    zh: '表单“{name}”的字段“{field}”没有放进任何栏目，打印时看不到。请拖进一个栏目。',
+    en: 'The field "{field}" of the form "{name}" is in no section, so it is not printed. Put it into one.',
+  },
+  'required-unknown-field': {
+    zh: '“{name}”把“{field}”设为必填，但没有这个字段。请去掉必填，或加上字段。',
+    en: '"{name}" requires the field "{field}", which does not exist. Take it out or add the field.',
+  },
+  'key-conflict': {
+    zh: '字段“{field}”在表单“{name}”和“{other}”里种类不同，会互相覆盖。请改成一样的种类。',
+    en: 'The field "{field}" is of different kinds in the forms "{name}" and "{other}". Make them the same.',
+  },
+  'rights-unknown-letter': {
+    zh: '“{name}”的权限里有不认识的字母“{letter}”。请只用 A V T I R H C P S。',
+    en: 'The rights of "{name}" have the unknown letter "{letter}". Use only A V T I R H C P S.',
+  },
+  'document-unknown-field': {
+    zh: '文书“{name}”里用了“{field}”，但没有定义。请在合并字段里加上它，或从正文里去掉。',
+    en: 'The document "{name}" merges "{field}", which it does not define. Add it to its fields or take it out of the text.',
+  },
+  'poster-not-whitelisted': {
+    zh: '公示“{name}”用了“{field}”，但没有列为可以公开。请列入公开字段，或从公示里去掉。',
+    en: 'The poster "{name}" has the field "{field}", which is not named as public. Name it, or take it out.',
+  },
+  'poster-sensitive': {
+    zh: '公示“{name}”的“{field}”会公开敏感信息“{source}”。请去掉，或加掩码。',
+    en: 'The field "{field}" of the poster "{name}" would publish the sensitive "{source}". Take it out or mask it.',
+  },
+  'scenario-unknown-process': {
+    zh: '样例“{name}”要走的流程“{process}”不存在。请另选一个流程。',
+    en: 'The scenario "{name}" plays the process "{process}", which does not exist. Choose another.',
+  },
+  'scenario-unknown-step': {
+    zh: '样例“{name}”里的步骤“{step}”不存在。请改成现在的步骤。',
+    en: 'The scenario "{name}" names the step "{step}", which does not exist. Change it.',
+  },
+  'unused-form': {
+    zh: '表单“{name}”没有步骤用到。请放到步骤上，或删掉它。',
+    en: 'No step uses the form "{name}". Put it on a step or remove it.',
+  },
+  'unused-decision': {
+    zh: '决策表“{name}”没有步骤用到。请放到计算步骤上，或删掉它。',
+    en: 'No step asks the table "{name}". Put it on a step that calculates or remove it.',
+  },
+  'unused-document': {
+    zh: '文书“{name}”没有步骤会出。请放到出文书的步骤上，或删掉它。',
+    en: 'No step issues the document "{name}". Put it on a step or remove it.',
+  },
+  'unused-parameter': {
+    zh: '参数“{name}”没有地方用到。请用到规则里，或删掉它。',
+    en: 'Nothing reads the parameter "{name}". Use it in a rule or remove it.',
+  },
+  'check-crashed': {
+    zh: '检查“{check}”没有做完：{message}。其他检查不受影响，请把这条告诉维护人员。',
+    en: 'The check "{check}" could not be finished: {message}. The others are complete; please report this.',
+  },
 } as const satisfies Record<string, Words>;
 
 /** What can be found. */
@@ -88,11 +301,22 @@ export function findingWords({ code, params }: Finding, language: Language): str
 /** A finding as the command line and other programs read it. */
 export function findingJson(finding: Finding, language: Language): JsonFinding {
   const { code, severity, file, path, nodeId, params } = finding;
-  return { code, severity, file, path, ...(nodeId !== undefined && { nodeId }), params, message: findingWords(finding, language) };
+  return {
+    code,
+    severity,
+    file,
+    path,
+    ...(nodeId !== undefined && { nodeId }),
+    params,
+    message: findingWords(finding, language),
+  };
 }
 
 /** The public shape of a finding. */
-export type JsonFinding = Pick<Finding, 'code' | 'severity' | 'file' | 'path' | 'params'> & { readonly nodeId?: string; readonly message: string };
+export type JsonFinding = Pick<Finding, 'code' | 'severity' | 'file' | 'path' | 'params'> & {
+  readonly nodeId?: string;
+  readonly message: string;
+};
 
 function detailOf({ problem, ...params }: Params, language: Language): string {
   const code = problemCodes.find((known) => known === problem);
@@ -102,6 +326,12 @@ function detailOf({ problem, ...params }: Params, language: Language): string {
 }
 
 const typeProblems: Readonly<Record<string, Words>> = {
-  'unknown-type': { zh: '“{type}”不存在。请新建它，或换一个。', en: '"{type}" does not exist. Create it or choose another.' },
-  'recursive-type': { zh: '互相套用，没有尽头（{chain}）。请去掉其中一处。', en: 'they contain each other without end ({chain}). Remove one reference.' },
+  'unknown-type': {
+    zh: '“{type}”不存在。请新建它，或换一个。',
+    en: '"{type}" does not exist. Create it or choose another.',
+  },
+  'recursive-type': {
+    zh: '互相套用，没有尽头（{chain}）。请去掉其中一处。',
+    en: 'they contain each other without end ({chain}). Remove one reference.',
+  },
 };

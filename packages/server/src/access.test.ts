@@ -14,7 +14,9 @@ function filesIn(folder: string, below = ''): Record<string, string> {
     {},
     ...readdirSync(path.join(folder, below), { withFileTypes: true }).map((entry) => {
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
-      return entry.isDirectory() ? filesIn(folder, name) : { [name]: readFileSync(path.join(folder, name), 'utf8') };
+      return entry.isDirectory()
+        ? filesIn(folder, name)
+        : { [name]: readFileSync(path.join(folder, name), 'utf8') };
     }),
   ) as Record<string, string>;
 }
@@ -37,29 +39,61 @@ let document = '';
 let file = '';
 
 const caller = (person: string | undefined) => {
-  const context: Context = { casework, session: undefined, actor: person === undefined ? undefined : casework.actor(person), signIn: () => Promise.resolve(true), signOut: () => Promise.resolve() };
+  const context: Context = {
+    casework,
+    session: undefined,
+    actor: person === undefined ? undefined : casework.actor(person),
+    signIn: () => Promise.resolve(true),
+    signOut: () => Promise.resolve(),
+  };
   return appRouter.createCaller(context);
 };
 
 beforeAll(async () => {
   let id = 0;
-  casework = new Casework({ store: openSqlite({ file: ':memory:', tables }), clock: () => Date.parse('2026-11-23T01:00:00Z'), newId: () => `id${++id}`, demo: true });
+  casework = new Casework({
+    store: openSqlite({ file: ':memory:', tables }),
+    clock: () => Date.parse('2026-11-23T01:00:00Z'),
+    newId: () => `id${++id}`,
+    demo: true,
+  });
   await casework.open();
   const loaded = await casework.loadDemo([filesIn(example)], '2026-11-23T09:00:00+08:00');
   expect(loaded.ok).toBe(true);
-  const finished = await caller(people.helper).work.start({ packageId: 'first-process', process: 'apply-card', region: village });
+  const finished = await caller(people.helper).work.start({
+    packageId: 'first-process',
+    process: 'apply-card',
+    region: village,
+  });
   const application = { application: { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' } };
   await caller(people.helper).task.submit({ task: finished.task ?? '', key: 'key-0001', data: application });
-  const review = (await caller(people.clerk).work.inbox()).open.find((item) => item.instance === finished.instance);
-  await caller(people.clerk).task.submit({ task: review?.task ?? '', key: 'key-0002', data: {}, opinion: { result: 'agree' } });
-  document = (await caller(people.clerk).instance.get({ instance: finished.instance })).documents[0]?.id ?? '';
+  const review = (await caller(people.clerk).work.inbox()).open.find(
+    (item) => item.instance === finished.instance,
+  );
+  await caller(people.clerk).task.submit({
+    task: review?.task ?? '',
+    key: 'key-0002',
+    data: {},
+    opinion: { result: 'agree' },
+  });
+  document =
+    (await caller(people.clerk).instance.get({ instance: finished.instance })).documents[0]?.id ?? '';
   expect(document).not.toBe('');
-  const started = await caller(people.helper).work.start({ packageId: 'first-process', process: 'apply-card', region: village });
+  const started = await caller(people.helper).work.start({
+    packageId: 'first-process',
+    process: 'apply-card',
+    region: village,
+  });
   instance = started.instance;
-  const kept = await casework.putFile(casework.actor(people.helper) ?? neverHere(), { task: started.task ?? '', name: '照片.png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1]) });
+  const kept = await casework.putFile(casework.actor(people.helper) ?? neverHere(), {
+    task: started.task ?? '',
+    name: '照片.png',
+    bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1]),
+  });
   file = kept.ok ? kept.value.id : '';
   await caller(people.helper).task.submit({ task: started.task ?? '', key: 'key-0003', data: application });
-  task = (await caller(people.clerk).work.inbox()).open.find((item) => item.instance === instance)?.task ?? '';
+  task =
+    (await caller(people.clerk).work.inbox()).open.find((item) => item.instance === instance)?.task ?? '';
   expect(task).not.toBe('');
 });
 
@@ -74,7 +108,8 @@ type Call = (as: Caller) => Promise<unknown>;
 const refusedWith = async (call: Promise<unknown>): Promise<string> =>
   call.then(
     () => 'answered',
-    (error: { cause?: { refused?: { code: string } }; code?: string }) => error.cause?.refused?.code ?? error.code ?? 'fault',
+    (error: { cause?: { refused?: { code: string } }; code?: string }) =>
+      error.cause?.refused?.code ?? error.code ?? 'fault',
   );
 
 /** Every procedure that is about one case, as a stranger would call it. */
@@ -88,7 +123,8 @@ const ofACase: Readonly<Record<string, Call>> = {
   'task.skip': (as) => as.task.skip({ task, reason: '不该我跳' }),
   'instance.get': (as) => as.instance.get({ instance }),
   'instance.chart': (as) => as.instance.chart({ instance }),
-  'instance.message': (as) => as.instance.message({ instance, message: 'objection', payload: {}, key: 'stranger-2' }),
+  'instance.message': (as) =>
+    as.instance.message({ instance, message: 'objection', payload: {}, key: 'stranger-2' }),
   'instance.retry': (as) => as.instance.retry({ instance, incident: 'i1' }),
   'instance.document': (as) => as.instance.document({ instance, document }),
 };
@@ -97,8 +133,10 @@ const ofACase: Readonly<Record<string, Call>> = {
 const ofDesign: Readonly<Record<string, Call>> = {
   'design.packages': (as) => as.design.packages(),
   'design.load': (as) => as.design.load({ packageId: 'first-process' }),
-  'design.save': (as) => as.design.save({ packageId: 'first-process', revision: 0, edits: [], history: null }),
-  'design.publish': (as) => as.design.publish({ packageId: 'first-process', version: '1.0.1', note: '', from: '2026-12-01' }),
+  'design.save': (as) =>
+    as.design.save({ packageId: 'first-process', revision: 0, edits: [], history: null }),
+  'design.publish': (as) =>
+    as.design.publish({ packageId: 'first-process', version: '1.0.1', note: '', from: '2026-12-01' }),
   'design.versions': (as) => as.design.versions({ packageId: 'first-process' }),
   'design.version': (as) => as.design.version({ packageId: 'first-process', version: '1.0.0' }),
   'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process' }),
@@ -118,38 +156,77 @@ const ofOneself: Readonly<Record<string, Call>> = {
 const elsewhere = ['work.start', 'session.signIn', 'session.signOut', 'demo.advance', 'demo.reset'];
 
 describe('every procedure', () => {
-  it('is tried here', () => expect(Object.keys(appRouter._def.procedures).sort()).toEqual([...Object.keys(ofACase), ...Object.keys(ofDesign), ...Object.keys(ofOneself), ...elsewhere].sort()));
+  it('is tried here', () =>
+    expect(Object.keys(appRouter._def.procedures).sort()).toEqual(
+      [...Object.keys(ofACase), ...Object.keys(ofDesign), ...Object.keys(ofOneself), ...elsewhere].sort(),
+    ));
 });
 
 describe.each(['otherVillage', 'otherTown', 'otherTownHelper'] as const)('a clerk next door (%s)', (who) => {
-  it.each(Object.keys(ofACase))('gets nothing from %s', async (name) => expect(await refusedWith(ofACase[name]?.(caller(people[who])) ?? Promise.resolve())).toMatch(/^(not-found|task-not-yours|not-allowed)$/));
-  it.each(Object.keys(ofDesign))('is not let into %s', async (name) => expect(await refusedWith(ofDesign[name]?.(caller(people[who])) ?? Promise.resolve())).toBe('not-allowed'));
-  it.each(Object.keys(ofOneself))('finds nothing of the case in %s', async (name) => expect(JSON.stringify(await ofOneself[name]?.(caller(people[who])))).not.toContain(instance));
-  it('cannot start for a household that is not theirs', async () => expect(await refusedWith(caller(people[who]).work.start({ packageId: 'first-process', process: 'apply-card', region: village }))).toBe('not-allowed'));
-  it('cannot read an attachment', async () => expect(await casework.file(casework.actor(people[who]) ?? neverHere(), file)).toMatchObject({ ok: false, refused: { code: 'not-found' } }));
+  it.each(Object.keys(ofACase))('gets nothing from %s', async (name) =>
+    expect(await refusedWith(ofACase[name]?.(caller(people[who])) ?? Promise.resolve())).toMatch(
+      /^(not-found|task-not-yours|not-allowed)$/,
+    ),
+  );
+  it.each(Object.keys(ofDesign))('is not let into %s', async (name) =>
+    expect(await refusedWith(ofDesign[name]?.(caller(people[who])) ?? Promise.resolve())).toBe('not-allowed'),
+  );
+  it.each(Object.keys(ofOneself))('finds nothing of the case in %s', async (name) =>
+    expect(JSON.stringify(await ofOneself[name]?.(caller(people[who])))).not.toContain(instance),
+  );
+  it('cannot start for a household that is not theirs', async () =>
+    expect(
+      await refusedWith(
+        caller(people[who]).work.start({
+          packageId: 'first-process',
+          process: 'apply-card',
+          region: village,
+        }),
+      ),
+    ).toBe('not-allowed'));
+  it('cannot read an attachment', async () =>
+    expect(await casework.file(casework.actor(people[who]) ?? neverHere(), file)).toMatchObject({
+      ok: false,
+      refused: { code: 'not-found' },
+    }));
 });
 
 describe('somebody who is not signed in', () => {
-  it.each([...Object.keys(ofACase), ...Object.keys(ofDesign)])('is refused by %s', async (name) => expect(await refusedWith((ofACase[name] ?? ofDesign[name])?.(caller(undefined)) ?? Promise.resolve())).toBe('not-signed-in'));
+  it.each([...Object.keys(ofACase), ...Object.keys(ofDesign)])('is refused by %s', async (name) =>
+    expect(
+      await refusedWith((ofACase[name] ?? ofDesign[name])?.(caller(undefined)) ?? Promise.resolve()),
+    ).toBe('not-signed-in'),
+  );
 });
 
 describe('the village that began the case', () => {
   it('sees it but cannot decide it', async () => {
     expect(await refusedWith(caller(people.helper).instance.get({ instance }))).toBe('answered');
-    expect(await refusedWith(caller(people.helper).task.submit({ task, key: 'helper-01', data: {}, opinion: { result: 'agree' } }))).toBe('task-not-yours');
+    expect(
+      await refusedWith(
+        caller(people.helper).task.submit({ task, key: 'helper-01', data: {}, opinion: { result: 'agree' } }),
+      ),
+    ).toBe('task-not-yours');
   });
 });
 
 describe('the policy admin', () => {
   it('designs, and does no work of others', async () => {
-    expect(await refusedWith(caller(people.admin).design.load({ packageId: 'first-process' }))).toBe('answered');
-    expect(await refusedWith(caller(people.admin).task.submit({ task, key: 'admin-001', data: {}, opinion: { result: 'agree' } }))).toBe('task-not-yours');
+    expect(await refusedWith(caller(people.admin).design.load({ packageId: 'first-process' }))).toBe(
+      'answered',
+    );
+    expect(
+      await refusedWith(
+        caller(people.admin).task.submit({ task, key: 'admin-001', data: {}, opinion: { result: 'agree' } }),
+      ),
+    ).toBe('task-not-yours');
   });
 });
 
 describe('a submit', () => {
   it('sent twice is carried out once and answered twice', async () => {
-    const send = () => caller(people.clerk).task.submit({ task, key: 'double-01', data: {}, opinion: { result: 'agree' } });
+    const send = () =>
+      caller(people.clerk).task.submit({ task, key: 'double-01', data: {}, opinion: { result: 'agree' } });
     const [first, second] = await Promise.all([send(), send()]);
     expect(first.instance).toBe(second.instance);
     const { history } = await caller(people.clerk).instance.get({ instance });

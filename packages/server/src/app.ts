@@ -24,7 +24,8 @@ export interface AppOptions {
 const cookie = 'fiveones';
 const largestBody = 8 * 1024 * 1024;
 const largestUpload = 21 * 1024 * 1024;
-const policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The whole server as one function from request to response. */
 export function createApp(options: AppOptions): Hono {
@@ -40,7 +41,8 @@ export function createApp(options: AppOptions): Hono {
   });
   app.get('/healthz', (c) => c.json({ ok: true }));
 
-  const tooLarge = (limit: string) => (c: HonoContext) => c.json(refusedBody('too-large', caseworkWords['too-large'].zh.replace('{limit}', limit)), 413);
+  const tooLarge = (limit: string) => (c: HonoContext) =>
+    c.json(refusedBody('too-large', caseworkWords['too-large'].zh.replace('{limit}', limit)), 413);
   app.use('/trpc/*', bodyLimit({ maxSize: largestBody, onError: tooLarge('8 MB') }), guard);
   app.use(
     '/trpc/*',
@@ -58,12 +60,18 @@ export function createApp(options: AppOptions): Hono {
           session: secret,
           actor: person === undefined ? undefined : casework.actor(person),
           signIn: async (id: string) => {
-            resHeaders.append('Set-Cookie', serialize(cookie, await sessions.begin(id), { httpOnly: true, sameSite: 'Strict', path: '/' }));
+            resHeaders.append(
+              'Set-Cookie',
+              serialize(cookie, await sessions.begin(id), { httpOnly: true, sameSite: 'Strict', path: '/' }),
+            );
             return true;
           },
           signOut: async () => {
             await sessions.end(secret);
-            resHeaders.append('Set-Cookie', serialize(cookie, '', { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: 0 }));
+            resHeaders.append(
+              'Set-Cookie',
+              serialize(cookie, '', { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: 0 }),
+            );
           },
         };
       },
@@ -76,8 +84,13 @@ export function createApp(options: AppOptions): Hono {
     if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
     const form = await c.req.formData().catch(() => undefined);
     const file = form?.get('file');
-    if (!file || typeof file === 'string') return c.json(refusedBody('file-kind', caseworkWords['file-kind'].zh), 400);
-    const kept = await casework.putFile(actor, { task: c.req.query('task') ?? '', name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    if (!file || typeof file === 'string')
+      return c.json(refusedBody('file-kind', caseworkWords['file-kind'].zh), 400);
+    const kept = await casework.putFile(actor, {
+      task: c.req.query('task') ?? '',
+      name: file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    });
     return kept.ok ? c.json(kept.value) : c.json({ refused: kept.refused }, statusOf(kept.refused.code));
   });
   app.get('/files/:id', async (c) => {
@@ -85,7 +98,11 @@ export function createApp(options: AppOptions): Hono {
     const actor = person === undefined ? undefined : casework.actor(person);
     const found = actor ? await casework.file(actor, c.req.param('id')) : undefined;
     if (!found?.ok) return c.json(refusedBody('not-found', caseworkWords['not-found'].zh), 404);
-    return c.body(new Uint8Array(found.value.bytes), 200, { 'Content-Type': found.value.type, 'Cache-Control': 'private, max-age=3600', 'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(found.value.name)}` });
+    return c.body(new Uint8Array(found.value.bytes), 200, {
+      'Content-Type': found.value.type,
+      'Cache-Control': 'private, max-age=3600',
+      'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(found.value.name)}`,
+    });
   });
 
   if (options.web !== undefined) serveWeb(app, options.web);
@@ -99,29 +116,61 @@ export function createApp(options: AppOptions): Hono {
 
 /** A request that changes something must come from our own pages: browsers do not add this header across sites. */
 async function guard(c: HonoContext, next: () => Promise<void>): Promise<Response | void> {
-  if (c.req.method !== 'GET' && c.req.header('x-fiveones') === undefined) return c.json(refusedBody('not-allowed', caseworkWords['not-allowed'].zh), 403);
+  if (c.req.method !== 'GET' && c.req.header('x-fiveones') === undefined)
+    return c.json(refusedBody('not-allowed', caseworkWords['not-allowed'].zh), 403);
   await next();
 }
 
 const refusedBody = (code: string, message: string) => ({ refused: { code, message, params: {} } });
 
-const statuses = { UNAUTHORIZED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, PAYLOAD_TOO_LARGE: 413, UNSUPPORTED_MEDIA_TYPE: 415, UNPROCESSABLE_CONTENT: 422, BAD_REQUEST: 400 } as const;
+const statuses = {
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  UNPROCESSABLE_CONTENT: 422,
+  BAD_REQUEST: 400,
+} as const;
 const statusOf = (code: string) => statuses[codeOf(code)];
 
-const types: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.json': 'application/json', '.webmanifest': 'application/manifest+json', '.map': 'application/json' };
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.map': 'application/json',
+};
 
 /** The built application: hashed files for ever, everything else its one page. */
 function serveWeb(app: Hono, folder: string): void {
   app.get('*', async (c) => {
     const wanted = path.normalize(decodeURIComponent(new URL(c.req.url).pathname)).replace(/^([/\\])+/, '');
     const file = path.join(folder, wanted);
-    const asset = wanted !== '' && !wanted.includes('..') && file.startsWith(folder) ? await readFile(file).catch(() => undefined) : undefined;
+    const asset =
+      wanted !== '' && !wanted.includes('..') && file.startsWith(folder)
+        ? await readFile(file).catch(() => undefined)
+        : undefined;
     if (asset) {
       const cache = wanted.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
-      return c.body(new Uint8Array(asset), 200, { 'Content-Type': types[path.extname(wanted)] ?? 'application/octet-stream', 'Cache-Control': cache });
+      return c.body(new Uint8Array(asset), 200, {
+        'Content-Type': types[path.extname(wanted)] ?? 'application/octet-stream',
+        'Cache-Control': cache,
+      });
     }
     if (path.extname(wanted) !== '') return c.text('没有这个文件', 404);
     const page = await readFile(path.join(folder, 'index.html')).catch(() => undefined);
-    return page ? c.body(new Uint8Array(page), 200, { 'Content-Type': types['.html'] ?? '', 'Cache-Control': 'no-cache' }) : c.text('网页还没有构建，请先运行 npm run build', 503);
+    return page
+      ? c.body(new Uint8Array(page), 200, {
+          'Content-Type': types['.html'] ?? '',
+          'Cache-Control': 'no-cache',
+        })
+      : c.text('网页还没有构建，请先运行 npm run build', 503);
   });
 }

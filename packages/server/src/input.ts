@@ -13,10 +13,16 @@ export const PackageId = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/);
 export const RegionCode = z.string().regex(/^\d{2,12}$/);
 
 /** Form values: JSON objects, not too deep, without keys that mean something to the language. */
-export const FormData = z.custom<JsonObject>((value) => isPlain(value, deepest) && typeof value === 'object' && value !== null && !Array.isArray(value), '内容不合要求');
+export const FormData = z.custom<JsonObject>(
+  (value) => isPlain(value, deepest) && typeof value === 'object' && value !== null && !Array.isArray(value),
+  '内容不合要求',
+);
 /** Any JSON, not too deep. */
 export const AnyJson = z.custom<Json>((value) => isPlain(value, 64), '内容不合要求');
-export const Opinion = z.object({ result: z.enum(['agree', 'disagree', 'return']), reason: Reason.optional() });
+export const Opinion = z.object({
+  result: z.enum(['agree', 'disagree', 'return']),
+  reason: Reason.optional(),
+});
 
 function isPlain(value: unknown, depth: number): boolean {
   if (depth < 0) return false;
@@ -24,5 +30,7 @@ function isPlain(value: unknown, depth: number): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (Array.isArray(value)) return value.length <= 10_000 && value.every((item) => isPlain(item, depth - 1));
   if (typeof value !== 'object') return false;
-  return Object.entries(value).every(([key, item]) => key !== '__proto__' && key.length <= 200 && isPlain(item, depth - 1));
+  return Object.entries(value).every(
+    ([key, item]) => key !== '__proto__' && key.length <= 200 && isPlain(item, depth - 1),
+  );
 }

@@ -8,10 +8,16 @@ export interface Listening {
 }
 
 /** Listens on a port (0: any free one). A port in use is an answer, not a fault. */
-export function listen(app: Hono, given: { readonly port: number; readonly host: string }): Promise<Listening | { readonly failed: 'in-use' | 'not-permitted' }> {
+export function listen(
+  app: Hono,
+  given: { readonly port: number; readonly host: string },
+): Promise<Listening | { readonly failed: 'in-use' | 'not-permitted' }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port: given.port, hostname: given.host }, (address) => resolve({ port: address.port, close }));
-    const close = () => new Promise<void>((done, fail) => server.close((error) => (error ? fail(error) : done())));
+    const server = serve({ fetch: app.fetch, port: given.port, hostname: given.host }, (address) =>
+      resolve({ port: address.port, close }),
+    );
+    const close = () =>
+      new Promise<void>((done, fail) => server.close((error) => (error ? fail(error) : done())));
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve({ failed: 'in-use' });
       else if (error.code === 'EACCES') resolve({ failed: 'not-permitted' });

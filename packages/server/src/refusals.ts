@@ -1,7 +1,15 @@
 import type { CaseworkCode } from '@fiveones/casework';
 import type { RefusalCode } from '@fiveones/interpreter';
 
-type TrpcCode = 'BAD_REQUEST' | 'UNAUTHORIZED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'PAYLOAD_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE' | 'UNPROCESSABLE_CONTENT';
+type TrpcCode =
+  | 'BAD_REQUEST'
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'UNPROCESSABLE_CONTENT';
 
 /** What each refusal is to HTTP. Complete by the type checker. */
 const codes = {
@@ -43,4 +51,5 @@ const codes = {
 } satisfies Record<CaseworkCode | RefusalCode, TrpcCode>;
 
 /** The transport's code of a refusal. */
-export const codeOf = (code: string): TrpcCode => (Object.hasOwn(codes, code) ? codes[code as keyof typeof codes] : 'BAD_REQUEST');
+export const codeOf = (code: string): TrpcCode =>
+  Object.hasOwn(codes, code) ? codes[code as keyof typeof codes] : 'BAD_REQUEST';

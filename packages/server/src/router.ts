@@ -7,6 +7,13 @@ import { workRouter } from './routes/work.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure: path, file and test share a name. */
-export const appRouter = router({ session: sessionRouter, work: workRouter, task: taskRouter, instance: instanceRouter, design: designRouter, demo: demoRouter });
+export const appRouter = router({
+  session: sessionRouter,
+  work: workRouter,
+  task: taskRouter,
+  instance: instanceRouter,
+  design: designRouter,
+  demo: demoRouter,
+});
 
 export type AppRouter = typeof appRouter;

@@ -16,7 +16,9 @@ export class Sessions {
   async begin(person: string): Promise<string> {
     const secret = randomBytes(32).toString('base64url');
     const now = new Date(this.clock()).toISOString();
-    await this.store.write([{ table: 'session', put: { token: hashOf(secret), person, startedAt: now, seenAt: now } }]);
+    await this.store.write([
+      { table: 'session', put: { token: hashOf(secret), person, startedAt: now, seenAt: now } },
+    ]);
     return secret;
   }
 

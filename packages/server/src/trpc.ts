@@ -26,7 +26,11 @@ export class RefusedError extends Error {
 z.config(z.locales.zhCN());
 
 const t = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error }) => ({ ...shape, message: wordsOf(error), data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refused: refusedOf(error) } }),
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: wordsOf(error),
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refused: refusedOf(error) },
+  }),
 });
 
 /** Faults show no insides; what a person can mend is told in words. */
@@ -36,7 +40,13 @@ function wordsOf(error: TRPCError): string {
 
 function refusedOf(error: TRPCError): Refused | null {
   if (error.cause instanceof RefusedError) return error.cause.refused;
-  if (error.cause instanceof ZodError) return refused('input-invalid', { message: error.cause.issues.slice(0, 3).map(({ path, message }) => `${path.join('.')} ${message}`).join('；') });
+  if (error.cause instanceof ZodError)
+    return refused('input-invalid', {
+      message: error.cause.issues
+        .slice(0, 3)
+        .map(({ path, message }) => `${path.join('.')} ${message}`)
+        .join('；'),
+    });
   return null;
 }
 
@@ -50,7 +60,8 @@ export const signedIn = t.procedure.use(({ ctx, next }) => {
 });
 
 /** Turns a refusal into the transport's error, by the one table. */
-export const toError = (why: Refused): TRPCError => new TRPCError({ code: codeOf(why.code), message: why.message, cause: new RefusedError(why) });
+export const toError = (why: Refused): TRPCError =>
+  new TRPCError({ code: codeOf(why.code), message: why.message, cause: new RefusedError(why) });
 
 /** Gives a value on, or throws the refusal. */
 export function answer<T>(outcome: Outcome<T>): T {

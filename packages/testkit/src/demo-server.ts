@@ -18,11 +18,30 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../.
 const startsWithin = 60_000;
 
 /** Starts `fiveones serve --demo` from the built program. `data`: a folder to use again. */
-export async function startDemo(given: { readonly data?: string; readonly templates?: string } = {}): Promise<DemoServer> {
+export async function startDemo(
+  given: { readonly data?: string; readonly templates?: string } = {},
+): Promise<DemoServer> {
   const data = given.data ?? (await mkdtemp(path.join(os.tmpdir(), 'fiveones-')));
   const { FIVEONES_WEB: web } = process.env;
-  const options = [...(given.templates === undefined ? [] : ['--templates', given.templates]), ...(web === undefined ? [] : ['--web', web])];
-  const child = spawn(process.execPath, [path.join(root, 'packages/cli/dist/main.js'), 'serve', '--demo', '--port', '0', '--json', '--data', data, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const options = [
+    ...(given.templates === undefined ? [] : ['--templates', given.templates]),
+    ...(web === undefined ? [] : ['--web', web]),
+  ];
+  const child = spawn(
+    process.execPath,
+    [
+      path.join(root, 'packages/cli/dist/main.js'),
+      'serve',
+      '--demo',
+      '--port',
+      '0',
+      '--json',
+      '--data',
+      data,
+      ...options,
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   const address = await addressOf(child);
   const ended = (signal: NodeJS.Signals) =>
     new Promise<void>((resolve) => {

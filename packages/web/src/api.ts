@@ -19,7 +19,10 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   if (error instanceof TRPCClientError) {
     const data: unknown = error.data;
-    const refused = typeof data === 'object' && data !== null && 'refused' in data ? (data.refused as Refused | null) : null;
+    const refused =
+      typeof data === 'object' && data !== null && 'refused' in data
+        ? (data.refused as Refused | null)
+        : null;
     if (refused) return { message: refused.message, code: refused.code, offline: false, refused };
     if (data) return { message: error.message, code: 'fault', offline: false, refused: undefined };
   }
@@ -27,11 +30,25 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Sends an attachment; rejects with words. */
-export async function upload(task: string, file: Blob, name: string): Promise<{ readonly id: string; readonly name: string; readonly size: number; readonly type: string }> {
+export async function upload(
+  task: string,
+  file: Blob,
+  name: string,
+): Promise<{ readonly id: string; readonly name: string; readonly size: number; readonly type: string }> {
   const body = new FormData();
   body.append('file', file, name);
-  const response = await fetch(`/files?task=${encodeURIComponent(task)}`, { method: 'POST', body, headers: { 'x-fiveones': '1' } });
-  const answer = (await response.json()) as { id: string; name: string; size: number; type: string; refused?: Refused };
+  const response = await fetch(`/files?task=${encodeURIComponent(task)}`, {
+    method: 'POST',
+    body,
+    headers: { 'x-fiveones': '1' },
+  });
+  const answer = (await response.json()) as {
+    id: string;
+    name: string;
+    size: number;
+    type: string;
+    refused?: Refused;
+  };
   if (!response.ok) throw new Error(answer.refused?.message ?? '没有传上去，请再试一次。');
   return answer;
 }

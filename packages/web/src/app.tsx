@@ -9,19 +9,33 @@ import { NewCase } from './pages/new-case.tsx';
 const TaskPage = lazy(() => import('./pages/task.tsx').then((page) => ({ default: page.TaskPage })));
 const CasePage = lazy(() => import('./pages/case.tsx').then((page) => ({ default: page.CasePage })));
 const PrintPage = lazy(() => import('./pages/print.tsx').then((page) => ({ default: page.PrintPage })));
-const DesignHome = lazy(() => import('./pages/design-home.tsx').then((page) => ({ default: page.DesignHome })));
+const DesignHome = lazy(() =>
+  import('./pages/design-home.tsx').then((page) => ({ default: page.DesignHome })),
+);
 const DesignPage = lazy(() => import('./pages/design.tsx').then((page) => ({ default: page.DesignPage })));
 
 const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   '': () => <Today />,
   new: () => <NewCase />,
-  task: ({ parts: [, instance = '', token = ''] }) => <TaskPage key={`${instance}/${token}`} task={`${instance}/${token}`} />,
+  task: ({ parts: [, instance = '', token = ''] }) => (
+    <TaskPage key={`${instance}/${token}`} task={`${instance}/${token}`} />
+  ),
   case: ({ parts: [, instance = ''] }) => <CasePage key={instance} instance={instance} />,
-  print: ({ parts: [, instance = ''], query }) => <PrintPage instance={instance} documents={(query.get('docs') ?? '').split(',').filter(Boolean)} />,
+  print: ({ parts: [, instance = ''], query }) => (
+    <PrintPage instance={instance} documents={(query.get('docs') ?? '').split(',').filter(Boolean)} />
+  ),
   design: ({ parts: [, packageId] }) => (packageId ? <DesignPage packageId={packageId} /> : <DesignHome />),
 };
 
-const titles: Readonly<Record<string, string>> = { '': '今天', signin: '登录', new: '新受理', task: '办事', case: '办件', print: '打印', design: '设计' };
+const titles: Readonly<Record<string, string>> = {
+  '': '今天',
+  signin: '登录',
+  new: '新受理',
+  task: '办事',
+  case: '办件',
+  print: '打印',
+  design: '设计',
+};
 
 /** The whole application: who is here, and which page. */
 export function App(): ReactNode {

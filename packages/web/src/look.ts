@@ -6,7 +6,10 @@ export interface Look {
   readonly size: 'normal' | 'large';
 }
 
-const current = (): Look => ({ theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light', size: document.documentElement.dataset['size'] === 'large' ? 'large' : 'normal' });
+const current = (): Look => ({
+  theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
+  size: document.documentElement.dataset['size'] === 'large' ? 'large' : 'normal',
+});
 
 export function useLook(): readonly [Look, (change: Partial<Look>) => void] {
   const [look, setLook] = useState(current);

@@ -8,7 +8,13 @@ import { App } from './app.tsx';
 import { failureOf } from './api.ts';
 
 const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: 5_000, retry: (count, error) => failureOf(error).offline && count < 2, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (count, error) => failureOf(error).offline && count < 2,
+      refetchOnWindowFocus: true,
+    },
+  },
 });
 
 const root = document.getElementById('root');

@@ -30,16 +30,25 @@ const subscribe = (listener: () => void) => {
 export function useRoute(): Route {
   const path = useSyncExternalStore(subscribe, () => location.pathname + location.search);
   const url = new URL(path, location.origin);
-  return { path: url.pathname, parts: url.pathname.split('/').filter(Boolean).map(decodeURIComponent), query: url.searchParams };
+  return {
+    path: url.pathname,
+    parts: url.pathname.split('/').filter(Boolean).map(decodeURIComponent),
+    query: url.searchParams,
+  };
 }
 
 /** Attributes of a link inside the application: an ordinary address, without loading the page anew. */
 export const linkTo = (to: string) => ({
   href: to,
-  onClick: (event: { readonly ctrlKey: boolean; readonly metaKey: boolean; readonly shiftKey: boolean; readonly button: number; preventDefault(): void }) => {
+  onClick: (event: {
+    readonly ctrlKey: boolean;
+    readonly metaKey: boolean;
+    readonly shiftKey: boolean;
+    readonly button: number;
+    preventDefault(): void;
+  }) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     go(to);
   },
 });
-

@@ -14,10 +14,12 @@ export function useMe(): Me {
 }
 
 /** Reads the session. */
-export const useSession = () => useQuery({ queryKey: ['me'], queryFn: () => api.session.me.query(), staleTime: Infinity });
+export const useSession = () =>
+  useQuery({ queryKey: ['me'], queryFn: () => api.session.me.query(), staleTime: Infinity });
 
 /** The demonstration's clock: what time it is here. */
-export const useClock = () => useQuery({ queryKey: ['clock'], queryFn: () => api.demo.clock.query(), refetchInterval: 60_000 });
+export const useClock = () =>
+  useQuery({ queryKey: ['clock'], queryFn: () => api.demo.clock.query(), refetchInterval: 60_000 });
 
 /** Forgets everything that was read, after another person signed in or the clock was moved. */
 export function useForget(): () => Promise<void> {

@@ -73,10 +73,16 @@ export class Acted {
   }
 
   /** Fills the forms of a step and, where it asks for one, gives an opinion; then submits. */
-  async fill(process: string, node: string, data: JsonObject, opinion?: { readonly result: string; readonly reason?: string | undefined }): Promise<void> {
+  async fill(
+    process: string,
+    node: string,
+    data: JsonObject,
+    opinion?: { readonly result: string; readonly reason?: string | undefined },
+  ): Promise<void> {
     for (const form of formsOfNode(this.pkg, process, node)) {
       const value = data[form.key];
-      if (typeof value === 'object' && value !== null) await fillForm(this.page, form, form.key, value as JsonObject);
+      if (typeof value === 'object' && value !== null)
+        await fillForm(this.page, form, form.key, value as JsonObject);
     }
     if (opinion) {
       await this.page.locator('.opinion').getByText(opinion.result, { exact: true }).click();

@@ -16,7 +16,9 @@ const complaints: string[] = [];
 beforeAll(async () => {
   server = await startDemo({ templates: examples });
   browser = await launchBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })).newPage();
+  page = await (
+    await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  ).newPage();
   page.setDefaultTimeout(45_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -50,34 +52,44 @@ async function submit(): Promise<string> {
   return page.locator('main').innerText();
 }
 
-it('a step added in the designer is taken by a new case, and not by one that had begun', { timeout: 240_000 }, async () => {
-  const before = await begin('旧版大爷');
-  await signIn(admin);
-  await page.getByRole('link', { name: '设计' }).click();
-  await page.getByRole('link', { name: /老年人优待证/ }).click();
-  await page.locator('.react-flow__node', { hasText: '填申请' }).click();
-  await page.getByRole('button', { name: '在后面加一步' }).click();
-  await page.getByRole('menuitem', { name: /^自动办理/ }).first().click();
-  await page.locator('.react-flow__node[aria-selected="true"], .react-flow__node.selected').first().click();
-  await page.keyboard.press('F2');
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type('登记入册');
-  await page.keyboard.press('Enter');
-  await page.locator('.react-flow__node', { hasText: '登记入册' }).waitFor();
-  await page.getByText('没有发现问题').waitFor();
-  await page.getByRole('button', { name: '提交发布' }).click();
-  await page.getByLabel('说明').fill('申请之后先登记入册。');
-  await page.locator('.d-primary.d-full').click();
-  await page.getByText(/已发布/).first().waitFor();
-  await signIn(helper);
-  await page.goto(before);
-  await submit();
-  expect(await passed('登记入册')).toBe(0);
-  await begin('新版奶奶');
-  await submit();
-  expect(await passed('登记入册')).toBe(1);
-  expect(complaints).toEqual([]);
-});
+it(
+  'a step added in the designer is taken by a new case, and not by one that had begun',
+  { timeout: 240_000 },
+  async () => {
+    const before = await begin('旧版大爷');
+    await signIn(admin);
+    await page.getByRole('link', { name: '设计' }).click();
+    await page.getByRole('link', { name: /老年人优待证/ }).click();
+    await page.locator('.react-flow__node', { hasText: '填申请' }).click();
+    await page.getByRole('button', { name: '在后面加一步' }).click();
+    await page
+      .getByRole('menuitem', { name: /^自动办理/ })
+      .first()
+      .click();
+    await page.locator('.react-flow__node[aria-selected="true"], .react-flow__node.selected').first().click();
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('登记入册');
+    await page.keyboard.press('Enter');
+    await page.locator('.react-flow__node', { hasText: '登记入册' }).waitFor();
+    await page.getByText('没有发现问题').waitFor();
+    await page.getByRole('button', { name: '提交发布' }).click();
+    await page.getByLabel('说明').fill('申请之后先登记入册。');
+    await page.locator('.d-primary.d-full').click();
+    await page
+      .getByText(/已发布/)
+      .first()
+      .waitFor();
+    await signIn(helper);
+    await page.goto(before);
+    await submit();
+    expect(await passed('登记入册')).toBe(0);
+    await begin('新版奶奶');
+    await submit();
+    expect(await passed('登记入册')).toBe(1);
+    expect(complaints).toEqual([]);
+  },
+);
 
 /** On the chart of the case that was just submitted: how many steps of this name were passed. */
 async function passed(name: string): Promise<number> {

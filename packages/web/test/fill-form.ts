@@ -2,10 +2,18 @@ import type { Json, JsonObject } from '@fiveones/definition';
 import { below, shownAt, type CompiledField, type CompiledForm } from '@fiveones/forms';
 import type { Locator, Page } from 'playwright-core';
 
-const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** Fills a form as a person does: clicks, keys, strokes on the pad; only what the form shows and leaves open. */
-export async function fillForm(page: Page, form: CompiledForm, prefix: string, value: JsonObject): Promise<void> {
+export async function fillForm(
+  page: Page,
+  form: CompiledForm,
+  prefix: string,
+  value: JsonObject,
+): Promise<void> {
   await new Filler(page, form, prefix, value).group('', form.root.children, value);
 }
 
@@ -30,10 +38,23 @@ class Filler {
   }
 
   private async field(path: string, field: CompiledField, value: Json): Promise<void> {
-    if (field.kind === 'object' || field.kind === 'person' || (field.children.length > 0 && field.kind !== 'signature')) return this.group(path, field.children, value as JsonObject);
+    if (
+      field.kind === 'object' ||
+      field.kind === 'person' ||
+      (field.children.length > 0 && field.kind !== 'signature')
+    )
+      return this.group(path, field.children, value as JsonObject);
     const cell = this.page.locator(`[data-path="${path}"]:has([id^="${this.idOf(path)}"])`).last();
     if ((await cell.count()) === 0 || (await cell.getAttribute('data-fixed')) !== null) return;
-    await (ways[field.kind] ?? typed)({ page: this.page, cell, control: this.page.locator(`[id="${this.idOf(path)}"]`), path, field, value, filler: this });
+    await (ways[field.kind] ?? typed)({
+      page: this.page,
+      cell,
+      control: this.page.locator(`[id="${this.idOf(path)}"]`),
+      path,
+      field,
+      value,
+      filler: this,
+    });
   }
 
   async row(path: string, field: CompiledField, value: Json): Promise<void> {
@@ -68,10 +89,18 @@ async function typed({ control, value }: Way): Promise<void> {
 }
 
 async function choose({ cell, control, path, field, value, filler }: Way): Promise<void> {
-  const place = typeof value === 'boolean' ? Number(!value) : (field.schema.oneOf ?? []).findIndex((option) => option.const === value);
-  if ((await control.evaluate((element) => element.tagName)) === 'SELECT') await control.selectOption({ label: filler.label(path) });
+  const place =
+    typeof value === 'boolean'
+      ? Number(!value)
+      : (field.schema.oneOf ?? []).findIndex((option) => option.const === value);
+  if ((await control.evaluate((element) => element.tagName)) === 'SELECT')
+    await control.selectOption({ label: filler.label(path) });
   // People to choose from end in their number among those who hold the post.
-  else await cell.locator('label.fv-option').nth(place >= 0 ? place : Number(/\d+$/.exec(String(value))?.[0] ?? 1) - 1).click();
+  else
+    await cell
+      .locator('label.fv-option')
+      .nth(place >= 0 ? place : Number(/\d+$/.exec(String(value))?.[0] ?? 1) - 1)
+      .click();
 }
 
 async function chooseSeveral({ cell, field, value }: Way): Promise<void> {
@@ -80,7 +109,12 @@ async function chooseSeveral({ cell, field, value }: Way): Promise<void> {
     const place = options.findIndex((offered) => offered.const === option);
     const boxes = cell.locator('label.fv-option');
     // Options that a county sets are their own words; members are numbered m1, m2…
-    const box = place >= 0 ? boxes.nth(place) : /^m\d+$/.test(String(option)) ? boxes.nth(Number(String(option).slice(1)) - 1) : boxes.filter({ hasText: String(option) }).first();
+    const box =
+      place >= 0
+        ? boxes.nth(place)
+        : /^m\d+$/.test(String(option))
+          ? boxes.nth(Number(String(option).slice(1)) - 1)
+          : boxes.filter({ hasText: String(option) }).first();
     if (!(await box.locator('input').isChecked())) await box.click();
   }
 }
@@ -114,7 +148,9 @@ async function upload({ cell, value }: Way): Promise<void> {
 async function addRows({ page, control, path, field, value, filler }: Way): Promise<void> {
   for (const [number, row] of (value as readonly Json[]).entries()) {
     const at = below(path, number);
-    const there = page.locator(`.fv-card[data-path="${at}"], td [data-path^="${at}/"], td [data-path="${at}"]`).first();
+    const there = page
+      .locator(`.fv-card[data-path="${at}"], td [data-path^="${at}/"], td [data-path="${at}"]`)
+      .first();
     if ((await there.count()) === 0) await control.click();
     else if ((await page.locator(`.fv-card[data-path="${at}"]`).count()) > 0) {
       const toggle = page.locator(`.fv-card[data-path="${at}"] .fv-card-toggle`).first();
@@ -128,13 +164,15 @@ const ways: Readonly<Partial<Record<CompiledField['kind'], (way: Way) => Promise
   choice: choose,
   boolean: choose,
   // Members are numbered m1, m2… in the order of the list; the first line of the list is the invitation to choose.
-  memberRef: async ({ control, value }) => void (await control.selectOption({ index: Number(String(value).slice(1)) })),
+  memberRef: async ({ control, value }) =>
+    void (await control.selectOption({ index: Number(String(value).slice(1)) })),
   choices: chooseSeveral,
   signature: sign,
   files: upload,
   photos: upload,
   rows: addRows,
   region: async ({ cell, value }) => {
-    for (const code of [String(value).slice(0, 6), String(value).slice(0, 9), String(value)]) await cell.locator('select').last().selectOption(code);
+    for (const code of [String(value).slice(0, 6), String(value).slice(0, 9), String(value)])
+      await cell.locator('select').last().selectOption(code);
   },
 };

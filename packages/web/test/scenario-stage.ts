@@ -11,7 +11,9 @@ function filesIn(folder: string, below = ''): Record<string, string> {
     {},
     ...readdirSync(path.join(folder, below), { withFileTypes: true }).map((entry) => {
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
-      return entry.isDirectory() ? filesIn(folder, name) : { [name]: readFileSync(path.join(folder, name), 'utf8') };
+      return entry.isDirectory()
+        ? filesIn(folder, name)
+        : { [name]: readFileSync(path.join(folder, name), 'utf8') };
     }),
   ) as Record<string, string>;
 }

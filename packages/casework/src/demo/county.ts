@@ -9,18 +9,59 @@ const towns = [
 
 const county = '980101';
 const townCode = (place: number): string => `${county}${String(place + 1).padStart(3, '0')}`;
-const villageCode = (town: number, place: number): string => `${townCode(town)}${String(place + 1).padStart(3, '0')}`;
+const villageCode = (town: number, place: number): string =>
+  `${townCode(town)}${String(place + 1).padStart(3, '0')}`;
 
 /** Every village, in order. */
-export const demoVillages: readonly { readonly code: string; readonly name: string }[] = towns.flatMap((town, place) => town.villages.map((name, number) => ({ code: villageCode(place, number), name })));
+export const demoVillages: readonly { readonly code: string; readonly name: string }[] = towns.flatMap(
+  (town, place) => town.villages.map((name, number) => ({ code: villageCode(place, number), name })),
+);
 
-const surnames = '周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳';
-const givenNames = ['明远', '建国', '秀英', '志强', '桂兰', '海燕', '文斌', '玉梅', '国庆', '丽华', '晓东', '春霞', '永福', '淑芬', '立新', '金凤', '德顺', '爱华', '学军', '雪琴', '家兴', '红梅', '长林', '慧敏', '成武', '彩云', '广田', '素珍', '维平', '冬生'];
+const surnames =
+  '周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳';
+const givenNames = [
+  '明远',
+  '建国',
+  '秀英',
+  '志强',
+  '桂兰',
+  '海燕',
+  '文斌',
+  '玉梅',
+  '国庆',
+  '丽华',
+  '晓东',
+  '春霞',
+  '永福',
+  '淑芬',
+  '立新',
+  '金凤',
+  '德顺',
+  '爱华',
+  '学军',
+  '雪琴',
+  '家兴',
+  '红梅',
+  '长林',
+  '慧敏',
+  '成武',
+  '彩云',
+  '广田',
+  '素珍',
+  '维平',
+  '冬生',
+];
 
 /** A fictional full name, the same for the same number. */
-export const demoName = (number: number): string => `${surnames[number % surnames.length] ?? '周'}${givenNames[(number * 7 + Math.floor(number / surnames.length)) % givenNames.length] ?? '明远'}`;
+export const demoName = (number: number): string =>
+  `${surnames[number % surnames.length] ?? '周'}${givenNames[(number * 7 + Math.floor(number / surnames.length)) % givenNames.length] ?? '明远'}`;
 
-const postsByTier: Readonly<Record<'village' | 'town' | 'county' | 'city', readonly (readonly [post: string, unit: string, count: number])[]>> = {
+const postsByTier: Readonly<
+  Record<
+    'village' | 'town' | 'county' | 'city',
+    readonly (readonly [post: string, unit: string, count: number])[]
+  >
+> = {
   village: [
     ['villageHelper', 'villageCommittee', 1],
     ['villageCommittee', 'villageCommittee', 1],
@@ -51,18 +92,54 @@ export function demoOrganisation(): Organisation {
     { code: county, name: '青禾县', tier: 'county' },
   ];
   const units: Unit[] = [
-    { id: 'city', name: '演示市民政局', kind: 'cityCivilAffairs', region: '9801', phone: '（0000）1230 0001', heads: true },
-    { id: 'county', name: '青禾县民政局', kind: 'countyCivilAffairs', region: county, phone: '（0000）8765 4321', address: '青禾县人民路 1 号', heads: true },
-    { id: 'check', name: '青禾县居民家庭经济状况核对中心', kind: 'checkAgency', region: county, phone: '（0000）8765 4322' },
+    {
+      id: 'city',
+      name: '演示市民政局',
+      kind: 'cityCivilAffairs',
+      region: '9801',
+      phone: '（0000）1230 0001',
+      heads: true,
+    },
+    {
+      id: 'county',
+      name: '青禾县民政局',
+      kind: 'countyCivilAffairs',
+      region: county,
+      phone: '（0000）8765 4321',
+      address: '青禾县人民路 1 号',
+      heads: true,
+    },
+    {
+      id: 'check',
+      name: '青禾县居民家庭经济状况核对中心',
+      kind: 'checkAgency',
+      region: county,
+      phone: '（0000）8765 4322',
+    },
   ];
   for (const [place, town] of towns.entries()) {
     const code = townCode(place);
     regions.push({ code, name: town.name, tier: 'town' });
-    units.push({ id: `town-${place + 1}`, name: `${town.name}人民政府`, kind: 'townCivilAffairs', region: code, phone: `（0000）1234 567${place + 1}`, address: `${town.name}中心街 8 号`, heads: true });
+    units.push({
+      id: `town-${place + 1}`,
+      name: `${town.name}人民政府`,
+      kind: 'townCivilAffairs',
+      region: code,
+      phone: `（0000）1234 567${place + 1}`,
+      address: `${town.name}中心街 8 号`,
+      heads: true,
+    });
     for (const [number, village] of town.villages.entries()) {
       const villageId = villageCode(place, number);
       regions.push({ code: villageId, name: village, tier: 'village' });
-      units.push({ id: `village-${place + 1}-${number + 1}`, name: `${village}村民委员会`, kind: 'villageCommittee', region: villageId, phone: `（0000）1234 5${place + 1}${number + 1}0`, heads: true });
+      units.push({
+        id: `village-${place + 1}-${number + 1}`,
+        name: `${village}村民委员会`,
+        kind: 'villageCommittee',
+        region: villageId,
+        phone: `（0000）1234 5${place + 1}${number + 1}0`,
+        heads: true,
+      });
     }
   }
   return { regions, units, people: peopleOf(regions, units) };
@@ -75,7 +152,12 @@ function peopleOf(regions: readonly Region[], units: readonly Unit[]): readonly 
     if (tier === undefined || tier === 'province') continue;
     for (const [post, kind, count] of postsByTier[tier]) {
       if (kind !== unit.kind) continue;
-      for (let number = 1; number <= count; number++) people.push({ id: `${post}-${unit.id}-${number}`, name: demoName(people.length), holdings: [{ post, unit: unit.id }] });
+      for (let number = 1; number <= count; number++)
+        people.push({
+          id: `${post}-${unit.id}-${number}`,
+          name: demoName(people.length),
+          holdings: [{ post, unit: unit.id }],
+        });
     }
   }
   return people;

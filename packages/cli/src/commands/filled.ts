@@ -1,5 +1,12 @@
 import { checkScenario } from '@fiveones/casework';
-import { expandForm, isList, isObject, type FieldSchema, type Json, type JsonObject } from '@fiveones/definition';
+import {
+  expandForm,
+  isList,
+  isObject,
+  type FieldSchema,
+  type Json,
+  type JsonObject,
+} from '@fiveones/definition';
 import type { FormProblem, PlayOptions } from '@fiveones/interpreter';
 
 type CheckForms = NonNullable<PlayOptions['checkForms']>;
@@ -14,7 +21,11 @@ export const checkFilled: CheckForms = (state, task, data, world, at) => {
     const form = forms.find((candidate) => candidate.key === key);
     const expanded = form && expandForm(world.chart.package, form.id);
     if (!form || !expanded?.ok) return [];
-    return unknownIn(expanded.schema, value, '').map((path) => ({ form: form.id, path, message: `《${form.name}》没有“${path.slice(1)}”这一格` }));
+    return unknownIn(expanded.schema, value, '').map((path) => ({
+      form: form.id,
+      path,
+      message: `《${form.name}》没有“${path.slice(1)}”这一格`,
+    }));
   });
   return [...checkScenario(state, task, data, world, at), ...homeless];
 };
@@ -22,7 +33,8 @@ export const checkFilled: CheckForms = (state, task, data, world, at) => {
 /** Paths of values below `value` for which the schema has no field. */
 function unknownIn(schema: FieldSchema, value: Json | undefined, path: string): readonly string[] {
   const { items, properties } = schema;
-  if (isList(value)) return items ? value.flatMap((row, place) => unknownIn(items, row, `${path}/${place}`)) : [];
+  if (isList(value))
+    return items ? value.flatMap((row, place) => unknownIn(items, row, `${path}/${place}`)) : [];
   if (!isObject(value) || !properties) return [];
   return Object.entries(value as JsonObject).flatMap(([key, inner]) => {
     const field = Object.hasOwn(properties, key) ? properties[key] : undefined;

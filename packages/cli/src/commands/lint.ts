@@ -13,18 +13,42 @@ export const lintCommand: CliCommand = {
     if (folder === undefined) return 2;
     const read = await readPackage(folder, language);
     if (!read.ok) {
-      if (flags['json']) out(JSON.stringify(read.problems.map((problem) => ({ code: problem.code, severity: 'error', file: problem.at.file, path: problem.at.path, params: problem.params, message: problemWords(problem, language) })), null, 2));
+      if (flags['json'])
+        out(
+          JSON.stringify(
+            read.problems.map((problem) => ({
+              code: problem.code,
+              severity: 'error',
+              file: problem.at.file,
+              path: problem.at.path,
+              params: problem.params,
+              message: problemWords(problem, language),
+            })),
+            null,
+            2,
+          ),
+        );
       if (!flags['json'] || read.problems.length === 0) err(read.message);
       return 1;
     }
     const findings = lint(read.package);
     const told = findings.map((finding) => ({ ...finding, message: findingWords(finding, language) }));
     if (flags['json']) out(JSON.stringify(told, null, 2));
-    else for (const finding of told) out(`${finding.severity === 'error' ? (language === 'zh' ? '错误' : 'error') : language === 'zh' ? '提示' : 'hint'}  ${placeOf(finding)}  ${finding.message}  [${finding.code}]`);
+    else
+      for (const finding of told)
+        out(
+          `${finding.severity === 'error' ? (language === 'zh' ? '错误' : 'error') : language === 'zh' ? '提示' : 'hint'}  ${placeOf(finding)}  ${finding.message}  [${finding.code}]`,
+        );
     const errors = findings.filter(({ severity }) => severity === 'error').length;
-    if (!flags['json']) out(language === 'zh' ? `${errors} 个错误，${findings.length - errors} 条提示` : `${errors} errors, ${findings.length - errors} hints`);
+    if (!flags['json'])
+      out(
+        language === 'zh'
+          ? `${errors} 个错误，${findings.length - errors} 条提示`
+          : `${errors} errors, ${findings.length - errors} hints`,
+      );
     return errors > 0 ? 1 : 0;
   },
 };
 
-const placeOf = (finding: Finding): string => `${finding.file}${finding.nodeId === undefined ? '' : `#${finding.nodeId}`}`;
+const placeOf = (finding: Finding): string =>
+  `${finding.file}${finding.nodeId === undefined ? '' : `#${finding.nodeId}`}`;

@@ -72,12 +72,17 @@ async function installPackages(casework: Casework, given: Given, { err }: Termin
     const files = await filesOfFolder(path.join(folder, entry.name));
     if (typeof files !== 'string' && files['template.json'] !== undefined) packages.push(files);
   }
-  const done = casework.demo ? await casework.loadDemo(packages, demoStart) : await installAll(casework, packages);
+  const done = casework.demo
+    ? await casework.loadDemo(packages, demoStart)
+    : await installAll(casework, packages);
   if (!done.ok) err(`模板装不上：${done.refused.message}`);
   return done.ok;
 }
 
-async function installAll(casework: Casework, packages: readonly Parameters<Casework['install']>[0][]): ReturnType<Casework['install']> {
+async function installAll(
+  casework: Casework,
+  packages: readonly Parameters<Casework['install']>[0][],
+): ReturnType<Casework['install']> {
   let last: Awaited<ReturnType<Casework['install']>> = { ok: true, value: { version: '' } };
   for (const files of packages) {
     last = await casework.install(files);
@@ -86,19 +91,38 @@ async function installAll(casework: Casework, packages: readonly Parameters<Case
   return last;
 }
 
-async function serveUntilStopped(casework: Casework, port: number, given: Given, { out, err }: Terminal): Promise<0 | 1> {
-  const app = createApp({ casework, clock: Date.now, newId: randomUUID, web: textOf(given, 'web') ?? path.join(root, 'packages/web/dist'), fault: (id, error) => err(`差错 ${id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`) });
+async function serveUntilStopped(
+  casework: Casework,
+  port: number,
+  given: Given,
+  { out, err }: Terminal,
+): Promise<0 | 1> {
+  const app = createApp({
+    casework,
+    clock: Date.now,
+    newId: randomUUID,
+    web: textOf(given, 'web') ?? path.join(root, 'packages/web/dist'),
+    fault: (id, error) =>
+      err(`差错 ${id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  });
   const host = textOf(given, 'host') ?? '127.0.0.1';
   const listening = await listen(app, { port, host });
   if ('failed' in listening) {
-    err(listening.failed === 'in-use' ? `端口 ${port} 已经被占用。请换一个：--port ${port + 1}。` : `没有权限监听端口 ${port}。请换一个大于 1024 的端口。`);
+    err(
+      listening.failed === 'in-use'
+        ? `端口 ${port} 已经被占用。请换一个：--port ${port + 1}。`
+        : `没有权限监听端口 ${port}。请换一个大于 1024 的端口。`,
+    );
     await casework.store.close();
     return 1;
   }
   const address = `http://${host}:${listening.port}`;
   if (given.flags['json']) out(JSON.stringify({ address, demo: casework.demo }));
   else announce(casework, address, out);
-  const ticking = setInterval(() => void casework.tick().catch((fault: unknown) => err(String(fault))), tickEvery);
+  const ticking = setInterval(
+    () => void casework.tick().catch((fault: unknown) => err(String(fault))),
+    tickEvery,
+  );
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
@@ -111,7 +135,9 @@ async function serveUntilStopped(casework: Casework, port: number, given: Given,
 function announce(casework: Casework, address: string, out: (line: string) => void): void {
   out(`五个一已启动：${address}`);
   if (!casework.demo) return;
-  out(`演示时间 ${casework.now().slice(0, 16).replace('T', ' ')}，可在页面上往前拨。打开后点姓名即可登录，例如：`);
+  out(
+    `演示时间 ${casework.now().slice(0, 16).replace('T', ' ')}，可在页面上往前拨。打开后点姓名即可登录，例如：`,
+  );
   const wanted = ['villageHelper', 'townClerk', 'townInvestigator', 'countyConfirmer', 'countyAdmin'];
   const people = casework.demoPeople();
   for (const post of wanted) {

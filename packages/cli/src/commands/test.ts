@@ -9,7 +9,10 @@ export const testCommand: CliCommand = {
   name: 'test',
   usage: 'fiveones test PACKAGE [--scenario ID] [--json]',
   summary: { en: 'run the scenarios that the package ships', zh: '演一遍模板包自带的样例' },
-  flags: { scenario: { value: true, help: 'only this scenario' }, json: { value: false, help: 'print JSON' } },
+  flags: {
+    scenario: { value: true, help: 'only this scenario' },
+    json: { value: false, help: 'print JSON' },
+  },
   async run(given, { out, err, language }) {
     const [folder] = given.words;
     if (folder === undefined) return 2;
@@ -19,23 +22,45 @@ export const testCommand: CliCommand = {
       return 1;
     }
     const only = textOf(given, 'scenario');
-    const scenarios = Object.values(read.package.scenarios).filter(({ id }) => only === undefined || id === only);
+    const scenarios = Object.values(read.package.scenarios).filter(
+      ({ id }) => only === undefined || id === only,
+    );
     if (scenarios.length === 0) {
-      err(language === 'zh' ? (only === undefined ? '这个模板包没有样例' : `没有样例“${only}”`) : only === undefined ? 'the package has no scenarios' : `no scenario ${only}`);
+      err(
+        language === 'zh'
+          ? only === undefined
+            ? '这个模板包没有样例'
+            : `没有样例“${only}”`
+          : only === undefined
+            ? 'the package has no scenarios'
+            : `no scenario ${only}`,
+      );
       return 1;
     }
     const results = scenarios.map((scenario) => {
       const { failures, timeline } = play(read.package, scenario, { checkForms: checkFilled });
-      return { id: scenario.id, name: scenario.name, passed: failures.length === 0, events: timeline.length, failures };
+      return {
+        id: scenario.id,
+        name: scenario.name,
+        passed: failures.length === 0,
+        events: timeline.length,
+        failures,
+      };
     });
     const failed = results.filter(({ passed }) => !passed);
     if (given.flags['json']) out(JSON.stringify(results, null, 2));
     else {
       for (const { id, name, passed, events, failures } of results) {
-        out(`${passed ? '✓' : '✗'} ${name}${language === 'zh' ? `（${id}，${events} 条记录）` : ` (${id}, ${events} events)`}`);
+        out(
+          `${passed ? '✓' : '✗'} ${name}${language === 'zh' ? `（${id}，${events} 条记录）` : ` (${id}, ${events} events)`}`,
+        );
         for (const { action, code, params } of failures) out(`    ${failureWords(action, code, params)}`);
       }
-      out(language === 'zh' ? `${results.length - failed.length} 个相符，${failed.length} 个不符` : `${results.length - failed.length} passed, ${failed.length} failed`);
+      out(
+        language === 'zh'
+          ? `${results.length - failed.length} 个相符，${failed.length} 个不符`
+          : `${results.length - failed.length} passed, ${failed.length} failed`,
+      );
     }
     return failed.length > 0 ? 1 : 0;
   },

@@ -12,7 +12,10 @@ export interface Position {
 }
 
 /** Puts a new node on the chart, joined to nothing. */
-export function addNode(draft: PackageDraft, asked: { readonly process: string; readonly node: JsonObject; readonly position?: Position }): Built {
+export function addNode(
+  draft: PackageDraft,
+  asked: { readonly process: string; readonly node: JsonObject; readonly position?: Position },
+): Built {
   return build(draft, 'addNode', asked, (sheet) => {
     const file = theFile(sheet, 'process', asked.process);
     sheet.label = labelOf(asked.node);
@@ -25,14 +28,18 @@ export function addNode(draft: PackageDraft, asked: { readonly process: string; 
  * Takes a node away, with its flows, what is attached to it, and its children. With `heal`, when exactly one way led in
  * and one out, the step before is joined to the step after.
  */
-export function removeNode(draft: PackageDraft, asked: { readonly process: string; readonly node: string; readonly heal?: boolean }): Built {
+export function removeNode(
+  draft: PackageDraft,
+  asked: { readonly process: string; readonly node: string; readonly heal?: boolean },
+): Built {
   return build(draft, 'removeNode', asked, (sheet) => {
     const file = theFile(sheet, 'process', asked.process);
     sheet.label = labelOf(theNode(sheet, file, asked.node));
     if (asked.heal) heal(sheet, file, asked.node);
     const gone = withDependants(sheet, file, asked.node);
     for (const flow of sheet.objects(file, ['flows']))
-      if (gone.has(String(flow['from'])) || gone.has(String(flow['to']))) sheet.put(file, ['flows', { id: String(flow['id']) }], undefined);
+      if (gone.has(String(flow['from'])) || gone.has(String(flow['to'])))
+        sheet.put(file, ['flows', { id: String(flow['id']) }], undefined);
     for (const id of gone) {
       sheet.put(file, ['nodes', { id }], undefined);
       sheet.put(fileOf('layout', asked.process), ['nodes', id], undefined);
@@ -41,7 +48,10 @@ export function removeNode(draft: PackageDraft, asked: { readonly process: strin
 }
 
 /** Moves one box. */
-export function moveNode(draft: PackageDraft, asked: { readonly process: string; readonly node: string } & Position): Built {
+export function moveNode(
+  draft: PackageDraft,
+  asked: { readonly process: string; readonly node: string } & Position,
+): Built {
   return build(draft, 'moveNode', asked, (sheet) => {
     const file = theFile(sheet, 'process', asked.process);
     sheet.label = labelOf(theNode(sheet, file, asked.node));
@@ -50,7 +60,10 @@ export function moveNode(draft: PackageDraft, asked: { readonly process: string;
 }
 
 /** Moves several boxes in one gesture, or lays out the whole chart. */
-export function moveNodes(draft: PackageDraft, asked: { readonly process: string; readonly positions: Readonly<Record<string, Position>> }): Built {
+export function moveNodes(
+  draft: PackageDraft,
+  asked: { readonly process: string; readonly positions: Readonly<Record<string, Position>> },
+): Built {
   return build(draft, 'moveNodes', asked, (sheet) => {
     theFile(sheet, 'process', asked.process);
     place(sheet, asked.process, asked.positions);
@@ -58,33 +71,62 @@ export function moveNodes(draft: PackageDraft, asked: { readonly process: string
 }
 
 /** Gives a node another name. */
-export function renameNode(draft: PackageDraft, asked: { readonly process: string; readonly node: string; readonly name: string }): Built {
+export function renameNode(
+  draft: PackageDraft,
+  asked: { readonly process: string; readonly node: string; readonly name: string },
+): Built {
   return build(draft, 'renameNode', asked, (sheet) => setInNode(sheet, asked, ['name'], asked.name));
 }
 
 /** Sets a part of a node; `undefined` takes it away. */
 export function setNodeField(
   draft: PackageDraft,
-  asked: { readonly process: string; readonly node: string; readonly path: readonly PathStep[]; readonly value: Json | undefined },
+  asked: {
+    readonly process: string;
+    readonly node: string;
+    readonly path: readonly PathStep[];
+    readonly value: Json | undefined;
+  },
 ): Built {
   return build(draft, 'setNodeField', asked, (sheet) => setInNode(sheet, asked, asked.path, asked.value));
 }
 
 /** Puts a copy of a node on the chart, with a new id, joined to nothing. */
-export function copyNode(draft: PackageDraft, asked: { readonly process: string; readonly node: string; readonly name?: string; readonly position?: Position }): Built {
+export function copyNode(
+  draft: PackageDraft,
+  asked: {
+    readonly process: string;
+    readonly node: string;
+    readonly name?: string;
+    readonly position?: Position;
+  },
+): Built {
   return build(draft, 'copyNode', asked, (sheet) => {
     const file = theFile(sheet, 'process', asked.process);
     const original = theNode(sheet, file, asked.node);
     if (!original) return;
     const id = freshId(ids(sheet, file, 'nodes'), asked.node.replace(/\d+$/, ''));
     sheet.label = labelOf(original);
-    sheet.insert(file, ['nodes'], { ...original, id, ...(asked.name !== undefined && { name: asked.name }) }, indexOf(sheet, file, 'nodes', asked.node) + 1);
+    sheet.insert(
+      file,
+      ['nodes'],
+      { ...original, id, ...(asked.name !== undefined && { name: asked.name }) },
+      indexOf(sheet, file, 'nodes', asked.node) + 1,
+    );
     place(sheet, asked.process, { [id]: asked.position });
   });
 }
 
 /** Puts a new node between the two ends of a flow; the condition stays on the way in. */
-export function insertOnFlow(draft: PackageDraft, asked: { readonly process: string; readonly flow: string; readonly node: JsonObject; readonly position?: Position }): Built {
+export function insertOnFlow(
+  draft: PackageDraft,
+  asked: {
+    readonly process: string;
+    readonly flow: string;
+    readonly node: JsonObject;
+    readonly position?: Position;
+  },
+): Built {
   return build(draft, 'insertOnFlow', asked, (sheet) => {
     const file = theFile(sheet, 'process', asked.process);
     const flow = theFlow(sheet, file, asked.flow);
@@ -93,10 +135,20 @@ export function insertOnFlow(draft: PackageDraft, asked: { readonly process: str
     const [from, to] = [String(flow['from']), String(flow['to'])];
     const parent = theNode(sheet, file, from)?.['parent'];
     sheet.label = labelOf(asked.node);
-    sheet.insert(file, ['nodes'], parent === undefined ? asked.node : { ...asked.node, parent }, indexOf(sheet, file, 'nodes', from) + 1);
+    sheet.insert(
+      file,
+      ['nodes'],
+      parent === undefined ? asked.node : { ...asked.node, parent },
+      indexOf(sheet, file, 'nodes', from) + 1,
+    );
     sheet.put(file, ['flows', { id: asked.flow }, 'to'], id);
     const second = freshId(ids(sheet, file, 'flows'), `${id}-${to}`);
-    sheet.insert(file, ['flows'], { id: second, from: id, to }, indexOf(sheet, file, 'flows', asked.flow) + 1);
+    sheet.insert(
+      file,
+      ['flows'],
+      { id: second, from: id, to },
+      indexOf(sheet, file, 'flows', asked.flow) + 1,
+    );
     checkEnds(sheet, file, asked.flow);
     checkEnds(sheet, file, second);
     place(sheet, asked.process, { [id]: asked.position });
@@ -106,20 +158,36 @@ export function insertOnFlow(draft: PackageDraft, asked: { readonly process: str
 /** Joins two nodes. Refuses what may not be joined. */
 export function connect(
   draft: PackageDraft,
-  asked: { readonly process: string; readonly from: string; readonly to: string; readonly id?: string; readonly name?: string; readonly condition?: string },
+  asked: {
+    readonly process: string;
+    readonly from: string;
+    readonly to: string;
+    readonly id?: string;
+    readonly name?: string;
+    readonly condition?: string;
+  },
 ): Built {
   return build(draft, 'connect', asked, (sheet) => {
     const file = theFile(sheet, 'process', asked.process);
     const { from, to, name, condition } = asked;
     const id = asked.id ?? freshId(ids(sheet, file, 'flows'), `${from}-${to}`);
-    sheet.insert(file, ['flows'], { id, from, to, ...(name !== undefined && { name }), ...(condition !== undefined && { condition }) });
+    sheet.insert(file, ['flows'], {
+      id,
+      from,
+      to,
+      ...(name !== undefined && { name }),
+      ...(condition !== undefined && { condition }),
+    });
     checkEnds(sheet, file, id);
     labelFlow(sheet, file, from, to);
   });
 }
 
 /** Takes a flow away. */
-export function disconnect(draft: PackageDraft, asked: { readonly process: string; readonly flow: string }): Built {
+export function disconnect(
+  draft: PackageDraft,
+  asked: { readonly process: string; readonly flow: string },
+): Built {
   return build(draft, 'disconnect', asked, (sheet) => {
     const file = theFile(sheet, 'process', asked.process);
     const flow = theFlow(sheet, file, asked.flow);
@@ -130,7 +198,15 @@ export function disconnect(draft: PackageDraft, asked: { readonly process: strin
 }
 
 /** Sets a part of a flow (`name`, `condition`, `default`…); `undefined` takes it away. */
-export function setFlowField(draft: PackageDraft, asked: { readonly process: string; readonly flow: string; readonly path: readonly PathStep[]; readonly value: Json | undefined }): Built {
+export function setFlowField(
+  draft: PackageDraft,
+  asked: {
+    readonly process: string;
+    readonly flow: string;
+    readonly path: readonly PathStep[];
+    readonly value: Json | undefined;
+  },
+): Built {
   return build(draft, 'setFlowField', asked, (sheet) => {
     const file = theFile(sheet, 'process', asked.process);
     const flow = theFlow(sheet, file, asked.flow);
@@ -141,7 +217,15 @@ export function setFlowField(draft: PackageDraft, asked: { readonly process: str
 }
 
 /** Leads one end of a flow to another node. */
-export function moveFlowEnd(draft: PackageDraft, asked: { readonly process: string; readonly flow: string; readonly end: 'from' | 'to'; readonly node: string }): Built {
+export function moveFlowEnd(
+  draft: PackageDraft,
+  asked: {
+    readonly process: string;
+    readonly flow: string;
+    readonly end: 'from' | 'to';
+    readonly node: string;
+  },
+): Built {
   return build(draft, 'moveFlowEnd', asked, (sheet) => {
     const file = theFile(sheet, 'process', asked.process);
     if (!theFlow(sheet, file, asked.flow)) return;
@@ -152,7 +236,12 @@ export function moveFlowEnd(draft: PackageDraft, asked: { readonly process: stri
   });
 }
 
-function setInNode(sheet: Sheet, asked: { readonly process: string; readonly node: string }, path: readonly PathStep[], value: Json | undefined): void {
+function setInNode(
+  sheet: Sheet,
+  asked: { readonly process: string; readonly node: string },
+  path: readonly PathStep[],
+  value: Json | undefined,
+): void {
   const file = theFile(sheet, 'process', asked.process);
   sheet.label = labelOf(theNode(sheet, file, asked.node));
   sheet.put(file, ['nodes', { id: asked.node }, ...path], value);
@@ -173,16 +262,25 @@ function theFlow(sheet: Sheet, file: string, id: string): JsonObject | undefined
 /** Refuses on the sheet when the flow joins what may not be joined. */
 function checkEnds(sheet: Sheet, file: string, id: string): void {
   const flow = theFlow(sheet, file, id);
-  const [from, to] = [theNode(sheet, file, String(flow?.['from'])), theNode(sheet, file, String(flow?.['to']))];
+  const [from, to] = [
+    theNode(sheet, file, String(flow?.['from'])),
+    theNode(sheet, file, String(flow?.['to'])),
+  ];
   if (!flow || !from || !to) return;
-  const twice = sheet.objects(file, ['flows']).some((other) => other['id'] !== id && other['from'] === flow['from'] && other['to'] === flow['to']);
+  const twice = sheet
+    .objects(file, ['flows'])
+    .some((other) => other['id'] !== id && other['from'] === flow['from'] && other['to'] === flow['to']);
   const code = joinProblem(joinEnd(from), joinEnd(to)) ?? (twice ? 'flow-twice' : undefined);
   if (code) sheet.refuse(code, file, ['flows', { id }], { from: labelOf(from), to: labelOf(to) });
 }
 
 function joinEnd(node: JsonObject): { id: string; kind: string; parent?: string } {
   const parent = node['parent'];
-  return { id: String(node['id']), kind: String(node['kind']), ...(typeof parent === 'string' && { parent }) };
+  return {
+    id: String(node['id']),
+    kind: String(node['kind']),
+    ...(typeof parent === 'string' && { parent }),
+  };
 }
 
 function heal(sheet: Sheet, file: string, node: string): void {
@@ -199,14 +297,19 @@ function heal(sheet: Sheet, file: string, node: string): void {
 function withDependants(sheet: Sheet, file: string, node: string): ReadonlySet<string> {
   const gone = new Set([node]);
   const nodes = sheet.objects(file, ['nodes']);
-  for (let before = 0; before < gone.size; ) {
+  for (let before = 0; before < gone.size;) {
     before = gone.size;
-    for (const { id, parent, attachedTo } of nodes) if (gone.has(String(parent)) || gone.has(String(attachedTo))) gone.add(String(id));
+    for (const { id, parent, attachedTo } of nodes)
+      if (gone.has(String(parent)) || gone.has(String(attachedTo))) gone.add(String(id));
   }
   return gone;
 }
 
-function place(sheet: Sheet, process: string, positions: Readonly<Record<string, Position | undefined>>): void {
+function place(
+  sheet: Sheet,
+  process: string,
+  positions: Readonly<Record<string, Position | undefined>>,
+): void {
   const file = fileOf('layout', process);
   for (const [id, position] of Object.entries(positions)) {
     if (!position) continue;
@@ -224,6 +327,7 @@ function indexOf(sheet: Sheet, file: string, list: 'nodes' | 'flows', id: string
 }
 
 function labelFlow(sheet: Sheet, file: string, from: string, to: string): void {
-  const name = (id: string) => labelOf(sheet.objects(file, ['nodes']).find((node) => node['id'] === id)) || id;
+  const name = (id: string) =>
+    labelOf(sheet.objects(file, ['nodes']).find((node) => node['id'] === id)) || id;
   sheet.label = `${name(from)} → ${name(to)}`;
 }

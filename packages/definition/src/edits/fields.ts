@@ -21,14 +21,20 @@ export interface Cell {
 /** Adds a field: its schema, whether it is required, and its place in a section, together. */
 export function addField(
   draft: PackageDraft,
-  asked: FieldAt & { readonly schema: JsonObject; readonly required?: boolean; readonly index?: number; readonly cell?: Cell },
+  asked: FieldAt & {
+    readonly schema: JsonObject;
+    readonly required?: boolean;
+    readonly index?: number;
+    readonly cell?: Cell;
+  },
 ): Built {
   return build(draft, 'addField', asked, (sheet) => {
     const { file, field, schema, index, cell } = asked;
     const owner = ownerOf(sheet, file, field);
     if (!owner) return;
     sheet.label = labelOf(schema) || owner.key;
-    if (sheet.value(file, [...owner.path, 'properties', owner.key]) !== undefined) return sheet.refuse('already-there', file, owner.path, { name: owner.key });
+    if (sheet.value(file, [...owner.path, 'properties', owner.key]) !== undefined)
+      return sheet.refuse('already-there', file, owner.path, { name: owner.key });
     sheet.put(file, [...owner.path, 'properties', owner.key], schema, index);
     if (asked.required) sheet.insert(file, [...owner.path, 'required'], owner.key);
     if (cell) layIn(sheet, file, field, cell);
@@ -50,7 +56,10 @@ export function removeField(draft: PackageDraft, asked: FieldAt): Built {
  * Moves a field to another place: a cell of a section (the properties follow the order of the layout), or, in a form
  * without sections and in a repeating group, a place among its siblings. `row` and `index` count without the field.
  */
-export function moveField(draft: PackageDraft, asked: FieldAt & ({ readonly cell: Cell } | { readonly index: number })): Built {
+export function moveField(
+  draft: PackageDraft,
+  asked: FieldAt & ({ readonly cell: Cell } | { readonly index: number }),
+): Built {
   return build(draft, 'moveField', asked, (sheet) => {
     const { file, field } = asked;
     const owner = theField(sheet, asked);
@@ -64,7 +73,10 @@ export function moveField(draft: PackageDraft, asked: FieldAt & ({ readonly cell
 }
 
 /** Sets a keyword of a field (`['maxLength']`, `['x-visible']`…); `undefined` takes it away. */
-export function setField(draft: PackageDraft, asked: FieldAt & { readonly path: readonly PathStep[]; readonly value: Json | undefined }): Built {
+export function setField(
+  draft: PackageDraft,
+  asked: FieldAt & { readonly path: readonly PathStep[]; readonly value: Json | undefined },
+): Built {
   return build(draft, 'setField', asked, (sheet) => {
     const owner = theField(sheet, asked);
     if (owner) sheet.put(asked.file, [...owner.path, 'properties', owner.key, ...asked.path], asked.value);
@@ -80,13 +92,17 @@ export function renameFieldTitle(draft: PackageDraft, asked: FieldAt & { readonl
 }
 
 /** Makes a field required, or no longer. */
-export function setFieldRequired(draft: PackageDraft, asked: FieldAt & { readonly required: boolean }): Built {
+export function setFieldRequired(
+  draft: PackageDraft,
+  asked: FieldAt & { readonly required: boolean },
+): Built {
   return build(draft, 'setFieldRequired', asked, (sheet) => {
     const owner = theField(sheet, asked);
     if (!owner) return;
     if (!asked.required) return removeRequired(sheet, asked.file, owner);
     const required = sheet.value(asked.file, [...owner.path, 'required']);
-    if (!isList(required) || !required.includes(owner.key)) sheet.insert(asked.file, [...owner.path, 'required'], owner.key);
+    if (!isList(required) || !required.includes(owner.key))
+      sheet.insert(asked.file, [...owner.path, 'required'], owner.key);
   });
 }
 
@@ -138,7 +154,9 @@ function takeOut(sheet: Sheet, file: string, goes: (name: string) => boolean): v
   for (const section of sheet.objects(file, ['sections'])) {
     const rows = rowsOf(section);
     if (!rows.flat().some((name) => goes(String(name)))) continue;
-    const left = rows.map((row) => row.filter((name) => !goes(String(name)))).filter((row, index) => row.length > 0 || rows[index]?.length === 0);
+    const left = rows
+      .map((row) => row.filter((name) => !goes(String(name))))
+      .filter((row, index) => row.length > 0 || rows[index]?.length === 0);
     sheet.put(file, ['sections', { id: String(section['id']) }, 'rows'], left);
   }
 }

@@ -5,7 +5,9 @@ import { isList, isObject, sameJson } from '../json.ts';
 import { problem, type Params, type PathStep, type Problem, type ProblemCode } from '../problem.ts';
 
 /** An edit ready to be applied to the draft it was built for, or why it cannot be made. */
-export type Built = { readonly ok: true; readonly edit: Edit; readonly after: PackageDraft } | { readonly ok: false; readonly problem: Problem };
+export type Built =
+  | { readonly ok: true; readonly edit: Edit; readonly after: PackageDraft }
+  | { readonly ok: false; readonly problem: Problem };
 
 /** What a builder is asked: ids and values, all JSON; a part that is left out is `undefined`. */
 export type Asked = object;
@@ -43,7 +45,8 @@ export class Sheet {
   put(file: string, path: readonly PathStep[], after: Json | undefined, index?: number): void {
     const before = this.value(file, path);
     if (before === after || (before !== undefined && after !== undefined && sameJson(before, after))) return;
-    if (before !== undefined || after === undefined) return this.#note(file, path, before, after, indexAt(this.#container(file, path), path.at(-1) ?? ''));
+    if (before !== undefined || after === undefined)
+      return this.#note(file, path, before, after, indexAt(this.#container(file, path), path.at(-1) ?? ''));
     const [shortest, value] = this.#fromExisting(file, path, after);
     this.#note(file, shortest, undefined, value, shortest.length === path.length ? index : undefined);
   }
@@ -66,7 +69,13 @@ export class Sheet {
     const from = indexAt(this.#container(file, path), step ?? '');
     if (value === undefined || step === undefined || from === index) return;
     this.put(file, path, undefined);
-    this.#note(file, typeof step === 'number' ? [...path.slice(0, -1), index] : path, undefined, value, index);
+    this.#note(
+      file,
+      typeof step === 'number' ? [...path.slice(0, -1), index] : path,
+      undefined,
+      value,
+      index,
+    );
   }
 
   #container(file: string, path: readonly PathStep[]): Json | undefined {
@@ -77,11 +86,19 @@ export class Sheet {
   #fromExisting(file: string, path: readonly PathStep[], after: Json): [readonly PathStep[], Json] {
     const there = path.findIndex((_, length) => this.value(file, path.slice(0, length)) === undefined);
     if (there < 0 || path.length === 0) return [path, after];
-    const value = path.slice(there).reduceRight<Json>((inner, step) => (typeof step === 'string' ? { [step]: inner } : [inner]), after);
+    const value = path
+      .slice(there)
+      .reduceRight<Json>((inner, step) => (typeof step === 'string' ? { [step]: inner } : [inner]), after);
     return [path.slice(0, there), value];
   }
 
-  #note(file: string, path: readonly PathStep[], before: Json | undefined, after: Json | undefined, index?: number): void {
+  #note(
+    file: string,
+    path: readonly PathStep[],
+    before: Json | undefined,
+    after: Json | undefined,
+    index?: number,
+  ): void {
     if (this.problem) return;
     const change: Change = {
       file,
@@ -103,12 +120,19 @@ export function build(draft: PackageDraft, name: string, asked: Asked, write: (s
   write(sheet);
   if (sheet.problem) return { ok: false, problem: sheet.problem };
   // What is asked is JSON but for parts left out, and those are dropped here.
-  const params = Object.fromEntries(Object.entries({ ...asked, label: sheet.label }).filter(([, value]) => value !== undefined)) as JsonObject;
+  const params = Object.fromEntries(
+    Object.entries({ ...asked, label: sheet.label }).filter(([, value]) => value !== undefined),
+  ) as JsonObject;
   return { ok: true, edit: { name, params, changes: sheet.changes }, after: sheet.draft };
 }
 
 /** Several edits as one: each builder sees what those before it did. */
-export function several(draft: PackageDraft, name: string, asked: Asked, steps: readonly ((draft: PackageDraft) => Built)[]): Built {
+export function several(
+  draft: PackageDraft,
+  name: string,
+  asked: Asked,
+  steps: readonly ((draft: PackageDraft) => Built)[],
+): Built {
   const changes: Change[] = [];
   const labels: string[] = [];
   let after = draft;
@@ -126,7 +150,11 @@ export function several(draft: PackageDraft, name: string, asked: Asked, steps: 
 /** An id that is not taken yet: the stem itself, else the stem with the smallest number from 2 on. */
 export function freshId(existing: Iterable<string>, stem: string): string {
   const taken = new Set(existing);
-  const plain = stem.replace(/[^A-Za-z0-9_-]/g, '').replace(/^[^A-Za-z]+/, '').slice(0, 60) || 'n';
+  const plain =
+    stem
+      .replace(/[^A-Za-z0-9_-]/g, '')
+      .replace(/^[^A-Za-z]+/, '')
+      .slice(0, 60) || 'n';
   if (!taken.has(plain)) return plain;
   let number = 2;
   while (taken.has(`${plain}${number}`)) number += 1;

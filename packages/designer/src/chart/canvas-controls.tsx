@@ -9,7 +9,7 @@ import type { Shown } from './use-chart.ts';
 export const CanvasControls = ({ shown }: { readonly shown: Shown }) => {
   const flow = useReactFlow();
   const { store, editable } = useWorld();
-  const zoom = useStore(state => Math.round(state.transform[2] * 100));
+  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   return (
     <Panel position="bottom-left" className="d-zoom">
       <button type="button" onClick={() => void flow.zoomOut()} aria-label={words.canvas.zoomOut}>
@@ -21,11 +21,21 @@ export const CanvasControls = ({ shown }: { readonly shown: Shown }) => {
       <button type="button" onClick={() => void flow.zoomIn()} aria-label={words.canvas.zoomIn}>
         <Plus size={14} />
       </button>
-      <button type="button" onClick={() => void flow.fitView({ padding: 0.06, duration: 180 })} aria-label={words.canvas.fit} title={words.canvas.fit}>
+      <button
+        type="button"
+        onClick={() => void flow.fitView({ padding: 0.06, duration: 180 })}
+        aria-label={words.canvas.fit}
+        title={words.canvas.fit}
+      >
         <Maximize size={13} />
       </button>
       {editable ? (
-        <button type="button" onClick={() => tidyChart(store, shown.chart)} aria-label={words.canvas.tidy} title={words.canvas.tidy}>
+        <button
+          type="button"
+          onClick={() => tidyChart(store, shown.chart)}
+          aria-label={words.canvas.tidy}
+          title={words.canvas.tidy}
+        >
           <WandSparkles size={13} />
         </button>
       ) : null}

@@ -7,12 +7,16 @@ import { words } from '../words.ts';
 
 type Props = NodeProps<CardNode>;
 
-const same = (a: CardData, b: CardData): boolean => Object.keys(a).every(key => a[key] === b[key]);
+const same = (a: CardData, b: CardData): boolean => Object.keys(a).every((key) => a[key] === b[key]);
 
 /** A step drawn as its kind says; drawn again only when what it shows has changed. */
 export const Card = memo(
   ({ data, selected }: Props) => (
-    <div className={`d-card d-shape-${data.shape} d-tone-${data.tone}`} data-selected={selected} data-dashed={data.dashed}>
+    <div
+      className={`d-card d-shape-${data.shape} d-tone-${data.tone}`}
+      data-selected={selected}
+      data-dashed={data.dashed}
+    >
       {bodies[data.shape](data)}
       <Marks errors={data.errors} hints={data.hints} />
       <Ends />
@@ -55,7 +59,8 @@ const ClockLine = ({ text }: { readonly text: string }) => (
 );
 
 /** A name of more than five characters takes two lines. */
-const isLong = (name: string): boolean => [...name].reduce((sum, char) => sum + (char > '\u2e80' ? 1 : 0.55), 0) > 5.3;
+const isLong = (name: string): boolean =>
+  [...name].reduce((sum, char) => sum + (char > '\u2e80' ? 1 : 0.55), 0) > 5.3;
 
 const fullBody = (data: CardData) => (
   <>
@@ -83,7 +88,11 @@ const startBody = (data: CardData) => (
   </>
 );
 
-const gatewayMarks: Readonly<Record<string, string>> = { exclusiveGateway: '×', parallelGateway: '+', eventBasedGateway: '◇' };
+const gatewayMarks: Readonly<Record<string, string>> = {
+  exclusiveGateway: '×',
+  parallelGateway: '+',
+  eventBasedGateway: '◇',
+};
 
 const gatewayBody = (data: CardData) => (
   <>
@@ -93,7 +102,9 @@ const gatewayBody = (data: CardData) => (
       {data.kind === 'parallelGateway' ? <path className="d-sign" d="M15 9v12M9 15h12" /> : null}
       {data.kind === 'eventBasedGateway' ? <circle className="d-sign" cx="15" cy="15" r="5" /> : null}
     </svg>
-    <span className="d-under" data-mark={gatewayMarks[data.kind]}>{data.name}</span>
+    <span className="d-under" data-mark={gatewayMarks[data.kind]}>
+      {data.name}
+    </span>
   </>
 );
 
@@ -124,8 +135,17 @@ const bodies = {
 } as const satisfies Record<CardData['shape'], (data: CardData) => React.ReactNode>;
 
 const Marks = ({ errors, hints }: { readonly errors: number; readonly hints: number }) => {
-  if (errors > 0) return <span className="d-disc d-disc-error" role="img" aria-label={words.checks.errors(errors)}>{errors}</span>;
-  return hints > 0 ? <span className="d-disc d-disc-hint" role="img" aria-label={words.checks.hints(hints)}>!</span> : null;
+  if (errors > 0)
+    return (
+      <span className="d-disc d-disc-error" role="img" aria-label={words.checks.errors(errors)}>
+        {errors}
+      </span>
+    );
+  return hints > 0 ? (
+    <span className="d-disc d-disc-hint" role="img" aria-label={words.checks.hints(hints)}>
+      !
+    </span>
+  ) : null;
 };
 
 const Ends = () => (

@@ -14,12 +14,17 @@ import { Palette } from './palette.tsx';
 import { TableView } from './table-view.tsx';
 import { useShown, type Shown } from './use-chart.ts';
 
-const icons = { column: <Columns3 size={14} aria-hidden />, graph: <Workflow size={14} aria-hidden />, table: <Table2 size={14} aria-hidden />, source: <Code size={14} aria-hidden /> } as const satisfies Record<ViewName, ReactNode>;
+const icons = {
+  column: <Columns3 size={14} aria-hidden />,
+  graph: <Workflow size={14} aria-hidden />,
+  table: <Table2 size={14} aria-hidden />,
+  source: <Code size={14} aria-hidden />,
+} as const satisfies Record<ViewName, ReactNode>;
 
 /** The charts of the package, in four pictures of the same definition. */
 export const ChartTab = () => {
   const shown = useShown();
-  const view = useDesigner(state => state.seen.view);
+  const view = useDesigner((state) => state.seen.view);
   if (shown === undefined) return <p className="d-none">{words.canvas.emptyTitle}</p>;
   const View = views[view];
   return (
@@ -34,7 +39,7 @@ export const ChartTab = () => {
 
 const Graph = ({ shown }: { readonly shown: Shown }) => {
   const { editable } = useWorld();
-  const selected = useDesigner(state => state.seen.selected.length > 0 || state.seen.way !== undefined);
+  const selected = useDesigner((state) => state.seen.selected.length > 0 || state.seen.way !== undefined);
   return (
     <div className="d-graph">
       {editable ? <Palette shown={shown} /> : null}
@@ -49,7 +54,12 @@ const Graph = ({ shown }: { readonly shown: Shown }) => {
 
 const Source = ({ shown }: { readonly shown: Shown }) => <SourceView file={shown.entry.file} />;
 
-const views = { column: ColumnView, graph: Graph, table: TableView, source: Source } as const satisfies Record<ViewName, (props: { readonly shown: Shown }) => ReactNode>;
+const views = {
+  column: ColumnView,
+  graph: Graph,
+  table: TableView,
+  source: Source,
+} as const satisfies Record<ViewName, (props: { readonly shown: Shown }) => ReactNode>;
 
 /** Puts tools of a tab at the right end of the bar of tabs. */
 export const TabTools = ({ children }: { readonly children: ReactNode }) => {
@@ -61,16 +71,22 @@ export const TabTools = ({ children }: { readonly children: ReactNode }) => {
 const ChartTools = ({ shown }: { readonly shown: Shown }) => {
   const { store } = useWorld();
   const pack = usePack();
-  const view = useDesigner(state => state.seen.view);
+  const view = useDesigner((state) => state.seen.view);
   return (
     <>
-      <Choice small label={words.aria.chartSwitch} value={shown.chart.id} options={pack.charts.map(chart => ({ id: chart.id, name: chart.name }))} onChange={chart => store.getState().look({ chart, selected: [], way: undefined })} />
+      <Choice
+        small
+        label={words.aria.chartSwitch}
+        value={shown.chart.id}
+        options={pack.charts.map((chart) => ({ id: chart.id, name: chart.name }))}
+        onChange={(chart) => store.getState().look({ chart, selected: [], way: undefined })}
+      />
       <Segments
         label={words.aria.viewSwitch}
         value={view}
-        options={viewNames.map(id => ({ id, name: words.view[id], icon: icons[id] }))}
-        onChange={next => {
-          const known = viewNames.find(name => name === next);
+        options={viewNames.map((id) => ({ id, name: words.view[id], icon: icons[id] }))}
+        onChange={(next) => {
+          const known = viewNames.find((name) => name === next);
           if (known !== undefined) store.getState().look({ view: known });
         }}
       />

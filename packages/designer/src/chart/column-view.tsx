@@ -21,10 +21,12 @@ export const ColumnView = ({ shown }: { readonly shown: Shown }) => {
   const columns = useMemo(() => columnPlan(shown.chart), [shown.chart]);
   const onKeyDown = useChartKeys(shown);
   const { editable } = useWorld();
-  const selected = useDesigner(state => state.seen.selected.at(-1));
+  const selected = useDesigner((state) => state.seen.selected.at(-1));
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    box.current?.querySelector(`[data-step="${selected ?? ''}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    box.current
+      ?.querySelector(`[data-step="${selected ?? ''}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selected]);
   return (
     <div className="d-graph d-column-view">
@@ -43,26 +45,41 @@ export const ColumnView = ({ shown }: { readonly shown: Shown }) => {
 
 const Outline = ({ shown }: { readonly shown: Shown }) => {
   const { store } = useWorld();
-  const selected = useDesigner(state => state.seen.selected.at(-1));
+  const selected = useDesigner((state) => state.seen.selected.at(-1));
   const marks = marksOf(useFindings(), shown.entry.file);
-  const sorted = workOrder(shown.chart).flatMap(id => shown.chart.steps.find(step => step.id === id && lookOf(step.kind).shape !== 'gateway') ?? []);
+  const sorted = workOrder(shown.chart).flatMap(
+    (id) => shown.chart.steps.find((step) => step.id === id && lookOf(step.kind).shape !== 'gateway') ?? [],
+  );
   const stages = [...shown.chart.stages, { id: '', name: words.column.other }];
   return (
     <nav className="d-palette d-outline-nav" aria-label={words.column.outline}>
       <h3 className="d-group-head">{words.column.outline}</h3>
-      {stages.map(stage => {
-        const own = sorted.filter(step => (stage.id === '' ? !shown.chart.stages.some(one => one.id === step.stage) : step.stage === stage.id));
+      {stages.map((stage) => {
+        const own = sorted.filter((step) =>
+          stage.id === ''
+            ? !shown.chart.stages.some((one) => one.id === step.stage)
+            : step.stage === stage.id,
+        );
         return own.length === 0 ? null : (
           <section key={stage.id}>
             <h4>{stage.name}</h4>
             <ul>
-              {own.map(step => {
+              {own.map((step) => {
                 const mark = marks.get(step.id);
                 return (
                   <li key={step.id}>
-                    <button type="button" className="d-item" aria-current={step.id === selected} onClick={() => store.getState().look({ selected: [step.id], way: undefined })}>
+                    <button
+                      type="button"
+                      className="d-item"
+                      aria-current={step.id === selected}
+                      onClick={() => store.getState().look({ selected: [step.id], way: undefined })}
+                    >
                       <span className="d-item-name">{step.name}</span>
-                      {(mark?.errors ?? 0) > 0 ? <span className="d-count-error">{mark?.errors}</span> : (mark?.hints ?? 0) > 0 ? <span className="d-hint-text">!</span> : null}
+                      {(mark?.errors ?? 0) > 0 ? (
+                        <span className="d-count-error">{mark?.errors}</span>
+                      ) : (mark?.hints ?? 0) > 0 ? (
+                        <span className="d-hint-text">!</span>
+                      ) : null}
                     </button>
                   </li>
                 );
@@ -83,8 +100,20 @@ const Items = ({ items, shown }: { readonly items: readonly ColumnItem[]; readon
   </>
 );
 
-const Item = ({ item, next, shown }: { readonly item: ColumnItem; readonly next: ColumnItem | undefined; readonly shown: Shown }) => {
-  const draw = drawings[item.kind] as (item: ColumnItem, next: ColumnItem | undefined, shown: Shown) => React.ReactNode;
+const Item = ({
+  item,
+  next,
+  shown,
+}: {
+  readonly item: ColumnItem;
+  readonly next: ColumnItem | undefined;
+  readonly shown: Shown;
+}) => {
+  const draw = drawings[item.kind] as (
+    item: ColumnItem,
+    next: ColumnItem | undefined,
+    shown: Shown,
+  ) => React.ReactNode;
   return <>{draw(item, next, shown)}</>;
 };
 
@@ -93,44 +122,87 @@ type Of<K extends ColumnItem['kind']> = Extract<ColumnItem, { readonly kind: K }
 const drawings = {
   step: (item: Of<'step'>, next: ColumnItem | undefined, shown: Shown) => (
     <>
-      {next?.kind === 'split' && lookOf(item.step.kind).shape === 'gateway' ? null : <StepCard step={item.step} shown={shown} />}
+      {next?.kind === 'split' && lookOf(item.step.kind).shape === 'gateway' ? null : (
+        <StepCard step={item.step} shown={shown} />
+      )}
       {item.inside.length === 0 ? null : (
         <div className="d-inside">
           <Items items={item.inside} shown={shown} />
         </div>
       )}
-      {next?.kind === 'step' ? <AddHere step={item.step} flow={shown.chart.flows.find(flow => flow.from === item.step.id && flow.to === next.step.id)} shown={shown} /> : null}
-      {next === undefined && shown.chart.flows.every(flow => flow.from !== item.step.id) && item.step.kind !== 'endEvent' ? <AddHere step={item.step} flow={undefined} shown={shown} /> : null}
+      {next?.kind === 'step' ? (
+        <AddHere
+          step={item.step}
+          flow={shown.chart.flows.find((flow) => flow.from === item.step.id && flow.to === next.step.id)}
+          shown={shown}
+        />
+      ) : null}
+      {next === undefined &&
+      shown.chart.flows.every((flow) => flow.from !== item.step.id) &&
+      item.step.kind !== 'endEvent' ? (
+        <AddHere step={item.step} flow={undefined} shown={shown} />
+      ) : null}
     </>
   ),
-  split: (item: Of<'split'>, next: ColumnItem | undefined, shown: Shown) => <SplitDrawing item={item} joins={next !== undefined} shown={shown} />,
-  jump: (item: Of<'jump'>, _: ColumnItem | undefined, shown: Shown) => <Jump to={item.to} flow={item.flow} shown={shown} />,
+  split: (item: Of<'split'>, next: ColumnItem | undefined, shown: Shown) => (
+    <SplitDrawing item={item} joins={next !== undefined} shown={shown} />
+  ),
+  jump: (item: Of<'jump'>, _: ColumnItem | undefined, shown: Shown) => (
+    <Jump to={item.to} flow={item.flow} shown={shown} />
+  ),
 };
 
 const Jump = ({ to }: { readonly to: Step; readonly flow: FlowView; readonly shown: Shown }) => {
   const { store } = useWorld();
   return (
-    <button type="button" className="d-jump" onClick={() => store.getState().look({ selected: [to.id], way: undefined })}>
+    <button
+      type="button"
+      className="d-jump"
+      onClick={() => store.getState().look({ selected: [to.id], way: undefined })}
+    >
       <CornerDownRight size={12} aria-hidden />
       {words.column.jump} {to.name || words.kind[to.kind]}
     </button>
   );
 };
 
-const SplitDrawing = ({ item, joins, shown }: { readonly item: Of<'split'>; readonly joins: boolean; readonly shown: Shown }) => {
+const SplitDrawing = ({
+  item,
+  joins,
+  shown,
+}: {
+  readonly item: Of<'split'>;
+  readonly joins: boolean;
+  readonly shown: Shown;
+}) => {
   const { store, editable } = useWorld();
   const gateway = lookOf(item.from.kind).shape === 'gateway';
-  const selected = useDesigner(state => state.seen.selected.includes(item.from.id));
+  const selected = useDesigner((state) => state.seen.selected.includes(item.from.id));
   return (
     <>
-      <div className="d-split-pill" data-selected={selected} {...(gateway ? { 'data-step': item.from.id } : {})}>
-        <button type="button" onClick={() => store.getState().look({ selected: [item.from.id], way: undefined, inspector: 'next' })}>
+      <div
+        className="d-split-pill"
+        data-selected={selected}
+        {...(gateway ? { 'data-step': item.from.id } : {})}
+      >
+        <button
+          type="button"
+          onClick={() =>
+            store.getState().look({ selected: [item.from.id], way: undefined, inspector: 'next' })
+          }
+        >
           <StepIcon name={item.parallel ? 'parallel' : 'branch'} size={13} />
           {gateway && item.from.name !== '' && !item.parallel ? `${item.from.name} · ` : ''}
-          {item.parallel ? words.column.parallel(item.branches.length) : words.column.either(item.branches.length)}
+          {item.parallel
+            ? words.column.parallel(item.branches.length)
+            : words.column.either(item.branches.length)}
         </button>
         {editable ? (
-          <button type="button" className="d-link" onClick={() => addBranch(store, shown.chart, shown.plan, item.from)}>
+          <button
+            type="button"
+            className="d-link"
+            onClick={() => addBranch(store, shown.chart, shown.plan, item.from)}
+          >
             {words.column.addBranch}
           </button>
         ) : null}
@@ -138,9 +210,20 @@ const SplitDrawing = ({ item, joins, shown }: { readonly item: Of<'split'>; read
       <div className="d-branches">
         {item.branches.map((branch, index) => (
           <div key={branch.flow.id} className="d-branch">
-            <button type="button" className="d-branch-head" onClick={() => store.getState().look({ way: branch.flow.id, selected: [], inspector: 'next' })}>
+            <button
+              type="button"
+              className="d-branch-head"
+              onClick={() => store.getState().look({ way: branch.flow.id, selected: [], inspector: 'next' })}
+            >
               <b>{words.column.branchHead(index + 1)}</b>
-              <span>{branch.flow.name || (branch.flow.isDefault ? words.next.otherwise : branch.items.length === 0 ? words.next.always : '')}</span>
+              <span>
+                {branch.flow.name ||
+                  (branch.flow.isDefault
+                    ? words.next.otherwise
+                    : branch.items.length === 0
+                      ? words.next.always
+                      : '')}
+              </span>
             </button>
             <AddHere step={item.from} flow={branch.flow} shown={shown} />
             <Items items={branch.items} shown={shown} />
@@ -148,7 +231,11 @@ const SplitDrawing = ({ item, joins, shown }: { readonly item: Of<'split'>; read
           </div>
         ))}
       </div>
-      {joins ? <div className="d-join">{item.parallel ? words.column.join(item.branches.length) : words.column.joinOne}</div> : null}
+      {joins ? (
+        <div className="d-join">
+          {item.parallel ? words.column.join(item.branches.length) : words.column.joinOne}
+        </div>
+      ) : null}
     </>
   );
 };
@@ -156,14 +243,23 @@ const SplitDrawing = ({ item, joins, shown }: { readonly item: Of<'split'>; read
 const StepCard = ({ step, shown }: { readonly step: Step; readonly shown: Shown }) => {
   const { store } = useWorld();
   const pack = usePack();
-  const selected = useDesigner(state => state.seen.selected.includes(step.id));
+  const selected = useDesigner((state) => state.seen.selected.includes(step.id));
   const mark = marksOf(useFindings(), shown.entry.file).get(step.id);
   const look = lookOf(step.kind);
-  const lane = shown.chart.lanes.find(one => one.id === laneOf(shown.chart, step));
+  const lane = shown.chart.lanes.find((one) => one.id === laneOf(shown.chart, step));
   const clock = look.clock(step, pack, today);
-  const pill = look.shape === 'start' || look.shape === 'end' || look.shape === 'gateway' || look.shape === 'boundary';
+  const pill =
+    look.shape === 'start' || look.shape === 'end' || look.shape === 'gateway' || look.shape === 'boundary';
   return (
-    <button type="button" className={`d-step-card react-flow__node d-shape-${shapeOf(step)} d-tone-${look.tone}`} data-id={step.id} data-step={step.id} data-pill={pill} data-selected={selected} onClick={() => store.getState().look({ selected: [step.id], way: undefined })}>
+    <button
+      type="button"
+      className={`d-step-card react-flow__node d-shape-${shapeOf(step)} d-tone-${look.tone}`}
+      data-id={step.id}
+      data-step={step.id}
+      data-pill={pill}
+      data-selected={selected}
+      onClick={() => store.getState().look({ selected: [step.id], way: undefined })}
+    >
       <span className="d-step-line">
         <span className="d-chip-icon">
           <StepIcon name={iconOf(step)} size={13} />
@@ -189,13 +285,25 @@ const StepCard = ({ step, shown }: { readonly step: Step; readonly shown: Shown 
           )}
         </span>
       )}
-      {(mark?.errors ?? 0) > 0 ? <span className="d-disc d-disc-error">{mark?.errors}</span> : (mark?.hints ?? 0) > 0 ? <span className="d-disc d-disc-hint">!</span> : null}
+      {(mark?.errors ?? 0) > 0 ? (
+        <span className="d-disc d-disc-error">{mark?.errors}</span>
+      ) : (mark?.hints ?? 0) > 0 ? (
+        <span className="d-disc d-disc-hint">!</span>
+      ) : null}
     </button>
   );
 };
 
 /** The “+” on a line, with its menu beside the column. */
-const AddHere = ({ step, flow, shown }: { readonly step: Step; readonly flow: FlowView | undefined; readonly shown: Shown }) => {
+const AddHere = ({
+  step,
+  flow,
+  shown,
+}: {
+  readonly step: Step;
+  readonly flow: FlowView | undefined;
+  readonly shown: Shown;
+}) => {
   const { store, editable } = useWorld();
   if (!editable) return <i className="d-line" />;
   return (
@@ -210,9 +318,15 @@ const AddHere = ({ step, flow, shown }: { readonly step: Step; readonly flow: Fl
             {({ close }) => (
               <AddMenu
                 title={words.menu.addAfter(step.name)}
-                onChoose={preset => {
+                onChoose={(preset) => {
                   close();
-                  addPreset(store, shown.chart, shown.plan, preset, flow === undefined ? { after: step.id } : { way: flow.id });
+                  addPreset(
+                    store,
+                    shown.chart,
+                    shown.plan,
+                    preset,
+                    flow === undefined ? { after: step.id } : { way: flow.id },
+                  );
                 }}
               />
             )}
@@ -223,7 +337,13 @@ const AddHere = ({ step, flow, shown }: { readonly step: Step; readonly flow: Fl
   );
 };
 
-const AddMenu = ({ title, onChoose }: { readonly title: string; readonly onChoose: (preset: Preset) => void }) => {
+const AddMenu = ({
+  title,
+  onChoose,
+}: {
+  readonly title: string;
+  readonly onChoose: (preset: Preset) => void;
+}) => {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const found = searchPresets(query);
@@ -241,12 +361,28 @@ const AddMenu = ({ title, onChoose }: { readonly title: string; readonly onChoos
       <b>{title}</b>
       <label className="d-search">
         <Search size={13} aria-hidden />
-        <input autoFocus value={query} onChange={event => { setQuery(event.target.value); setAt(0); }} placeholder={words.menu.search} aria-label={words.menu.search} />
+        <input
+          autoFocus
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(0);
+          }}
+          placeholder={words.menu.search}
+          aria-label={words.menu.search}
+        />
       </label>
       <ul>
         {found.map((preset, index) => (
           <li key={preset.id}>
-            <button type="button" className={`d-option d-tone-${preset.tone}`} tabIndex={-1} {...(index === at ? { 'data-focused': '' } : {})} onMouseEnter={() => setAt(index)} onClick={() => onChoose(preset)}>
+            <button
+              type="button"
+              className={`d-option d-tone-${preset.tone}`}
+              tabIndex={-1}
+              {...(index === at ? { 'data-focused': '' } : {})}
+              onMouseEnter={() => setAt(index)}
+              onClick={() => onChoose(preset)}
+            >
               <span className="d-chip-icon">
                 <StepIcon name={preset.icon} size={13} />
               </span>

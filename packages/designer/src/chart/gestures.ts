@@ -1,5 +1,18 @@
 import type { JsonObject } from '@fiveones/definition';
-import { addStep, connect, freshId, insertOnFlow, place, positionsOf, removeFlow, removeSteps, setStep, tidy, together, type Intent } from '../changes.ts';
+import {
+  addStep,
+  connect,
+  freshId,
+  insertOnFlow,
+  place,
+  positionsOf,
+  removeFlow,
+  removeSteps,
+  setStep,
+  tidy,
+  together,
+  type Intent,
+} from '../changes.ts';
 import { laneOf, type Chart, type Step } from '../chart.ts';
 import { layout, type Plan, type Point } from '../layout.ts';
 import { lookOf } from '../kinds.ts';
@@ -18,34 +31,67 @@ export interface Spot {
 const clean = (stem: string): string => stem.replace(/[^A-Za-z0-9-]/g, '') || 'step';
 
 const laneFor = (chart: Chart, preset: Preset, spot: Spot, plan: Plan): string => {
-  const near = chart.steps.find(step => step.id === spot.after) ?? chart.steps.find(step => step.id === chart.flows.find(flow => flow.id === spot.way)?.from);
-  const band = spot.at === undefined ? undefined : plan.bands.find(one => (spot.at?.y ?? 0) >= one.y && (spot.at?.y ?? 0) < one.y + one.height);
+  const near =
+    chart.steps.find((step) => step.id === spot.after) ??
+    chart.steps.find((step) => step.id === chart.flows.find((flow) => flow.id === spot.way)?.from);
+  const band =
+    spot.at === undefined
+      ? undefined
+      : plan.bands.find((one) => (spot.at?.y ?? 0) >= one.y && (spot.at?.y ?? 0) < one.y + one.height);
   if (band !== undefined) return band.lane;
-  return near === undefined ? (chart.lanes.find(lane => lane.tier === preset.tier)?.id ?? chart.lanes[0]?.id ?? '') : laneOf(chart, near);
+  return near === undefined
+    ? (chart.lanes.find((lane) => lane.tier === preset.tier)?.id ?? chart.lanes[0]?.id ?? '')
+    : laneOf(chart, near);
 };
 
 /** The way a step added after `id` goes into: its only or default way out; gateways get a new branch instead. */
 const wayAfter = (chart: Chart, id: string): string | undefined => {
-  const outs = chart.flows.filter(flow => flow.from === id);
-  const step = chart.steps.find(one => one.id === id);
+  const outs = chart.flows.filter((flow) => flow.from === id);
+  const step = chart.steps.find((one) => one.id === id);
   if (step === undefined || (lookOf(step.kind).shape === 'gateway' && outs.length > 1)) return undefined;
-  return (outs.find(flow => flow.isDefault) ?? outs[0])?.id;
+  return (outs.find((flow) => flow.isDefault) ?? outs[0])?.id;
 };
 
 /** Adds a step of the palette, joins it, keeps its place when people have placed the others, and selects it. */
-export const addPreset = (store: DesignerStore, chart: Chart, plan: Plan, preset: Preset, spot: Spot): string | undefined => {
-  const ids = chart.steps.map(step => step.id);
+export const addPreset = (
+  store: DesignerStore,
+  chart: Chart,
+  plan: Plan,
+  preset: Preset,
+  spot: Spot,
+): string | undefined => {
+  const ids = chart.steps.map((step) => step.id);
   const id = freshId(ids, clean(preset.id));
-  const near = chart.steps.find(step => step.id === (spot.after ?? chart.flows.find(flow => flow.id === spot.way)?.from));
+  const near = chart.steps.find(
+    (step) => step.id === (spot.after ?? chart.flows.find((flow) => flow.id === spot.way)?.from),
+  );
   const parent = near?.parent;
-  const node: JsonObject = { id, ...preset.node, ...(parent === undefined ? { lane: laneFor(chart, preset, spot, plan) } : { parent }) };
+  const node: JsonObject = {
+    id,
+    ...preset.node,
+    ...(parent === undefined ? { lane: laneFor(chart, preset, spot, plan) } : { parent }),
+  };
   const way = spot.way ?? (spot.after === undefined ? undefined : wayAfter(chart, spot.after));
   const ends = preset.node['kind'] === 'endEvent';
   const joined: Intent =
-    way !== undefined && !ends ? insertOnFlow(chart.id, way, node) : spot.after === undefined || near?.kind === 'endEvent' ? addStep(chart.id, node) : together(addStep(chart.id, node), connect(chart.id, spot.after, id));
-  const inside = (preset.inside ?? []).map((child, index) => ({ ...child, id: `${id}-${index + 1}`, parent: id }));
-  const children = inside.flatMap((child, index) => [addStep(chart.id, child), ...(index === 0 ? [] : [connect(chart.id, `${id}-${index}`, `${id}-${index + 1}`)])]);
-  const placed: Intent = spot.at === undefined ? keepPlace(chart, id) : place(chart.id, { ...everyPlace(plan, chart), [id]: { x: spot.at.x - 57, y: spot.at.y - 32 } });
+    way !== undefined && !ends
+      ? insertOnFlow(chart.id, way, node)
+      : spot.after === undefined || near?.kind === 'endEvent'
+        ? addStep(chart.id, node)
+        : together(addStep(chart.id, node), connect(chart.id, spot.after, id));
+  const inside = (preset.inside ?? []).map((child, index) => ({
+    ...child,
+    id: `${id}-${index + 1}`,
+    parent: id,
+  }));
+  const children = inside.flatMap((child, index) => [
+    addStep(chart.id, child),
+    ...(index === 0 ? [] : [connect(chart.id, `${id}-${index}`, `${id}-${index + 1}`)]),
+  ]);
+  const placed: Intent =
+    spot.at === undefined
+      ? keepPlace(chart, id)
+      : place(chart.id, { ...everyPlace(plan, chart), [id]: { x: spot.at.x - 57, y: spot.at.y - 32 } });
   const done = store.getState().change(words.deed.add(preset.name), together(joined, ...children, placed));
   if (!done) return undefined;
   store.getState().look({ selected: [id], way: undefined, inspector: 'who' });
@@ -53,44 +99,55 @@ export const addPreset = (store: DesignerStore, chart: Chart, plan: Plan, preset
 };
 
 /** Where people have placed steps, a new step's place is kept too, so that later steps do not push it away. */
-const keepPlace = (chart: Chart, id: string): Intent => files => {
-  const positions = positionsOf(files, chart.id);
-  if (Object.keys(positions).length === 0) return { ok: true, edits: [] };
-  const box = layout(readPackChart(files, chart.id) ?? chart, positions).boxes.get(id);
-  return box === undefined ? { ok: true, edits: [] } : place(chart.id, { [id]: box })(files);
-};
+const keepPlace =
+  (chart: Chart, id: string): Intent =>
+  (files) => {
+    const positions = positionsOf(files, chart.id);
+    if (Object.keys(positions).length === 0) return { ok: true, edits: [] };
+    const box = layout(readPackChart(files, chart.id) ?? chart, positions).boxes.get(id);
+    return box === undefined ? { ok: true, edits: [] } : place(chart.id, { [id]: box })(files);
+  };
 
 /** Places of all top-level steps as they are shown: the first time one is moved by hand, all are kept. */
 export const everyPlace = (plan: Plan, chart: Chart): Readonly<Record<string, Point>> =>
-  Object.fromEntries(chart.steps.flatMap(step => {
-    const box = step.attachedTo === undefined ? plan.boxes.get(step.id) : undefined;
-    return box === undefined ? [] : [[step.id, { x: box.x, y: box.y }]];
-  }));
+  Object.fromEntries(
+    chart.steps.flatMap((step) => {
+      const box = step.attachedTo === undefined ? plan.boxes.get(step.id) : undefined;
+      return box === undefined ? [] : [[step.id, { x: box.x, y: box.y }]];
+    }),
+  );
 
 /** Moves steps to new places; a step that crosses into another lane belongs there from then on. */
-export const moveSteps = (store: DesignerStore, chart: Chart, plan: Plan, moved: Readonly<Record<string, Point>>, label: string = words.deed.move): void => {
+export const moveSteps = (
+  store: DesignerStore,
+  chart: Chart,
+  plan: Plan,
+  moved: Readonly<Record<string, Point>>,
+  label: string = words.deed.move,
+): void => {
   const all: Record<string, Point> = { ...everyPlace(plan, chart) };
   const lanes: Intent[] = [];
   for (const [id, at] of Object.entries(moved)) {
-    const step = chart.steps.find(one => one.id === id);
+    const step = chart.steps.find((one) => one.id === id);
     const old = plan.boxes.get(id);
     if (step === undefined || old === undefined || step.attachedTo !== undefined) continue;
     all[id] = at;
-    for (const child of chart.steps.filter(one => one.parent === id && one.attachedTo === undefined)) {
+    for (const child of chart.steps.filter((one) => one.parent === id && one.attachedTo === undefined)) {
       const box = plan.boxes.get(child.id);
       if (box !== undefined) all[child.id] = { x: box.x + at.x - old.x, y: box.y + at.y - old.y };
     }
     const middle = at.y + old.height / 2;
-    const band = plan.bands.find(one => middle >= one.y && middle < one.y + one.height);
-    if (step.parent === undefined && band !== undefined && band.lane !== laneOf(chart, step)) lanes.push(setStep(chart.id, id, ['lane'], band.lane));
+    const band = plan.bands.find((one) => middle >= one.y && middle < one.y + one.height);
+    if (step.parent === undefined && band !== undefined && band.lane !== laneOf(chart, step))
+      lanes.push(setStep(chart.id, id, ['lane'], band.lane));
   }
   store.getState().change(label, together(place(chart.id, all), ...lanes));
 };
 
 /** Takes steps away and joins what is left; what the law demands stays, and says why. */
 export const deleteSteps = (store: DesignerStore, chart: Chart, ids: readonly string[]): void => {
-  const steps = ids.flatMap(id => chart.steps.find(step => step.id === id) ?? []);
-  const locked = steps.find(step => step.lock === 'statutory');
+  const steps = ids.flatMap((id) => chart.steps.find((step) => step.id === id) ?? []);
+  const locked = steps.find((step) => step.lock === 'statutory');
   if (locked !== undefined) {
     const basis = basisText(readPack(store.getState().files), locked.json['basis']);
     store.getState().look({ notice: words.change.locked(locked.name, basis) });
@@ -98,14 +155,16 @@ export const deleteSteps = (store: DesignerStore, chart: Chart, ids: readonly st
   }
   const [first] = steps;
   if (first === undefined) return;
-  const next = chart.flows.find(flow => flow.from === first.id)?.to;
+  const next = chart.flows.find((flow) => flow.from === first.id)?.to;
   const label = steps.length === 1 ? words.deed.remove(first.name) : words.deed.removeMany(steps.length);
-  if (store.getState().change(label, removeSteps(chart.id, ids))) store.getState().look({ selected: next === undefined ? [] : [next], way: undefined });
+  if (store.getState().change(label, removeSteps(chart.id, ids)))
+    store.getState().look({ selected: next === undefined ? [] : [next], way: undefined });
 };
 
 /** Takes the selected way away. */
 export const deleteWay = (store: DesignerStore, chart: Chart, way: string): void => {
-  if (store.getState().change(words.deed.removeWay, removeFlow(chart.id, way))) store.getState().look({ way: undefined });
+  if (store.getState().change(words.deed.removeWay, removeFlow(chart.id, way)))
+    store.getState().look({ way: undefined });
 };
 
 /** Joins two steps. */
@@ -114,29 +173,57 @@ export const joinSteps = (store: DesignerStore, chart: Chart, from: string, to: 
 };
 
 /** A copy of a step, added after it without its ways. */
-export const copyStep = (store: DesignerStore, chart: Chart, plan: Plan, step: Step, json: JsonObject = step.json): void => {
-  const id = freshId(chart.steps.map(one => one.id), step.id.replace(/-\d+$/, ''));
+export const copyStep = (
+  store: DesignerStore,
+  chart: Chart,
+  plan: Plan,
+  step: Step,
+  json: JsonObject = step.json,
+): void => {
+  const id = freshId(
+    chart.steps.map((one) => one.id),
+    step.id.replace(/-\d+$/, ''),
+  );
   const { lock: _, ...free } = json;
   const box = plan.boxes.get(step.id);
   const positions = positionsOf(store.getState().files, chart.id);
   const placed = box === undefined || Object.keys(positions).length === 0 ? [] : [keepPlace(chart, id)];
-  if (store.getState().change(words.deed.copy(step.name), together(addStep(chart.id, { ...free, id, lane: laneOf(chart, step) }), ...placed))) store.getState().look({ selected: [id], way: undefined });
+  if (
+    store
+      .getState()
+      .change(
+        words.deed.copy(step.name),
+        together(addStep(chart.id, { ...free, id, lane: laneOf(chart, step) }), ...placed),
+      )
+  )
+    store.getState().look({ selected: [id], way: undefined });
 };
 
 /** A second branch after a step: a condition split is put behind it, unless it already is one. */
 export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: Step): void => {
-  const task = presets.find(preset => preset.id === 'task');
-  const split = presets.find(preset => preset.id === 'branch');
+  const task = presets.find((preset) => preset.id === 'task');
+  const split = presets.find((preset) => preset.id === 'branch');
   if (task === undefined || split === undefined) return;
   const isSplit = lookOf(step.kind).shape === 'gateway';
   const gateway = isSplit ? step.id : addPreset(store, chart, plan, split, { after: step.id });
   if (gateway === undefined) return;
   const now = readPackChart(store.getState().files, chart.id) ?? chart;
-  const id = freshId(now.steps.map(one => one.id), 'task');
-  const target = now.flows.find(flow => flow.from === gateway)?.to;
+  const id = freshId(
+    now.steps.map((one) => one.id),
+    'task',
+  );
+  const target = now.flows.find((flow) => flow.from === gateway)?.to;
   const node: JsonObject = { id, ...task.node, lane: laneOf(chart, step) };
-  const onward = target === undefined ? [] : [connect(chart.id, id, now.flows.find(flow => flow.from === target)?.to ?? target)];
-  if (store.getState().change(words.deed.branch, together(addStep(chart.id, node), connect(chart.id, gateway, id), ...onward))) store.getState().look({ selected: [id] });
+  const onward =
+    target === undefined
+      ? []
+      : [connect(chart.id, id, now.flows.find((flow) => flow.from === target)?.to ?? target)];
+  if (
+    store
+      .getState()
+      .change(words.deed.branch, together(addStep(chart.id, node), connect(chart.id, gateway, id), ...onward))
+  )
+    store.getState().look({ selected: [id] });
 };
 
 /** Lays the chart out anew, forgetting hand-made places. */
@@ -144,4 +231,5 @@ export const tidyChart = (store: DesignerStore, chart: Chart): void => {
   store.getState().change(words.deed.tidy, tidy(chart.id));
 };
 
-const readPackChart = (files: Parameters<Intent>[0], id: string): Chart | undefined => readPack(files).charts.find(one => one.id === id)?.chart;
+const readPackChart = (files: Parameters<Intent>[0], id: string): Chart | undefined =>
+  readPack(files).charts.find((one) => one.id === id)?.chart;

@@ -1,4 +1,14 @@
-import { applyNodeChanges, Background, ConnectionMode, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, type NodeChange, type OnConnect } from '@xyflow/react';
+import {
+  applyNodeChanges,
+  Background,
+  ConnectionMode,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type NodeChange,
+  type OnConnect,
+} from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { today, useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
 import { marksOf } from '../findings.ts';
@@ -18,7 +28,12 @@ import { Way } from './way.tsx';
 
 const nodeTypes = { card: Card, frame: Frame };
 const edgeTypes = { way: Way };
-const ariaLabels = { 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '', 'controls.ariaLabel': words.canvas.fit, 'minimap.ariaLabel': words.canvas.minimap };
+const ariaLabels = {
+  'node.a11yDescription.default': '',
+  'edge.a11yDescription.default': '',
+  'controls.ariaLabel': words.canvas.fit,
+  'minimap.ariaLabel': words.canvas.minimap,
+};
 const miniColour = (node: CardNode): string => `var(--mini-${node.data.tone})`;
 
 /** The chart as a graph in lanes. */
@@ -33,13 +48,20 @@ const usePicture = (shown: Shown): Picture => {
   const pack = usePack();
   const found = useFindings();
   const { editable } = useWorld();
-  const selected = useDesigner(state => state.seen.selected);
-  const selectedWay = useDesigner(state => state.seen.way);
+  const selected = useDesigner((state) => state.seen.selected);
+  const selectedWay = useDesigner((state) => state.seen.way);
   return useMemo(() => {
     const look = { selected: new Set(selected), selectedWay, today, editable };
-    const drawn = picture(shown.chart, shown.plan, shown.drawn, { pack, marks: marksOf(found, shown.entry.file), look });
+    const drawn = picture(shown.chart, shown.plan, shown.drawn, {
+      pack,
+      marks: marksOf(found, shown.entry.file),
+      look,
+    });
     const rank = new Map(workOrder(shown.chart).map((id, index) => [id, index]));
-    return { ...drawn, nodes: [...drawn.nodes].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)) };
+    return {
+      ...drawn,
+      nodes: [...drawn.nodes].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)),
+    };
   }, [shown, pack, found, selected, selectedWay, editable]);
 };
 
@@ -49,20 +71,40 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
   const [nodes, setNodes] = useState<CardNode[]>([]);
   const flow = useReactFlow<CardNode>();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => setNodes(old => merged(drawn.nodes, old)), [drawn]);
-  const onNodesChange = useCallback((changes: NodeChange<CardNode>[]) => setNodes(old => applyNodeChanges(changes.filter(change => change.type === 'position' || change.type === 'dimensions'), old)), []);
-  const onConnect: OnConnect = useCallback(({ source, target }) => joinSteps(store, shown.chart, source, target), [store, shown.chart]);
+  useEffect(() => setNodes((old) => merged(drawn.nodes, old)), [drawn]);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CardNode>[]) =>
+      setNodes((old) =>
+        applyNodeChanges(
+          changes.filter((change) => change.type === 'position' || change.type === 'dimensions'),
+          old,
+        ),
+      ),
+    [],
+  );
+  const onConnect: OnConnect = useCallback(
+    ({ source, target }) => joinSteps(store, shown.chart, source, target),
+    [store, shown.chart],
+  );
   const onKeyDown = useChartKeys(shown);
   useCentre();
   const drop = (event: React.DragEvent): void => {
-    const preset = presets.find(one => one.id === event.dataTransfer.getData(dragType));
+    const preset = presets.find((one) => one.id === event.dataTransfer.getData(dragType));
     if (preset === undefined) return;
     event.preventDefault();
     const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
     addPreset(store, shown.chart, shown.plan, preset, { at, way: wayAt(shown.drawn.routes, at) });
   };
   return (
-    <div className="d-canvas" ref={box} onKeyDown={onKeyDown} onDragOver={event => event.preventDefault()} onDrop={drop} role="group" aria-label={words.aria.canvas}>
+    <div
+      className="d-canvas"
+      ref={box}
+      onKeyDown={onKeyDown}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+      role="group"
+      aria-label={words.aria.canvas}
+    >
       <ReactFlow<CardNode, Picture['edges'][number]>
         nodes={nodes}
         edges={drawn.edges as Picture['edges'][number][]}
@@ -74,11 +116,15 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
         connectionRadius={34}
         nodesDraggable={editable}
         nodesConnectable={editable}
-        onNodeClick={(event, node) => select(store, node.id, event.ctrlKey || event.metaKey || event.shiftKey)}
+        onNodeClick={(event, node) =>
+          select(store, node.id, event.ctrlKey || event.metaKey || event.shiftKey)
+        }
         onNodeDoubleClick={(_, node) => editable && store.getState().look({ renaming: node.id })}
         onEdgeClick={(_, edge) => store.getState().look({ way: edge.id, selected: [], inspector: 'next' })}
         onPaneClick={() => store.getState().look({ selected: [], way: undefined })}
-        onNodeDragStart={(_, node) => store.getState().seen.selected.includes(node.id) || select(store, node.id, false)}
+        onNodeDragStart={(_, node) =>
+          store.getState().seen.selected.includes(node.id) || select(store, node.id, false)
+        }
         onNodeDragStop={(_, __, moved) => dropNodes(store, shown, moved)}
         defaultViewport={firstViewport()}
         minZoom={0.1}
@@ -99,7 +145,16 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
         <LaneBands bands={shown.plan.bands} lanes={shown.chart.lanes} />
         <Background gap={0} size={0} color="transparent" />
         <LaneHeads bands={shown.plan.bands} lanes={shown.chart.lanes} />
-        <MiniMap pannable zoomable nodeColor={miniColour} nodeStrokeWidth={0} nodeBorderRadius={6} ariaLabel={words.canvas.minimap} className="d-minimap" position="bottom-left" />
+        <MiniMap
+          pannable
+          zoomable
+          nodeColor={miniColour}
+          nodeStrokeWidth={0}
+          nodeBorderRadius={6}
+          ariaLabel={words.canvas.minimap}
+          className="d-minimap"
+          position="bottom-left"
+        />
         {editable ? <MiniBar shown={shown} /> : null}
         <CanvasControls shown={shown} />
         <Legend />
@@ -116,10 +171,14 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
 
 /** New pictures of nodes keep what the canvas has measured of the old ones, and keep their identity when nothing changed. */
 const merged = (next: readonly CardNode[], old: readonly CardNode[]): CardNode[] => {
-  const before = new Map(old.map(node => [node.id, node]));
-  return next.map(node => {
+  const before = new Map(old.map((node) => [node.id, node]));
+  return next.map((node) => {
     const known = before.get(node.id);
-    return known?.measured === undefined || known.measured.width !== node.width || known.measured.height !== node.height ? node : { ...node, measured: known.measured };
+    return known?.measured === undefined ||
+      known.measured.width !== node.width ||
+      known.measured.height !== node.height
+      ? node
+      : { ...node, measured: known.measured };
   });
 };
 
@@ -132,19 +191,23 @@ const firstViewport = (): { readonly x: number; readonly y: number; readonly zoo
 
 const select = (store: ReturnType<typeof useWorld>['store'], id: string, add: boolean): void => {
   const { selected } = store.getState().seen;
-  const next = !add ? [id] : selected.includes(id) ? selected.filter(one => one !== id) : [...selected, id];
+  const next = !add ? [id] : selected.includes(id) ? selected.filter((one) => one !== id) : [...selected, id];
   store.getState().look({ selected: next, way: undefined });
 };
 
-const dropNodes = (store: ReturnType<typeof useWorld>['store'], shown: Shown, moved: readonly CardNode[]): void => {
+const dropNodes = (
+  store: ReturnType<typeof useWorld>['store'],
+  shown: Shown,
+  moved: readonly CardNode[],
+): void => {
   const places = Object.fromEntries(
-    moved.map(node => {
+    moved.map((node) => {
       const parent = node.parentId === undefined ? undefined : shown.plan.boxes.get(node.parentId);
       const at = { x: node.position.x + (parent?.x ?? 0), y: node.position.y + (parent?.y ?? 0) };
       return [node.id, moved.length > 1 ? at : snapped(shown, node, at)];
     }),
   );
-  const far = moved.some(node => {
+  const far = moved.some((node) => {
     const box = shown.plan.boxes.get(node.id);
     const at = places[node.id];
     return box === undefined || at === undefined || Math.abs(box.x - at.x) + Math.abs(box.y - at.y) >= 1;
@@ -155,22 +218,46 @@ const dropNodes = (store: ReturnType<typeof useWorld>['store'], shown: Shown, mo
 const snapReach = 9;
 
 /** A step let go nearly in line with another stands in line with it, so that the way between them is straight. */
-const snapped = (shown: Shown, node: CardNode, at: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number } => {
+const snapped = (
+  shown: Shown,
+  node: CardNode,
+  at: { readonly x: number; readonly y: number },
+): { readonly x: number; readonly y: number } => {
   const [width, height] = [node.width ?? 0, node.height ?? 0];
-  const others = [...shown.plan.boxes].filter(([id]) => id !== node.id && shown.chart.steps.some(step => step.id === id && step.parent === shown.chart.steps.find(one => one.id === node.id)?.parent && step.attachedTo === undefined)).map(([, box]) => box);
-  const nearest = (offsets: readonly number[]): number => offsets.filter(offset => Math.abs(offset) <= snapReach).sort((a, b) => Math.abs(a) - Math.abs(b))[0] ?? 0;
+  const others = [...shown.plan.boxes]
+    .filter(
+      ([id]) =>
+        id !== node.id &&
+        shown.chart.steps.some(
+          (step) =>
+            step.id === id &&
+            step.parent === shown.chart.steps.find((one) => one.id === node.id)?.parent &&
+            step.attachedTo === undefined,
+        ),
+    )
+    .map(([, box]) => box);
+  const nearest = (offsets: readonly number[]): number =>
+    offsets.filter((offset) => Math.abs(offset) <= snapReach).sort((a, b) => Math.abs(a) - Math.abs(b))[0] ??
+    0;
   return {
-    x: at.x + nearest(others.map(box => box.x + box.width / 2 - (at.x + width / 2))),
-    y: at.y + nearest(others.map(box => box.y + box.height / 2 - (at.y + height / 2))),
+    x: at.x + nearest(others.map((box) => box.x + box.width / 2 - (at.x + width / 2))),
+    y: at.y + nearest(others.map((box) => box.y + box.height / 2 - (at.y + height / 2))),
   };
 };
 
 /** The way that passes within a finger's breadth of a point. */
-const wayAt = (routes: ReadonlyMap<string, Route>, at: { readonly x: number; readonly y: number }): string | undefined => {
+const wayAt = (
+  routes: ReadonlyMap<string, Route>,
+  at: { readonly x: number; readonly y: number },
+): string | undefined => {
   for (const [id, points] of routes)
     for (const [index, b] of points.slice(1).entries()) {
       const a = points[index] ?? b;
-      const near = at.x > Math.min(a.x, b.x) - 14 && at.x < Math.max(a.x, b.x) + 14 && at.y > Math.min(a.y, b.y) - 14 && at.y < Math.max(a.y, b.y) + 14;
+      const near =
+        at.x > Math.min(a.x, b.x) - 14 &&
+        at.x < Math.max(a.x, b.x) + 14 &&
+        at.y > Math.min(a.y, b.y) - 14 &&
+        at.y < Math.max(a.y, b.y) + 14;
       if (near) return id;
     }
   return undefined;
@@ -178,7 +265,7 @@ const wayAt = (routes: ReadonlyMap<string, Route>, at: { readonly x: number; rea
 
 /** Moves the canvas to a step when something asks for it, and keeps the keyboard on it. */
 const useCentre = (): void => {
-  const asked = useDesigner(state => state.seen.centre);
+  const asked = useDesigner((state) => state.seen.centre);
   const flow = useReactFlow();
   useEffect(() => {
     if (asked === undefined) return;
@@ -186,7 +273,10 @@ const useCentre = (): void => {
       const node = flow.getInternalNode(asked.id);
       if (node === undefined) return;
       const { x, y } = node.internals.positionAbsolute;
-      void flow.setCenter(x + (node.width ?? 0) / 2, y + (node.height ?? 0) / 2, { zoom: Math.max(0.9, flow.getZoom()), duration: 180 });
+      void flow.setCenter(x + (node.width ?? 0) / 2, y + (node.height ?? 0) / 2, {
+        zoom: Math.max(0.9, flow.getZoom()),
+        duration: 180,
+      });
     }, 40);
     return () => clearTimeout(timer);
   }, [asked, flow]);

@@ -17,23 +17,29 @@ import { workOrder, type Shown } from './use-chart.ts';
 /** Where it goes on: every way out, with its name, condition and target. */
 export const Ways: Part = ({ step, shown }) => {
   const { store, editable } = useWorld();
-  const outs = shown.chart.flows.filter(flow => flow.from === step.id);
+  const outs = shown.chart.flows.filter((flow) => flow.from === step.id);
   const all = step.kind === 'parallelGateway';
   return (
     <>
       <div className="d-label">
         {words.next.ways}
-        <span className="d-label-more">{outs.length < 2 ? '' : all ? words.next.allAtOnce : words.next.first}</span>
+        <span className="d-label-more">
+          {outs.length < 2 ? '' : all ? words.next.allAtOnce : words.next.first}
+        </span>
       </div>
       {outs.length === 0 ? <p className="d-hint">{words.next.none}</p> : null}
-      {outs.map(flow => (
+      {outs.map((flow) => (
         <WayEditor key={flow.id} way={flow} shown={shown} plain={all || outs.length === 1} />
       ))}
       {editable ? (
         <MenuTrigger>
           <Button className="d-link">＋ {words.next.add}</Button>
           <Popover className="d-pop">
-            <ConnectMenu shown={shown} from={step.id} onChoose={to => joinSteps(store, shown.chart, step.id, to)} />
+            <ConnectMenu
+              shown={shown}
+              from={step.id}
+              onChoose={(to) => joinSteps(store, shown.chart, step.id, to)}
+            />
           </Popover>
         </MenuTrigger>
       ) : null}
@@ -44,14 +50,21 @@ export const Ways: Part = ({ step, shown }) => {
 /** What leads here; a click goes there. */
 export const Incoming: Part = ({ step, shown }) => {
   const { store } = useWorld();
-  const ins = shown.chart.flows.filter(flow => flow.to === step.id);
+  const ins = shown.chart.flows.filter((flow) => flow.to === step.id);
   return ins.length === 0 ? null : (
     <Row label={words.next.incoming}>
       <div className="d-plain">
-        {ins.map(flow => {
-          const from = shown.chart.steps.find(one => one.id === flow.from);
+        {ins.map((flow) => {
+          const from = shown.chart.steps.find((one) => one.id === flow.from);
           return (
-            <button key={flow.id} type="button" className="d-link d-block" onClick={() => store.getState().look({ selected: [flow.from], centre: { id: flow.from, count: Date.now() } })}>
+            <button
+              key={flow.id}
+              type="button"
+              className="d-link d-block"
+              onClick={() =>
+                store.getState().look({ selected: [flow.from], centre: { id: flow.from, count: Date.now() } })
+              }
+            >
               {nameOf(from)}
               {flow.name === '' ? '' : `：${flow.name}`}
             </button>
@@ -62,12 +75,13 @@ export const Incoming: Part = ({ step, shown }) => {
   );
 };
 
-const nameOf = (step: Step | undefined): string => (step === undefined ? '' : step.name || words.kind[step.kind]);
+const nameOf = (step: Step | undefined): string =>
+  step === undefined ? '' : step.name || words.kind[step.kind];
 
 /** The inspector of a way selected on the canvas. */
 export const WayInspector = ({ way, shown }: { readonly way: FlowView; readonly shown: Shown }) => {
-  const step = (id: string): Step | undefined => shown.chart.steps.find(one => one.id === id);
-  const outs = shown.chart.flows.filter(flow => flow.from === way.from);
+  const step = (id: string): Step | undefined => shown.chart.steps.find((one) => one.id === id);
+  const outs = shown.chart.flows.filter((flow) => flow.from === way.from);
   return (
     <>
       <header className="d-inspector-head">
@@ -79,47 +93,112 @@ export const WayInspector = ({ way, shown }: { readonly way: FlowView; readonly 
         <p className="d-hint">{words.empty.way}</p>
       </header>
       <div className="d-inspector-body">
-        <WayEditor way={way} shown={shown} plain={step(way.from)?.kind === 'parallelGateway' || outs.length === 1} />
+        <WayEditor
+          way={way}
+          shown={shown}
+          plain={step(way.from)?.kind === 'parallelGateway' || outs.length === 1}
+        />
       </div>
     </>
   );
 };
 
-const WayEditor = ({ way, shown, plain }: { readonly way: FlowView; readonly shown: Shown; readonly plain: boolean }) => {
+const WayEditor = ({
+  way,
+  shown,
+  plain,
+}: {
+  readonly way: FlowView;
+  readonly shown: Shown;
+  readonly plain: boolean;
+}) => {
   const { store, editable } = useWorld();
   const pack = usePack();
-  const from = shown.chart.steps.find(step => step.id === way.from);
-  const set = (what: string, path: string, value: string | boolean | undefined): void => void (editable && store.getState().change(words.deed.set(what), setFlow(shown.chart.id, way.id, [path], value)));
-  const targets = workOrder(shown.chart).flatMap(id => {
-    const step = shown.chart.steps.find(one => one.id === id);
-    return step === undefined || step.id === way.from || step.kind === 'startEvent' || step.kind === 'boundaryEvent' || step.parent !== (from?.parent ?? undefined) ? [] : [{ id, name: nameOf(step), more: words.kind[step.kind] }];
+  const from = shown.chart.steps.find((step) => step.id === way.from);
+  const set = (what: string, path: string, value: string | boolean | undefined): void =>
+    void (
+      editable &&
+      store.getState().change(words.deed.set(what), setFlow(shown.chart.id, way.id, [path], value))
+    );
+  const targets = workOrder(shown.chart).flatMap((id) => {
+    const step = shown.chart.steps.find((one) => one.id === id);
+    return step === undefined ||
+      step.id === way.from ||
+      step.kind === 'startEvent' ||
+      step.kind === 'boundaryEvent' ||
+      step.parent !== (from?.parent ?? undefined)
+      ? []
+      : [{ id, name: nameOf(step), more: words.kind[step.kind] }];
   });
   const makeDefault = (): void => {
-    const others = shown.chart.flows.filter(flow => flow.from === way.from && flow.isDefault && flow.id !== way.id).map(flow => setFlow(shown.chart.id, flow.id, ['default'], undefined));
-    store.getState().change(words.deed.set(words.next.makeDefault), together(...others, setFlow(shown.chart.id, way.id, ['condition'], undefined), setFlow(shown.chart.id, way.id, ['default'], true)));
+    const others = shown.chart.flows
+      .filter((flow) => flow.from === way.from && flow.isDefault && flow.id !== way.id)
+      .map((flow) => setFlow(shown.chart.id, flow.id, ['default'], undefined));
+    store
+      .getState()
+      .change(
+        words.deed.set(words.next.makeDefault),
+        together(
+          ...others,
+          setFlow(shown.chart.id, way.id, ['condition'], undefined),
+          setFlow(shown.chart.id, way.id, ['default'], true),
+        ),
+      );
   };
   const shapeNeedsWhy = from !== undefined && lookOf(from.kind).shape !== 'gateway' && plain;
   return (
     <div className="d-way-card">
       <Row label={words.next.changeTarget} field="to">
         <div className="d-inline">
-          <Choice label={words.next.changeTarget} value={way.to} options={targets} onChange={node => store.getState().change(words.deed.set(words.next.changeTarget), built(files => moveFlowEnd(files, { process: shown.chart.id, flow: way.id, end: 'to', node })))} />
-          <button type="button" className="d-icon-button" aria-label={words.next.remove} title={words.next.remove} onClick={() => deleteWay(store, shown.chart, way.id)}>
+          <Choice
+            label={words.next.changeTarget}
+            value={way.to}
+            options={targets}
+            onChange={(node) =>
+              store.getState().change(
+                words.deed.set(words.next.changeTarget),
+                built((files) =>
+                  moveFlowEnd(files, { process: shown.chart.id, flow: way.id, end: 'to', node }),
+                ),
+              )
+            }
+          />
+          <button
+            type="button"
+            className="d-icon-button"
+            aria-label={words.next.remove}
+            title={words.next.remove}
+            onClick={() => deleteWay(store, shown.chart, way.id)}
+          >
             <Unlink size={14} />
           </button>
         </div>
       </Row>
       {plain && way.condition === undefined && shapeNeedsWhy ? null : (
         <Row label={words.next.name} field="name">
-          <TextInput label={words.next.name} value={way.name} onChange={name => set(words.next.name, 'name', name === '' ? undefined : name)} />
+          <TextInput
+            label={words.next.name}
+            value={way.name}
+            onChange={(name) => set(words.next.name, 'name', name === '' ? undefined : name)}
+          />
         </Row>
       )}
       {plain && way.condition === undefined ? null : (
         <>
-          <Tick label={words.next.otherwise} value={way.isDefault} onChange={on => (on ? makeDefault() : set(words.next.makeDefault, 'default', undefined))} />
+          <Tick
+            label={words.next.otherwise}
+            value={way.isDefault}
+            onChange={(on) => (on ? makeDefault() : set(words.next.makeDefault, 'default', undefined))}
+          />
           {way.isDefault ? null : (
             <Row label={words.next.condition} field="condition">
-              <ConditionBuilder label={words.next.condition} value={way.condition ?? ''} fields={dataFields(pack)} emptyText={words.next.always} onChange={feel => set(words.next.condition, 'condition', feel)} />
+              <ConditionBuilder
+                label={words.next.condition}
+                value={way.condition ?? ''}
+                fields={dataFields(pack)}
+                emptyText={words.next.always}
+                onChange={(feel) => set(words.next.condition, 'condition', feel)}
+              />
             </Row>
           )}
         </>

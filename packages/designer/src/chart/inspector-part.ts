@@ -16,9 +16,13 @@ export interface PartProps {
 export type Part = (props: PartProps) => ReactNode;
 
 /** Sets a property of the step, as one deed. */
-export const useSet = ({ step, shown }: PartProps): ((what: string, path: readonly PathStep[], value: Json | undefined) => void) => {
+export const useSet = ({
+  step,
+  shown,
+}: PartProps): ((what: string, path: readonly PathStep[], value: Json | undefined) => void) => {
   const { store, editable } = useWorld();
   return (what, path, value) => {
-    if (editable) store.getState().change(words.deed.set(what), setStep(shown.chart.id, step.id, path, value));
+    if (editable)
+      store.getState().change(words.deed.set(what), setStep(shown.chart.id, step.id, path, value));
   };
 };

@@ -13,42 +13,98 @@ import { useSet, type Part, type PartProps } from './inspector-part.ts';
 const unitTiers = ['village', 'town', 'county', 'city'] as const;
 
 /** The applicant does it, not a post. */
-export const Applicant: Part = props => {
+export const Applicant: Part = (props) => {
   const set = useSet(props);
   const pack = usePack();
-  if (props.step.json['performer'] !== 'applicant' && responsibilityOf(props.step, pack) !== undefined) return null;
-  return <Toggle field="performer" label={words.who.applicant} hint={words.who.applicantHint} value={props.step.json['performer'] === 'applicant'} onChange={on => set(words.who.applicant, ['performer'], on ? 'applicant' : undefined)} />;
+  if (props.step.json['performer'] !== 'applicant' && responsibilityOf(props.step, pack) !== undefined)
+    return null;
+  return (
+    <Toggle
+      field="performer"
+      label={words.who.applicant}
+      hint={words.who.applicantHint}
+      value={props.step.json['performer'] === 'applicant'}
+      onChange={(on) => set(words.who.applicant, ['performer'], on ? 'applicant' : undefined)}
+    />
+  );
 };
 
-
 /** The row of the responsibility list, with the tier and post it brings. */
-export const Assigned: Part = props => {
+export const Assigned: Part = (props) => {
   const pack = usePack();
   const { store } = useWorld();
-  const organisation = useDesigner(state => state.organisation);
+  const organisation = useDesigner((state) => state.organisation);
   const set = useSet(props);
   const { step } = props;
   const row = responsibilityOf(step, pack);
-  const rows = pack.responsibilities.filter(one => one['kind'] === undefined || one['kind'] === 'R');
+  const rows = pack.responsibilities.filter((one) => one['kind'] === undefined || one['kind'] === 'R');
   const rowId = textOf(row?.['id']);
-  const setRow = (what: string, key: string, value: string, more: Readonly<Record<string, string>> = {}): void => {
+  const setRow = (
+    what: string,
+    key: string,
+    value: string,
+    more: Readonly<Record<string, string>> = {},
+  ): void => {
     const all = Object.entries({ [key]: value, ...more });
-    store.getState().change(words.deed.set(what), together(...all.map(([name, text]) => built(files => setResponsibility(files, { row: rowId, path: [name], value: text })))));
+    store
+      .getState()
+      .change(
+        words.deed.set(what),
+        together(
+          ...all.map(([name, text]) =>
+            built((files) => setResponsibility(files, { row: rowId, path: [name], value: text })),
+          ),
+        ),
+      );
   };
   return (
     <>
       <Row label={words.who.responsibility} field="responsibility">
-        <Choice label={words.who.responsibility} placeholder={words.who.none} value={rowId} options={rows.map(one => ({ id: textOf(one['id']), name: textOf(one['matter']), more: `${words.tier[textOf(one['tier'])] ?? ''} ${textOf(one['unitName'])}` }))} onChange={id => set(words.who.responsibility, ['responsibility'], id)}>
+        <Choice
+          label={words.who.responsibility}
+          placeholder={words.who.none}
+          value={rowId}
+          options={rows.map((one) => ({
+            id: textOf(one['id']),
+            name: textOf(one['matter']),
+            more: `${words.tier[textOf(one['tier'])] ?? ''} ${textOf(one['unitName'])}`,
+          }))}
+          onChange={(id) => set(words.who.responsibility, ['responsibility'], id)}
+        >
           {row === undefined ? undefined : <RowSummary row={row} />}
         </Choice>
       </Row>
       {row === undefined ? null : (
         <>
-          <Row label={<>{words.who.tier}<span className="d-label-more">{words.who.fromList}</span></>}>
-            <Segments label={words.who.tier} value={textOf(row['tier'])} options={unitTiers.filter(tier => tier !== 'city' || row['tier'] === 'city').map(tier => ({ id: tier, name: words.tier[tier] ?? tier }))} onChange={tier => setRow(words.who.tier, 'tier', tier)} />
+          <Row
+            label={
+              <>
+                {words.who.tier}
+                <span className="d-label-more">{words.who.fromList}</span>
+              </>
+            }
+          >
+            <Segments
+              label={words.who.tier}
+              value={textOf(row['tier'])}
+              options={unitTiers
+                .filter((tier) => tier !== 'city' || row['tier'] === 'city')
+                .map((tier) => ({ id: tier, name: words.tier[tier] ?? tier }))}
+              onChange={(tier) => setRow(words.who.tier, 'tier', tier)}
+            />
           </Row>
           <Row label={words.who.post} field="post">
-            <Choice label={words.who.post} value={textOf(row['post'])} placeholder={words.card.nobody} options={postOptions(pack, organisation, textOf(row['tier']))} onChange={post => setRow(words.who.post, 'post', post, { postName: textOf(pack.posts.find(one => one['id'] === post)?.['name']) || post })} />
+            <Choice
+              label={words.who.post}
+              value={textOf(row['post'])}
+              placeholder={words.card.nobody}
+              options={postOptions(pack, organisation, textOf(row['tier']))}
+              onChange={(post) =>
+                setRow(words.who.post, 'post', post, {
+                  postName: textOf(pack.posts.find((one) => one['id'] === post)?.['name']) || post,
+                })
+              }
+            />
           </Row>
         </>
       )}
@@ -59,7 +115,9 @@ export const Assigned: Part = props => {
 
 const RowSummary = ({ row }: { readonly row: Readonly<Record<string, unknown>> }) => (
   <span className="d-row-summary">
-    <span className="d-tier" data-tier={textOf(row['tier'])}>{words.tier[textOf(row['tier'])]}</span>
+    <span className="d-tier" data-tier={textOf(row['tier'])}>
+      {words.tier[textOf(row['tier'])]}
+    </span>
     <span>
       <b>{textOf(row['matter'])}</b>
       <small>{words.who.row(textOf(row['id']), textOf(row['unitName']))}</small>
@@ -67,46 +125,84 @@ const RowSummary = ({ row }: { readonly row: Readonly<Record<string, unknown>> }
   </span>
 );
 
-const holdersOf = (organisation: OrganisationInfo, post: string): { readonly units: number; readonly people: number } => {
-  const holders = organisation.posts.find(one => one.id === post)?.holders ?? [];
+const holdersOf = (
+  organisation: OrganisationInfo,
+  post: string,
+): { readonly units: number; readonly people: number } => {
+  const holders = organisation.posts.find((one) => one.id === post)?.holders ?? [];
   return { units: holders.length, people: holders.reduce((sum, holder) => sum + holder.people.length, 0) };
 };
 
-const postOptions = (pack: Pack, organisation: OrganisationInfo, tier: string): readonly { readonly id: string; readonly name: string; readonly more: string }[] =>
+const postOptions = (
+  pack: Pack,
+  organisation: OrganisationInfo,
+  tier: string,
+): readonly { readonly id: string; readonly name: string; readonly more: string }[] =>
   pack.posts
-    .filter(post => tier === '' || post['tier'] === tier)
-    .map(post => {
+    .filter((post) => tier === '' || post['tier'] === tier)
+    .map((post) => {
       const { units, people } = holdersOf(organisation, textOf(post['id']));
-      return { id: textOf(post['id']), name: textOf(post['name']), more: people === 0 ? words.who.vacant : words.who.inPost(units, people) };
+      return {
+        id: textOf(post['id']),
+        name: textOf(post['name']),
+        more: people === 0 ? words.who.vacant : words.who.inPost(units, people),
+      };
     });
 
 const Assists = ({ step, pack }: { readonly step: Step; readonly pack: Pack }) => {
-  const helpers = pack.responsibilities.filter(row => row['kind'] === 'S' && textOf(row['step']).endsWith(`/${step.id}`));
-  return helpers.length === 0 ? null : <p className="d-hint">{words.who.assists}：{helpers.map(row => textOf(row['postName']) || textOf(row['unitName'])).join('、')}</p>;
+  const helpers = pack.responsibilities.filter(
+    (row) => row['kind'] === 'S' && textOf(row['step']).endsWith(`/${step.id}`),
+  );
+  return helpers.length === 0 ? null : (
+    <p className="d-hint">
+      {words.who.assists}：
+      {helpers.map((row) => textOf(row['postName']) || textOf(row['unitName'])).join('、')}
+    </p>
+  );
 };
 
 /** How many to a group, who is left out, who may not be the same, whether it may be skipped. */
-export const ShiftParts: Part = props => {
+export const ShiftParts: Part = (props) => {
   const pack = usePack();
   const set = useSet(props);
-  const organisation = useDesigner(state => state.organisation);
+  const organisation = useDesigner((state) => state.organisation);
   const { step, shown } = props;
   const team = objectOf(step.json['team']);
   const min = amountToday(pack, team['min'], today);
   const parameter = parameterOf(team['min']);
-  const floor = pack.parameters.find(one => one['id'] === parameter)?.['floor'];
+  const floor = pack.parameters.find((one) => one['id'] === parameter)?.['floor'];
   const row = responsibilityOf(step, pack);
   return (
     <>
       {step.json['performer'] === 'applicant' ? null : (
-        <Row label={words.who.team} field="team" hint={typeof floor === 'number' ? words.parameters.floor(floor) : ''}>
+        <Row
+          label={words.who.team}
+          field="team"
+          hint={typeof floor === 'number' ? words.parameters.floor(floor) : ''}
+        >
           <div className="d-inline">
             <span className="d-stepper">
-              <button type="button" aria-label="-" disabled={parameter !== undefined || (min ?? 1) <= 1} onClick={() => set(words.who.team, ['team'], (min ?? 1) <= 2 ? undefined : { ...team, min: (min ?? 1) - 1 })}>
+              <button
+                type="button"
+                aria-label="-"
+                disabled={parameter !== undefined || (min ?? 1) <= 1}
+                onClick={() =>
+                  set(
+                    words.who.team,
+                    ['team'],
+                    (min ?? 1) <= 2 ? undefined : { ...team, min: (min ?? 1) - 1 },
+                  )
+                }
+              >
                 <Minus size={13} />
               </button>
               <b>{min ?? 1}</b>
-              <button type="button" aria-label="+" disabled={parameter !== undefined} onClick={() => set(words.who.team, ['team'], { ...team, min: (min ?? 1) + 1 })}>
+              <button
+                type="button"
+                aria-label="+"
+                disabled={parameter !== undefined}
+                onClick={() => set(words.who.team, ['team'], { ...team, min: (min ?? 1) + 1 })}
+              >
                 <Plus size={13} />
               </button>
             </span>
@@ -115,8 +211,20 @@ export const ShiftParts: Part = props => {
           </div>
         </Row>
       )}
-      <Toggle field="recuse" label={words.who.recuse} hint={words.who.recuseHint} value={step.json['recuse'] !== false} onChange={on => set(words.who.recuse, ['recuse'], on ? undefined : false)} />
-      <Toggle field="optional" label={words.who.optional} hint={words.who.optionalHint} value={step.json['optional'] === true} onChange={on => set(words.who.optional, ['optional'], on ? true : undefined)} />
+      <Toggle
+        field="recuse"
+        label={words.who.recuse}
+        hint={words.who.recuseHint}
+        value={step.json['recuse'] !== false}
+        onChange={(on) => set(words.who.recuse, ['recuse'], on ? undefined : false)}
+      />
+      <Toggle
+        field="optional"
+        label={words.who.optional}
+        hint={words.who.optionalHint}
+        value={step.json['optional'] === true}
+        onChange={(on) => set(words.who.optional, ['optional'], on ? true : undefined)}
+      />
       <NotSame {...props} />
       <Shortage pack={pack} organisation={organisation} post={textOf(row?.['post'])} min={min ?? 1} />
       <Now organisation={organisation} post={textOf(row?.['post'])} lane={laneOf(shown.chart, step)} />
@@ -128,9 +236,17 @@ export const ShiftParts: Part = props => {
 export const ParameterChip = ({ id }: { readonly id: string }) => {
   const pack = usePack();
   const { store } = useWorld();
-  const name = textOf(pack.parameters.find(one => one['id'] === id)?.['name']) || id;
+  const name = textOf(pack.parameters.find((one) => one['id'] === id)?.['name']) || id;
   return (
-    <button type="button" className="d-parameter" onClick={() => store.getState().look({ tab: 'parameters', entry: { ...store.getState().seen.entry, parameters: id } })}>
+    <button
+      type="button"
+      className="d-parameter"
+      onClick={() =>
+        store
+          .getState()
+          .look({ tab: 'parameters', entry: { ...store.getState().seen.entry, parameters: id } })
+      }
+    >
       <Hash size={11} aria-hidden />
       {words.who.parameter}
       {name}
@@ -141,15 +257,28 @@ export const ParameterChip = ({ id }: { readonly id: string }) => {
 const NotSame = (props: PartProps) => {
   const set = useSet(props);
   const chosen = listOf(props.step.json['notSameAs']).map(String);
-  const tasks = props.shown.chart.steps.filter(step => step.kind === 'userTask' && step.id !== props.step.id);
-  const names = chosen.map(id => tasks.find(step => step.id === id)?.name ?? id);
+  const tasks = props.shown.chart.steps.filter(
+    (step) => step.kind === 'userTask' && step.id !== props.step.id,
+  );
+  const names = chosen.map((id) => tasks.find((step) => step.id === id)?.name ?? id);
   return (
     <Row label={words.who.notSame} field="notSameAs">
       <details className="d-details">
         <summary>{names.length === 0 ? '—' : names.join('、')}</summary>
         <div className="d-ticks">
-          {tasks.map(step => (
-            <Tick key={step.id} label={step.name} value={chosen.includes(step.id)} onChange={on => set(words.who.notSame, ['notSameAs'], noneIfEmpty(on ? [...chosen, step.id] : chosen.filter(id => id !== step.id)))} />
+          {tasks.map((step) => (
+            <Tick
+              key={step.id}
+              label={step.name}
+              value={chosen.includes(step.id)}
+              onChange={(on) =>
+                set(
+                  words.who.notSame,
+                  ['notSameAs'],
+                  noneIfEmpty(on ? [...chosen, step.id] : chosen.filter((id) => id !== step.id)),
+                )
+              }
+            />
           ))}
         </div>
       </details>
@@ -157,10 +286,25 @@ const NotSame = (props: PartProps) => {
   );
 };
 
-const noneIfEmpty = (list: readonly string[]): readonly string[] | undefined => (list.length === 0 ? undefined : list);
+const noneIfEmpty = (list: readonly string[]): readonly string[] | undefined =>
+  list.length === 0 ? undefined : list;
 
-const Shortage = ({ organisation, post, min }: { readonly pack: Pack; readonly organisation: OrganisationInfo; readonly post: string; readonly min: number }) => {
-  const short = min < 2 ? undefined : organisation.posts.find(one => one.id === post)?.holders.find(holder => holder.people.length < min);
+const Shortage = ({
+  organisation,
+  post,
+  min,
+}: {
+  readonly pack: Pack;
+  readonly organisation: OrganisationInfo;
+  readonly post: string;
+  readonly min: number;
+}) => {
+  const short =
+    min < 2
+      ? undefined
+      : organisation.posts
+          .find((one) => one.id === post)
+          ?.holders.find((holder) => holder.people.length < min);
   return short === undefined ? null : (
     <div className="d-note" data-severity="error">
       <b>
@@ -171,18 +315,27 @@ const Shortage = ({ organisation, post, min }: { readonly pack: Pack; readonly o
   );
 };
 
-const Now = ({ organisation, post }: { readonly organisation: OrganisationInfo; readonly post: string; readonly lane: string }) => {
-  const holders = organisation.posts.find(one => one.id === post)?.holders ?? [];
-  const all = holders.flatMap(holder => holder.people.map(person => `${holder.unit} ${person}`));
+const Now = ({
+  organisation,
+  post,
+}: {
+  readonly organisation: OrganisationInfo;
+  readonly post: string;
+  readonly lane: string;
+}) => {
+  const holders = organisation.posts.find((one) => one.id === post)?.holders ?? [];
+  const all = holders.flatMap((holder) => holder.people.map((person) => `${holder.unit} ${person}`));
   return (
     <details className="d-details d-now">
       <summary>
         <Users size={13} aria-hidden />
         {words.who.now}
-        <span className="d-label-more">{all.length === 0 ? words.who.nobody : words.who.inPost(holders.length, all.length)}</span>
+        <span className="d-label-more">
+          {all.length === 0 ? words.who.nobody : words.who.inPost(holders.length, all.length)}
+        </span>
       </summary>
       <ul>
-        {all.map(one => (
+        {all.map((one) => (
           <li key={one}>{one}</li>
         ))}
       </ul>
@@ -191,13 +344,22 @@ const Now = ({ organisation, post }: { readonly organisation: OrganisationInfo; 
 };
 
 /** The lane it stands in. */
-export const LanePart: Part = props => {
+export const LanePart: Part = (props) => {
   const { store } = useWorld();
   const { step, shown } = props;
   if (step.parent !== undefined || step.attachedTo !== undefined) return null;
   return (
     <Row label={words.who.lane} field="lane">
-      <Choice label={words.who.lane} value={laneOf(shown.chart, step)} options={shown.chart.lanes.map(lane => ({ id: lane.id, name: lane.name }))} onChange={lane => store.getState().change(words.deed.set(words.who.lane), setStep(shown.chart.id, step.id, ['lane'], lane))} />
+      <Choice
+        label={words.who.lane}
+        value={laneOf(shown.chart, step)}
+        options={shown.chart.lanes.map((lane) => ({ id: lane.id, name: lane.name }))}
+        onChange={(lane) =>
+          store
+            .getState()
+            .change(words.deed.set(words.who.lane), setStep(shown.chart.id, step.id, ['lane'], lane))
+        }
+      />
     </Row>
   );
 };

@@ -12,39 +12,112 @@ import { words } from '../words.ts';
 import type { Part } from './inspector-part.ts';
 import { Clocks, Instant, LimitPart, Stage, TimerPart } from './inspector-long.tsx';
 import { Incoming, WayInspector, Ways } from './inspector-next.tsx';
-import { CalculatePart, CallPart, DecisionPart, DocumentsPart, EndPart, FormsPart, MessagePart, MultiPart, NotePart, OpinionPart, SetPart } from './inspector-what.tsx';
+import {
+  CalculatePart,
+  CallPart,
+  DecisionPart,
+  DocumentsPart,
+  EndPart,
+  FormsPart,
+  MessagePart,
+  MultiPart,
+  NotePart,
+  OpinionPart,
+  SetPart,
+} from './inspector-what.tsx';
 import { Applicant, Assigned, LanePart, ShiftParts, SystemPart } from './inspector-who.tsx';
 import type { Shown } from './use-chart.ts';
 
 type Parts = Readonly<Record<InspectorTab, readonly Part[]>>;
-const gateway: Parts = { who: [LanePart, SystemPart], what: [NotePart], long: [Instant, Stage], next: [Ways, Incoming] };
+const gateway: Parts = {
+  who: [LanePart, SystemPart],
+  what: [NotePart],
+  long: [Instant, Stage],
+  next: [Ways, Incoming],
+};
 
 /** What can be set on each kind of step, tab by tab. */
 export const inspectors = {
-  startEvent: { who: [LanePart, SystemPart], what: [MessagePart, SetPart, NotePart], long: [TimerPart, Stage], next: [Ways] },
-  userTask: { who: [Applicant, Assigned, ShiftParts, LanePart], what: [FormsPart, DecisionPart, OpinionPart, MultiPart, SetPart, NotePart], long: [LimitPart, Clocks, Stage], next: [Ways, Incoming] },
-  serviceTask: { who: [LanePart, SystemPart], what: [DocumentsPart, SetPart, NotePart], long: [Instant, Clocks, Stage], next: [Ways, Incoming] },
-  businessRuleTask: { who: [LanePart, SystemPart], what: [CalculatePart, NotePart], long: [Instant, Stage], next: [Ways, Incoming] },
-  sendTask: { who: [LanePart, SystemPart], what: [MessagePart, DocumentsPart, SetPart, NotePart], long: [Instant, Stage], next: [Ways, Incoming] },
+  startEvent: {
+    who: [LanePart, SystemPart],
+    what: [MessagePart, SetPart, NotePart],
+    long: [TimerPart, Stage],
+    next: [Ways],
+  },
+  userTask: {
+    who: [Applicant, Assigned, ShiftParts, LanePart],
+    what: [FormsPart, DecisionPart, OpinionPart, MultiPart, SetPart, NotePart],
+    long: [LimitPart, Clocks, Stage],
+    next: [Ways, Incoming],
+  },
+  serviceTask: {
+    who: [LanePart, SystemPart],
+    what: [DocumentsPart, SetPart, NotePart],
+    long: [Instant, Clocks, Stage],
+    next: [Ways, Incoming],
+  },
+  businessRuleTask: {
+    who: [LanePart, SystemPart],
+    what: [CalculatePart, NotePart],
+    long: [Instant, Stage],
+    next: [Ways, Incoming],
+  },
+  sendTask: {
+    who: [LanePart, SystemPart],
+    what: [MessagePart, DocumentsPart, SetPart, NotePart],
+    long: [Instant, Stage],
+    next: [Ways, Incoming],
+  },
   exclusiveGateway: gateway,
   parallelGateway: gateway,
   eventBasedGateway: gateway,
-  intermediateCatchEvent: { who: [LanePart, SystemPart], what: [MessagePart, SetPart, NotePart], long: [TimerPart, Stage], next: [Ways, Incoming] },
-  boundaryEvent: { who: [LanePart, SystemPart], what: [MessagePart, SetPart, NotePart], long: [TimerPart, Stage], next: [Ways] },
-  subProcess: { who: [Assigned, LanePart], what: [MultiPart, NotePart], long: [LimitPart, Clocks, Stage], next: [Ways, Incoming] },
-  callActivity: { who: [LanePart, SystemPart], what: [CallPart, NotePart], long: [Instant, Stage], next: [Ways, Incoming] },
-  endEvent: { who: [LanePart, SystemPart], what: [EndPart, SetPart, NotePart], long: [Instant, Stage], next: [Incoming] },
+  intermediateCatchEvent: {
+    who: [LanePart, SystemPart],
+    what: [MessagePart, SetPart, NotePart],
+    long: [TimerPart, Stage],
+    next: [Ways, Incoming],
+  },
+  boundaryEvent: {
+    who: [LanePart, SystemPart],
+    what: [MessagePart, SetPart, NotePart],
+    long: [TimerPart, Stage],
+    next: [Ways],
+  },
+  subProcess: {
+    who: [Assigned, LanePart],
+    what: [MultiPart, NotePart],
+    long: [LimitPart, Clocks, Stage],
+    next: [Ways, Incoming],
+  },
+  callActivity: {
+    who: [LanePart, SystemPart],
+    what: [CallPart, NotePart],
+    long: [Instant, Stage],
+    next: [Ways, Incoming],
+  },
+  endEvent: {
+    who: [LanePart, SystemPart],
+    what: [EndPart, SetPart, NotePart],
+    long: [Instant, Stage],
+    next: [Incoming],
+  },
 } as const satisfies Record<NodeKind, Parts>;
 
 /** The panel at the right: what is selected, in four plain tabs. */
 export const Inspector = ({ shown }: { readonly shown: Shown }) => {
-  const selected = useDesigner(state => state.seen.selected);
-  const wayId = useDesigner(state => state.seen.way);
-  const way: FlowView | undefined = shown.chart.flows.find(flow => flow.id === wayId);
-  const step = shown.chart.steps.find(one => one.id === selected.at(-1));
+  const selected = useDesigner((state) => state.seen.selected);
+  const wayId = useDesigner((state) => state.seen.way);
+  const way: FlowView | undefined = shown.chart.flows.find((flow) => flow.id === wayId);
+  const step = shown.chart.steps.find((one) => one.id === selected.at(-1));
   return (
     <aside className="d-inspector" aria-label={words.aria.inspector}>
-      {way !== undefined ? <WayInspector key={way.id} way={way} shown={shown} /> : step === undefined ? <Nothing /> : <StepInspector key={step.id} step={step} shown={shown} />}
+      {way !== undefined ? (
+        <WayInspector key={way.id} way={way} shown={shown} />
+      ) : step === undefined ? (
+        <Nothing />
+      ) : (
+        <StepInspector key={step.id} step={step} shown={shown} />
+      )}
     </aside>
   );
 };
@@ -58,17 +131,27 @@ const Nothing = () => (
 
 const StepInspector = ({ step, shown }: { readonly step: Step; readonly shown: Shown }) => {
   const { store } = useWorld();
-  const tab = useDesigner(state => state.seen.inspector);
-  const found = useFindings().filter(finding => finding.file === shown.entry.file && finding.node === step.id);
+  const tab = useDesigner((state) => state.seen.inspector);
+  const found = useFindings().filter(
+    (finding) => finding.file === shown.entry.file && finding.node === step.id,
+  );
   const parts = inspectors[step.kind][tab];
   return (
     <>
       <Head step={step} shown={shown} />
       <div className="d-tabs" role="tablist" aria-label={step.name}>
-        {inspectorTabs.map(name => {
-          const errors = found.filter(finding => finding.inspector === name && finding.severity === 'error').length;
+        {inspectorTabs.map((name) => {
+          const errors = found.filter(
+            (finding) => finding.inspector === name && finding.severity === 'error',
+          ).length;
           return (
-            <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => store.getState().look({ inspector: name })}>
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              aria-selected={name === tab}
+              onClick={() => store.getState().look({ inspector: name })}
+            >
               {words.inspector[name]}
               {errors > 0 ? (
                 <span className="d-count-error" aria-label={words.aria.errorsOnTab(errors)}>
@@ -83,11 +166,13 @@ const StepInspector = ({ step, shown }: { readonly step: Step; readonly shown: S
         {parts.map((One, index) => (
           <One key={index} step={step} shown={shown} />
         ))}
-        {found.filter(finding => finding.inspector === tab).map(finding => (
-          <div key={finding.key} className="d-note" data-severity={finding.severity}>
-            {finding.sentence}
-          </div>
-        ))}
+        {found
+          .filter((finding) => finding.inspector === tab)
+          .map((finding) => (
+            <div key={finding.key} className="d-note" data-severity={finding.severity}>
+              {finding.sentence}
+            </div>
+          ))}
       </div>
     </>
   );
@@ -95,7 +180,7 @@ const StepInspector = ({ step, shown }: { readonly step: Step; readonly shown: S
 
 const Head = ({ step, shown }: { readonly step: Step; readonly shown: Shown }) => {
   const { store, editable } = useWorld();
-  const renaming = useDesigner(state => state.seen.renaming) === step.id;
+  const renaming = useDesigner((state) => state.seen.renaming) === step.id;
   const basis = basisText(usePack(), step.json['basis']);
   const lock = step.lock ?? 'none';
   return (
@@ -108,13 +193,22 @@ const Head = ({ step, shown }: { readonly step: Step; readonly shown: Shown }) =
           <NameInput step={step} shown={shown} />
         ) : (
           <h2>
-            <button type="button" disabled={!editable} title={words.header.editName} onClick={() => store.getState().look({ renaming: step.id })}>
+            <button
+              type="button"
+              disabled={!editable}
+              title={words.header.editName}
+              onClick={() => store.getState().look({ renaming: step.id })}
+            >
               {step.name === '' ? words.kind[step.kind] : step.name}
             </button>
           </h2>
         )}
         <span className="d-badge">
-          {lock === 'statutory' ? <Lock size={11} aria-hidden /> : lock === 'advised' ? <LockOpen size={11} aria-hidden /> : null}
+          {lock === 'statutory' ? (
+            <Lock size={11} aria-hidden />
+          ) : lock === 'advised' ? (
+            <LockOpen size={11} aria-hidden />
+          ) : null}
           {words.lock[lock]}
         </span>
       </div>
@@ -138,7 +232,8 @@ const NameInput = ({ step, shown }: { readonly step: Step; readonly shown: Shown
   useEffect(() => input.current?.select(), []);
   const close = (): void => store.getState().look({ renaming: undefined });
   const keep = (): void => {
-    if (name.trim() !== '' && name !== step.name) store.getState().change(words.deed.rename, setStep(shown.chart.id, step.id, ['name'], name.trim()));
+    if (name.trim() !== '' && name !== step.name)
+      store.getState().change(words.deed.rename, setStep(shown.chart.id, step.id, ['name'], name.trim()));
     close();
   };
   return (
@@ -147,9 +242,9 @@ const NameInput = ({ step, shown }: { readonly step: Step; readonly shown: Shown
       className="d-input d-name-input"
       aria-label={words.header.editName}
       value={name}
-      onChange={event => setName(event.target.value)}
+      onChange={(event) => setName(event.target.value)}
       onBlur={keep}
-      onKeyDown={event => {
+      onKeyDown={(event) => {
         if (event.key === 'Enter') keep();
         if (event.key === 'Escape') close();
         event.stopPropagation();

@@ -14,7 +14,8 @@ interface Pressed {
   readonly big: boolean;
 }
 
-const stepsOf = ({ shown, ids }: Pressed): readonly Step[] => ids.flatMap(id => shown.chart.steps.find(step => step.id === id) ?? []);
+const stepsOf = ({ shown, ids }: Pressed): readonly Step[] =>
+  ids.flatMap((id) => shown.chart.steps.find((step) => step.id === id) ?? []);
 
 const remove = ({ store, shown, ids, way }: Pressed): boolean => {
   if (way !== undefined) deleteWay(store, shown.chart, way);
@@ -32,7 +33,11 @@ const nudge = (pressed: Pressed, [x, y]: readonly [number, number]): boolean => 
   const { store, shown, ids, big } = pressed;
   const places = everyPlace(shown.plan, shown.chart);
   const pace = big ? 40 : 8;
-  const moved = Object.fromEntries(ids.flatMap(id => (places[id] === undefined ? [] : [[id, { x: places[id].x + x * pace, y: places[id].y + y * pace }]])));
+  const moved = Object.fromEntries(
+    ids.flatMap((id) =>
+      places[id] === undefined ? [] : [[id, { x: places[id].x + x * pace, y: places[id].y + y * pace }]],
+    ),
+  );
   if (ids.length > 0) moveSteps(store, shown.chart, shown.plan, moved, `~move ${ids.join(' ')}`);
   return ids.length > 0;
 };
@@ -45,7 +50,14 @@ const copy = (pressed: Pressed): boolean => {
 };
 
 const paste = ({ store, shown }: Pressed): boolean => {
-  for (const step of clipboard) copyStep(store, shown.chart, shown.plan, shown.chart.steps.find(one => one.id === step.id) ?? step, step.json);
+  for (const step of clipboard)
+    copyStep(
+      store,
+      shown.chart,
+      shown.plan,
+      shown.chart.steps.find((one) => one.id === step.id) ?? step,
+      step.json,
+    );
   return clipboard.length > 0;
 };
 
@@ -59,10 +71,10 @@ const changes: Readonly<Record<string, (pressed: Pressed) => boolean>> = {
   Delete: remove,
   Backspace: remove,
   F2: rename,
-  ArrowLeft: pressed => nudge(pressed, [-1, 0]),
-  ArrowRight: pressed => nudge(pressed, [1, 0]),
-  ArrowUp: pressed => nudge(pressed, [0, -1]),
-  ArrowDown: pressed => nudge(pressed, [0, 1]),
+  ArrowLeft: (pressed) => nudge(pressed, [-1, 0]),
+  ArrowRight: (pressed) => nudge(pressed, [1, 0]),
+  ArrowUp: (pressed) => nudge(pressed, [0, -1]),
+  ArrowDown: (pressed) => nudge(pressed, [0, 1]),
   'Ctrl c': copy,
   'Ctrl v': paste,
   'Ctrl d': duplicate,
@@ -79,17 +91,25 @@ const choose = (store: DesignerStore, step: string | undefined, way: string | un
 export const useChartKeys = (shown: Shown): ((event: React.KeyboardEvent) => void) => {
   const { store, editable } = useWorld();
   return useCallback(
-    event => {
+    (event) => {
       const target = event.target as HTMLElement;
-      if (target.closest('input, textarea, [contenteditable], .d-mini, .d-add, .d-split-pill') !== null) return;
+      if (target.closest('input, textarea, [contenteditable], .d-mini, .d-add, .d-split-pill') !== null)
+        return;
       const focused = target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
       const way = target.closest<HTMLElement>('.react-flow__edge')?.dataset['id'];
       const { seen, look } = store.getState();
       if (event.key === 'Escape') return look({ selected: [], way: undefined, renaming: undefined });
-      const meant = seen.selected.length > 0 && (focused === undefined || seen.selected.includes(focused)) ? seen.selected : focused === undefined ? [] : [focused];
+      const meant =
+        seen.selected.length > 0 && (focused === undefined || seen.selected.includes(focused))
+          ? seen.selected
+          : focused === undefined
+            ? []
+            : [focused];
       const change = changes[event.ctrlKey || event.metaKey ? `Ctrl ${event.key.toLowerCase()}` : event.key];
       const chosen = event.key === 'Enter' || event.key === ' ';
-      const done = chosen ? choose(store, focused, way) : editable && change?.({ store, shown, ids: meant, way: seen.way, big: event.shiftKey }) === true;
+      const done = chosen
+        ? choose(store, focused, way)
+        : editable && change?.({ store, shown, ids: meant, way: seen.way, big: event.shiftKey }) === true;
       if (!done) return;
       event.preventDefault();
       event.stopPropagation();

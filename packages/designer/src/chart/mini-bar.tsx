@@ -11,21 +11,38 @@ import { workOrder, type Shown } from './use-chart.ts';
 /** What can be done with the selected step, above it: insert, branch, join, copy, delete. */
 export const MiniBar = ({ shown }: { readonly shown: Shown }) => {
   const { store } = useWorld();
-  const selected = useDesigner(state => state.seen.selected);
-  const step = selected.length === 1 ? shown.chart.steps.find(one => one.id === selected[0]) : undefined;
+  const selected = useDesigner((state) => state.seen.selected);
+  const step = selected.length === 1 ? shown.chart.steps.find((one) => one.id === selected[0]) : undefined;
   if (step === undefined) return null;
   const ends = step.kind === 'endEvent';
   return (
-    <NodeToolbar nodeId={step.id} isVisible position={Position.Top} offset={9} className="d-mini" role="toolbar" aria-label={step.name}>
+    <NodeToolbar
+      nodeId={step.id}
+      isVisible
+      position={Position.Top}
+      offset={9}
+      className="d-mini"
+      role="toolbar"
+      aria-label={step.name}
+    >
       {ends ? null : (
         <MenuTrigger>
           <Button className="d-mini-button" aria-label={words.mini.insert}>
             <Plus size={14} aria-hidden />
           </Button>
           <Popover className="d-pop" placement="bottom start">
-            <Menu className="d-list d-step-menu" aria-label={words.menu.addAfter(step.name)} onAction={key => insertKey(String(key))}>
-              {presets.map(preset => (
-                <MenuItem key={preset.id} id={preset.id} textValue={preset.name} className={`d-option d-tone-${preset.tone}`}>
+            <Menu
+              className="d-list d-step-menu"
+              aria-label={words.menu.addAfter(step.name)}
+              onAction={(key) => insertKey(String(key))}
+            >
+              {presets.map((preset) => (
+                <MenuItem
+                  key={preset.id}
+                  id={preset.id}
+                  textValue={preset.name}
+                  className={`d-option d-tone-${preset.tone}`}
+                >
                   <span className="d-chip-icon">
                     <StepIcon name={preset.icon} size={13} />
                   </span>
@@ -39,7 +56,11 @@ export const MiniBar = ({ shown }: { readonly shown: Shown }) => {
       )}
       {ends ? null : (
         <>
-          <Button className="d-mini-button" aria-label={words.mini.branch} onPress={() => addBranch(store, shown.chart, shown.plan, step)}>
+          <Button
+            className="d-mini-button"
+            aria-label={words.mini.branch}
+            onPress={() => addBranch(store, shown.chart, shown.plan, step)}
+          >
             <GitBranch size={14} aria-hidden />
           </Button>
           <MenuTrigger>
@@ -47,37 +68,69 @@ export const MiniBar = ({ shown }: { readonly shown: Shown }) => {
               <Link2 size={14} aria-hidden />
             </Button>
             <Popover className="d-pop" placement="bottom start">
-              <ConnectMenu shown={shown} from={step.id} onChoose={to => joinSteps(store, shown.chart, step.id, to)} />
+              <ConnectMenu
+                shown={shown}
+                from={step.id}
+                onChoose={(to) => joinSteps(store, shown.chart, step.id, to)}
+              />
             </Popover>
           </MenuTrigger>
         </>
       )}
-      <Button className="d-mini-button" aria-label={words.mini.copy} onPress={() => copyStep(store, shown.chart, shown.plan, step)}>
+      <Button
+        className="d-mini-button"
+        aria-label={words.mini.copy}
+        onPress={() => copyStep(store, shown.chart, shown.plan, step)}
+      >
         <Copy size={14} aria-hidden />
       </Button>
-      <Button className="d-mini-button" data-dim={step.lock === 'statutory'} aria-label={words.mini.remove} onPress={() => deleteSteps(store, shown.chart, [step.id])}>
+      <Button
+        className="d-mini-button"
+        data-dim={step.lock === 'statutory'}
+        aria-label={words.mini.remove}
+        onPress={() => deleteSteps(store, shown.chart, [step.id])}
+      >
         <Trash2 size={14} aria-hidden />
       </Button>
     </NodeToolbar>
   );
 
   function insertKey(key: string): void {
-    const preset = presets.find(one => one.id === key);
-    if (preset !== undefined && step !== undefined) addPreset(store, shown.chart, shown.plan, preset, { after: step.id });
+    const preset = presets.find((one) => one.id === key);
+    if (preset !== undefined && step !== undefined)
+      addPreset(store, shown.chart, shown.plan, preset, { after: step.id });
   }
 };
 
 /** The steps that a step may be joined to, in the order of the work. */
-export const ConnectMenu = ({ shown, from, onChoose }: { readonly shown: Shown; readonly from: string; readonly onChoose: (to: string) => void }) => {
-  const start = shown.chart.steps.find(step => step.id === from);
-  const targets = workOrder(shown.chart).flatMap(id => {
-    const step = shown.chart.steps.find(one => one.id === id);
-    const fits = step !== undefined && step.id !== from && step.kind !== 'startEvent' && step.kind !== 'boundaryEvent' && step.parent === start?.parent;
-    return fits && !shown.chart.flows.some(flow => flow.from === from && flow.to === id) ? [step] : [];
+export const ConnectMenu = ({
+  shown,
+  from,
+  onChoose,
+}: {
+  readonly shown: Shown;
+  readonly from: string;
+  readonly onChoose: (to: string) => void;
+}) => {
+  const start = shown.chart.steps.find((step) => step.id === from);
+  const targets = workOrder(shown.chart).flatMap((id) => {
+    const step = shown.chart.steps.find((one) => one.id === id);
+    const fits =
+      step !== undefined &&
+      step.id !== from &&
+      step.kind !== 'startEvent' &&
+      step.kind !== 'boundaryEvent' &&
+      step.parent === start?.parent;
+    return fits && !shown.chart.flows.some((flow) => flow.from === from && flow.to === id) ? [step] : [];
   });
   return (
-    <Menu className="d-list d-step-menu" aria-label={words.menu.connectTo} onAction={key => onChoose(String(key))} renderEmptyState={() => words.menu.none}>
-      {targets.map(step => (
+    <Menu
+      className="d-list d-step-menu"
+      aria-label={words.menu.connectTo}
+      onAction={(key) => onChoose(String(key))}
+      renderEmptyState={() => words.menu.none}
+    >
+      {targets.map((step) => (
         <MenuItem key={step.id} id={step.id} textValue={step.name} className="d-option">
           {step.name}
           <span className="d-more">{words.kind[step.kind]}</span>

@@ -18,17 +18,35 @@ export const Palette = ({ shown }: { readonly shown: Shown }) => {
     <aside className="d-palette" aria-label={words.aria.palette}>
       <label className="d-search">
         <Search size={14} aria-hidden />
-        <input value={query} onChange={event => setQuery(event.target.value)} placeholder={words.palette.search} aria-label={words.palette.search} />
+        <input
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          placeholder={words.palette.search}
+          aria-label={words.palette.search}
+        />
       </label>
-      {(['work', 'basic'] as const).map(group => (
-        <Group key={group} title={words.palette[group]} items={found.filter(preset => preset.group === group)} shown={shown} />
+      {(['work', 'basic'] as const).map((group) => (
+        <Group
+          key={group}
+          title={words.palette[group]}
+          items={found.filter((preset) => preset.group === group)}
+          shown={shown}
+        />
       ))}
       {found.length === 0 ? <p className="d-faint">{words.palette.none}</p> : null}
     </aside>
   );
 };
 
-const Group = ({ title, items, shown }: { readonly title: string; readonly items: readonly Preset[]; readonly shown: Shown }) =>
+const Group = ({
+  title,
+  items,
+  shown,
+}: {
+  readonly title: string;
+  readonly items: readonly Preset[];
+  readonly shown: Shown;
+}) =>
   items.length === 0 ? null : (
     <section>
       <h3 className="d-group-head">
@@ -36,7 +54,7 @@ const Group = ({ title, items, shown }: { readonly title: string; readonly items
         <span>{items.length}</span>
       </h3>
       <ul>
-        {items.map(preset => (
+        {items.map((preset) => (
           <PaletteItem key={preset.id} preset={preset} shown={shown} />
         ))}
       </ul>
@@ -47,7 +65,10 @@ const PaletteItem = ({ preset, shown }: { readonly preset: Preset; readonly show
   const { store } = useWorld();
   const add = (): void => {
     const { selected, way } = store.getState().seen;
-    const id = addPreset(store, shown.chart, shown.plan, preset, { after: way === undefined ? selected.at(-1) : undefined, way });
+    const id = addPreset(store, shown.chart, shown.plan, preset, {
+      after: way === undefined ? selected.at(-1) : undefined,
+      way,
+    });
     if (id !== undefined) store.getState().look({ centre: { id, count: Date.now() } });
   };
   return (
@@ -57,7 +78,7 @@ const PaletteItem = ({ preset, shown }: { readonly preset: Preset; readonly show
         className={`d-item d-tone-${preset.tone}`}
         title={preset.effect}
         draggable
-        onDragStart={event => {
+        onDragStart={(event) => {
           event.dataTransfer.setData(dragType, preset.id);
           event.dataTransfer.effectAllowed = 'copy';
         }}

@@ -13,8 +13,13 @@ export interface StepRow {
 /** The steps of a chart in the order of the work, each with its address. */
 export const stepRows = (chart: Chart): readonly StepRow[] => rowsOf(chart, undefined, '', 0);
 
-const rowsOf = (chart: Chart, parent: string | undefined, prefix: string, depth: number): readonly StepRow[] => {
-  const steps = chart.steps.filter(step => step.parent === parent && step.attachedTo === undefined);
+const rowsOf = (
+  chart: Chart,
+  parent: string | undefined,
+  prefix: string,
+  depth: number,
+): readonly StepRow[] => {
+  const steps = chart.steps.filter((step) => step.parent === parent && step.attachedTo === undefined);
   const sorted = readingOrder(chart, steps);
   const numbers = new Map<string, { readonly number: string; readonly depth: number }>();
   const counts = new Map<string, number>();
@@ -27,23 +32,27 @@ const rowsOf = (chart: Chart, parent: string | undefined, prefix: string, depth:
   const own = (id: string): { readonly number: string; readonly depth: number } => {
     const [from, ...more] = sorted.before.get(id) ?? [];
     const above = from === undefined || more.length > 0 ? undefined : numbers.get(from);
-    const head = chart.steps.find(step => step.id === from);
+    const head = chart.steps.find((step) => step.id === from);
     if (from !== undefined && above !== undefined && above.depth === depth && head !== undefined) {
-      const branches = chart.flows.filter(flow => flow.from === from).length;
-      if (sorted.returns.has(id)) return { number: `${above.number}${String.fromCharCode(96 + under(from))}`, depth: depth + 1 };
-      if (lookOf(head.kind).shape === 'gateway' && branches > 1) return { number: `${above.number}.${under(from)}`, depth: depth + 1 };
+      const branches = chart.flows.filter((flow) => flow.from === from).length;
+      if (sorted.returns.has(id))
+        return { number: `${above.number}${String.fromCharCode(96 + under(from))}`, depth: depth + 1 };
+      if (lookOf(head.kind).shape === 'gateway' && branches > 1)
+        return { number: `${above.number}.${under(from)}`, depth: depth + 1 };
     }
     return { number: `${prefix}${next++}`, depth };
   };
   for (const id of sorted.ids) numbers.set(id, own(id));
-  const rows = sorted.ids.flatMap(id => {
-    const step = steps.find(one => one.id === id);
+  const rows = sorted.ids.flatMap((id) => {
+    const step = steps.find((one) => one.id === id);
     const at = numbers.get(id);
     return step === undefined || at === undefined ? [] : [{ step, ...at }];
   });
-  return placed(rows).flatMap(row => [
+  return placed(rows).flatMap((row) => [
     row,
-    ...chart.steps.filter(step => step.attachedTo === row.step.id).map((step, index) => ({ step, number: `${row.number}-${index + 1}`, depth: row.depth + 1 })),
+    ...chart.steps
+      .filter((step) => step.attachedTo === row.step.id)
+      .map((step, index) => ({ step, number: `${row.number}-${index + 1}`, depth: row.depth + 1 })),
     ...rowsOf(chart, row.step.id, `${row.number}.`, row.depth + 1),
   ]);
 };
@@ -51,7 +60,8 @@ const rowsOf = (chart: Chart, parent: string | undefined, prefix: string, depth:
 /** Branches stand right below the step they belong to, whatever comes between them in the order of the work. */
 const placed = (rows: readonly StepRow[]): readonly StepRow[] => {
   const sorted = [...rows];
-  const key = (row: StepRow): readonly (number | string)[] => row.number.split(/(?<=\d)(?=[a-z])|\./).map(part => (/^\d+$/.test(part) ? Number(part) : part));
+  const key = (row: StepRow): readonly (number | string)[] =>
+    row.number.split(/(?<=\d)(?=[a-z])|\./).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   return sorted.sort((a, b) => compare(key(a), key(b)));
 };
 

@@ -25,27 +25,32 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
   const { store } = useWorld();
   const found = useFindings();
   const pack = usePack();
-  const selected = useDesigner(state => state.seen.selected.at(-1));
+  const selected = useDesigner((state) => state.seen.selected.at(-1));
   const [query, setQuery] = useState('');
   const [only, setOnly] = useState<readonly string[]>([]);
   const [editing, setEditing] = useState<Editing>();
   const [column, setColumn] = useState<Column>('step');
   const all = useMemo(() => stepRows(shown.chart), [shown.chart]);
   const marks = marksOf(found, shown.entry.file);
-  const rows = all.filter(row => wanted(row, { query, only, shown, pack, marks }));
+  const rows = all.filter((row) => wanted(row, { query, only, shown, pack, marks }));
   const table = useRef<HTMLTableElement>(null);
-  const at = rows.findIndex(row => row.step.id === selected);
+  const at = rows.findIndex((row) => row.step.id === selected);
   const current = rows[at]?.step;
-  const numbers = new Map(all.map(row => [row.step.id, row.number]));
+  const numbers = new Map(all.map((row) => [row.step.id, row.number]));
   useEffect(() => {
-    if (editing === undefined) table.current?.querySelector<HTMLElement>('td[tabindex="0"], th[tabindex="0"]')?.scrollIntoView({ block: 'nearest' });
+    if (editing === undefined)
+      table.current
+        ?.querySelector<HTMLElement>('td[tabindex="0"], th[tabindex="0"]')
+        ?.scrollIntoView({ block: 'nearest' });
   }, [selected, editing]);
   const go = (row: number, to: Column): void => {
     const next = rows[Math.max(0, Math.min(rows.length - 1, row))];
     if (next === undefined) return;
     store.getState().look({ selected: [next.step.id], way: undefined });
     setColumn(to);
-    requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`[data-cell="${next.step.id} ${to}"]`)?.focus());
+    requestAnimationFrame(() =>
+      table.current?.querySelector<HTMLElement>(`[data-cell="${next.step.id} ${to}"]`)?.focus(),
+    );
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (editing !== undefined || (event.target as HTMLElement).closest('input, select') !== null) return;
@@ -57,7 +62,8 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
       ArrowLeft: () => go(at, columns[Math.max(0, index - 1)] ?? column),
       Home: () => go(0, column),
       End: () => go(rows.length - 1, column),
-      Enter: () => current !== undefined && editable.includes(column) && setEditing({ id: current.id, column }),
+      Enter: () =>
+        current !== undefined && editable.includes(column) && setEditing({ id: current.id, column }),
       F2: () => current !== undefined && setEditing({ id: current.id, column: 'step' }),
       Insert: () => addBelow(),
       Delete: () => current !== undefined && deleteSteps(store, shown.chart, [current.id]),
@@ -68,42 +74,72 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
     move();
   };
   const addBelow = (): void => {
-    const task = presets.find(preset => preset.id === 'task');
-    if (task !== undefined) addPreset(store, shown.chart, shown.plan, task, { after: current?.id ?? rows.at(-1)?.step.id });
+    const task = presets.find((preset) => preset.id === 'task');
+    if (task !== undefined)
+      addPreset(store, shown.chart, shown.plan, task, { after: current?.id ?? rows.at(-1)?.step.id });
   };
-  const toggle = (name: string): void => setOnly(only.includes(name) ? only.filter(one => one !== name) : [...only, name]);
+  const toggle = (name: string): void =>
+    setOnly(only.includes(name) ? only.filter((one) => one !== name) : [...only, name]);
   return (
     <div className="d-table-view">
       <div className="d-screen-bar">
         <label className="d-search d-search-wide">
           <Search size={14} aria-hidden />
-          <input value={query} onChange={event => setQuery(event.target.value)} placeholder={words.table.search} aria-label={words.table.search} />
+          <input
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            placeholder={words.table.search}
+            aria-label={words.table.search}
+          />
         </label>
         <button type="button" className="d-button" onClick={addBelow}>
           <Plus size={14} aria-hidden />
           {words.table.addBelow}
         </button>
-        <button type="button" className="d-button" disabled={current === undefined} onClick={() => current !== undefined && addBranch(store, shown.chart, shown.plan, current)}>
+        <button
+          type="button"
+          className="d-button"
+          disabled={current === undefined}
+          onClick={() => current !== undefined && addBranch(store, shown.chart, shown.plan, current)}
+        >
           <GitBranch size={14} aria-hidden />
           {words.table.addBranch}
         </button>
         <span className="d-label">{words.table.only}</span>
-        {shown.chart.lanes.map(lane => (
-          <button key={lane.id} type="button" className="d-tier d-filter" data-tier={lane.tier} aria-pressed={only.includes(lane.id)} onClick={() => toggle(lane.id)}>
+        {shown.chart.lanes.map((lane) => (
+          <button
+            key={lane.id}
+            type="button"
+            className="d-tier d-filter"
+            data-tier={lane.tier}
+            aria-pressed={only.includes(lane.id)}
+            onClick={() => toggle(lane.id)}
+          >
             {words.tier[lane.tier ?? ''] ?? lane.name}
           </button>
         ))}
-        <button type="button" className="d-filter d-filter-error" aria-pressed={only.includes('error')} onClick={() => toggle('error')}>
+        <button
+          type="button"
+          className="d-filter d-filter-error"
+          aria-pressed={only.includes('error')}
+          onClick={() => toggle('error')}
+        >
           <CircleAlert size={12} aria-hidden />
           {words.table.withErrors}
         </button>
-        <button type="button" className="d-filter d-filter-hint" aria-pressed={only.includes('hint')} onClick={() => toggle('hint')}>
+        <button
+          type="button"
+          className="d-filter d-filter-hint"
+          aria-pressed={only.includes('hint')}
+          onClick={() => toggle('hint')}
+        >
           <Info size={12} aria-hidden />
           {words.table.withHints}
         </button>
         <span className="d-spring" />
         <span className="d-faint">
-          {words.table.steps(all.length)} · {words.table.statutory(shown.chart.steps.filter(step => step.lock === 'statutory').length)}
+          {words.table.steps(all.length)} ·{' '}
+          {words.table.statutory(shown.chart.steps.filter((step) => step.lock === 'statutory').length)}
         </span>
       </div>
       <div className="d-table-box">
@@ -111,20 +147,44 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
           <thead>
             <tr>
               <th>{words.table.number}</th>
-              {columns.map(name => (
+              {columns.map((name) => (
                 <th key={name}>{words.table[name]}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.map(row => (
-              <Row key={row.step.id} row={row} shown={shown} pack={pack} numbers={numbers} mark={marks.get(row.step.id)} selected={row.step.id === selected} column={column} first={at < 0 && row === rows[0]} editing={editing?.id === row.step.id ? editing.column : undefined} onEdit={name => setEditing(name === undefined ? undefined : { id: row.step.id, column: name })} onChoose={name => go(rows.indexOf(row), name)} />
+            {rows.map((row) => (
+              <Row
+                key={row.step.id}
+                row={row}
+                shown={shown}
+                pack={pack}
+                numbers={numbers}
+                mark={marks.get(row.step.id)}
+                selected={row.step.id === selected}
+                column={column}
+                first={at < 0 && row === rows[0]}
+                editing={editing?.id === row.step.id ? editing.column : undefined}
+                onEdit={(name) =>
+                  setEditing(name === undefined ? undefined : { id: row.step.id, column: name })
+                }
+                onChoose={(name) => go(rows.indexOf(row), name)}
+              />
             ))}
           </tbody>
         </table>
       </div>
       <footer className="d-keys">
-        {([['↑ ↓ ← →', words.table.move], ['Enter', words.table.edit], ['Esc', words.table.cancel], ['Insert', words.table.below], ['F8', words.table.nextProblem], ['Ctrl Z', words.table.undo]] as const).map(([key, name]) => (
+        {(
+          [
+            ['↑ ↓ ← →', words.table.move],
+            ['Enter', words.table.edit],
+            ['Esc', words.table.cancel],
+            ['Insert', words.table.below],
+            ['F8', words.table.nextProblem],
+            ['Ctrl Z', words.table.undo],
+          ] as const
+        ).map(([key, name]) => (
           <span key={key}>
             <kbd>{key}</kbd> {name}
           </span>
@@ -150,12 +210,22 @@ interface Filter {
 const wanted = (row: StepRow, { query, only, shown, pack, marks }: Filter): boolean => {
   const text = `${row.step.name}${lookOf(row.step.kind).who(row.step, pack, today)}${formNames(row, pack)}`;
   const mark = marks.get(row.step.id);
-  const lanes = only.filter(one => one !== 'error' && one !== 'hint');
-  return text.includes(query.trim()) && (lanes.length === 0 || lanes.includes(laneOf(shown.chart, row.step))) && (!only.includes('error') || (mark?.errors ?? 0) > 0) && (!only.includes('hint') || (mark?.hints ?? 0) > 0);
+  const lanes = only.filter((one) => one !== 'error' && one !== 'hint');
+  return (
+    text.includes(query.trim()) &&
+    (lanes.length === 0 || lanes.includes(laneOf(shown.chart, row.step))) &&
+    (!only.includes('error') || (mark?.errors ?? 0) > 0) &&
+    (!only.includes('hint') || (mark?.hints ?? 0) > 0)
+  );
 };
 
 const formNames = ({ step }: StepRow, pack: Pack): string =>
-  listOf(step.json['forms']).map(use => pack.forms.find(form => form.id === objectOf(use)['form'])?.name ?? textOf(objectOf(use)['form'])).join('、');
+  listOf(step.json['forms'])
+    .map(
+      (use) =>
+        pack.forms.find((form) => form.id === objectOf(use)['form'])?.name ?? textOf(objectOf(use)['form']),
+    )
+    .join('、');
 
 interface RowProps {
   readonly row: StepRow;
@@ -175,7 +245,7 @@ const Row = (props: RowProps) => {
   const { row, shown, pack, numbers, mark, selected, first, column, editing, onEdit, onChoose } = props;
   const { step } = row;
   const look = lookOf(step.kind);
-  const lane = shown.chart.lanes.find(one => one.id === laneOf(shown.chart, step));
+  const lane = shown.chart.lanes.find((one) => one.id === laneOf(shown.chart, step));
   const who = look.who(step, pack, today);
   const clock = look.clock(step, pack, today);
   const cell = (name: Column) => ({
@@ -204,7 +274,11 @@ const Row = (props: RowProps) => {
           <WhoCell {...props} />
         ) : (
           <span className="d-who-cell">
-            {who === '' ? null : <span className="d-tier" data-tier={lane?.tier}>{words.tier[lane?.tier ?? ''] ?? ''}</span>}
+            {who === '' ? null : (
+              <span className="d-tier" data-tier={lane?.tier}>
+                {words.tier[lane?.tier ?? ''] ?? ''}
+              </span>
+            )}
             {who}
           </span>
         )}
@@ -243,28 +317,47 @@ const Row = (props: RowProps) => {
 };
 
 const nextText = (chart: Chart, id: string, numbers: ReadonlyMap<string, string>): string => {
-  const outs = chart.flows.filter(flow => flow.from === id);
+  const outs = chart.flows.filter((flow) => flow.from === id);
   if (outs.length === 0) return words.table.end;
   return outs
-    .map(flow => {
-      const target = chart.steps.find(step => step.id === flow.to);
+    .map((flow) => {
+      const target = chart.steps.find((step) => step.id === flow.to);
       const name = target === undefined ? '' : target.name || words.kind[target.kind];
       const label = flow.name || (flow.isDefault ? words.next.otherwise : '');
-      return outs.length === 1 && label === '' ? `${numbers.get(flow.to) ?? ''} ${name}` : `${label === '' ? name : label} → ${numbers.get(flow.to) ?? name}`;
+      return outs.length === 1 && label === ''
+        ? `${numbers.get(flow.to) ?? ''} ${name}`
+        : `${label === '' ? name : label} → ${numbers.get(flow.to) ?? name}`;
     })
     .join('　');
 };
 
 const NameCell = ({ row, shown, onEdit }: RowProps) => {
   const { store } = useWorld();
-  return <CellInput label={words.table.step} value={row.step.name} onDone={name => {
-    if (name !== undefined && name.trim() !== '' && name !== row.step.name) store.getState().change(words.deed.rename, setStep(shown.chart.id, row.step.id, ['name'], name.trim()));
-    onEdit(undefined);
-  }} />;
+  return (
+    <CellInput
+      label={words.table.step}
+      value={row.step.name}
+      onDone={(name) => {
+        if (name !== undefined && name.trim() !== '' && name !== row.step.name)
+          store
+            .getState()
+            .change(words.deed.rename, setStep(shown.chart.id, row.step.id, ['name'], name.trim()));
+        onEdit(undefined);
+      }}
+    />
+  );
 };
 
 /** A text in a cell: Enter keeps it, Escape does not. */
-const CellInput = ({ label, value, onDone }: { readonly label: string; readonly value: string; readonly onDone: (value: string | undefined) => void }) => {
+const CellInput = ({
+  label,
+  value,
+  onDone,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onDone: (value: string | undefined) => void;
+}) => {
   const [text, setText] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
@@ -274,9 +367,9 @@ const CellInput = ({ label, value, onDone }: { readonly label: string; readonly 
       className="d-cell-input"
       aria-label={label}
       value={text}
-      onChange={event => setText(event.target.value)}
+      onChange={(event) => setText(event.target.value)}
       onBlur={() => onDone(text)}
-      onKeyDown={event => {
+      onKeyDown={(event) => {
         if (event.key === 'Enter') onDone(text);
         if (event.key === 'Escape') onDone(undefined);
       }}
@@ -286,7 +379,7 @@ const CellInput = ({ label, value, onDone }: { readonly label: string; readonly 
 
 const WhoCell = ({ row, shown, pack, onEdit }: RowProps) => {
   const { store } = useWorld();
-  const rows = pack.responsibilities.filter(one => one['kind'] === undefined || one['kind'] === 'R');
+  const rows = pack.responsibilities.filter((one) => one['kind'] === undefined || one['kind'] === 'R');
   const now = textOf(responsibilityOf(row.step, pack)?.['id']);
   return (
     <select
@@ -294,17 +387,22 @@ const WhoCell = ({ row, shown, pack, onEdit }: RowProps) => {
       aria-label={words.table.who}
       autoFocus
       value={now}
-      onChange={event => {
-        store.getState().change(words.deed.set(words.who.responsibility), setStep(shown.chart.id, row.step.id, ['responsibility'], event.target.value));
+      onChange={(event) => {
+        store
+          .getState()
+          .change(
+            words.deed.set(words.who.responsibility),
+            setStep(shown.chart.id, row.step.id, ['responsibility'], event.target.value),
+          );
         onEdit(undefined);
       }}
       onBlur={() => onEdit(undefined)}
-      onKeyDown={event => event.key === 'Escape' && onEdit(undefined)}
+      onKeyDown={(event) => event.key === 'Escape' && onEdit(undefined)}
     >
       <option value="" disabled>
         {words.who.none}
       </option>
-      {rows.map(one => (
+      {rows.map((one) => (
         <option key={textOf(one['id'])} value={textOf(one['id'])}>
           {textOf(one['postName']) || textOf(one['unitName'])} · {textOf(one['matter'])}
         </option>
@@ -322,13 +420,33 @@ const LongCell = ({ row, shown, pack, onEdit }: RowProps) => {
     <CellInput
       label={words.table.long}
       value={value === undefined ? '' : `${value} ${words.unit[textOf(limit['unit'])] ?? ''}`}
-      onDone={text => {
+      onDone={(text) => {
         const match = /^\s*(\d+)\s*(.*)$/.exec(text ?? '');
-        const unit = Object.entries(words.unit).find(([, name]) => name === match?.[2]?.trim())?.[0] ?? (textOf(limit['unit']) || 'workday');
+        const unit =
+          Object.entries(words.unit).find(([, name]) => name === match?.[2]?.trim())?.[0] ??
+          (textOf(limit['unit']) || 'workday');
         const next = match === null ? undefined : { ...limit, value: Number(match[1]), unit };
         const emptied = text !== undefined && text.trim() === '' && limit['unit'] !== undefined;
-        if (text !== undefined && !fixed && (emptied || (next !== undefined && (next.value !== value || unit !== limit['unit'])))) store.getState().change(words.deed.set(words.long.limit), setStep(shown.chart.id, row.step.id, ['limit'], emptied ? undefined : next));
-        if (text !== undefined && fixed && next !== undefined && next.value !== value) store.getState().look({ notice: `${words.long.limit}：${words.parameters.name}`, selected: [row.step.id], inspector: 'long', view: 'graph' });
+        if (
+          text !== undefined &&
+          !fixed &&
+          (emptied || (next !== undefined && (next.value !== value || unit !== limit['unit'])))
+        )
+          store
+            .getState()
+            .change(
+              words.deed.set(words.long.limit),
+              setStep(shown.chart.id, row.step.id, ['limit'], emptied ? undefined : next),
+            );
+        if (text !== undefined && fixed && next !== undefined && next.value !== value)
+          store
+            .getState()
+            .look({
+              notice: `${words.long.limit}：${words.parameters.name}`,
+              selected: [row.step.id],
+              inspector: 'long',
+              view: 'graph',
+            });
         onEdit(undefined);
       }}
     />

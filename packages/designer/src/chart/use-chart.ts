@@ -18,21 +18,28 @@ export interface Shown {
 /** The chart that is chosen, or the first. */
 export const useChartEntry = (): (Entry & { readonly chart: Chart }) | undefined => {
   const pack = usePack();
-  const chosen = useDesigner(state => state.seen.chart);
-  return pack.charts.find(one => one.id === chosen) ?? mainChart(pack.charts);
+  const chosen = useDesigner((state) => state.seen.chart);
+  return pack.charts.find((one) => one.id === chosen) ?? mainChart(pack.charts);
 };
 
 /** The chart to open first: the one whose id says main, else the one with most steps. */
-const mainChart = <T extends { readonly id: string; readonly chart: Chart }>(charts: readonly T[]): T | undefined =>
-  charts.find(one => /main/.test(one.id)) ?? [...charts].sort((a, b) => b.chart.steps.length - a.chart.steps.length)[0];
+const mainChart = <T extends { readonly id: string; readonly chart: Chart }>(
+  charts: readonly T[],
+): T | undefined =>
+  charts.find((one) => /main/.test(one.id)) ??
+  [...charts].sort((a, b) => b.chart.steps.length - a.chart.steps.length)[0];
 
 const geometry = (chart: Chart): string =>
-  JSON.stringify([chart.lanes.map(lane => lane.id), chart.steps.map(step => [step.id, step.kind, step.lane, step.parent, step.attachedTo]), chart.flows.map(flow => [flow.id, flow.from, flow.to, flow.name, flow.isDefault])]);
+  JSON.stringify([
+    chart.lanes.map((lane) => lane.id),
+    chart.steps.map((step) => [step.id, step.kind, step.lane, step.parent, step.attachedTo]),
+    chart.flows.map((flow) => [flow.id, flow.from, flow.to, flow.name, flow.isDefault]),
+  ]);
 
 /** The chosen chart laid out. Ways are drawn again only when something stands or leads elsewhere. */
 export const useShown = (): Shown | undefined => {
   const entry = useChartEntry();
-  const files = useDesigner(state => state.files);
+  const files = useDesigner((state) => state.files);
   const positions = entry === undefined ? '' : JSON.stringify(positionsOf(files, entry.id));
   const key = entry === undefined ? '' : `${entry.id}${geometry(entry.chart)}${positions}`;
   const last = useRef<{ readonly key: string; readonly plan: Plan; readonly drawn: Drawn }>(undefined);
@@ -49,8 +56,12 @@ export const useShown = (): Shown | undefined => {
 /** Steps in the order of the work: the order of Tab, of the step table and of the outline. Children follow their sub-process. */
 export const workOrder = (chart: Chart): readonly string[] => {
   const level = (parent: string | undefined): readonly string[] => {
-    const steps = chart.steps.filter(step => step.parent === parent && step.attachedTo === undefined);
-    return readingOrder(chart, steps).ids.flatMap(id => [id, ...level(id), ...chart.steps.filter(step => step.attachedTo === id).map(step => step.id)]);
+    const steps = chart.steps.filter((step) => step.parent === parent && step.attachedTo === undefined);
+    return readingOrder(chart, steps).ids.flatMap((id) => [
+      id,
+      ...level(id),
+      ...chart.steps.filter((step) => step.attachedTo === id).map((step) => step.id),
+    ]);
   };
   return level(undefined);
 };

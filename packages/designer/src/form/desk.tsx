@@ -3,7 +3,12 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { JsonObject } from '@fiveones/definition';
 import { FormView } from '@fiveones/form-view';
-import { sampleValue, sectionsOf as compiledSections, type CompiledForm, type FormContext } from '@fiveones/forms';
+import {
+  sampleValue,
+  sectionsOf as compiledSections,
+  type CompiledForm,
+  type FormContext,
+} from '@fiveones/forms';
 import { today, usePack, useWorld } from '../context.tsx';
 import type { Entry } from '../pack.ts';
 import { words } from '../words.ts';
@@ -22,7 +27,11 @@ interface Props {
 }
 
 /** A JSON pointer as a dotted path without row numbers, as sections write it. */
-export const dottedOf = (pointer: string): string => pointer.split('/').filter(part => part !== '' && part !== '*' && !/^\d+$/.test(part)).join('.');
+export const dottedOf = (pointer: string): string =>
+  pointer
+    .split('/')
+    .filter((part) => part !== '' && part !== '*' && !/^\d+$/.test(part))
+    .join('.');
 
 /** The form as it will be: on paper and on a phone, filled with a sample. A click selects a field on both. */
 export const Desk = ({ form, role, previews, selected, onSelect }: Props) => {
@@ -31,13 +40,20 @@ export const Desk = ({ form, role, previews, selected, onSelect }: Props) => {
   const last = useRef<CompiledForm>(undefined);
   if (compiled !== undefined) last.current = compiled;
   const drawn = last.current;
-  const context = useMemo<FormContext>(() => ({ today, param: parametersToday(pack, today), data: {}, ...(role === '' ? {} : { role }) }), [pack, role]);
+  const context = useMemo<FormContext>(
+    () => ({ today, param: parametersToday(pack, today), data: {}, ...(role === '' ? {} : { role }) }),
+    [pack, role],
+  );
   const value = useMemo(() => (drawn === undefined ? {} : sampleValue(drawn, 3, context)), [drawn, context]);
   if (drawn === undefined) return <div className="d-desk d-none">{words.form.noForms}</div>;
   const shared = { form: drawn, value, context, selected, onSelect, entry: form };
   return (
     <div className="d-desk">
-      {compiled === undefined ? <div className="d-note" data-severity="error">{words.source.unknown}</div> : null}
+      {compiled === undefined ? (
+        <div className="d-note" data-severity="error">
+          {words.source.unknown}
+        </div>
+      ) : null}
       <div className="d-desk-row">
         {previews === 'phone' ? null : <Paper {...shared} />}
         {previews === 'desktop' ? null : <Phone {...shared} role={role} />}
@@ -57,23 +73,43 @@ interface PreviewProps {
 
 /** The field a click or focus landed in. */
 const fieldAt = (target: EventTarget): string | undefined => {
-  const path = target instanceof Element ? target.closest<HTMLElement>('[data-path]')?.dataset['path'] : undefined;
+  const path =
+    target instanceof Element ? target.closest<HTMLElement>('[data-path]')?.dataset['path'] : undefined;
   return path === undefined ? undefined : dottedOf(path);
 };
 
 /** Marks the cells of the selected field, and returns where the first stands inside its sheet. */
-const usePicked = (box: React.RefObject<HTMLDivElement | null>, selected: string | undefined, drawn: unknown): { readonly top: number; readonly left: number; readonly width: number; readonly height: number } | undefined => {
-  const [rect, setRect] = useState<{ readonly top: number; readonly left: number; readonly width: number; readonly height: number }>();
+const usePicked = (
+  box: React.RefObject<HTMLDivElement | null>,
+  selected: string | undefined,
+  drawn: unknown,
+):
+  | { readonly top: number; readonly left: number; readonly width: number; readonly height: number }
+  | undefined => {
+  const [rect, setRect] = useState<{
+    readonly top: number;
+    readonly left: number;
+    readonly width: number;
+    readonly height: number;
+  }>();
   useLayoutEffect(() => {
     const sheet = box.current;
     if (sheet === null) return;
     const measure = (): void => {
       const cells = [...sheet.querySelectorAll<HTMLElement>('[data-path]')];
-      const cell = selected === undefined ? undefined : cells.find(one => dottedOf(one.dataset['path'] ?? '') === selected);
+      const cell =
+        selected === undefined
+          ? undefined
+          : cells.find((one) => dottedOf(one.dataset['path'] ?? '') === selected);
       for (const one of cells) one.toggleAttribute('data-picked', one === cell);
       if (cell === undefined) return setRect(undefined);
       const [outer, inner] = [sheet.getBoundingClientRect(), cell.getBoundingClientRect()];
-      setRect({ top: inner.top - outer.top, left: inner.left - outer.left, width: inner.width, height: inner.height });
+      setRect({
+        top: inner.top - outer.top,
+        left: inner.left - outer.left,
+        width: inner.width,
+        height: inner.height,
+      });
     };
     measure();
     const watch = new ResizeObserver(measure);
@@ -88,12 +124,15 @@ const Paper = ({ form, value, context, selected, onSelect, entry }: PreviewProps
   const pack = usePack();
   const box = useRef<HTMLDivElement>(null);
   const rect = usePicked(box, selected, form);
-  const field = fieldsOf(pack, entry.json).find(one => one.path === selected);
+  const field = fieldsOf(pack, entry.json).find((one) => one.path === selected);
   const drop = (event: React.DragEvent): void => {
     event.preventDefault();
     const target = fieldAt(event.target);
     const dragged = event.dataTransfer.getData(fieldDrag);
-    if (dragged.startsWith('move:')) return target === undefined ? undefined : moveBefore(store, entry, dragged.slice('move:'.length), target);
+    if (dragged.startsWith('move:'))
+      return target === undefined
+        ? undefined
+        : moveBefore(store, entry, dragged.slice('move:'.length), target);
     const path = dropDragged(dragged, pack, entry, store, target);
     if (path !== undefined) onSelect(path);
   };
@@ -102,32 +141,60 @@ const Paper = ({ form, value, context, selected, onSelect, entry }: PreviewProps
       <div
         className="d-paper"
         ref={box}
-        onPointerDown={event => onSelect(fieldAt(event.target))}
-        onFocus={event => {
+        onPointerDown={(event) => onSelect(fieldAt(event.target))}
+        onFocus={(event) => {
           const path = fieldAt(event.target);
           if (path !== undefined && path !== selected) onSelect(path);
         }}
-        onDragOver={event => event.preventDefault()}
+        onDragOver={(event) => event.preventDefault()}
         onDrop={drop}
       >
         <FormView form={form} value={value} context={context} layout="paper" prefix="paper" />
       </div>
       {rect === undefined || field === undefined || !editable ? null : (
         <>
-          <span className="d-field-grip" style={{ top: rect.top, height: rect.height }} draggable onDragStart={event => event.dataTransfer.setData(fieldDrag, `move:${field.path}`)} title={words.deed.moveField}>
+          <span
+            className="d-field-grip"
+            style={{ top: rect.top, height: rect.height }}
+            draggable
+            onDragStart={(event) => event.dataTransfer.setData(fieldDrag, `move:${field.path}`)}
+            title={words.deed.moveField}
+          >
             <GripVertical size={14} aria-hidden />
           </span>
-          <Toolbar className="d-field-bar" style={{ top: rect.top + rect.height + 4, left: Math.max(8, rect.left + rect.width - 124) }} aria-label={field.title}>
-            <button type="button" aria-label={words.form.up} onClick={() => shiftField(store, entry, field.path, -1)}>
+          <Toolbar
+            className="d-field-bar"
+            style={{ top: rect.top + rect.height + 4, left: Math.max(8, rect.left + rect.width - 124) }}
+            aria-label={field.title}
+          >
+            <button
+              type="button"
+              aria-label={words.form.up}
+              onClick={() => shiftField(store, entry, field.path, -1)}
+            >
               <ChevronUp size={15} />
             </button>
-            <button type="button" aria-label={words.form.down} onClick={() => shiftField(store, entry, field.path, 1)}>
+            <button
+              type="button"
+              aria-label={words.form.down}
+              onClick={() => shiftField(store, entry, field.path, 1)}
+            >
               <ChevronDown size={15} />
             </button>
-            <button type="button" aria-label={words.form.duplicate} disabled={field.at === undefined} onClick={() => onSelect(copyField(store, entry, field.path, field.schema) ?? field.path)}>
+            <button
+              type="button"
+              aria-label={words.form.duplicate}
+              disabled={field.at === undefined}
+              onClick={() => onSelect(copyField(store, entry, field.path, field.schema) ?? field.path)}
+            >
               <Copy size={14} />
             </button>
-            <button type="button" aria-label={words.form.remove} disabled={field.at === undefined} onClick={() => dropField(store, entry, field.path, field.title) && onSelect(undefined)}>
+            <button
+              type="button"
+              aria-label={words.form.remove}
+              disabled={field.at === undefined}
+              onClick={() => dropField(store, entry, field.path, field.title) && onSelect(undefined)}
+            >
               <Trash2 size={14} />
             </button>
           </Toolbar>
@@ -137,11 +204,25 @@ const Paper = ({ form, value, context, selected, onSelect, entry }: PreviewProps
   );
 };
 
-const Phone = ({ form, value, context, selected, onSelect, role }: PreviewProps & { readonly role: string }) => {
+const Phone = ({
+  form,
+  value,
+  context,
+  selected,
+  onSelect,
+  role,
+}: PreviewProps & { readonly role: string }) => {
   const box = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState(0);
   const sections = useMemo(() => compiledSections(form), [form]);
-  const own = sections.findIndex(section => section.rows.flat().some(field => selected !== undefined && (field.dotted === selected || selected.startsWith(`${field.dotted}.`))));
+  const own = sections.findIndex((section) =>
+    section.rows
+      .flat()
+      .some(
+        (field) =>
+          selected !== undefined && (field.dotted === selected || selected.startsWith(`${field.dotted}.`)),
+      ),
+  );
   const lastPicked = useRef<string>(undefined);
   if (selected !== lastPicked.current) {
     lastPicked.current = selected;
@@ -150,7 +231,11 @@ const Phone = ({ form, value, context, selected, onSelect, role }: PreviewProps 
   usePicked(box, selected, `${form.id}${page}`);
   return (
     <div className="d-phone-stand">
-      <div className="d-phone" ref={box} onPointerDown={event => onSelect(fieldAt(event.target) ?? selected)}>
+      <div
+        className="d-phone"
+        ref={box}
+        onPointerDown={(event) => onSelect(fieldAt(event.target) ?? selected)}
+      >
         <div className="d-phone-top">
           <span>10:42</span>
         </div>
@@ -159,7 +244,15 @@ const Phone = ({ form, value, context, selected, onSelect, role }: PreviewProps 
           <b>{form.name}</b>
         </div>
         <div className="d-phone-body">
-          <FormView form={form} value={value} context={context} layout="page" prefix="phone" page={page} onPage={setPage} />
+          <FormView
+            form={form}
+            value={value}
+            context={context}
+            layout="page"
+            prefix="phone"
+            page={page}
+            onPage={setPage}
+          />
         </div>
       </div>
       <span className="d-faint">

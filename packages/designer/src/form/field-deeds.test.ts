@@ -6,18 +6,38 @@ import { dropField, moveBefore, sectionsOf, setRequired, shiftField } from './fi
 
 const files: Files = {
   'forms/survey.json': {
-    id: 'survey', key: 'survey', name: '调查表',
-    schema: { type: 'object', required: ['meals'], properties: { meals: { type: 'integer', title: '餐数' }, meat: { type: 'boolean', title: '吃肉' }, house: { type: 'string', title: '住房' } } },
-    sections: [{ id: 'food', title: '吃', rows: [['meals'], ['meat']] }, { id: 'home', title: '住', rows: [['house']] }],
+    id: 'survey',
+    key: 'survey',
+    name: '调查表',
+    schema: {
+      type: 'object',
+      required: ['meals'],
+      properties: {
+        meals: { type: 'integer', title: '餐数' },
+        meat: { type: 'boolean', title: '吃肉' },
+        house: { type: 'string', title: '住房' },
+      },
+    },
+    sections: [
+      { id: 'food', title: '吃', rows: [['meals'], ['meat']] },
+      { id: 'home', title: '住', rows: [['house']] },
+    ],
   },
 };
-const opened = (): Promise<DesignerStore> => openDesigner(memoryBackend(files, { region: '', regionName: '', posts: [] }), 'sample', { read: () => [], write: () => undefined });
+const opened = (): Promise<DesignerStore> =>
+  openDesigner(memoryBackend(files, { region: '', regionName: '', posts: [] }), 'sample', {
+    read: () => [],
+    write: () => undefined,
+  });
 const form = (store: DesignerStore): Entry => {
   const found = readPack(store.getState().files).forms[0];
   if (found === undefined) throw new Error('no form');
   return found;
 };
-const rows = (store: DesignerStore): string => sectionsOf(form(store)).map(section => `${section.id}:${section.rows.map(row => row.join('+')).join(',')}`).join(' ');
+const rows = (store: DesignerStore): string =>
+  sectionsOf(form(store))
+    .map((section) => `${section.id}:${section.rows.map((row) => row.join('+')).join(',')}`)
+    .join(' ');
 
 test('a field goes down row by row and into the next section', async () => {
   const store = await opened();

@@ -1,4 +1,25 @@
-import { AlignLeft, Banknote, CalendarDays, Camera, CircleDot, FileUp, GripVertical, Hash, IdCard, ListChecks, MapPin, PenLine, Phone, Search, Sigma, Table2, ToggleLeft, Type, UserRound, type LucideIcon } from 'lucide-react';
+import {
+  AlignLeft,
+  Banknote,
+  CalendarDays,
+  Camera,
+  CircleDot,
+  FileUp,
+  GripVertical,
+  Hash,
+  IdCard,
+  ListChecks,
+  MapPin,
+  PenLine,
+  Phone,
+  Search,
+  Sigma,
+  Table2,
+  ToggleLeft,
+  Type,
+  UserRound,
+  type LucideIcon,
+} from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '@fiveones/definition';
 import { fieldKinds, type FieldKindName } from '@fiveones/forms';
@@ -10,7 +31,27 @@ import { putField, putKind } from './field-deeds.ts';
 import { fieldsOf, resolved } from './fields.ts';
 
 const icons: Readonly<Partial<Record<FieldKindName, LucideIcon>>> = {
-  text: Type, textarea: AlignLeft, number: Hash, integer: Hash, percent: Hash, money: Banknote, boolean: ToggleLeft, choice: CircleDot, choices: ListChecks, date: CalendarDays, dateTime: CalendarDays, month: CalendarDays, idCard: IdCard, phone: Phone, region: MapPin, rows: Table2, photos: Camera, files: FileUp, signature: PenLine, person: UserRound, computed: Sigma,
+  text: Type,
+  textarea: AlignLeft,
+  number: Hash,
+  integer: Hash,
+  percent: Hash,
+  money: Banknote,
+  boolean: ToggleLeft,
+  choice: CircleDot,
+  choices: ListChecks,
+  date: CalendarDays,
+  dateTime: CalendarDays,
+  month: CalendarDays,
+  idCard: IdCard,
+  phone: Phone,
+  region: MapPin,
+  rows: Table2,
+  photos: Camera,
+  files: FileUp,
+  signature: PenLine,
+  person: UserRound,
+  computed: Sigma,
 };
 
 /** The icon of a kind of field. */
@@ -22,7 +63,24 @@ export const FieldIcon = ({ kind, size = 14 }: { readonly kind: FieldKindName; r
 /** The kind of data a dragged field carries: `kind:money` or `type:person`. */
 export const fieldDrag = 'application/x-fiveones-field';
 
-const common: readonly FieldKindName[] = ['text', 'textarea', 'integer', 'money', 'date', 'choice', 'choices', 'boolean', 'rows', 'photos', 'files', 'signature', 'idCard', 'phone', 'region', 'computed'];
+const common: readonly FieldKindName[] = [
+  'text',
+  'textarea',
+  'integer',
+  'money',
+  'date',
+  'choice',
+  'choices',
+  'boolean',
+  'rows',
+  'photos',
+  'files',
+  'signature',
+  'idCard',
+  'phone',
+  'region',
+  'computed',
+];
 
 interface DictionaryEntry {
   readonly id: string;
@@ -35,12 +93,29 @@ interface DictionaryEntry {
 
 /** Fields that the package has once for all forms: its shared types, and the members of the types that are groups. */
 const dictionary = (pack: Pack, form: Entry): readonly DictionaryEntry[] => {
-  const present = new Set(fieldsOf(pack, form.json).map(field => field.path.split('.').at(-1)));
-  return pack.types.flatMap(type => {
+  const present = new Set(fieldsOf(pack, form.json).map((field) => field.path.split('.').at(-1)));
+  return pack.types.flatMap((type) => {
     const schema = resolved(pack, objectOf(type.json['schema']));
-    const members = fieldsOf(pack, { schema }).filter(field => !field.path.includes('.'));
-    const whole: DictionaryEntry = { id: type.id, name: type.name, schema: { $ref: `../types/${type.id}.json`, title: type.name }, key: type.id, used: present.has(type.id), kind: schema['type'] === 'array' ? 'rows' : 'object' };
-    return [whole, ...members.map(field => ({ id: `${type.id}.${field.path}`, name: field.title, schema: field.schema, key: field.path, used: present.has(field.path), kind: field.kind }))];
+    const members = fieldsOf(pack, { schema }).filter((field) => !field.path.includes('.'));
+    const whole: DictionaryEntry = {
+      id: type.id,
+      name: type.name,
+      schema: { $ref: `../types/${type.id}.json`, title: type.name },
+      key: type.id,
+      used: present.has(type.id),
+      kind: schema['type'] === 'array' ? 'rows' : 'object',
+    };
+    return [
+      whole,
+      ...members.map((field) => ({
+        id: `${type.id}.${field.path}`,
+        name: field.title,
+        schema: field.schema,
+        key: field.path,
+        used: present.has(field.path),
+        kind: field.kind,
+      })),
+    ];
   });
 };
 
@@ -57,8 +132,8 @@ export const FieldPalette = ({ form, selected, onSelect }: Props) => {
   const [query, setQuery] = useState('');
   const shared = useMemo(() => dictionary(pack, form), [pack, form]);
   const wanted = query.trim();
-  const kinds = common.filter(kind => fieldKinds[kind].label.includes(wanted));
-  const found = shared.filter(entry => entry.name.includes(wanted));
+  const kinds = common.filter((kind) => fieldKinds[kind].label.includes(wanted));
+  const found = shared.filter((entry) => entry.name.includes(wanted));
   const put = (path: string | undefined): void => {
     if (path !== undefined) onSelect(path);
   };
@@ -66,12 +141,25 @@ export const FieldPalette = ({ form, selected, onSelect }: Props) => {
     <aside className="d-palette d-field-palette" aria-label={words.form.common}>
       <label className="d-search">
         <Search size={14} aria-hidden />
-        <input value={query} onChange={event => setQuery(event.target.value)} placeholder={words.form.search} aria-label={words.form.search} />
+        <input
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          placeholder={words.form.search}
+          aria-label={words.form.search}
+        />
       </label>
       <h3 className="d-group-head">{words.form.common}</h3>
       <ul>
-        {kinds.map(kind => (
-          <Item key={kind} kind={kind} name={fieldKinds[kind].label} drag={`kind:${kind}`} used={false} disabled={!editable} onPress={() => put(putKind(store, form, fieldKinds[kind], selected))} />
+        {kinds.map((kind) => (
+          <Item
+            key={kind}
+            kind={kind}
+            name={fieldKinds[kind].label}
+            drag={`kind:${kind}`}
+            used={false}
+            disabled={!editable}
+            onPress={() => put(putKind(store, form, fieldKinds[kind], selected))}
+          />
         ))}
       </ul>
       {shared.length === 0 ? null : (
@@ -81,8 +169,25 @@ export const FieldPalette = ({ form, selected, onSelect }: Props) => {
             <span>{shared.length}</span>
           </h3>
           <ul>
-            {found.map(entry => (
-              <Item key={entry.id} kind={entry.kind} name={entry.name} drag={`type:${entry.id}`} used={entry.used} disabled={!editable} onPress={() => put(putField(store, form, { schema: entry.schema, key: entry.key, name: entry.name, after: selected }))} />
+            {found.map((entry) => (
+              <Item
+                key={entry.id}
+                kind={entry.kind}
+                name={entry.name}
+                drag={`type:${entry.id}`}
+                used={entry.used}
+                disabled={!editable}
+                onPress={() =>
+                  put(
+                    putField(store, form, {
+                      schema: entry.schema,
+                      key: entry.key,
+                      name: entry.name,
+                      after: selected,
+                    }),
+                  )
+                }
+              />
             ))}
           </ul>
           <p className="d-palette-note">{words.form.hint}</p>
@@ -94,12 +199,20 @@ export const FieldPalette = ({ form, selected, onSelect }: Props) => {
 };
 
 /** Puts what was dragged onto the form after a field. */
-export const dropDragged = (data: string, pack: Pack, form: Entry, store: ReturnType<typeof useWorld>['store'], after: string | undefined): string | undefined => {
+export const dropDragged = (
+  data: string,
+  pack: Pack,
+  form: Entry,
+  store: ReturnType<typeof useWorld>['store'],
+  after: string | undefined,
+): string | undefined => {
   const [what, id = ''] = data.split(':');
-  const kind = common.find(one => one === id);
+  const kind = common.find((one) => one === id);
   if (what === 'kind' && kind !== undefined) return putKind(store, form, fieldKinds[kind], after);
-  const entry = dictionary(pack, form).find(one => one.id === id);
-  return entry === undefined ? undefined : putField(store, form, { schema: entry.schema, key: entry.key, name: entry.name, after });
+  const entry = dictionary(pack, form).find((one) => one.id === id);
+  return entry === undefined
+    ? undefined
+    : putField(store, form, { schema: entry.schema, key: entry.key, name: entry.name, after });
 };
 
 interface ItemProps {
@@ -113,7 +226,14 @@ interface ItemProps {
 
 const Item = ({ kind, name, drag, used, disabled, onPress }: ItemProps) => (
   <li>
-    <button type="button" className="d-item" disabled={disabled} draggable={!disabled} onDragStart={event => event.dataTransfer.setData(fieldDrag, drag)} onClick={onPress}>
+    <button
+      type="button"
+      className="d-item"
+      disabled={disabled}
+      draggable={!disabled}
+      onDragStart={(event) => event.dataTransfer.setData(fieldDrag, drag)}
+      onClick={onPress}
+    >
       <FieldIcon kind={kind} />
       <span className="d-item-name">{name}</span>
       {used ? <small className="d-faint">{words.form.used}</small> : null}

@@ -23,17 +23,32 @@ interface Props {
 export const FieldProperties = ({ form, selected, role, onSelect }: Props) => {
   const pack = usePack();
   const fields = fieldsOf(pack, form.json);
-  const field = fields.find(one => one.path === selected);
+  const field = fields.find((one) => one.path === selected);
   return (
     <aside className="d-inspector" aria-label={words.aria.inspector}>
-      {field === undefined ? <FormSettings form={form} role={role} fields={fields} onSelect={onSelect} /> : <FieldSettings key={field.path} form={form} field={field} fields={fields} role={role} />}
+      {field === undefined ? (
+        <FormSettings form={form} role={role} fields={fields} onSelect={onSelect} />
+      ) : (
+        <FieldSettings key={field.path} form={form} field={field} fields={fields} role={role} />
+      )}
     </aside>
   );
 };
 
-const FormSettings = ({ form, role, fields, onSelect }: { readonly form: Entry; readonly role: string; readonly fields: readonly FieldEntry[]; readonly onSelect: Props['onSelect'] }) => {
+const FormSettings = ({
+  form,
+  role,
+  fields,
+  onSelect,
+}: {
+  readonly form: Entry;
+  readonly role: string;
+  readonly fields: readonly FieldEntry[];
+  readonly onSelect: Props['onSelect'];
+}) => {
   const { store } = useWorld();
-  const set = (what: string, key: string, value: Json): void => void store.getState().change(words.deed.set(what), setValue(form.file, [key], value));
+  const set = (what: string, key: string, value: Json): void =>
+    void store.getState().change(words.deed.set(what), setValue(form.file, [key], value));
   const sections = listOf(form.json['sections']).map(objectOf);
   return (
     <>
@@ -45,28 +60,89 @@ const FormSettings = ({ form, role, fields, onSelect }: { readonly form: Entry; 
       </header>
       <div className="d-inspector-body">
         <Row label={words.form.name} field="name">
-          <TextInput label={words.form.name} value={form.name} onChange={name => set(words.form.name, 'name', name)} />
+          <TextInput
+            label={words.form.name}
+            value={form.name}
+            onChange={(name) => set(words.form.name, 'name', name)}
+          />
         </Row>
         <Row label={words.form.title} field="title">
-          <TextInput label={words.form.title} value={textOf(form.json['title'])} onChange={title => set(words.form.title, 'title', title)} />
+          <TextInput
+            label={words.form.title}
+            value={textOf(form.json['title'])}
+            onChange={(title) => set(words.form.title, 'title', title)}
+          />
         </Row>
         <Row label={words.form.section}>
           {sections.map((section, index) => (
             <div key={textOf(section['id'])} className="d-inline">
-              <TextInput label={words.form.section} value={textOf(section['title'])} onChange={title => void store.getState().change(words.deed.set(words.form.section), setValue(form.file, ['sections', { id: textOf(section['id']) }, 'title'], title))} />
-              <button type="button" className="d-icon-button" aria-label={words.a11y.delete} disabled={listOf(section['rows']).length > 0} onClick={() => void store.getState().change(words.deed.set(words.form.section), setValue(form.file, ['sections', index], undefined))}>
+              <TextInput
+                label={words.form.section}
+                value={textOf(section['title'])}
+                onChange={(title) =>
+                  void store
+                    .getState()
+                    .change(
+                      words.deed.set(words.form.section),
+                      setValue(form.file, ['sections', { id: textOf(section['id']) }, 'title'], title),
+                    )
+                }
+              />
+              <button
+                type="button"
+                className="d-icon-button"
+                aria-label={words.a11y.delete}
+                disabled={listOf(section['rows']).length > 0}
+                onClick={() =>
+                  void store
+                    .getState()
+                    .change(
+                      words.deed.set(words.form.section),
+                      setValue(form.file, ['sections', index], undefined),
+                    )
+                }
+              >
                 <Trash2 size={13} />
               </button>
             </div>
           ))}
-          <LinkButton onPress={() => void store.getState().change(words.form.addSection, setValue(form.file, ['sections'], [...sections, { id: `section${sections.length + 1}`, title: words.form.section, rows: [] }]))}>＋ {words.form.addSection}</LinkButton>
+          <LinkButton
+            onPress={() =>
+              void store
+                .getState()
+                .change(
+                  words.form.addSection,
+                  setValue(
+                    form.file,
+                    ['sections'],
+                    [
+                      ...sections,
+                      { id: `section${sections.length + 1}`, title: words.form.section, rows: [] },
+                    ],
+                  ),
+                )
+            }
+          >
+            ＋ {words.form.addSection}
+          </LinkButton>
         </Row>
-        <Rights file={form.file} at={['rights']} rights={objectOf(form.json['rights'])} inherited={undefined} role={role} />
+        <Rights
+          file={form.file}
+          at={['rights']}
+          rights={objectOf(form.json['rights'])}
+          inherited={undefined}
+          role={role}
+        />
         <Row label={words.form.fieldKey}>
           <ul className="d-outline">
-            {fields.map(field => (
+            {fields.map((field) => (
               <li key={field.path}>
-                <button type="button" className="d-item" onClick={() => onSelect(field.path)} data-depth={field.path.split('.').length}>
+                <button
+                  type="button"
+                  className="d-item"
+                  onClick={() => onSelect(field.path)}
+                  data-depth={field.path.split('.').length}
+                >
                   <FieldIcon kind={field.kind} />
                   <span className="d-item-name">{field.title}</span>
                 </button>
@@ -79,11 +155,25 @@ const FormSettings = ({ form, role, fields, onSelect }: { readonly form: Entry; 
   );
 };
 
-const FieldSettings = ({ form, field, fields, role }: { readonly form: Entry; readonly field: FieldEntry; readonly fields: readonly FieldEntry[]; readonly role: string }) => {
+const FieldSettings = ({
+  form,
+  field,
+  fields,
+  role,
+}: {
+  readonly form: Entry;
+  readonly field: FieldEntry;
+  readonly fields: readonly FieldEntry[];
+  readonly role: string;
+}) => {
   const { store } = useWorld();
   const shared = field.at === undefined;
-  const set = (what: string, key: string, value: Json | undefined): void => void setKeyword(store, form, field.path, what, [key], value);
-  const columns = fieldKinds[field.kind].columns.filter(column => !['title', 'x-hint', 'x-required', 'x-visible', 'x-sensitivity', 'oneOf'].includes(column.keyword));
+  const set = (what: string, key: string, value: Json | undefined): void =>
+    void setKeyword(store, form, field.path, what, [key], value);
+  const columns = fieldKinds[field.kind].columns.filter(
+    (column) =>
+      !['title', 'x-hint', 'x-required', 'x-visible', 'x-sensitivity', 'oneOf'].includes(column.keyword),
+  );
   return (
     <>
       <header className="d-inspector-head">
@@ -98,21 +188,48 @@ const FieldSettings = ({ form, field, fields, role }: { readonly form: Entry; re
       </header>
       <div className="d-inspector-body" inert={shared}>
         <Row label={words.form.name} field="title">
-          <TextInput label={words.form.name} value={field.title} onChange={title => set(words.form.name, 'title', title)} />
+          <TextInput
+            label={words.form.name}
+            value={field.title}
+            onChange={(title) => set(words.form.name, 'title', title)}
+          />
         </Row>
         <Row label={words.form.tip} field="x-hint">
-          <TextInput label={words.form.tip} value={textOf(field.schema['x-hint'])} onChange={hint => set(words.form.tip, 'x-hint', hint === '' ? undefined : hint)} />
+          <TextInput
+            label={words.form.tip}
+            value={textOf(field.schema['x-hint'])}
+            onChange={(hint) => set(words.form.tip, 'x-hint', hint === '' ? undefined : hint)}
+          />
         </Row>
         <KindRow form={form} field={field} />
         <div className="d-two">
-          {columns.filter(column => column.as === 'number' || column.as === 'text' || column.as === 'choice').map(column => (
-            <ColumnRow key={column.keyword} column={column} schema={field.schema} onChange={value => set(column.label, column.keyword, value)} />
-          ))}
+          {columns
+            .filter((column) => column.as === 'number' || column.as === 'text' || column.as === 'choice')
+            .map((column) => (
+              <ColumnRow
+                key={column.keyword}
+                column={column}
+                schema={field.schema}
+                onChange={(value) => set(column.label, column.keyword, value)}
+              />
+            ))}
         </div>
-        {columns.filter(column => column.as === 'feel').map(column => (
-          <ColumnRow key={column.keyword} column={column} schema={field.schema} onChange={value => set(column.label, column.keyword, value)} />
-        ))}
-        <Toggle field="required" label={words.form.required} value={field.required || field.schema['x-required'] === true} onChange={on => void setRequired(store, form, field.path, on)} />
+        {columns
+          .filter((column) => column.as === 'feel')
+          .map((column) => (
+            <ColumnRow
+              key={column.keyword}
+              column={column}
+              schema={field.schema}
+              onChange={(value) => set(column.label, column.keyword, value)}
+            />
+          ))}
+        <Toggle
+          field="required"
+          label={words.form.required}
+          value={field.required || field.schema['x-required'] === true}
+          onChange={(on) => void setRequired(store, form, field.path, on)}
+        />
         {field.kind === 'choice' || field.kind === 'choices' ? <Options form={form} field={field} /> : null}
         <Row label={words.form.when} field="x-visible">
           <ConditionBuilder
@@ -120,12 +237,28 @@ const FieldSettings = ({ form, field, fields, role }: { readonly form: Entry; re
             value={textOf(field.schema['x-visible'])}
             fields={conditionFields(field, fields)}
             emptyText={words.form.always}
-            onChange={feel => set(words.form.when, 'x-visible', feel)}
+            onChange={(feel) => set(words.form.when, 'x-visible', feel)}
           />
         </Row>
-        {shared || field.at === undefined ? null : <Rights file={form.file} at={[...field.at, 'x-rights']} rights={objectOf(field.schema['x-rights'])} inherited={objectOf(form.json['rights'])} role={role} />}
+        {shared || field.at === undefined ? null : (
+          <Rights
+            file={form.file}
+            at={[...field.at, 'x-rights']}
+            rights={objectOf(field.schema['x-rights'])}
+            inherited={objectOf(form.json['rights'])}
+            role={role}
+          />
+        )}
         <Row label={words.form.sensitivity} field="x-sensitivity">
-          <Choice label={words.form.sensitivity} value={textOf(field.schema['x-sensitivity']) || 'none'} options={[{ id: 'none', name: words.form.plain }, ...Object.entries(words.sensitivity).map(([id, name]) => ({ id, name }))]} onChange={id => set(words.form.sensitivity, 'x-sensitivity', id === 'none' ? undefined : id)} />
+          <Choice
+            label={words.form.sensitivity}
+            value={textOf(field.schema['x-sensitivity']) || 'none'}
+            options={[
+              { id: 'none', name: words.form.plain },
+              ...Object.entries(words.sensitivity).map(([id, name]) => ({ id, name })),
+            ]}
+            onChange={(id) => set(words.form.sensitivity, 'x-sensitivity', id === 'none' ? undefined : id)}
+          />
         </Row>
       </div>
     </>
@@ -135,37 +268,76 @@ const FieldSettings = ({ form, field, fields, role }: { readonly form: Entry; re
 /** What a condition of a field may speak of: the fields beside it, by their own names, then the rest of the form. */
 const conditionFields = (field: FieldEntry, fields: readonly FieldEntry[]): readonly FieldEntry[] => {
   const prefix = field.path.slice(0, field.path.length - (field.path.split('.').at(-1)?.length ?? 0));
-  const beside = fields.filter(one => one.path !== field.path && one.path.startsWith(prefix) && !one.path.slice(prefix.length).includes('.')).map(one => ({ ...one, path: one.path.slice(prefix.length) }));
-  return [...beside, ...fields.filter(one => prefix !== '' && !one.inList && !one.path.includes('.'))];
+  const beside = fields
+    .filter(
+      (one) =>
+        one.path !== field.path &&
+        one.path.startsWith(prefix) &&
+        !one.path.slice(prefix.length).includes('.'),
+    )
+    .map((one) => ({ ...one, path: one.path.slice(prefix.length) }));
+  return [...beside, ...fields.filter((one) => prefix !== '' && !one.inList && !one.path.includes('.'))];
 };
 
 const KindRow = ({ form, field }: { readonly form: Entry; readonly field: FieldEntry }) => {
   const { store } = useWorld();
   const change = (name: string): void => {
-    const kind = Object.values(fieldKinds).find(one => one.kind === name);
+    const kind = Object.values(fieldKinds).find((one) => one.kind === name);
     if (kind === undefined) return;
-    const kept = Object.fromEntries(Object.entries(field.schema).filter(([key]) => key === 'title' || key === 'description' || (key.startsWith('x-') && key !== 'x-kind')));
+    const kept = Object.fromEntries(
+      Object.entries(field.schema).filter(
+        ([key]) => key === 'title' || key === 'description' || (key.startsWith('x-') && key !== 'x-kind'),
+      ),
+    );
     const schema: JsonObject = JSON.parse(JSON.stringify({ ...kind.jsonSchema, ...kept })) as JsonObject;
-    if (field.at !== undefined) store.getState().change(words.deed.set(words.form.kind), setValue(form.file, field.at, schema));
+    if (field.at !== undefined)
+      store.getState().change(words.deed.set(words.form.kind), setValue(form.file, field.at, schema));
   };
   return (
     <Row label={words.form.kind} field="type">
-      <Choice label={words.form.kind} value={field.kind} options={Object.values(fieldKinds).map(kind => ({ id: kind.kind, name: kind.label }))} onChange={change} />
+      <Choice
+        label={words.form.kind}
+        value={field.kind}
+        options={Object.values(fieldKinds).map((kind) => ({ id: kind.kind, name: kind.label }))}
+        onChange={change}
+      />
     </Row>
   );
 };
 
-const ColumnRow = ({ column, schema, onChange }: { readonly column: Column; readonly schema: JsonObject; readonly onChange: (value: Json | undefined) => void }) => {
+const ColumnRow = ({
+  column,
+  schema,
+  onChange,
+}: {
+  readonly column: Column;
+  readonly schema: JsonObject;
+  readonly onChange: (value: Json | undefined) => void;
+}) => {
   const value = schema[column.keyword];
   const text = value === undefined || value === null ? '' : String(value);
   return (
     <Row label={column.label} field={column.keyword}>
       {column.as === 'number' ? (
-        <NumberInput label={column.label} value={typeof value === 'number' ? value : undefined} onChange={onChange} />
+        <NumberInput
+          label={column.label}
+          value={typeof value === 'number' ? value : undefined}
+          onChange={onChange}
+        />
       ) : column.as === 'choice' ? (
-        <Choice label={column.label} value={text} options={(column.choices ?? []).map(choice => ({ id: String(choice.value), name: choice.label }))} onChange={onChange} />
+        <Choice
+          label={column.label}
+          value={text}
+          options={(column.choices ?? []).map((choice) => ({ id: String(choice.value), name: choice.label }))}
+          onChange={onChange}
+        />
       ) : (
-        <TextInput label={column.label} value={text} {...(column.as === 'feel' ? { lines: 2 } : {})} onChange={next => onChange(next === '' ? undefined : next)} />
+        <TextInput
+          label={column.label}
+          value={text}
+          {...(column.as === 'feel' ? { lines: 2 } : {})}
+          onChange={(next) => onChange(next === '' ? undefined : next)}
+        />
       )}
     </Row>
   );
@@ -175,21 +347,47 @@ const Options = ({ form, field }: { readonly form: Entry; readonly field: FieldE
   const { store } = useWorld();
   const list = field.kind === 'choices';
   const put = (options: readonly { readonly value: Json; readonly name: string }[]): void => {
-    const oneOf = options.map(option => ({ const: option.value, title: option.name }));
+    const oneOf = options.map((option) => ({ const: option.value, title: option.name }));
     const holder = objectOf(field.schema['items']);
-    void setKeyword(store, form, field.path, words.form.options, [list ? 'items' : 'oneOf'], list ? { ...holder, oneOf } : oneOf);
+    void setKeyword(
+      store,
+      form,
+      field.path,
+      words.form.options,
+      [list ? 'items' : 'oneOf'],
+      list ? { ...holder, oneOf } : oneOf,
+    );
   };
   return (
     <Row label={words.form.options} field="oneOf">
       {field.options.map((option, index) => (
         <div key={index} className="d-inline">
-          <TextInput label={words.form.options} value={option.name} onChange={name => put(field.options.map((one, at) => (at === index ? { ...one, name } : one)))} />
-          <button type="button" className="d-icon-button" aria-label={words.a11y.delete} onClick={() => put(field.options.filter((_, at) => at !== index))}>
+          <TextInput
+            label={words.form.options}
+            value={option.name}
+            onChange={(name) => put(field.options.map((one, at) => (at === index ? { ...one, name } : one)))}
+          />
+          <button
+            type="button"
+            className="d-icon-button"
+            aria-label={words.a11y.delete}
+            onClick={() => put(field.options.filter((_, at) => at !== index))}
+          >
             <Trash2 size={13} />
           </button>
         </div>
       ))}
-      <LinkButton onPress={() => put([...field.options, { value: `option${field.options.length + 1}`, name: `${words.form.options}${field.options.length + 1}` }])}>
+      <LinkButton
+        onPress={() =>
+          put([
+            ...field.options,
+            {
+              value: `option${field.options.length + 1}`,
+              name: `${words.form.options}${field.options.length + 1}`,
+            },
+          ])
+        }
+      >
         <Plus size={12} aria-hidden /> {words.form.addOption}
       </LinkButton>
     </Row>
@@ -212,15 +410,35 @@ const Rights = ({ file, at, rights, inherited, role }: RightsProps) => {
   const { store } = useWorld();
   const own = rights['edit'] !== undefined || rights['view'] !== undefined;
   const from = own ? rights : (inherited ?? rights);
-  const stateOf = (letter: string): Right => (textOf(from['edit']).includes(letter) ? 'edit' : textOf(from['view']).includes(letter) ? 'view' : 'hide');
+  const stateOf = (letter: string): Right =>
+    textOf(from['edit']).includes(letter) ? 'edit' : textOf(from['view']).includes(letter) ? 'view' : 'hide';
   const cycle = (letter: string): void => {
     const next = nextRight[stateOf(letter)];
     const without = (text: unknown): string => textOf(text).replaceAll(letter, '');
-    const value = { edit: `${without(from['edit'])}${next === 'edit' ? letter : ''}`, view: `${without(from['view'])}${next === 'view' ? letter : ''}` };
+    const value = {
+      edit: `${without(from['edit'])}${next === 'edit' ? letter : ''}`,
+      view: `${without(from['view'])}${next === 'view' ? letter : ''}`,
+    };
     store.getState().change(words.deed.set(words.form.rights), setValue(file, at, value));
   };
   return (
-    <Row label={<>{words.form.rights}{inherited !== undefined && own ? <LinkButton onPress={() => void store.getState().change(words.deed.set(words.form.rights), setValue(file, at, undefined))}>{words.form.inherit}</LinkButton> : null}</>} field="x-rights">
+    <Row
+      label={
+        <>
+          {words.form.rights}
+          {inherited !== undefined && own ? (
+            <LinkButton
+              onPress={() =>
+                void store.getState().change(words.deed.set(words.form.rights), setValue(file, at, undefined))
+              }
+            >
+              {words.form.inherit}
+            </LinkButton>
+          ) : null}
+        </>
+      }
+      field="x-rights"
+    >
       <table className="d-rights">
         <tbody>
           {Object.entries(words.role).map(([letter, name]) => {
@@ -229,8 +447,19 @@ const Rights = ({ file, at, rights, inherited, role }: RightsProps) => {
               <tr key={letter} data-current={letter === role}>
                 <th scope="row">{name}</th>
                 <td>
-                  <button type="button" data-right={state} onClick={() => cycle(letter)} aria-label={`${name}：${words.form[state]}`}>
-                    {state === 'edit' ? <Pencil size={12} aria-hidden /> : state === 'view' ? <Eye size={12} aria-hidden /> : <EyeOff size={12} aria-hidden />}
+                  <button
+                    type="button"
+                    data-right={state}
+                    onClick={() => cycle(letter)}
+                    aria-label={`${name}：${words.form[state]}`}
+                  >
+                    {state === 'edit' ? (
+                      <Pencil size={12} aria-hidden />
+                    ) : state === 'view' ? (
+                      <Eye size={12} aria-hidden />
+                    ) : (
+                      <EyeOff size={12} aria-hidden />
+                    )}
                     {words.form[state]}
                   </button>
                 </td>
@@ -242,4 +471,3 @@ const Rights = ({ file, at, rights, inherited, role }: RightsProps) => {
     </Row>
   );
 };
-

@@ -31,7 +31,7 @@ const typeName = (ref: string): string => /([^/]+)\.json$/.exec(ref)?.[1] ?? '';
 /** A schema with the shared type it refers to laid under it. */
 export const resolved = (pack: Pack, schema: JsonObject, hops = 0): JsonObject => {
   const ref = textOf(schema['$ref']);
-  const type = ref === '' || hops > 6 ? undefined : pack.types.find(one => one.id === typeName(ref));
+  const type = ref === '' || hops > 6 ? undefined : pack.types.find((one) => one.id === typeName(ref));
   if (type === undefined) return schema;
   const { $ref: _, ...own } = schema;
   return { ...resolved(pack, objectOf(type.json['schema']), hops + 1), ...own };
@@ -40,12 +40,19 @@ export const resolved = (pack: Pack, schema: JsonObject, hops = 0): JsonObject =
 /** The choices a schema offers. */
 export const optionsOf = (schema: JsonObject): readonly FieldOption[] => {
   const holder = schema['type'] === 'array' ? objectOf(schema['items']) : schema;
-  if (Array.isArray(holder['oneOf'])) return listOf(holder['oneOf']).map(objectOf).map(one => ({ value: one['const'] ?? null, name: textOf(one['title']) || String(one['const'] ?? '') }));
-  return listOf(holder['enum']).map(value => ({ value, name: String(value) }));
+  if (Array.isArray(holder['oneOf']))
+    return listOf(holder['oneOf'])
+      .map(objectOf)
+      .map((one) => ({
+        value: one['const'] ?? null,
+        name: textOf(one['title']) || String(one['const'] ?? ''),
+      }));
+  return listOf(holder['enum']).map((value) => ({ value, name: String(value) }));
 };
 
 /** All fields of a form, groups before their members. Types that contain themselves end at the second time. */
-export const fieldsOf = (pack: Pack, form: JsonObject): readonly FieldEntry[] => walk(pack, objectOf(form['schema']), { prefix: '', at: ['schema'], inList: false, depth: 0 });
+export const fieldsOf = (pack: Pack, form: JsonObject): readonly FieldEntry[] =>
+  walk(pack, objectOf(form['schema']), { prefix: '', at: ['schema'], inList: false, depth: 0 });
 
 interface Walk {
   readonly prefix: string;
@@ -61,14 +68,41 @@ const walk = (pack: Pack, schema: JsonObject, from: Walk): readonly FieldEntry[]
     const full = resolved(pack, own);
     const path = `${from.prefix}${key}`;
     const at = from.at === undefined ? undefined : [...from.at, 'properties', key];
-    const entry: FieldEntry = { path, at, title: textOf(full['title']) || key, schema: full, kind: kindOf(full), required: listOf(schema['required']).includes(key), options: optionsOf(full), inList: from.inList };
+    const entry: FieldEntry = {
+      path,
+      at,
+      title: textOf(full['title']) || key,
+      schema: full,
+      kind: kindOf(full),
+      required: listOf(schema['required']).includes(key),
+      options: optionsOf(full),
+      inList: from.inList,
+    };
     const shared = own['$ref'] !== undefined;
     const inner = full['type'] === 'array' ? resolved(pack, objectOf(full['items'])) : full;
     const innerShared = shared || objectOf(full['items'])['$ref'] !== undefined;
-    const below = at === undefined || innerShared ? undefined : full['type'] === 'array' ? [...at, 'items'] : at;
-    return [entry, ...walk(pack, inner, { prefix: `${path}.`, at: below, inList: from.inList || full['type'] === 'array', depth: from.depth + 1 })];
+    const below =
+      at === undefined || innerShared ? undefined : full['type'] === 'array' ? [...at, 'items'] : at;
+    return [
+      entry,
+      ...walk(pack, inner, {
+        prefix: `${path}.`,
+        at: below,
+        inList: from.inList || full['type'] === 'array',
+        depth: from.depth + 1,
+      }),
+    ];
   });
 };
 
 /** All fields of the package by the name conditions on the chart use: `key.path`. */
-export const dataFields = (pack: Pack): readonly FieldEntry[] => pack.forms.flatMap(form => fieldsOf(pack, form.json).filter(field => !field.inList).map(field => ({ ...field, path: `${textOf(form.json['key']) || form.id}.${field.path}`, title: field.title })));
+export const dataFields = (pack: Pack): readonly FieldEntry[] =>
+  pack.forms.flatMap((form) =>
+    fieldsOf(pack, form.json)
+      .filter((field) => !field.inList)
+      .map((field) => ({
+        ...field,
+        path: `${textOf(form.json['key']) || form.id}.${field.path}`,
+        title: field.title,
+      })),
+  );

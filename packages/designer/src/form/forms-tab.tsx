@@ -18,21 +18,35 @@ export type Previews = 'desktop' | 'phone' | 'both' | 'source';
 /** The forms of the package: what can be put on them, the paper and the phone, and what is selected. */
 export const FormsTab = () => {
   const pack = usePack();
-  const asked = useDesigner(state => state.seen.entry['forms']);
-  const form = pack.forms.find(one => one.id === asked) ?? pack.forms[0];
+  const asked = useDesigner((state) => state.seen.entry['forms']);
+  const form = pack.forms.find((one) => one.id === asked) ?? pack.forms[0];
   const [role, setRole] = useState('');
   const [previews, setPreviews] = useState<Previews>('both');
   const [field, setField] = useState<string>();
   if (form === undefined) return <NoForm />;
   return (
     <div className="d-forms">
-      <FormBar form={form} pack={pack} role={role} onRole={setRole} previews={previews} onPreviews={setPreviews} />
+      <FormBar
+        form={form}
+        pack={pack}
+        role={role}
+        onRole={setRole}
+        previews={previews}
+        onPreviews={setPreviews}
+      />
       {previews === 'source' ? (
         <SourceView file={form.file} />
       ) : (
         <div className="d-forms-body">
           <FieldPalette form={form} selected={field} onSelect={setField} />
-          <Desk key={form.id} form={form} role={role} previews={previews} selected={field} onSelect={setField} />
+          <Desk
+            key={form.id}
+            form={form}
+            role={role}
+            previews={previews}
+            selected={field}
+            onSelect={setField}
+          />
           <FieldProperties form={form} selected={field} role={role} onSelect={setField} />
         </div>
       )}
@@ -51,9 +65,26 @@ const NewForm = () => {
   const { store, editable } = useWorld();
   const pack = usePack();
   const add = (): void => {
-    const id = freshId(pack.forms.map(form => form.id), 'form');
-    const value = { id, key: id.replace(/-/g, ''), name: words.form.newForm, title: words.form.newForm, rights: { edit: 'T', view: 'TRC' }, schema: { type: 'object', properties: {}, required: [] }, sections: [{ id: 'main', title: words.form.section, rows: [] }] };
-    if (store.getState().change(words.form.newForm, built(files => addFile(files, { file: `forms/${id}.json`, value })))) store.getState().look({ entry: { ...store.getState().seen.entry, forms: id } });
+    const id = freshId(
+      pack.forms.map((form) => form.id),
+      'form',
+    );
+    const value = {
+      id,
+      key: id.replace(/-/g, ''),
+      name: words.form.newForm,
+      title: words.form.newForm,
+      rights: { edit: 'T', view: 'TRC' },
+      schema: { type: 'object', properties: {}, required: [] },
+      sections: [{ id: 'main', title: words.form.section, rows: [] }],
+    };
+    if (
+      store.getState().change(
+        words.form.newForm,
+        built((files) => addFile(files, { file: `forms/${id}.json`, value })),
+      )
+    )
+      store.getState().look({ entry: { ...store.getState().seen.entry, forms: id } });
   };
   return editable ? (
     <button type="button" className="d-button" onClick={add}>
@@ -63,7 +94,14 @@ const NewForm = () => {
 };
 
 /** The steps that use a form, in all charts. */
-const usedIn = (pack: Pack, form: string): number => pack.charts.reduce((sum, { chart }) => sum + chart.steps.filter(step => listOf(step.json['forms']).some(use => objectOf(use)['form'] === form)).length, 0);
+const usedIn = (pack: Pack, form: string): number =>
+  pack.charts.reduce(
+    (sum, { chart }) =>
+      sum +
+      chart.steps.filter((step) => listOf(step.json['forms']).some((use) => objectOf(use)['form'] === form))
+        .length,
+    0,
+  );
 
 interface BarProps {
   readonly form: Entry;
@@ -77,16 +115,39 @@ interface BarProps {
 const FormBar = ({ form, pack, role, onRole, previews, onPreviews }: BarProps) => {
   const { store } = useWorld();
   const rights = objectOf(form.json['rights']);
-  const letters = useMemo(() => [...new Set(`${textOf(rights['edit'])}${textOf(rights['view'])}`)].filter(letter => words.role[letter] !== undefined), [rights]);
+  const letters = useMemo(
+    () =>
+      [...new Set(`${textOf(rights['edit'])}${textOf(rights['view'])}`)].filter(
+        (letter) => words.role[letter] !== undefined,
+      ),
+    [rights],
+  );
   return (
     <div className="d-screen-bar">
       <FileText size={16} aria-hidden />
       <span className="d-form-choice">
-        <Choice label={words.tab.forms} value={form.id} options={pack.forms.map(one => ({ id: one.id, name: one.name, more: words.form.usedIn(usedIn(pack, one.id)) }))} onChange={id => store.getState().look({ entry: { ...store.getState().seen.entry, forms: id } })} />
+        <Choice
+          label={words.tab.forms}
+          value={form.id}
+          options={pack.forms.map((one) => ({
+            id: one.id,
+            name: one.name,
+            more: words.form.usedIn(usedIn(pack, one.id)),
+          }))}
+          onChange={(id) => store.getState().look({ entry: { ...store.getState().seen.entry, forms: id } })}
+        />
       </span>
       <span className="d-badge">{words.form.usedIn(usedIn(pack, form.id))}</span>
       <span className="d-label">{words.form.asRole}</span>
-      <Segments label={words.form.asRole} value={role} options={[{ id: '', name: '全部' }, ...letters.map(letter => ({ id: letter, name: words.role[letter] ?? letter }))]} onChange={onRole} />
+      <Segments
+        label={words.form.asRole}
+        value={role}
+        options={[
+          { id: '', name: '全部' },
+          ...letters.map((letter) => ({ id: letter, name: words.role[letter] ?? letter })),
+        ]}
+        onChange={onRole}
+      />
       <span className="d-spring" />
       <NewForm />
       <Segments
@@ -98,7 +159,9 @@ const FormBar = ({ form, pack, role, onRole, previews, onPreviews }: BarProps) =
           { id: 'both', name: words.form.both, icon: <Columns2 size={14} aria-hidden /> },
           { id: 'source', name: words.view.source },
         ]}
-        onChange={next => onPreviews(next === 'desktop' || next === 'phone' || next === 'source' ? next : 'both')}
+        onChange={(next) =>
+          onPreviews(next === 'desktop' || next === 'phone' || next === 'source' ? next : 'both')
+        }
       />
     </div>
   );

@@ -16,5 +16,7 @@ test('a node offers only what its kind has', () => {
 
 test('fields within fields are offered however deep they stand', () => {
   const form = schemaOf('forms/any.json') ?? {};
-  expect(offersAt(form, ['schema', 'properties', 'a', 'properties', 'b']).keys.map(({ key }) => key)).toContain('x-visible');
+  expect(
+    offersAt(form, ['schema', 'properties', 'a', 'properties', 'b']).keys.map(({ key }) => key),
+  ).toContain('x-visible');
 });

@@ -9,7 +9,9 @@ export const schemaOf = (file: string): JsonObject | undefined => {
   if (kind === undefined) return undefined;
   const known = made.get(kind);
   if (known !== undefined) return known;
-  const schema: Json = JSON.parse(JSON.stringify(z.toJSONSchema(fileKinds[kind].schema, { io: 'input', unrepresentable: 'any' })));
+  const schema: Json = JSON.parse(
+    JSON.stringify(z.toJSONSchema(fileKinds[kind].schema, { io: 'input', unrepresentable: 'any' })),
+  );
   if (!isObject(schema)) return undefined;
   made.set(kind, schema);
   return schema;
@@ -22,13 +24,21 @@ export interface Offers {
 }
 
 /** Follows a path of keys and positions through a schema; all branches that fit are offered together. */
-export const offersAt = (root: JsonObject, path: readonly (string | number)[], known: JsonObject = {}): Offers => {
-  const found = path.reduce<readonly JsonObject[]>((schemas, step) => schemas.flatMap(schema => into(root, schema, step)), branches(root, root));
-  const fitting = found.flatMap(schema => branches(root, schema)).filter(schema => fits(schema, known));
+export const offersAt = (
+  root: JsonObject,
+  path: readonly (string | number)[],
+  known: JsonObject = {},
+): Offers => {
+  const found = path.reduce<readonly JsonObject[]>(
+    (schemas, step) => schemas.flatMap((schema) => into(root, schema, step)),
+    branches(root, root),
+  );
+  const fitting = found.flatMap((schema) => branches(root, schema)).filter((schema) => fits(schema, known));
   const keys = new Map<string, string>();
   const values: Json[] = [];
   for (const schema of fitting) {
-    for (const [key, value] of Object.entries(objectIn(schema['properties']))) keys.set(key, String(objectIn(value)['description'] ?? keys.get(key) ?? ''));
+    for (const [key, value] of Object.entries(objectIn(schema['properties'])))
+      keys.set(key, String(objectIn(value)['description'] ?? keys.get(key) ?? ''));
     if (Array.isArray(schema['enum'])) values.push(...(schema['enum'] as readonly Json[]));
     if (schema['const'] !== undefined) values.push(schema['const']);
     if (schema['type'] === 'boolean') values.push(true, false);
@@ -43,16 +53,26 @@ const branches = (root: JsonObject, schema: JsonObject, hops = 0): readonly Json
   if (hops > 8) return [];
   const ref = schema['$ref'];
   if (typeof ref === 'string') return branches(root, refersTo(root, ref), hops + 1);
-  const inner = [schema['anyOf'], schema['oneOf'], schema['allOf']].flatMap(list => (Array.isArray(list) ? (list as readonly Json[]) : []));
-  return [schema, ...inner.flatMap(one => branches(root, objectIn(one), hops + 1))];
+  const inner = [schema['anyOf'], schema['oneOf'], schema['allOf']].flatMap((list) =>
+    Array.isArray(list) ? (list as readonly Json[]) : [],
+  );
+  return [schema, ...inner.flatMap((one) => branches(root, objectIn(one), hops + 1))];
 };
 
 const refersTo = (root: JsonObject, ref: string): JsonObject =>
-  ref === '#' ? root : ref.replace('#/', '').split('/').reduce<JsonObject>((at, key) => objectIn(at[key.replace(/~1/g, '/').replace(/~0/g, '~')]), root);
+  ref === '#'
+    ? root
+    : ref
+        .replace('#/', '')
+        .split('/')
+        .reduce<JsonObject>((at, key) => objectIn(at[key.replace(/~1/g, '/').replace(/~0/g, '~')]), root);
 
 const into = (root: JsonObject, schema: JsonObject, step: string | number): readonly JsonObject[] =>
-  branches(root, schema).flatMap(branch => {
-    const inner = typeof step === 'number' ? branch['items'] : (objectIn(branch['properties'])[step] ?? branch['additionalProperties']);
+  branches(root, schema).flatMap((branch) => {
+    const inner =
+      typeof step === 'number'
+        ? branch['items']
+        : (objectIn(branch['properties'])[step] ?? branch['additionalProperties']);
     return isObject(inner) ? [inner] : [];
   });
 

@@ -22,6 +22,11 @@ export const cellFeel = (typed: string, before: string): string => {
   if (text === '否') return 'false';
   if (texts.test(text) || literal.test(text)) return text;
   const wasText = texts.test(before.trim());
-  const formula = /[=<>()[\]{}+*/"]|\.\.|^-?\d+(\.\d+)?$|\b(and|or|not|if|then|else|in|some|every)\b|^[A-Za-z_][\w.]*$/.test(text);
-  return formula && !(wasText && /^[A-Za-z_]\w*$/.test(text)) ? text : text.split('、').map(quoted).join(', ');
+  const formula =
+    /[=<>()[\]{}+*/"]|\.\.|^-?\d+(\.\d+)?$|\b(and|or|not|if|then|else|in|some|every)\b|^[A-Za-z_][\w.]*$/.test(
+      text,
+    );
+  return formula && !(wasText && /^[A-Za-z_]\w*$/.test(text))
+    ? text
+    : text.split('、').map(quoted).join(', ');
 };

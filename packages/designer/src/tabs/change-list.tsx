@@ -1,25 +1,43 @@
-import { ArrowRight, FileText, Hash, Minus, MoveVertical, Pencil, Plus, Table2, UserRound, Workflow, type LucideIcon } from 'lucide-react';
+import {
+  ArrowRight,
+  FileText,
+  Hash,
+  Minus,
+  MoveVertical,
+  Pencil,
+  Plus,
+  Table2,
+  UserRound,
+  Workflow,
+  type LucideIcon,
+} from 'lucide-react';
 import type { DifferenceArea } from '@fiveones/definition';
 import { words } from '../words.ts';
 import { areaNames, type ChangeLine } from './comparison.ts';
 
-const icons: Readonly<Partial<Record<DifferenceArea, LucideIcon>>> = { parameters: Hash, forms: FileText, responsibilities: UserRound, processes: Workflow, decisions: Table2 };
+const icons: Readonly<Partial<Record<DifferenceArea, LucideIcon>>> = {
+  parameters: Hash,
+  forms: FileText,
+  responsibilities: UserRound,
+  processes: Workflow,
+  decisions: Table2,
+};
 const kindIcons = { added: Plus, removed: Minus, changed: Pencil, moved: MoveVertical } as const;
 
 /** Changes in words, grouped by where they belong. */
 export const ChangeList = ({ lines }: { readonly lines: readonly ChangeLine[] }) => {
-  const areas = [...new Set(lines.map(line => line.area))];
+  const areas = [...new Set(lines.map((line) => line.area))];
   return (
     <div className="d-changes">
-      {areas.map(area => {
-        const own = lines.filter(line => line.area === area);
+      {areas.map((area) => {
+        const own = lines.filter((line) => line.area === area);
         return (
           <section key={area}>
             <h3>
               {areaNames[area]} <small>{own.length}</small>
             </h3>
             <ul>
-              {own.map(line => (
+              {own.map((line) => (
                 <ChangeRow key={line.key} line={line} />
               ))}
             </ul>
@@ -41,12 +59,20 @@ const ChangeRow = ({ line }: { readonly line: ChangeLine }) => {
         {line.sentence}
         <small>{line.where}</small>
       </span>
-      {line.sentence.includes(line.after) && line.after !== '' ? null : line.kind === 'changed' && line.before !== '' && line.after !== '' ? (
+      {line.sentence.includes(line.after) && line.after !== '' ? null : line.kind === 'changed' &&
+        line.before !== '' &&
+        line.after !== '' ? (
         <span className="d-was">
           <s>{line.before}</s> <ArrowRight size={12} aria-hidden /> <b>{line.after}</b>
         </span>
       ) : (
-        <span className="d-badge">{line.kind === 'added' ? words.versions.new : line.kind === 'removed' ? words.versions.gone : words.versions.changed}</span>
+        <span className="d-badge">
+          {line.kind === 'added'
+            ? words.versions.new
+            : line.kind === 'removed'
+              ? words.versions.gone
+              : words.versions.changed}
+        </span>
       )}
     </li>
   );

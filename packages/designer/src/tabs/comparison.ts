@@ -1,4 +1,12 @@
-import { difference, differenceWords, isObject, parseDraft, type Difference, type DifferenceArea, type Json } from '@fiveones/definition';
+import {
+  difference,
+  differenceWords,
+  isObject,
+  parseDraft,
+  type Difference,
+  type DifferenceArea,
+  type Json,
+} from '@fiveones/definition';
 import { placeName } from '../findings.ts';
 import type { Files } from '../pack.ts';
 
@@ -33,9 +41,21 @@ const short = (value: Json | undefined): string => {
   if (typeof value === 'string') return value.length > 24 ? `${value.slice(0, 23)}…` : value;
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return String(value);
-  if (isObject(value) && (typeof value['value'] === 'number' || typeof value['value'] === 'string')) return String(value['value']);
+  if (isObject(value) && (typeof value['value'] === 'number' || typeof value['value'] === 'string'))
+    return String(value['value']);
   return '';
 };
 
 /** The Chinese names of the areas. */
-export const areaNames: Readonly<Record<DifferenceArea, string>> = { parameters: '参数', forms: '表单', responsibilities: '责任', processes: '流程', decisions: '规则', documents: '文书', scenarios: '样例', types: '共用字段', template: '模板说明', others: '其他文件' };
+export const areaNames: Readonly<Record<DifferenceArea, string>> = {
+  parameters: '参数',
+  forms: '表单',
+  responsibilities: '责任',
+  processes: '流程',
+  decisions: '规则',
+  documents: '文书',
+  scenarios: '样例',
+  types: '共用字段',
+  template: '模板说明',
+  others: '其他文件',
+};

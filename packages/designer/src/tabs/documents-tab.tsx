@@ -13,16 +13,22 @@ import { keyedText, mergeName, namedText } from './merge-text.ts';
 export const DocumentsTab = () => {
   const { store } = useWorld();
   const pack = usePack();
-  const asked = useDesigner(state => state.seen.entry['documents']);
-  const document = pack.documents.find(one => one.id === asked) ?? pack.documents[0];
+  const asked = useDesigner((state) => state.seen.entry['documents']);
+  const document = pack.documents.find((one) => one.id === asked) ?? pack.documents[0];
   if (document === undefined) return <p className="d-none">{words.documents.none}</p>;
   return (
     <div className="d-page">
       <div className="d-split">
         <ul className="d-side-list">
-          {pack.documents.map(one => (
+          {pack.documents.map((one) => (
             <li key={one.id}>
-              <button type="button" aria-current={one.id === document.id} onClick={() => store.getState().look({ entry: { ...store.getState().seen.entry, documents: one.id } })}>
+              <button
+                type="button"
+                aria-current={one.id === document.id}
+                onClick={() =>
+                  store.getState().look({ entry: { ...store.getState().seen.entry, documents: one.id } })
+                }
+              >
                 <b>{one.name}</b>
               </button>
             </li>
@@ -38,40 +44,85 @@ export const DocumentsTab = () => {
 };
 
 type BlockName = 'paragraph' | 'heading' | 'salutation' | 'pairs' | 'table' | 'list' | 'box';
-const blockNames: readonly BlockName[] = ['paragraph', 'heading', 'salutation', 'pairs', 'table', 'list', 'box'];
-const nameOf = (block: JsonObject): BlockName => blockNames.find(name => block[name] !== undefined) ?? 'paragraph';
+const blockNames: readonly BlockName[] = [
+  'paragraph',
+  'heading',
+  'salutation',
+  'pairs',
+  'table',
+  'list',
+  'box',
+];
+const nameOf = (block: JsonObject): BlockName =>
+  blockNames.find((name) => block[name] !== undefined) ?? 'paragraph';
 
 const Blocks = ({ document }: { readonly document: Entry }) => {
   const { store } = useWorld();
   const blocks = listOf(document.json['blocks']).map(objectOf);
   const fields = objectOf(document.json['fields']);
-  const set = (what: string, path: readonly (string | number)[], value: Json | undefined): void => void store.getState().change(words.deed.set(what), setValue(document.file, path, value));
+  const set = (what: string, path: readonly (string | number)[], value: Json | undefined): void =>
+    void store.getState().change(words.deed.set(what), setValue(document.file, path, value));
   return (
     <div className="d-blocks">
       <Row label={words.form.title}>
-        <TextInput label={words.form.title} value={textOf(document.json['title'])} onChange={title => set(words.form.title, ['title'], title)} />
+        <TextInput
+          label={words.form.title}
+          value={textOf(document.json['title'])}
+          onChange={(title) => set(words.form.title, ['title'], title)}
+        />
       </Row>
       <Row label={words.documents.number}>
-        <TextInput label={words.documents.number} value={namedText(textOf(document.json['number']), fields)} onChange={number => set(words.documents.number, ['number'], number === '' ? undefined : keyedText(number, fields))} />
+        <TextInput
+          label={words.documents.number}
+          value={namedText(textOf(document.json['number']), fields)}
+          onChange={(number) =>
+            set(words.documents.number, ['number'], number === '' ? undefined : keyedText(number, fields))
+          }
+        />
       </Row>
       <div className="d-label">{words.documents.blocks}</div>
       {blocks.map((block, index) => (
         <div key={index} className="d-way-card">
           <div className="d-label">
             {words.documents[nameOf(block)]}
-            <button type="button" className="d-icon-button" aria-label={words.documents.remove} onClick={() => set(words.documents.remove, ['blocks', index], undefined)}>
+            <button
+              type="button"
+              className="d-icon-button"
+              aria-label={words.documents.remove}
+              onClick={() => set(words.documents.remove, ['blocks', index], undefined)}
+            >
               <Trash2 size={13} />
             </button>
           </div>
-          <BlockEditor block={block} fields={fields} onChange={(path, value) => set(words.documents[nameOf(block)], ['blocks', index, ...path], value)} />
+          <BlockEditor
+            block={block}
+            fields={fields}
+            onChange={(path, value) => set(words.documents[nameOf(block)], ['blocks', index, ...path], value)}
+          />
           {block['when'] === undefined ? null : (
             <Row label={words.documents.when}>
-              <TextInput label={words.documents.when} lines={2} value={textOf(block['when'])} onChange={when => set(words.documents.when, ['blocks', index, 'when'], when === '' ? undefined : when)} />
+              <TextInput
+                label={words.documents.when}
+                lines={2}
+                value={textOf(block['when'])}
+                onChange={(when) =>
+                  set(words.documents.when, ['blocks', index, 'when'], when === '' ? undefined : when)
+                }
+              />
             </Row>
           )}
         </div>
       ))}
-      <LinkButton onPress={() => void store.getState().change(words.documents.addParagraph, insertValue(document.file, ['blocks'], { paragraph: words.documents.paragraph }))}>
+      <LinkButton
+        onPress={() =>
+          void store
+            .getState()
+            .change(
+              words.documents.addParagraph,
+              insertValue(document.file, ['blocks'], { paragraph: words.documents.paragraph }),
+            )
+        }
+      >
         <Plus size={12} aria-hidden /> {words.documents.addParagraph}
       </LinkButton>
       <Row label={words.documents.fields}>
@@ -95,11 +146,23 @@ interface BlockProps {
 
 const BlockEditor = ({ block, fields, onChange }: BlockProps) => {
   const name = nameOf(block);
-  const input = (label: string, path: readonly (string | number)[], value: Json | undefined, lines?: number) => (
-    <TextInput label={label} {...(lines === undefined ? {} : { lines })} value={namedText(textOf(value), fields)} onChange={text => onChange(path, keyedText(text, fields))} />
+  const input = (
+    label: string,
+    path: readonly (string | number)[],
+    value: Json | undefined,
+    lines?: number,
+  ) => (
+    <TextInput
+      label={label}
+      {...(lines === undefined ? {} : { lines })}
+      value={namedText(textOf(value), fields)}
+      onChange={(text) => onChange(path, keyedText(text, fields))}
+    />
   );
-  if (name === 'paragraph' || name === 'heading' || name === 'salutation') return input(words.documents[name], [name], block[name], name === 'paragraph' ? 4 : undefined);
-  if (name === 'list') return input(words.documents.list, ['list', 'text'], objectOf(block['list'])['text'], 2);
+  if (name === 'paragraph' || name === 'heading' || name === 'salutation')
+    return input(words.documents[name], [name], block[name], name === 'paragraph' ? 4 : undefined);
+  if (name === 'list')
+    return input(words.documents.list, ['list', 'text'], objectOf(block['list'])['text'], 2);
   const rows = name === 'table' ? listOf(objectOf(block['table'])['columns']) : listOf(block[name]);
   const path = name === 'table' ? ['table', 'columns'] : [name];
   return (
@@ -119,7 +182,13 @@ const Merged = ({ text, fields }: { readonly text: string; readonly fields: Json
   <>
     {text.split(/(\{\{[^}]*\}\})/).map((part, index) => {
       const key = /^\{\{\s*([^}]*?)\s*\}\}$/.exec(part)?.[1];
-      return key === undefined ? part : <span key={index} className="d-merge">{mergeName(key, fields)}</span>;
+      return key === undefined ? (
+        part
+      ) : (
+        <span key={index} className="d-merge">
+          {mergeName(key, fields)}
+        </span>
+      );
     })}
   </>
 );
@@ -128,7 +197,11 @@ const Sheet = ({ document }: { readonly document: Entry }) => {
   const { json } = document;
   const fields = objectOf(json['fields']);
   return (
-    <article className="d-a4" data-style={textOf(json['style']) || 'notice'} aria-label={words.documents.preview}>
+    <article
+      className="d-a4"
+      data-style={textOf(json['style']) || 'notice'}
+      aria-label={words.documents.preview}
+    >
       <h2>{textOf(json['title'])}</h2>
       {json['subtitle'] === undefined ? null : <h3>{textOf(json['subtitle'])}</h3>}
       {json['number'] === undefined ? null : (
@@ -136,9 +209,11 @@ const Sheet = ({ document }: { readonly document: Entry }) => {
           <Merged text={textOf(json['number'])} fields={fields} />
         </p>
       )}
-      {listOf(json['blocks']).map(objectOf).map((block, index) => (
-        <BlockPicture key={index} block={block} fields={fields} />
-      ))}
+      {listOf(json['blocks'])
+        .map(objectOf)
+        .map((block, index) => (
+          <BlockPicture key={index} block={block} fields={fields} />
+        ))}
       <p className="d-a4-sign">
         {words.documents.seal}
         <br />
@@ -152,16 +227,50 @@ const Sheet = ({ document }: { readonly document: Entry }) => {
 const BlockPicture = ({ block, fields }: { readonly block: JsonObject; readonly fields: JsonObject }) => {
   const name = nameOf(block);
   const when = block['when'] === undefined ? undefined : words.documents.when;
-  if (name === 'heading') return <h4 title={when}><Merged text={textOf(block['heading'])} fields={fields} /></h4>;
-  if (name === 'salutation') return <p title={when}><Merged text={textOf(block['salutation']).replace(/[：:]$/, '')} fields={fields} />：</p>;
-  if (name === 'paragraph') return <p title={when} data-indent={block['indent'] !== false} data-when={when !== undefined}><Merged text={textOf(block['paragraph'])} fields={fields} /></p>;
-  if (name === 'list') return <p title={when}>· <Merged text={textOf(objectOf(block['list'])['text'])} fields={fields} /></p>;
+  if (name === 'heading')
+    return (
+      <h4 title={when}>
+        <Merged text={textOf(block['heading'])} fields={fields} />
+      </h4>
+    );
+  if (name === 'salutation')
+    return (
+      <p title={when}>
+        <Merged text={textOf(block['salutation']).replace(/[：:]$/, '')} fields={fields} />：
+      </p>
+    );
+  if (name === 'paragraph')
+    return (
+      <p title={when} data-indent={block['indent'] !== false} data-when={when !== undefined}>
+        <Merged text={textOf(block['paragraph'])} fields={fields} />
+      </p>
+    );
+  if (name === 'list')
+    return (
+      <p title={when}>
+        · <Merged text={textOf(objectOf(block['list'])['text'])} fields={fields} />
+      </p>
+    );
   const columns = name === 'table';
   const rows = (columns ? listOf(objectOf(block['table'])['columns']) : listOf(block[name])).map(objectOf);
   return columns ? (
     <table>
-      <thead><tr>{rows.map((row, index) => <th key={index}>{textOf(row['label'])}</th>)}</tr></thead>
-      <tbody><tr>{rows.map((row, index) => <td key={index}><Merged text={textOf(row['value'])} fields={fields} /></td>)}</tr></tbody>
+      <thead>
+        <tr>
+          {rows.map((row, index) => (
+            <th key={index}>{textOf(row['label'])}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          {rows.map((row, index) => (
+            <td key={index}>
+              <Merged text={textOf(row['value'])} fields={fields} />
+            </td>
+          ))}
+        </tr>
+      </tbody>
     </table>
   ) : (
     <table data-box={name === 'box'}>
@@ -169,7 +278,9 @@ const BlockPicture = ({ block, fields }: { readonly block: JsonObject; readonly 
         {rows.map((row, index) => (
           <tr key={index}>
             <th>{textOf(row['label'])}</th>
-            <td><Merged text={textOf(row['value'])} fields={fields} /></td>
+            <td>
+              <Merged text={textOf(row['value'])} fields={fields} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { keyedText, namedText } from './merge-text.ts';
 
-const fields = { applicant: { label: '申请人', value: 'a' }, first: { label: '日期', value: 'b' }, second: { label: '日期', value: 'c' } };
+const fields = {
+  applicant: { label: '申请人', value: 'a' },
+  first: { label: '日期', value: 'b' },
+  second: { label: '日期', value: 'c' },
+};
 
 test.each([
   ['{{applicant}}：', '{{申请人}}：'],

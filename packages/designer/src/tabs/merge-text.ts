@@ -2,7 +2,14 @@ import type { JsonObject } from '@fiveones/definition';
 import { objectOf, textOf } from '../chart.ts';
 
 /** Names of what every document may merge without declaring it. */
-const given: Readonly<Record<string, string>> = { orgShort: '单位简称', orgName: '发文机关', year: '年份', serial: '序号', today: '今天', number: '文号' };
+const given: Readonly<Record<string, string>> = {
+  orgShort: '单位简称',
+  orgName: '发文机关',
+  year: '年份',
+  serial: '序号',
+  today: '今天',
+  number: '文号',
+};
 
 const names = (fields: JsonObject): ReadonlyMap<string, string> => {
   const found = new Map(Object.entries(given));
@@ -20,11 +27,15 @@ export const mergeName = (key: string, fields: JsonObject): string => names(fiel
 /** A text with its merge fields by their Chinese names. */
 export const namedText = (text: string, fields: JsonObject): string => {
   const known = names(fields);
-  return text.replace(slot, (whole, key: string) => (known.has(key) ? `{{${known.get(key) ?? key}}}` : whole));
+  return text.replace(slot, (whole, key: string) =>
+    known.has(key) ? `{{${known.get(key) ?? key}}}` : whole,
+  );
 };
 
 /** The text as the document keeps it: names back to keys. What names nothing stays as typed. */
 export const keyedText = (text: string, fields: JsonObject): string => {
   const keys = new Map([...names(fields)].map(([key, name]) => [name, key]));
-  return text.replace(slot, (whole, name: string) => (keys.has(name) ? `{{${keys.get(name) ?? name}}}` : whole));
+  return text.replace(slot, (whole, name: string) =>
+    keys.has(name) ? `{{${keys.get(name) ?? name}}}` : whole,
+  );
 };

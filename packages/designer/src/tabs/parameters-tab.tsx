@@ -12,19 +12,27 @@ import { words } from '../words.ts';
 export const valueText = (parameter: JsonObject, value: Json | undefined): string => {
   if (value === undefined || value === null) return words.parameters.notSet;
   if (typeof value === 'boolean') return value ? words.parameters.yes : words.parameters.no;
-  const choice = listOf(parameter['choices']).map(objectOf).find(one => one['value'] === value);
+  const choice = listOf(parameter['choices'])
+    .map(objectOf)
+    .find((one) => one['value'] === value);
   if (choice !== undefined) return textOf(choice['name']);
-  return Array.isArray(value) ? value.map(one => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join('、') : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return Array.isArray(value)
+    ? value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join('、')
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
 };
 
 /** What varies from place to place and year to year: each parameter with its value, basis and bounds; one open to edit. */
 export const ParametersTab = () => {
   const { store } = useWorld();
   const pack = usePack();
-  const chosen = useDesigner(state => state.seen.entry['parameters']);
+  const chosen = useDesigner((state) => state.seen.entry['parameters']);
   const [query, setQuery] = useState('');
-  const found = pack.parameters.filter(one => `${textOf(one['name'])}${textOf(one['note'])}${textOf(one['group'])}`.includes(query.trim()));
-  const groups = [...new Set(found.map(one => textOf(one['group']) || words.parameters.group))];
+  const found = pack.parameters.filter((one) =>
+    `${textOf(one['name'])}${textOf(one['note'])}${textOf(one['group'])}`.includes(query.trim()),
+  );
+  const groups = [...new Set(found.map((one) => textOf(one['group']) || words.parameters.group))];
   const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     row.current?.scrollIntoView({ block: 'nearest' });
@@ -34,7 +42,12 @@ export const ParametersTab = () => {
       <div className="d-screen-bar">
         <label className="d-search d-search-wide">
           <Search size={14} aria-hidden />
-          <input value={query} onChange={event => setQuery(event.target.value)} placeholder={words.parameters.search} aria-label={words.parameters.search} />
+          <input
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            placeholder={words.parameters.search}
+            aria-label={words.parameters.search}
+          />
         </label>
         <span className="d-faint">{words.parameters.count(found.length)}</span>
       </div>
@@ -50,43 +63,60 @@ export const ParametersTab = () => {
               <th>{words.parameters.basis}</th>
             </tr>
           </thead>
-          {groups.map(group => (
+          {groups.map((group) => (
             <tbody key={group}>
               {groups.length < 2 ? null : (
                 <tr className="d-group-row">
                   <th colSpan={6}>{group}</th>
                 </tr>
               )}
-              {found.filter(one => (textOf(one['group']) || words.parameters.group) === group).map(parameter => {
-                const id = textOf(parameter['id']);
-                const value = parameterValue(pack, id, today);
-                return [
-                  <tr key={id} ref={id === chosen ? row : undefined} data-selected={id === chosen} onClick={() => store.getState().look({ entry: { ...store.getState().seen.entry, parameters: id === chosen ? '' : id } })}>
-                    <th scope="row">
-                      <button type="button" aria-expanded={id === chosen}>
-                        <Hash size={12} aria-hidden />
-                        {textOf(parameter['name'])}
-                      </button>
-                      {parameter['local'] === true || parameter['starred'] === true ? <span className="d-badge">{words.parameters.starred}</span> : null}
-                      {parameter['unverified'] === true ? <span className="d-badge d-amber-badge">{words.parameters.unverified}</span> : null}
-                    </th>
-                    <td className="d-number" data-out={isOut(parameter, value)}>
-                      {valueText(parameter, value)}
-                    </td>
-                    <td>{textOf(parameter['unit'])}</td>
-                    <td>{boundsText(parameter)}</td>
-                    <td>{words.tier[textOf(parameter['level'])] ?? ''}</td>
-                    <td className="d-clip">{basisText(pack, parameter['basis'])}</td>
-                  </tr>,
-                  id === chosen ? (
-                    <tr key={`${id} edit`} className="d-edit-row">
-                      <td colSpan={6}>
-                        <ParameterEditor parameter={parameter} />
+              {found
+                .filter((one) => (textOf(one['group']) || words.parameters.group) === group)
+                .map((parameter) => {
+                  const id = textOf(parameter['id']);
+                  const value = parameterValue(pack, id, today);
+                  return [
+                    <tr
+                      key={id}
+                      ref={id === chosen ? row : undefined}
+                      data-selected={id === chosen}
+                      onClick={() =>
+                        store
+                          .getState()
+                          .look({
+                            entry: { ...store.getState().seen.entry, parameters: id === chosen ? '' : id },
+                          })
+                      }
+                    >
+                      <th scope="row">
+                        <button type="button" aria-expanded={id === chosen}>
+                          <Hash size={12} aria-hidden />
+                          {textOf(parameter['name'])}
+                        </button>
+                        {parameter['local'] === true || parameter['starred'] === true ? (
+                          <span className="d-badge">{words.parameters.starred}</span>
+                        ) : null}
+                        {parameter['unverified'] === true ? (
+                          <span className="d-badge d-amber-badge">{words.parameters.unverified}</span>
+                        ) : null}
+                      </th>
+                      <td className="d-number" data-out={isOut(parameter, value)}>
+                        {valueText(parameter, value)}
                       </td>
-                    </tr>
-                  ) : null,
-                ];
-              })}
+                      <td>{textOf(parameter['unit'])}</td>
+                      <td>{boundsText(parameter)}</td>
+                      <td>{words.tier[textOf(parameter['level'])] ?? ''}</td>
+                      <td className="d-clip">{basisText(pack, parameter['basis'])}</td>
+                    </tr>,
+                    id === chosen ? (
+                      <tr key={`${id} edit`} className="d-edit-row">
+                        <td colSpan={6}>
+                          <ParameterEditor parameter={parameter} />
+                        </td>
+                      </tr>
+                    ) : null,
+                  ];
+                })}
             </tbody>
           ))}
         </table>
@@ -96,16 +126,27 @@ export const ParametersTab = () => {
 };
 
 const boundsText = (parameter: JsonObject): string =>
-  [typeof parameter['floor'] === 'number' ? words.parameters.floor(parameter['floor']) : '', typeof parameter['ceiling'] === 'number' ? words.parameters.ceiling(parameter['ceiling']) : ''].filter(Boolean).join('，');
+  [
+    typeof parameter['floor'] === 'number' ? words.parameters.floor(parameter['floor']) : '',
+    typeof parameter['ceiling'] === 'number' ? words.parameters.ceiling(parameter['ceiling']) : '',
+  ]
+    .filter(Boolean)
+    .join('，');
 
 const isOut = (parameter: JsonObject, value: Json | undefined): boolean =>
-  typeof value === 'number' && ((typeof parameter['floor'] === 'number' && value < parameter['floor']) || (typeof parameter['ceiling'] === 'number' && value > parameter['ceiling']));
+  typeof value === 'number' &&
+  ((typeof parameter['floor'] === 'number' && value < parameter['floor']) ||
+    (typeof parameter['ceiling'] === 'number' && value > parameter['ceiling']));
 
 const ParameterEditor = ({ parameter }: { readonly parameter: JsonObject }) => {
   const { store } = useWorld();
   const id = textOf(parameter['id']);
   const values = listOf(parameter['values']).map(objectOf);
-  const set = (what: string, path: readonly (string | number)[], value: Json | undefined): void => void store.getState().change(words.deed.set(what), built(files => setParameterField(files, { parameter: id, path, value })));
+  const set = (what: string, path: readonly (string | number)[], value: Json | undefined): void =>
+    void store.getState().change(
+      words.deed.set(what),
+      built((files) => setParameterField(files, { parameter: id, path, value })),
+    );
   return (
     <div className="d-parameter-editor">
       {textOf(parameter['note']) === '' ? null : <p className="d-hint">{textOf(parameter['note'])}</p>}
@@ -123,20 +164,55 @@ const ParameterEditor = ({ parameter }: { readonly parameter: JsonObject }) => {
           {values.map((value, index) => (
             <tr key={index}>
               <td>
-                <TextInput label={words.parameters.from} value={textOf(value['from'])} onChange={from => set(words.parameters.from, ['values', index, 'from'], from)} />
+                <TextInput
+                  label={words.parameters.from}
+                  value={textOf(value['from'])}
+                  onChange={(from) => set(words.parameters.from, ['values', index, 'from'], from)}
+                />
               </td>
               <td>
-                <TextInput label={words.parameters.region} value={value['region'] === '*' ? words.parameters.everywhere : textOf(value['region'])} onChange={region => set(words.parameters.region, ['values', index, 'region'], region === words.parameters.everywhere || region === '' ? '*' : region)} />
+                <TextInput
+                  label={words.parameters.region}
+                  value={value['region'] === '*' ? words.parameters.everywhere : textOf(value['region'])}
+                  onChange={(region) =>
+                    set(
+                      words.parameters.region,
+                      ['values', index, 'region'],
+                      region === words.parameters.everywhere || region === '' ? '*' : region,
+                    )
+                  }
+                />
               </td>
               <td>
-                <ValueInput parameter={parameter} value={value['value']} onChange={next => set(textOf(parameter['name']), ['values', index, 'value'], next)} />
-                {isOut(parameter, value['value']) ? <small className="d-error-text">{words.parameters.out}</small> : null}
+                <ValueInput
+                  parameter={parameter}
+                  value={value['value']}
+                  onChange={(next) => set(textOf(parameter['name']), ['values', index, 'value'], next)}
+                />
+                {isOut(parameter, value['value']) ? (
+                  <small className="d-error-text">{words.parameters.out}</small>
+                ) : null}
               </td>
               <td>
-                <TextInput label={words.parameters.source} value={textOf(value['source'])} onChange={source => set(words.parameters.source, ['values', index, 'source'], source === '' ? undefined : source)} />
+                <TextInput
+                  label={words.parameters.source}
+                  value={textOf(value['source'])}
+                  onChange={(source) =>
+                    set(
+                      words.parameters.source,
+                      ['values', index, 'source'],
+                      source === '' ? undefined : source,
+                    )
+                  }
+                />
               </td>
               <td>
-                <button type="button" className="d-icon-button" aria-label={words.parameters.removeValue} onClick={() => set(words.parameters.values, ['values', index], undefined)}>
+                <button
+                  type="button"
+                  className="d-icon-button"
+                  aria-label={words.parameters.removeValue}
+                  onClick={() => set(words.parameters.values, ['values', index], undefined)}
+                >
                   <Trash2 size={13} />
                 </button>
               </td>
@@ -144,20 +220,70 @@ const ParameterEditor = ({ parameter }: { readonly parameter: JsonObject }) => {
           ))}
         </tbody>
       </table>
-      <button type="button" className="d-link" onClick={() => set(words.parameters.values, ['values'], [...values, { region: '*', from: today, value: values.at(-1)?.['value'] ?? null }])}>
+      <button
+        type="button"
+        className="d-link"
+        onClick={() =>
+          set(
+            words.parameters.values,
+            ['values'],
+            [...values, { region: '*', from: today, value: values.at(-1)?.['value'] ?? null }],
+          )
+        }
+      >
         <Plus size={12} aria-hidden /> {words.parameters.addValue}
       </button>
     </div>
   );
 };
 
-const ValueInput = ({ parameter, value, onChange }: { readonly parameter: JsonObject; readonly value: Json | undefined; readonly onChange: (value: Json) => void }) => {
+const ValueInput = ({
+  parameter,
+  value,
+  onChange,
+}: {
+  readonly parameter: JsonObject;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json) => void;
+}) => {
   const label = textOf(parameter['name']);
   const choices = listOf(parameter['choices']).map(objectOf);
-  if (choices.length > 0) return <Choice label={label} value={String(value)} options={choices.map(one => ({ id: String(one['value']), name: textOf(one['name']) }))} onChange={text => onChange(choices.find(one => String(one['value']) === text)?.['value'] ?? text)} />;
-  if (parameter['type'] === 'boolean') return <Choice label={label} value={String(value)} options={[{ id: 'true', name: words.parameters.yes }, { id: 'false', name: words.parameters.no }]} onChange={text => onChange(text === 'true')} />;
-  if (parameter['type'] === 'number' || parameter['type'] === 'integer') return <NumberInput label={label} value={typeof value === 'number' ? value : undefined} onChange={number => onChange(number ?? null)} />;
-  return <TextInput label={label} value={typeof value === 'string' ? value : JSON.stringify(value ?? null)} onChange={text => onChange(parsedOr(text, typeof value === 'string' || parameter['type'] === 'text'))} />;
+  if (choices.length > 0)
+    return (
+      <Choice
+        label={label}
+        value={String(value)}
+        options={choices.map((one) => ({ id: String(one['value']), name: textOf(one['name']) }))}
+        onChange={(text) => onChange(choices.find((one) => String(one['value']) === text)?.['value'] ?? text)}
+      />
+    );
+  if (parameter['type'] === 'boolean')
+    return (
+      <Choice
+        label={label}
+        value={String(value)}
+        options={[
+          { id: 'true', name: words.parameters.yes },
+          { id: 'false', name: words.parameters.no },
+        ]}
+        onChange={(text) => onChange(text === 'true')}
+      />
+    );
+  if (parameter['type'] === 'number' || parameter['type'] === 'integer')
+    return (
+      <NumberInput
+        label={label}
+        value={typeof value === 'number' ? value : undefined}
+        onChange={(number) => onChange(number ?? null)}
+      />
+    );
+  return (
+    <TextInput
+      label={label}
+      value={typeof value === 'string' ? value : JSON.stringify(value ?? null)}
+      onChange={(text) => onChange(parsedOr(text, typeof value === 'string' || parameter['type'] === 'text'))}
+    />
+  );
 };
 
 const parsedOr = (text: string, plain: boolean): Json => {
@@ -165,6 +291,9 @@ const parsedOr = (text: string, plain: boolean): Json => {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    return text.split(/[、,，]/).map(part => part.trim()).filter(Boolean);
+    return text
+      .split(/[、,，]/)
+      .map((part) => part.trim())
+      .filter(Boolean);
   }
 };

@@ -1,5 +1,12 @@
 import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react';
-import { addRule, hitPolicies, moveRule, removeRule, setDecisionCell, type JsonObject } from '@fiveones/definition';
+import {
+  addRule,
+  hitPolicies,
+  moveRule,
+  removeRule,
+  setDecisionCell,
+  type JsonObject,
+} from '@fiveones/definition';
 import { built, freshId, setValue, type Intent } from '../changes.ts';
 import { listOf, objectOf, textOf } from '../chart.ts';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
@@ -12,16 +19,23 @@ import { cellFeel, cellText } from './cell-text.ts';
 export const RulesTab = () => {
   const { store } = useWorld();
   const pack = usePack();
-  const asked = useDesigner(state => state.seen.entry['rules']);
-  const table = pack.decisions.find(one => one.id === asked) ?? pack.decisions[0];
+  const asked = useDesigner((state) => state.seen.entry['rules']);
+  const table = pack.decisions.find((one) => one.id === asked) ?? pack.decisions[0];
   if (table === undefined) return <p className="d-none">{words.rules.none}</p>;
   return (
     <div className="d-page">
       <div className="d-split">
         <ul className="d-side-list">
-          {pack.decisions.map(decision => (
+          {pack.decisions.map((decision) => (
             <li key={decision.id}>
-              <button type="button" aria-label={decision.name} aria-current={decision.id === table.id} onClick={() => store.getState().look({ entry: { ...store.getState().seen.entry, rules: decision.id } })}>
+              <button
+                type="button"
+                aria-label={decision.name}
+                aria-current={decision.id === table.id}
+                onClick={() =>
+                  store.getState().look({ entry: { ...store.getState().seen.entry, rules: decision.id } })
+                }
+              >
                 <span>
                   <b>{decision.name}</b>
                   <small>{usedBy(pack, decision.id).join('、')}</small>
@@ -40,7 +54,13 @@ export const RulesTab = () => {
 
 /** The steps that work a table out. */
 const usedBy = (pack: Pack, decision: string): readonly string[] =>
-  pack.charts.flatMap(({ chart }) => chart.steps.filter(step => listOf(step.json['calculate']).some(line => objectOf(line)['decision'] === decision)).map(step => step.name));
+  pack.charts.flatMap(({ chart }) =>
+    chart.steps
+      .filter((step) =>
+        listOf(step.json['calculate']).some((line) => objectOf(line)['decision'] === decision),
+      )
+      .map((step) => step.name),
+  );
 
 const Grid = ({ table }: { readonly table: Entry }) => {
   const { store, editable } = useWorld();
@@ -48,19 +68,38 @@ const Grid = ({ table }: { readonly table: Entry }) => {
   const inputs = listOf(table.json['inputs']).map(objectOf);
   const outputs = listOf(table.json['outputs']).map(objectOf);
   const rules = listOf(table.json['rules']).map(objectOf);
-  const change = (what: string, intent: Intent): void => void store.getState().change(words.deed.set(what), intent);
+  const change = (what: string, intent: Intent): void =>
+    void store.getState().change(words.deed.set(what), intent);
   const add = (): void => {
-    const rule = { id: freshId(rules.map(one => textOf(one['id'])), 'r'), when: inputs.map(() => '-'), then: Object.fromEntries(outputs.map(output => [textOf(output['id']), 'null'])) };
-    change(words.rules.addRow, built(files => addRule(files, { decision: table.id, rule })));
+    const rule = {
+      id: freshId(
+        rules.map((one) => textOf(one['id'])),
+        'r',
+      ),
+      when: inputs.map(() => '-'),
+      then: Object.fromEntries(outputs.map((output) => [textOf(output['id']), 'null'])),
+    };
+    change(
+      words.rules.addRow,
+      built((files) => addRule(files, { decision: table.id, rule })),
+    );
   };
   return (
     <div className="d-grid-page">
       <header className="d-lead">
         <h2>{table.name}</h2>
         <span className="d-hit">
-          <Choice small label={words.rules.hit['first'] ?? ''} value={textOf(table.json['hitPolicy'])} options={hitPolicies.map(policy => ({ id: policy, name: words.rules.hit[policy] ?? policy }))} onChange={policy => change(words.tab.rules, setValue(table.file, ['hitPolicy'], policy))} />
+          <Choice
+            small
+            label={words.rules.hit['first'] ?? ''}
+            value={textOf(table.json['hitPolicy'])}
+            options={hitPolicies.map((policy) => ({ id: policy, name: words.rules.hit[policy] ?? policy }))}
+            onChange={(policy) => change(words.tab.rules, setValue(table.file, ['hitPolicy'], policy))}
+          />
         </span>
-        <p className="d-hint">{[textOf(table.json['note']), basisText(pack, table.json['basis'])].filter(Boolean).join(' · ')}</p>
+        <p className="d-hint">
+          {[textOf(table.json['note']), basisText(pack, table.json['basis'])].filter(Boolean).join(' · ')}
+        </p>
       </header>
       <div className="d-table-box">
         <table className="d-table d-decision">
@@ -70,13 +109,25 @@ const Grid = ({ table }: { readonly table: Entry }) => {
               {inputs.map((input, index) => (
                 <th key={index} className="d-when">
                   <small>{words.rules.when}</small>
-                  <TextInput label={words.rules.when} value={textOf(input['label'])} onChange={label => change(words.rules.when, setValue(table.file, ['inputs', index, 'label'], label))} />
+                  <TextInput
+                    label={words.rules.when}
+                    value={textOf(input['label'])}
+                    onChange={(label) =>
+                      change(words.rules.when, setValue(table.file, ['inputs', index, 'label'], label))
+                    }
+                  />
                 </th>
               ))}
               {outputs.map((output, index) => (
                 <th key={index} className="d-then">
                   <small>{words.rules.then}</small>
-                  <TextInput label={words.rules.then} value={textOf(output['label'])} onChange={label => change(words.rules.then, setValue(table.file, ['outputs', index, 'label'], label))} />
+                  <TextInput
+                    label={words.rules.then}
+                    value={textOf(output['label'])}
+                    onChange={(label) =>
+                      change(words.rules.then, setValue(table.file, ['outputs', index, 'label'], label))
+                    }
+                  />
                 </th>
               ))}
               <th>{words.rules.note}</th>
@@ -85,7 +136,15 @@ const Grid = ({ table }: { readonly table: Entry }) => {
           </thead>
           <tbody>
             {rules.map((rule, index) => (
-              <RuleRow key={textOf(rule['id'])} table={table} rule={rule} index={index} count={rules.length} outputs={outputs} inputs={inputs} />
+              <RuleRow
+                key={textOf(rule['id'])}
+                table={table}
+                rule={rule}
+                index={index}
+                count={rules.length}
+                outputs={outputs}
+                inputs={inputs}
+              />
             ))}
           </tbody>
         </table>
@@ -113,7 +172,8 @@ const RuleRow = ({ table, rule, index, count, inputs, outputs }: RuleProps) => {
   const id = textOf(rule['id']);
   const when = listOf(rule['when']).map(textOf);
   const then = objectOf(rule['then']);
-  const change = (what: string, intent: Intent): void => void store.getState().change(words.deed.set(what), intent);
+  const change = (what: string, intent: Intent): void =>
+    void store.getState().change(words.deed.set(what), intent);
   return (
     <tr>
       <th scope="row" className="d-row-number">
@@ -121,25 +181,99 @@ const RuleRow = ({ table, rule, index, count, inputs, outputs }: RuleProps) => {
       </th>
       {inputs.map((input, column) => (
         <td key={column} className="d-when">
-          <TextInput label={textOf(input['label'])} value={cellText(when[column] ?? '')} placeholder={words.rules.any} onChange={text => change(textOf(input['label']), built(files => setDecisionCell(files, { decision: table.id, rule: id, input: column, value: cellFeel(text, when[column] ?? '') || '-' })))} />
+          <TextInput
+            label={textOf(input['label'])}
+            value={cellText(when[column] ?? '')}
+            placeholder={words.rules.any}
+            onChange={(text) =>
+              change(
+                textOf(input['label']),
+                built((files) =>
+                  setDecisionCell(files, {
+                    decision: table.id,
+                    rule: id,
+                    input: column,
+                    value: cellFeel(text, when[column] ?? '') || '-',
+                  }),
+                ),
+              )
+            }
+          />
         </td>
       ))}
-      {outputs.map(output => (
+      {outputs.map((output) => (
         <td key={textOf(output['id'])} className="d-then">
-          <TextInput label={textOf(output['label'])} value={cellText(textOf(then[textOf(output['id'])]))} onChange={text => change(textOf(output['label']), built(files => setDecisionCell(files, { decision: table.id, rule: id, output: textOf(output['id']), value: cellFeel(text, textOf(then[textOf(output['id'])])) || 'null' })))} />
+          <TextInput
+            label={textOf(output['label'])}
+            value={cellText(textOf(then[textOf(output['id'])]))}
+            onChange={(text) =>
+              change(
+                textOf(output['label']),
+                built((files) =>
+                  setDecisionCell(files, {
+                    decision: table.id,
+                    rule: id,
+                    output: textOf(output['id']),
+                    value: cellFeel(text, textOf(then[textOf(output['id'])])) || 'null',
+                  }),
+                ),
+              )
+            }
+          />
         </td>
       ))}
       <td>
-        <TextInput label={words.rules.note} value={textOf(rule['note'])} onChange={note => change(words.rules.note, setValue(table.file, ['rules', { id }, 'note'], note === '' ? undefined : note))} />
+        <TextInput
+          label={words.rules.note}
+          value={textOf(rule['note'])}
+          onChange={(note) =>
+            change(
+              words.rules.note,
+              setValue(table.file, ['rules', { id }, 'note'], note === '' ? undefined : note),
+            )
+          }
+        />
       </td>
       <td className="d-row-tools">
-        <button type="button" className="d-icon-button" aria-label={words.rules.up} disabled={index === 0} onClick={() => change(words.rules.up, built(files => moveRule(files, { decision: table.id, rule: id, index: index - 1 })))}>
+        <button
+          type="button"
+          className="d-icon-button"
+          aria-label={words.rules.up}
+          disabled={index === 0}
+          onClick={() =>
+            change(
+              words.rules.up,
+              built((files) => moveRule(files, { decision: table.id, rule: id, index: index - 1 })),
+            )
+          }
+        >
           <ChevronUp size={14} />
         </button>
-        <button type="button" className="d-icon-button" aria-label={words.rules.down} disabled={index === count - 1} onClick={() => change(words.rules.down, built(files => moveRule(files, { decision: table.id, rule: id, index: index + 1 })))}>
+        <button
+          type="button"
+          className="d-icon-button"
+          aria-label={words.rules.down}
+          disabled={index === count - 1}
+          onClick={() =>
+            change(
+              words.rules.down,
+              built((files) => moveRule(files, { decision: table.id, rule: id, index: index + 1 })),
+            )
+          }
+        >
           <ChevronDown size={14} />
         </button>
-        <button type="button" className="d-icon-button" aria-label={words.rules.removeRow} onClick={() => change(words.rules.removeRow, built(files => removeRule(files, { decision: table.id, rule: id })))}>
+        <button
+          type="button"
+          className="d-icon-button"
+          aria-label={words.rules.removeRow}
+          onClick={() =>
+            change(
+              words.rules.removeRow,
+              built((files) => removeRule(files, { decision: table.id, rule: id })),
+            )
+          }
+        >
           <Trash2 size={13} />
         </button>
       </td>

@@ -9,15 +9,15 @@ import { changeLines } from './comparison.ts';
 /** What the draft changes against the version in force, and the versions there have been. */
 export const VersionsTab = () => {
   const { backend } = useWorld();
-  const packageId = useDesigner(state => state.packageId);
-  const base = useDesigner(state => state.base);
-  const files = useDesigner(state => state.files);
+  const packageId = useDesigner((state) => state.packageId);
+  const base = useDesigner((state) => state.base);
+  const files = useDesigner((state) => state.files);
   const [versions, setVersions] = useState<readonly VersionInfo[]>();
   const [against, setAgainst] = useState<{ readonly version: string; readonly files: Files }>();
   useEffect(() => {
     let gone = false;
     backend.versions(packageId).then(
-      list => gone || setVersions(list),
+      (list) => gone || setVersions(list),
       () => gone || setVersions([]),
     );
     return () => {
@@ -25,23 +25,44 @@ export const VersionsTab = () => {
     };
   }, [backend, packageId, base]);
   const from = against ?? base;
-  const lines = useMemo(() => (from === undefined ? undefined : changeLines(from.files, files)), [from, files]);
-  const choose = (version: string): void => void backend.version(packageId, version).then(found => setAgainst({ version, files: found }));
+  const lines = useMemo(
+    () => (from === undefined ? undefined : changeLines(from.files, files)),
+    [from, files],
+  );
+  const choose = (version: string): void =>
+    void backend.version(packageId, version).then((found) => setAgainst({ version, files: found }));
   return (
     <div className="d-page d-columns">
       <section className="d-column d-wide">
         <h2>
-          {words.publish.changes} <small>{from === undefined ? words.versions.first : `${words.versions.since(from.version)} · ${words.versions.changes(lines?.length ?? 0)}`}</small>
+          {words.publish.changes}{' '}
+          <small>
+            {from === undefined
+              ? words.versions.first
+              : `${words.versions.since(from.version)} · ${words.versions.changes(lines?.length ?? 0)}`}
+          </small>
         </h2>
-        <div className="d-sheet-card">{lines === undefined ? <p className="d-faint">{words.versions.first}</p> : lines.length === 0 ? <p className="d-faint">{words.versions.noChanges}</p> : <ChangeList lines={lines} />}</div>
+        <div className="d-sheet-card">
+          {lines === undefined ? (
+            <p className="d-faint">{words.versions.first}</p>
+          ) : lines.length === 0 ? (
+            <p className="d-faint">{words.versions.noChanges}</p>
+          ) : (
+            <ChangeList lines={lines} />
+          )}
+        </div>
       </section>
       <section className="d-column">
         <h2>{words.versions.list}</h2>
         <ul className="d-sheet-card d-versions">
           {versions?.length === 0 ? <li className="d-faint">{words.versions.none}</li> : null}
-          {versions?.map(version => (
+          {versions?.map((version) => (
             <li key={version.version}>
-              <button type="button" aria-pressed={from?.version === version.version} onClick={() => choose(version.version)}>
+              <button
+                type="button"
+                aria-pressed={from?.version === version.version}
+                onClick={() => choose(version.version)}
+              >
                 <b>{version.version}</b>
                 <span>{version.from}</span>
                 <small>

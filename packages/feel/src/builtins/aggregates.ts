@@ -1,4 +1,15 @@
-import { any, builtin, type Builtin, type Call, list, numbers, refuse, type Signature, signature, variadic } from '../builtin.ts';
+import {
+  any,
+  builtin,
+  type Builtin,
+  type Call,
+  list,
+  numbers,
+  refuse,
+  type Signature,
+  signature,
+  variadic,
+} from '../builtin.ts';
 import { compare, equal } from '../compare.ts';
 import { add, big, compareNumbers, divide, type FeelNumber, multiply, settle, subtract } from '../number.ts';
 import { FeelDuration, FeelMonths } from '../temporal.ts';
@@ -14,7 +25,9 @@ function overValues(name: string, body: (elements: readonly Value[], call: Call)
 function overNumbers(name: string, body: (elements: readonly FeelNumber[], call: Call) => Value): Builtin {
   const whole: Signature = signature({ list: numbers }, ({ list: elements }, call) => body(elements, call));
   const each = variadic('n', any, (elements, call) =>
-    elements.every(isNumber) ? body(elements, call) : refuse(call, 'feel-argument', { function: name, parameter: 'n', kind: 'number' }),
+    elements.every(isNumber)
+      ? body(elements, call)
+      : refuse(call, 'feel-argument', { function: name, parameter: 'n', kind: 'number' }),
   );
   return builtin(name, whole, each);
 }
@@ -24,7 +37,8 @@ function extreme(elements: readonly Value[], direction: 1 | -1, call: Call): Val
   let best = elements[0] ?? null;
   for (const element of elements) {
     const order = compare(element, best);
-    if (order === undefined) return refuse(call, 'feel-argument', { function: call.name, parameter: 'list', kind: 'list' });
+    if (order === undefined)
+      return refuse(call, 'feel-argument', { function: call.name, parameter: 'list', kind: 'list' });
     if (order * direction < 0) best = element;
   }
   return best;
@@ -35,7 +49,9 @@ function sumOf(elements: readonly Value[], call: Call): Value {
   const fits = isNumber(sum) || sum instanceof FeelDuration || sum instanceof FeelMonths;
   for (const element of elements.slice(1)) sum = operate('+', sum, element) ?? null;
   const result = fits ? sum : null;
-  return result === null && elements.length > 0 ? refuse(call, 'feel-argument', { function: call.name, parameter: 'list', kind: 'list of numbers' }) : result;
+  return result === null && elements.length > 0
+    ? refuse(call, 'feel-argument', { function: call.name, parameter: 'list', kind: 'list of numbers' })
+    : result;
 }
 
 function total(elements: readonly FeelNumber[]): FeelNumber | null {
@@ -99,7 +115,10 @@ function quantifier(name: string, decisive: boolean): Builtin {
 }
 
 export const aggregateBuiltins: readonly Builtin[] = [
-  builtin('count', signature({ list }, ({ list: elements }) => elements.length)),
+  builtin(
+    'count',
+    signature({ list }, ({ list: elements }) => elements.length),
+  ),
   overValues('min', (elements, call) => extreme(elements, 1, call)),
   overValues('max', (elements, call) => extreme(elements, -1, call)),
   overValues('sum', sumOf),

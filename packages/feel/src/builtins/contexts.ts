@@ -2,7 +2,11 @@ import { any, builtin, type Builtin, type Call, context, list, refuse, signature
 import { type Context, contextOf, isContext, isList, own, type Value } from '../value.ts';
 
 function badEntries(call: Call): null {
-  return refuse(call, 'feel-argument', { function: call.name, parameter: 'entries', kind: 'list of contexts' });
+  return refuse(call, 'feel-argument', {
+    function: call.name,
+    parameter: 'entries',
+    kind: 'list of contexts',
+  });
 }
 
 function contextFrom(entries: readonly Value[], call: Call): Value {
@@ -24,7 +28,8 @@ function put(target: Context, key: string, value: Value): Context {
 function putDeep(target: Value, keys: readonly Value[], value: Value): Value {
   const [key, ...rest] = keys;
   if (typeof key !== 'string' || (target !== null && !isContext(target))) return null;
-  const inner = rest.length === 0 ? value : putDeep(target === null ? null : (own(target, key) ?? null), rest, value);
+  const inner =
+    rest.length === 0 ? value : putDeep(target === null ? null : (own(target, key) ?? null), rest, value);
   return inner === null && rest.length > 0 ? null : put(target ?? {}, key, inner);
 }
 
@@ -37,7 +42,8 @@ function contextPut(target: Context, key: Value, value: Value, call: Call): Valu
 function merge(contexts: readonly Value[], call: Call): Value {
   const merged = new Map<string, Value>();
   for (const one of contexts) {
-    if (!isContext(one)) return refuse(call, 'feel-argument', { function: call.name, parameter: 'contexts', kind: 'context' });
+    if (!isContext(one))
+      return refuse(call, 'feel-argument', { function: call.name, parameter: 'contexts', kind: 'context' });
     for (const [name, value] of Object.entries(one)) merged.set(name, value);
   }
   return contextOf(merged);
@@ -46,7 +52,8 @@ function merge(contexts: readonly Value[], call: Call): Value {
 function getValue(source: Context, key: Value, call: Call): Value {
   let value: Value = source;
   for (const name of isList(key) ? key : [key]) {
-    const found: Value | undefined = typeof name === 'string' && isContext(value) ? own(value, name) : undefined;
+    const found: Value | undefined =
+      typeof name === 'string' && isContext(value) ? own(value, name) : undefined;
     if (found === undefined) return refuse(call, 'feel-missing', { name: String(name), kind: 'context' });
     value = found;
   }
@@ -56,17 +63,30 @@ function getValue(source: Context, key: Value, call: Call): Value {
 const value = any;
 
 export const contextBuiltins: readonly Builtin[] = [
-  builtin('context', signature({ entries: list }, ({ entries }, call) => contextFrom(entries, call))),
+  builtin(
+    'context',
+    signature({ entries: list }, ({ entries }, call) => contextFrom(entries, call)),
+  ),
   builtin(
     'get value',
     signature({ m: context, key: any }, ({ m, key }, call) => getValue(m, key, call)),
     signature({ context, key: any }, ({ context: m, key }, call) => getValue(m, key, call)),
   ),
-  builtin('get entries', signature({ m: context }, ({ m }) => Object.entries(m).map(([key, entry]) => ({ key, value: entry })))),
+  builtin(
+    'get entries',
+    signature({ m: context }, ({ m }) => Object.entries(m).map(([key, entry]) => ({ key, value: entry }))),
+  ),
   builtin(
     'context put',
-    signature({ context, key: any, value }, ({ context: m, key, value: entry }, call) => contextPut(m, key, entry, call)),
-    signature({ context, keys: any, value }, ({ context: m, keys, value: entry }, call) => contextPut(m, keys, entry, call)),
+    signature({ context, key: any, value }, ({ context: m, key, value: entry }, call) =>
+      contextPut(m, key, entry, call),
+    ),
+    signature({ context, keys: any, value }, ({ context: m, keys, value: entry }, call) =>
+      contextPut(m, keys, entry, call),
+    ),
   ),
-  builtin('context merge', signature({ contexts: list }, ({ contexts }, call) => merge(contexts, call))),
+  builtin(
+    'context merge',
+    signature({ contexts: list }, ({ contexts }, call) => merge(contexts, call)),
+  ),
 ];

@@ -1,4 +1,14 @@
-import { any, builtin, type Builtin, type Call, nullable, optional, refuse, signature, text } from '../builtin.ts';
+import {
+  any,
+  builtin,
+  type Builtin,
+  type Call,
+  nullable,
+  optional,
+  refuse,
+  signature,
+  text,
+} from '../builtin.ts';
 import { parseNumber } from '../number.ts';
 import { mostCharacters } from '../run.ts';
 import { textOf } from '../text.ts';
@@ -24,14 +34,25 @@ function written(value: Value, call: Call): Value {
 }
 
 export const conversionBuiltins: readonly Builtin[] = [
-  builtin('string', signature({ from: any }, ({ from }, call) => written(from, call))),
+  builtin(
+    'string',
+    signature({ from: any }, ({ from }, call) => written(from, call)),
+  ),
   builtin(
     'number',
     signature(
-      { from: text, 'grouping separator': optional(nullable(text)), 'decimal separator': optional(nullable(text)) },
+      {
+        from: text,
+        'grouping separator': optional(nullable(text)),
+        'decimal separator': optional(nullable(text)),
+      },
       ({ from, 'grouping separator': grouping, 'decimal separator': decimal }, call) =>
-        readNumber({ from, grouping: grouping ?? null, decimal: decimal ?? null }) ?? refuse(call, 'feel-text', { function: call.name, text: from }),
+        readNumber({ from, grouping: grouping ?? null, decimal: decimal ?? null }) ??
+        refuse(call, 'feel-text', { function: call.name, text: from }),
     ),
   ),
-  builtin('not', signature({ negand: any }, ({ negand }) => (typeof negand === 'boolean' ? !negand : null))),
+  builtin(
+    'not',
+    signature({ negand: any }, ({ negand }) => (typeof negand === 'boolean' ? !negand : null)),
+  ),
 ];

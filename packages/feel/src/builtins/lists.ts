@@ -1,4 +1,17 @@
-import { any, builtin, type Builtin, type Call, callable, integer, list, nullable, optional, refuse, signature, variadic } from '../builtin.ts';
+import {
+  any,
+  builtin,
+  type Builtin,
+  type Call,
+  callable,
+  integer,
+  list,
+  nullable,
+  optional,
+  refuse,
+  signature,
+  variadic,
+} from '../builtin.ts';
 import { compare, equal, listHolds } from '../compare.ts';
 import type { FeelFunction } from '../function.ts';
 import { mostElements } from '../run.ts';
@@ -54,7 +67,8 @@ function flatten(elements: readonly Value[], call: Call): Value {
 
 function naturalOrder(elements: readonly Value[], call: Call): Value {
   const orderly = elements.every((element) => compare(element, elements[0] ?? null) !== undefined);
-  if (!orderly) return refuse(call, 'feel-argument', { function: call.name, parameter: 'precedes', kind: 'function' });
+  if (!orderly)
+    return refuse(call, 'feel-argument', { function: call.name, parameter: 'precedes', kind: 'function' });
   return [...elements].sort((a, b) => compare(a, b) ?? 0);
 }
 
@@ -72,43 +86,60 @@ function replaceWhere(elements: readonly Value[], match: FeelFunction, item: Val
   const replaced: Value[] = [];
   for (const element of elements) {
     const verdict = match.invoke([element, item], call.run);
-    if (typeof verdict !== 'boolean') return refuse(call, 'feel-argument', { function: call.name, parameter: 'match', kind: 'function' });
+    if (typeof verdict !== 'boolean')
+      return refuse(call, 'feel-argument', { function: call.name, parameter: 'match', kind: 'function' });
     replaced.push(verdict ? item : element);
   }
   return replaced;
 }
 
-const replaceByPlaceOrMatch = signature({ list, position: any, newItem: any }, ({ list: elements, position, newItem }, call) => {
-  const place = integer.take(position);
-  if (typeof place === 'number') return replaceAt(elements, place, newItem, call);
-  const match = callable.take(position);
-  if (typeof match !== 'symbol') return replaceWhere(elements, match, newItem, call);
-  return refuse(call, 'feel-argument', { function: call.name, parameter: 'position', kind: 'integer' });
-});
+const replaceByPlaceOrMatch = signature(
+  { list, position: any, newItem: any },
+  ({ list: elements, position, newItem }, call) => {
+    const place = integer.take(position);
+    if (typeof place === 'number') return replaceAt(elements, place, newItem, call);
+    const match = callable.take(position);
+    if (typeof match !== 'symbol') return replaceWhere(elements, match, newItem, call);
+    return refuse(call, 'feel-argument', { function: call.name, parameter: 'position', kind: 'integer' });
+  },
+);
 
-const replaceByMatch = signature({ list, match: callable, newItem: any }, ({ list: elements, match, newItem }, call) =>
-  replaceWhere(elements, match, newItem, call),
+const replaceByMatch = signature(
+  { list, match: callable, newItem: any },
+  ({ list: elements, match, newItem }, call) => replaceWhere(elements, match, newItem, call),
 );
 
 export const listBuiltins: readonly Builtin[] = [
-  builtin('list contains', signature({ list, element: any }, ({ list: elements, element }) => listHolds(elements, element))),
+  builtin(
+    'list contains',
+    signature({ list, element: any }, ({ list: elements, element }) => listHolds(elements, element)),
+  ),
   builtin(
     'sublist',
-    signature({ list, 'start position': integer, length: optional(integer) }, ({ list: elements, 'start position': start, length }, call) =>
-      sublist(elements, start, length, call),
+    signature(
+      { list, 'start position': integer, length: optional(integer) },
+      ({ list: elements, 'start position': start, length }, call) => sublist(elements, start, length, call),
     ),
   ),
-  builtin('append', variadic('list', any, ([elements = null, ...items], call) => joined([asList(elements), items], call))),
+  builtin(
+    'append',
+    variadic('list', any, ([elements = null, ...items], call) => joined([asList(elements), items], call)),
+  ),
   builtin('concatenate', variadic('list', list, joined)),
-  builtin('union', variadic('list', list, (lists, call) => {
-    const all = joined(lists, call);
-    return all && distinct(all, call);
-  })),
+  builtin(
+    'union',
+    variadic('list', list, (lists, call) => {
+      const all = joined(lists, call);
+      return all && distinct(all, call);
+    }),
+  ),
   builtin(
     'insert before',
     signature({ list, position: integer, newItem: any }, ({ list: elements, position, newItem }, call) => {
       const index = indexOf(position, elements.length);
-      return index === undefined ? wrongIndex(call, position, elements.length) : elements.toSpliced(index, 0, newItem);
+      return index === undefined
+        ? wrongIndex(call, position, elements.length)
+        : elements.toSpliced(index, 0, newItem);
     }),
   ),
   builtin(
@@ -118,18 +149,35 @@ export const listBuiltins: readonly Builtin[] = [
       return index === undefined ? wrongIndex(call, position, elements.length) : elements.toSpliced(index, 1);
     }),
   ),
-  builtin('reverse', signature({ list }, ({ list: elements }) => elements.toReversed())),
+  builtin(
+    'reverse',
+    signature({ list }, ({ list: elements }) => elements.toReversed()),
+  ),
   builtin(
     'index of',
     signature({ list, match: any }, ({ list: elements, match }) =>
       elements.flatMap((element, index) => (equal(element, match) === true ? [index + 1] : [])),
     ),
   ),
-  builtin('distinct values', signature({ list }, ({ list: elements }, call) => distinct(elements, call))),
-  builtin('duplicate values', signature({ list }, ({ list: elements }, call) =>
-    distinct(elements.filter((element, index) => call.run.step(call.at, index) && listHolds(elements.slice(0, index), element)), call),
-  )),
-  builtin('flatten', signature({ list }, ({ list: elements }, call) => flatten(elements, call))),
+  builtin(
+    'distinct values',
+    signature({ list }, ({ list: elements }, call) => distinct(elements, call)),
+  ),
+  builtin(
+    'duplicate values',
+    signature({ list }, ({ list: elements }, call) =>
+      distinct(
+        elements.filter(
+          (element, index) => call.run.step(call.at, index) && listHolds(elements.slice(0, index), element),
+        ),
+        call,
+      ),
+    ),
+  ),
+  builtin(
+    'flatten',
+    signature({ list }, ({ list: elements }, call) => flatten(elements, call)),
+  ),
   builtin(
     'sort',
     signature({ list, precedes: optional(nullable(callable)) }, ({ list: elements, precedes }, call) =>

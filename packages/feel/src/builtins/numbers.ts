@@ -1,4 +1,16 @@
-import { any, builtin, type Builtin, type Call, duration, integer, months, numeric, optional, refuse, signature } from '../builtin.ts';
+import {
+  any,
+  builtin,
+  type Builtin,
+  type Call,
+  duration,
+  integer,
+  months,
+  numeric,
+  optional,
+  refuse,
+  signature,
+} from '../builtin.ts';
 import { big, type FeelNumber, modulo, round, type Rounding, settle } from '../number.ts';
 import { FeelDuration, FeelMonths } from '../temporal.ts';
 import type { Value } from '../value.ts';
@@ -11,14 +23,17 @@ function numberOr(result: FeelNumber | null, call: Call): Value {
 }
 
 function rounded(value: FeelNumber, scale: number, rounding: Rounding, call: Call): Value {
-  if (scale < smallestScale || scale > largestScale) return refuse(call, 'feel-number', { operation: call.name });
+  if (scale < smallestScale || scale > largestScale)
+    return refuse(call, 'feel-number', { operation: call.name });
   return numberOr(round(value, scale, rounding), call);
 }
 
 function rounder(name: string, rounding: Rounding): Builtin {
   return builtin(
     name,
-    signature({ n: numeric, scale: optional(integer) }, ({ n, scale }, call) => rounded(n, scale ?? 0, rounding, call)),
+    signature({ n: numeric, scale: optional(integer) }, ({ n, scale }, call) =>
+      rounded(n, scale ?? 0, rounding, call),
+    ),
   );
 }
 
@@ -33,7 +48,10 @@ function isOdd(value: FeelNumber): boolean | null {
 }
 
 export const numberBuiltins: readonly Builtin[] = [
-  builtin('decimal', signature({ n: numeric, scale: integer }, ({ n, scale }, call) => rounded(n, scale, 'half even', call))),
+  builtin(
+    'decimal',
+    signature({ n: numeric, scale: integer }, ({ n, scale }, call) => rounded(n, scale, 'half even', call)),
+  ),
   rounder('floor', 'floor'),
   rounder('ceiling', 'ceiling'),
   rounder('round up', 'up'),
@@ -45,11 +63,28 @@ export const numberBuiltins: readonly Builtin[] = [
     'abs',
     signature({ n: any }, ({ n }, call) => absoluteOf(n, call)),
   ),
-  builtin('modulo', signature({ dividend: numeric, divisor: numeric }, ({ dividend, divisor }, call) => numberOr(modulo(dividend, divisor), call))),
-  builtin('sqrt', signature({ number: numeric }, ({ number }, call) => numberOr(settle(big(number).sqrt()), call))),
-  builtin('log', signature({ number: numeric }, ({ number }, call) => numberOr(settle(big(number).ln()), call))),
-  builtin('exp', signature({ number: numeric }, ({ number }, call) => numberOr(settle(big(number).exp()), call))),
-  builtin('odd', signature({ number: numeric }, ({ number }) => isOdd(number))),
+  builtin(
+    'modulo',
+    signature({ dividend: numeric, divisor: numeric }, ({ dividend, divisor }, call) =>
+      numberOr(modulo(dividend, divisor), call),
+    ),
+  ),
+  builtin(
+    'sqrt',
+    signature({ number: numeric }, ({ number }, call) => numberOr(settle(big(number).sqrt()), call)),
+  ),
+  builtin(
+    'log',
+    signature({ number: numeric }, ({ number }, call) => numberOr(settle(big(number).ln()), call)),
+  ),
+  builtin(
+    'exp',
+    signature({ number: numeric }, ({ number }, call) => numberOr(settle(big(number).exp()), call)),
+  ),
+  builtin(
+    'odd',
+    signature({ number: numeric }, ({ number }) => isOdd(number)),
+  ),
   builtin(
     'even',
     signature({ number: numeric }, ({ number }) => {

@@ -15,7 +15,8 @@ interface Span {
 }
 
 function spanOf(value: Value): Span {
-  if (!(value instanceof FeelRange)) return { start: value, end: value, startIncluded: true, endIncluded: true, isRange: false };
+  if (!(value instanceof FeelRange))
+    return { start: value, end: value, startIncluded: true, endIncluded: true, isRange: false };
   const { start, end, startIncluded, endIncluded } = value;
   return { start: start ?? null, end: end ?? null, startIncluded, endIncluded, isRange: true };
 }
@@ -45,7 +46,8 @@ const endsEarlier: Relation = (a, b, order) => {
 
 const includes: Relation = (a, b, order) => !startsEarlier(b, a, order) && !endsEarlier(a, b, order);
 
-const sameStart: Relation = (a, b, order) => order(a.start, b.start) === 0 && a.startIncluded === b.startIncluded;
+const sameStart: Relation = (a, b, order) =>
+  order(a.start, b.start) === 0 && a.startIncluded === b.startIncluded;
 const sameEnd: Relation = (a, b, order) => order(a.end, b.end) === 0 && a.endIncluded === b.endIncluded;
 
 const finishes: Relation = (a, b, order) => sameEnd(a, b, order) && !startsEarlier(a, b, order);
@@ -55,15 +57,26 @@ const starts: Relation = (a, b, order) => sameStart(a, b, order) && !endsEarlier
 type Shape = 'any' | 'ranges' | 'first' | 'second';
 
 function fits(shape: Shape, a: Span, b: Span): boolean {
-  const needed = { any: true, ranges: a.isRange && b.isRange, first: a.isRange, second: b.isRange } satisfies Record<Shape, boolean>;
+  const needed = {
+    any: true,
+    ranges: a.isRange && b.isRange,
+    first: a.isRange,
+    second: b.isRange,
+  } satisfies Record<Shape, boolean>;
   return needed[shape];
 }
 
 function relate(relation: Relation, shape: Shape): (a: Value, b: Value, call: Call) => Value {
   return (first, second, call) => {
     const [a, b] = [spanOf(first), spanOf(second)];
-    const comparable = fits(shape, a, b) && [a.end, b.start, b.end].every((end) => compare(a.start, end) !== undefined);
-    if (!comparable) return refuse(call, 'feel-operands', { operator: call.name, left: kindOf(first), right: kindOf(second) });
+    const comparable =
+      fits(shape, a, b) && [a.end, b.start, b.end].every((end) => compare(a.start, end) !== undefined);
+    if (!comparable)
+      return refuse(call, 'feel-operands', {
+        operator: call.name,
+        left: kindOf(first),
+        right: kindOf(second),
+      });
     return relation(a, b, (left, right) => compare(left, right) ?? 0);
   };
 }
@@ -71,7 +84,12 @@ function relate(relation: Relation, shape: Shape): (a: Value, b: Value, call: Ca
 function relation(name: string, shape: Shape, body: Relation, params: readonly [string, string]): Builtin {
   const decide = relate(body, shape);
   const [left, right] = params;
-  return builtin(name, signature({ [left]: any, [right]: any }, (taken, call) => decide(taken[left] ?? null, taken[right] ?? null, call)));
+  return builtin(
+    name,
+    signature({ [left]: any, [right]: any }, (taken, call) =>
+      decide(taken[left] ?? null, taken[right] ?? null, call),
+    ),
+  );
 }
 
 const ranges = ['range1', 'range2'] as const;
@@ -98,14 +116,31 @@ function rangeFrom(written: string): FeelRange | null {
 }
 
 export const rangeBuiltins: readonly Builtin[] = [
-  builtin('range', signature({ from: text }, ({ from }, call) => rangeFrom(from) ?? refuse(call, 'feel-text', { function: call.name, text: from.slice(0, 60) }))),
+  builtin(
+    'range',
+    signature(
+      { from: text },
+      ({ from }, call) =>
+        rangeFrom(from) ?? refuse(call, 'feel-text', { function: call.name, text: from.slice(0, 60) }),
+    ),
+  ),
   relation('before', 'any', before, ranges),
   relation('after', 'any', after, ranges),
   relation('meets', 'ranges', meetsRange, ranges),
   relation('met by', 'ranges', (a, b, order) => meetsRange(b, a, order), ranges),
   relation('overlaps', 'ranges', overlaps, ranges),
-  relation('overlaps before', 'ranges', (a, b, order) => overlaps(a, b, order) && startsEarlier(a, b, order) && !endsEarlier(b, a, order), ranges),
-  relation('overlaps after', 'ranges', (a, b, order) => overlaps(a, b, order) && endsEarlier(b, a, order) && !startsEarlier(a, b, order), ranges),
+  relation(
+    'overlaps before',
+    'ranges',
+    (a, b, order) => overlaps(a, b, order) && startsEarlier(a, b, order) && !endsEarlier(b, a, order),
+    ranges,
+  ),
+  relation(
+    'overlaps after',
+    'ranges',
+    (a, b, order) => overlaps(a, b, order) && endsEarlier(b, a, order) && !startsEarlier(a, b, order),
+    ranges,
+  ),
   relation('finishes', 'second', finishes, ranges),
   relation('finished by', 'first', (a, b, order) => finishes(b, a, order), ranges),
   relation('includes', 'first', includes, ranges),

@@ -1,9 +1,40 @@
-import { any, builtin, type Builtin, type Call, duration, integer, numeric, optional, nullable, refuse, signature, text, time } from '../builtin.ts';
+import {
+  any,
+  builtin,
+  type Builtin,
+  type Call,
+  duration,
+  integer,
+  numeric,
+  optional,
+  nullable,
+  refuse,
+  signature,
+  text,
+  time,
+} from '../builtin.ts';
 import { equal } from '../compare.ts';
 import { big, type FeelNumber } from '../number.ts';
 import { weekday } from '../properties.ts';
-import { dateOfNumber, dayNumber, FeelDate, FeelDateTime, FeelDuration, FeelMonths, FeelTime, midnight, nanosInSecond } from '../temporal.ts';
-import { makeDate, parseDate, parseDateTime, parseDuration, parseTemporal, parseTime } from '../temporal-text.ts';
+import {
+  dateOfNumber,
+  dayNumber,
+  FeelDate,
+  FeelDateTime,
+  FeelDuration,
+  FeelMonths,
+  FeelTime,
+  midnight,
+  nanosInSecond,
+} from '../temporal.ts';
+import {
+  makeDate,
+  parseDate,
+  parseDateTime,
+  parseDuration,
+  parseTemporal,
+  parseTime,
+} from '../temporal-text.ts';
 import { kindOf, own, type Value } from '../value.ts';
 
 function badText(call: Call, given: string): null {
@@ -20,25 +51,33 @@ type Reader = (from: Value, call: Call) => Value;
 function toDate(from: Value, call: Call): Value {
   if (from instanceof FeelDate) return from;
   if (from instanceof FeelDateTime) return from.date;
-  return typeof from === 'string' ? (parseDate(from) ?? badText(call, from)) : badPart(call, 'from', 'string');
+  return typeof from === 'string'
+    ? (parseDate(from) ?? badText(call, from))
+    : badPart(call, 'from', 'string');
 }
 
 function toTime(from: Value, call: Call): Value {
   if (from instanceof FeelTime) return from;
   if (from instanceof FeelDateTime) return from.time;
   if (from instanceof FeelDate) return new FeelTime(0, 0, { offset: 0 });
-  return typeof from === 'string' ? (parseTime(from) ?? badText(call, from)) : badPart(call, 'from', 'string');
+  return typeof from === 'string'
+    ? (parseTime(from) ?? badText(call, from))
+    : badPart(call, 'from', 'string');
 }
 
 function toDateTime(from: Value, call: Call): Value {
   if (from instanceof FeelDateTime) return from;
   if (from instanceof FeelDate) return midnight(from);
-  return typeof from === 'string' ? (parseDateTime(from) ?? badText(call, from)) : badPart(call, 'from', 'string');
+  return typeof from === 'string'
+    ? (parseDateTime(from) ?? badText(call, from))
+    : badPart(call, 'from', 'string');
 }
 
 function toDuration(from: Value, call: Call): Value {
   if (from instanceof FeelDuration || from instanceof FeelMonths) return from;
-  return typeof from === 'string' ? (parseDuration(from) ?? badText(call, from)) : badPart(call, 'from', 'string');
+  return typeof from === 'string'
+    ? (parseDuration(from) ?? badText(call, from))
+    : badPart(call, 'from', 'string');
 }
 
 function dateOf(value: FeelDate | FeelDateTime): FeelDate {
@@ -58,8 +97,13 @@ function timeOf({ hour, minute, second, offset }: Clock, call: Call): Value {
   const nano = exact.minus(whole).times(1e9).floor().toNumber();
   const seconds = offset ? Number(offset.nanos / nanosInSecond) : undefined;
   const fits = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && whole >= 0 && whole < 60;
-  if (!fits || (seconds !== undefined && Math.abs(seconds) > 18 * 3600)) return badPart(call, 'hour', 'integer');
-  return new FeelTime(hour * 3600 + minute * 60 + whole, nano, seconds === undefined ? {} : { offset: seconds });
+  if (!fits || (seconds !== undefined && Math.abs(seconds) > 18 * 3600))
+    return badPart(call, 'hour', 'integer');
+  return new FeelTime(
+    hour * 3600 + minute * 60 + whole,
+    nano,
+    seconds === undefined ? {} : { offset: seconds },
+  );
 }
 
 const combined = signature({ date: any, time }, ({ date: day, time: clock }, call) => {
@@ -75,7 +119,8 @@ function monthsBetween(from: FeelDate, to: FeelDate): number {
 }
 
 const monthsSignature = signature({ from: any, to: any }, ({ from, to }, call) => {
-  const fits = (value: Value): value is FeelDate | FeelDateTime => value instanceof FeelDate || value instanceof FeelDateTime;
+  const fits = (value: Value): value is FeelDate | FeelDateTime =>
+    value instanceof FeelDate || value instanceof FeelDateTime;
   if (!fits(from) || !fits(to)) return badPart(call, fits(from) ? 'to' : 'from', 'date');
   return new FeelMonths(monthsBetween(dateOf(from), dateOf(to)));
 });
@@ -106,7 +151,9 @@ function ofDay(name: string, body: (day: FeelDate) => Value): Builtin {
   return builtin(
     name,
     signature({ date: any }, ({ date: day }, call) =>
-      day instanceof FeelDate || day instanceof FeelDateTime ? body(dateOf(day)) : badPart(call, 'date', 'date'),
+      day instanceof FeelDate || day instanceof FeelDateTime
+        ? body(dateOf(day))
+        : badPart(call, 'date', 'date'),
     ),
   );
 }
@@ -117,7 +164,9 @@ function clock(name: string, read: Reader): Builtin {
     name,
     signature({}, (_none, call) => {
       const given = own(call.run.context, name);
-      return given === undefined || given === null ? refuse(call, 'feel-no-clock', { name }) : read(given, call);
+      return given === undefined || given === null
+        ? refuse(call, 'feel-no-clock', { name })
+        : read(given, call);
     }),
   );
 }
@@ -125,7 +174,8 @@ function clock(name: string, read: Reader): Builtin {
 function identical(a: Value, b: Value): boolean {
   if (kindOf(a) !== kindOf(b)) return false;
   if (a instanceof FeelTime && b instanceof FeelTime) return a.nanos === b.nanos && samePlace(a, b);
-  if (a instanceof FeelDateTime && b instanceof FeelDateTime) return a.local === b.local && samePlace(a.time, b.time);
+  if (a instanceof FeelDateTime && b instanceof FeelDateTime)
+    return a.local === b.local && samePlace(a.time, b.time);
   return equal(a, b) === true;
 }
 
@@ -139,21 +189,35 @@ const today: Reader = (given, call) => {
 };
 
 export const temporalBuiltins: readonly Builtin[] = [
-  builtin('@', signature({ from: text }, ({ from }, call) => parseTemporal(from) ?? badText(call, from))),
+  builtin(
+    '@',
+    signature({ from: text }, ({ from }, call) => parseTemporal(from) ?? badText(call, from)),
+  ),
   builtin(
     'date',
     signature({ from: any }, ({ from }, call) => toDate(from, call)),
-    signature({ year: integer, month: integer, day: integer }, ({ year, month, day }, call) =>
-      makeDate(year, month, day) ?? badPart(call, 'day', 'date'),
+    signature(
+      { year: integer, month: integer, day: integer },
+      ({ year, month, day }, call) => makeDate(year, month, day) ?? badPart(call, 'day', 'date'),
     ),
   ),
   builtin(
     'time',
     signature({ from: any }, ({ from }, call) => toTime(from, call)),
-    signature({ hour: integer, minute: integer, second: numeric, offset: optional(nullable(duration)) }, timeOf),
+    signature(
+      { hour: integer, minute: integer, second: numeric, offset: optional(nullable(duration)) },
+      timeOf,
+    ),
   ),
-  builtin('date and time', signature({ from: any }, ({ from }, call) => toDateTime(from, call)), combined),
-  builtin('duration', signature({ from: any }, ({ from }, call) => toDuration(from, call))),
+  builtin(
+    'date and time',
+    signature({ from: any }, ({ from }, call) => toDateTime(from, call)),
+    combined,
+  ),
+  builtin(
+    'duration',
+    signature({ from: any }, ({ from }, call) => toDuration(from, call)),
+  ),
   builtin('years and months duration', monthsSignature),
   clock('today', today),
   clock('now', toDateTime),
@@ -161,5 +225,8 @@ export const temporalBuiltins: readonly Builtin[] = [
   ofDay('day of week', (day) => weekdays[weekday(day) - 1] ?? null),
   ofDay('month of year', (day) => monthNames[day.month - 1] ?? null),
   ofDay('week of year', weekOf),
-  builtin('is', signature({ value1: any, value2: any }, ({ value1, value2 }) => identical(value1, value2))),
+  builtin(
+    'is',
+    signature({ value1: any, value2: any }, ({ value1, value2 }) => identical(value1, value2)),
+  ),
 ];

@@ -12,11 +12,17 @@ export function answer(run: Run, command: CommandOf<'answer'>): Refusal | undefi
   const node = token ? nodeOf(run, token) : undefined;
   if (!token?.asked || node?.kind !== 'serviceTask' || !node.connector) return refuse('not-asked');
   if (command.error !== undefined) {
-    if (Object.values(run.state.incidents).some((incident) => incident.token === token.id)) return refuse('not-asked');
+    if (Object.values(run.state.incidents).some((incident) => incident.token === token.id))
+      return refuse('not-asked');
     run.incident(token, 'connector-failed', { reason: command.error, stage: 'act' });
     return undefined;
   }
-  run.emit('connectorAnswered', { token: token.id, node: node.id, connector: node.connector.id, set: [{ into: node.connector.into, value: command.result ?? null }] });
+  run.emit('connectorAnswered', {
+    token: token.id,
+    node: node.id,
+    connector: node.connector.id,
+    set: [{ into: node.connector.into, value: command.result ?? null }],
+  });
   conclude(run, node, run.token(token.id));
   return undefined;
 }
@@ -26,7 +32,10 @@ export function childEnd(run: Run, command: CommandOf<'childEnd'>): Refusal | un
   const token = run.state.tokens[command.token];
   const node = token ? nodeOf(run, token) : undefined;
   if (!token || token.child !== command.child || node?.kind !== 'callActivity') return refuse('not-asked');
-  const set = workOut(run, node.output ?? [], token, { child: command.data, outcome: command.outcome ?? null });
+  const set = workOut(run, node.output ?? [], token, {
+    child: command.data,
+    outcome: command.outcome ?? null,
+  });
   if (isFailure(set)) {
     run.failed(token, set);
     return undefined;

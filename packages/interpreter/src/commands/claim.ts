@@ -10,7 +10,8 @@ export function claim(run: Run, command: CommandOf<'claim'>): Refusal | undefine
   if (!task || command.by === undefined) return refuse('task-gone');
   const barred = mayTake(run, task, command.by);
   if (barred) return barred;
-  if (task.assignment.person !== command.by) run.emit('taskClaimed', { token: task.id, node: task.node, by: command.by });
+  if (task.assignment.person !== command.by)
+    run.emit('taskClaimed', { token: task.id, node: task.node, by: command.by });
   return undefined;
 }
 
@@ -18,7 +19,12 @@ export function claim(run: Run, command: CommandOf<'claim'>): Refusal | undefine
 export function release(run: Run, command: CommandOf<'release'>): Refusal | undefined {
   const task = run.state.tasks[command.task];
   if (!task) return refuse('task-gone');
-  if (command.by === undefined || task.assignment.person !== command.by || task.assignment.queues.length === 0) return refuse('task-not-yours');
+  if (
+    command.by === undefined ||
+    task.assignment.person !== command.by ||
+    task.assignment.queues.length === 0
+  )
+    return refuse('task-not-yours');
   run.emit('taskReleased', { token: task.id, node: task.node, by: command.by });
   return undefined;
 }
@@ -33,9 +39,12 @@ export function mayTake(run: Run, task: Task, person: string | undefined): Refus
   if (assignment.person === person) return undefined;
   const { people } = indexOf(run.world.organisation);
   const someone = people.get(person);
-  const serves = someone ? queuesOf(run.world.organisation, someone).some((queue) => assignment.queues.includes(queue)) : false;
+  const serves = someone
+    ? queuesOf(run.world.organisation, someone).some((queue) => assignment.queues.includes(queue))
+    : false;
   if (!serves) return refuse('task-not-yours');
-  if (assignment.person !== undefined) return refuse('task-taken', { person: people.get(assignment.person)?.name ?? assignment.person });
+  if (assignment.person !== undefined)
+    return refuse('task-taken', { person: people.get(assignment.person)?.name ?? assignment.person });
   return undefined;
 }
 

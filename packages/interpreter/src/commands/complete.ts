@@ -40,28 +40,54 @@ export function complete(run: Run, command: CommandOf<'complete'>): Refusal | un
 /** What follows a finished task; also where a retry takes up again. */
 export function after(run: Run, node: NodeOf<'userTask'>, token: Token): void {
   const opinion = token.finished?.opinion;
-  if (setData(run, node.set, token, 'task', opinion ? { opinion } : {}, 'set')) leave(run, run.token(token.id), opinion ? { opinion } : {});
+  if (setData(run, node.set, token, 'task', opinion ? { opinion } : {}, 'set'))
+    leave(run, run.token(token.id), opinion ? { opinion } : {});
 }
 
 function opinionProblem(node: NodeOf<'userTask'>, command: CommandOf<'complete'>): Refusal | undefined {
   if (!node.opinion) return undefined;
   if (!command.opinion) return refuse('opinion-missing');
   const short = (command.opinion.reason ?? '').trim().length < shortestReason;
-  return command.opinion.result !== 'agree' && short ? refuse('reason-missing', { min: shortestReason }) : undefined;
+  return command.opinion.result !== 'agree' && short
+    ? refuse('reason-missing', { min: shortestReason })
+    : undefined;
 }
 
 function signed(run: Run, level: string, { opinion, by, at }: CommandOf<'complete'>): JsonObject {
   const name = by === undefined ? '' : (indexOf(run.world.organisation).people.get(by)?.name ?? by);
-  return { level, result: opinion?.result ?? null, reason: opinion?.reason ?? null, by: name, person: by ?? null, at };
+  return {
+    level,
+    result: opinion?.result ?? null,
+    reason: opinion?.reason ?? null,
+    by: name,
+    person: by ?? null,
+    at,
+  };
 }
 
-function writes(run: Run, node: NodeOf<'userTask'>, command: CommandOf<'complete'>, opinion: JsonObject | undefined): readonly DataWrite[] {
+function writes(
+  run: Run,
+  node: NodeOf<'userTask'>,
+  command: CommandOf<'complete'>,
+  opinion: JsonObject | undefined,
+): readonly DataWrite[] {
   const filled = Object.entries(command.data ?? {}).map(([into, value]): DataWrite => ({ into, value }));
   if (!node.opinion || !opinion) return filled;
   const before = readPath({ ...run.state.data, ...command.data }, node.opinion.into);
-  return [...filled, { into: node.opinion.into, value: [...(Array.isArray(before) ? (before as readonly Json[]) : []), opinion] }];
+  return [
+    ...filled,
+    {
+      into: node.opinion.into,
+      value: [...(Array.isArray(before) ? (before as readonly Json[]) : []), opinion],
+    },
+  ];
 }
 
-function returned(run: Run, task: Task, node: NodeOf<'userTask'>, command: CommandOf<'complete'>): Refusal | undefined {
+function returned(
+  run: Run,
+  task: Task,
+  node: NodeOf<'userTask'>,
+  command: CommandOf<'complete'>,
+): Refusal | undefined {
   return goBack(run, task, node.opinion?.returnTo ?? '', command.opinion?.reason ?? '');
 }

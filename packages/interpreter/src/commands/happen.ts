@@ -12,14 +12,25 @@ type Event = NodeOf<'intermediateCatchEvent'> | NodeOf<'boundaryEvent'>;
 export function message(run: Run, command: CommandOf<'message'>): Refusal | undefined {
   const payload = command.payload ?? {};
   const wait = waits(run).find((candidate) => candidate.event.trigger.message === command.message);
-  if (!wait) return refuse('not-awaited', { message: run.world.chart.process.messages.find(({ id }) => id === command.message)?.name ?? command.message });
-  run.emit('messageReceived', { message: command.message, node: wait.event.id, payload, ...(command.by === undefined ? {} : { by: command.by }) });
+  if (!wait)
+    return refuse('not-awaited', {
+      message:
+        run.world.chart.process.messages.find(({ id }) => id === command.message)?.name ?? command.message,
+    });
+  run.emit('messageReceived', {
+    message: command.message,
+    node: wait.event.id,
+    payload,
+    ...(command.by === undefined ? {} : { by: command.by }),
+  });
   happened(run, wait, { message: payload });
   return undefined;
 }
 
 /** The messages an instance waits for now. */
-export const awaited = (run: Run): readonly string[] => [...new Set(waits(run).flatMap(({ event }) => event.trigger.message ?? []))];
+export const awaited = (run: Run): readonly string[] => [
+  ...new Set(waits(run).flatMap(({ event }) => event.trigger.message ?? [])),
+];
 
 /** A timer is due. Firing one that is gone is refused, so that it fires once. */
 export function fire(run: Run, command: CommandOf<'fire'>): Refusal | undefined {
@@ -27,7 +38,9 @@ export function fire(run: Run, command: CommandOf<'fire'>): Refusal | undefined 
   if (!timer || timer.at > command.at) return refuse('timer-gone');
   run.emit('timerFired', { timer: timer.id, node: timer.node });
   if (timer.clock !== undefined) return alarm(run, timer, timer.clock);
-  const wait = waits(run).find((candidate) => candidate.event.id === timer.node && candidate.token?.id === timer.token);
+  const wait = waits(run).find(
+    (candidate) => candidate.event.id === timer.node && candidate.token?.id === timer.token,
+  );
   if (!wait) return refuse('timer-gone');
   happened(run, wait, {});
   return undefined;
@@ -52,7 +65,11 @@ function waits(run: Run): readonly Wait[] {
       return event?.kind === 'intermediateCatchEvent' ? [{ event, token, how: 'gateway' }] : [];
     });
   });
-  const edges = tokens.flatMap((token) => (token.run === undefined ? (chart.boundaries.get(token.node) ?? []).map((event): Wait => ({ event, token, how: 'boundary' })) : []));
+  const edges = tokens.flatMap((token) =>
+    token.run === undefined
+      ? (chart.boundaries.get(token.node) ?? []).map((event): Wait => ({ event, token, how: 'boundary' }))
+      : [],
+  );
   const whole = (chart.boundaries.get('') ?? []).map((event): Wait => ({ event, how: 'process' }));
   return [...own, ...edges, ...whole];
 }
@@ -74,12 +91,14 @@ const reach = {
 
 function happened(run: Run, wait: Wait, extras: { readonly message?: JsonObject }): void {
   const token = reach[wait.how](run, wait);
-  if (setData(run, wait.event.set, token, wait.event.trigger.message ? 'message' : 'timer', extras)) leave(run, run.token(token.id), extras);
+  if (setData(run, wait.event.set, token, wait.event.trigger.message ? 'message' : 'timer', extras))
+    leave(run, run.token(token.id), extras);
 }
 
 function alarm(run: Run, timer: Timer, clock: string): undefined {
   if (timer.purpose === 'warn') run.emit('clockWarned', { clock });
   else run.emit('clockOverdue', { clock });
   for (const event of run.world.chart.boundaries.get('') ?? [])
-    if (event.trigger.clock === clock && (event.trigger.at ?? 'due') === timer.purpose) happened(run, { event, how: 'process' }, {});
+    if (event.trigger.clock === clock && (event.trigger.at ?? 'due') === timer.purpose)
+      happened(run, { event, how: 'process' }, {});
 }

@@ -10,7 +10,12 @@ export function retry(run: Run, command: CommandOf<'retry'>): Refusal | undefine
   const incident = run.state.incidents[command.incident];
   if (!incident) return refuse('no-such-incident');
   const token = run.token(incident.token);
-  run.emit('incidentResolved', { incident: incident.id, token: token.id, node: token.node, ...(command.by === undefined ? {} : { by: command.by }) });
+  run.emit('incidentResolved', {
+    incident: incident.id,
+    token: token.id,
+    node: token.node,
+    ...(command.by === undefined ? {} : { by: command.by }),
+  });
   resume[stageOf(incident)](run, token);
   return undefined;
 }
@@ -26,5 +31,6 @@ const resume = {
     const node = nodeOf(run, token);
     if (node.kind === 'userTask') after(run, node, token);
   },
-  leave: (run: Run, token: Token) => leave(run, token, token.finished?.opinion ? { opinion: token.finished.opinion } : {}),
+  leave: (run: Run, token: Token) =>
+    leave(run, token, token.finished?.opinion ? { opinion: token.finished.opinion } : {}),
 };

@@ -20,7 +20,13 @@ export function waysBack(run: Run, task: Task): readonly string[] {
   const token = outermost(run, run.token(task.id));
   const parent = nodeOf(run, token).parent;
   return [...run.world.chart.nodes.values()]
-    .filter((node) => node.kind === 'userTask' && node.parent === parent && node.id !== token.node && run.state.done[node.id] !== undefined)
+    .filter(
+      (node) =>
+        node.kind === 'userTask' &&
+        node.parent === parent &&
+        node.id !== token.node &&
+        run.state.done[node.id] !== undefined,
+    )
     .filter((node) => reachable(run, node.id).has(token.node) && !behindJoin(run, node.id, token.node))
     .sort((a, b) => ((run.state.done[a.id]?.at ?? '') < (run.state.done[b.id]?.at ?? '') ? 1 : -1))
     .map((node) => node.id);
@@ -31,9 +37,17 @@ export function goBack(run: Run, task: Task, to: string, reason: string): Refusa
   const target = run.world.chart.nodes.get(to);
   if (!target || !waysBack(run, task).includes(to)) return refuse('no-way-back', { to });
   const token = outermost(run, run.token(task.id));
-  run.emit('taskReturned', { token: task.id, node: task.node, to, reason, ...(run.by === undefined ? {} : { by: run.by }) });
+  run.emit('taskReturned', {
+    token: task.id,
+    node: task.node,
+    to,
+    reason,
+    ...(run.by === undefined ? {} : { by: run.by }),
+  });
   const after = reachable(run, to);
-  for (const other of Object.values(run.state.tokens)) if (other.scope === token.scope && !other.aside && liesAfter(run, other, token, after)) withdraw(run, other, 'returned');
+  for (const other of Object.values(run.state.tokens))
+    if (other.scope === token.scope && !other.aside && liesAfter(run, other, token, after))
+      withdraw(run, other, 'returned');
   enter(run, target, { scope: token.scope, aside: token.aside });
   return undefined;
 }
@@ -55,7 +69,10 @@ function outermost(run: Run, token: Token): Token {
 function behindJoin(run: Run, from: string, to: string): boolean {
   const after = reachable(run, from);
   return [...run.world.chart.nodes.values()].some((node) => {
-    const ways = node.kind === 'parallelGateway' && after.has(node.id) ? (run.world.chart.incoming.get(node.id) ?? []) : [];
+    const ways =
+      node.kind === 'parallelGateway' && after.has(node.id)
+        ? (run.world.chart.incoming.get(node.id) ?? [])
+        : [];
     const onlySome = ways.length > 1 && ways.some((way) => way.from !== from && !after.has(way.from));
     return onlySome && (node.id === to || reachable(run, node.id).has(to));
   });
@@ -65,7 +82,12 @@ function reachable(run: Run, from: string): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = [from];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const next = [...(run.world.chart.outgoing.get(node) ?? []), ...(run.world.chart.boundaries.get(node) ?? []).flatMap((event) => run.world.chart.outgoing.get(event.id) ?? [])];
+    const next = [
+      ...(run.world.chart.outgoing.get(node) ?? []),
+      ...(run.world.chart.boundaries.get(node) ?? []).flatMap(
+        (event) => run.world.chart.outgoing.get(event.id) ?? [],
+      ),
+    ];
     for (const { to } of next)
       if (!seen.has(to)) {
         seen.add(to);

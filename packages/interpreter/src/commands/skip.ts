@@ -13,7 +13,12 @@ export function skip(run: Run, command: CommandOf<'skip'>): Refusal | undefined 
   const node = nodeOf(run, run.token(task.id));
   if (node.kind !== 'userTask' || !node.optional) return refuse('not-optional');
   if (command.reason.trim() === '') return refuse('reason-missing', { min: 1 });
-  run.emit('taskSkipped', { token: task.id, node: task.node, reason: command.reason, ...(command.by === undefined ? {} : { by: command.by }) });
+  run.emit('taskSkipped', {
+    token: task.id,
+    node: task.node,
+    reason: command.reason,
+    ...(command.by === undefined ? {} : { by: command.by }),
+  });
   leave(run, run.token(task.id));
   return undefined;
 }

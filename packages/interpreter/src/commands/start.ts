@@ -33,7 +33,8 @@ export function start(run: Run, command: CommandOf<'start'>): Refusal | undefine
     ...(command.parent === undefined ? {} : { parent: command.parent }),
   });
   const message: ScopeExtras = command.message === undefined ? {} : { message: command.data ?? {} };
-  if (command.message !== undefined) run.emit('messageReceived', { message: command.message, node: node.id, payload: command.data ?? {} });
+  if (command.message !== undefined)
+    run.emit('messageReceived', { message: command.message, node: node.id, payload: command.data ?? {} });
   const token = arrive(run, node, { scope: null });
   if (setData(run, node.set, token, 'start', message)) leave(run, run.token(token.id));
   return undefined;
@@ -42,6 +43,7 @@ export function start(run: Run, command: CommandOf<'start'>): Refusal | undefine
 function startOf(run: Run, command: CommandOf<'start'>): NodeOf<'startEvent'> | undefined {
   const starts = run.world.chart.starts.get('') ?? [];
   if (command.node !== undefined) return starts.find((start) => start.id === command.node);
-  if (command.message !== undefined) return starts.find((start) => start.trigger?.message === command.message);
+  if (command.message !== undefined)
+    return starts.find((start) => start.trigger?.message === command.message);
   return starts.find((start) => !start.trigger);
 }

@@ -14,7 +14,8 @@ export const businessRuleTask: Kind<'businessRuleTask'> = {
     const set: DataWrite[] = [];
     for (const line of node.calculate) {
       const result = lineValue(run, line, scope);
-      if ('undecided' in result) return run.incident(token, 'decision-failed', { decision: result.undecided, reason: result.reason });
+      if ('undecided' in result)
+        return run.incident(token, 'decision-failed', { decision: result.undecided, reason: result.reason });
       if (isFailure(result)) return run.failed(token, result);
       set.push({ into: line.into, value: result.value });
       scope = writePath(scope, line.into, result.value);
@@ -39,13 +40,16 @@ function lineValue(run: Run, line: Calculation, scope: JsonObject): LineValue {
   for (const item of items) {
     const result = one(run, line, { ...scope, ...(isObject(item) ? item : {}), [line.as ?? 'item']: item });
     if (!('value' in result)) return result;
-    values.push(line.merge && isObject(item) && isObject(result.value) ? { ...item, ...result.value } : result.value);
+    values.push(
+      line.merge && isObject(item) && isObject(result.value) ? { ...item, ...result.value } : result.value,
+    );
   }
   return { value: values };
 }
 
 function one(run: Run, line: Calculation, scope: JsonObject): LineValue {
-  if (line.decision === undefined) return evaluate((line.value ?? 'null').replace(/^=/, ''), scope, run.world);
+  if (line.decision === undefined)
+    return evaluate((line.value ?? 'null').replace(/^=/, ''), scope, run.world);
   const table = run.world.chart.package.decisions[line.decision];
   if (!table) return { undecided: line.decision, reason: 'missing' };
   return decided(table, scope);
@@ -61,4 +65,5 @@ function decided(table: Decision, scope: JsonObject): LineValue {
   return { value: decision.evaluate(scope).value as Json };
 }
 
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

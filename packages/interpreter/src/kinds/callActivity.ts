@@ -7,15 +7,25 @@ import { leave } from '../walk.ts';
 export const callActivity: Kind<'callActivity'> = {
   enter(run, node, token) {
     const packageId = node.package ?? run.state.pins.package;
-    const own = packageId === run.state.pins.package && run.world.chart.package.processes[node.process] !== undefined;
+    const own =
+      packageId === run.state.pins.package && run.world.chart.package.processes[node.process] !== undefined;
     if (!own && !run.world.installed?.(packageId, node.process)) {
-      if (node.whenMissing === 'incident') return run.incident(token, 'process-missing', { process: node.process });
+      if (node.whenMissing === 'incident')
+        return run.incident(token, 'process-missing', { process: node.process });
       run.emit('callSkipped', { token: token.id, node: node.id, process: node.process });
       return leave(run, token);
     }
     const input = objectOf(run, node.input, token);
     if (isFailure(input)) return run.failed(token, input);
-    run.emit('childStarted', { token: token.id, node: node.id, child: `${run.state.id}.${token.id}`, process: node.process, package: packageId, input, wait: node.wait });
+    run.emit('childStarted', {
+      token: token.id,
+      node: node.id,
+      child: `${run.state.id}.${token.id}`,
+      process: node.process,
+      package: packageId,
+      input,
+      wait: node.wait,
+    });
     if (!node.wait) leave(run, run.token(token.id));
   },
 };

@@ -7,7 +7,14 @@ export const eventBasedGateway: Kind<'eventBasedGateway'> = {
     for (const flow of run.world.chart.outgoing.get(node.id) ?? []) {
       const event = run.world.chart.nodes.get(flow.to);
       if (event?.kind !== 'intermediateCatchEvent' || !event.trigger.timer) continue;
-      if (!setTimer(run, event.trigger.timer, token, { id: `${token.id}:${event.id}`, node: event.id, purpose: 'gateway' })) return;
+      if (
+        !setTimer(run, event.trigger.timer, token, {
+          id: `${token.id}:${event.id}`,
+          node: event.id,
+          purpose: 'gateway',
+        })
+      )
+        return;
     }
   },
 };

@@ -10,7 +10,12 @@ export const sendTask: Kind<'sendTask'> = {
     if (!setData(run, node.set, token, 'send')) return;
     const payload = objectOf(run, node.payload, token);
     if (isFailure(payload)) return run.failed(token, payload);
-    run.emit('messageSent', { message: node.message, node: node.id, payload, ...(node.to === undefined ? {} : { to: node.to }) });
+    run.emit('messageSent', {
+      message: node.message,
+      node: node.id,
+      payload,
+      ...(node.to === undefined ? {} : { to: node.to }),
+    });
     if (!issueDocuments(run, node.issue, token)) return;
     leave(run, run.token(token.id));
   },

@@ -31,7 +31,14 @@ function extend(run: Run, node: NodeOf<'serviceTask'>, token: Token): boolean {
   const value = valueOf(node.extendClock.value, run.scope(token), run.world);
   const reason = valueOf(node.extendClock.reason, run.scope(token), run.world);
   if (isFailure(value) || isFailure(reason) || typeof value.value !== 'number') {
-    run.failed(token, isFailure(value) ? value : isFailure(reason) ? reason : { failed: String(node.extendClock.value), reason: 'not-a-number' });
+    run.failed(
+      token,
+      isFailure(value)
+        ? value
+        : isFailure(reason)
+          ? reason
+          : { failed: String(node.extendClock.value), reason: 'not-a-number' },
+    );
     return false;
   }
   extendClock(run, node.extendClock.clock, value.value, String(reason.value ?? ''));

@@ -8,7 +8,8 @@ export const userTask: Kind<'userTask'> = {
   enter(run, node, token) {
     const assignment = assign(run, node, token);
     if (isFailure(assignment)) return run.failed(token, assignment);
-    if ('unassigned' in assignment) return run.incident(token, assignment.unassigned, { unit: assignment.unit, post: assignment.post });
+    if ('unassigned' in assignment)
+      return run.incident(token, assignment.unassigned, { unit: assignment.unit, post: assignment.post });
     const limit = node.limit ? dueOf(run, node.limit, run.scope(token)) : undefined;
     if (isFailure(limit)) return run.failed(token, limit);
     run.emit('taskOpened', { token: token.id, node: node.id, assignment, ...(limit ? { limit } : {}) });

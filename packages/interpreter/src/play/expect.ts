@@ -10,25 +10,42 @@ export interface Difference {
 }
 
 type Expected = Scenario['then'];
-type Check = (state: InstanceState, events: readonly InstanceEvent[], expected: Expected) => readonly Difference[];
+type Check = (
+  state: InstanceState,
+  events: readonly InstanceEvent[],
+  expected: Expected,
+) => readonly Difference[];
 
 /** Compares an instance with an expectation; every part that is given is checked. */
-export const differences: Check = (state, events, expected) => checks.flatMap((check) => check(state, events, expected));
+export const differences: Check = (state, events, expected) =>
+  checks.flatMap((check) => check(state, events, expected));
 
-const differ = (code: string, expected: unknown, got: unknown, extra: JsonObject = {}): Difference => ({ code, params: { ...extra, expected: (expected ?? null) as Json, got: (got ?? null) as Json } });
+const differ = (code: string, expected: unknown, got: unknown, extra: JsonObject = {}): Difference => ({
+  code,
+  params: { ...extra, expected: (expected ?? null) as Json, got: (got ?? null) as Json },
+});
 const unless = (same: boolean, difference: Difference): readonly Difference[] => (same ? [] : [difference]);
 
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
 };
 
-const passedNodes = (events: readonly InstanceEvent[]): readonly string[] => events.flatMap((event) => (event.type === 'entered' && event.body.run === undefined ? [event.body.node] : []));
+const passedNodes = (events: readonly InstanceEvent[]): readonly string[] =>
+  events.flatMap((event) =>
+    event.type === 'entered' && event.body.run === undefined ? [event.body.node] : [],
+  );
 
-const status: Check = (state, _events, { status: wanted }) => (wanted === undefined ? [] : unless(state.status === wanted, differ('status', wanted, state.status)));
-const end: Check = (state, _events, { end: wanted }) => (wanted === undefined ? [] : unless(state.end === wanted, differ('end', wanted, state.end)));
+const status: Check = (state, _events, { status: wanted }) =>
+  wanted === undefined ? [] : unless(state.status === wanted, differ('status', wanted, state.status));
+const end: Check = (state, _events, { end: wanted }) =>
+  wanted === undefined ? [] : unless(state.end === wanted, differ('end', wanted, state.end));
 
 const open: Check = (state, _events, { open: wanted }) => {
   if (wanted === undefined) return [];
@@ -39,9 +56,24 @@ const open: Check = (state, _events, { open: wanted }) => {
   return wanted.flatMap((want) => {
     const candidates = tasks.filter((task) => task.node === want.node);
     const fits = candidates.some(
-      ({ assignment, due }) => (want.post === undefined || assignment.post === want.post) && (want.tier === undefined || assignment.tier === want.tier) && (want.due === undefined || (due ?? '').startsWith(want.due)),
+      ({ assignment, due }) =>
+        (want.post === undefined || assignment.post === want.post) &&
+        (want.tier === undefined || assignment.tier === want.tier) &&
+        (want.due === undefined || (due ?? '').startsWith(want.due)),
     );
-    return unless(fits, differ('open-task', want, candidates.map(({ assignment, due }) => ({ post: assignment.post ?? null, tier: assignment.tier ?? null, due: due ?? null })), { node: want.node }));
+    return unless(
+      fits,
+      differ(
+        'open-task',
+        want,
+        candidates.map(({ assignment, due }) => ({
+          post: assignment.post ?? null,
+          tier: assignment.tier ?? null,
+          due: due ?? null,
+        })),
+        { node: want.node },
+      ),
+    );
   });
 };
 
@@ -58,18 +90,50 @@ const notPassed: Check = (_state, events, { notPassed: wanted }) => {
   return (wanted ?? []).filter((node) => nodes.has(node)).map((node) => differ('not-passed', node, node));
 };
 
-const documents: Check = (state, _events, { documents: wanted }) => (wanted === undefined ? [] : unless(equal(state.documents.map(({ document }) => document), wanted), differ('documents', wanted, state.documents.map(({ document }) => document))));
+const documents: Check = (state, _events, { documents: wanted }) =>
+  wanted === undefined
+    ? []
+    : unless(
+        equal(
+          state.documents.map(({ document }) => document),
+          wanted,
+        ),
+        differ(
+          'documents',
+          wanted,
+          state.documents.map(({ document }) => document),
+        ),
+      );
 
-const data: Check = (state, _events, { data: wanted }) => Object.entries(wanted ?? {}).flatMap(([path, value]) => unless(equal(readPath(state.data, path) ?? null, value ?? null), differ('data', value, readPath(state.data, path), { path })));
+const data: Check = (state, _events, { data: wanted }) =>
+  Object.entries(wanted ?? {}).flatMap(([path, value]) =>
+    unless(
+      equal(readPath(state.data, path) ?? null, value ?? null),
+      differ('data', value, readPath(state.data, path), { path }),
+    ),
+  );
 
 const clocks: Check = (state, _events, { clocks: wanted }) =>
   Object.entries(wanted ?? {}).flatMap(([id, want]) => {
     const clock = state.clocks[id];
     if (!clock) return [differ('clock', want, null, { clock: id })];
-    const is = clock.stoppedAt ? 'stopped' : clock.overdueAt ? 'overdue' : clock.due === undefined ? 'paused' : 'running';
+    const is = clock.stoppedAt
+      ? 'stopped'
+      : clock.overdueAt
+        ? 'overdue'
+        : clock.due === undefined
+          ? 'paused'
+          : 'running';
     return [
-      ...(want.due === undefined ? [] : unless((clock.due ?? '').startsWith(want.due), differ('clock-due', want.due, clock.due, { clock: id }))),
-      ...(want.state === undefined ? [] : unless(is === want.state, differ('clock-state', want.state, is, { clock: id }))),
+      ...(want.due === undefined
+        ? []
+        : unless(
+            (clock.due ?? '').startsWith(want.due),
+            differ('clock-due', want.due, clock.due, { clock: id }),
+          )),
+      ...(want.state === undefined
+        ? []
+        : unless(is === want.state, differ('clock-state', want.state, is, { clock: id }))),
     ];
   });
 

@@ -1,16 +1,26 @@
 import type { Json, JsonObject, Package, Scenario } from '@fiveones/definition';
 import { readPath } from '../data.ts';
 
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * The values of an action: `@shared/<file>#<path>` is looked up in `scenarios/shared/<file>.json`, then
  * what the action says is laid over the scenario's `given` for the same key.
  */
-export function givenData(pkg: Package, scenario: Scenario, data: Record<string, unknown> | undefined): JsonObject {
+export function givenData(
+  pkg: Package,
+  scenario: Scenario,
+  data: Record<string, unknown> | undefined,
+): JsonObject {
   const given = resolved(pkg, (scenario.given ?? {}) as JsonObject) as JsonObject;
   const own = resolved(pkg, (data ?? {}) as JsonObject) as JsonObject;
-  return Object.fromEntries(Object.entries(own).map(([key, value]) => [key, isObject(value) && isObject(given[key]) ? laidOver(given[key], value) : value]));
+  return Object.fromEntries(
+    Object.entries(own).map(([key, value]) => [
+      key,
+      isObject(value) && isObject(given[key]) ? laidOver(given[key], value) : value,
+    ]),
+  );
 }
 
 function resolved(pkg: Package, value: Json): Json {

@@ -1,5 +1,12 @@
 import { addDays, addMonths, addWorkdays, nationalCalendar, type CalendarEdition } from '@fiveones/calendar';
-import { parameterValues, type Action, type Json, type JsonObject, type Package, type Scenario } from '@fiveones/definition';
+import {
+  parameterValues,
+  type Action,
+  type Json,
+  type JsonObject,
+  type Package,
+  type Scenario,
+} from '@fiveones/definition';
 import type { Command } from '../command.ts';
 import { decide } from '../decide.ts';
 import type { EventOf, InstanceEvent } from '../event.ts';
@@ -25,7 +32,15 @@ export interface PlayOptions {
   readonly idOf?: ((place: number) => string) | undefined;
   readonly numberOf?: ((place: number) => string) | undefined;
   /** Checks what a script fills in, as the real forms would. */
-  readonly checkForms?: ((state: InstanceState, task: Task, data: JsonObject, world: World, at: string) => readonly FormProblem[]) | undefined;
+  readonly checkForms?:
+    | ((
+        state: InstanceState,
+        task: Task,
+        data: JsonObject,
+        world: World,
+        at: string,
+      ) => readonly FormProblem[])
+    | undefined;
 }
 
 /** What a script came to: every event of every instance, and what went differently. */
@@ -53,7 +68,14 @@ export function play(pkg: Package, scenario: Scenario, options: PlayOptions = {}
     if (!stage.act(place + 1, action)) break;
   }
   if (stage.failures.length === 0) stage.compare(0, scenario.then);
-  return { timeline: stage.timeline, states: Object.fromEntries(stage.states), main: stage.main, world: stage.mainWorld, now: stage.now, failures: stage.failures };
+  return {
+    timeline: stage.timeline,
+    states: Object.fromEntries(stage.states),
+    main: stage.main,
+    world: stage.mainWorld,
+    now: stage.now,
+    failures: stage.failures,
+  };
 }
 
 class Stage {
@@ -104,7 +126,11 @@ class Stage {
     const values = parameterValues(this.pkg, { region, at: this.now.slice(0, 10) });
     return {
       chart,
-      version: { package: this.pkg.template.id, version: this.pkg.template.version, hash: this.options.hash ?? '' },
+      version: {
+        package: this.pkg.template.id,
+        version: this.pkg.template.version,
+        hash: this.options.hash ?? '',
+      },
       parameters: { ...values, ...(this.scenario.parameters as JsonObject | undefined) },
       parametersEdition: `${(this.main === undefined ? undefined : this.states.get(this.main)?.startedAt.slice(0, 10)) ?? this.now.slice(0, 10)}@${region}`,
       calendar: this.calendar,
@@ -112,7 +138,17 @@ class Stage {
     };
   }
 
-  start(process: string, data: JsonObject, by: string | undefined, given: { readonly node?: string | undefined; readonly message?: string | undefined; readonly parent?: { instance: string; token: string } | undefined; readonly id?: string | undefined }): void {
+  start(
+    process: string,
+    data: JsonObject,
+    by: string | undefined,
+    given: {
+      readonly node?: string | undefined;
+      readonly message?: string | undefined;
+      readonly parent?: { instance: string; token: string } | undefined;
+      readonly id?: string | undefined;
+    },
+  ): void {
     const world = this.worldOf(process);
     if (!world) return this.fail('no-such-process', { process });
     const place = this.states.size + 1;
@@ -120,7 +156,18 @@ class Stage {
     const number = this.options.numberOf?.(place) ?? `样例${String(place).padStart(6, '0')}`;
     const region = this.scenario.region ?? sampleRegion;
     this.main ??= id;
-    this.apply(id, undefined, world, { do: 'start', id, number, region, data, at: this.now, by, node: given.node, message: given.message, parent: given.parent });
+    this.apply(id, undefined, world, {
+      do: 'start',
+      id,
+      number,
+      region,
+      data,
+      at: this.now,
+      by,
+      node: given.node,
+      message: given.message,
+      parent: given.parent,
+    });
   }
 
   /** Runs a command and everything that follows at once: connectors and called processes. */
@@ -134,12 +181,18 @@ class Stage {
 
   private follow(id: string, event: InstanceEvent): void {
     if (event.type === 'connectorAsked') this.answerConnector(id, event);
-    if (event.type === 'childStarted') this.start(event.body.process, event.body.input, undefined, { id: event.body.child, parent: { instance: id, token: event.body.token } });
+    if (event.type === 'childStarted')
+      this.start(event.body.process, event.body.input, undefined, {
+        id: event.body.child,
+        parent: { instance: id, token: event.body.token },
+      });
     if (event.type === 'instanceEnded') this.tellParent(id);
   }
 
   private answerConnector(id: string, event: EventOf<'connectorAsked'>): void {
-    const later = this.scenario.script.some((action) => action.do === 'answer' && action.node === event.body.node);
+    const later = this.scenario.script.some(
+      (action) => action.do === 'answer' && action.node === event.body.node,
+    );
     if (later) return;
     const result = (this.scenario.connectors?.[event.body.connector] ?? {}) as JsonObject;
     this.command(id, { do: 'answer', token: event.body.token, result, at: this.now });
@@ -149,7 +202,14 @@ class Stage {
     const child = this.states.get(id);
     const parent = child?.parent ? this.states.get(child.parent.instance) : undefined;
     if (!child?.parent || parent?.tokens[child.parent.token]?.child !== id) return;
-    this.command(child.parent.instance, { do: 'childEnd', token: child.parent.token, child: id, data: child.data, outcome: child.outcome, at: this.now });
+    this.command(child.parent.instance, {
+      do: 'childEnd',
+      token: child.parent.token,
+      child: id,
+      data: child.data,
+      outcome: child.outcome,
+      at: this.now,
+    });
   }
 
   command(id: string, command: Command): void {
@@ -189,20 +249,40 @@ class Stage {
     const { people } = indexOf(this.organisation);
     if (as !== undefined && people.has(as)) return as;
     const barred = new Set(task.assignment.excluded.map(({ person }) => person));
-    const holders = task.assignment.queues.filter((queue) => as === undefined || queue.startsWith(`${as}@`)).flatMap((queue) => holdersOf(this.organisation, queue));
+    const holders = task.assignment.queues
+      .filter((queue) => as === undefined || queue.startsWith(`${as}@`))
+      .flatMap((queue) => holdersOf(this.organisation, queue));
     if (as === undefined && task.assignment.person !== undefined) return task.assignment.person;
     return holders.find(({ id }) => !barred.has(id))?.id ?? as;
   }
 
-  finishTask(action: { readonly node: string; readonly as?: string | undefined; readonly item?: number | undefined; readonly data?: Record<string, unknown> | undefined }, opinion?: { result: 'agree' | 'disagree' | 'return'; reason?: string | undefined }): void {
+  finishTask(
+    action: {
+      readonly node: string;
+      readonly as?: string | undefined;
+      readonly item?: number | undefined;
+      readonly data?: Record<string, unknown> | undefined;
+    },
+    opinion?: { result: 'agree' | 'disagree' | 'return'; reason?: string | undefined },
+  ): void {
     const found = this.taskAt(action.node, action.item);
     if (!found) return this.fail('task-not-open', { node: action.node, open: this.openNodes() });
     const data = givenData(this.pkg, this.scenario, action.data);
     const world = this.worldOf(found.state.pins.process);
-    const problems = world && opinion?.result !== 'return' ? (this.options.checkForms?.(found.state, found.task, data, world, this.now) ?? []) : [];
+    const problems =
+      world && opinion?.result !== 'return'
+        ? (this.options.checkForms?.(found.state, found.task, data, world, this.now) ?? [])
+        : [];
     for (const problem of problems) this.fail('form-has-problems', { ...problem });
     if (problems.length > 0) return;
-    this.command(found.state.id, { do: 'complete', task: found.task.id, by: this.personFor(found.task, action.as), data, opinion, at: this.now });
+    this.command(found.state.id, {
+      do: 'complete',
+      task: found.task.id,
+      by: this.personFor(found.task, action.as),
+      data,
+      opinion,
+      at: this.now,
+    });
   }
 
   openNodes(): readonly string[] {
@@ -227,19 +307,37 @@ const acts: Acts = {
     const node = action.node === undefined ? undefined : chart?.nodes.get(action.node);
     const message = node?.kind === 'startEvent' ? node.trigger?.message : undefined;
     const by = action.as === undefined ? undefined : personOrPost(stage.organisation, action.as);
-    stage.start(process, givenData(stage.pkg, stage.scenario, action.data), by, message === undefined ? { node: action.node } : { message });
+    stage.start(
+      process,
+      givenData(stage.pkg, stage.scenario, action.data),
+      by,
+      message === undefined ? { node: action.node } : { message },
+    );
   },
   fill: (stage, action) => stage.finishTask(action),
   decide: (stage, action) => stage.finishTask(action, { result: action.result, reason: action.reason }),
   sendBack: (stage, action) => {
     const found = stage.taskAt(action.node);
     if (!found) return stage.fail('task-not-open', { node: action.node, open: stage.openNodes() });
-    stage.command(found.state.id, { do: 'sendBack', task: found.task.id, to: action.to, reason: action.reason, by: stage.personFor(found.task, action.as), at: stage.now });
+    stage.command(found.state.id, {
+      do: 'sendBack',
+      task: found.task.id,
+      to: action.to,
+      reason: action.reason,
+      by: stage.personFor(found.task, action.as),
+      at: stage.now,
+    });
   },
   skip: (stage, action) => {
     const found = stage.taskAt(action.node);
     if (!found) return stage.fail('task-not-open', { node: action.node, open: stage.openNodes() });
-    stage.command(found.state.id, { do: 'skip', task: found.task.id, reason: action.reason, by: stage.personFor(found.task, action.as), at: stage.now });
+    stage.command(found.state.id, {
+      do: 'skip',
+      task: found.task.id,
+      reason: action.reason,
+      by: stage.personFor(found.task, action.as),
+      at: stage.now,
+    });
   },
   message: (stage, action) => {
     const payload = givenData(stage.pkg, stage.scenario, action.data);
@@ -251,8 +349,17 @@ const acts: Acts = {
   },
   answer: (stage, action) => {
     for (const state of stage.states.values()) {
-      const token = Object.values(state.tokens).find((candidate) => candidate.node === action.node && candidate.asked);
-      if (token) return stage.command(state.id, { do: 'answer', token: token.id, result: givenData(stage.pkg, stage.scenario, action.data), error: action.error, at: stage.now });
+      const token = Object.values(state.tokens).find(
+        (candidate) => candidate.node === action.node && candidate.asked,
+      );
+      if (token)
+        return stage.command(state.id, {
+          do: 'answer',
+          token: token.id,
+          result: givenData(stage.pkg, stage.scenario, action.data),
+          error: action.error,
+          at: stage.now,
+        });
     }
     stage.fail('not-asked', { node: action.node });
   },
@@ -273,7 +380,8 @@ const acts: Acts = {
     const inner = action.action as Action;
     (acts[inner.do] as (stage: Stage, action: Action) => void)(stage, inner);
     const refused = stage.failures.splice(before);
-    if (!refused.some(({ code }) => code === action.code)) stage.fail('not-refused', { expected: action.code, got: refused.map(({ code }) => code) });
+    if (!refused.some(({ code }) => code === action.code))
+      stage.fail('not-refused', { expected: action.code, got: refused.map(({ code }) => code) });
   },
 };
 
@@ -307,5 +415,11 @@ const personOrPost = (organisation: Organisation, as: string): string => {
 function adjusted(pkg: Package, scenario: Scenario): Package {
   const changes = scenario.responsibilities;
   if (!changes) return pkg;
-  return { ...pkg, responsibilities: pkg.responsibilities.map((row) => ({ ...row, ...(changes[row.id] as Json as object | undefined) })) };
+  return {
+    ...pkg,
+    responsibilities: pkg.responsibilities.map((row) => ({
+      ...row,
+      ...(changes[row.id] as Json as object | undefined),
+    })),
+  };
 }

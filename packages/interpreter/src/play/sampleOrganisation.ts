@@ -12,7 +12,13 @@ const regions: readonly Region[] = [
   { code: sampleRegion, name: '样例村', tier: 'village' },
 ];
 
-const codes: Readonly<Record<Tier, string>> = { province: '99', city: '9901', county: '990101', town: '990101001', village: sampleRegion };
+const codes: Readonly<Record<Tier, string>> = {
+  province: '99',
+  city: '9901',
+  county: '990101',
+  town: '990101001',
+  village: sampleRegion,
+};
 const marks = ['甲', '乙', '丙', '丁'] as const;
 
 /**
@@ -27,9 +33,15 @@ export function sampleOrganisation(pkg: Package): Organisation {
     const id = `${post.unit}@${region}`;
     const place = regions.find((candidate) => candidate.code === region)?.name ?? '';
     units.set(id, { id, name: `${place}${unitName(pkg, post.unit)}`, kind: post.unit, region });
-    for (const [place, mark] of marks.entries()) people.push({ id: `${post.id}-${place + 1}`, name: `${post.name}${mark}`, holdings: [{ post: post.id, unit: id }] });
+    for (const [place, mark] of marks.entries())
+      people.push({
+        id: `${post.id}-${place + 1}`,
+        name: `${post.name}${mark}`,
+        holdings: [{ post: post.id, unit: id }],
+      });
   }
   return { regions, units: [...units.values()], people };
 }
 
-const unitName = (pkg: Package, kind: string): string => pkg.responsibilities.find((row) => row.unit === kind)?.unitName ?? kind;
+const unitName = (pkg: Package, kind: string): string =>
+  pkg.responsibilities.find((row) => row.unit === kind)?.unitName ?? kind;

@@ -45,55 +45,138 @@ export function tell(event: InstanceEvent, world: World): StoryLine | undefined 
 
 const silent = (): Told => undefined;
 const opinions: Readonly<Record<string, string>> = { agree: '同意', disagree: '不同意', return: '退回' };
-const units: Readonly<Record<string, string>> = { workday: '个工作日', day: '天', month: '个月', year: '年', hour: '小时', minute: '分钟' };
-const clockName = (id: string, { world }: Teller): string => world.chart.process.clocks.find((clock) => clock.id === id)?.name ?? id;
+const units: Readonly<Record<string, string>> = {
+  workday: '个工作日',
+  day: '天',
+  month: '个月',
+  year: '年',
+  hour: '小时',
+  minute: '分钟',
+};
+const clockName = (id: string, { world }: Teller): string =>
+  world.chart.process.clocks.find((clock) => clock.id === id)?.name ?? id;
 
 const tales: { readonly [T in EventType]: Tell<T> } = {
-  instanceStarted: ({ body }, { person }) => ({ title: `${person(body.by)}开始办理`, note: body.number, tone: 'done' }),
+  instanceStarted: ({ body }, { person }) => ({
+    title: `${person(body.by)}开始办理`,
+    note: body.number,
+    tone: 'done',
+  }),
   entered: silent,
   left: silent,
-  withdrawn: ({ body }, { node, world }) => (world.chart.nodes.get(body.node)?.kind === 'userTask' ? { title: `收回“${node(body.node)}”`, tone: 'plain' } : undefined),
+  withdrawn: ({ body }, { node, world }) =>
+    world.chart.nodes.get(body.node)?.kind === 'userTask'
+      ? { title: `收回“${node(body.node)}”`, tone: 'plain' }
+      : undefined,
   taskOpened: ({ body }, { node }) => ({
     title: `“${node(body.node)}”交给${body.assignment.unitName ?? ''}${body.assignment.postName ?? body.assignment.post ?? ''}`,
-    ...(body.limit ? { note: `${body.limit.value} ${units[body.limit.unit] ?? body.limit.unit}，最晚 ${body.limit.due.slice(0, 10)}` } : {}),
+    ...(body.limit
+      ? {
+          note: `${body.limit.value} ${units[body.limit.unit] ?? body.limit.unit}，最晚 ${body.limit.due.slice(0, 10)}`,
+        }
+      : {}),
     tone: 'open',
   }),
-  taskClaimed: ({ body }, { node, person }) => ({ title: `${person(body.by)}接办“${node(body.node)}”`, tone: 'plain' }),
-  taskReleased: ({ body }, { node, person }) => ({ title: `${person(body.by)}放回“${node(body.node)}”`, tone: 'plain' }),
+  taskClaimed: ({ body }, { node, person }) => ({
+    title: `${person(body.by)}接办“${node(body.node)}”`,
+    tone: 'plain',
+  }),
+  taskReleased: ({ body }, { node, person }) => ({
+    title: `${person(body.by)}放回“${node(body.node)}”`,
+    tone: 'plain',
+  }),
   taskDone: ({ body }, { node, person }) => {
     const result = body.opinion?.['result'];
     const opinion = typeof result === 'string' ? `：${opinions[result] ?? result}` : '';
     const reason = body.opinion?.['reason'];
-    return { title: `${person(body.by)}办完“${node(body.node)}”${opinion}`, ...(typeof reason === 'string' && reason !== '' ? { note: reason } : {}), tone: 'done' };
+    return {
+      title: `${person(body.by)}办完“${node(body.node)}”${opinion}`,
+      ...(typeof reason === 'string' && reason !== '' ? { note: reason } : {}),
+      tone: 'done',
+    };
   },
-  taskSkipped: ({ body }, { node, person }) => ({ title: `${person(body.by)}跳过“${node(body.node)}”`, note: body.reason, tone: 'plain' }),
-  taskReturned: ({ body }, { node, person }) => ({ title: `${person(body.by)}把“${node(body.node)}”退回到“${node(body.to)}”`, note: body.reason, tone: 'time' }),
-  dataSet: ({ body }, { node }) => (body.cause === 'rule' ? { title: `“${node(body.node)}”算出结果`, tone: 'done' } : undefined),
-  timerSet: ({ body }, { node, world }) => (body.clock === undefined && body.node !== null ? { title: `等到 ${body.at.slice(0, 16).replace('T', ' ')}：${node(body.node)}`, note: noteOf(body.explanation, world), tone: 'time' } : undefined),
-  timerFired: ({ body }, { node }) => (body.node === null ? undefined : { title: `到时：${node(body.node)}`, tone: 'time' }),
-  messageReceived: ({ body }, { world, person }) => ({ title: `收到“${messageName(body.message, world)}”`, ...(body.by === undefined ? {} : { note: `${person(body.by)}登记` }), tone: 'open' }),
-  messageSent: ({ body }, { node }) => ({ title: `发出“${node(body.node)}”`, ...(body.to === undefined ? {} : { note: body.to }), tone: 'done' }),
-  documentIssued: ({ body }, { world }) => ({ title: `出文书《${world.chart.package.documents[body.document]?.name ?? body.document}》`, tone: 'done' }),
+  taskSkipped: ({ body }, { node, person }) => ({
+    title: `${person(body.by)}跳过“${node(body.node)}”`,
+    note: body.reason,
+    tone: 'plain',
+  }),
+  taskReturned: ({ body }, { node, person }) => ({
+    title: `${person(body.by)}把“${node(body.node)}”退回到“${node(body.to)}”`,
+    note: body.reason,
+    tone: 'time',
+  }),
+  dataSet: ({ body }, { node }) =>
+    body.cause === 'rule' ? { title: `“${node(body.node)}”算出结果`, tone: 'done' } : undefined,
+  timerSet: ({ body }, { node, world }) =>
+    body.clock === undefined && body.node !== null
+      ? {
+          title: `等到 ${body.at.slice(0, 16).replace('T', ' ')}：${node(body.node)}`,
+          note: noteOf(body.explanation, world),
+          tone: 'time',
+        }
+      : undefined,
+  timerFired: ({ body }, { node }) =>
+    body.node === null ? undefined : { title: `到时：${node(body.node)}`, tone: 'time' },
+  messageReceived: ({ body }, { world, person }) => ({
+    title: `收到“${messageName(body.message, world)}”`,
+    ...(body.by === undefined ? {} : { note: `${person(body.by)}登记` }),
+    tone: 'open',
+  }),
+  messageSent: ({ body }, { node }) => ({
+    title: `发出“${node(body.node)}”`,
+    ...(body.to === undefined ? {} : { note: body.to }),
+    tone: 'done',
+  }),
+  documentIssued: ({ body }, { world }) => ({
+    title: `出文书《${world.chart.package.documents[body.document]?.name ?? body.document}》`,
+    tone: 'done',
+  }),
   connectorAsked: ({ body }, { node }) => ({ title: `“${node(body.node)}”请求对方系统`, tone: 'open' }),
   connectorAnswered: ({ body }, { node }) => ({ title: `“${node(body.node)}”得到答复`, tone: 'done' }),
-  multiOpened: ({ body }, { node }) => ({ title: `“${node(body.node)}”分 ${body.items.length} 人办`, tone: 'open' }),
+  multiOpened: ({ body }, { node }) => ({
+    title: `“${node(body.node)}”分 ${body.items.length} 人办`,
+    tone: 'open',
+  }),
   multiRunDone: silent,
-  clockStarted: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}开始计时`, note: `${body.value} ${units[body.unit] ?? body.unit}`, tone: 'time' }),
+  clockStarted: ({ body }, teller) => ({
+    title: `${clockName(body.clock, teller)}开始计时`,
+    note: `${body.value} ${units[body.unit] ?? body.unit}`,
+    tone: 'time',
+  }),
   clockReckoned: silent,
-  clockPaused: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}次日起暂停`, note: body.reason, tone: 'time' }),
+  clockPaused: ({ body }, teller) => ({
+    title: `${clockName(body.clock, teller)}次日起暂停`,
+    note: body.reason,
+    tone: 'time',
+  }),
   clockResumed: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}次日接着算`, tone: 'time' }),
-  clockExtended: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}延长到 ${body.value} ${units[body.unit] ?? body.unit}`, note: body.reason, tone: 'time' }),
+  clockExtended: ({ body }, teller) => ({
+    title: `${clockName(body.clock, teller)}延长到 ${body.value} ${units[body.unit] ?? body.unit}`,
+    note: body.reason,
+    tone: 'time',
+  }),
   clockWarned: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}即将到期`, tone: 'time' }),
   clockOverdue: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}到期`, tone: 'bad' }),
   clockStopped: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}停止计时`, tone: 'time' }),
   childStarted: ({ body }, { node }) => ({ title: `启动“${node(body.node)}”`, tone: 'open' }),
   childEnded: ({ body }, { node }) => ({ title: `“${node(body.node)}”办结`, tone: 'done' }),
-  callSkipped: ({ body }, { node }) => ({ title: `“${node(body.node)}”还没有装上，记一笔后继续`, tone: 'plain' }),
+  callSkipped: ({ body }, { node }) => ({
+    title: `“${node(body.node)}”还没有装上，记一笔后继续`,
+    tone: 'plain',
+  }),
   incidentRaised: ({ body }, { node }) => ({ title: `“${node(body.node)}”停下了，要人处理`, tone: 'bad' }),
-  incidentResolved: ({ body }, { node, person }) => ({ title: `${person(body.by)}重试“${node(body.node)}”`, tone: 'plain' }),
-  instanceEnded: ({ body }, { node }) => ({ title: body.end === undefined ? '办结' : `办结：${node(body.end)}`, tone: 'done' }),
+  incidentResolved: ({ body }, { node, person }) => ({
+    title: `${person(body.by)}重试“${node(body.node)}”`,
+    tone: 'plain',
+  }),
+  instanceEnded: ({ body }, { node }) => ({
+    title: body.end === undefined ? '办结' : `办结：${node(body.end)}`,
+    tone: 'done',
+  }),
 };
 
-const messageName = (id: string, world: World): string => world.chart.process.messages.find((message) => message.id === id)?.name ?? id;
+const messageName = (id: string, world: World): string =>
+  world.chart.process.messages.find((message) => message.id === id)?.name ?? id;
 
-const noteOf = (explanation: EventOf<'timerSet'>['body']['explanation'], _world: World): string => (explanation ? explanation.lines.map((line) => explanationWords(line, 'zh')).join('；') : '');
+const noteOf = (explanation: EventOf<'timerSet'>['body']['explanation'], _world: World): string =>
+  explanation ? explanation.lines.map((line) => explanationWords(line, 'zh')).join('；') : '';

@@ -6,10 +6,15 @@ export const applicantUnassisted: Check = {
   code: 'applicant-unassisted',
   severity: 'error',
   check({ charts, rows }, report) {
-    const assisted = new Set([...rows.values()].filter(({ kind, post }) => kind === 'S' && post !== undefined).map(({ step }) => step));
+    const assisted = new Set(
+      [...rows.values()]
+        .filter(({ kind, post }) => kind === 'S' && post !== undefined)
+        .map(({ step }) => step),
+    );
     for (const chart of charts)
       for (const task of nodesOf(chart, 'userTask')) {
-        if (task.performer === 'applicant' && !assisted.has(`${chart.process.id}/${task.id}`)) report(atNode(chart, task, 'performer'), { name: task.name });
+        if (task.performer === 'applicant' && !assisted.has(`${chart.process.id}/${task.id}`))
+          report(atNode(chart, task, 'performer'), { name: task.name });
       }
   },
 };

@@ -10,8 +10,17 @@ export const boundaryHost: Check = {
       for (const event of nodesOf(chart, 'boundaryEvent')) {
         if (event.attachedTo === undefined) continue;
         const host = chart.nodes.get(event.attachedTo);
-        const waits = host && (host.kind === 'userTask' || host.kind === 'subProcess' || host.kind === 'callActivity' || (host.kind === 'serviceTask' && host.connector !== undefined));
-        if (!waits) report(atNode(chart, event, 'attachedTo'), { name: event.name, host: nameOf(chart, event.attachedTo) });
+        const waits =
+          host &&
+          (host.kind === 'userTask' ||
+            host.kind === 'subProcess' ||
+            host.kind === 'callActivity' ||
+            (host.kind === 'serviceTask' && host.connector !== undefined));
+        if (!waits)
+          report(atNode(chart, event, 'attachedTo'), {
+            name: event.name,
+            host: nameOf(chart, event.attachedTo),
+          });
       }
   },
 };

@@ -6,6 +6,9 @@ export const boundaryInterruptsAll: Check = {
   code: 'boundary-interrupts-all',
   severity: 'error',
   check({ charts }, report) {
-    for (const chart of charts) for (const event of nodesOf(chart, 'boundaryEvent')) if (event.attachedTo === undefined && event.interrupting) report(atNode(chart, event, 'interrupting'), { name: event.name });
+    for (const chart of charts)
+      for (const event of nodesOf(chart, 'boundaryEvent'))
+        if (event.attachedTo === undefined && event.interrupting)
+          report(atNode(chart, event, 'interrupting'), { name: event.name });
   },
 };

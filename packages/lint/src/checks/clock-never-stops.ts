@@ -11,8 +11,13 @@ export const clockNeverStops: Check = {
         if (!chart.nodes.has(clock.start.node)) continue;
         const inside = (id: string) => (chart.inside.get(id) ?? []).map((node) => node.id);
         const around = (id: string) => chart.nodes.get(id)?.parent ?? [];
-        const ahead = reach([clock.start.node], (id) => [...nextOf(chart, id), ...(chart.edges.get(id) ?? [])].map((node) => node.id).concat(inside(id), around(id)));
-        if (!clock.stop.some(({ node }) => ahead.has(node))) report(inFile(chart.file, 'clocks', { id: clock.id }, 'stop'), { name: clock.name });
+        const ahead = reach([clock.start.node], (id) =>
+          [...nextOf(chart, id), ...(chart.edges.get(id) ?? [])]
+            .map((node) => node.id)
+            .concat(inside(id), around(id)),
+        );
+        if (!clock.stop.some(({ node }) => ahead.has(node)))
+          report(inFile(chart.file, 'clocks', { id: clock.id }, 'stop'), { name: clock.name });
       }
   },
 };

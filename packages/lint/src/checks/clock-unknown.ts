@@ -10,9 +10,22 @@ export const clockUnknown: Check = {
       const clocks = new Set(chart.process.clocks.map(({ id }) => id));
       for (const node of chart.process.nodes) {
         const extended = node.kind === 'serviceTask' ? node.extendClock?.clock : undefined;
-        const followed = node.kind === 'startEvent' || node.kind === 'boundaryEvent' || node.kind === 'intermediateCatchEvent' ? node.trigger?.clock : undefined;
+        const followed =
+          node.kind === 'startEvent' ||
+          node.kind === 'boundaryEvent' ||
+          node.kind === 'intermediateCatchEvent'
+            ? node.trigger?.clock
+            : undefined;
         const clock = extended ?? followed;
-        if (clock !== undefined && !clocks.has(clock)) report(atNode(chart, node, ...(extended === undefined ? ['trigger', 'clock'] : ['extendClock', 'clock'])), { name: node.name, clock });
+        if (clock !== undefined && !clocks.has(clock))
+          report(
+            atNode(
+              chart,
+              node,
+              ...(extended === undefined ? ['trigger', 'clock'] : ['extendClock', 'clock']),
+            ),
+            { name: node.name, clock },
+          );
       }
     }
   },

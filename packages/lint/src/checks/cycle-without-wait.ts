@@ -14,7 +14,10 @@ export const cycleWithoutWait: Check = {
         const circle = circleOf(chart, node.id);
         if (circle.length === 0) continue;
         for (const id of circle) told.add(id);
-        report({ ...atNode(chart, node), tab: 'next', field: 'flows' }, { name: node.name, way: circle.map((id) => chart.nodes.get(id)?.name ?? id).join('、') });
+        report(
+          { ...atNode(chart, node), tab: 'next', field: 'flows' },
+          { name: node.name, way: circle.map((id) => chart.nodes.get(id)?.name ?? id).join('、') },
+        );
       }
     }
   },
@@ -22,7 +25,10 @@ export const cycleWithoutWait: Check = {
 
 /** The automatic nodes that lie on a circle of automatic nodes with this one. */
 function circleOf(chart: Chart, start: string): readonly string[] {
-  const next = (id: string) => nextOf(chart, id).filter((node) => isAutomatic(chart, node)).map((node) => node.id);
+  const next = (id: string) =>
+    nextOf(chart, id)
+      .filter((node) => isAutomatic(chart, node))
+      .map((node) => node.id);
   const ahead = reach(next(start), next);
   return ahead.has(start) ? [...ahead].filter((id) => reach(next(id), next).has(start)) : [];
 }

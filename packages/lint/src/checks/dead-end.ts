@@ -7,6 +7,8 @@ export const deadEnd: Check = {
   severity: 'error',
   check({ charts }, report) {
     for (const chart of charts)
-      for (const node of chart.process.nodes) if (node.kind !== 'endEvent' && !chart.out.has(node.id)) report({ ...atNode(chart, node), tab: 'next', field: 'flows' }, { name: node.name });
+      for (const node of chart.process.nodes)
+        if (node.kind !== 'endEvent' && !chart.out.has(node.id))
+          report({ ...atNode(chart, node), tab: 'next', field: 'flows' }, { name: node.name });
   },
 };

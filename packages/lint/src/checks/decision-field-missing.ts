@@ -9,8 +9,14 @@ export const decisionFieldMissing: Check = {
     for (const chart of charts)
       for (const task of nodesOf(chart, 'userTask')) {
         if (task.decision === undefined) continue;
-        const keys = (task.forms ?? []).filter(({ mode }) => mode === 'edit').flatMap(({ form }) => pkg.forms[form]?.key ?? []);
-        if (keys.length === 0 || (keys.includes(task.decision.split('.')[0] ?? '') && fields.has(task.decision))) continue;
+        const keys = (task.forms ?? [])
+          .filter(({ mode }) => mode === 'edit')
+          .flatMap(({ form }) => pkg.forms[form]?.key ?? []);
+        if (
+          keys.length === 0 ||
+          (keys.includes(task.decision.split('.')[0] ?? '') && fields.has(task.decision))
+        )
+          continue;
         report(atNode(chart, task, 'decision'), { name: task.name, field: task.decision });
       }
   },

@@ -9,6 +9,7 @@ export const decisionUnknown: Check = {
     for (const chart of charts)
       for (const rule of nodesOf(chart, 'businessRuleTask'))
         for (const [index, { decision }] of rule.calculate.entries())
-          if (decision !== undefined && !pkg.decisions[decision]) report(atNode(chart, rule, 'calculate', index, 'decision'), { name: rule.name, decision });
+          if (decision !== undefined && !pkg.decisions[decision])
+            report(atNode(chart, rule, 'calculate', index, 'decision'), { name: rule.name, decision });
   },
 };

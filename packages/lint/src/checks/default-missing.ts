@@ -10,8 +10,10 @@ export const defaultMissing: Check = {
     for (const chart of context.charts)
       for (const [id, ways] of chart.out) {
         const node = chart.nodes.get(id);
-        if (!node || !takesOneWay(node) || ways.some((flow) => flow.default || flow.condition === undefined)) continue;
-        if (unhandledOptions(context, ways) === undefined) report({ ...atNode(chart, node), tab: 'next', field: 'default' }, { name: node.name });
+        if (!node || !takesOneWay(node) || ways.some((flow) => flow.default || flow.condition === undefined))
+          continue;
+        if (unhandledOptions(context, ways) === undefined)
+          report({ ...atNode(chart, node), tab: 'next', field: 'default' }, { name: node.name });
       }
   },
 };

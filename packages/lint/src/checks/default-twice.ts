@@ -9,7 +9,8 @@ export const defaultTwice: Check = {
     for (const chart of charts)
       for (const [id, ways] of chart.out) {
         const [, ...more] = ways.filter((flow) => flow.default);
-        for (const flow of more) report(atFlow(chart, flow, 'default'), { name: nameOf(chart, id), to: nameOf(chart, flow.to) });
+        for (const flow of more)
+          report(atFlow(chart, flow, 'default'), { name: nameOf(chart, id), to: nameOf(chart, flow.to) });
       }
   },
 };

@@ -7,6 +7,11 @@ export const defaultWithCondition: Check = {
   severity: 'error',
   check({ charts }, report) {
     for (const chart of charts)
-      for (const flow of chart.process.flows) if (flow.default && flow.condition !== undefined) report(atFlow(chart, flow, 'default'), { name: nameOf(chart, flow.from), to: nameOf(chart, flow.to) });
+      for (const flow of chart.process.flows)
+        if (flow.default && flow.condition !== undefined)
+          report(atFlow(chart, flow, 'default'), {
+            name: nameOf(chart, flow.from),
+            to: nameOf(chart, flow.to),
+          });
   },
 };

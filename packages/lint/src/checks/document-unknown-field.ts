@@ -10,8 +10,10 @@ export const documentUnknownField: Check = {
     const always = new Set(['orgShort', 'orgName', 'year', 'serial', 'issuedOn']);
     for (const document of Object.values(pkg.documents))
       for (const { name, local, path } of mergesOf(document)) {
-        const known = Object.hasOwn(document.fields, name) || Object.hasOwn(document.fields, name.split('.')[0] ?? '');
-        if (!known && !always.has(name) && !local.has(name.split('.')[0] ?? '')) report(inFile(`documents/${document.id}.json`, ...path), { name: document.name, field: name });
+        const known =
+          Object.hasOwn(document.fields, name) || Object.hasOwn(document.fields, name.split('.')[0] ?? '');
+        if (!known && !always.has(name) && !local.has(name.split('.')[0] ?? ''))
+          report(inFile(`documents/${document.id}.json`, ...path), { name: document.name, field: name });
       }
   },
 };

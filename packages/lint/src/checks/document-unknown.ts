@@ -9,7 +9,9 @@ export const documentUnknown: Check = {
     for (const chart of charts)
       for (const node of chart.process.nodes) {
         if (node.kind !== 'serviceTask' && node.kind !== 'sendTask') continue;
-        for (const [index, id] of (node.issue ?? []).entries()) if (!pkg.documents[id]) report(atNode(chart, node, 'issue', index), { name: node.name, document: id });
+        for (const [index, id] of (node.issue ?? []).entries())
+          if (!pkg.documents[id])
+            report(atNode(chart, node, 'issue', index), { name: node.name, document: id });
       }
   },
 };

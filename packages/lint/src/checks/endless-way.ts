@@ -14,7 +14,9 @@ export const endlessWay: Check = {
 };
 
 function comesOut(chart: Chart, from: string): boolean {
-  const ways = reach([from], (id) => [...nextOf(chart, id), ...(chart.edges.get(id) ?? [])].map((node) => node.id));
+  const ways = reach([from], (id) =>
+    [...nextOf(chart, id), ...(chart.edges.get(id) ?? [])].map((node) => node.id),
+  );
   return [...ways].some((id) => chart.nodes.get(id)?.kind === 'endEvent' || leadsNowhere(chart, id));
 }
 

@@ -9,7 +9,14 @@ export const expressionBroken: Check = {
     for (const { source, tests, spot, owner } of expressions) {
       const made = compiled(source, tests);
       const [first] = made.ok ? [] : made.problems;
-      if (first && first.code !== 'feel-unknown-name') report(spot, { ...first.params, name: owner, problem: first.code, from: first.at.from, to: first.at.to });
+      if (first && first.code !== 'feel-unknown-name')
+        report(spot, {
+          ...first.params,
+          name: owner,
+          problem: first.code,
+          from: first.at.from,
+          to: first.at.to,
+        });
     }
   },
 };

@@ -10,7 +10,11 @@ export const fieldWithoutSection: Check = {
       const laid = form.sections.flatMap(({ rows }) => rows.flat());
       if (laid.length === 0) continue;
       for (const [key, field] of Object.entries(form.schema.properties ?? {}))
-        if (!laid.some((name) => name === key || name.startsWith(`${key}.`))) report(inFile(`forms/${form.id}.json`, 'schema', 'properties', key), { name: form.name, field: field.title ?? key });
+        if (!laid.some((name) => name === key || name.startsWith(`${key}.`)))
+          report(inFile(`forms/${form.id}.json`, 'schema', 'properties', key), {
+            name: form.name,
+            field: field.title ?? key,
+          });
     }
   },
 };

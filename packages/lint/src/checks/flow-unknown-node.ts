@@ -8,6 +8,11 @@ export const flowUnknownNode: Check = {
   check({ charts }, report) {
     for (const chart of charts)
       for (const flow of chart.process.flows)
-        for (const end of ['from', 'to'] as const) if (!chart.nodes.has(flow[end])) report(atFlow(chart, flow, end), { node: flow[end], name: nameOf(chart, end === 'to' ? flow.from : flow.to) });
+        for (const end of ['from', 'to'] as const)
+          if (!chart.nodes.has(flow[end]))
+            report(atFlow(chart, flow, end), {
+              node: flow[end],
+              name: nameOf(chart, end === 'to' ? flow.from : flow.to),
+            });
   },
 };

@@ -8,9 +8,12 @@ export const formUnknown: Check = {
   check({ pkg, charts }, report) {
     for (const chart of charts) {
       for (const task of nodesOf(chart, 'userTask'))
-        for (const [index, { form }] of (task.forms ?? []).entries()) if (!pkg.forms[form]) report(atNode(chart, task, 'forms', index, 'form'), { name: task.name, form });
+        for (const [index, { form }] of (task.forms ?? []).entries())
+          if (!pkg.forms[form])
+            report(atNode(chart, task, 'forms', index, 'form'), { name: task.name, form });
       for (const { id, name, form } of chart.process.messages)
-        if (form !== undefined && !pkg.forms[form]) report(inFile(chart.file, 'messages', { id }, 'form'), { name, form });
+        if (form !== undefined && !pkg.forms[form])
+          report(inFile(chart.file, 'messages', { id }, 'form'), { name, form });
     }
   },
 };

@@ -10,7 +10,8 @@ export const joinMayWait: Check = {
     for (const chart of charts)
       for (const join of nodesOf(chart, 'parallelGateway')) {
         const branch = waitsForEver(chart, join.id);
-        if (branch !== undefined) report({ ...atNode(chart, join), tab: 'next', field: 'flows' }, { name: join.name, branch });
+        if (branch !== undefined)
+          report({ ...atNode(chart, join), tab: 'next', field: 'flows' }, { name: join.name, branch });
       }
   },
 };

@@ -14,7 +14,12 @@ export const keyConflict: Check = {
         const kind = `${schema.type ?? ''} ${schema['x-kind'] ?? ''}`;
         const other = first.get(`${form.key}.${path}`);
         if (other === undefined) first.set(`${form.key}.${path}`, { kind, form: form.name });
-        else if (other.kind !== kind) report(inFile(`forms/${form.id}.json`, ...at), { name: form.name, field: schema.title ?? path, other: other.form });
+        else if (other.kind !== kind)
+          report(inFile(`forms/${form.id}.json`, ...at), {
+            name: form.name,
+            field: schema.title ?? path,
+            other: other.form,
+          });
       }
     }
   },

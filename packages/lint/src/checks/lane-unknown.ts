@@ -8,7 +8,9 @@ export const laneUnknown: Check = {
   check({ charts }, report) {
     for (const chart of charts) {
       const lanes = new Set(chart.process.lanes.map(({ id }) => id));
-      for (const node of chart.process.nodes) if (node.lane !== undefined && !lanes.has(node.lane)) report(atNode(chart, node, 'lane'), { name: node.name, lane: node.lane });
+      for (const node of chart.process.nodes)
+        if (node.lane !== undefined && !lanes.has(node.lane))
+          report(atNode(chart, node, 'lane'), { name: node.name, lane: node.lane });
     }
   },
 };

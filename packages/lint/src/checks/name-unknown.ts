@@ -9,7 +9,8 @@ export const nameUnknown: Check = {
     for (const expression of expressions) {
       const made = compiled(expression.source, expression.tests);
       const names = new Set((made.ok ? made.names : []).map((path) => path.split('.')[0] ?? path));
-      for (const unknown of names) if (!expression.sees(unknown)) report(expression.spot, { name: expression.owner, unknown });
+      for (const unknown of names)
+        if (!expression.sees(unknown)) report(expression.spot, { name: expression.owner, unknown });
     }
   },
 };

@@ -7,7 +7,8 @@ export const numberInRule: Check = {
   severity: 'hint',
   check({ expressions }, report) {
     for (const { source, use, spot, owner } of expressions) {
-      const [number] = use === 'condition' ? numbersIn(source).filter((text) => text !== '0' && text !== '1') : [];
+      const [number] =
+        use === 'condition' ? numbersIn(source).filter((text) => text !== '0' && text !== '1') : [];
       if (number !== undefined) report(spot, { name: owner, number });
     }
   },

@@ -11,7 +11,8 @@ export const optionUnhandled: Check = {
       for (const task of nodesOf(chart, 'userTask')) {
         const ways = chart.out.get(task.id) ?? [];
         if (ways.some((flow) => flow.default || flow.condition === undefined)) continue;
-        for (const option of unhandledOptions(context, ways) ?? []) report({ ...atNode(chart, task), tab: 'next', field: 'flows' }, { name: task.name, option });
+        for (const option of unhandledOptions(context, ways) ?? [])
+          report({ ...atNode(chart, task), tab: 'next', field: 'flows' }, { name: task.name, option });
       }
   },
 };

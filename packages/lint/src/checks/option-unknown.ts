@@ -13,7 +13,12 @@ export const optionUnknown: Check = {
         for (const { path, value } of comparisonsIn(flow.condition ?? '')) {
           const field = fields.get(path);
           const options = field && optionsOf(field.schema);
-          if (options && !options.some((option) => option.value === value)) report(atFlow(chart, flow, 'condition'), { name: nameOf(chart, flow.from), field: field.schema.title ?? path, value });
+          if (options && !options.some((option) => option.value === value))
+            report(atFlow(chart, flow, 'condition'), {
+              name: nameOf(chart, flow.from),
+              field: field.schema.title ?? path,
+              value,
+            });
         }
   },
 };

@@ -9,7 +9,8 @@ export const parallelCondition: Check = {
     for (const chart of charts)
       for (const flow of chart.process.flows) {
         const node = chart.nodes.get(flow.from);
-        if (node && !takesOneWay(node) && (flow.condition !== undefined || flow.default)) report(atFlow(chart, flow, 'condition'), { name: node.name, to: nameOf(chart, flow.to) });
+        if (node && !takesOneWay(node) && (flow.condition !== undefined || flow.default))
+          report(atFlow(chart, flow, 'condition'), { name: node.name, to: nameOf(chart, flow.to) });
       }
   },
 };

@@ -8,8 +8,20 @@ export const parameterOutOfBounds: Check = {
   check({ pkg }, report) {
     for (const { id, name, floor = -Infinity, ceiling = Infinity, values } of pkg.parameters)
       for (const [index, { value }] of values.entries()) {
-        const bound = typeof value !== 'number' ? undefined : value < floor ? floor : value > ceiling ? ceiling : undefined;
-        if (bound !== undefined) report(inFile('parameters.json', 'parameters', { id }, 'values', index, 'value'), { name, value: Number(value), bound });
+        const bound =
+          typeof value !== 'number'
+            ? undefined
+            : value < floor
+              ? floor
+              : value > ceiling
+                ? ceiling
+                : undefined;
+        if (bound !== undefined)
+          report(inFile('parameters.json', 'parameters', { id }, 'values', index, 'value'), {
+            name,
+            value: Number(value),
+            bound,
+          });
       }
   },
 };

@@ -9,8 +9,13 @@ export const parameterType: Check = {
   check({ pkg }, report) {
     for (const parameter of pkg.parameters)
       for (const [index, { value }] of parameter.values.entries()) {
-        const chosen = parameter.choices === undefined || parameter.choices.some((choice) => choice.value === value);
-        if (!isOfType[parameter.type](value) || !chosen) report(inFile('parameters.json', 'parameters', { id: parameter.id }, 'values', index, 'value'), { name: parameter.name, value: JSON.stringify(value) ?? '' });
+        const chosen =
+          parameter.choices === undefined || parameter.choices.some((choice) => choice.value === value);
+        if (!isOfType[parameter.type](value) || !chosen)
+          report(inFile('parameters.json', 'parameters', { id: parameter.id }, 'values', index, 'value'), {
+            name: parameter.name,
+            value: JSON.stringify(value) ?? '',
+          });
       }
   },
 };

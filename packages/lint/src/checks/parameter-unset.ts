@@ -6,6 +6,7 @@ export const parameterUnset: Check = {
   code: 'parameter-unset',
   severity: 'hint',
   check({ pkg }, report) {
-    for (const { id, name, values } of pkg.parameters) if (values.length === 0) report(inFile('parameters.json', 'parameters', { id }, 'values'), { name });
+    for (const { id, name, values } of pkg.parameters)
+      if (values.length === 0) report(inFile('parameters.json', 'parameters', { id }, 'values'), { name });
   },
 };

@@ -9,6 +9,10 @@ export const postEmpty: Check = {
     const held = options.organisation && new Set(options.organisation.posts);
     if (!held) return;
     for (const { id, matter, kind, post, postName } of rows.values())
-      if (kind === 'R' && post !== undefined && !held.has(post)) report(inFile('responsibilities.json', 'rows', { id }, 'post'), { name: matter, post: postName ?? post });
+      if (kind === 'R' && post !== undefined && !held.has(post))
+        report(inFile('responsibilities.json', 'rows', { id }, 'post'), {
+          name: matter,
+          post: postName ?? post,
+        });
   },
 };

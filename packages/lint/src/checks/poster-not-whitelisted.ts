@@ -8,6 +8,7 @@ export const posterNotWhitelisted: Check = {
   check({ pkg }, report) {
     for (const { id, name, style, fields, whitelist = [] } of Object.values(pkg.documents))
       for (const [key, { label }] of style === 'poster' ? Object.entries(fields) : [])
-        if (!whitelist.includes(key)) report(inFile(`documents/${id}.json`, 'fields', key), { name, field: label });
+        if (!whitelist.includes(key))
+          report(inFile(`documents/${id}.json`, 'fields', key), { name, field: label });
   },
 };

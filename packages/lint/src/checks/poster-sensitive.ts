@@ -8,10 +8,19 @@ export const posterSensitive: Check = {
   severity: 'error',
   check({ pkg, fields }, report) {
     for (const document of Object.values(pkg.documents))
-      for (const [key, { label, value }] of document.style === 'poster' ? Object.entries(document.fields) : []) {
+      for (const [key, { label, value }] of document.style === 'poster'
+        ? Object.entries(document.fields)
+        : []) {
         const bare = compiled(value.replace(/mask\w+\([^()]*\)/g, '""'), false);
-        const sensitive = (bare.ok ? bare.names : []).flatMap((path) => fields.get(path) ?? []).find(({ schema }) => schema['x-sensitivity'] !== undefined);
-        if (sensitive) report(inFile(`documents/${document.id}.json`, 'fields', key), { name: document.name, field: label, source: sensitive.schema.title ?? sensitive.path });
+        const sensitive = (bare.ok ? bare.names : [])
+          .flatMap((path) => fields.get(path) ?? [])
+          .find(({ schema }) => schema['x-sensitivity'] !== undefined);
+        if (sensitive)
+          report(inFile(`documents/${document.id}.json`, 'fields', key), {
+            name: document.name,
+            field: label,
+            source: sensitive.schema.title ?? sensitive.path,
+          });
       }
   },
 };

@@ -10,7 +10,8 @@ export const processUnknown: Check = {
       for (const call of nodesOf(chart, 'callActivity')) {
         const here = call.package === undefined || call.package === pkg.template.id;
         // Where a missing process is only recorded, the author has already said that it may be missing.
-        if (here && call.whenMissing === 'incident' && !pkg.processes[call.process]) report(atNode(chart, call, 'process'), { name: call.name, process: call.process });
+        if (here && call.whenMissing === 'incident' && !pkg.processes[call.process])
+          report(atNode(chart, call, 'process'), { name: call.name, process: call.process });
       }
   },
 };

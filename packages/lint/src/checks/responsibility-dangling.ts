@@ -10,7 +10,12 @@ export const responsibilityDangling: Check = {
       const [process = '', step = ''] = row.step.split('/');
       const nodes = pkg.processes[process]?.nodes;
       const exists = nodes !== undefined && (step === '*' || nodes.some(({ id }) => id === step));
-      if (!exists) report(inFile('responsibilities.json', 'rows', { id: row.id }, 'step'), { name: row.matter, row: row.id, step: row.step });
+      if (!exists)
+        report(inFile('responsibilities.json', 'rows', { id: row.id }, 'step'), {
+          name: row.matter,
+          row: row.id,
+          step: row.step,
+        });
     }
   },
 };

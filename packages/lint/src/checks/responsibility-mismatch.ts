@@ -10,7 +10,8 @@ export const responsibilityMismatch: Check = {
       for (const task of nodesOf(chart, 'userTask')) {
         const row = task.responsibility === undefined ? undefined : rows.get(task.responsibility);
         const steps = [`${chart.process.id}/${task.id}`, `${chart.process.id}/*`];
-        if (row && (row.kind !== 'R' || !steps.includes(row.step))) report(atNode(chart, task, 'responsibility'), { name: task.name, matter: row.matter, row: row.id });
+        if (row && (row.kind !== 'R' || !steps.includes(row.step)))
+          report(atNode(chart, task, 'responsibility'), { name: task.name, matter: row.matter, row: row.id });
       }
   },
 };

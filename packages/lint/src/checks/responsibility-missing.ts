@@ -7,6 +7,8 @@ export const responsibilityMissing: Check = {
   severity: 'error',
   check({ charts }, report) {
     for (const chart of charts)
-      for (const task of nodesOf(chart, 'userTask')) if (task.responsibility === undefined && task.performer !== 'applicant') report(atNode(chart, task, 'responsibility'), { name: task.name });
+      for (const task of nodesOf(chart, 'userTask'))
+        if (task.responsibility === undefined && task.performer !== 'applicant')
+          report(atNode(chart, task, 'responsibility'), { name: task.name });
   },
 };

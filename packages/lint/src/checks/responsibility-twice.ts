@@ -11,7 +11,12 @@ export const responsibilityTwice: Check = {
       if (row.kind !== 'R' || row.step.endsWith('/*')) continue;
       const other = first.get(row.step);
       if (other === undefined) first.set(row.step, row.id);
-      else report(inFile('responsibilities.json', 'rows', { id: row.id }, 'kind'), { name: row.matter, row: row.id, other });
+      else
+        report(inFile('responsibilities.json', 'rows', { id: row.id }, 'kind'), {
+          name: row.matter,
+          row: row.id,
+          other,
+        });
     }
   },
 };

@@ -9,10 +9,12 @@ export const responsibilityUnknown: Check = {
     for (const chart of charts) {
       for (const node of chart.process.nodes) {
         const row = node.kind === 'userTask' || node.kind === 'subProcess' ? node.responsibility : undefined;
-        if (row !== undefined && !rows.has(row)) report(atNode(chart, node, 'responsibility'), { name: node.name, row });
+        if (row !== undefined && !rows.has(row))
+          report(atNode(chart, node, 'responsibility'), { name: node.name, row });
       }
       for (const { id, name, responsibility } of chart.process.messages)
-        if (responsibility !== undefined && !rows.has(responsibility)) report(inFile(chart.file, 'messages', { id }, 'responsibility'), { name, row: responsibility });
+        if (responsibility !== undefined && !rows.has(responsibility))
+          report(inFile(chart.file, 'messages', { id }, 'responsibility'), { name, row: responsibility });
     }
   },
 };

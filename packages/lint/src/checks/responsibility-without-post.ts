@@ -9,7 +9,12 @@ export const responsibilityWithoutPost: Check = {
     for (const chart of charts)
       for (const task of nodesOf(chart, 'userTask')) {
         const row = task.responsibility === undefined ? undefined : rows.get(task.responsibility);
-        if (row && row.post === undefined && task.assignee === undefined) report(atNode(chart, task, 'responsibility'), { name: task.name, matter: row.matter, unit: row.unitName });
+        if (row && row.post === undefined && task.assignee === undefined)
+          report(atNode(chart, task, 'responsibility'), {
+            name: task.name,
+            matter: row.matter,
+            unit: row.unitName,
+          });
       }
   },
 };

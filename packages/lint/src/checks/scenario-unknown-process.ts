@@ -6,6 +6,7 @@ export const scenarioUnknownProcess: Check = {
   code: 'scenario-unknown-process',
   severity: 'error',
   check({ pkg }, report) {
-    for (const { id, name, process } of Object.values(pkg.scenarios)) if (!pkg.processes[process]) report(inFile(`scenarios/${id}.json`, 'process'), { name, process });
+    for (const { id, name, process } of Object.values(pkg.scenarios))
+      if (!pkg.processes[process]) report(inFile(`scenarios/${id}.json`, 'process'), { name, process });
   },
 };

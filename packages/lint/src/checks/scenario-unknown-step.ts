@@ -9,6 +9,8 @@ export const scenarioUnknownStep: Check = {
   check({ pkg, charts }, report) {
     const steps = new Set(charts.flatMap(({ nodes }) => [...nodes.keys()]));
     for (const scenario of Object.values(pkg.scenarios))
-      for (const { step, path } of stepsNamedIn(scenario)) if (!steps.has(step)) report(inFile(`scenarios/${scenario.id}.json`, ...path), { name: scenario.name, step });
+      for (const { step, path } of stepsNamedIn(scenario))
+        if (!steps.has(step))
+          report(inFile(`scenarios/${scenario.id}.json`, ...path), { name: scenario.name, step });
   },
 };

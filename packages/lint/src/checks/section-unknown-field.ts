@@ -11,8 +11,18 @@ export const sectionUnknownField: Check = {
       const expanded = expandedForm(pkg, form);
       if (!expanded.ok) continue;
       const paths = new Set(fieldsBelow(expanded.schema).map(({ path }) => path));
-      const cells = form.sections.flatMap(({ id, title, rows }) => rows.flatMap((names, row) => names.map((field, column) => ({ field, section: title, at: ['sections', { id }, 'rows', row, column] }))));
-      for (const { field, section, at } of cells) if (!paths.has(field)) report(inFile(`forms/${form.id}.json`, ...at), { name: form.name, section, field });
+      const cells = form.sections.flatMap(({ id, title, rows }) =>
+        rows.flatMap((names, row) =>
+          names.map((field, column) => ({
+            field,
+            section: title,
+            at: ['sections', { id }, 'rows', row, column],
+          })),
+        ),
+      );
+      for (const { field, section, at } of cells)
+        if (!paths.has(field))
+          report(inFile(`forms/${form.id}.json`, ...at), { name: form.name, section, field });
     }
   },
 };

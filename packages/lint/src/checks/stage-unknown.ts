@@ -8,7 +8,9 @@ export const stageUnknown: Check = {
   check({ charts }, report) {
     for (const chart of charts) {
       const stages = new Set(chart.process.stages.map(({ id }) => id));
-      for (const node of chart.process.nodes) if (node.stage !== undefined && !stages.has(node.stage)) report(atNode(chart, node, 'stage'), { name: node.name, stage: node.stage });
+      for (const node of chart.process.nodes)
+        if (node.stage !== undefined && !stages.has(node.stage))
+          report(atNode(chart, node, 'stage'), { name: node.name, stage: node.stage });
     }
   },
 };

@@ -7,9 +7,12 @@ export const startMissing: Check = {
   severity: 'error',
   check({ charts }, report) {
     for (const chart of charts) {
-      const hasStart = (scope: string) => chart.inside.get(scope)?.some(({ kind }) => kind === 'startEvent') === true;
+      const hasStart = (scope: string) =>
+        chart.inside.get(scope)?.some(({ kind }) => kind === 'startEvent') === true;
       if (!hasStart('')) report(inFile(chart.file, 'nodes'), { name: chart.process.name });
-      for (const node of chart.process.nodes) if (node.kind === 'subProcess' && !hasStart(node.id)) report(atNode(chart, node), { name: node.name });
+      for (const node of chart.process.nodes)
+        if (node.kind === 'subProcess' && !hasStart(node.id))
+          report(atNode(chart, node), { name: node.name });
     }
   },
 };

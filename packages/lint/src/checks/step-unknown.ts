@@ -8,9 +8,12 @@ export const stepUnknown: Check = {
   check({ charts }, report) {
     for (const chart of charts)
       for (const task of nodesOf(chart, 'userTask')) {
-        for (const [index, id] of (task.notSameAs ?? []).entries()) if (!chart.nodes.has(id)) report(atNode(chart, task, 'notSameAs', index), { name: task.name, step: id });
+        for (const [index, id] of (task.notSameAs ?? []).entries())
+          if (!chart.nodes.has(id))
+            report(atNode(chart, task, 'notSameAs', index), { name: task.name, step: id });
         const back = task.opinion?.returnTo;
-        if (back !== undefined && !chart.nodes.has(back)) report(atNode(chart, task, 'opinion', 'returnTo'), { name: task.name, step: back });
+        if (back !== undefined && !chart.nodes.has(back))
+          report(atNode(chart, task, 'opinion', 'returnTo'), { name: task.name, step: back });
       }
   },
 };

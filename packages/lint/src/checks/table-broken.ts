@@ -9,8 +9,18 @@ export const tableBroken: Check = {
   check({ pkg }, report) {
     for (const decision of Object.values(pkg.decisions)) {
       const made = compiledTable(decision);
-      for (const { code, params, rule, column } of made.ok ? [] : made.problems.filter((problem) => problem.code.startsWith('decision-')))
-        report(inFile(`decisions/${decision.id}.json`, 'rules', ...(rule === undefined ? [] : [{ id: rule }]), ...(column === undefined ? [] : [column])), { ...params, name: decision.name, problem: code });
+      for (const { code, params, rule, column } of made.ok
+        ? []
+        : made.problems.filter((problem) => problem.code.startsWith('decision-')))
+        report(
+          inFile(
+            `decisions/${decision.id}.json`,
+            'rules',
+            ...(rule === undefined ? [] : [{ id: rule }]),
+            ...(column === undefined ? [] : [column]),
+          ),
+          { ...params, name: decision.name, problem: code },
+        );
     }
   },
 };

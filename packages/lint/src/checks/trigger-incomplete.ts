@@ -8,10 +8,14 @@ export const triggerIncomplete: Check = {
   check({ charts }, report) {
     for (const chart of charts)
       for (const node of chart.process.nodes) {
-        const needs = node.kind === 'boundaryEvent' || node.kind === 'intermediateCatchEvent' || (node.kind === 'startEvent' && node.trigger !== undefined);
+        const needs =
+          node.kind === 'boundaryEvent' ||
+          node.kind === 'intermediateCatchEvent' ||
+          (node.kind === 'startEvent' && node.trigger !== undefined);
         if (!needs) continue;
         const { timer, message, clock } = node.trigger ?? {};
-        if ([timer, message, clock].filter((part) => part !== undefined).length !== 1) report(atNode(chart, node, 'trigger'), { name: node.name });
+        if ([timer, message, clock].filter((part) => part !== undefined).length !== 1)
+          report(atNode(chart, node, 'trigger'), { name: node.name });
       }
   },
 };

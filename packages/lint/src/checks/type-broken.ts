@@ -8,7 +8,9 @@ export const typeBroken: Check = {
   check({ pkg }, report) {
     for (const form of Object.values(pkg.forms)) {
       const expanded = expandedForm(pkg, form);
-      if (!expanded.ok) for (const { code, params, at } of expanded.problems) report(at, { ...params, name: form.name, problem: code });
+      if (!expanded.ok)
+        for (const { code, params, at } of expanded.problems)
+          report(at, { ...params, name: form.name, problem: code });
     }
   },
 };

@@ -6,7 +6,13 @@ export const unusedForm: Check = {
   code: 'unused-form',
   severity: 'hint',
   check({ pkg, charts }, report) {
-    const used = new Set(charts.flatMap((chart) => [...nodesOf(chart, 'userTask').flatMap(({ forms }) => (forms ?? []).map(({ form }) => form)), ...chart.process.messages.map(({ form }) => form)]));
-    for (const { id, name } of Object.values(pkg.forms)) if (!used.has(id)) report(inFile(`forms/${id}.json`), { name });
+    const used = new Set(
+      charts.flatMap((chart) => [
+        ...nodesOf(chart, 'userTask').flatMap(({ forms }) => (forms ?? []).map(({ form }) => form)),
+        ...chart.process.messages.map(({ form }) => form),
+      ]),
+    );
+    for (const { id, name } of Object.values(pkg.forms))
+      if (!used.has(id)) report(inFile(`forms/${id}.json`), { name });
   },
 };

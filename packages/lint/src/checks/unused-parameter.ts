@@ -8,7 +8,11 @@ export const unusedParameter: Check = {
   severity: 'hint',
   check({ pkg, expressions }, report) {
     const used = new Set(expressions.flatMap(({ source }) => parametersIn(source)));
-    const texts = [...pkg.responsibilities.flatMap(({ basis }) => basis), ...Object.values(pkg.others)].join('\n');
-    for (const { id, name } of pkg.parameters) if (!used.has(id) && !texts.includes(id)) report(inFile('parameters.json', 'parameters', { id }), { name });
+    const texts = [...pkg.responsibilities.flatMap(({ basis }) => basis), ...Object.values(pkg.others)].join(
+      '\n',
+    );
+    for (const { id, name } of pkg.parameters)
+      if (!used.has(id) && !texts.includes(id))
+        report(inFile('parameters.json', 'parameters', { id }), { name });
   },
 };

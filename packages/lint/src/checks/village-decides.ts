@@ -10,7 +10,11 @@ export const villageDecides: Check = {
     for (const row of rows.values()) {
       const [process = '', step = ''] = row.step.split('/');
       const node = pkg.processes[process]?.nodes.find(({ id }) => id === step);
-      if (row.kind === 'R' && row.tier === 'village' && acts.has(String(node?.stepClass))) report(inFile('responsibilities.json', 'rows', { id: row.id }, 'tier'), { name: node?.name ?? row.matter, row: row.id });
+      if (row.kind === 'R' && row.tier === 'village' && acts.has(String(node?.stepClass)))
+        report(inFile('responsibilities.json', 'rows', { id: row.id }, 'tier'), {
+          name: node?.name ?? row.matter,
+          row: row.id,
+        });
     }
   },
 };

@@ -10,7 +10,9 @@ export const wayWithoutCondition: Check = {
       for (const [id, ways] of chart.out) {
         const node = chart.nodes.get(id);
         if (ways.length < 2 || !node || !takesOneWay(node)) continue;
-        for (const flow of ways) if (flow.condition === undefined && !flow.default) report(atFlow(chart, flow, 'condition'), { name: node.name, to: nameOf(chart, flow.to) });
+        for (const flow of ways)
+          if (flow.condition === undefined && !flow.default)
+            report(atFlow(chart, flow, 'condition'), { name: node.name, to: nameOf(chart, flow.to) });
       }
   },
 };

@@ -4,7 +4,9 @@ import { answer, open, router, signedIn } from '../trpc.ts';
 /** The virtual clock of a demonstration. */
 export const demoRouter = router({
   clock: open.query(({ ctx }) => ({ now: ctx.casework.now(), demo: ctx.casework.demo })),
-  advance: signedIn.input(z.object({ to: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/) })).mutation(async ({ ctx, input }) => answer(await ctx.casework.advance(input.to))),
+  advance: signedIn
+    .input(z.object({ to: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/) }))
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.advance(input.to))),
   reset: signedIn.mutation(async ({ ctx }) => {
     answer(await ctx.casework.resetDemo());
     return { now: ctx.casework.now() };

@@ -9,14 +9,36 @@ const Edit = z.object({ file: z.string().max(300), before: AnyJson, after: AnyJs
 /** 设计 */
 export const designRouter = router({
   packages: signedIn.query(async ({ ctx }) => answer(await ctx.casework.packages(ctx.actor))),
-  load: signedIn.input(OnePackage).query(async ({ ctx, input }) => answer(await ctx.casework.designing(ctx.actor, input.packageId))),
+  load: signedIn
+    .input(OnePackage)
+    .query(async ({ ctx, input }) => answer(await ctx.casework.designing(ctx.actor, input.packageId))),
   save: signedIn
-    .input(z.object({ packageId: PackageId, revision: z.number().int(), edits: z.array(Edit).max(1_000), history: AnyJson }))
+    .input(
+      z.object({
+        packageId: PackageId,
+        revision: z.number().int(),
+        edits: z.array(Edit).max(1_000),
+        history: AnyJson,
+      }),
+    )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.saveDraft(ctx.actor, input))),
   publish: signedIn
-    .input(z.object({ packageId: PackageId, version: Version, note: z.string().max(2_000), from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }))
+    .input(
+      z.object({
+        packageId: PackageId,
+        version: Version,
+        note: z.string().max(2_000),
+        from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+      }),
+    )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.publish(ctx.actor, input))),
-  versions: signedIn.input(OnePackage).query(async ({ ctx, input }) => answer(await ctx.casework.versions(ctx.actor, input.packageId))),
-  version: signedIn.input(z.object({ packageId: PackageId, version: Version })).query(async ({ ctx, input }) => answer(await ctx.casework.versionFiles(ctx.actor, input))),
-  runScenarios: signedIn.input(OnePackage).mutation(async ({ ctx, input }) => answer(await ctx.casework.scenarios(ctx.actor, input.packageId))),
+  versions: signedIn
+    .input(OnePackage)
+    .query(async ({ ctx, input }) => answer(await ctx.casework.versions(ctx.actor, input.packageId))),
+  version: signedIn
+    .input(z.object({ packageId: PackageId, version: Version }))
+    .query(async ({ ctx, input }) => answer(await ctx.casework.versionFiles(ctx.actor, input))),
+  runScenarios: signedIn
+    .input(OnePackage)
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.scenarios(ctx.actor, input.packageId))),
 });

@@ -6,11 +6,19 @@ const OneInstance = z.object({ instance: InstanceId });
 
 /** One case. */
 export const instanceRouter = router({
-  get: signedIn.input(OneInstance).query(async ({ ctx, input }) => answer(await ctx.casework.case(ctx.actor, input.instance))),
-  chart: signedIn.input(OneInstance).query(async ({ ctx, input }) => answer(await ctx.casework.chart(ctx.actor, input.instance))),
+  get: signedIn
+    .input(OneInstance)
+    .query(async ({ ctx, input }) => answer(await ctx.casework.case(ctx.actor, input.instance))),
+  chart: signedIn
+    .input(OneInstance)
+    .query(async ({ ctx, input }) => answer(await ctx.casework.chart(ctx.actor, input.instance))),
   message: signedIn
     .input(z.object({ instance: InstanceId, message: PackageId, payload: FormData, key: Key }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.message(ctx.actor, input))),
-  retry: signedIn.input(z.object({ instance: InstanceId, incident: ShortText })).mutation(async ({ ctx, input }) => answer(await ctx.casework.retry(ctx.actor, input))),
-  document: signedIn.input(z.object({ instance: InstanceId, document: ShortText })).query(async ({ ctx, input }) => answer(await ctx.casework.document(ctx.actor, input))),
+  retry: signedIn
+    .input(z.object({ instance: InstanceId, incident: ShortText }))
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.retry(ctx.actor, input))),
+  document: signedIn
+    .input(z.object({ instance: InstanceId, document: ShortText }))
+    .query(async ({ ctx, input }) => answer(await ctx.casework.document(ctx.actor, input))),
 });

@@ -6,17 +6,41 @@ const OneTask = z.object({ task: TaskId });
 
 /** One piece of work. */
 export const taskRouter = router({
-  get: signedIn.input(OneTask).query(async ({ ctx, input }) => answer(await ctx.casework.task(ctx.actor, input.task))),
-  claim: signedIn.input(OneTask).mutation(async ({ ctx, input }) => answer(await ctx.casework.claim(ctx.actor, input.task))),
-  release: signedIn.input(OneTask).mutation(async ({ ctx, input }) => answer(await ctx.casework.release(ctx.actor, input.task))),
+  get: signedIn
+    .input(OneTask)
+    .query(async ({ ctx, input }) => answer(await ctx.casework.task(ctx.actor, input.task))),
+  claim: signedIn
+    .input(OneTask)
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.claim(ctx.actor, input.task))),
+  release: signedIn
+    .input(OneTask)
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.release(ctx.actor, input.task))),
   saveDraft: signedIn
-    .input(z.object({ task: TaskId, data: FormData, opinion: FormData.optional(), filled: z.number().int().min(0).max(10_000).optional(), total: z.number().int().min(0).max(10_000).optional() }))
+    .input(
+      z.object({
+        task: TaskId,
+        data: FormData,
+        opinion: FormData.optional(),
+        filled: z.number().int().min(0).max(10_000).optional(),
+        total: z.number().int().min(0).max(10_000).optional(),
+      }),
+    )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.saveTaskDraft(ctx.actor, input))),
   submit: signedIn
-    .input(z.object({ task: TaskId, version: z.number().int().optional(), key: Key, data: FormData, opinion: Opinion.optional() }))
+    .input(
+      z.object({
+        task: TaskId,
+        version: z.number().int().optional(),
+        key: Key,
+        data: FormData,
+        opinion: Opinion.optional(),
+      }),
+    )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.submit(ctx.actor, input))),
   sendBack: signedIn
     .input(z.object({ task: TaskId, to: PackageId, reason: Reason, key: Key.optional() }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.sendBack(ctx.actor, input))),
-  skip: signedIn.input(z.object({ task: TaskId, reason: Reason, key: Key.optional() })).mutation(async ({ ctx, input }) => answer(await ctx.casework.skip(ctx.actor, input))),
+  skip: signedIn
+    .input(z.object({ task: TaskId, reason: Reason, key: Key.optional() }))
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.skip(ctx.actor, input))),
 });

@@ -9,5 +9,7 @@ export const workRouter = router({
   start: signedIn
     .input(z.object({ packageId: PackageId, process: PackageId, region: RegionCode, key: Key.optional() }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.start(ctx.actor, input))),
-  search: signedIn.input(z.object({ text: ShortText })).query(({ ctx, input }) => ctx.casework.search(ctx.actor, input.text)),
+  search: signedIn
+    .input(z.object({ text: ShortText }))
+    .query(({ ctx, input }) => ctx.casework.search(ctx.actor, input.text)),
 });

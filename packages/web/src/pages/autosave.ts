@@ -8,7 +8,11 @@ export interface Autosave {
 }
 
 /** A draft keeper for as long as a task is open. */
-export function useAutosave(person: string, task: string, save: (typed: Typed) => Promise<{ readonly savedAt: string }>): Autosave {
+export function useAutosave(
+  person: string,
+  task: string,
+  save: (typed: Typed) => Promise<{ readonly savedAt: string }>,
+): Autosave {
   const [state, setState] = useState<SaveState>({ kind: 'none' });
   const keeper = useRef<DraftKeeper>(undefined);
   const send = useRef(save);
@@ -16,7 +20,12 @@ export function useAutosave(person: string, task: string, save: (typed: Typed) =
     send.current = save;
   });
   useEffect(() => {
-    const own = new DraftKeeper({ place: placeOf(person, task), storage: localStorage, save: (typed) => send.current(typed), onState: setState });
+    const own = new DraftKeeper({
+      place: placeOf(person, task),
+      storage: localStorage,
+      save: (typed) => send.current(typed),
+      onState: setState,
+    });
     keeper.current = own;
     return () => own.flush();
   }, [person, task]);

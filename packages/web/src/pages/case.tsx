@@ -16,11 +16,21 @@ import { unitText } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
 import { contextFor, readyForm } from './task-forms.ts';
 
-const outcomes: Readonly<Record<string, string>> = { approved: '已确认', rejected: '不予确认', withdrawn: '已撤回', declined: '不愿申请', transferred: '已转办', terminated: '已终止' };
+const outcomes: Readonly<Record<string, string>> = {
+  approved: '已确认',
+  rejected: '不予确认',
+  withdrawn: '已撤回',
+  declined: '不愿申请',
+  transferred: '已转办',
+  terminated: '已终止',
+};
 
 /** Everything about one case. */
 export function CasePage({ instance }: { readonly instance: string }): ReactNode {
-  const view = useQuery({ queryKey: ['case', instance], queryFn: () => api.instance.get.query({ instance }) });
+  const view = useQuery({
+    queryKey: ['case', instance],
+    queryFn: () => api.instance.get.query({ instance }),
+  });
   const back = (
     <span className="row">
       <a className="back" {...linkTo('/')}>
@@ -29,7 +39,17 @@ export function CasePage({ instance }: { readonly instance: string }): ReactNode
       <span className="muted">{view.data?.header.number}</span>
     </span>
   );
-  return <Shell back={back}>{view.isPending ? <Loading rows={8} /> : view.isError ? <Failed error={view.error} again={() => void view.refetch()} /> : <Case view={view.data} />}</Shell>;
+  return (
+    <Shell back={back}>
+      {view.isPending ? (
+        <Loading rows={8} />
+      ) : view.isError ? (
+        <Failed error={view.error} again={() => void view.refetch()} />
+      ) : (
+        <Case view={view.data} />
+      )}
+    </Shell>
+  );
 }
 
 function Case({ view }: { readonly view: CaseView }): ReactNode {
@@ -48,12 +68,22 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
             {header.regionName}
           </small>
           <span>{header.processName}</span>
-          <span>{header.status === 'running' ? (view.strip.find(({ state }) => state === 'now')?.name ?? view.open[0]?.nodeName ?? '在办') : (outcomes[header.outcome ?? ''] ?? '办结')}</span>
+          <span>
+            {header.status === 'running'
+              ? (view.strip.find(({ state }) => state === 'now')?.name ?? view.open[0]?.nodeName ?? '在办')
+              : (outcomes[header.outcome ?? ''] ?? '办结')}
+          </span>
         </h1>
         {clock && header.status === 'running' ? (
           <span className={`deadline ${clock.state}`}>
             {clock.state === 'overdue' || clock.state === 'soon' ? <TriangleAlert aria-hidden /> : null}
-            {clock.state === 'overdue' ? '已经超期' : clock.state === 'paused' ? '时限停着' : clock.state === 'stopped' ? '时限已停' : `还剩 ${clock.left} ${unitText(clock.unit)}`}
+            {clock.state === 'overdue'
+              ? '已经超期'
+              : clock.state === 'paused'
+                ? '时限停着'
+                : clock.state === 'stopped'
+                  ? '时限已停'
+                  : `还剩 ${clock.left} ${unitText(clock.unit)}`}
             <button type="button" aria-expanded={why} onClick={() => setWhy(!why)}>
               为什么
             </button>
@@ -62,7 +92,11 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
       </div>
       <ol className="strip" aria-label="办到哪一步">
         {view.strip.map((step) => (
-          <li key={step.stage} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+          <li
+            key={step.stage}
+            className={step.state}
+            aria-current={step.state === 'now' ? 'step' : undefined}
+          >
             <i aria-hidden>{step.state === 'done' ? <Check /> : null}</i>
             <b>{step.name}</b>
             <small>{step.note}</small>
@@ -84,7 +118,11 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
         ) : null}
       </div>
       <footer className="case-foot">
-        <span className="muted">{header.status === 'running' ? view.open.map(({ nodeName, who }) => `${nodeName}：${who}`).join('；') || '等到时间再往下走' : '这件办件已经办完'}</span>
+        <span className="muted">
+          {header.status === 'running'
+            ? view.open.map(({ nodeName, who }) => `${nodeName}：${who}`).join('；') || '等到时间再往下走'
+            : '这件办件已经办完'}
+        </span>
         <span className="grow" />
         <Messages view={view} />
         {mine[0] ? (
@@ -98,7 +136,13 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
 }
 
 function NextCard({ view }: { readonly view: CaseView }): ReactNode {
-  const lines = [...view.open.map(({ nodeName, who, due, mine }) => `${mine ? '您来办' : who}：${nodeName}${due ? `，${due.slice(5, 10)} 前` : ''}`), ...view.next];
+  const lines = [
+    ...view.open.map(
+      ({ nodeName, who, due, mine }) =>
+        `${mine ? '您来办' : who}：${nodeName}${due ? `，${due.slice(5, 10)} 前` : ''}`,
+    ),
+    ...view.next,
+  ];
   if (lines.length === 0) return null;
   return (
     <section className="card next">
@@ -168,12 +212,25 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
 function Data({ view }: { readonly view: CaseView }): ReactNode {
   const phone = usePhone();
   const forms = useMemo(() => view.forms.map(readyForm), [view]);
-  const services = useMemo<FormServices>(() => ({ fileUrl, regions: view.context.regions.map(({ code, name }) => ({ code, name })) }), [view]);
+  const services = useMemo<FormServices>(
+    () => ({ fileUrl, regions: view.context.regions.map(({ code, name }) => ({ code, name })) }),
+    [view],
+  );
   if (forms.length === 0) return <div className="empty">还没有填过表。</div>;
   return forms.map((form) => (
     <details key={form.key} className="reading">
       <summary>{form.compiled.title}</summary>
-      <FormView form={form.compiled} value={form.view.value} context={contextFor(form, view.context, {})} problems={[]} layout={phone ? 'page' : 'paper'} mode="read" services={services} prefix={`case-${form.key}`} onChange={() => undefined} />
+      <FormView
+        form={form.compiled}
+        value={form.view.value}
+        context={contextFor(form, view.context, {})}
+        problems={[]}
+        layout={phone ? 'page' : 'paper'}
+        mode="read"
+        services={services}
+        prefix={`case-${form.key}`}
+        onChange={() => undefined}
+      />
     </details>
   ));
 }
@@ -199,8 +256,26 @@ function Documents({ view }: { readonly view: CaseView }): ReactNode {
   );
 }
 
-const paymentLabels: Readonly<Record<string, string>> = { payMonth: '发放月', startMonth: '起发月', item: '项目', amount: '每月金额（元）', monthlyAmount: '每月金额（元）', beneficiaryRef: '对象', accountRef: '账户', status: '状态', failReason: '退汇原因', coveredCount: '保障人数' };
-const paymentWords: Readonly<Record<string, string>> = { pending: '待发放', held: '暂缓', success: '已到账', failed: '退汇', recovered: '已追回', dibao: '最低生活保障金' };
+const paymentLabels: Readonly<Record<string, string>> = {
+  payMonth: '发放月',
+  startMonth: '起发月',
+  item: '项目',
+  amount: '每月金额（元）',
+  monthlyAmount: '每月金额（元）',
+  beneficiaryRef: '对象',
+  accountRef: '账户',
+  status: '状态',
+  failReason: '退汇原因',
+  coveredCount: '保障人数',
+};
+const paymentWords: Readonly<Record<string, string>> = {
+  pending: '待发放',
+  held: '暂缓',
+  success: '已到账',
+  failed: '退汇',
+  recovered: '已追回',
+  dibao: '最低生活保障金',
+};
 
 function Payment({ payment }: { readonly payment: JsonObject }): ReactNode {
   return (
@@ -222,11 +297,18 @@ function Payment({ payment }: { readonly payment: JsonObject }): ReactNode {
 /** Amounts in yuan and fen; of an account only its end, since neighbours may look over the shoulder. */
 function paymentText(key: string, value: string | number | boolean): string {
   if (key === 'accountRef') return `尾号 ${String(value).slice(-4)}`;
-  if (typeof value === 'number') return Number.isInteger(value) && key === 'coveredCount' ? String(value) : value.toFixed(2);
+  if (typeof value === 'number')
+    return Number.isInteger(value) && key === 'coveredCount' ? String(value) : value.toFixed(2);
   return paymentWords[String(value)] ?? String(value);
 }
 
-function IncidentCard({ incident, instance }: { readonly incident: CaseView['incidents'][number]; readonly instance: string }): ReactNode {
+function IncidentCard({
+  incident,
+  instance,
+}: {
+  readonly incident: CaseView['incidents'][number];
+  readonly instance: string;
+}): ReactNode {
   const client = useQueryClient();
   const [wrong, setWrong] = useState('');
   const retry = () =>
@@ -267,7 +349,15 @@ function Messages({ view }: { readonly view: CaseView }): ReactNode {
   );
 }
 
-function MessageDialog({ view, message, close }: { readonly view: CaseView; readonly message: CaseView['messages'][number]; readonly close: () => void }): ReactNode {
+function MessageDialog({
+  view,
+  message,
+  close,
+}: {
+  readonly view: CaseView;
+  readonly message: CaseView['messages'][number];
+  readonly close: () => void;
+}): ReactNode {
   const client = useQueryClient();
   const phone = usePhone();
   const key = useRef(crypto.randomUUID());
@@ -280,7 +370,12 @@ function MessageDialog({ view, message, close }: { readonly view: CaseView; read
     setProblems(found);
     if (found.length > 0) return setWrong(`有 ${found.length} 处要改。`);
     try {
-      await api.instance.message.mutate({ instance: view.header.instance, message: message.message, payload: value, key: key.current });
+      await api.instance.message.mutate({
+        instance: view.header.instance,
+        message: message.message,
+        payload: value,
+        key: key.current,
+      });
       await client.invalidateQueries();
       close();
     } catch (error) {
@@ -292,8 +387,26 @@ function MessageDialog({ view, message, close }: { readonly view: CaseView; read
       <Modal className="modal wide">
         <Dialog className="dialog" aria-label={`登记${message.name}`}>
           <h2>登记{message.name}</h2>
-          {form ? <FormView form={form.compiled} value={value} context={contextFor(form, view.context, {})} problems={problems} layout={phone ? 'page' : 'paper'} mode="edit" services={{ fileUrl, now: () => view.context.now }} prefix="message" onChange={(next: JsonObject) => setValue(next)} /> : <p>登记后，办件按流程往下走。</p>}
-          {wrong ? <p role="alert" className="bad">{wrong}</p> : null}
+          {form ? (
+            <FormView
+              form={form.compiled}
+              value={value}
+              context={contextFor(form, view.context, {})}
+              problems={problems}
+              layout={phone ? 'page' : 'paper'}
+              mode="edit"
+              services={{ fileUrl, now: () => view.context.now }}
+              prefix="message"
+              onChange={(next: JsonObject) => setValue(next)}
+            />
+          ) : (
+            <p>登记后，办件按流程往下走。</p>
+          )}
+          {wrong ? (
+            <p role="alert" className="bad">
+              {wrong}
+            </p>
+          ) : null}
           <div className="row end">
             <Button className="button" onPress={close}>
               取消

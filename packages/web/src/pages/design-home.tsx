@@ -20,17 +20,27 @@ export function DesignHome(): ReactNode {
             <p>改流程、表单、规则和参数；发布之前，办件都按原来的办。</p>
           </div>
         </div>
-        {packages.isPending ? <Loading rows={3} /> : packages.isError ? <Failed error={packages.error} again={() => void packages.refetch()} /> : null}
-        {packages.data?.length === 0 ? <div className="empty">还没有模板包。请管理员装上模板再来。</div> : null}
+        {packages.isPending ? (
+          <Loading rows={3} />
+        ) : packages.isError ? (
+          <Failed error={packages.error} again={() => void packages.refetch()} />
+        ) : null}
+        {packages.data?.length === 0 ? (
+          <div className="empty">还没有模板包。请管理员装上模板再来。</div>
+        ) : null}
         <ul className="packages">
           {packages.data?.map((one) => (
             <li key={one.id}>
               <a {...linkTo(`/design/${one.id}`)}>
                 <span>
-                  <b>{one.name}</b> <small>{one.version} 版</small> <em className={`chip ${one.state === 'draft-changed' ? 'amber' : 'green'}`}>{states[one.state]}</em>
+                  <b>{one.name}</b> <small>{one.version} 版</small>{' '}
+                  <em className={`chip ${one.state === 'draft-changed' ? 'amber' : 'green'}`}>
+                    {states[one.state]}
+                  </em>
                 </span>
                 <span className="muted">
-                  {one.counts.processes} 个流程 · {one.counts.forms} 张表 · {one.counts.parameters} 个参数 · {one.counts.scenarios} 个样例 · 在办 {one.openInstances} 件
+                  {one.counts.processes} 个流程 · {one.counts.forms} 张表 · {one.counts.parameters} 个参数 ·{' '}
+                  {one.counts.scenarios} 个样例 · 在办 {one.openInstances} 件
                 </span>
                 <ChevronRight aria-hidden />
               </a>

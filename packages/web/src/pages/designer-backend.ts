@@ -11,7 +11,9 @@ export function designerBackend(calls: typeof api): DesignerBackend {
   return {
     load: async (packageId) => {
       // The server's answer is JSON of the shape that the designer asks for; only the names of the types differ.
-      const loaded = (await calls.design.load.query({ packageId })) as unknown as Awaited<ReturnType<DesignerBackend['load']>>;
+      const loaded = (await calls.design.load.query({ packageId })) as unknown as Awaited<
+        ReturnType<DesignerBackend['load']>
+      >;
       kept.set(packageId, loaded.draft);
       return loaded;
     },
@@ -23,11 +25,19 @@ export function designerBackend(calls: typeof api): DesignerBackend {
         if (!applied.ok) return { refused: problemWords(applied.problem, 'zh') };
         after = applied.after;
       }
-      const answer = await refusedInWords(calls.design.save.mutate({ packageId, revision, edits: changedFiles(before, after), history: jsonOf(history) }));
+      const answer = await refusedInWords(
+        calls.design.save.mutate({
+          packageId,
+          revision,
+          edits: changedFiles(before, after),
+          history: jsonOf(history),
+        }),
+      );
       if (!('refused' in answer)) kept.set(packageId, after);
       return answer;
     },
-    publish: (packageId, publication) => refusedInWords(calls.design.publish.mutate({ packageId, ...publication })),
+    publish: (packageId, publication) =>
+      refusedInWords(calls.design.publish.mutate({ packageId, ...publication })),
     versions: (packageId) => calls.design.versions.query({ packageId }),
     version: (packageId, version) => calls.design.version.query({ packageId, version }),
     runScenarios: (packageId) => calls.design.runScenarios.mutate({ packageId }),
@@ -35,7 +45,10 @@ export function designerBackend(calls: typeof api): DesignerBackend {
 }
 
 /** The files that differ, each with what stood there before; `null` stands for no file. */
-export const changedFiles = (before: PackageDraft, after: PackageDraft): { file: string; before: Json; after: Json }[] =>
+export const changedFiles = (
+  before: PackageDraft,
+  after: PackageDraft,
+): { file: string; before: Json; after: Json }[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((file) => before[file] !== after[file])
     .map((file) => ({ file, before: before[file] ?? null, after: after[file] ?? null }));

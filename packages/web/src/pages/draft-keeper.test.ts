@@ -21,7 +21,11 @@ function server() {
     asked,
     save: (typed: Typed) =>
       new Promise<{ savedAt: string }>((resolve, reject) => {
-        asked.push({ typed, answer: () => resolve({ savedAt: '2026-11-23T10:42:00+08:00' }), fail: () => reject(new Error('no network')) });
+        asked.push({
+          typed,
+          answer: () => resolve({ savedAt: '2026-11-23T10:42:00+08:00' }),
+          fail: () => reject(new Error('no network')),
+        });
       }),
   };
 }

@@ -7,7 +7,11 @@ export interface Typed {
 }
 
 /** Where the draft stands: on the server, on the way, or only on this machine. */
-export type SaveState = { readonly kind: 'none' } | { readonly kind: 'saving' } | { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'local' };
+export type SaveState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'local' };
 
 /** What a keeper needs of the machine it runs on. */
 export interface KeeperOptions {

@@ -7,7 +7,11 @@ const groups = [
   { group: 'week', title: '本周到期', note: '' },
   { group: 'later', title: '下周及以后', note: '' },
   { group: 'none', title: '没有定时限', note: '' },
-] as const satisfies readonly { readonly group: InboxItem['group']; readonly title: string; readonly note: string }[];
+] as const satisfies readonly {
+  readonly group: InboxItem['group'];
+  readonly title: string;
+  readonly note: string;
+}[];
 
 export interface Group {
   readonly group: InboxItem['group'];
@@ -18,15 +22,24 @@ export interface Group {
 
 /** Items by deadline, empty groups left out; within a group the order stays. */
 export const groupItems = (items: readonly InboxItem[]): readonly Group[] =>
-  groups.map((group) => ({ ...group, items: items.filter((item) => item.group === group.group) })).filter((group) => group.items.length > 0);
+  groups
+    .map((group) => ({ ...group, items: items.filter((item) => item.group === group.group) }))
+    .filter((group) => group.items.length > 0);
 
 /** The day in one sentence: `6 件待办，1 件即将超期；另有 1 件被退回，2 份草稿没写完。` */
 export function summaryOf({ counts, open }: Pick<Inbox, 'counts' | 'open'>): string {
   if (counts.open === 0) return '今天没有待办。';
   const overdue = open.filter(({ group }) => group === 'overdue').length;
   const soon = open.filter(({ group }) => group === 'soon').length;
-  const first = [`${counts.open} 件待办`, ...(overdue ? [`${overdue} 件超期`] : []), ...(soon ? [`${soon} 件即将超期`] : [])].join('，');
-  const rest = [...(counts.returned ? [`${counts.returned} 件被退回`] : []), ...(counts.drafts ? [`${counts.drafts} 份草稿没写完`] : [])].join('，');
+  const first = [
+    `${counts.open} 件待办`,
+    ...(overdue ? [`${overdue} 件超期`] : []),
+    ...(soon ? [`${soon} 件即将超期`] : []),
+  ].join('，');
+  const rest = [
+    ...(counts.returned ? [`${counts.returned} 件被退回`] : []),
+    ...(counts.drafts ? [`${counts.drafts} 份草稿没写完`] : []),
+  ].join('，');
   return rest === '' ? `${first}。` : `${first}；其中 ${rest}。`;
 }
 

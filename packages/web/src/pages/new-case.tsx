@@ -18,15 +18,26 @@ export function NewCase(): ReactNode {
       <ChevronLeft aria-hidden /> 今天
     </a>
   );
-  if (startable.isPending) return <Shell back={back}><Loading rows={4} /></Shell>;
+  if (startable.isPending)
+    return (
+      <Shell back={back}>
+        <Loading rows={4} />
+      </Shell>
+    );
   if (startable.isError) return <Failed error={startable.error} again={() => void startable.refetch()} />;
-  const process = startable.data.find((one) => `${one.packageId}/${one.process}` === chosen) ?? (startable.data.length === 1 ? startable.data[0] : undefined);
+  const process =
+    startable.data.find((one) => `${one.packageId}/${one.process}` === chosen) ??
+    (startable.data.length === 1 ? startable.data[0] : undefined);
   const village = region || (process?.regions.length === 1 ? (process.regions[0]?.code ?? '') : '');
   const begin = async () => {
     if (!process || village === '') return setWrong(process ? '请选一个村。' : '请选办什么事。');
     setBusy(true);
     try {
-      const started = await api.work.start.mutate({ packageId: process.packageId, process: process.process, region: village });
+      const started = await api.work.start.mutate({
+        packageId: process.packageId,
+        process: process.process,
+        region: village,
+      });
       go(started.task ? `/task/${started.task}` : `/case/${started.instance}`, true);
     } catch (error) {
       setWrong(failureOf(error).message);
@@ -45,7 +56,12 @@ export function NewCase(): ReactNode {
               <legend>办什么事</legend>
               {startable.data.map((one) => (
                 <label key={`${one.packageId}/${one.process}`} className="choice">
-                  <input type="radio" name="process" checked={one === process} onChange={() => setChosen(`${one.packageId}/${one.process}`)} />
+                  <input
+                    type="radio"
+                    name="process"
+                    checked={one === process}
+                    onChange={() => setChosen(`${one.packageId}/${one.process}`)}
+                  />
                   <span>
                     <b>{one.name}</b>
                     {one.description ? <small>{one.description}</small> : null}
@@ -58,13 +74,22 @@ export function NewCase(): ReactNode {
                 <legend>哪个村的</legend>
                 {process.regions.map((one) => (
                   <label key={one.code} className="choice">
-                    <input type="radio" name="region" checked={one.code === village} onChange={() => setRegion(one.code)} />
+                    <input
+                      type="radio"
+                      name="region"
+                      checked={one.code === village}
+                      onChange={() => setRegion(one.code)}
+                    />
                     <b>{one.name}</b>
                   </label>
                 ))}
               </fieldset>
             ) : null}
-            {wrong ? <p role="alert" className="bad">{wrong}</p> : null}
+            {wrong ? (
+              <p role="alert" className="bad">
+                {wrong}
+              </p>
+            ) : null}
             <button type="button" className="button primary big" disabled={busy} onClick={() => void begin()}>
               开始填申请
             </button>

@@ -9,8 +9,19 @@ import { linkTo } from '../route.ts';
 import { useClock } from '../session.tsx';
 
 /** Documents of a case on A4, ready to print. */
-export function PrintPage({ instance, documents }: { readonly instance: string; readonly documents: readonly string[] }): ReactNode {
-  const found = useQueries({ queries: documents.map((document) => ({ queryKey: ['document', instance, document], queryFn: () => api.instance.document.query({ instance, document }) })) });
+export function PrintPage({
+  instance,
+  documents,
+}: {
+  readonly instance: string;
+  readonly documents: readonly string[];
+}): ReactNode {
+  const found = useQueries({
+    queries: documents.map((document) => ({
+      queryKey: ['document', instance, document],
+      queryFn: () => api.instance.document.query({ instance, document }),
+    })),
+  });
   const demo = useClock().data?.demo === true;
   useEffect(() => {
     document.documentElement.classList.add('printing');
@@ -41,7 +52,9 @@ export function PrintPage({ instance, documents }: { readonly instance: string; 
             </ul>
           </section>
         ))}
-        {ready.some(({ style }) => style === 'poster') ? <p className="notice">公示有一项不合格就不出。贴好后拍照上传，到期系统提醒揭下。</p> : null}
+        {ready.some(({ style }) => style === 'poster') ? (
+          <p className="notice">公示有一项不合格就不出。贴好后拍照上传，到期系统提醒揭下。</p>
+        ) : null}
         <span className="grow" />
         <button type="button" className="button primary big" disabled={barred} onClick={() => window.print()}>
           <Printer aria-hidden /> 打印 {ready.length} 份
@@ -57,7 +70,13 @@ export function PrintPage({ instance, documents }: { readonly instance: string; 
   );
 }
 
-function Page({ document, demo }: { readonly document: RenderedDocument; readonly demo: boolean }): ReactNode {
+function Page({
+  document,
+  demo,
+}: {
+  readonly document: RenderedDocument;
+  readonly demo: boolean;
+}): ReactNode {
   return (
     <article className={`a4 a4-${document.style}`} aria-label={document.title}>
       <div className="a4-body">
@@ -145,4 +164,5 @@ const parts: { readonly [K in RenderedBlock['kind']]: Drawn<K> } = {
 };
 
 // The table is keyed by the block's own kind, which the compiler cannot follow through the union.
-const Part = ({ block }: { readonly block: RenderedBlock }): ReactNode => (parts[block.kind] as Drawn<RenderedBlock['kind']>)(block);
+const Part = ({ block }: { readonly block: RenderedBlock }): ReactNode =>
+  (parts[block.kind] as Drawn<RenderedBlock['kind']>)(block);

@@ -17,7 +17,11 @@ const tiers = [
 
 /** The demonstration's way in: a person of each tier and post, one click each. */
 export function SignIn(): ReactNode {
-  const people = useQuery({ queryKey: ['people'], queryFn: () => api.session.people.query(), staleTime: Infinity });
+  const people = useQuery({
+    queryKey: ['people'],
+    queryFn: () => api.session.people.query(),
+    staleTime: Infinity,
+  });
   const forget = useForget();
   const [wanted, setWanted] = useState('');
   const [wrong, setWrong] = useState('');
@@ -46,9 +50,25 @@ export function SignIn(): ReactNode {
       <main id="main">
         <h1>您是谁？</h1>
         <p className="muted">演示县的人和事都是虚构的。点一个姓名就登录，右上角可以随时换人。</p>
-        <input className="input wide" type="search" autoFocus value={wanted} onChange={(event) => setWanted(event.target.value)} placeholder="搜姓名、岗位、镇村" aria-label="搜姓名、岗位、镇村" />
-        {wrong ? <p role="alert" className="bad">{wrong}</p> : null}
-        {shown.length === 0 ? <p>没有这样的人。{people.data.length === 0 ? '这里没有开演示，请管理员开通账号。' : '换个词试试。'}</p> : null}
+        <input
+          className="input wide"
+          type="search"
+          autoFocus
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+          placeholder="搜姓名、岗位、镇村"
+          aria-label="搜姓名、岗位、镇村"
+        />
+        {wrong ? (
+          <p role="alert" className="bad">
+            {wrong}
+          </p>
+        ) : null}
+        {shown.length === 0 ? (
+          <p>
+            没有这样的人。{people.data.length === 0 ? '这里没有开演示，请管理员开通账号。' : '换个词试试。'}
+          </p>
+        ) : null}
         {tiers.map(([tier, name]) => {
           const here = shown.filter((person) => person.tier === tier);
           return here.length === 0 ? null : (

@@ -13,7 +13,13 @@ import { clockWords, Notes, Papers, Saved, Summary } from './task-parts.tsx';
 import { problemsAt, type TaskWork } from './task-work.ts';
 
 /** A task at a desk: sections left, paper in the middle, what needs attention right. */
-export function TaskDesk({ work, reload }: { readonly work: TaskWork; readonly reload: () => void }): ReactNode {
+export function TaskDesk({
+  work,
+  reload,
+}: {
+  readonly work: TaskWork;
+  readonly reload: () => void;
+}): ReactNode {
   const { view, filling } = work;
   const current = useSectionInView();
   return (
@@ -26,7 +32,13 @@ export function TaskDesk({ work, reload }: { readonly work: TaskWork; readonly r
             return state ? (
               <section key={form.key}>
                 {filling.length > 1 ? <h2>{form.compiled.title}</h2> : null}
-                <SectionNav form={form.compiled} state={state} problems={problemsAt(work, form)} current={current} onGo={goToSection} />
+                <SectionNav
+                  form={form.compiled}
+                  state={state}
+                  problems={problemsAt(work, form)}
+                  current={current}
+                  onGo={goToSection}
+                />
               </section>
             ) : null;
           })}
@@ -58,7 +70,9 @@ export function TaskDesk({ work, reload }: { readonly work: TaskWork; readonly r
               onChange={(value) => work.change(form, value)}
             />
           ))}
-          {filling.length === 0 && !view.opinion ? <div className="notice">{view.note ?? '看过材料，办完就点“提交”。'}</div> : null}
+          {filling.length === 0 && !view.opinion ? (
+            <div className="notice">{view.note ?? '看过材料，办完就点“提交”。'}</div>
+          ) : null}
           <Papers work={work} open={filling.length === 0} phone={false} />
         </main>
         <Beside work={work} />
@@ -67,7 +81,11 @@ export function TaskDesk({ work, reload }: { readonly work: TaskWork; readonly r
         <span className="muted">{footWords(work)}</span>
         <span className="grow" />
         <More view={view} reload={reload} />
-        <Button className="button primary" isDisabled={work.busy || (!view.mine && view.claimedBy !== undefined)} onPress={work.submit}>
+        <Button
+          className="button primary"
+          isDisabled={work.busy || (!view.mine && view.claimedBy !== undefined)}
+          onPress={work.submit}
+        >
           {work.busy ? '正在提交…' : work.filling.length > 0 ? '检查并提交' : '提交'}
         </Button>
       </footer>
@@ -95,7 +113,9 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
               <Clock aria-hidden />
               <span>
                 {clockWords(view.clock)}
-                {view.clock.due ? <span className="due-part">，{view.clock.due.slice(5, 10)} 到期</span> : null}
+                {view.clock.due ? (
+                  <span className="due-part">，{view.clock.due.slice(5, 10)} 到期</span>
+                ) : null}
               </span>
             </span>
             <button type="button" className="why" aria-expanded={why} onClick={() => setWhy(!why)}>
@@ -121,7 +141,14 @@ function Beside({ work }: { readonly work: TaskWork }): ReactNode {
   const { view } = work;
   return (
     <aside className="beside" aria-label="旁边">
-      {view.opinion ? <Opinion value={work.opinion} onChange={work.sign} returnTo={view.waysBack.find(({ node }) => node === view.opinion?.returnTo)?.name} wrong={work.wrong !== '' && work.all.length === 0} /> : null}
+      {view.opinion ? (
+        <Opinion
+          value={work.opinion}
+          onChange={work.sign}
+          returnTo={view.waysBack.find(({ node }) => node === view.opinion?.returnTo)?.name}
+          wrong={work.wrong !== '' && work.all.length === 0}
+        />
+      ) : null}
       {view.note && (work.filling.length > 0 || view.opinion) ? (
         <section className="card dashed">
           <h3>这一步</h3>
@@ -170,7 +197,8 @@ function useSectionInView(): string | undefined {
     const look = () => {
       frame = 0;
       const sections = [...document.querySelectorAll<HTMLElement>('.paper-column > .fv .fv-section')];
-      const above = sections.filter((section) => section.getBoundingClientRect().top < underBars).at(-1) ?? sections[0];
+      const above =
+        sections.filter((section) => section.getBoundingClientRect().top < underBars).at(-1) ?? sections[0];
       setCurrent(above?.dataset['section']);
     };
     const later = () => {

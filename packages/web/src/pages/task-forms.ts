@@ -1,7 +1,25 @@
-import type { FormContext as ServerContext, Refused, FormView as ViewedForm, TaskView } from '@fiveones/casework';
+import type {
+  FormContext as ServerContext,
+  Refused,
+  FormView as ViewedForm,
+  TaskView,
+} from '@fiveones/casework';
 import { addWorkdays, nationalCalendar } from '@fiveones/calendar';
 import type { JsonObject } from '@fiveones/definition';
-import { checkForm, compileForm, defaultsOf, feelFunctions, progressOf, sectionsOf, stateOf, submissionOf, type CompiledForm, type FormContext, type FormState, type Problem } from '@fiveones/forms';
+import {
+  checkForm,
+  compileForm,
+  defaultsOf,
+  feelFunctions,
+  progressOf,
+  sectionsOf,
+  stateOf,
+  submissionOf,
+  type CompiledForm,
+  type FormContext,
+  type FormState,
+  type Problem,
+} from '@fiveones/forms';
 
 /** A form of the task, ready to be drawn and checked. */
 export interface ReadyForm {
@@ -35,7 +53,11 @@ export function contextFor(form: ReadyForm, context: ServerContext, values: Json
 }
 
 /** The values a task begins with: what is kept, the draft over it, defaults where nothing stands. */
-export function firstValues(task: TaskView, forms: readonly ReadyForm[], draft: JsonObject | undefined): JsonObject {
+export function firstValues(
+  task: TaskView,
+  forms: readonly ReadyForm[],
+  draft: JsonObject | undefined,
+): JsonObject {
   return forms.reduce<JsonObject>((values, form) => {
     const kept = { ...form.view.value, ...objectAt(draft, form.key) };
     return { ...values, [form.key]: defaultsOf(form.compiled, contextFor(form, task.context, values), kept) };
@@ -48,23 +70,43 @@ export const objectAt = (data: JsonObject | undefined, key: string): JsonObject 
 };
 
 /** Problems of one form, with the words beside each field. */
-export const problemsOfForm = (form: ReadyForm, context: ServerContext, values: JsonObject): readonly Problem[] => {
+export const problemsOfForm = (
+  form: ReadyForm,
+  context: ServerContext,
+  values: JsonObject,
+): readonly Problem[] => {
   const against = contextFor(form, context, values);
-  return checkForm(form.compiled, submissionOf(form.compiled, objectAt(values, form.key), against).value, against);
+  return checkForm(
+    form.compiled,
+    submissionOf(form.compiled, objectAt(values, form.key), against).value,
+    against,
+  );
 };
 
 /** How much of a form is filled. */
-export function progressOfForm(form: ReadyForm, context: ServerContext, values: JsonObject): { readonly filled: number; readonly total: number; readonly state: FormState } {
+export function progressOfForm(
+  form: ReadyForm,
+  context: ServerContext,
+  values: JsonObject,
+): { readonly filled: number; readonly total: number; readonly state: FormState } {
   const state = stateOf(form.compiled, objectAt(values, form.key), contextFor(form, context, values));
   const parts = sectionsOf(form.compiled).map((section) => progressOf(section, state));
-  return { filled: parts.reduce((sum, { filled }) => sum + filled, 0), total: parts.reduce((sum, { total }) => sum + total, 0), state };
+  return {
+    filled: parts.reduce((sum, { filled }) => sum + filled, 0),
+    total: parts.reduce((sum, { total }) => sum + total, 0),
+    state,
+  };
 }
 
 /** Problems by form. */
 export type Problems = Readonly<Record<string, readonly Problem[]>>;
 
 /** Problems of several forms; forms without any are left out. */
-export const problemsOfAll = (forms: readonly ReadyForm[], context: ServerContext, values: JsonObject): Problems =>
+export const problemsOfAll = (
+  forms: readonly ReadyForm[],
+  context: ServerContext,
+  values: JsonObject,
+): Problems =>
   Object.fromEntries(
     forms.flatMap((form) => {
       const problems = problemsOfForm(form, context, values);
@@ -76,10 +118,16 @@ export const problemsOfAll = (forms: readonly ReadyForm[], context: ServerContex
 export function problemsByForm(told: NonNullable<Refused['problems']>): Problems {
   const found: Record<string, Problem[]> = {};
   // The server's problems come from the same check; their parameters stay on its side, the words have them already.
-  for (const { form, path, code, message } of told) (found[form] ??= []).push({ path, code, message, params: {} } as Problem);
+  for (const { form, path, code, message } of told)
+    (found[form] ??= []).push({ path, code, message, params: {} } as Problem);
   return found;
 }
 
 /** The sections that show something now: the steps of a phone. */
-export const stepsOf = (form: ReadyForm, state: FormState): readonly { readonly id: string; readonly title: string }[] =>
-  sectionsOf(form.compiled).filter((section) => section.rows.flat().some((field) => state.fields.get(field.path)?.visible === true));
+export const stepsOf = (
+  form: ReadyForm,
+  state: FormState,
+): readonly { readonly id: string; readonly title: string }[] =>
+  sectionsOf(form.compiled).filter((section) =>
+    section.rows.flat().some((field) => state.fields.get(field.path)?.visible === true),
+  );

@@ -2,7 +2,16 @@ import type { TaskView } from '@fiveones/casework';
 import { useQueryClient } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
-import { Button, Dialog, Menu, MenuItem, MenuTrigger, Modal, ModalOverlay, Popover } from 'react-aria-components';
+import {
+  Button,
+  Dialog,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Modal,
+  ModalOverlay,
+  Popover,
+} from 'react-aria-components';
 import { api, failureOf } from '../api.ts';
 import { go } from '../route.ts';
 
@@ -71,7 +80,15 @@ export function More({ view, reload }: { readonly view: TaskView; readonly reloa
   );
 }
 
-function Asked({ operation, view, close }: { readonly operation: Operation; readonly view: TaskView; readonly close: () => void }): ReactNode {
+function Asked({
+  operation,
+  view,
+  close,
+}: {
+  readonly operation: Operation;
+  readonly view: TaskView;
+  readonly close: () => void;
+}): ReactNode {
   const [to, setTo] = useState(view.waysBack[0]?.node ?? '');
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState('');
@@ -109,10 +126,23 @@ function Asked({ operation, view, close }: { readonly operation: Operation; read
           ) : null}
           <label className="field">
             理由
-            <textarea className="input" rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+            <textarea
+              className="input"
+              rows={3}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
           </label>
-          <p className="notice">{back ? `“${view.nodeName}”的待办会收回，“${target ?? ''}”重新办；已填的内容都在，总时限接着算。` : '这一步记为跳过，办件接着往下走。'}</p>
-          {wrong ? <p role="alert" className="bad">{wrong}</p> : null}
+          <p className="notice">
+            {back
+              ? `“${view.nodeName}”的待办会收回，“${target ?? ''}”重新办；已填的内容都在，总时限接着算。`
+              : '这一步记为跳过，办件接着往下走。'}
+          </p>
+          {wrong ? (
+            <p role="alert" className="bad">
+              {wrong}
+            </p>
+          ) : null}
           <div className="row end">
             <Button className="button" onPress={close}>
               取消

@@ -16,7 +16,13 @@ export function clockWords(clock: NonNullable<TaskView['clock']>): string {
 }
 
 /** Everything that must be mended, above the work; takes the focus after a refused submit. */
-export function Summary({ work, onGo }: { readonly work: TaskWork; readonly onGo: (form: ReadyForm, problem: Problem) => void }): ReactNode {
+export function Summary({
+  work,
+  onGo,
+}: {
+  readonly work: TaskWork;
+  readonly onGo: (form: ReadyForm, problem: Problem) => void;
+}): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const alone = work.wrong !== '' && work.all.length === 0;
   useEffect(() => {
@@ -26,7 +32,14 @@ export function Summary({ work, onGo }: { readonly work: TaskWork; readonly onGo
     <>
       {work.filling.map((form) => {
         const own = problemsAt(work, form);
-        return own.length === 0 ? null : <ErrorSummary key={form.key} form={form.compiled} problems={own} onGo={(problem) => onGo(form, problem)} />;
+        return own.length === 0 ? null : (
+          <ErrorSummary
+            key={form.key}
+            form={form.compiled}
+            problems={own}
+            onGo={(problem) => onGo(form, problem)}
+          />
+        );
       })}
       {work.wrong === '' ? null : (
         <div ref={box} tabIndex={-1} className="notice seal wrong" role="alert">
@@ -65,20 +78,40 @@ export function Notes({ view }: { readonly view: TaskView }): ReactNode {
           {view.returned.reason}
         </div>
       ) : null}
-      {view.claimedBy && !view.mine ? <div className="notice amber">{view.claimedBy.name}已经接手这一件，您可以看，不用办。</div> : null}
-      {view.onBehalf ? <div className="notice">这一步由申请人做，您替申请人填；签字要申请人本人或代理人签。</div> : null}
+      {view.claimedBy && !view.mine ? (
+        <div className="notice amber">{view.claimedBy.name}已经接手这一件，您可以看，不用办。</div>
+      ) : null}
+      {view.onBehalf ? (
+        <div className="notice">这一步由申请人做，您替申请人填；签字要申请人本人或代理人签。</div>
+      ) : null}
     </>
   );
 }
 
 /** The papers to read; `open`: the first one lies open. */
-export function Papers({ work, open, phone }: { readonly work: TaskWork; readonly open: boolean; readonly phone: boolean }): ReactNode {
+export function Papers({
+  work,
+  open,
+  phone,
+}: {
+  readonly work: TaskWork;
+  readonly open: boolean;
+  readonly phone: boolean;
+}): ReactNode {
   return work.reading.map((form, place) => (
     <details key={form.key} className="reading" id={`paper-${form.key}`} open={open && place === 0}>
       <summary>
         {form.compiled.title} <small>参阅</small>
       </summary>
-      <FormView form={form.compiled} value={form.view.value} context={contextFor(form, work.view.context, {})} layout="paper" mode="read" services={work.services} prefix={`read-${form.key}${phone ? '-p' : ''}`} />
+      <FormView
+        form={form.compiled}
+        value={form.view.value}
+        context={contextFor(form, work.view.context, {})}
+        layout="paper"
+        mode="read"
+        services={work.services}
+        prefix={`read-${form.key}${phone ? '-p' : ''}`}
+      />
     </details>
   ));
 }

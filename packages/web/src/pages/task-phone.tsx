@@ -19,7 +19,13 @@ interface Stop {
 }
 
 /** A task on a phone: one part a page, one button at the foot, everything else behind 目录. */
-export function TaskPhone({ work, reload }: { readonly work: TaskWork; readonly reload: () => void }): ReactNode {
+export function TaskPhone({
+  work,
+  reload,
+}: {
+  readonly work: TaskWork;
+  readonly reload: () => void;
+}): ReactNode {
   const { view, filling } = work;
   const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
   const [contents, setContents] = useState(false);
@@ -36,7 +42,10 @@ export function TaskPhone({ work, reload }: { readonly work: TaskWork; readonly 
     const place = filling.indexOf(wanted);
     const section = sectionOfProblem(wanted.compiled, problem)?.id;
     const state = work.progress[place]?.state;
-    to({ form: place, page: Math.max(0, state ? stepsOf(wanted, state).findIndex(({ id }) => id === section) : 0) });
+    to({
+      form: place,
+      page: Math.max(0, state ? stepsOf(wanted, state).findIndex(({ id }) => id === section) : 0),
+    });
     requestAnimationFrame(() => requestAnimationFrame(() => goToField(wanted.key, problem.path)));
   };
   const onward = nextTitle(filling[stop.form + 1]) ?? (hasEnd ? '签批意见' : undefined);
@@ -86,7 +95,10 @@ export function TaskPhone({ work, reload }: { readonly work: TaskWork; readonly 
             onSubmit={() => (onward === undefined ? work.submit() : to({ form: stop.form + 1, page: 0 }))}
             services={work.services}
             prefix={form.key}
-            words={{ ...zh, last: onward === undefined ? (work.busy ? '正在提交…' : zh.last) : `保存，下一步：${onward}` }}
+            words={{
+              ...zh,
+              last: onward === undefined ? (work.busy ? '正在提交…' : zh.last) : `保存，下一步：${onward}`,
+            }}
             onChange={(value) => work.change(form, value)}
           />
         ) : (
@@ -106,7 +118,14 @@ function End({ work }: { readonly work: TaskWork }): ReactNode {
       <div className="phone-end">
         {view.note ? <p className="notice">{view.note}</p> : null}
         <Papers work={work} open={false} phone />
-        {view.opinion ? <Opinion value={work.opinion} onChange={work.sign} returnTo={view.waysBack.find(({ node }) => node === view.opinion?.returnTo)?.name} wrong={work.wrong !== '' && work.all.length === 0} /> : null}
+        {view.opinion ? (
+          <Opinion
+            value={work.opinion}
+            onChange={work.sign}
+            returnTo={view.waysBack.find(({ node }) => node === view.opinion?.returnTo)?.name}
+            wrong={work.wrong !== '' && work.all.length === 0}
+          />
+        ) : null}
         {view.next.length > 0 ? (
           <section className="card">
             <h3>办完之后</h3>
@@ -119,7 +138,11 @@ function End({ work }: { readonly work: TaskWork }): ReactNode {
         ) : null}
       </div>
       <footer className="phone-foot">
-        <Button className="button primary" isDisabled={work.busy || (!view.mine && view.claimedBy !== undefined)} onPress={work.submit}>
+        <Button
+          className="button primary"
+          isDisabled={work.busy || (!view.mine && view.claimedBy !== undefined)}
+          onPress={work.submit}
+        >
           {work.busy ? '正在提交…' : '检查并提交'}
         </Button>
       </footer>
@@ -128,10 +151,25 @@ function End({ work }: { readonly work: TaskWork }): ReactNode {
 }
 
 /** 目录: every part with what is filled, the time left, and what is done seldom. */
-function Contents({ work, reload, close, to }: { readonly work: TaskWork; readonly reload: () => void; readonly close: () => void; readonly to: (stop: Stop) => void }): ReactNode {
+function Contents({
+  work,
+  reload,
+  close,
+  to,
+}: {
+  readonly work: TaskWork;
+  readonly reload: () => void;
+  readonly close: () => void;
+  readonly to: (stop: Stop) => void;
+}): ReactNode {
   const { view, filling } = work;
   return (
-    <ModalOverlay className="overlay whole-screen" isOpen isDismissable onOpenChange={(open) => !open && close()}>
+    <ModalOverlay
+      className="overlay whole-screen"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => !open && close()}
+    >
       <Modal className="modal whole-screen">
         <Dialog className="contents" aria-label="目录">
           <header className="phone-bar">
@@ -161,16 +199,34 @@ function Contents({ work, reload, close, to }: { readonly work: TaskWork; readon
               return state ? (
                 <section key={form.key}>
                   <h2>{form.compiled.title}</h2>
-                  <SectionNav form={form.compiled} state={state} problems={problemsAt(work, form)} onGo={(section) => to({ form: place, page: stepsOf(form, state).findIndex(({ id }) => id === section) })} />
+                  <SectionNav
+                    form={form.compiled}
+                    state={state}
+                    problems={problemsAt(work, form)}
+                    onGo={(section) =>
+                      to({ form: place, page: stepsOf(form, state).findIndex(({ id }) => id === section) })
+                    }
+                  />
                 </section>
               ) : null;
             })}
             {filling.length > 0 && (view.opinion || work.reading.length > 0) ? (
-              <button type="button" className="contents-row" onClick={() => to({ form: filling.length, page: 0 })}>
-                {[...(work.reading.length > 0 ? ['参阅材料'] : []), ...(view.opinion ? ['签批意见'] : [])].join('、')}
+              <button
+                type="button"
+                className="contents-row"
+                onClick={() => to({ form: filling.length, page: 0 })}
+              >
+                {[
+                  ...(work.reading.length > 0 ? ['参阅材料'] : []),
+                  ...(view.opinion ? ['签批意见'] : []),
+                ].join('、')}
               </button>
             ) : null}
-            <button type="button" className="contents-row" onClick={() => go(`/case/${view.header.instance}`)}>
+            <button
+              type="button"
+              className="contents-row"
+              onClick={() => go(`/case/${view.header.instance}`)}
+            >
               看整件办件
             </button>
             <p className="row wrap">
@@ -195,7 +251,8 @@ function stepCount(work: TaskWork, form: ReadyForm, place: number): number {
 const longest = 10;
 
 /** What the button at the foot calls the next form; a long title would not fit it. */
-const nextTitle = (form: ReadyForm | undefined): string | undefined => (form === undefined ? undefined : form.compiled.title.length > longest ? '下一张表' : form.compiled.title);
+const nextTitle = (form: ReadyForm | undefined): string | undefined =>
+  form === undefined ? undefined : form.compiled.title.length > longest ? '下一张表' : form.compiled.title;
 
 function previous({ form, page }: Stop, counts: readonly number[]): Stop | undefined {
   if (page > 0) return { form, page: page - 1 };

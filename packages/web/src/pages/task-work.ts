@@ -9,7 +9,15 @@ import { useMe } from '../session.tsx';
 import { useAutosave } from './autosave.ts';
 import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
 import { opinionProblem, type OpinionValue } from './opinion.tsx';
-import { firstValues, problemsByForm, problemsOfAll, progressOfForm, readyForm, type Problems, type ReadyForm } from './task-forms.ts';
+import {
+  firstValues,
+  problemsByForm,
+  problemsOfAll,
+  progressOfForm,
+  readyForm,
+  type Problems,
+  type ReadyForm,
+} from './task-forms.ts';
 
 /** How much of a form is filled, and the form's state with it. */
 export interface FormProgress {
@@ -45,26 +53,45 @@ export interface TaskWork {
 const nothing: readonly Problem[] = [];
 
 /** The problems of one form. */
-export const problemsAt = (work: TaskWork, form: ReadyForm): readonly Problem[] => work.problems[form.id] ?? nothing;
+export const problemsAt = (work: TaskWork, form: ReadyForm): readonly Problem[] =>
+  work.problems[form.id] ?? nothing;
 
 /** Keeps what is typed, checks it as the server does, and sends it once. */
 export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): TaskWork {
   const client = useQueryClient();
   const forms = useMemo(() => view.forms.map(readyForm), [view]);
   const filling = useMemo(() => forms.filter((form) => form.view.mode === 'edit'), [forms]);
-  const reading = useMemo(() => forms.filter((form) => form.view.mode === 'read' && Object.keys(form.view.value).length > 0), [forms]);
+  const reading = useMemo(
+    () => forms.filter((form) => form.view.mode === 'read' && Object.keys(form.view.value).length > 0),
+    [forms],
+  );
   const me = useMe();
   const [unsent] = useState(() => unsentAt(localStorage, placeOf(me.id, view.task)));
-  const [values, setValues] = useState<JsonObject>(() => firstValues(view, filling, unsent?.data ?? view.draft?.data));
-  const [opinion, setOpinion] = useState<OpinionValue | undefined>(() => (unsent?.opinion ?? view.draft?.opinion) as OpinionValue | undefined);
+  const [values, setValues] = useState<JsonObject>(() =>
+    firstValues(view, filling, unsent?.data ?? view.draft?.data),
+  );
+  const [opinion, setOpinion] = useState<OpinionValue | undefined>(
+    () => (unsent?.opinion ?? view.draft?.opinion) as OpinionValue | undefined,
+  );
   const [problems, setProblems] = useState<Problems>({});
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
   const key = useRef(crypto.randomUUID());
-  const progress = useMemo(() => filling.map((form) => progressOfForm(form, view.context, values)), [filling, view, values]);
+  const progress = useMemo(
+    () => filling.map((form) => progressOfForm(form, view.context, values)),
+    [filling, view, values],
+  );
   const filled = sum(progress.map((part) => part.filled));
   const total = sum(progress.map((part) => part.total));
-  const autosave = useAutosave(me.id, view.task, ({ data, opinion: signed }) => api.task.saveDraft.mutate({ task: view.task, data, ...(signed ? { opinion: { ...signed } } : {}), filled, total }));
+  const autosave = useAutosave(me.id, view.task, ({ data, opinion: signed }) =>
+    api.task.saveDraft.mutate({
+      task: view.task,
+      data,
+      ...(signed ? { opinion: { ...signed } } : {}),
+      filled,
+      total,
+    }),
+  );
   const services = useMemo(() => servicesOf(view), [view]);
   const typed = (data: JsonObject, signed: OpinionValue | undefined) => {
     key.current = crypto.randomUUID();
@@ -78,7 +105,13 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     if (Object.keys(found).length > 0 || unsigned !== '') return;
     setBusy(true);
     try {
-      const done = await api.task.submit.mutate({ task: view.task, version: view.version, key: key.current, data: values, ...(view.opinion && opinion ? { opinion } : {}) });
+      const done = await api.task.submit.mutate({
+        task: view.task,
+        version: view.version,
+        key: key.current,
+        data: values,
+        ...(view.opinion && opinion ? { opinion } : {}),
+      });
       autosave.stop();
       onDone(done);
       await client.invalidateQueries();
@@ -127,4 +160,5 @@ const servicesOf = (view: TaskView): FormServices => ({
   now: () => view.context.now,
 });
 
-const parentOf = (code: string): string | undefined => (code.length > 9 ? code.slice(0, 9) : code.length > 6 ? code.slice(0, 6) : undefined);
+const parentOf = (code: string): string | undefined =>
+  code.length > 9 ? code.slice(0, 9) : code.length > 6 ? code.slice(0, 6) : undefined;

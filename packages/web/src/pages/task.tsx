@@ -13,7 +13,12 @@ import { useTaskWork } from './task-work.ts';
 
 /** One piece of work: the forms that are to be filled, and everything needed beside them. */
 export function TaskPage({ task }: { readonly task: string }): ReactNode {
-  const view = useQuery({ queryKey: ['task', task], queryFn: () => api.task.get.query({ task }), staleTime: Infinity, refetchOnWindowFocus: false });
+  const view = useQuery({
+    queryKey: ['task', task],
+    queryFn: () => api.task.get.query({ task }),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
   const [done, setDone] = useState<Submitted>();
   if (done) return <TaskDone done={done} />;
   if (view.isError)
@@ -31,7 +36,15 @@ export function TaskPage({ task }: { readonly task: string }): ReactNode {
   return <Working view={view.data} onDone={setDone} reload={() => void view.refetch()} />;
 }
 
-function Working({ view, onDone, reload }: { readonly view: TaskView; readonly onDone: (done: Submitted) => void; readonly reload: () => void }): ReactNode {
+function Working({
+  view,
+  onDone,
+  reload,
+}: {
+  readonly view: TaskView;
+  readonly onDone: (done: Submitted) => void;
+  readonly reload: () => void;
+}): ReactNode {
   const phone = usePhone();
   const work = useTaskWork(view, onDone);
   return phone ? <TaskPhone work={work} reload={reload} /> : <TaskDesk work={work} reload={reload} />;

@@ -13,14 +13,29 @@ import { groupItems, joinDone, summaryOf } from './grouping.ts';
 
 /** 今天: what waits for me, by deadline. */
 export function Today(): ReactNode {
-  const inbox = useQuery({ queryKey: ['inbox'], queryFn: () => api.work.inbox.query(), refetchInterval: 30_000 });
-  return <Shell count={inbox.data?.counts.open}>{inbox.isPending ? <Loading rows={6} /> : inbox.isError ? <Failed error={inbox.error} again={() => void inbox.refetch()} /> : <Day inbox={inbox.data} />}</Shell>;
+  const inbox = useQuery({
+    queryKey: ['inbox'],
+    queryFn: () => api.work.inbox.query(),
+    refetchInterval: 30_000,
+  });
+  return (
+    <Shell count={inbox.data?.counts.open}>
+      {inbox.isPending ? (
+        <Loading rows={6} />
+      ) : inbox.isError ? (
+        <Failed error={inbox.error} again={() => void inbox.refetch()} />
+      ) : (
+        <Day inbox={inbox.data} />
+      )}
+    </Shell>
+  );
 }
 
 function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
   const [village, setVillage] = useState('');
   const villages = [...new Set(inbox.open.map(({ regionName }) => regionName))].sort();
-  const here = (items: readonly InboxItem[]) => items.filter(({ regionName }) => village === '' || regionName === village);
+  const here = (items: readonly InboxItem[]) =>
+    items.filter(({ regionName }) => village === '' || regionName === village);
   return (
     <div className="today">
       <div className="day-head">
@@ -80,7 +95,13 @@ function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
   );
 }
 
-function Groups({ items, empty }: { readonly items: readonly InboxItem[]; readonly empty: string }): ReactNode {
+function Groups({
+  items,
+  empty,
+}: {
+  readonly items: readonly InboxItem[];
+  readonly empty: string;
+}): ReactNode {
   if (items.length === 0)
     return (
       <div className="empty">
@@ -114,7 +135,11 @@ function Row({ item }: { readonly item: InboxItem }): ReactNode {
   const to = `/task/${item.task}`;
   return (
     <li className={`inbox-row ${item.group}`}>
-      <a className="whole" {...linkTo(to)} aria-label={`${item.subject}，${item.processName}，${item.nodeName}，${leftText(item.left)}`} />
+      <a
+        className="whole"
+        {...linkTo(to)}
+        aria-label={`${item.subject}，${item.processName}，${item.nodeName}，${leftText(item.left)}`}
+      />
       <span className="who">
         <b>{item.subject}</b>{' '}
         <small>
@@ -127,10 +152,13 @@ function Row({ item }: { readonly item: InboxItem }): ReactNode {
         <b>{item.nodeName}</b>{' '}
         {item.draft ? (
           <span className="chip">
-            <Pencil aria-hidden /> {item.draft.total ? `已填 ${item.draft.filled ?? 0} / ${item.draft.total} 项` : '写了一半'}
+            <Pencil aria-hidden />{' '}
+            {item.draft.total ? `已填 ${item.draft.filled ?? 0} / ${item.draft.total} 项` : '写了一半'}
           </span>
         ) : item.returned ? (
-          <span className="chip amber">{item.returned.by}退回：{item.returned.reason}</span>
+          <span className="chip amber">
+            {item.returned.by}退回：{item.returned.reason}
+          </span>
         ) : item.onBehalf ? (
           <small>替申请人填</small>
         ) : null}
@@ -166,17 +194,24 @@ function RowLedger({ task }: { readonly task: string }): ReactNode {
 function Waiting({ inbox }: { readonly inbox: Inbox }): ReactNode {
   const [open, setOpen] = useState(false);
   if (inbox.waiting.length === 0) return null;
-  const kinds = [...new Map(inbox.waiting.map(({ waitsFor }) => [waitsFor, 0])).keys()].slice(0, 3).join('、');
+  const kinds = [...new Map(inbox.waiting.map(({ waitsFor }) => [waitsFor, 0])).keys()]
+    .slice(0, 3)
+    .join('、');
   return (
     <section className="waiting">
       <button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />} 在等别人办 <b>{inbox.counts.waiting}</b> 件 <span>{kinds}，您不用动手</span>
+        {open ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />} 在等别人办{' '}
+        <b>{inbox.counts.waiting}</b> 件 <span>{kinds}，您不用动手</span>
       </button>
       {open ? (
         <ul className="rows">
           {inbox.waiting.map((item) => (
             <li key={item.instance} className="inbox-row">
-              <a className="whole" {...linkTo(`/case/${item.instance}`)} aria-label={`${item.subject} ${item.waitsFor}`} />
+              <a
+                className="whole"
+                {...linkTo(`/case/${item.instance}`)}
+                aria-label={`${item.subject} ${item.waitsFor}`}
+              />
               <span className="who">
                 <b>{item.subject}</b> <small>{item.regionName}</small>
               </span>
@@ -201,7 +236,11 @@ function Done({ inbox }: { readonly inbox: Inbox }): ReactNode {
     <ul className="rows">
       {joinDone(inbox.done).map((item) => (
         <li key={`${item.instance}${item.at}${item.nodeName}`} className="inbox-row">
-          <a className="whole" {...linkTo(`/case/${item.instance}`)} aria-label={`${item.subject} ${item.nodeName}`} />
+          <a
+            className="whole"
+            {...linkTo(`/case/${item.instance}`)}
+            aria-label={`${item.subject} ${item.nodeName}`}
+          />
           <span className="who">
             <b>{item.subject}</b> <small>{item.regionName}</small>
           </span>

@@ -1,13 +1,35 @@
 import type { ChartState } from '@fiveones/casework';
 import type { Json, JsonObject } from '@fiveones/definition';
-import { layout as layOut, pathOf, readChart, route, type Box, type Chart, type Positions, type Route, type Shape, type Step } from '@fiveones/designer';
+import {
+  layout as layOut,
+  pathOf,
+  readChart,
+  route,
+  type Box,
+  type Chart,
+  type Positions,
+  type Route,
+  type Shape,
+  type Step,
+} from '@fiveones/designer';
 import { Check, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 
 type StepState = 'done' | 'now' | 'wrong' | 'later';
 
-const stateWords = { done: '办过', now: '正在这里', wrong: '停下了', later: '还没到' } as const satisfies Record<StepState, string>;
-const points = new Set<Step['kind']>(['exclusiveGateway', 'parallelGateway', 'eventBasedGateway', 'endEvent', 'boundaryEvent']);
+const stateWords = {
+  done: '办过',
+  now: '正在这里',
+  wrong: '停下了',
+  later: '还没到',
+} as const satisfies Record<StepState, string>;
+const points = new Set<Step['kind']>([
+  'exclusiveGateway',
+  'parallelGateway',
+  'eventBasedGateway',
+  'endEvent',
+  'boundaryEvent',
+]);
 
 interface Drawn {
   readonly chart: Chart;
@@ -19,15 +41,34 @@ interface Drawn {
 }
 
 /** The chart of a case, drawn as the designer draws it, with what is done and where it stands. Nothing can be moved. */
-export function ChartPicture({ process, layout, state }: { readonly process: unknown; readonly layout: unknown; readonly state: ChartState }): ReactNode {
+export function ChartPicture({
+  process,
+  layout,
+  state,
+}: {
+  readonly process: unknown;
+  readonly layout: unknown;
+  readonly state: ChartState;
+}): ReactNode {
   const drawn = useMemo(() => draw(process, layout), [process, layout]);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const here = box.current?.querySelector<HTMLElement>('.step-now, .step-wrong');
     box.current?.scrollIntoView({ block: 'nearest' });
-    if (here) box.current?.scrollTo({ left: here.offsetLeft - box.current.clientWidth / 2, top: here.offsetTop - box.current.clientHeight / 2 });
+    if (here)
+      box.current?.scrollTo({
+        left: here.offsetLeft - box.current.clientWidth / 2,
+        top: here.offsetTop - box.current.clientHeight / 2,
+      });
   }, [drawn]);
-  const stateOf = ({ id }: Step): StepState => (state.incidents.includes(id) ? 'wrong' : state.now.includes(id) ? 'now' : state.done[id] ? 'done' : 'later');
+  const stateOf = ({ id }: Step): StepState =>
+    state.incidents.includes(id)
+      ? 'wrong'
+      : state.now.includes(id)
+        ? 'now'
+        : state.done[id]
+          ? 'done'
+          : 'later';
   return (
     <div className="chart">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
@@ -36,14 +77,26 @@ export function ChartPicture({ process, layout, state }: { readonly process: unk
           {drawn.bands.map((band) => {
             const lane = drawn.chart.lanes.find(({ id }) => id === band.lane);
             return (
-              <div key={band.lane} className={`chart-lane tier-${lane?.tier ?? 'none'}`} style={{ top: band.y, height: band.height }}>
+              <div
+                key={band.lane}
+                className={`chart-lane tier-${lane?.tier ?? 'none'}`}
+                style={{ top: band.y, height: band.height }}
+              >
                 <b>{lane?.name}</b>
               </div>
             );
           })}
           <svg width={drawn.width} height={drawn.height} aria-hidden>
             <defs>
-              <marker id="chart-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+              <marker
+                id="chart-tip"
+                viewBox="0 0 8 8"
+                refX="7"
+                refY="4"
+                markerWidth="7"
+                markerHeight="7"
+                orient="auto"
+              >
                 <path d="M0 0 8 4 0 8Z" />
               </marker>
             </defs>
@@ -61,7 +114,17 @@ export function ChartPicture({ process, layout, state }: { readonly process: unk
           })}
           {drawn.chart.steps.map((step) => {
             const place = drawn.boxes.get(step.id);
-            return place ? <StepMark key={step.id} step={step} box={place} state={stateOf(step)} frame={drawn.chart.steps.some(({ parent, attachedTo }) => parent === step.id && !attachedTo)} at={state.done[step.id]?.at} times={state.done[step.id]?.times ?? 0} /> : null;
+            return place ? (
+              <StepMark
+                key={step.id}
+                step={step}
+                box={place}
+                state={stateOf(step)}
+                frame={drawn.chart.steps.some(({ parent, attachedTo }) => parent === step.id && !attachedTo)}
+                at={state.done[step.id]?.at}
+                times={state.done[step.id]?.times ?? 0}
+              />
+            ) : null;
           })}
         </div>
       </div>
@@ -76,7 +139,21 @@ export function ChartPicture({ process, layout, state }: { readonly process: unk
   );
 }
 
-function StepMark({ step, box, state, frame, at, times }: { readonly step: Step; readonly box: Box; readonly state: StepState; readonly frame: boolean; readonly at: string | undefined; readonly times: number }): ReactNode {
+function StepMark({
+  step,
+  box,
+  state,
+  frame,
+  at,
+  times,
+}: {
+  readonly step: Step;
+  readonly box: Box;
+  readonly state: StepState;
+  readonly frame: boolean;
+  readonly at: string | undefined;
+  readonly times: number;
+}): ReactNode {
   const place = { left: box.x, top: box.y, width: box.width, height: box.height };
   const title = `${step.name}：${stateWords[state]}${at ? `，${at.slice(0, 10)}` : ''}${times > 1 ? `，${times} 次` : ''}`;
   if (frame)
@@ -96,7 +173,14 @@ function StepMark({ step, box, state, frame, at, times }: { readonly step: Step;
     <div className={`chart-step kind-${step.kind} step-${state}`} style={place} title={title}>
       <b>{step.name}</b>
       {state === 'wrong' ? <TriangleAlert aria-hidden /> : state === 'done' ? <Check aria-hidden /> : null}
-      {at && state === 'done' ? <small>{at.slice(5, 10)}{times > 1 ? ` · ${times} 次` : ''}</small> : state === 'now' ? <small>正在这里</small> : null}
+      {at && state === 'done' ? (
+        <small>
+          {at.slice(5, 10)}
+          {times > 1 ? ` · ${times} 次` : ''}
+        </small>
+      ) : state === 'now' ? (
+        <small>正在这里</small>
+      ) : null}
     </div>
   );
 }
@@ -108,24 +192,40 @@ function draw(process: unknown, layout: unknown): Drawn {
   const shapes = chart.steps.flatMap((step): Shape[] => {
     const box = plan.boxes.get(step.id);
     const host = chart.steps.find(({ id }) => id === step.attachedTo);
-    return box ? [{ ...box, id: step.id, inside: step.attachedTo === undefined ? step.parent : host?.parent, ports: step.attachedTo !== undefined ? 'below' : points.has(step.kind) ? 'point' : 'card' }] : [];
+    return box
+      ? [
+          {
+            ...box,
+            id: step.id,
+            inside: step.attachedTo === undefined ? step.parent : host?.parent,
+            ports: step.attachedTo !== undefined ? 'below' : points.has(step.kind) ? 'point' : 'card',
+          },
+        ]
+      : [];
   });
   const splits = new Set(chart.steps.filter(({ kind }) => kind === 'parallelGateway').map(({ id }) => id));
-  const routes = route(chart.flows.map(({ id, from, to }) => ({ id, from, to, trunk: splits.has(from) })), shapes);
+  const routes = route(
+    chart.flows.map(({ id, from, to }) => ({ id, from, to, trunk: splits.has(from) })),
+    shapes,
+  );
   return { chart, boxes: plan.boxes, bands: plan.bands, width: plan.width, height: plan.height, routes };
 }
 
 /** Positions of a layout file: id of a step → top left corner. */
 function positionsOf(layout: unknown): Positions {
   const nodes = typeof layout === 'object' && layout !== null ? (layout as JsonObject)['nodes'] : undefined;
-  return typeof nodes === 'object' && nodes !== null && !Array.isArray(nodes) ? (nodes as unknown as Positions) : {};
+  return typeof nodes === 'object' && nodes !== null && !Array.isArray(nodes)
+    ? (nodes as unknown as Positions)
+    : {};
 }
 
 /** The middle of the longest level piece of a way. */
 function labelAt(way: Route | undefined): { readonly x: number; readonly y: number } | undefined {
   const pieces = (way ?? []).slice(1).flatMap((to, place) => {
     const from = way?.[place];
-    return from && from.y === to.y ? [{ x: (from.x + to.x) / 2, y: to.y, length: Math.abs(to.x - from.x) }] : [];
+    return from && from.y === to.y
+      ? [{ x: (from.x + to.x) / 2, y: to.y, length: Math.abs(to.x - from.x) }]
+      : [];
   });
   return pieces.filter(({ length }) => length > 30).sort((a, b) => b.length - a.length)[0];
 }

@@ -21,7 +21,8 @@ export function DemoClock(): ReactNode {
     await work().then(forget, (error: unknown) => setWrong(failureOf(error).message));
     setBusy(false);
   };
-  const to = (date: string) => void run(() => api.demo.advance.mutate({ to: `${date}T${now.slice(11, 19)}+08:00` }));
+  const to = (date: string) =>
+    void run(() => api.demo.advance.mutate({ to: `${date}T${now.slice(11, 19)}+08:00` }));
   return (
     <DialogTrigger>
       <Button className="demo-clock" aria-label={`演示时间 ${clockText(now)}，可以往前拨`}>
@@ -38,7 +39,11 @@ export function DemoClock(): ReactNode {
             <Button className="button" isDisabled={busy} onPress={() => to(addDays(now.slice(0, 10), 1))}>
               往前一天
             </Button>
-            <Button className="button" isDisabled={busy} onPress={() => to(addDays(now.slice(0, 10), nextWeekday(now)))}>
+            <Button
+              className="button"
+              isDisabled={busy}
+              onPress={() => to(addDays(now.slice(0, 10), nextWeekday(now)))}
+            >
               到下个周一至周五
             </Button>
             <Button className="button" isDisabled={busy} onPress={() => to(addDays(now.slice(0, 10), 7))}>
@@ -55,7 +60,8 @@ export function DemoClock(): ReactNode {
             }}
           >
             <label>
-              拨到 <input name="date" className="input" size={12} placeholder="2026-12-01" inputMode="numeric" />
+              拨到{' '}
+              <input name="date" className="input" size={12} placeholder="2026-12-01" inputMode="numeric" />
             </label>
             <Button className="button" type="submit" isDisabled={busy}>
               拨过去
@@ -64,7 +70,11 @@ export function DemoClock(): ReactNode {
           {asked ? (
             <p className="row">
               <span>所有办件和改动都会清掉，回到开始的样子。</span>
-              <Button className="button danger" isDisabled={busy} onPress={() => void run(() => api.demo.reset.mutate()).then(() => location.assign('/signin'))}>
+              <Button
+                className="button danger"
+                isDisabled={busy}
+                onPress={() => void run(() => api.demo.reset.mutate()).then(() => location.assign('/signin'))}
+              >
                 清掉重来
               </Button>
             </p>

@@ -14,7 +14,12 @@ export function Ledger({ clocks }: { readonly clocks: readonly ClockView[] }): R
         {clocks.length > 1 ? (
           <div className="segments" role="group" aria-label="看哪个时限">
             {clocks.map((one, place) => (
-              <button key={one.id} type="button" aria-pressed={place === chosen} onClick={() => setChosen(place)}>
+              <button
+                key={one.id}
+                type="button"
+                aria-pressed={place === chosen}
+                onClick={() => setChosen(place)}
+              >
                 {one.name} {one.value} {unitText(one.unit)}
               </button>
             ))}
@@ -45,13 +50,21 @@ export function Ledger({ clocks }: { readonly clocks: readonly ClockView[] }): R
   );
 }
 
-const sumWords = { running: '还剩', soon: '还剩', overdue: '已经超期', paused: '正在暂停，还剩', stopped: '停表时还剩' } as const satisfies Record<ClockView['state'], string>;
+const sumWords = {
+  running: '还剩',
+  soon: '还剩',
+  overdue: '已经超期',
+  paused: '正在暂停，还剩',
+  stopped: '停表时还剩',
+} as const satisfies Record<ClockView['state'], string>;
 
 /** The days past the due day, today included when it counts. */
 function overdueDays({ cells, unit }: ClockView): number {
   const today = cells.find(({ state }) => state === 'today');
   const weekend = today !== undefined && [0, 6].includes(new Date(`${today.date}T00:00:00Z`).getUTCDay());
-  return cells.filter(({ state }) => state === 'over').length + (today && !(unit === 'workday' && weekend) ? 1 : 0);
+  return (
+    cells.filter(({ state }) => state === 'over').length + (today && !(unit === 'workday' && weekend) ? 1 : 0)
+  );
 }
 
 function titleOf(clock: ClockView): string {
@@ -61,7 +74,16 @@ function titleOf(clock: ClockView): string {
   return `为什么还剩 ${clock.left} ${unitText(clock.unit)}`;
 }
 
-const names = { start: '起点', counted: '计', paused: '暂停', rest: '不算', today: '今天', left: '还剩', due: '到期', over: '超期' } as const;
+const names = {
+  start: '起点',
+  counted: '计',
+  paused: '暂停',
+  rest: '不算',
+  today: '今天',
+  left: '还剩',
+  due: '到期',
+  over: '超期',
+} as const;
 
 /** The days of the clock by weeks, from Monday. */
 function Month({ clock }: { readonly clock: ClockView }): ReactNode {
@@ -73,7 +95,15 @@ function Month({ clock }: { readonly clock: ClockView }): ReactNode {
   const shown = [...new Set(cells.map(({ state }) => state))];
   return (
     <div className="month">
-      <div className="days" role="img" aria-label={cells.map((cell) => `${cell.date.slice(5)} ${words[cell.state]}${cell.reason ? `（${cell.reason}）` : ''}`).join('，')}>
+      <div
+        className="days"
+        role="img"
+        aria-label={cells
+          .map(
+            (cell) => `${cell.date.slice(5)} ${words[cell.state]}${cell.reason ? `（${cell.reason}）` : ''}`,
+          )
+          .join('，')}
+      >
         {['一', '二', '三', '四', '五', '六', '日'].map((day) => (
           <span key={day} className="weekday">
             {day}
@@ -83,7 +113,11 @@ function Month({ clock }: { readonly clock: ClockView }): ReactNode {
           <span key={`lead${place}`} />
         ))}
         {cells.map((cell) => (
-          <span key={cell.date} className={`cell ${cell.state}`} title={`${cell.date} ${words[cell.state]}${cell.reason ? `：${cell.reason}` : ''}`}>
+          <span
+            key={cell.date}
+            className={`cell ${cell.state}`}
+            title={`${cell.date} ${words[cell.state]}${cell.reason ? `：${cell.reason}` : ''}`}
+          >
             {Number(cell.date.slice(8))}
           </span>
         ))}

@@ -5,13 +5,27 @@ export function Seal({ name, sample }: { readonly name: string; readonly sample:
   const letters = [...name];
   const spread = Math.min(270, letters.length * 26);
   return (
-    <svg className="stamp" viewBox="-60 -60 120 120" role="img" aria-label={`${name}印章${sample ? '（演示样张）' : ''}`}>
+    <svg
+      className="stamp"
+      viewBox="-60 -60 120 120"
+      role="img"
+      aria-label={`${name}印章${sample ? '（演示样张）' : ''}`}
+    >
       <circle r="56" fill="none" stroke="currentColor" strokeWidth="3.5" />
-      <path d="M0-18 4.2-5.8 17.1-5.6 6.8 2.2 10.6 14.6 0 7.2-10.6 14.6-6.8 2.2-17.1-5.6-4.2-5.8Z" fill="currentColor" />
+      <path
+        d="M0-18 4.2-5.8 17.1-5.6 6.8 2.2 10.6 14.6 0 7.2-10.6 14.6-6.8 2.2-17.1-5.6-4.2-5.8Z"
+        fill="currentColor"
+      />
       {letters.map((letter, place) => {
         const angle = letters.length === 1 ? 0 : -spread / 2 + (spread * place) / (letters.length - 1);
         return (
-          <text key={place} transform={`rotate(${angle}) translate(0 -40)`} textAnchor="middle" fontSize="13" fill="currentColor">
+          <text
+            key={place}
+            transform={`rotate(${angle}) translate(0 -40)`}
+            textAnchor="middle"
+            fontSize="13"
+            fill="currentColor"
+          >
             {letter}
           </text>
         );

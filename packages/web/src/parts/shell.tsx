@@ -9,7 +9,15 @@ import { useForget, useMe } from '../session.tsx';
 import { DemoClock } from './demo-clock.tsx';
 
 /** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
-export function Shell({ back, children, count }: { readonly back?: ReactNode; readonly children: ReactNode; readonly count?: number | undefined }): ReactNode {
+export function Shell({
+  back,
+  children,
+  count,
+}: {
+  readonly back?: ReactNode;
+  readonly children: ReactNode;
+  readonly count?: number | undefined;
+}): ReactNode {
   const me = useMe();
   const { parts } = useRoute();
   const [place = ''] = parts;
@@ -22,11 +30,19 @@ export function Shell({ back, children, count }: { readonly back?: ReactNode; re
         <a className="brand" {...linkTo('/')}>
           <img src="/icon.svg" alt="" /> 五个一
         </a>
-        <a className={place === 'design' ? '' : 'here'} aria-current={place === 'design' ? undefined : 'page'} {...linkTo('/')}>
+        <a
+          className={place === 'design' ? '' : 'here'}
+          aria-current={place === 'design' ? undefined : 'page'}
+          {...linkTo('/')}
+        >
           <InboxIcon aria-hidden /> 工作台 {count ? <b className="figure">{count}</b> : null}
         </a>
         {me.designs ? (
-          <a className={place === 'design' ? 'here' : ''} aria-current={place === 'design' ? 'page' : undefined} {...linkTo('/design')}>
+          <a
+            className={place === 'design' ? 'here' : ''}
+            aria-current={place === 'design' ? 'page' : undefined}
+            {...linkTo('/design')}
+          >
             <PencilRuler aria-hidden /> 设计
           </a>
         ) : null}
@@ -53,11 +69,19 @@ export function LookSwitches({ compact = false }: { readonly compact?: boolean }
   const [look, setLook] = useLook();
   return (
     <>
-      <Switch className="switch" isSelected={look.size === 'large'} onChange={(large) => setLook({ size: large ? 'large' : 'normal' })}>
+      <Switch
+        className="switch"
+        isSelected={look.size === 'large'}
+        onChange={(large) => setLook({ size: large ? 'large' : 'normal' })}
+      >
         <span>大字版</span>
         <i aria-hidden />
       </Switch>
-      <Button className="quiet" aria-label={look.theme === 'dark' ? '换成浅色' : '换成深色'} onPress={() => setLook({ theme: look.theme === 'dark' ? 'light' : 'dark' })}>
+      <Button
+        className="quiet"
+        aria-label={look.theme === 'dark' ? '换成浅色' : '换成深色'}
+        onPress={() => setLook({ theme: look.theme === 'dark' ? 'light' : 'dark' })}
+      >
         {look.theme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
         {compact ? null : <span className="wide-only">{look.theme === 'dark' ? '浅色' : '深色'}</span>}
       </Button>
@@ -111,10 +135,16 @@ function PersonMenu(): ReactNode {
 function SearchBox(): ReactNode {
   const [text, setText] = useState('');
   const box = useRef<HTMLInputElement>(null);
-  const found = useQuery({ queryKey: ['search', text.trim()], queryFn: () => api.work.search.query({ text: text.trim() }), enabled: text.trim().length > 0 });
+  const found = useQuery({
+    queryKey: ['search', text.trim()],
+    queryFn: () => api.work.search.query({ text: text.trim() }),
+    enabled: text.trim().length > 0,
+  });
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, [contenteditable]');
       if (event.key !== '/' || typing) return;
       event.preventDefault();
       box.current?.focus();
@@ -125,15 +155,26 @@ function SearchBox(): ReactNode {
   return (
     <search className="search">
       <Search aria-hidden />
-      <input ref={box} type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder="找人、找办件号" aria-label="找人、找办件号" onKeyDown={(event) => event.key === 'Escape' && setText('')} />
+      <input
+        ref={box}
+        type="search"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder="找人、找办件号"
+        aria-label="找人、找办件号"
+        onKeyDown={(event) => event.key === 'Escape' && setText('')}
+      />
       <kbd>/</kbd>
       {text.trim() === '' || !found.data ? null : (
         <ul className="found" aria-label="找到的办件">
-          {found.data.length === 0 ? <li className="none">没有找到“{text.trim()}”，换个姓名或办件号试试。</li> : null}
+          {found.data.length === 0 ? (
+            <li className="none">没有找到“{text.trim()}”，换个姓名或办件号试试。</li>
+          ) : null}
           {found.data.map((hit) => (
             <li key={hit.instance}>
               <a {...linkTo(`/case/${hit.instance}`)}>
-                <b>{hit.subject}</b> <span>{hit.regionName}</span> <span>{hit.processName}</span> <small>{hit.number}</small>
+                <b>{hit.subject}</b> <span>{hit.regionName}</span> <span>{hit.processName}</span>{' '}
+                <small>{hit.number}</small>
               </a>
             </li>
           ))}

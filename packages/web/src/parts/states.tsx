@@ -12,7 +12,15 @@ export const Loading = ({ rows }: { readonly rows: number }): ReactNode => (
 );
 
 /** What went wrong, and the way on. */
-export function Failed({ error, again, instance }: { readonly error: unknown; readonly again?: () => void; readonly instance?: string | undefined }): ReactNode {
+export function Failed({
+  error,
+  again,
+  instance,
+}: {
+  readonly error: unknown;
+  readonly again?: () => void;
+  readonly instance?: string | undefined;
+}): ReactNode {
   const failure = failureOf(error);
   return (
     <main className="alone" role="alert">
