@@ -1,5 +1,12 @@
 import type { Tier } from '@fiveones/definition';
-import { indexOf, queueOf, type Assignment, type Organisation, type Person } from '@fiveones/interpreter';
+import {
+  indexOf,
+  queueOf,
+  type Assignment,
+  type InstanceState,
+  type Organisation,
+  type Person,
+} from '@fiveones/interpreter';
 import type { Condition } from '@fiveones/store';
 
 /** Someone who acts: a person with the chairs they sit in, resolved against the organisation. */
@@ -63,6 +70,10 @@ export function tasksOf(actor: Actor): Condition {
 /** Whether an actor may see an instance, as `instancesSeenBy` says of its row. */
 export const sees = (actor: Actor, { region }: Placed): boolean =>
   region !== null && actor.holdings.some((holding) => region.startsWith(holding.region));
+
+/** Whether an actor may see an instance: it is in their region, or a task of it is theirs. */
+export const seesInstance = (actor: Actor, state: InstanceState): boolean =>
+  sees(actor, state) || Object.values(state.tasks).some(({ assignment }) => assignment.person === actor.id);
 
 /** Whether a task is the actor's to do: theirs, or open in a queue of theirs and nobody excluded them. */
 export function maysDo(actor: Actor, assignment: Assignment): boolean {

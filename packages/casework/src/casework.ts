@@ -1,23 +1,7 @@
 import { addDays, inShanghai, milliseconds } from '@fiveones/calendar';
-import {
-  draftFiles,
-  parsePackage,
-  readDraft,
-  type Json,
-  type JsonObject,
-  type PackageDraft,
-  type PackageFiles,
-} from '@fiveones/definition';
+import type { Json, JsonObject, PackageFiles } from '@fiveones/definition';
 import { renderDocument, type RenderedDocument } from '@fiveones/documents';
-import {
-  indexOf,
-  regionAt,
-  type InstanceEvent,
-  type InstanceState,
-  type Organisation,
-  type Task,
-  type World,
-} from '@fiveones/interpreter';
+import { indexOf, regionAt, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import { matches, type Store } from '@fiveones/store';
 import {
   actorOf,
@@ -26,43 +10,24 @@ import {
   maysDo,
   queuesOfActor,
   repairs,
-  roleLetters,
-  sees,
-  serves,
+  seesInstance,
   type Actor,
 } from './access.ts';
 import { caseView, chartState, mayRegister } from './case-view.ts';
-import { checkForms } from './check-forms.ts';
 import { demoOrganisation } from './demo/county.ts';
 import { loadPopulation } from './demo/load.ts';
 import { inboxOf } from './inbox.ts';
 import { Instances } from './instances.ts';
 import { Library } from './library.ts';
-import { countyOf, splitTask, taskId } from './projection.ts';
-import { organisationInfo, type OrganisationInfo } from './organisation-info.ts';
+import { countyOf, taskId } from './projection.ts';
 import * as publishing from './publish.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { System, type Connector } from './system.ts';
-import {
-  draftTable,
-  fileTable,
-  instanceTable,
-  organisationTable,
-  packageDraftTable,
-  settingTable,
-  versionTable,
-} from './tables.ts';
-import { taskView } from './task-view.ts';
-import type {
-  CaseView,
-  ChartState,
-  DemoPerson,
-  Inbox,
-  Me,
-  PackageCard,
-  Startable,
-  TaskView,
-} from './views.ts';
+import { instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
+import type { CaseView, ChartState, DemoPerson, Inbox, Me, Startable } from './views.ts';
+import { DesignCases } from './design-cases.ts';
+import { FileCases } from './file-cases.ts';
+import { TaskCases } from './task-cases.ts';
 
 /** How the use cases are opened. Time and ids come from outside, so that tests and demos can set them. */
 export interface CaseworkOptions {
@@ -75,48 +40,18 @@ export interface CaseworkOptions {
   readonly connectors?: Readonly<Record<string, Connector>> | undefined;
 }
 
-/** What a person typed at a task. */
-export interface TaskInput {
-  readonly data: JsonObject;
-  readonly opinion?:
-    { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined;
-}
-
-/** What happened after a submit, for the confirmation page. */
-export interface Submitted {
-  readonly instance: string;
-  readonly next: readonly string[];
-  readonly documents: readonly { readonly id: string; readonly name: string }[];
-  readonly ended: boolean;
-}
-
-/** What the designer begins with. */
-export interface Designing {
-  readonly draft: PackageDraft;
-  readonly base:
-    { readonly version: string; readonly hash: string; readonly files: PackageDraft } | undefined;
-  readonly revision: number;
-  readonly organisation: OrganisationInfo;
-  readonly history?: Json;
-}
-
-/** Largest attachment, bytes. */
-export const largestFile = 20 * 1024 * 1024;
-const fileKinds: Readonly<Record<string, readonly number[]>> = {
-  'application/pdf': [0x25, 0x50, 0x44, 0x46],
-  'image/jpeg': [0xff, 0xd8, 0xff],
-  'image/png': [0x89, 0x50, 0x4e, 0x47],
-};
-
 /** Every use case. Each takes the actor first and decides in `access` what they may see and do. */
 export class Casework {
   readonly store: Store;
   readonly library: Library;
   readonly instances: Instances;
   readonly system: System;
+  readonly tasks: TaskCases = new TaskCases(this);
+  readonly files: FileCases = new FileCases(this);
+  readonly design: DesignCases = new DesignCases(this);
   readonly demo: boolean;
   private readonly clock: () => number;
-  private readonly newId: () => string;
+  readonly newId: () => string;
   /** How far the virtual clock is ahead of the real one, ms. */
   private ahead = 0;
   private working: Promise<unknown> = Promise.resolve();
@@ -356,229 +291,14 @@ export class Casework {
     }));
   }
 
-  // Tasks
-
-  /** A task with its instance, when the actor serves one of its queues and sees the instance. */
-  private async taskFor(
-    actor: Actor,
-    task: string,
-  ): Promise<Outcome<{ state: InstanceState; version: number; world: World; task: Task }>> {
-    const { instance, token } = splitTask(task);
-    const found = await this.instances.read(instance);
-    if (!found || !this.seesInstance(actor, found.state)) return no(refused('not-found'));
-    const open = found.state.tasks[token];
-    if (!open) return no(inWords({ code: 'task-gone', params: {} }));
-    if (!serves(actor, open.assignment)) return no(inWords({ code: 'task-not-yours', params: {} }));
-    return ok({ ...found, world: this.library.worldOf(found.state), task: open });
-  }
-
-  private seesInstance(actor: Actor, state: InstanceState): boolean {
-    return (
-      sees(actor, state) ||
-      Object.values(state.tasks).some(({ assignment }) => assignment.person === actor.id)
-    );
-  }
-
-  async task(actor: Actor, task: string): Promise<Outcome<TaskView>> {
-    const found = await this.taskFor(actor, task);
-    if (!found.ok) return found;
-    const [events, draft] = await Promise.all([
-      this.instances.events(found.value.state.id),
-      this.store.get(draftTable, { county: countyOf(found.value.state.region), task, person: actor.id }),
-    ]);
-    const kept = draft
-      ? {
-          data: draft.data as JsonObject,
-          savedAt: draft.savedAt ?? '',
-          ...(draft.opinion
-            ? { opinion: draft.opinion as NonNullable<NonNullable<TaskView['draft']>['opinion']> }
-            : {}),
-        }
-      : undefined;
-    return ok(taskView({ ...found.value, actor, now: this.now(), events, ...(kept ? { draft: kept } : {}) }));
-  }
-
-  claim(actor: Actor, task: string): Promise<Outcome<{ task: string }>> {
-    return this.onTask(actor, task, (token, at) => ({ do: 'claim', task: token, at, by: actor.id }));
-  }
-
-  release(actor: Actor, task: string): Promise<Outcome<{ task: string }>> {
-    return this.onTask(actor, task, (token, at) => ({ do: 'release', task: token, at, by: actor.id }));
-  }
-
-  sendBack(
-    actor: Actor,
-    given: {
-      readonly task: string;
-      readonly to: string;
-      readonly reason: string;
-      readonly key?: string | undefined;
-    },
-  ): Promise<Outcome<{ task: string }>> {
-    return this.onTask(
-      actor,
-      given.task,
-      (token, at) => ({ do: 'sendBack', task: token, to: given.to, reason: given.reason, at, by: actor.id }),
-      given.key,
-    );
-  }
-
-  skip(
-    actor: Actor,
-    given: { readonly task: string; readonly reason: string; readonly key?: string | undefined },
-  ): Promise<Outcome<{ task: string }>> {
-    return this.onTask(
-      actor,
-      given.task,
-      (token, at) => ({ do: 'skip', task: token, reason: given.reason, at, by: actor.id }),
-      given.key,
-    );
-  }
-
-  private async onTask(
-    actor: Actor,
-    task: string,
-    command: (token: string, at: string) => Parameters<Instances['command']>[1],
-    key?: string,
-  ): Promise<Outcome<{ task: string }>> {
-    const found = await this.taskFor(actor, task);
-    if (!found.ok) return found;
-    const done = await this.instances.command(
-      found.value.state.id,
-      command(found.value.task.id, this.now()),
-      { key },
-    );
-    await this.settled();
-    return done.ok ? ok({ task }) : no(inWords(done.refusal));
-  }
-
-  /** Keeps what has been typed; it need not be valid. */
-  async saveTaskDraft(
-    actor: Actor,
-    given: {
-      readonly task: string;
-      readonly data: JsonObject;
-      readonly opinion?: JsonObject | undefined;
-      readonly filled?: number | undefined;
-      readonly total?: number | undefined;
-    },
-  ): Promise<Outcome<{ savedAt: string }>> {
-    const found = await this.taskFor(actor, given.task);
-    if (!found.ok) return found;
-    const savedAt = this.now();
-    const county = countyOf(found.value.state.region);
-    await this.store.write([
-      {
-        table: draftTable.name,
-        put: {
-          county,
-          task: given.task,
-          person: actor.id,
-          instance: found.value.state.id,
-          data: given.data,
-          opinion: given.opinion ?? null,
-          filled: given.filled ?? null,
-          total: given.total ?? null,
-          savedAt,
-        },
-      },
-    ]);
-    return ok({ savedAt });
-  }
-
-  /** Submits a task: the same form that the browser checked is checked again, then the instance goes on. */
-  async submit(
-    actor: Actor,
-    given: TaskInput & { readonly task: string; readonly key: string },
-  ): Promise<Outcome<Submitted>> {
-    const { instance, token } = splitTask(given.task);
-    const found = await this.taskFor(actor, given.task);
-    if (!found.ok) return (await this.repeatedSubmit(actor, instance, given.key)) ?? found;
-    const { state, world, task } = found.value;
-    const returning = given.opinion?.result === 'return';
-    const checked = returning
-      ? { data: {}, problems: [] }
-      : checkForms({
-          state,
-          task,
-          world,
-          data: given.data,
-          role: roleLetters(actor, world.chart.package.template.posts, task.assignment.onBehalf === true),
-          now: this.now(),
-        });
-    if (checked.problems.length > 0)
-      return no(refused('form-has-problems', { count: checked.problems.length }, checked.problems));
-    const rows = [
-      {
-        table: draftTable.name,
-        remove: { county: countyOf(state.region), task: given.task, person: actor.id },
-      },
-    ];
-    const done = await this.instances.command(
-      instance,
-      {
-        do: 'complete',
-        task: token,
-        by: actor.id,
-        data: checked.data,
-        opinion: given.opinion,
-        at: this.now(),
-      },
-      { key: `${actor.id}/${given.key}`, rows },
-    );
-    if (!done.ok) return no(inWords(done.refusal));
-    await this.settled();
-    return ok(await this.submitted(instance, done.events));
-  }
-
-  /** A double click or a lost answer: the task is gone because this very submit was carried out. */
-  private async repeatedSubmit(
-    actor: Actor,
-    instance: string,
-    key: string,
-  ): Promise<Outcome<Submitted> | undefined> {
-    const read = await this.instances.read(instance);
-    if (!read || !this.seesInstance(actor, read.state)) return undefined;
-    const again = await this.instances.command(
-      instance,
-      { do: 'complete', task: '', at: this.now(), by: actor.id },
-      { key: `${actor.id}/${key}` },
-    );
-    return again.ok ? ok(await this.submitted(instance, [])) : undefined;
-  }
-
-  private async submitted(instance: string, events: readonly InstanceEvent[]): Promise<Submitted> {
-    const read = await this.instances.read(instance);
-    if (!read) throw new Error(`instance ${instance} is gone`);
-    const world = this.library.worldOf(read.state);
-    const before = new Set(
-      events.flatMap((event) => (event.type === 'documentIssued' ? [event.body.id] : [])),
-    );
-    const { people } = indexOf(this.library.organisation);
-    const next = Object.values(read.state.tasks).map((task) => {
-      const { person, unitName, postName } = task.assignment;
-      const who =
-        person === undefined ? `${unitName ?? ''}${postName ?? ''}` : (people.get(person)?.name ?? '');
-      return `${world.chart.nodes.get(task.node)?.name ?? ''}：${who}${task.due ? `，${task.due.slice(0, 10)} 前` : ''}`;
-    });
-    return {
-      instance,
-      next,
-      documents: read.state.documents
-        .filter(({ id }) => before.has(id))
-        .map(({ id, document }) => ({ id, name: world.chart.package.documents[document]?.name ?? document })),
-      ended: read.state.status !== 'running',
-    };
-  }
-
   // Instances
 
-  private async instanceFor(
+  async instanceFor(
     actor: Actor,
     instance: string,
   ): Promise<Outcome<{ state: InstanceState; version: number; world: World }>> {
     const found = await this.instances.read(instance);
-    if (!found || !this.seesInstance(actor, found.state)) return no(refused('not-found'));
+    if (!found || !seesInstance(actor, found.state)) return no(refused('not-found'));
     return ok({ ...found, world: this.library.worldOf(found.state) });
   }
 
@@ -667,198 +387,6 @@ export class Casework {
         short: regions.get(region)?.name ?? '',
       }),
     );
-  }
-
-  // Attachments
-
-  async putFile(
-    actor: Actor,
-    given: { readonly task: string; readonly name: string; readonly bytes: Uint8Array },
-  ): Promise<Outcome<{ id: string; name: string; size: number; type: string }>> {
-    const found = await this.taskFor(actor, given.task);
-    if (!found.ok) return found;
-    if (given.bytes.length > largestFile) return no(refused('file-too-large'));
-    const type = Object.entries(fileKinds).find(([, magic]) =>
-      magic.every((byte, place) => given.bytes[place] === byte),
-    )?.[0];
-    if (!type) return no(refused('file-kind'));
-    const { state } = found.value;
-    const file = await this.store.putFile(given.bytes, { type });
-    const id = this.newId();
-    await this.store.write([
-      {
-        table: fileTable.name,
-        put: {
-          county: countyOf(state.region),
-          id,
-          instance: state.id,
-          file,
-          name: given.name.slice(0, 200),
-          size: given.bytes.length,
-          type,
-          by: actor.id,
-          at: this.now(),
-        },
-      },
-    ]);
-    return ok({ id, name: given.name, size: given.bytes.length, type });
-  }
-
-  async file(actor: Actor, id: string): Promise<Outcome<{ name: string; type: string; bytes: Uint8Array }>> {
-    const [row] = await this.store.rows(fileTable, { where: { eq: ['id', id] }, limit: 1 });
-    const found = row ? await this.instanceFor(actor, row.instance ?? '') : undefined;
-    const stored = row && found?.ok ? await this.store.getFile(row.file ?? '') : undefined;
-    return row && stored
-      ? ok({ name: row.name ?? '', type: row.type ?? '', bytes: stored.bytes })
-      : no(refused('not-found'));
-  }
-
-  // Design
-
-  async packages(actor: Actor): Promise<Outcome<readonly PackageCard[]>> {
-    if (!designs(actor)) return no(refused('not-allowed'));
-    const drafts = new Set(
-      (await this.store.rows(packageDraftTable, { columns: ['package'] })).map((row) => row.package),
-    );
-    return ok(
-      await Promise.all(
-        this.library.all().map(async ({ package: pkg, version, publishedAt }): Promise<PackageCard> => {
-          const openInstances = await this.store.count(instanceTable, {
-            and: [
-              instancesSeenBy(actor),
-              { eq: ['package', pkg.template.id] },
-              { eq: ['status', 'running'] },
-            ],
-          });
-          const counts = {
-            processes: Object.keys(pkg.processes).length,
-            forms: Object.keys(pkg.forms).length,
-            parameters: pkg.parameters.length,
-            scenarios: Object.keys(pkg.scenarios).length,
-          };
-          return {
-            id: pkg.template.id,
-            name: pkg.template.name,
-            category: pkg.template.category ?? '',
-            version,
-            publishedAt,
-            state: drafts.has(pkg.template.id) ? 'draft-changed' : 'published',
-            counts,
-            openInstances,
-          };
-        }),
-      ),
-    );
-  }
-
-  async draft(actor: Actor, packageId: string): Promise<Outcome<publishing.Draft>> {
-    if (!designs(actor)) return no(refused('not-allowed'));
-    const draft = await publishing.loadDraft(this.store, this.library, packageId);
-    return draft ? ok(draft) : no(refused('no-such-package'));
-  }
-
-  /** Everything the designer begins with: the draft, the version it is compared with, who sits in which post. */
-  async designing(actor: Actor, packageId: string): Promise<Outcome<Designing>> {
-    const draft = await this.draft(actor, packageId);
-    if (!draft.ok) return draft;
-    const current = this.library.current(packageId);
-    const base = current ? await this.versionDraft(packageId, current.version) : undefined;
-    const { files, revision, history } = draft.value;
-    return ok({
-      draft: files,
-      revision,
-      base: current && base ? { version: current.version, hash: current.hash, files: base } : undefined,
-      organisation: organisationInfo(
-        this.library.organisation,
-        current?.package.template.posts ?? [],
-        countyOf(actor.holdings[0]?.region ?? ''),
-      ),
-      ...(history === null ? {} : { history }),
-    });
-  }
-
-  private async versionDraft(packageId: string, version: string): Promise<PackageDraft | undefined> {
-    const row = await this.store.get(versionTable, { package: packageId, version });
-    const read = row ? readDraft(row.files as PackageFiles) : undefined;
-    return read?.ok ? read.draft : undefined;
-  }
-
-  async saveDraft(
-    actor: Actor,
-    given: {
-      readonly packageId: string;
-      readonly revision: number;
-      readonly edits: readonly publishing.FileEdit[];
-      readonly history: Json;
-    },
-  ): Promise<Outcome<{ revision: number }>> {
-    if (!designs(actor)) return no(refused('not-allowed'));
-    return publishing.saveDraft(this.store, this.library, { ...given, by: actor.id, at: this.now() });
-  }
-
-  async publish(
-    actor: Actor,
-    given: {
-      readonly packageId: string;
-      readonly version: string;
-      readonly note: string;
-      readonly from: string;
-    },
-  ): Promise<Outcome<{ version: string; changes: readonly string[] }>> {
-    if (!designs(actor)) return no(refused('not-allowed'));
-    return publishing.publish(this.store, this.library, { ...given, by: actor.id, at: this.now() });
-  }
-
-  async versions(
-    actor: Actor,
-    packageId: string,
-  ): Promise<
-    Outcome<
-      readonly {
-        readonly version: string;
-        readonly publishedAt: string;
-        readonly by: string;
-        readonly note: string;
-        readonly from: string;
-        readonly changes: readonly string[];
-      }[]
-    >
-  > {
-    if (!designs(actor)) return no(refused('not-allowed'));
-    const rows = await this.store.rows(versionTable, {
-      where: { eq: ['package', packageId] },
-      order: [['serial', 'desc']],
-      columns: ['package', 'version', 'publishedAt', 'publishedBy', 'note', 'effectiveFrom', 'changes'],
-    });
-    const { people } = indexOf(this.library.organisation);
-    return ok(
-      rows.map((row) => ({
-        version: row.version,
-        publishedAt: row.publishedAt ?? '',
-        by: people.get(row.publishedBy ?? '')?.name ?? row.publishedBy ?? '',
-        note: row.note ?? '',
-        from: row.effectiveFrom ?? '',
-        changes: Array.isArray(row.changes) ? (row.changes as readonly string[]) : [],
-      })),
-    );
-  }
-
-  async versionFiles(
-    actor: Actor,
-    given: { readonly packageId: string; readonly version: string },
-  ): Promise<Outcome<PackageDraft>> {
-    if (!designs(actor)) return no(refused('not-allowed'));
-    const files = await this.versionDraft(given.packageId, given.version);
-    return files ? ok(files) : no(refused('no-such-package'));
-  }
-
-  async scenarios(actor: Actor, packageId: string): Promise<Outcome<readonly publishing.ScenarioResult[]>> {
-    const draft = await this.draft(actor, packageId);
-    if (!draft.ok) return draft;
-    const parsed = parsePackage(draftFiles(draft.value.files));
-    return parsed.ok
-      ? ok(publishing.runScenarios(parsed.package))
-      : no(refused('definition-broken', { message: parsed.problems[0]?.code ?? '' }));
   }
 
   /** Installs a package from files as its first version; does nothing when that version is here. */

@@ -1,11 +1,7 @@
-export {
-  Casework,
-  largestFile,
-  type CaseworkOptions,
-  type Designing,
-  type Submitted,
-  type TaskInput,
-} from './casework.ts';
+export { Casework, type CaseworkOptions } from './casework.ts';
+export { TaskCases, type Submitted, type TaskInput } from './task-cases.ts';
+export { DesignCases, type Designing } from './design-cases.ts';
+export { FileCases, largestFile } from './file-cases.ts';
 export {
   actorOf,
   designs,

@@ -85,7 +85,7 @@ beforeAll(async () => {
     region: village,
   });
   instance = started.instance;
-  const kept = await casework.putFile(casework.actor(people.helper) ?? neverHere(), {
+  const kept = await casework.files.putFile(casework.actor(people.helper) ?? neverHere(), {
     task: started.task ?? '',
     name: '照片.png',
     bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1]),
@@ -185,7 +185,7 @@ describe.each(['otherVillage', 'otherTown', 'otherTownHelper'] as const)('a cler
       ),
     ).toBe('not-allowed'));
   it('cannot read an attachment', async () =>
-    expect(await casework.file(casework.actor(people[who]) ?? neverHere(), file)).toMatchObject({
+    expect(await casework.files.file(casework.actor(people[who]) ?? neverHere(), file)).toMatchObject({
       ok: false,
       refused: { code: 'not-found' },
     }));

@@ -86,7 +86,7 @@ export function createApp(options: AppOptions): Hono {
     const file = form?.get('file');
     if (!file || typeof file === 'string')
       return c.json(refusedBody('file-kind', caseworkWords['file-kind'].zh), 400);
-    const kept = await casework.putFile(actor, {
+    const kept = await casework.files.putFile(actor, {
       task: c.req.query('task') ?? '',
       name: file.name,
       bytes: new Uint8Array(await file.arrayBuffer()),
@@ -96,7 +96,7 @@ export function createApp(options: AppOptions): Hono {
   app.get('/files/:id', async (c) => {
     const person = await sessions.person(getCookie(c, cookie));
     const actor = person === undefined ? undefined : casework.actor(person);
-    const found = actor ? await casework.file(actor, c.req.param('id')) : undefined;
+    const found = actor ? await casework.files.file(actor, c.req.param('id')) : undefined;
     if (!found?.ok) return c.json(refusedBody('not-found', caseworkWords['not-found'].zh), 404);
     return c.body(new Uint8Array(found.value.bytes), 200, {
       'Content-Type': found.value.type,

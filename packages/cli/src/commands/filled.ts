@@ -1,12 +1,5 @@
 import { checkScenario } from '@fiveones/casework';
-import {
-  expandForm,
-  isList,
-  isObject,
-  type FieldSchema,
-  type Json,
-  type JsonObject,
-} from '@fiveones/definition';
+import { expandForm, isList, isObject, type FieldSchema, type Json } from '@fiveones/definition';
 import type { FormProblem, PlayOptions } from '@fiveones/interpreter';
 
 type CheckForms = NonNullable<PlayOptions['checkForms']>;
@@ -36,7 +29,7 @@ function unknownIn(schema: FieldSchema, value: Json | undefined, path: string): 
   if (isList(value))
     return items ? value.flatMap((row, place) => unknownIn(items, row, `${path}/${place}`)) : [];
   if (!isObject(value) || !properties) return [];
-  return Object.entries(value as JsonObject).flatMap(([key, inner]) => {
+  return Object.entries(value).flatMap(([key, inner]) => {
     const field = Object.hasOwn(properties, key) ? properties[key] : undefined;
     const place = `${path}/${key}`;
     return field ? unknownIn(field, inner, place) : [place];

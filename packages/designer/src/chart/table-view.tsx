@@ -21,6 +21,7 @@ type Editing = { readonly id: string; readonly column: Column } | undefined;
 const editable: readonly Column[] = ['step', 'who', 'long'];
 
 /** The chart as a table: the same steps and the same edits, for the keyboard and the screen reader. */
+// oxlint-disable-next-line max-lines-per-function -- one table, told from its head to its foot; its cells stand in their own functions
 export const TableView = ({ shown }: { readonly shown: Shown }) => {
   const { store } = useWorld();
   const found = useFindings();
@@ -439,14 +440,12 @@ const LongCell = ({ row, shown, pack, onEdit }: RowProps) => {
               setStep(shown.chart.id, row.step.id, ['limit'], emptied ? undefined : next),
             );
         if (text !== undefined && fixed && next !== undefined && next.value !== value)
-          store
-            .getState()
-            .look({
-              notice: `${words.long.limit}：${words.parameters.name}`,
-              selected: [row.step.id],
-              inspector: 'long',
-              view: 'graph',
-            });
+          store.getState().look({
+            notice: `${words.long.limit}：${words.parameters.name}`,
+            selected: [row.step.id],
+            inspector: 'long',
+            view: 'graph',
+          });
         onEdit(undefined);
       }}
     />

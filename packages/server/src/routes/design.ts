@@ -8,10 +8,10 @@ const Edit = z.object({ file: z.string().max(300), before: AnyJson, after: AnyJs
 
 /** 设计 */
 export const designRouter = router({
-  packages: signedIn.query(async ({ ctx }) => answer(await ctx.casework.packages(ctx.actor))),
+  packages: signedIn.query(async ({ ctx }) => answer(await ctx.casework.design.packages(ctx.actor))),
   load: signedIn
     .input(OnePackage)
-    .query(async ({ ctx, input }) => answer(await ctx.casework.designing(ctx.actor, input.packageId))),
+    .query(async ({ ctx, input }) => answer(await ctx.casework.design.designing(ctx.actor, input.packageId))),
   save: signedIn
     .input(
       z.object({
@@ -21,7 +21,7 @@ export const designRouter = router({
         history: AnyJson,
       }),
     )
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.saveDraft(ctx.actor, input))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.design.saveDraft(ctx.actor, input))),
   publish: signedIn
     .input(
       z.object({
@@ -31,14 +31,16 @@ export const designRouter = router({
         from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
       }),
     )
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.publish(ctx.actor, input))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.design.publish(ctx.actor, input))),
   versions: signedIn
     .input(OnePackage)
-    .query(async ({ ctx, input }) => answer(await ctx.casework.versions(ctx.actor, input.packageId))),
+    .query(async ({ ctx, input }) => answer(await ctx.casework.design.versions(ctx.actor, input.packageId))),
   version: signedIn
     .input(z.object({ packageId: PackageId, version: Version }))
-    .query(async ({ ctx, input }) => answer(await ctx.casework.versionFiles(ctx.actor, input))),
+    .query(async ({ ctx, input }) => answer(await ctx.casework.design.versionFiles(ctx.actor, input))),
   runScenarios: signedIn
     .input(OnePackage)
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.scenarios(ctx.actor, input.packageId))),
+    .mutation(async ({ ctx, input }) =>
+      answer(await ctx.casework.design.scenarios(ctx.actor, input.packageId)),
+    ),
 });

@@ -8,13 +8,13 @@ const OneTask = z.object({ task: TaskId });
 export const taskRouter = router({
   get: signedIn
     .input(OneTask)
-    .query(async ({ ctx, input }) => answer(await ctx.casework.task(ctx.actor, input.task))),
+    .query(async ({ ctx, input }) => answer(await ctx.casework.tasks.task(ctx.actor, input.task))),
   claim: signedIn
     .input(OneTask)
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.claim(ctx.actor, input.task))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.claim(ctx.actor, input.task))),
   release: signedIn
     .input(OneTask)
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.release(ctx.actor, input.task))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.release(ctx.actor, input.task))),
   saveDraft: signedIn
     .input(
       z.object({
@@ -25,7 +25,7 @@ export const taskRouter = router({
         total: z.number().int().min(0).max(10_000).optional(),
       }),
     )
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.saveTaskDraft(ctx.actor, input))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.saveTaskDraft(ctx.actor, input))),
   submit: signedIn
     .input(
       z.object({
@@ -36,11 +36,11 @@ export const taskRouter = router({
         opinion: Opinion.optional(),
       }),
     )
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.submit(ctx.actor, input))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.submit(ctx.actor, input))),
   sendBack: signedIn
     .input(z.object({ task: TaskId, to: PackageId, reason: Reason, key: Key.optional() }))
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.sendBack(ctx.actor, input))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.sendBack(ctx.actor, input))),
   skip: signedIn
     .input(z.object({ task: TaskId, reason: Reason, key: Key.optional() }))
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.skip(ctx.actor, input))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.skip(ctx.actor, input))),
 });

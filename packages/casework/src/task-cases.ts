@@ -1,0 +1,253 @@
+import type { Casework } from './casework.ts';
+import type { JsonObject } from '@fiveones/definition';
+import {
+  indexOf,
+  type InstanceEvent,
+  type InstanceState,
+  type Task,
+  type World,
+} from '@fiveones/interpreter';
+import { roleLetters, seesInstance, serves, type Actor } from './access.ts';
+import { checkForms } from './check-forms.ts';
+import type { Instances } from './instances.ts';
+import { countyOf, splitTask } from './projection.ts';
+import { inWords, no, ok, refused, type Outcome } from './refused.ts';
+import { draftTable } from './tables.ts';
+import { taskView } from './task-view.ts';
+import type { TaskView } from './views.ts';
+
+/** What a person typed at a task. */
+export interface TaskInput {
+  readonly data: JsonObject;
+  readonly opinion?:
+    { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined;
+}
+
+/** What happened after a submit, for the confirmation page. */
+export interface Submitted {
+  readonly instance: string;
+  readonly next: readonly string[];
+  readonly documents: readonly { readonly id: string; readonly name: string }[];
+  readonly ended: boolean;
+}
+
+/** What is done with one piece of work: open, take, type, submit, give back, pass over. */
+export class TaskCases {
+  private readonly casework: Casework;
+
+  constructor(casework: Casework) {
+    this.casework = casework;
+  }
+
+  /** A task with its instance, when the actor serves one of its queues and sees the instance. */
+  async taskFor(
+    actor: Actor,
+    task: string,
+  ): Promise<Outcome<{ state: InstanceState; version: number; world: World; task: Task }>> {
+    const { instance, token } = splitTask(task);
+    const found = await this.casework.instances.read(instance);
+    if (!found || !seesInstance(actor, found.state)) return no(refused('not-found'));
+    const open = found.state.tasks[token];
+    if (!open) return no(inWords({ code: 'task-gone', params: {} }));
+    if (!serves(actor, open.assignment)) return no(inWords({ code: 'task-not-yours', params: {} }));
+    return ok({ ...found, world: this.casework.library.worldOf(found.state), task: open });
+  }
+
+  async task(actor: Actor, task: string): Promise<Outcome<TaskView>> {
+    const found = await this.taskFor(actor, task);
+    if (!found.ok) return found;
+    const [events, draft] = await Promise.all([
+      this.casework.instances.events(found.value.state.id),
+      this.casework.store.get(draftTable, {
+        county: countyOf(found.value.state.region),
+        task,
+        person: actor.id,
+      }),
+    ]);
+    const kept = draft
+      ? {
+          data: draft.data as JsonObject,
+          savedAt: draft.savedAt ?? '',
+          ...(draft.opinion
+            ? { opinion: draft.opinion as NonNullable<NonNullable<TaskView['draft']>['opinion']> }
+            : {}),
+        }
+      : undefined;
+    return ok(
+      taskView({ ...found.value, actor, now: this.casework.now(), events, ...(kept ? { draft: kept } : {}) }),
+    );
+  }
+
+  claim(actor: Actor, task: string): Promise<Outcome<{ task: string }>> {
+    return this.onTask(actor, task, (token, at) => ({ do: 'claim', task: token, at, by: actor.id }));
+  }
+
+  release(actor: Actor, task: string): Promise<Outcome<{ task: string }>> {
+    return this.onTask(actor, task, (token, at) => ({ do: 'release', task: token, at, by: actor.id }));
+  }
+
+  sendBack(
+    actor: Actor,
+    given: {
+      readonly task: string;
+      readonly to: string;
+      readonly reason: string;
+      readonly key?: string | undefined;
+    },
+  ): Promise<Outcome<{ task: string }>> {
+    return this.onTask(
+      actor,
+      given.task,
+      (token, at) => ({ do: 'sendBack', task: token, to: given.to, reason: given.reason, at, by: actor.id }),
+      given.key,
+    );
+  }
+
+  skip(
+    actor: Actor,
+    given: { readonly task: string; readonly reason: string; readonly key?: string | undefined },
+  ): Promise<Outcome<{ task: string }>> {
+    return this.onTask(
+      actor,
+      given.task,
+      (token, at) => ({ do: 'skip', task: token, reason: given.reason, at, by: actor.id }),
+      given.key,
+    );
+  }
+
+  private async onTask(
+    actor: Actor,
+    task: string,
+    command: (token: string, at: string) => Parameters<Instances['command']>[1],
+    key?: string,
+  ): Promise<Outcome<{ task: string }>> {
+    const found = await this.taskFor(actor, task);
+    if (!found.ok) return found;
+    const done = await this.casework.instances.command(
+      found.value.state.id,
+      command(found.value.task.id, this.casework.now()),
+      { key },
+    );
+    await this.casework.settled();
+    return done.ok ? ok({ task }) : no(inWords(done.refusal));
+  }
+
+  /** Keeps what has been typed; it need not be valid. */
+  async saveTaskDraft(
+    actor: Actor,
+    given: {
+      readonly task: string;
+      readonly data: JsonObject;
+      readonly opinion?: JsonObject | undefined;
+      readonly filled?: number | undefined;
+      readonly total?: number | undefined;
+    },
+  ): Promise<Outcome<{ savedAt: string }>> {
+    const found = await this.taskFor(actor, given.task);
+    if (!found.ok) return found;
+    const savedAt = this.casework.now();
+    const county = countyOf(found.value.state.region);
+    await this.casework.store.write([
+      {
+        table: draftTable.name,
+        put: {
+          county,
+          task: given.task,
+          person: actor.id,
+          instance: found.value.state.id,
+          data: given.data,
+          opinion: given.opinion ?? null,
+          filled: given.filled ?? null,
+          total: given.total ?? null,
+          savedAt,
+        },
+      },
+    ]);
+    return ok({ savedAt });
+  }
+
+  /** Submits a task: the same form that the browser checked is checked again, then the instance goes on. */
+  async submit(
+    actor: Actor,
+    given: TaskInput & { readonly task: string; readonly key: string },
+  ): Promise<Outcome<Submitted>> {
+    const { instance, token } = splitTask(given.task);
+    const found = await this.taskFor(actor, given.task);
+    if (!found.ok) return (await this.repeatedSubmit(actor, instance, given.key)) ?? found;
+    const { state, world, task } = found.value;
+    const returning = given.opinion?.result === 'return';
+    const checked = returning
+      ? { data: {}, problems: [] }
+      : checkForms({
+          state,
+          task,
+          world,
+          data: given.data,
+          role: roleLetters(actor, world.chart.package.template.posts, task.assignment.onBehalf === true),
+          now: this.casework.now(),
+        });
+    if (checked.problems.length > 0)
+      return no(refused('form-has-problems', { count: checked.problems.length }, checked.problems));
+    const rows = [
+      {
+        table: draftTable.name,
+        remove: { county: countyOf(state.region), task: given.task, person: actor.id },
+      },
+    ];
+    const done = await this.casework.instances.command(
+      instance,
+      {
+        do: 'complete',
+        task: token,
+        by: actor.id,
+        data: checked.data,
+        opinion: given.opinion,
+        at: this.casework.now(),
+      },
+      { key: `${actor.id}/${given.key}`, rows },
+    );
+    if (!done.ok) return no(inWords(done.refusal));
+    await this.casework.settled();
+    return ok(await this.submitted(instance, done.events));
+  }
+
+  /** A double click or a lost answer: the task is gone because this very submit was carried out. */
+  private async repeatedSubmit(
+    actor: Actor,
+    instance: string,
+    key: string,
+  ): Promise<Outcome<Submitted> | undefined> {
+    const read = await this.casework.instances.read(instance);
+    if (!read || !seesInstance(actor, read.state)) return undefined;
+    const again = await this.casework.instances.command(
+      instance,
+      { do: 'complete', task: '', at: this.casework.now(), by: actor.id },
+      { key: `${actor.id}/${key}` },
+    );
+    return again.ok ? ok(await this.submitted(instance, [])) : undefined;
+  }
+
+  private async submitted(instance: string, events: readonly InstanceEvent[]): Promise<Submitted> {
+    const read = await this.casework.instances.read(instance);
+    if (!read) throw new Error(`instance ${instance} is gone`);
+    const world = this.casework.library.worldOf(read.state);
+    const before = new Set(
+      events.flatMap((event) => (event.type === 'documentIssued' ? [event.body.id] : [])),
+    );
+    const { people } = indexOf(this.casework.library.organisation);
+    const next = Object.values(read.state.tasks).map((task) => {
+      const { person, unitName, postName } = task.assignment;
+      const who =
+        person === undefined ? `${unitName ?? ''}${postName ?? ''}` : (people.get(person)?.name ?? '');
+      return `${world.chart.nodes.get(task.node)?.name ?? ''}：${who}${task.due ? `，${task.due.slice(0, 10)} 前` : ''}`;
+    });
+    return {
+      instance,
+      next,
+      documents: read.state.documents
+        .filter(({ id }) => before.has(id))
+        .map(({ id, document }) => ({ id, name: world.chart.package.documents[document]?.name ?? document })),
+      ended: read.state.status !== 'running',
+    };
+  }
+}
