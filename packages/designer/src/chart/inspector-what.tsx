@@ -39,12 +39,10 @@ export const FormsPart: Part = (props) => {
               className="d-use-name"
               title={words.what.open}
               onClick={() =>
-                store
-                  .getState()
-                  .look({
-                    tab: 'forms',
-                    entry: { ...store.getState().seen.entry, forms: textOf(use['form']) },
-                  })
+                store.getState().look({
+                  tab: 'forms',
+                  entry: { ...store.getState().seen.entry, forms: textOf(use['form']) },
+                })
               }
             >
               <FileText size={13} aria-hidden />
@@ -235,12 +233,10 @@ export const CalculatePart: Part = (props) => {
               />
               <LinkButton
                 onPress={() =>
-                  store
-                    .getState()
-                    .look({
-                      tab: 'rules',
-                      entry: { ...store.getState().seen.entry, rules: textOf(line['decision']) },
-                    })
+                  store.getState().look({
+                    tab: 'rules',
+                    entry: { ...store.getState().seen.entry, rules: textOf(line['decision']) },
+                  })
                 }
               >
                 {words.a11y.open}

@@ -81,11 +81,9 @@ export const ParametersTab = () => {
                       ref={id === chosen ? row : undefined}
                       data-selected={id === chosen}
                       onClick={() =>
-                        store
-                          .getState()
-                          .look({
-                            entry: { ...store.getState().seen.entry, parameters: id === chosen ? '' : id },
-                          })
+                        store.getState().look({
+                          entry: { ...store.getState().seen.entry, parameters: id === chosen ? '' : id },
+                        })
                       }
                     >
                       <th scope="row">
