@@ -11,9 +11,12 @@ import {
   Workflow,
   type LucideIcon,
 } from 'lucide-react';
+import { useMemo } from 'react';
 import type { DifferenceArea } from '@fiveones/definition';
+import { useDesigner } from '../context.tsx';
+import type { Files } from '../pack.ts';
 import { words } from '../words.ts';
-import { areaNames, type ChangeLine } from './comparison.ts';
+import { areaNames, changeLines, type ChangeLine } from './comparison.ts';
 
 const icons: Readonly<Partial<Record<DifferenceArea, LucideIcon>>> = {
   parameters: Hash,
@@ -24,8 +27,42 @@ const icons: Readonly<Partial<Record<DifferenceArea, LucideIcon>>> = {
 };
 const kindIcons = { added: Plus, removed: Minus, changed: Pencil, moved: MoveVertical } as const;
 
+/** What the draft changes against a version; `from` is undefined while nothing has been published. */
+export const ChangesSince = ({
+  from,
+}: {
+  readonly from: { readonly version: string; readonly files: Files } | undefined;
+}) => {
+  const files = useDesigner((state) => state.files);
+  const lines = useMemo(
+    () => (from === undefined ? undefined : changeLines(from.files, files)),
+    [from, files],
+  );
+  return (
+    <section className="d-column d-wide">
+      <h2>
+        {words.publish.changes}{' '}
+        <small>
+          {from === undefined
+            ? words.versions.first
+            : `${words.versions.since(from.version)} · ${words.versions.changes(lines?.length ?? 0)}`}
+        </small>
+      </h2>
+      <div className="d-sheet-card">
+        {lines === undefined ? (
+          <p className="d-faint">{words.versions.first}</p>
+        ) : lines.length === 0 ? (
+          <p className="d-faint">{words.versions.noChanges}</p>
+        ) : (
+          <ChangeList lines={lines} />
+        )}
+      </div>
+    </section>
+  );
+};
+
 /** Changes in words, grouped by where they belong. */
-export const ChangeList = ({ lines }: { readonly lines: readonly ChangeLine[] }) => {
+const ChangeList = ({ lines }: { readonly lines: readonly ChangeLine[] }) => {
   const areas = [...new Set(lines.map((line) => line.area))];
   return (
     <div className="d-changes">

@@ -5,8 +5,7 @@ import { textOf } from '../chart.ts';
 import { goTo } from '../checks.tsx';
 import { today, useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
 import { words } from '../words.ts';
-import { ChangeList } from './change-list.tsx';
-import { changeLines } from './comparison.ts';
+import { ChangesSince } from './change-list.tsx';
 
 /** The version after one: its last number plus one. */
 const nextVersion = (version: string): string => {
@@ -22,6 +21,7 @@ const weekday = (date: string): string => words.publish.week[new Date(`${date}T0
 /** The last look before publishing: what changed, what the checks and examples say, and what is sent. */
 export const PublishPage = () => {
   const { store } = useWorld();
+  const base = useDesigner((state) => state.base);
   const results = useScenarioResults();
   return (
     <div className="d-page d-publish">
@@ -36,7 +36,7 @@ export const PublishPage = () => {
         </button>
       </div>
       <div className="d-columns">
-        <Changes />
+        <ChangesSince from={base} />
         <Checks results={results} />
         <Sheet />
       </div>
@@ -59,36 +59,6 @@ const useScenarioResults = (): readonly ScenarioResult[] | 'running' | 'unknown'
     };
   }, [backend, packageId]);
   return results;
-};
-
-const Changes = () => {
-  const base = useDesigner((state) => state.base);
-  const files = useDesigner((state) => state.files);
-  const lines = useMemo(
-    () => (base === undefined ? undefined : changeLines(base.files, files)),
-    [base, files],
-  );
-  return (
-    <section className="d-column d-wide">
-      <h2>
-        {words.publish.changes}{' '}
-        <small>
-          {base === undefined
-            ? words.versions.first
-            : `${words.versions.since(base.version)} · ${words.versions.changes(lines?.length ?? 0)}`}
-        </small>
-      </h2>
-      <div className="d-sheet-card">
-        {lines === undefined ? (
-          <p className="d-faint">{words.versions.first}</p>
-        ) : lines.length === 0 ? (
-          <p className="d-faint">{words.versions.noChanges}</p>
-        ) : (
-          <ChangeList lines={lines} />
-        )}
-      </div>
-    </section>
-  );
 };
 
 const Mark = ({ good }: { readonly good: boolean }) =>

@@ -1,17 +1,15 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { VersionInfo } from '../backend.ts';
 import { useDesigner, useWorld } from '../context.tsx';
 import type { Files } from '../pack.ts';
 import { words } from '../words.ts';
-import { ChangeList } from './change-list.tsx';
-import { changeLines } from './comparison.ts';
+import { ChangesSince } from './change-list.tsx';
 
 /** What the draft changes against the version in force, and the versions there have been. */
 export const VersionsTab = () => {
   const { backend } = useWorld();
   const packageId = useDesigner((state) => state.packageId);
   const base = useDesigner((state) => state.base);
-  const files = useDesigner((state) => state.files);
   const [versions, setVersions] = useState<readonly VersionInfo[]>();
   const [against, setAgainst] = useState<{ readonly version: string; readonly files: Files }>();
   useEffect(() => {
@@ -25,33 +23,11 @@ export const VersionsTab = () => {
     };
   }, [backend, packageId, base]);
   const from = against ?? base;
-  const lines = useMemo(
-    () => (from === undefined ? undefined : changeLines(from.files, files)),
-    [from, files],
-  );
   const choose = (version: string): void =>
     void backend.version(packageId, version).then((found) => setAgainst({ version, files: found }));
   return (
     <div className="d-page d-columns">
-      <section className="d-column d-wide">
-        <h2>
-          {words.publish.changes}{' '}
-          <small>
-            {from === undefined
-              ? words.versions.first
-              : `${words.versions.since(from.version)} · ${words.versions.changes(lines?.length ?? 0)}`}
-          </small>
-        </h2>
-        <div className="d-sheet-card">
-          {lines === undefined ? (
-            <p className="d-faint">{words.versions.first}</p>
-          ) : lines.length === 0 ? (
-            <p className="d-faint">{words.versions.noChanges}</p>
-          ) : (
-            <ChangeList lines={lines} />
-          )}
-        </div>
-      </section>
+      <ChangesSince from={from} />
       <section className="d-column">
         <h2>{words.versions.list}</h2>
         <ul className="d-sheet-card d-versions">

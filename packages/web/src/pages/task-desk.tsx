@@ -1,15 +1,22 @@
 import { FormView, goToField, goToSection, SectionNav } from '@fiveones/form-view';
 import { ChevronLeft, Clock } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { DemoClock } from '../parts/demo-clock.tsx';
 import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
 import { linkTo } from '../route.ts';
-import { Opinion } from './opinion.tsx';
 import { contextFor, objectAt, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
-import { clockWords, Notes, Papers, Saved, Summary } from './task-parts.tsx';
+import {
+  Afterwards,
+  clockWords,
+  Notes,
+  Papers,
+  Saved,
+  Signing,
+  SubmitButton,
+  Summary,
+} from './task-parts.tsx';
 import { problemsAt, type TaskWork } from './task-work.ts';
 
 /** A task at a desk: sections left, paper in the middle, what needs attention right. */
@@ -81,13 +88,7 @@ export function TaskDesk({
         <span className="muted">{footWords(work)}</span>
         <span className="grow" />
         <More view={view} reload={reload} />
-        <Button
-          className="button primary"
-          isDisabled={work.busy || (!view.mine && view.claimedBy !== undefined)}
-          onPress={work.submit}
-        >
-          {work.busy ? '正在提交…' : work.filling.length > 0 ? '检查并提交' : '提交'}
-        </Button>
+        <SubmitButton work={work} label={work.filling.length > 0 ? '检查并提交' : '提交'} />
       </footer>
     </div>
   );
@@ -141,30 +142,14 @@ function Beside({ work }: { readonly work: TaskWork }): ReactNode {
   const { view } = work;
   return (
     <aside className="beside" aria-label="旁边">
-      {view.opinion ? (
-        <Opinion
-          value={work.opinion}
-          onChange={work.sign}
-          returnTo={view.waysBack.find(({ node }) => node === view.opinion?.returnTo)?.name}
-          wrong={work.wrong !== '' && work.all.length === 0}
-        />
-      ) : null}
+      <Signing work={work} />
       {view.note && (work.filling.length > 0 || view.opinion) ? (
         <section className="card dashed">
           <h3>这一步</h3>
           <p>{view.note}</p>
         </section>
       ) : null}
-      {view.next.length > 0 ? (
-        <section className="card">
-          <h3>办完之后</h3>
-          <ul className="plain">
-            {view.next.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Afterwards view={view} />
       <section className="card">
         <a {...linkTo(`/case/${view.header.instance}`)}>看整件办件</a>
         <p className="muted">

@@ -3,7 +3,9 @@ import { ErrorSummary, FormView } from '@fiveones/form-view';
 import type { Problem } from '@fiveones/forms';
 import { CheckCircle2, CircleAlert, CloudOff } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
 import { timeOf, unitText } from '../parts/time.ts';
+import { Opinion } from './opinion.tsx';
 import { contextFor, type ReadyForm } from './task-forms.ts';
 import { problemsAt, type TaskWork } from './task-work.ts';
 
@@ -114,4 +116,51 @@ export function Papers({
       />
     </details>
   ));
+}
+
+/** The opinion, where the step asks for one. */
+export function Signing({ work }: { readonly work: TaskWork }): ReactNode {
+  const { opinion, waysBack } = work.view;
+  return opinion ? (
+    <Opinion
+      value={work.opinion}
+      onChange={work.sign}
+      returnTo={waysBack.find(({ node }) => node === opinion.returnTo)?.name}
+      wrong={work.wrong !== '' && work.all.length === 0}
+    />
+  ) : null;
+}
+
+/** What happens once this is done. */
+export function Afterwards({ view }: { readonly view: TaskView }): ReactNode {
+  return view.next.length > 0 ? (
+    <section className="card">
+      <h3>办完之后</h3>
+      <ul className="plain">
+        {view.next.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  ) : null;
+}
+
+/** Submits; asleep while it is under way, and while a colleague holds the task. */
+export function SubmitButton({
+  work,
+  label,
+}: {
+  readonly work: TaskWork;
+  readonly label: string;
+}): ReactNode {
+  const { mine, claimedBy } = work.view;
+  return (
+    <Button
+      className="button primary"
+      isDisabled={work.busy || (!mine && claimedBy !== undefined)}
+      onPress={work.submit}
+    >
+      {work.busy ? '正在提交…' : label}
+    </Button>
+  );
 }

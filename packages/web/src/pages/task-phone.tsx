@@ -6,10 +6,18 @@ import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
 import { go, linkTo } from '../route.ts';
-import { Opinion } from './opinion.tsx';
 import { contextFor, objectAt, stepsOf, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
-import { clockWords, Notes, Papers, Saved, Summary } from './task-parts.tsx';
+import {
+  Afterwards,
+  clockWords,
+  Notes,
+  Papers,
+  Saved,
+  Signing,
+  SubmitButton,
+  Summary,
+} from './task-parts.tsx';
 import { problemsAt, type TaskWork } from './task-work.ts';
 
 /** A place in the task: a step of a form, or, behind all forms, the papers and the opinion. */
@@ -118,33 +126,11 @@ function End({ work }: { readonly work: TaskWork }): ReactNode {
       <div className="phone-end">
         {view.note ? <p className="notice">{view.note}</p> : null}
         <Papers work={work} open={false} phone />
-        {view.opinion ? (
-          <Opinion
-            value={work.opinion}
-            onChange={work.sign}
-            returnTo={view.waysBack.find(({ node }) => node === view.opinion?.returnTo)?.name}
-            wrong={work.wrong !== '' && work.all.length === 0}
-          />
-        ) : null}
-        {view.next.length > 0 ? (
-          <section className="card">
-            <h3>办完之后</h3>
-            <ul className="plain">
-              {view.next.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
+        <Signing work={work} />
+        <Afterwards view={view} />
       </div>
       <footer className="phone-foot">
-        <Button
-          className="button primary"
-          isDisabled={work.busy || (!view.mine && view.claimedBy !== undefined)}
-          onPress={work.submit}
-        >
-          {work.busy ? '正在提交…' : '检查并提交'}
-        </Button>
+        <SubmitButton work={work} label="检查并提交" />
       </footer>
     </>
   );
