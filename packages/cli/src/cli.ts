@@ -1,10 +1,11 @@
 import { parse, type CliCommand, type ExitCode, type Terminal } from './command.ts';
+import { diffCommand } from './commands/diff.ts';
 import { lintCommand } from './commands/lint.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { testCommand } from './commands/test.ts';
 
-const commands: readonly CliCommand[] = [serveCommand, lintCommand, testCommand, runCommand];
+const commands: readonly CliCommand[] = [serveCommand, lintCommand, testCommand, runCommand, diffCommand];
 const common = {
   help: { value: false, help: 'show this help' },
   lang: { value: true, help: 'zh or en' },

@@ -17,7 +17,9 @@ const minimumLiving = path.join(root, 'templates/minimum-living-allowance');
 const packageFolders = ['templates', 'examples'].flatMap((shelf) =>
   readdirSync(path.join(root, shelf))
     .map((name) => `${shelf}/${name}`)
-    .filter((folder) => existsSync(path.join(root, folder, 'template.json'))),
+    .filter((folder) =>
+      ['template.json', 'fork.json'].some((head) => existsSync(path.join(root, folder, head))),
+    ),
 );
 const packages = await Promise.all(
   packageFolders.map(async (folder): Promise<readonly [string, Package]> => [

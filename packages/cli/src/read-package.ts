@@ -1,8 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  forkFiles,
+  isFork,
   parsePackage,
+  problem,
   problemWords,
+  readFork,
+  type Forked,
   type Language,
   type Package,
   type PackageFiles,
@@ -51,15 +56,40 @@ export type Read =
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly message: string };
 
 export async function readPackage(folder: string, language: Language = 'zh'): Promise<Read> {
-  const files = await filesOfFolder(folder, language);
-  if (typeof files === 'string') return { ok: false, problems: [], message: files };
-  const parsed = parsePackage(files);
-  if (parsed.ok) return { ok: true, package: parsed.package, files };
-  return {
-    ok: false,
-    problems: parsed.problems,
-    message: parsed.problems.map((problem) => problemLine(problem, language)).join('\n'),
-  };
+  const read = await filesOfFolder(folder, language);
+  if (typeof read === 'string') return { ok: false, problems: [], message: read };
+  const whole = await writtenOut(folder, read);
+  if (!whole.ok) return unread(whole.problems, language);
+  const parsed = parsePackage(whole.files);
+  return parsed.ok
+    ? { ok: true, package: parsed.package, files: whole.files }
+    : unread(parsed.problems, language);
+}
+
+const unread = (problems: readonly Problem[], language: Language): Read => ({
+  ok: false,
+  problems,
+  message: problems.map((found) => problemLine(found, language)).join('\n'),
+});
+
+/** A fork of a fork of a fork… is read only so deep: beyond it, the folders most likely name each other. */
+const deepestFork = 8;
+
+/** The files of a folder as a whole package: of a fork, its upstream with the fork's changes. */
+export async function writtenOut(folder: string, files: PackageFiles, depth = 0): Promise<Forked> {
+  if (!isFork(files)) return { ok: true, files };
+  const fork = readFork(files);
+  if (!fork.ok) return fork;
+  const { folder: place } = fork.value.upstream;
+  const upstream = path.resolve(folder, place);
+  const below = depth < deepestFork ? await filesOfFolder(upstream) : '';
+  if (typeof below === 'string')
+    return {
+      ok: false,
+      problems: [problem('no-upstream', 'fork.json', ['upstream', 'folder'], { folder: place })],
+    };
+  const whole = await writtenOut(upstream, below, depth + 1);
+  return whole.ok ? forkFiles(whole.files, files) : whole;
 }
 
 /** A problem with the file and the place in it, in one line. */

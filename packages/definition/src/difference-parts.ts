@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, tiers } from './basics.ts';
 import type { Difference, SubjectType } from './difference.ts';
-import { isObject, sameJson } from './json.ts';
+import { isList, isObject, sameJson } from './json.ts';
 import type { PathStep } from './problem.ts';
 
 /** What a difference says before it is known which area it belongs to. */
@@ -103,6 +103,10 @@ export function shortText(value: Json | undefined, names: Pair['names'], key = '
       names[`${referredBy[key] ?? 'param'}:${value.replace(/^=?param\./, '')}`] ??
       (isReadable(value) ? value : '')
     );
+  if (isList(value)) {
+    const told = value.map((item) => shortText(item, names, key));
+    return told.includes('') || told.join('、').length > 60 ? '' : told.join('、');
+  }
   if (isObject(value) && value['unit'] !== undefined)
     return [shortText(value['value'], names), String(value['unit'])].filter(Boolean).join(' ');
   return '';

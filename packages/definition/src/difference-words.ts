@@ -89,6 +89,14 @@ const subjects = {
 /** What properties are called on the screen; the others are told as 内容. */
 const keys: Readonly<Record<string, Words>> = {
   version: { zh: '版本', en: 'version' },
+  id: { zh: '编号', en: 'id' },
+  publisher: { zh: '发布单位', en: 'publisher' },
+  upstream: { zh: '上级模板', en: 'upstream' },
+  optional: { zh: '“可以不办”', en: 'leave to skip' },
+  lock: { zh: '法定标记', en: 'lock' },
+  opinion: { zh: '签批', en: 'opinion' },
+  multi: { zh: '几个人办', en: 'several people' },
+  document: { zh: '文书', en: 'document' },
   description: { zh: '说明', en: 'description' },
   note: { zh: '说明', en: 'note' },
   basis: { zh: '依据', en: 'basis' },

@@ -99,20 +99,18 @@ const Step = z.union([
   z.number().int().min(0),
   z.strictObject({ id: z.string() }),
 ]);
+/** The shape of a change, for whoever reads one from a file. */
+export const Change = z.strictObject({
+  file: z.string().min(1),
+  path: z.array(Step),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+  index: z.number().int().min(0).optional(),
+});
 const EditShape = z.strictObject({
   name: z.string().max(100),
   params: z.record(z.string(), z.unknown()),
-  changes: z
-    .array(
-      z.strictObject({
-        file: z.string().min(1),
-        path: z.array(Step),
-        before: z.unknown().optional(),
-        after: z.unknown().optional(),
-        index: z.number().int().min(0).optional(),
-      }),
-    )
-    .max(10_000),
+  changes: z.array(Change).max(10_000),
 });
 
 function inverse({ before, after, ...place }: Change): Change {

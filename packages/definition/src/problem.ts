@@ -55,11 +55,17 @@ export const editCodes = [
   'flow-twice',
 ] as const;
 
+/** Why a fork does not fit its upstream. */
+export const forkCodes = ['no-upstream', 'other-upstream'] as const;
+
 /** Why a question about a package has no answer. */
 export const resolveCodes = ['recursive-type', 'unknown-type', 'unknown-form'] as const;
 
 export type ProblemCode =
-  (typeof parseCodes)[number] | (typeof editCodes)[number] | (typeof resolveCodes)[number];
+  | (typeof parseCodes)[number]
+  | (typeof editCodes)[number]
+  | (typeof forkCodes)[number]
+  | (typeof resolveCodes)[number];
 /** Why two nodes may not be joined. */
 export type FlowProblemCode = Extract<ProblemCode, `flow-${string}`>;
 

@@ -2,11 +2,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from './basics.ts';
 import { type FileKind, fileKinds, kindOfFile } from './files.ts';
+import { type ForkFileKind, forkFileKinds } from './fork.ts';
 import { jsonText } from './json.ts';
 import { library } from './library.example.ts';
 import { publishedSchema } from './schemas.ts';
 
-const kinds = Object.keys(fileKinds) as readonly FileKind[];
+const kinds = Object.keys({ ...fileKinds, ...forkFileKinds }) as readonly (FileKind | ForkFileKind)[];
 
 describe('the published schema', () => {
   it.each(kinds)('of a %s stands in the folder schemas', (kind) =>

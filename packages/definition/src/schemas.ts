@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from './basics.ts';
 import { type FileKind, fileKinds } from './files.ts';
+import { type ForkFileKind, forkFileKinds } from './fork.ts';
 import { isObject, readJson } from './json.ts';
 
 const base = 'https://fiveones.example/schemas/1/';
@@ -16,16 +17,26 @@ const titles = {
   parameters: '地方参数 parameters.json',
   responsibilities: '责任清单 responsibilities.json',
   scenario: '样例 scenarios/<id>.json',
-} as const satisfies Record<FileKind, string>;
+  fork: '派生 fork.json',
+  values: '派生：本地参数 values.json',
+  edit: '派生：改动 edits/<name>.json',
+} as const satisfies Record<FileKind | ForkFileKind, string>;
+
+const written: Readonly<Record<FileKind | ForkFileKind, { readonly schema: z.ZodType }>> = {
+  ...fileKinds,
+  fork: { schema: forkFileKinds.fork },
+  values: { schema: forkFileKinds.values },
+  edit: { schema: forkFileKinds.edit },
+};
 
 /** The address by which a file names its schema in `$schema`. */
-export function schemaId(kind: FileKind): string {
+export function schemaId(kind: FileKind | ForkFileKind): string {
   return `${base}${kind}.schema.json`;
 }
 
 /** The published JSON Schema (2020-12) of a kind of file, for any editor. What has a default may be left out. */
-export function publishedSchema(kind: FileKind): JsonObject {
-  const made = z.toJSONSchema(fileKinds[kind].schema, {
+export function publishedSchema(kind: FileKind | ForkFileKind): JsonObject {
+  const made = z.toJSONSchema(written[kind].schema, {
     target: 'draft-2020-12',
     io: 'input',
     unrepresentable: 'any',

@@ -106,6 +106,14 @@ export const problemCatalogue = {
     zh: '“{from}”到“{to}”已经有一条连线了。',
     en: 'There is already a flow from "{from}" to "{to}".',
   },
+  'no-upstream': {
+    zh: '上级模板的文件夹“{folder}”读不到。请改 fork.json 里的 upstream.folder，或把上级模板放到那里。',
+    en: 'The folder "{folder}" of the upstream package cannot be read. Mend upstream.folder in fork.json, or put it there.',
+  },
+  'other-upstream': {
+    zh: '上级模板是“{found}”，这个派生是从“{wanted}”来的。请先把上级的更新合并进来，再改 fork.json。',
+    en: 'The upstream is "{found}", but this fork was made from "{wanted}". Merge the update first, then change fork.json.',
+  },
   'recursive-type': {
     zh: '类型互相套用，没有尽头：{chain}。请去掉其中一处引用。',
     en: 'Types refer to each other without end: {chain}. Remove one reference.',

@@ -6,7 +6,7 @@ import { Casework, tables } from '@fiveones/casework';
 import { createApp, listen } from '@fiveones/server';
 import { openSqlite, StoreFault } from '@fiveones/store';
 import { textOf, type CliCommand, type Given, type Terminal } from '../command.ts';
-import { filesOfFolder } from '../read-package.ts';
+import { filesOfFolder, problemLine, writtenOut } from '../read-package.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../..');
 /** The demonstration begins on a Monday morning. */
@@ -69,8 +69,14 @@ async function installPackages(casework: Casework, given: Given, { err }: Termin
   const packages = [];
   for (const entry of names) {
     if (!entry.isDirectory()) continue;
-    const files = await filesOfFolder(path.join(folder, entry.name));
-    if (typeof files !== 'string' && files['template.json'] !== undefined) packages.push(files);
+    const place = path.join(folder, entry.name);
+    const files = await filesOfFolder(place);
+    const whole = await writtenOut(place, typeof files === 'string' ? {} : files);
+    if (!whole.ok) {
+      for (const problem of whole.problems) err(`${entry.name}/${problemLine(problem, 'zh')}`);
+      return false;
+    }
+    if (whole.files['template.json'] !== undefined) packages.push(whole.files);
   }
   const done = casework.demo
     ? await casework.loadDemo(packages, demoStart)

@@ -95,7 +95,7 @@ class Stage {
     this.pkg = adjusted(pkg, scenario);
     this.scenario = scenario;
     this.options = options;
-    this.organisation = options.organisation ?? sampleOrganisation(pkg);
+    this.organisation = options.organisation ?? sampleOrganisation(pkg, scenario.region);
     this.calendar = options.calendar ?? nationalCalendar;
     this.now = scenario.at;
   }

@@ -4,38 +4,41 @@ import type { Organisation, Person, Region, Unit } from '../organisation.ts';
 /** Where scenarios happen unless they say otherwise. */
 export const sampleRegion = '990101001001';
 
-const regions: readonly Region[] = [
-  { code: '99', name: '样例省', tier: 'province' },
-  { code: '9901', name: '样例市', tier: 'city' },
-  { code: '990101', name: '样例县', tier: 'county' },
-  { code: '990101001', name: '样例镇', tier: 'town' },
-  { code: sampleRegion, name: '样例村', tier: 'village' },
-];
+const tiers = [
+  { tier: 'province', name: '样例省', digits: 2 },
+  { tier: 'city', name: '样例市', digits: 4 },
+  { tier: 'county', name: '样例县', digits: 6 },
+  { tier: 'town', name: '样例镇', digits: 9 },
+  { tier: 'village', name: '样例村', digits: 12 },
+] as const satisfies readonly { readonly tier: Tier; readonly name: string; readonly digits: number }[];
 
-const codes: Readonly<Record<Tier, string>> = {
-  province: '99',
-  city: '9901',
-  county: '990101',
-  town: '990101001',
-  village: sampleRegion,
-};
+/** The village and every place that it lies in, told from its code. */
+const placesOf = (village: string): readonly Region[] =>
+  tiers.map(({ tier, name, digits }) => ({ code: village.slice(0, digits), name, tier }));
+
 const marks = ['甲', '乙', '丙', '丁'] as const;
 
 /**
  * An organisation in which every post of a package is held by four people, `<post>-1` to `<post>-4`,
- * so that a scenario can be played without a real county.
+ * so that a scenario can be played without a real county. `village`: the code of the village where it happens.
  */
-export function sampleOrganisation(pkg: Package): Organisation {
+export function sampleOrganisation(pkg: Package, village = sampleRegion): Organisation {
+  const regions = placesOf(village);
   const units = new Map<string, Unit>();
   const people: Person[] = [];
   for (const post of pkg.template.posts) {
-    const region = codes[post.tier as Tier] ?? sampleRegion;
+    const place = regions.find(({ tier }) => tier === post.tier);
+    const region = place?.code ?? village;
     const id = `${post.unit}@${region}`;
-    const place = regions.find((candidate) => candidate.code === region)?.name ?? '';
-    units.set(id, { id, name: `${place}${unitName(pkg, post.unit)}`, kind: post.unit, region });
-    for (const [place, mark] of marks.entries())
+    units.set(id, {
+      id,
+      name: `${place?.name ?? ''}${unitName(pkg, post.unit)}`,
+      kind: post.unit,
+      region,
+    });
+    for (const [number, mark] of marks.entries())
       people.push({
-        id: `${post.id}-${place + 1}`,
+        id: `${post.id}-${number + 1}`,
         name: `${post.name}${mark}`,
         holdings: [{ post: post.id, unit: id }],
       });
