@@ -47,8 +47,16 @@ function refusedOf(error: TRPCError): Refused | null {
         .map(({ path, message }) => `${path.join('.')} ${message}`)
         .join('；'),
     });
-  return null;
+  return ofTransport[error.code]?.() ?? null;
 }
+
+/** What the transport itself refuses: a body that is no JSON, an address that does not exist. */
+const ofTransport: Readonly<Partial<Record<TRPCError['code'], () => Refused>>> = {
+  PARSE_ERROR: () => refused('input-invalid', { message: '没有收完整，请再提交一次' }),
+  BAD_REQUEST: () => refused('input-invalid', { message: '没有收完整，请再提交一次' }),
+  NOT_FOUND: () => refused('not-found'),
+  METHOD_NOT_SUPPORTED: () => refused('not-allowed'),
+};
 
 export const { router } = t;
 export const open = t.procedure;
