@@ -21,8 +21,20 @@ export interface Actor {
   }[];
 }
 
-/** Posts that may design and publish. */
-const designPosts: ReadonlySet<string> = new Set(['countyAdmin', 'provinceAdmin']);
+/** Posts of the place 设计, with their names. Those who draw hand in; a second person, of either kind, confirms. */
+export const designPosts: readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly draws: boolean;
+}[] = [
+  { id: 'countyAdmin', name: '政策管理员', draws: true },
+  { id: 'provinceAdmin', name: '省级政策管理员', draws: true },
+  { id: 'countyLeader', name: '县民政局分管领导', draws: false },
+];
+const drawingPosts: ReadonlySet<string> = new Set(
+  designPosts.filter(({ draws }) => draws).map(({ id }) => id),
+);
+const reviewingPosts: ReadonlySet<string> = new Set(designPosts.map(({ id }) => id));
 
 /** Fields of a row that say where an instance is and who may do its task. */
 interface Placed {
@@ -89,8 +101,11 @@ export function serves(actor: Actor, assignment: Assignment): boolean {
   return assignment.person === actor.id || assignment.queues.some((queue) => own.has(queue));
 }
 
-/** Whether an actor may open the place 设计. */
-export const designs = (actor: Actor): boolean => actor.holdings.some(({ post }) => designPosts.has(post));
+/** Whether an actor may change drafts and hand them in. */
+export const draws = (actor: Actor): boolean => actor.holdings.some(({ post }) => drawingPosts.has(post));
+
+/** Whether an actor may open the place 设计, and confirm what another has handed in. */
+export const designs = (actor: Actor): boolean => actor.holdings.some(({ post }) => reviewingPosts.has(post));
 
 /** Whether an actor holds a post in the region chain of an instance (to register a message, retry an incident). */
 export const holds = (actor: Actor, post: string, region: string): boolean =>

@@ -5,6 +5,7 @@ import { indexOf, regionAt, type InstanceState, type Organisation, type World } 
 import { matches, type Store } from '@fiveones/store';
 import {
   actorOf,
+  designPosts,
   designs,
   instancesSeenBy,
   maysDo,
@@ -19,6 +20,7 @@ import { loadPopulation } from './demo/load.ts';
 import { inboxOf } from './inbox.ts';
 import { Instances } from './instances.ts';
 import { Library } from './library.ts';
+import { packageStream, type PackageState } from './package-draft.ts';
 import { countyOf, taskId } from './projection.ts';
 import * as publishing from './publish.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
@@ -62,7 +64,7 @@ export class Casework {
     this.clock = options.clock;
     this.newId = options.newId;
     this.demo = options.demo === true;
-    this.library = new Library(options.store);
+    this.library = new Library(options.store, () => this.now().slice(0, 10));
     this.instances = new Instances(options.store, this.library, () => this.soon(() => this.system.workOff()));
     this.system = new System({
       store: options.store,
@@ -132,11 +134,12 @@ export class Casework {
   }
 
   private postNames(): ReadonlyMap<string, string> {
-    return new Map(
-      this.library
+    return new Map([
+      ...designPosts.map(({ id, name }) => [id, name] as const),
+      ...this.library
         .all()
         .flatMap(({ package: pkg }) => pkg.template.posts.map(({ id, name }) => [id, name] as const)),
-    );
+    ]);
   }
 
   /** The sign-ins of a demonstration, by tier. */
@@ -396,17 +399,22 @@ export class Casework {
     const { id, version } = checked.value.template;
     if (!(await this.store.get(versionTable, { package: id, version }))) {
       const at = this.now();
-      await publishing.keepVersion(this.store, {
-        files,
-        pkg: checked.value,
-        note: '随程序安装',
-        by: 'system',
-        at,
-        from: at.slice(0, 10),
-        changes: [],
-        serial: 1,
-        dropDraft: false,
-      });
+      const { row, event } = publishing.versionKept(
+        {
+          files,
+          pkg: checked.value,
+          note: '随程序安装',
+          from: at.slice(0, 10),
+          changes: [],
+          differing: [],
+          serial: (this.library.newest(id)?.serial ?? 0) + 1,
+        },
+        { by: 'system', at },
+      );
+      await this.store.change<PackageState, null>(packageStream(id), ({ snapshot }) => ({
+        decided: { events: [event], snapshot: snapshot ?? { revision: 0 }, rows: [row] },
+        answer: null,
+      }));
       await this.library.refresh();
     }
     return ok({ version });
@@ -434,7 +442,7 @@ export class Casework {
   ): Promise<Outcome<{ instances: number }>> {
     if (!this.demo) return no(refused('demo-only'));
     this.demoSeed = { packages, startsAt };
-    if (this.library.all().length > 0) return ok({ instances: 0 });
+    if (this.library.allNewest().length > 0) return ok({ instances: 0 });
     await this.keepOrganisation(demoOrganisation());
     await this.setAhead(milliseconds(startsAt) - this.clock());
     let instances = 0;

@@ -8,16 +8,19 @@ import {
   type PackageFiles,
 } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
-import { designs, instancesSeenBy, type Actor } from './access.ts';
+import { designPosts, designs, draws, instancesSeenBy, type Actor } from './access.ts';
+import type { Published } from './library.ts';
+import { loadDraft, saveDraft, type Draft, type FileEdit } from './package-draft.ts';
 import { countyOf } from './projection.ts';
 import { organisationInfo, type OrganisationInfo } from './organisation-info.ts';
-import * as publishing from './publish.ts';
+import { runScenarios, type ScenarioResult } from './publish.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
-import { instanceTable, packageDraftTable, versionTable } from './tables.ts';
+import { confirm, giveBack, submissionOf, submit, withdraw, type Submission } from './submission.ts';
+import { instanceTable, packageDraftTable, submissionTable, versionTable } from './tables.ts';
 import type { PackageCard } from './views.ts';
 
 /** What the designer begins with. */
-export interface Designing {
+export interface Designing extends Publishing {
   readonly draft: PackageDraft;
   readonly base:
     { readonly version: string; readonly hash: string; readonly files: PackageDraft } | undefined;
@@ -26,9 +29,34 @@ export interface Designing {
   readonly history?: Json;
 }
 
+/** Who asks, who else may confirm, and what waits. */
+export interface Publishing {
+  readonly today: string;
+  readonly openInstances: number;
+  readonly person: { readonly id: string; readonly name: string; readonly draws: boolean };
+  readonly reviewers: readonly { readonly id: string; readonly name: string; readonly post: string }[];
+  readonly submission?: {
+    readonly status: 'waiting' | 'returned';
+    readonly version: string;
+    readonly note: string;
+    readonly from: string;
+    readonly at: string;
+    readonly by: { readonly id: string; readonly name: string };
+    readonly reviewer: { readonly id: string; readonly name: string };
+    /** Why it came back. */
+    readonly reason: string;
+  };
+}
+
+/** A scenario's result; `before`: whether it agreed in the version in force, absent when that has no such scenario. */
+export type ComparedScenario = ScenarioResult & { readonly before?: boolean };
+
+const postNames = new Map(designPosts.map(({ id, name }) => [id, name]));
+
 /** The place 设计: drafts, checks, examples, versions. Only for who may design. */
 export class DesignCases {
   private readonly casework: Casework;
+  private readonly results = new Map<string, readonly ScenarioResult[]>();
 
   constructor(casework: Casework) {
     this.casework = casework;
@@ -39,18 +67,17 @@ export class DesignCases {
     const drafts = new Set(
       (await this.casework.store.rows(packageDraftTable, { columns: ['package'] })).map((row) => row.package),
     );
+    const submitted = new Map(
+      (await this.casework.store.rows(submissionTable, { where: { eq: ['status', 'waiting'] } })).map(
+        (row) => [row.package, row.reviewer],
+      ),
+    );
     return ok(
       await Promise.all(
         this.casework.library
-          .all()
+          .allNewest()
           .map(async ({ package: pkg, version, publishedAt }): Promise<PackageCard> => {
-            const openInstances = await this.casework.store.count(instanceTable, {
-              and: [
-                instancesSeenBy(actor),
-                { eq: ['package', pkg.template.id] },
-                { eq: ['status', 'running'] },
-              ],
-            });
+            const openInstances = await this.openInstances(actor, pkg.template.id);
             const counts = {
               processes: Object.keys(pkg.processes).length,
               forms: Object.keys(pkg.forms).length,
@@ -63,7 +90,12 @@ export class DesignCases {
               category: pkg.template.category ?? '',
               version,
               publishedAt,
-              state: drafts.has(pkg.template.id) ? 'draft-changed' : 'published',
+              state: submitted.has(pkg.template.id)
+                ? 'in-review'
+                : drafts.has(pkg.template.id)
+                  ? 'draft-changed'
+                  : 'published',
+              reviewIsYours: submitted.get(pkg.template.id) === actor.id,
               counts,
               openInstances,
             };
@@ -72,9 +104,16 @@ export class DesignCases {
     );
   }
 
-  async draft(actor: Actor, packageId: string): Promise<Outcome<publishing.Draft>> {
+  /** How many cases of a package an actor may see are not yet closed. */
+  private openInstances(actor: Actor, packageId: string): Promise<number> {
+    return this.casework.store.count(instanceTable, {
+      and: [instancesSeenBy(actor), { eq: ['package', packageId] }, { eq: ['status', 'running'] }],
+    });
+  }
+
+  async draft(actor: Actor, packageId: string): Promise<Outcome<Draft>> {
     if (!designs(actor)) return no(refused('not-allowed'));
-    const draft = await publishing.loadDraft(this.casework.store, this.casework.library, packageId);
+    const draft = await loadDraft(this.casework.store, this.casework.library, packageId);
     return draft ? ok(draft) : no(refused('no-such-package'));
   }
 
@@ -82,7 +121,7 @@ export class DesignCases {
   async designing(actor: Actor, packageId: string): Promise<Outcome<Designing>> {
     const draft = await this.draft(actor, packageId);
     if (!draft.ok) return draft;
-    const current = this.casework.library.current(packageId);
+    const current = this.casework.library.newest(packageId);
     const base = current ? await this.versionDraft(packageId, current.version) : undefined;
     const { files, revision, history } = draft.value;
     return ok({
@@ -95,6 +134,48 @@ export class DesignCases {
         countyOf(actor.holdings[0]?.region ?? ''),
       ),
       ...(history === null ? {} : { history }),
+      ...(await this.publishing(actor, packageId)),
+    });
+  }
+
+  /** What publishing needs to know: who is asking, who may confirm, what waits, how many cases go on as they began. */
+  private async publishing(actor: Actor, packageId: string): Promise<Publishing> {
+    const { people } = indexOf(this.casework.library.organisation);
+    const row = await submissionOf(this.casework.store, packageId);
+    const nameOf = (id: string | null): string => people.get(id ?? '')?.name ?? id ?? '';
+    return {
+      today: this.casework.now().slice(0, 10),
+      openInstances: await this.openInstances(actor, packageId),
+      person: { id: actor.id, name: actor.name, draws: draws(actor) },
+      reviewers: this.reviewersBeside(actor),
+      ...(row === undefined
+        ? {}
+        : {
+            submission: {
+              status: row.status === 'returned' ? 'returned' : 'waiting',
+              version: row.version ?? '',
+              note: row.note ?? '',
+              from: row.effectiveFrom ?? '',
+              at: row.submittedAt ?? '',
+              by: { id: row.submittedBy ?? '', name: nameOf(row.submittedBy) },
+              reviewer: { id: row.reviewer ?? '', name: nameOf(row.reviewer) },
+              reason: row.reason ?? '',
+            },
+          }),
+    };
+  }
+
+  /** The others who may confirm, of the actor's own county. */
+  private reviewersBeside(actor: Actor): Publishing['reviewers'] {
+    const county = countyOf(actor.holdings[0]?.region ?? '');
+    return this.casework.library.organisation.people.flatMap((person) => {
+      const other = this.casework.actor(person.id);
+      const chair = other?.holdings.find(
+        ({ post, region }) => postNames.has(post) && countyOf(region) === county,
+      );
+      return chair && person.id !== actor.id
+        ? [{ id: person.id, name: person.name, post: postNames.get(chair.post) ?? chair.post }]
+        : [];
     });
   }
 
@@ -109,33 +190,47 @@ export class DesignCases {
     given: {
       readonly packageId: string;
       readonly revision: number;
-      readonly edits: readonly publishing.FileEdit[];
+      readonly edits: readonly FileEdit[];
       readonly history: Json;
     },
   ): Promise<Outcome<{ revision: number }>> {
-    if (!designs(actor)) return no(refused('not-allowed'));
-    return publishing.saveDraft(this.casework.store, this.casework.library, {
+    if (!draws(actor)) return no(refused('not-allowed'));
+    return saveDraft(this.casework.store, this.casework.library, {
       ...given,
       by: actor.id,
       at: this.casework.now(),
     });
   }
 
-  async publish(
-    actor: Actor,
-    given: {
-      readonly packageId: string;
-      readonly version: string;
-      readonly note: string;
-      readonly from: string;
-    },
-  ): Promise<Outcome<{ version: string; changes: readonly string[] }>> {
-    if (!designs(actor)) return no(refused('not-allowed'));
-    return publishing.publish(this.casework.store, this.casework.library, {
-      ...given,
-      by: actor.id,
+  /** Hands the draft in for a second person to confirm. */
+  async submit(actor: Actor, given: Submission): Promise<Outcome<null>> {
+    if (!draws(actor)) return no(refused('not-allowed'));
+    return submit(this.casework.store, this.casework.library, given, {
+      actor,
       at: this.casework.now(),
+      reviewer:
+        this.reviewersBeside(actor).some(({ id }) => id === given.reviewer) || given.reviewer === actor.id
+          ? this.casework.actor(given.reviewer)
+          : undefined,
     });
+  }
+
+  async withdraw(actor: Actor, packageId: string): Promise<Outcome<null>> {
+    if (!draws(actor)) return no(refused('not-allowed'));
+    return withdraw(this.casework.store, packageId, { actor, at: this.casework.now() });
+  }
+
+  async confirm(actor: Actor, packageId: string): Promise<Outcome<{ version: string }>> {
+    if (!designs(actor)) return no(refused('not-allowed'));
+    return confirm(this.casework.store, this.casework.library, packageId, { actor, at: this.casework.now() });
+  }
+
+  async giveBack(
+    actor: Actor,
+    { packageId, reason }: { readonly packageId: string; readonly reason: string },
+  ): Promise<Outcome<null>> {
+    if (!designs(actor)) return no(refused('not-allowed'));
+    return giveBack(this.casework.store, packageId, { actor, at: this.casework.now(), reason });
   }
 
   async versions(
@@ -181,12 +276,26 @@ export class DesignCases {
     return files ? ok(files) : no(refused('no-such-package'));
   }
 
-  async scenarios(actor: Actor, packageId: string): Promise<Outcome<readonly publishing.ScenarioResult[]>> {
+  /** Every example of the draft, each with whether it agreed in the version in force. */
+  async scenarios(actor: Actor, packageId: string): Promise<Outcome<readonly ComparedScenario[]>> {
     const draft = await this.draft(actor, packageId);
     if (!draft.ok) return draft;
     const parsed = parsePackage(draftFiles(draft.value.files));
-    return parsed.ok
-      ? ok(publishing.runScenarios(parsed.package))
-      : no(refused('definition-broken', { message: parsed.problems[0]?.code ?? '' }));
+    if (!parsed.ok) return no(refused('definition-broken', { message: parsed.problems[0]?.code ?? '' }));
+    const newest = this.casework.library.newest(packageId);
+    const before = new Map((newest ? this.resultsOf(newest) : []).map(({ id, passed }) => [id, passed]));
+    return ok(
+      runScenarios(parsed.package).map((result) => {
+        const passed = before.get(result.id);
+        return passed === undefined ? result : { ...result, before: passed };
+      }),
+    );
+  }
+
+  /** A version never changes, so its examples are run once. */
+  private resultsOf(published: Published): readonly ScenarioResult[] {
+    const known = this.results.get(published.hash) ?? runScenarios(published.package);
+    this.results.set(published.hash, known);
+    return known;
   }
 }

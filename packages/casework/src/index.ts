@@ -1,10 +1,11 @@
 export { Casework, type CaseworkOptions } from './casework.ts';
 export { TaskCases, type Submitted, type TaskInput } from './task-cases.ts';
-export { DesignCases, type Designing } from './design-cases.ts';
+export { DesignCases, type ComparedScenario, type Designing, type Publishing } from './design-cases.ts';
 export { FileCases, largestFile } from './file-cases.ts';
 export {
   actorOf,
   designs,
+  draws,
   instancesSeenBy,
   maysDo,
   queuesOfActor,
@@ -18,12 +19,15 @@ export { caseworkWords, inWords, no, ok, refused, type CaseworkCode, type Outcom
 export { checkForms, checkScenario, type CheckedForms, type FieldProblem } from './check-forms.ts';
 export {
   failureWords,
+  prepareVersion,
   publishable,
   runScenarios,
-  type Draft,
-  type FileEdit,
+  versionKept,
+  type NewVersion,
   type ScenarioResult,
 } from './publish.ts';
+export { packageStream, type Draft, type FileEdit, type PackageState } from './package-draft.ts';
+export type { Submission } from './submission.ts';
 export type { OrganisationInfo } from './organisation-info.ts';
 export { Instances, streamOf, type Commanded, type CommandOptions } from './instances.ts';
 export { Library, type Published } from './library.ts';

@@ -18,6 +18,8 @@ export interface Published {
   readonly hash: string;
   readonly publishedAt: string;
   readonly serial: number;
+  /** From this day on new cases take it; older versions hold until then. */
+  readonly from: string;
 }
 
 /**
@@ -28,13 +30,16 @@ export class Library {
   readonly calendar: CalendarEdition = nationalCalendar;
   organisation: Organisation = { regions: [], units: [], people: [] };
   private readonly versions = new Map<string, Published>();
-  private readonly latest = new Map<string, Published>();
+  /** Versions of each package, oldest first. */
+  private readonly history = new Map<string, readonly Published[]>();
   private readonly editions = new Map<string, JsonObject>();
   private readonly worlds = new Map<string, World>();
   private readonly store: Store;
+  private readonly today: () => string;
 
-  constructor(store: Store) {
+  constructor(store: Store, today: () => string) {
     this.store = store;
+    this.today = today;
   }
 
   /** Reads what has been published and the organisation again. */
@@ -48,15 +53,16 @@ export class Library {
       columns: ['package', 'version', 'serial'],
       order: [['serial', 'asc']],
     });
+    this.history.clear();
     for (const { package: id, version } of rows) {
       const published = this.versions.get(`${id}@${version}`) ?? (await this.load(id, version));
-      if (published) this.latest.set(id, published);
+      if (published) this.history.set(id, [...(this.history.get(id) ?? []), published]);
     }
   }
 
   /** Lets go of everything that was read; after the store was emptied. */
   forget(): void {
-    for (const map of [this.versions, this.latest, this.editions, this.worlds]) map.clear();
+    for (const map of [this.versions, this.history, this.editions, this.worlds]) map.clear();
     this.organisation = { regions: [], units: [], people: [] };
   }
 
@@ -64,7 +70,7 @@ export class Library {
   install(published: Published): void {
     const { id } = published.package.template;
     this.versions.set(`${id}@${published.version}`, published);
-    this.latest.set(id, published);
+    this.history.set(id, [...(this.history.get(id) ?? []), published]);
   }
 
   private async load(id: string, version: string): Promise<Published | undefined> {
@@ -79,18 +85,31 @@ export class Library {
       hash: row.hash ?? packageHash(parsed.package),
       publishedAt: row.publishedAt ?? '',
       serial: row.serial ?? 0,
+      from: row.effectiveFrom ?? '',
     };
     this.versions.set(`${id}@${version}`, published);
     return published;
   }
 
-  /** The version in force. */
+  /** The version in force today: the newest whose day has come. */
   current(id: string): Published | undefined {
-    return this.latest.get(id);
+    const today = this.today();
+    return this.history.get(id)?.findLast(({ from }) => from <= today);
   }
 
+  /** The version published last, whether or not its day has come: what the next one is compared with. */
+  newest(id: string): Published | undefined {
+    return this.history.get(id)?.at(-1);
+  }
+
+  /** The version in force of every package. */
   all(): readonly Published[] {
-    return [...this.latest.values()];
+    return [...this.history.keys()].flatMap((id) => this.current(id) ?? []);
+  }
+
+  /** Every package that was ever published, in its newest version. */
+  allNewest(): readonly Published[] {
+    return [...this.history.keys()].flatMap((id) => this.newest(id) ?? []);
   }
 
   version(id: string, version: string): Published | undefined {
@@ -113,7 +132,7 @@ export class Library {
       parametersEdition: edition,
       calendar: this.calendar,
       organisation: this.organisation,
-      installed: (packageId, called) => this.latest.get(packageId)?.package.processes[called] !== undefined,
+      installed: (packageId, called) => this.current(packageId)?.package.processes[called] !== undefined,
     };
     if (this.worlds.size > 5_000) this.worlds.clear();
     this.worlds.set(key, world);

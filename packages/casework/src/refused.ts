@@ -23,6 +23,35 @@ export const caseworkWords = {
     en: 'Version {version} exists already.',
   },
   'version-malformed': { zh: '版本号写成 1.2.3 这样。', en: 'Write the version as 1.2.3.' },
+  'note-missing': { zh: '请写一句说明，写进修订记录。', en: 'Write a note for the revision record.' },
+  'effective-date-past': {
+    zh: '起用日期 {from} 已经过去，请选今天（{today}）或以后。',
+    en: 'The date {from} is past; choose {today} or later.',
+  },
+  'nothing-to-publish': {
+    zh: '和在用的版本一样，没有可发布的改动。',
+    en: 'Nothing differs from the version in force.',
+  },
+  'reviewer-oneself': {
+    zh: '复核不能是提交的本人，请换另一位。',
+    en: 'The reviewer must be somebody else.',
+  },
+  'reviewer-unfit': {
+    zh: '选的人没有复核发布的岗位，请换一位。',
+    en: 'The person chosen may not confirm publications.',
+  },
+  'under-review': {
+    zh: '这份草稿正在等 {reviewer} 复核，不能改也不能再提交；要改请先撤回。',
+    en: 'The draft waits for review by {reviewer}; withdraw it first.',
+  },
+  'not-under-review': {
+    zh: '这份草稿没有在等复核，可能刚刚已经撤回或者办完，请刷新。',
+    en: 'The draft does not wait for review.',
+  },
+  'review-not-yours': {
+    zh: '这次发布请的是 {reviewer} 复核，别人不能代为确认。',
+    en: 'This publication was handed to {reviewer}.',
+  },
   'no-such-package': { zh: '没有这个模板包。', en: 'No such package.' },
   'file-too-large': { zh: '文件超过 20 MB，请压缩后再传。', en: 'The file exceeds 20 MB.' },
   'file-kind': { zh: '只收 PDF、JPG、PNG 文件。', en: 'Only PDF, JPG and PNG files are accepted.' },

@@ -147,6 +147,23 @@ export const packageDraftTable = table({
   key: ['package'],
 });
 
+/** What was handed in to be published: it waits for a second person, or came back with a reason. */
+export const submissionTable = table({
+  name: 'packageSubmission',
+  columns: {
+    package: 'text',
+    status: 'text',
+    version: 'text',
+    note: 'text',
+    effectiveFrom: 'text',
+    reviewer: 'text',
+    submittedAt: 'text',
+    submittedBy: 'text',
+    reason: 'text',
+  },
+  key: ['package'],
+});
+
 export const organisationTable = table({
   name: 'organisation',
   columns: { county: 'text', value: 'json' },
@@ -200,6 +217,7 @@ export const tables = [
   draftTable,
   versionTable,
   packageDraftTable,
+  submissionTable,
   organisationTable,
   sessionTable,
   fileTable,

@@ -278,7 +278,9 @@ export interface PackageCard {
   readonly category: string;
   readonly version: string;
   readonly publishedAt?: string | undefined;
-  readonly state: 'published' | 'draft-changed' | 'unpublished';
+  readonly state: 'published' | 'draft-changed' | 'in-review' | 'unpublished';
+  /** What was handed in waits for the person who asks. */
+  readonly reviewIsYours: boolean;
   readonly counts: {
     readonly processes: number;
     readonly forms: number;

@@ -43,8 +43,40 @@ export interface History {
   readonly future: readonly Deed[];
 }
 
+/** A person who takes part in publishing. */
+export interface PersonName {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What was handed in to be published. */
+export interface SubmissionInfo {
+  /** `waiting` locks the draft; `returned` came back with a reason. */
+  readonly status: 'waiting' | 'returned';
+  readonly version: string;
+  readonly note: string;
+  readonly from: string;
+  readonly at: string;
+  readonly by: PersonName;
+  readonly reviewer: PersonName;
+  readonly reason: string;
+}
+
+/** What publishing must know. */
+export interface PublishingInfo {
+  /** The day it is where the drafts are kept, `2026-11-23`. */
+  readonly today: string;
+  /** Cases that are not yet closed. */
+  readonly openInstances: number;
+  /** Who has the designer open; `draws`: may change the draft and hand it in. */
+  readonly person: PersonName & { readonly draws: boolean };
+  /** The others who may confirm. */
+  readonly reviewers: readonly (PersonName & { readonly post: string })[];
+  readonly submission?: SubmissionInfo;
+}
+
 /** A draft as it is kept. */
-export interface LoadedDraft {
+export interface LoadedDraft extends PublishingInfo {
   readonly draft: Files;
   readonly base: BaseVersion | undefined;
   readonly revision: number;
@@ -68,6 +100,8 @@ export interface ScenarioResult {
   readonly passed: boolean;
   /** What differs, in words; empty when it passed. */
   readonly differences: readonly string[];
+  /** Whether it agreed in the version in force; absent when that has no such example. */
+  readonly before?: boolean;
 }
 
 /** What the designer needs from outside. Every promise may reject when the network fails; refusals are values. */
@@ -78,10 +112,20 @@ export interface DesignerBackend {
     packageId: string,
     change: { readonly revision: number; readonly edits: readonly Edit[]; readonly history: History },
   ) => Promise<{ readonly revision: number } | Refused>;
-  readonly publish: (
+  /** Hands the draft in for a second person to confirm; it is locked until then. */
+  readonly submit: (
     packageId: string,
-    publication: { readonly version: string; readonly note: string; readonly from: string },
-  ) => Promise<{ readonly version: string } | Refused>;
+    publication: {
+      readonly version: string;
+      readonly note: string;
+      readonly from: string;
+      readonly reviewer: string;
+    },
+  ) => Promise<object | Refused>;
+  readonly withdraw: (packageId: string) => Promise<object | Refused>;
+  /** The second person publishes what waits for them. */
+  readonly confirm: (packageId: string) => Promise<{ readonly version: string } | Refused>;
+  readonly giveBack: (packageId: string, reason: string) => Promise<object | Refused>;
   readonly versions: (packageId: string) => Promise<readonly VersionInfo[]>;
   readonly version: (packageId: string, version: string) => Promise<Files>;
   readonly runScenarios: (packageId: string) => Promise<readonly ScenarioResult[]>;

@@ -2,7 +2,15 @@ import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } fr
 import type { DesignerBackend } from './backend.ts';
 import { ChartTab } from './chart/chart-tab.tsx';
 import { CheckPanel, nextFinding } from './checks.tsx';
-import { useDesigner, useFindings, usePack, useWorld, WorldProvider } from './context.tsx';
+import { useStore } from 'zustand';
+import {
+  useDesigner,
+  useFindings,
+  usePack,
+  useWorld,
+  WorldProvider,
+  type DesignerWorld,
+} from './context.tsx';
 import type { Check } from './findings.ts';
 import { FormsTab } from './form/forms-tab.tsx';
 import { lintCheck } from './lint-check.ts';
@@ -13,7 +21,7 @@ import { ResponsibilitiesTab } from './tabs/responsibilities-tab.tsx';
 import { RulesTab } from './tabs/rules-tab.tsx';
 import { ScenariosTab } from './tabs/scenarios-tab.tsx';
 import { VersionsTab } from './tabs/versions-tab.tsx';
-import { keepSaved, openDesigner, tabNames, type DesignerStore, type TabName } from './store.ts';
+import { keepSaved, lockedBy, openDesigner, tabNames, type DesignerStore, type TabName } from './store.ts';
 import { TopBar } from './top-bar.tsx';
 import { words } from './words.ts';
 import type { Pack } from './pack.ts';
@@ -34,7 +42,6 @@ export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck
   const [store, setStore] = useState<DesignerStore>();
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  const editable = useWideEnough();
   useEffect(() => {
     let gone = false;
     let stop: (() => void) | undefined;
@@ -52,11 +59,6 @@ export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck
       stop?.();
     };
   }, [backend, packageId, attempt]);
-  useEffect(() => store?.setState({ readOnly: !editable }), [store, editable]);
-  const world = useMemo(
-    () => (store === undefined ? undefined : { store, backend, check, editable }),
-    [store, backend, check, editable],
-  );
   if (failed)
     return (
       <div className="d-opening">
@@ -66,10 +68,32 @@ export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck
         </button>
       </div>
     );
-  if (world === undefined) return <div className="d-opening">{words.bar.open}</div>;
+  if (store === undefined) return <div className="d-opening">{words.bar.open}</div>;
+  return <Opened store={store} backend={backend} check={check} onLeave={onLeave} theme={theme} />;
+};
+
+/** The designer with its draft; whether it can be changed depends on the screen, the person and the review. */
+const Opened = ({
+  store,
+  backend,
+  check,
+  onLeave,
+  theme,
+}: Pick<DesignerWorld, 'store' | 'backend' | 'check'> & {
+  readonly onLeave: () => void;
+  readonly theme: 'light' | 'dark' | undefined;
+}) => {
+  const wide = useWideEnough();
+  const locked = useStore(store, (state) => lockedBy(state.publishing));
+  const readOnly = wide ? locked : words.canvas.readOnly;
+  useEffect(() => store.setState({ readOnly }), [store, readOnly]);
+  const world = useMemo(
+    () => ({ store, backend, check, editable: readOnly === undefined }),
+    [store, backend, check, readOnly],
+  );
   return (
     <WorldProvider value={world}>
-      <Frame onLeave={onLeave} theme={theme} />
+      <Frame onLeave={onLeave} theme={theme} phone={!wide} />
     </WorldProvider>
   );
 };
@@ -111,7 +135,9 @@ const counts = {
 const Frame = ({
   onLeave,
   theme,
+  phone,
 }: {
+  readonly phone: boolean;
   readonly onLeave: () => void;
   readonly theme: 'light' | 'dark' | undefined;
 }) => {
@@ -132,7 +158,7 @@ const Frame = ({
     event.preventDefault();
   };
   return (
-    <div className="designer" data-theme={theme} data-phone={!editable} onKeyDown={onKeyDown}>
+    <div className="designer" data-theme={theme} data-phone={phone} onKeyDown={onKeyDown}>
       <TopBar onLeave={onLeave} />
       <Notice />
       {publishing ? (

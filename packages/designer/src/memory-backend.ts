@@ -1,8 +1,17 @@
 import { draftFiles, packageHash, parsePackage, sameJson } from '@fiveones/definition';
-import type { DesignerBackend, History, OrganisationInfo, ScenarioResult, VersionInfo } from './backend.ts';
+import type {
+  DesignerBackend,
+  History,
+  OrganisationInfo,
+  ScenarioResult,
+  SubmissionInfo,
+  VersionInfo,
+} from './backend.ts';
 import { applyEdits } from './changes.ts';
 import { objectOf, textOf } from './chart.ts';
+import { todayText } from './findings.ts';
 import type { Files } from './pack.ts';
+import { words } from './words.ts';
 
 /** A backend that keeps everything in memory: for demonstrations and tests. */
 export interface MemoryBackend extends DesignerBackend {
@@ -10,7 +19,12 @@ export interface MemoryBackend extends DesignerBackend {
   readonly draft: () => Files;
   /** While set, every save is refused with these words; for tests. */
   readonly refuse: (why: string | undefined) => void;
+  /** Who has it open from the next load on: the one who draws, or the one who confirms. */
+  readonly signIn: (who: 'drawer' | 'reviewer') => void;
 }
+
+const drawer = { id: 'drawer', name: '朱某某', post: '政策管理员', draws: true };
+const reviewer = { id: 'reviewer', name: '周某某', post: '分管领导', draws: false };
 
 /** Keeps one package in memory, with the given files as both the version in force and the draft. */
 export const memoryBackend = (
@@ -22,6 +36,8 @@ export const memoryBackend = (
   let base = files;
   let revision = 1;
   let refusal: string | undefined;
+  let submission: SubmissionInfo | undefined;
+  let person = drawer;
   let history: History = { past: [], future: [] };
   const published: { readonly info: VersionInfo; readonly files: Files }[] = [
     {
@@ -40,14 +56,24 @@ export const memoryBackend = (
     refuse: (why) => {
       refusal = why;
     },
+    signIn: (who) => {
+      person = who === 'drawer' ? drawer : reviewer;
+    },
     load: async () => ({
       draft,
       base: { version: versionOf(base), hash: hashOf(base), files: base },
       revision,
       organisation,
       history,
+      today: todayText(),
+      openInstances: 0,
+      person,
+      reviewers: [drawer, reviewer].filter(({ id }) => id !== person.id),
+      ...(submission === undefined ? {} : { submission }),
     }),
     save: async (_, change) => {
+      if (submission?.status === 'waiting')
+        return { refused: words.publish.lockedFor(submission.reviewer.name) };
       if (refusal !== undefined) return { refused: refusal };
       if (change.revision !== revision) return { refused: '别人刚改过这份草稿，请重新打开。' };
       const applied = applyEdits(draft, change.edits);
@@ -57,7 +83,23 @@ export const memoryBackend = (
       revision++;
       return { revision };
     },
-    publish: async (_, publication) => {
+    submit: async (_, { version, note, from }) => {
+      submission = { status: 'waiting', version, note, from, at: from, by: person, reviewer, reason: '' };
+      return {};
+    },
+    withdraw: async () => {
+      submission = undefined;
+      return {};
+    },
+    giveBack: async (_, reason) => {
+      if (submission !== undefined) submission = { ...submission, status: 'returned', reason };
+      return {};
+    },
+    confirm: async () => {
+      const publication = submission;
+      if (publication === undefined) return { refused: words.publish.nothing };
+      if (publication.by.id === person.id) return { refused: words.publish.reviewerHint };
+      submission = undefined;
       const template = objectOf(draft['template.json']);
       draft = { ...draft, 'template.json': { ...template, version: publication.version } };
       base = draft;

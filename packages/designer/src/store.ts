@@ -1,5 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BaseVersion, Deed, DesignerBackend, OrganisationInfo } from './backend.ts';
+import type {
+  BaseVersion,
+  Deed,
+  DesignerBackend,
+  LoadedDraft,
+  OrganisationInfo,
+  PublishingInfo,
+} from './backend.ts';
 import { applyEdits, type Edit, type Intent } from './changes.ts';
 import type { Files } from './pack.ts';
 import { words } from './words.ts';
@@ -57,14 +64,15 @@ export interface DesignerState {
   readonly base: BaseVersion | undefined;
   readonly revision: number;
   readonly organisation: OrganisationInfo;
+  readonly publishing: PublishingInfo;
   readonly past: readonly Deed[];
   readonly future: readonly Deed[];
   /** Edits made and not yet kept by the backend. */
   readonly pending: readonly Edit[];
   readonly save: SaveState;
   readonly seen: Seen;
-  /** While true nothing can be changed: a phone only shows. */
-  readonly readOnly: boolean;
+  /** While this says why, nothing can be changed. */
+  readonly readOnly: string | undefined;
   /** Does something: its edits become one step of the undo stack. Returns whether it could be done; if not, `notice` says why. */
   readonly change: (label: string, intent: Intent) => boolean;
   readonly undo: () => void;
@@ -108,15 +116,21 @@ export const openDesigner = async (
     base: loaded.base,
     revision: loaded.revision,
     organisation: loaded.organisation,
+    publishing: publishingOf(loaded),
     past: loaded.history?.past ?? [],
     future: loaded.history?.future ?? [],
     pending: again?.ok === true ? left : [],
     save: { state: again?.ok === true ? 'waiting' : 'saved', at: '', why: '' },
-    seen: { ...firstSeen, notice: again?.ok === false ? words.save.lostEdits(again.words) : '' },
-    readOnly: false,
+    seen: {
+      ...firstSeen,
+      publishing: waitsFor(loaded, loaded.person.id),
+      notice: again?.ok === false ? words.save.lostEdits(again.words) : '',
+    },
+    readOnly: undefined,
     change: (label, intent) => {
-      if (get().readOnly) {
-        set({ seen: { ...get().seen, notice: words.canvas.readOnly } });
+      const { readOnly } = get();
+      if (readOnly !== undefined) {
+        set({ seen: { ...get().seen, notice: readOnly } });
         return false;
       }
       const made = intent(get().files);
@@ -141,6 +155,45 @@ export const openDesigner = async (
   }));
   return store;
 };
+
+/** Reads the draft again after it was handed in, came back or was published by somebody. */
+export const reopen = async (store: DesignerStore, backend: DesignerBackend): Promise<void> => {
+  const loaded = await backend.load(store.getState().packageId);
+  store.setState({
+    files: loaded.draft,
+    base: loaded.base,
+    revision: loaded.revision,
+    publishing: publishingOf(loaded),
+    past: loaded.history?.past ?? [],
+    future: loaded.history?.future ?? [],
+  });
+};
+
+/** Whether a submission waits for this person: they came to look at it. */
+const waitsFor = ({ submission }: PublishingInfo, person: string): boolean =>
+  submission?.status === 'waiting' && submission.reviewer.id === person;
+
+const publishingOf = ({
+  today,
+  openInstances,
+  person,
+  reviewers,
+  submission,
+}: LoadedDraft): PublishingInfo => ({
+  today,
+  openInstances,
+  person,
+  reviewers,
+  ...(submission === undefined ? {} : { submission }),
+});
+
+/** Why the draft cannot be changed by who has it open; `undefined` when it can. */
+export const lockedBy = ({ person, submission }: PublishingInfo): string | undefined =>
+  submission?.status === 'waiting'
+    ? words.publish.lockedFor(submission.reviewer.name)
+    : person.draws
+      ? undefined
+      : words.publish.readerOnly;
 
 const kept = (
   state: DesignerState,

@@ -60,16 +60,24 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
         <GitCompare size={14} aria-hidden />
         {words.bar.compare}
       </button>
-      {editable && !publishing ? (
-        <button
-          type="button"
-          className="d-button d-primary"
-          onClick={() => store.getState().look({ publishing: true })}
-        >
-          {words.bar.publish}
-        </button>
-      ) : null}
+      {publishing ? null : <PublishButton />}
     </header>
+  );
+};
+
+/** The one thing to do with the draft now: hand it in, or look at what waits. */
+const PublishButton = () => {
+  const { store, editable } = useWorld();
+  const waits = useDesigner((state) => state.publishing.submission?.status === 'waiting');
+  if (!editable && !waits) return null;
+  return (
+    <button
+      type="button"
+      className="d-button d-primary"
+      onClick={() => store.getState().look({ publishing: true })}
+    >
+      {waits ? words.bar.review : words.bar.publish}
+    </button>
   );
 };
 
@@ -118,6 +126,8 @@ const StateChip = () => {
       )
     );
   });
+  const waits = useDesigner((state) => state.publishing.submission?.status === 'waiting');
+  if (waits) return <span className="d-state d-state-review">{words.bar.inReview}</span>;
   return (
     <span className={changed ? 'd-state d-state-draft' : 'd-state d-state-published'}>
       {changed ? words.bar.draftChanged : words.bar.published}

@@ -1,3 +1,5 @@
+import { publishWords } from './words-publish.ts';
+
 /** Every Chinese word of the designer. */
 export const words = {
   unit: { workday: '工作日', day: '天', month: '个月', year: '年', hour: '小时', minute: '分钟' } as Readonly<
@@ -70,6 +72,8 @@ export const words = {
     back: '返回',
     draftChanged: '草稿有改动',
     published: '已发布',
+    inReview: '待复核',
+    review: '看复核',
     undo: '撤销',
     redo: '重做',
     undoOf: (label: string) => `撤销：${label}`,
@@ -541,30 +545,6 @@ export const words = {
     choose: '选文件',
     unknown: '读不出来，请检查引号、逗号和括号',
   },
-  publish: {
-    title: '提交发布',
-    back: '回去再改',
-    changes: '这次改了什么',
-    checks: '检查和样例',
-    version: '版本',
-    from: '从哪天起用',
-    fromHint: '这天起受理的按新版；在办的按旧版办完',
-    note: '说明',
-    noteHint: '给用的人看，写进修订记录',
-    button: '发布',
-    blocked: (count: number) => `还有 ${count} 个错误，改好才能发布`,
-    needNote: '请写一句说明',
-    past: '不能早于今天',
-    done: (version: string) => `已发布 ${version}`,
-    checksRow: '检查',
-    scenariosRow: '样例',
-    statutoryRow: '法定环节',
-    all: (done: number, all: number) => `${done} / ${all} 都在`,
-    result: '发布前看一眼',
-    errorList: '先改好这些',
-    week: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
-    running: '正在跑样例…',
-    failing: '不符的样例',
-  },
+  publish: publishWords,
   a11y: { close: '关上', delete: '删除', more: '更多', open: '打开' },
 } as const;

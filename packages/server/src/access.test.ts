@@ -30,6 +30,7 @@ const people = {
   otherTown: 'townClerk-town-2-1',
   otherTownHelper: 'villageHelper-village-2-1-1',
   admin: 'countyAdmin-county-1',
+  leader: 'countyLeader-county-1',
 } as const;
 
 let casework: Casework;
@@ -135,8 +136,17 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'design.load': (as) => as.design.load({ packageId: 'first-process' }),
   'design.save': (as) =>
     as.design.save({ packageId: 'first-process', revision: 0, edits: [], history: null }),
-  'design.publish': (as) =>
-    as.design.publish({ packageId: 'first-process', version: '1.0.1', note: '', from: '2026-12-01' }),
+  'design.submit': (as) =>
+    as.design.submit({
+      packageId: 'first-process',
+      version: '1.0.1',
+      note: '不该我提',
+      from: '2026-12-01',
+      reviewer: people.leader,
+    }),
+  'design.withdraw': (as) => as.design.withdraw({ packageId: 'first-process' }),
+  'design.confirm': (as) => as.design.confirm({ packageId: 'first-process' }),
+  'design.giveBack': (as) => as.design.giveBack({ packageId: 'first-process', reason: '不该我退' }),
   'design.versions': (as) => as.design.versions({ packageId: 'first-process' }),
   'design.version': (as) => as.design.version({ packageId: 'first-process', version: '1.0.0' }),
   'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process' }),
@@ -220,6 +230,16 @@ describe('the policy admin', () => {
         caller(people.admin).task.submit({ task, key: 'admin-001', data: {}, opinion: { result: 'agree' } }),
       ),
     ).toBe('task-not-yours');
+  });
+});
+
+describe('the leader of the bureau', () => {
+  it('looks at drafts and neither changes nor hands them in', async () => {
+    const leader = caller(people.leader);
+    expect(await refusedWith(leader.design.load({ packageId: 'first-process' }))).toBe('answered');
+    expect(await refusedWith(ofDesign['design.save']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
+    expect(await refusedWith(ofDesign['design.submit']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
+    expect(await refusedWith(ofDesign['design.withdraw']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
   });
 });
 

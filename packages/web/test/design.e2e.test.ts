@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 const examples = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../examples');
 const helper = 'villageHelper-village-1-1-1';
 const admin = 'countyAdmin-county-1';
+const leader = 'countyLeader-county-1';
 
 let server: DemoServer;
 let browser: Browser;
@@ -75,11 +76,14 @@ it(
     await page.getByText('没有发现问题').waitFor();
     await page.getByRole('button', { name: '提交发布' }).click();
     await page.getByLabel('说明').fill('申请之后先登记入册。');
-    await page.locator('.d-primary.d-full').click();
-    await page
-      .getByText(/已发布/)
-      .first()
-      .waitFor();
+    await page.getByRole('button', { name: /提交给.+复核/ }).click();
+    await page.locator('.d-state', { hasText: '待复核' }).waitFor();
+    await signIn(leader);
+    await page.getByRole('link', { name: '设计' }).click();
+    await page.getByRole('link', { name: /等您复核/ }).click();
+    await page.getByText('申请之后先登记入册。').waitFor();
+    await page.getByRole('button', { name: /同意，发布/ }).click();
+    await page.locator('.d-state', { hasText: '已发布' }).waitFor();
     await signIn(helper);
     await page.goto(before);
     await submit();

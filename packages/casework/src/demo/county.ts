@@ -160,5 +160,11 @@ function peopleOf(regions: readonly Region[], units: readonly Unit[]): readonly 
         });
     }
   }
+  // Last, so that everybody else keeps their name.
+  people.push({
+    id: 'countyLeader-county-1',
+    name: demoName(people.length),
+    holdings: [{ post: 'countyLeader', unit: 'county' }],
+  });
   return people;
 }

@@ -11,7 +11,7 @@ import {
   Workflow,
   type LucideIcon,
 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { DifferenceArea } from '@fiveones/definition';
 import { useDesigner } from '../context.tsx';
 import type { Files } from '../pack.ts';
@@ -30,8 +30,11 @@ const kindIcons = { added: Plus, removed: Minus, changed: Pencil, moved: MoveVer
 /** What the draft changes against a version; `from` is undefined while nothing has been published. */
 export const ChangesSince = ({
   from,
+  children,
 }: {
   readonly from: { readonly version: string; readonly files: Files } | undefined;
+  /** What stands below the list. */
+  readonly children?: ReactNode;
 }) => {
   const files = useDesigner((state) => state.files);
   const lines = useMemo(
@@ -57,6 +60,7 @@ export const ChangesSince = ({
           <ChangeList lines={lines} />
         )}
       </div>
+      {children}
     </section>
   );
 };

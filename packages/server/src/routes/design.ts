@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnyJson, PackageId } from '../input.ts';
+import { AnyJson, PackageId, Reason } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 const OnePackage = z.object({ packageId: PackageId });
@@ -22,16 +22,30 @@ export const designRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.design.saveDraft(ctx.actor, input))),
-  publish: signedIn
+  submit: signedIn
     .input(
       z.object({
         packageId: PackageId,
         version: Version,
-        note: z.string().max(2_000),
-        from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+        note: Reason,
+        from: z.iso.date(),
+        reviewer: z.string().max(140),
       }),
     )
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.design.publish(ctx.actor, input))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.design.submit(ctx.actor, input))),
+  withdraw: signedIn
+    .input(OnePackage)
+    .mutation(async ({ ctx, input }) =>
+      answer(await ctx.casework.design.withdraw(ctx.actor, input.packageId)),
+    ),
+  confirm: signedIn
+    .input(OnePackage)
+    .mutation(async ({ ctx, input }) =>
+      answer(await ctx.casework.design.confirm(ctx.actor, input.packageId)),
+    ),
+  giveBack: signedIn
+    .input(OnePackage.extend({ reason: Reason }))
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.design.giveBack(ctx.actor, input))),
   versions: signedIn
     .input(OnePackage)
     .query(async ({ ctx, input }) => answer(await ctx.casework.design.versions(ctx.actor, input.packageId))),

@@ -6,7 +6,12 @@ import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
 
-const states = { published: '已发布', 'draft-changed': '草稿有改动', unpublished: '未发布' } as const;
+const states = {
+  published: '已发布',
+  'draft-changed': '草稿有改动',
+  'in-review': '待复核',
+  unpublished: '未发布',
+} as const;
 
 /** 设计: the packages of this county. */
 export function DesignHome(): ReactNode {
@@ -34,8 +39,8 @@ export function DesignHome(): ReactNode {
               <a {...linkTo(`/design/${one.id}`)}>
                 <span>
                   <b>{one.name}</b> <small>{one.version} 版</small>{' '}
-                  <em className={`chip ${one.state === 'draft-changed' ? 'amber' : 'green'}`}>
-                    {states[one.state]}
+                  <em className={`chip ${one.state === 'published' ? 'green' : 'amber'}`}>
+                    {one.reviewIsYours ? '等您复核' : states[one.state]}
                   </em>
                 </span>
                 <span className="muted">

@@ -36,8 +36,10 @@ export function designerBackend(calls: typeof api): DesignerBackend {
       if (!('refused' in answer)) kept.set(packageId, after);
       return answer;
     },
-    publish: (packageId, publication) =>
-      refusedInWords(calls.design.publish.mutate({ packageId, ...publication })),
+    submit: (packageId, publication) => done(calls.design.submit.mutate({ packageId, ...publication })),
+    withdraw: (packageId) => done(calls.design.withdraw.mutate({ packageId })),
+    giveBack: (packageId, reason) => done(calls.design.giveBack.mutate({ packageId, reason })),
+    confirm: (packageId) => refusedInWords(calls.design.confirm.mutate({ packageId })),
     versions: (packageId) => calls.design.versions.query({ packageId }),
     version: (packageId, version) => calls.design.version.query({ packageId, version }),
     runScenarios: (packageId) => calls.design.runScenarios.mutate({ packageId }),
@@ -60,5 +62,9 @@ const refusedInWords = <T extends object>(work: Promise<T>): Promise<T | { reado
     if (failure.offline) throw error;
     return { refused: failure.message };
   });
+
+/** What answers nothing when it is done. */
+const done = (work: Promise<null>): Promise<object | { readonly refused: string }> =>
+  refusedInWords(work.then(() => ({})));
 
 const jsonOf = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;

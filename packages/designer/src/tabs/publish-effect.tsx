@@ -1,0 +1,122 @@
+import { ArrowRight, CircleAlert, CircleCheck, Info } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ScenarioResult } from '../backend.ts';
+import { useDesigner, useWorld } from '../context.tsx';
+import { words } from '../words.ts';
+
+/** The examples run on the draft: their results, or that they run, or that it is not known. */
+export type Replayed = readonly ScenarioResult[] | 'running' | 'unknown';
+
+/** Runs the examples on the draft once. */
+export const useReplay = (): Replayed => {
+  const { backend } = useWorld();
+  const packageId = useDesigner((state) => state.packageId);
+  const [results, setResults] = useState<Replayed>('running');
+  useEffect(() => {
+    let gone = false;
+    backend.runScenarios(packageId).then(
+      (list) => gone || setResults(list),
+      () => gone || setResults('unknown'),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [backend, packageId]);
+  return results;
+};
+
+/** What publishing does: cases that go on as they began, and the examples whose result is another than before. */
+export const PublishEffect = ({ results }: { readonly results: Replayed }) => {
+  const open = useDesigner((state) => state.publishing.openInstances);
+  const list = typeof results === 'string' ? [] : results;
+  const turned = list.filter(({ passed, before }) => before !== passed || !passed);
+  return (
+    <section className="d-column d-wide">
+      <h2>
+        {words.publish.effect} <small>{words.publish.effectHint}</small>
+      </h2>
+      <div className="d-sheet-card">
+        <dl className="d-figures">
+          <Figure name={words.publish.stay} value={open} unit={words.publish.pieces} />
+          <Figure
+            name={words.publish.agree}
+            value={results === 'running' ? '…' : list.filter(({ passed }) => passed).length}
+            unit={`/ ${list.length} ${words.publish.examples}`}
+          />
+          <Figure
+            name={words.publish.turned}
+            value={
+              results === 'running'
+                ? '…'
+                : list.filter(({ passed, before }) => before !== undefined && before !== passed).length
+            }
+            unit={words.publish.examples}
+          />
+        </dl>
+        {results === 'running' ? (
+          <p className="d-hint">{words.publish.running}</p>
+        ) : results === 'unknown' ? (
+          <p className="d-hint">{words.scenarios.notRun}</p>
+        ) : turned.length === 0 ? (
+          <p className="d-hint">{words.publish.allSame}</p>
+        ) : (
+          <Turned results={turned} />
+        )}
+        <p className="d-note">
+          <Info size={14} aria-hidden /> {words.publish.untold}
+        </p>
+      </div>
+    </section>
+  );
+};
+
+const Figure = ({
+  name,
+  value,
+  unit,
+}: {
+  readonly name: string;
+  readonly value: number | string;
+  readonly unit: string;
+}) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>
+      <b>{value}</b> {unit}
+    </dd>
+  </div>
+);
+
+const Turned = ({ results }: { readonly results: readonly ScenarioResult[] }) => (
+  <table className="d-turned">
+    <thead>
+      <tr>
+        <th scope="col">{words.publish.table.scenario}</th>
+        <th scope="col">{words.publish.table.before}</th>
+        <th scope="col">{words.publish.table.now}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {results.map(({ id, name, passed, before, differences }) => (
+        <tr key={id}>
+          <th scope="row">
+            {name}
+            {differences.length === 0 ? null : <p className="d-hint">{differences.join('；')}</p>}
+          </th>
+          <td>
+            {before === undefined
+              ? words.publish.none
+              : before
+                ? words.publish.agrees
+                : words.publish.differs}
+          </td>
+          <td data-passed={passed}>
+            <ArrowRight size={12} aria-hidden />
+            {passed ? <CircleCheck size={14} aria-hidden /> : <CircleAlert size={14} aria-hidden />}
+            {passed ? words.publish.agrees : words.publish.differs}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);

@@ -1,0 +1,127 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Casework, tables } from '@fiveones/casework';
+import { openSqlite } from '@fiveones/store';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { appRouter } from './router.ts';
+
+const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../examples/first-process');
+const files = Object.fromEntries(
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(json|md)$/.test(name))
+    .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
+);
+const [admin, leader] = ['countyAdmin-county-1', 'countyLeader-county-1'];
+const packageId = 'first-process';
+const sheet = { packageId, version: '1.0.1', note: '改个名称', from: '2026-12-01', reviewer: leader };
+
+let casework: Casework;
+
+const as = (person: string) =>
+  appRouter.createCaller({
+    casework,
+    session: undefined,
+    actor: casework.actor(person),
+    signIn: () => Promise.resolve(true),
+    signOut: () => Promise.resolve(),
+  }).design;
+
+const code = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: { cause?: { refused?: { code: string } } }) => error.cause?.refused?.code ?? 'fault',
+  );
+
+/** Renames the package in its draft. */
+async function rename(name: string): Promise<unknown> {
+  const { draft, revision } = await as(admin).load({ packageId });
+  const before = draft['template.json'] ?? null;
+  const after = { ...(before as Record<string, unknown>), name } as typeof before;
+  return as(admin).save({
+    packageId,
+    revision,
+    edits: [{ file: 'template.json', before, after }],
+    history: null,
+  });
+}
+
+/** The version that a case started now would take. */
+const inForce = (): string | undefined => casework.library.current(packageId)?.version;
+
+beforeEach(async () => {
+  let id = 0;
+  casework = new Casework({
+    store: openSqlite({ file: ':memory:', tables }),
+    clock: () => Date.parse('2026-11-23T01:00:00Z'),
+    newId: () => `id${++id}`,
+    demo: true,
+  });
+  await casework.open();
+  await casework.loadDemo([files], '2026-11-23T09:00:00+08:00');
+  await rename('老年人优待证（新）');
+});
+
+describe('publishing', () => {
+  it('takes a second person, and its day', async () => {
+    expect(await code(as(admin).submit(sheet))).toBe('done');
+    expect(await code(as(admin).confirm({ packageId }))).toBe('reviewer-oneself');
+    expect(inForce()).toBe('1.0.0');
+    expect(await as(leader).confirm({ packageId })).toEqual({ version: '1.0.1' });
+    expect(inForce()).toBe('1.0.0');
+    await casework.advance('2026-12-01T09:00:00+08:00');
+    expect(inForce()).toBe('1.0.1');
+  });
+
+  it('names somebody else, who may confirm', async () => {
+    expect(await code(as(admin).submit({ ...sheet, reviewer: admin }))).toBe('reviewer-oneself');
+    expect(await code(as(admin).submit({ ...sheet, reviewer: 'townClerk-town-1-1' }))).toBe('reviewer-unfit');
+  });
+
+  it('locks the draft until it is withdrawn', async () => {
+    await as(admin).submit(sheet);
+    expect(await code(rename('又改'))).toBe('under-review');
+    expect(await code(as(admin).submit(sheet))).toBe('under-review');
+    await as(admin).withdraw({ packageId });
+    expect(await code(rename('又改'))).toBe('done');
+    expect(await code(as(leader).confirm({ packageId }))).toBe('not-under-review');
+  });
+
+  it('given back keeps the reason, and can be handed in again', async () => {
+    await as(admin).submit(sheet);
+    await as(leader).giveBack({ packageId, reason: '名称写全' });
+    expect((await as(admin).load({ packageId })).submission).toMatchObject({
+      status: 'returned',
+      reason: '名称写全',
+    });
+    expect(await code(as(admin).submit(sheet))).toBe('done');
+  });
+
+  it.each([
+    ['a day that is past', { from: '2026-11-22' }, 'effective-date-past'],
+    ['no note', { note: ' ' }, 'note-missing'],
+    ['a malformed version', { version: '1.1' }, 'version-malformed'],
+    ['a version there is', { version: '1.0.0' }, 'version-exists'],
+  ])('refuses %s', async (_, part, expected) =>
+    expect(await code(as(admin).submit({ ...sheet, ...part }))).toBe(expected),
+  );
+
+  it('refuses a review that came after the day', async () => {
+    await as(admin).submit({ ...sheet, from: '2026-11-23' });
+    await casework.advance('2026-11-24T09:00:00+08:00');
+    expect(await code(as(leader).confirm({ packageId }))).toBe('effective-date-past');
+  });
+
+  it('refuses a draft that changes nothing', async () => {
+    await rename(casework.library.newest(packageId)?.package.template.name ?? '');
+    expect(await code(as(admin).submit(sheet))).toBe('nothing-to-publish');
+  });
+
+  it('waits only for the person who was chosen', async () => {
+    const organisation = casework.library.organisation;
+    const second = { id: 'second', name: '第二位', holdings: [{ post: 'countyLeader', unit: 'county' }] };
+    await casework.keepOrganisation({ ...organisation, people: [...organisation.people, second] });
+    await as(admin).submit(sheet);
+    expect(await code(as('second').confirm({ packageId }))).toBe('review-not-yours');
+  });
+});
