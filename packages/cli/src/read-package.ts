@@ -7,6 +7,8 @@ import {
   problem,
   problemWords,
   readFork,
+  usesOf,
+  withUsed,
   type Forked,
   type Language,
   type Package,
@@ -75,9 +77,31 @@ const unread = (problems: readonly Problem[], language: Language): Read => ({
 /** A fork of a fork of a fork… is read only so deep: beyond it, the folders most likely name each other. */
 const deepestFork = 8;
 
-/** The files of a folder as a whole package: of a fork, its upstream with the fork's changes. */
+/**
+ * The files of a folder as a whole package: of a fork, its upstream with the fork's changes; of a package that takes
+ * parts from another, with these parts.
+ */
 export async function writtenOut(folder: string, files: PackageFiles, depth = 0): Promise<Forked> {
-  if (!isFork(files)) return { ok: true, files };
+  return isFork(files) ? forkWrittenOut(folder, files, depth) : withShared(folder, files);
+}
+
+async function withShared(folder: string, files: PackageFiles): Promise<Forked> {
+  const uses = usesOf(files);
+  if (uses.length === 0) return { ok: true, files };
+  const used: PackageFiles[] = [];
+  for (const { id, folder: place = '' } of uses) {
+    const shared = await filesOfFolder(path.resolve(folder, place));
+    if (typeof shared === 'string')
+      return {
+        ok: false,
+        problems: [problem('no-shared-package', 'template.json', ['uses'], { name: id, folder: place })],
+      };
+    used.push(shared);
+  }
+  return { ok: true, files: withUsed(files, used) };
+}
+
+async function forkWrittenOut(folder: string, files: PackageFiles, depth: number): Promise<Forked> {
   const fork = readFork(files);
   if (!fork.ok) return fork;
   const { folder: place } = fork.value.upstream;

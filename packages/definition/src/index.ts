@@ -36,6 +36,8 @@ export type { Applied, Change, Edit } from './edit.ts';
 export { applyEdit, indexAt, invertEdit, jsonAt, mergeEdits, readEdit } from './edit.ts';
 export type { Forked, ForkFileKind } from './fork.ts';
 export { Fork, forkFileKinds, forkFiles, isFork, readFork } from './fork.ts';
+export type { Use } from './uses.ts';
+export { usesOf, withUsed } from './uses.ts';
 export type { EditName } from './edit-words.ts';
 export { editCatalogue, editWords } from './edit-words.ts';
 export type { Built } from './edits/sheet.ts';

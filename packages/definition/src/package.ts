@@ -35,6 +35,10 @@ export const Template = z.looseObject({
       z.looseObject({ id: Id, name: Name, tier: z.string(), unit: z.string(), role: z.string().optional() }),
     )
     .default([]),
+  /** Packages from which shared types, forms, documents and posts are taken when the files are read. */
+  uses: z.array(z.looseObject({ id: Id, folder: z.string().optional() })).optional(),
+  /** Only for others to use: nothing starts here. */
+  shared: z.boolean().optional(),
   upstream: z.looseObject({ id: Id, version: z.string(), hash: z.string().optional() }).optional(),
   /** Number of this file format. */
   format: z.literal(1),

@@ -55,8 +55,8 @@ export const editCodes = [
   'flow-twice',
 ] as const;
 
-/** Why a fork does not fit its upstream. */
-export const forkCodes = ['no-upstream', 'other-upstream'] as const;
+/** Why a package cannot be put together with the one it comes from or takes parts from. */
+export const forkCodes = ['no-upstream', 'other-upstream', 'no-shared-package'] as const;
 
 /** Why a question about a package has no answer. */
 export const resolveCodes = ['recursive-type', 'unknown-type', 'unknown-form'] as const;

@@ -114,6 +114,10 @@ export const problemCatalogue = {
     zh: '上级模板是“{found}”，这个派生是从“{wanted}”来的。请先把上级的更新合并进来，再改 fork.json。',
     en: 'The upstream is "{found}", but this fork was made from "{wanted}". Merge the update first, then change fork.json.',
   },
+  'no-shared-package': {
+    zh: '公共模板包“{name}”的文件夹“{folder}”读不到。请改 template.json 里的 uses，或把它放到那里。',
+    en: 'The folder "{folder}" of the shared package "{name}" cannot be read. Mend uses in template.json, or put it there.',
+  },
   'recursive-type': {
     zh: '类型互相套用，没有尽头：{chain}。请去掉其中一处引用。',
     en: 'Types refer to each other without end: {chain}. Remove one reference.',

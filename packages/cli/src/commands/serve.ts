@@ -3,6 +3,7 @@ import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Casework, tables } from '@fiveones/casework';
+import { isObject, readJson, type PackageFiles } from '@fiveones/definition';
 import { createApp, listen } from '@fiveones/server';
 import { openSqlite, StoreFault } from '@fiveones/store';
 import { textOf, type CliCommand, type Given, type Terminal } from '../command.ts';
@@ -76,7 +77,7 @@ async function installPackages(casework: Casework, given: Given, { err }: Termin
       for (const problem of whole.problems) err(`${entry.name}/${problemLine(problem, 'zh')}`);
       return false;
     }
-    if (whole.files['template.json'] !== undefined) packages.push(whole.files);
+    if (isToInstall(whole.files)) packages.push(whole.files);
   }
   const done = casework.demo
     ? await casework.loadDemo(packages, demoStart)
@@ -84,6 +85,12 @@ async function installPackages(casework: Casework, given: Given, { err }: Termin
   if (!done.ok) err(`模板装不上：${done.refused.message}`);
   return done.ok;
 }
+
+/** A package that can start something; one that is only there for others to use is not installed. */
+const isToInstall = (files: PackageFiles): boolean => {
+  const head = readJson(files['template.json'] ?? '');
+  return head.ok && isObject(head.value) && head.value['shared'] !== true;
+};
 
 async function installAll(
   casework: Casework,
