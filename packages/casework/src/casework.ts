@@ -443,14 +443,15 @@ export class Casework {
     if (!this.demo) return no(refused('demo-only'));
     this.demoSeed = { packages, startsAt };
     if (this.library.allNewest().length > 0) return ok({ instances: 0 });
-    await this.keepOrganisation(demoOrganisation());
     await this.setAhead(milliseconds(startsAt) - this.clock());
-    let instances = 0;
     for (const files of packages) {
       const installed = await this.install(files);
       if (!installed.ok) return installed;
-      instances += await loadPopulation(this.store, this.library, String(idOf(files)), startsAt);
     }
+    await this.keepOrganisation(demoOrganisation(this.library.allNewest().map((newest) => newest.package)));
+    let instances = 0;
+    for (const files of packages)
+      instances += await loadPopulation(this.store, this.library, String(idOf(files)), startsAt);
     return ok({ instances });
   }
 

@@ -1,3 +1,4 @@
+import type { Package } from '@fiveones/definition';
 import type { Organisation, Person, Region, Unit } from '@fiveones/interpreter';
 
 /** A county that does not exist: three towns, twelve villages, somebody for every post. */
@@ -84,8 +85,8 @@ const postsByTier: Readonly<
   city: [['citySupervisor', 'cityCivilAffairs', 1]],
 };
 
-/** The organisation of the demonstration. Deterministic. */
-export function demoOrganisation(): Organisation {
+/** The organisation of the demonstration, with somebody in every post that the packages name. Deterministic. */
+export function demoOrganisation(packages: readonly Package[]): Organisation {
   const regions: Region[] = [
     { code: '98', name: '演示省', tier: 'province' },
     { code: '9801', name: '演示市', tier: 'city' },
@@ -142,7 +143,51 @@ export function demoOrganisation(): Organisation {
       });
     }
   }
-  return { regions, units, people: peopleOf(regions, units) };
+  const base = { regions, units, people: peopleOf(regions, units) };
+  const posts = packages.flatMap(postsOf).filter(({ tier }) => tier !== 'province');
+  return posts.reduce(withPost, base);
+}
+
+interface NamedPost {
+  readonly id: string;
+  readonly tier: string;
+  readonly unit: string;
+  readonly unitName: string;
+}
+
+const postsOf = (pkg: Package): readonly NamedPost[] =>
+  pkg.template.posts.map(({ id, tier, unit, name }) => ({
+    id,
+    tier,
+    unit,
+    unitName: pkg.responsibilities.find((row) => row.unit === unit)?.unitName ?? name,
+  }));
+
+/** Two people for a post that nobody holds yet, in each unit of its kind; where there is no such unit, one for each place. */
+function withPost(organisation: Organisation, { id, tier, unit, unitName }: NamedPost): Organisation {
+  const { regions, people } = organisation;
+  if (people.some(({ holdings }) => holdings.some(({ post }) => post === id))) return organisation;
+  const places = regions.filter((region) => region.tier === tier);
+  const known = organisation.units.filter(
+    ({ kind, region }) => kind === unit && places.some(({ code }) => code === region),
+  );
+  const made: readonly Unit[] =
+    known.length > 0
+      ? []
+      : places.map(({ code, name }) => ({
+          id: `${unit}-${code}`,
+          name: `${name}${unitName.replace(/^(省|市|县|镇（街）|村（居）|村（社区）)/, '')}`,
+          kind: unit,
+          region: code,
+        }));
+  const holders = (known.length > 0 ? known : made).flatMap((holding, place) =>
+    [1, 2].map((number) => ({
+      id: `${id}-${holding.id}-${number}`,
+      name: demoName(people.length + place * 2 + number - 1),
+      holdings: [{ post: id, unit: holding.id }],
+    })),
+  );
+  return { regions, units: [...organisation.units, ...made], people: [...people, ...holders] };
 }
 
 function peopleOf(regions: readonly Region[], units: readonly Unit[]): readonly Person[] {
