@@ -171,10 +171,7 @@ export function taskView(given: {
     onBehalf: task.assignment.onBehalf === true,
     claimedBy: person === undefined ? undefined : { id: person, name: people.get(person)?.name ?? person },
     mine: maysDo(actor, task.assignment),
-    waysBack: waysBackOf(state, world, task.id).map((id) => ({
-      node: id,
-      name: world.chart.nodes.get(id)?.name ?? id,
-    })),
+    waysBack: waysBackOf(state, world, task.id).map(({ id, name }) => ({ node: id, name })),
     next: nextSteps(world, node.id),
     clock: task.limit ? taskClock(node.id, node.name, task.limit, world.calendar, now) : undefined,
     total,

@@ -85,6 +85,27 @@ const UserTask = z.looseObject({
     .looseObject({ into: z.string(), level: z.string(), returnTo: Id.optional() })
     .optional()
     .describe('签批意见'),
+  /** Giving the step back: how far, and whether it comes straight back here or is walked again. */
+  returns: z
+    .looseObject({
+      to: z.enum(['starter', 'previous', 'any']).default('any'),
+      then: z.enum(['again', 'straight', 'choose']).default('choose'),
+    })
+    .optional()
+    .describe('退回到哪里、退回后怎么走'),
+  /** Final rejection: its reasons, the node the case then goes to, and where reason and notice are kept. */
+  reject: z
+    .looseObject({
+      to: Id,
+      into: z.string().default('rejection'),
+      reasons: z.array(z.looseObject({ code: Id, name: Name })).min(1),
+    })
+    .optional()
+    .describe('驳回的事由和去向'),
+  /** The performer chooses who of the permitted people does the next step. */
+  chooseNext: z.boolean().optional().describe('自选下一步办理人'),
+  /** Office operations that are switched off here. */
+  without: z.array(z.string()).optional().describe('这一步不许的操作'),
   /** May be skipped with a reason. */
   optional: z.boolean().optional(),
   limit: Limit.optional().describe('多久'),

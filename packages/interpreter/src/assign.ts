@@ -34,8 +34,8 @@ export function assign(
       unit: rows[0]?.unitName ?? '',
       post: rows[0]?.postName ?? rows[0]?.post ?? '',
     };
-  const own =
-    node.performer === 'applicant' ? free.find((person) => person.id === run.state.startedBy) : undefined;
+  const wanted = token.to ?? (node.performer === 'applicant' ? run.state.startedBy : undefined);
+  const own = free.find((person) => person.id === wanted);
   return {
     ...placeOf(run, rows[0]),
     queues,
@@ -88,6 +88,16 @@ function placeOf(
     ...(row.post ? { post: row.post } : {}),
     ...(row.postName ? { postName: row.postName } : {}),
   };
+}
+
+/** Why somebody must not do a task at a node now, whoever they are; `undefined`: they may. */
+export function exclusionOf(
+  run: Run,
+  node: NodeOf<'userTask'>,
+  token: Token,
+  person: Person,
+): Assignment['excluded'][number]['why'] | undefined {
+  return exclusions(run, node, token, [person])[0]?.why;
 }
 
 /** Kin of the household stand aside; so does whoever did a step that needs a second pair of eyes. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@fiveones/definition';
+import type { OperationBodies } from './operations/command.ts';
 import type { Instant, TokenId } from './state.ts';
 
 interface Given {
@@ -9,7 +10,7 @@ interface Given {
 }
 
 /** Everything that can be asked of an instance. */
-export interface CommandBodies {
+export interface CommandBodies extends OperationBodies {
   start: {
     readonly id: string;
     readonly number: string;
@@ -19,16 +20,20 @@ export interface CommandBodies {
     readonly message?: string | undefined;
     readonly parent?: { readonly instance: string; readonly token: TokenId } | undefined;
   };
-  claim: { readonly task: TokenId };
-  release: { readonly task: TokenId };
   complete: {
     readonly task: TokenId;
     readonly data?: JsonObject | undefined;
     readonly opinion?:
-      { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined;
+      | {
+          readonly result: 'agree' | 'disagree' | 'return';
+          readonly reason?: string | undefined;
+          /** With `return`: walk the steps between again, or come straight back. */
+          readonly then?: 'again' | 'straight' | undefined;
+        }
+      | undefined;
+    /** Whom the performer chooses for the next steps, by node. */
+    readonly next?: Readonly<Record<string, string>> | undefined;
   };
-  skip: { readonly task: TokenId; readonly reason: string };
-  sendBack: { readonly task: TokenId; readonly to: string; readonly reason: string };
   message: { readonly message: string; readonly payload?: JsonObject | undefined };
   fire: { readonly timer: string };
   answer: {

@@ -15,13 +15,16 @@ import { startEvent } from './kinds/startEvent.ts';
 import { subProcess } from './kinds/subProcess.ts';
 import { userTask } from './kinds/userTask.ts';
 import { answer, childEnd } from './commands/answer.ts';
-import { claim, release } from './commands/claim.ts';
 import { complete } from './commands/complete.ts';
 import { awaited, fire, message } from './commands/happen.ts';
 import { retry } from './commands/retry.ts';
-import { sendBack, waysBack } from './commands/sendBack.ts';
-import { skip } from './commands/skip.ts';
 import { start } from './commands/start.ts';
+import type { OperationType } from './operations/command.ts';
+import { open } from './operations/open.ts';
+import { afterEnd, operations } from './operations/operations.ts';
+import type { Choice } from './operations/operation.ts';
+import { settleMoved } from './operations/recall.ts';
+import { waysBack } from './operations/sendBack.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { Run } from './run.ts';
 import type { InstanceState, TokenId } from './state.ts';
@@ -44,13 +47,12 @@ export const kinds: Kinds = {
   endEvent,
 };
 
-const commands: { readonly [T in CommandType]: (run: Run, command: CommandOf<T>) => Refusal | undefined } = {
+type Decide<T extends CommandType> = (run: Run, command: CommandOf<T>) => Refusal | undefined;
+
+const commands: { readonly [T in Exclude<CommandType, OperationType>]: Decide<T> } = {
   start,
-  claim,
-  release,
   complete,
-  skip,
-  sendBack,
+  open,
   message,
   fire,
   answer,
@@ -69,20 +71,27 @@ export type Decision =
  */
 export function decide(command: Command, state: InstanceState | undefined, world: World): Decision {
   if (!state && command.do !== 'start') return { refusal: refuse('not-started') };
-  if (state && state.status !== 'running' && command.do !== 'start')
+  if (state && state.status !== 'running' && command.do !== 'start' && !afterEnd.has(command.do))
     return { refusal: refuse('instance-ended') };
   const run = new Run(state, world, command, kinds);
-  // The record is keyed by the command's own name, which the compiler cannot follow through the union.
-  const refusal = (commands[command.do] as (run: Run, command: Command) => Refusal | undefined)(run, command);
-  return refusal ? { refusal } : { events: run.events, state: run.state };
+  const refusal = decideFor(command.do)(run, command);
+  if (refusal) return { refusal };
+  if (state) settleMoved(run, state);
+  return { events: run.events, state: run.state };
 }
+
+// The records are keyed by the command's own name, which the compiler cannot follow through the union.
+const decideFor = (name: CommandType): Decide<CommandType> =>
+  (name in commands
+    ? commands[name as 'start']
+    : operations[name as OperationType].decide) as Decide<CommandType>;
 
 /** The messages an instance waits for now, so that a face can offer to register them. */
 export const awaitedMessages = (state: InstanceState, world: World): readonly string[] =>
   state.status === 'running' ? awaited(new Run(state, world, { at: state.startedAt }, kinds)) : [];
 
 /** The earlier steps a task can be given back to, nearest first. */
-export function waysBackOf(state: InstanceState, world: World, task: TokenId): readonly string[] {
+export function waysBackOf(state: InstanceState, world: World, task: TokenId): readonly Choice[] {
   const open = state.tasks[task];
   return open ? waysBack(new Run(state, world, { at: state.startedAt }, kinds), open) : [];
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@fiveones/definition';
-import type { Assignment, DueDate, Instant, Pins, TokenId } from './state.ts';
+import type { OperationEvents } from './operations/event.ts';
+import type { Assignment, DueDate, Instant, Pins, Resume, Sent, TokenId } from './state.ts';
 import type { Explanation } from '@fiveones/calendar';
 
 /** One write into the instance's data. */
@@ -9,7 +10,7 @@ export interface DataWrite {
 }
 
 /** Everything that can have happened to an instance, by type. Append-only; replay gives the state. */
-export interface EventBodies {
+export interface EventBodies extends OperationEvents {
   instanceStarted: {
     readonly id: string;
     readonly number: string;
@@ -26,9 +27,20 @@ export interface EventBodies {
     readonly via?: string;
     readonly run?: number;
     readonly aside?: boolean;
+    /** The finished task that led here, and when it had been opened. */
+    readonly sent?: Omit<Sent, 'by'>;
+    readonly to?: string;
+    readonly countsFrom?: Instant;
+    readonly resume?: Resume;
   };
   left: { readonly token: TokenId; readonly node: string };
-  withdrawn: { readonly token: TokenId; readonly node: string; readonly why: string };
+  withdrawn: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly why: string;
+    /** The instance that was called here and still runs. */
+    readonly child?: string;
+  };
   taskOpened: {
     readonly token: TokenId;
     readonly node: string;
@@ -43,6 +55,8 @@ export interface EventBodies {
     readonly by?: string;
     readonly set: readonly DataWrite[];
     readonly opinion?: JsonObject;
+    /** The absent person whom `by` stands in for. */
+    readonly for?: string;
   };
   taskSkipped: {
     readonly token: TokenId;
@@ -56,6 +70,8 @@ export interface EventBodies {
     readonly to: string;
     readonly by?: string;
     readonly reason: string;
+    /** Comes straight back here when it is done. */
+    readonly straight?: boolean;
   };
   dataSet: { readonly node: string; readonly set: readonly DataWrite[]; readonly cause: string };
   timerSet: {

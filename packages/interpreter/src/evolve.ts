@@ -2,8 +2,9 @@ import type { EventOf, EventType, InstanceEvent } from './event.ts';
 import type { ClockState, InstanceState, Token } from './state.ts';
 import type { Json } from '@fiveones/definition';
 import { writePath } from './data.ts';
+import { operationFolds } from './operations/evolve.ts';
 
-type Fold<T extends EventType> = (state: InstanceState, event: EventOf<T>) => InstanceState;
+export type Fold<T extends EventType> = (state: InstanceState, event: EventOf<T>) => InstanceState;
 
 /**
  * The state after an event. Pure; folding all events of an instance gives its state on both sides.
@@ -39,8 +40,9 @@ const started = (event: EventOf<'instanceStarted'>): InstanceState => ({
 const same: Fold<EventType> = (state) => state;
 
 const folds = {
+  ...operationFolds,
   instanceStarted: same,
-  entered: (state, { at, body }) => ({
+  entered: (state, { at, by, body }) => ({
     ...state,
     next: state.next + 1,
     tokens: {
@@ -53,6 +55,10 @@ const folds = {
         ...(body.via === undefined ? {} : { via: body.via }),
         ...(body.run === undefined ? {} : { run: body.run }),
         ...(body.aside ? { aside: true } : {}),
+        ...(body.sent && by !== undefined ? { sent: { ...body.sent, by } } : {}),
+        ...(body.to === undefined ? {} : { to: body.to }),
+        ...(body.countsFrom === undefined ? {} : { countsFrom: body.countsFrom }),
+        ...(body.resume === undefined ? {} : { resume: body.resume }),
       },
     },
   }),
@@ -74,7 +80,12 @@ const folds = {
   taskClaimed: (state, { body }) => assigned(state, body.token, body.by),
   taskReleased: (state, { body }) => assigned(state, body.token, undefined),
   taskDone: (state, { body }) => ({
-    ...token(state, body.token, { finished: body.opinion ? { opinion: body.opinion } : {} }),
+    ...token(state, body.token, {
+      finished: {
+        ...(body.opinion ? { opinion: body.opinion } : {}),
+        ...(body.by === undefined ? {} : { by: body.by }),
+      },
+    }),
     data: write(state, body.set),
     tasks: without(state.tasks, body.token),
   }),

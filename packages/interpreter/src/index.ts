@@ -8,14 +8,29 @@ export {
   indexOf,
   queueOf,
   queuesOf,
+  stoodInFor,
   regionAt,
   tierOf,
   type Holding,
   type Organisation,
   type Person,
   type Region,
+  type Substitution,
   type Unit,
 } from './organisation.ts';
+export type { OperationType } from './operations/command.ts';
+export { effectWords, effectsOf, type Effect, type EffectCode } from './operations/effects.ts';
+export { nextChoicesOf, offersOf, type Offered } from './operations/offers.ts';
+export {
+  situations,
+  type Ask,
+  type Choice,
+  type Operation,
+  type Who,
+  type Words,
+} from './operations/operation.ts';
+export { operations } from './operations/operations.ts';
+export { preview, type Preview } from './operations/preview.ts';
 export { readPath, writePath } from './data.ts';
 export { refusalWords, type Refusal, type RefusalCode } from './refusal.ts';
 export { ageAt, evaluate, isFailure, scopeOf } from './scope.ts';
@@ -28,6 +43,8 @@ export type {
   Incident,
   InstanceState,
   Instant,
+  Notice,
+  Proposal,
   IssuedDocument,
   Pins,
   Task,

@@ -32,11 +32,20 @@ export interface Person {
   readonly holdings: readonly Holding[];
 }
 
+/** Somebody who is away, and the colleague who acts for them; both days (`2026-03-02`) count. */
+export interface Substitution {
+  readonly person: string;
+  readonly substitute: string;
+  readonly from: string;
+  readonly until: string;
+}
+
 /** Regions, units and people as a value; the world of an instance resolves responsibilities against it. */
 export interface Organisation {
   readonly regions: readonly Region[];
   readonly units: readonly Unit[];
   readonly people: readonly Person[];
+  readonly substitutions?: readonly Substitution[];
 }
 
 const digits: Readonly<Record<Tier, number>> = { province: 2, city: 4, county: 6, town: 9, village: 12 };
@@ -88,6 +97,12 @@ export function indexOf(organisation: Organisation): Index {
 /** Everyone who holds a post in a region. */
 export const holdersOf = (organisation: Organisation, queue: string): readonly Person[] =>
   indexOf(organisation).holders.get(queue) ?? [];
+
+/** The people whom somebody stands in for on a day; nobody stands in for a substitute's own absent people. */
+export const stoodInFor = (organisation: Organisation, person: string, day: string): readonly string[] =>
+  (organisation.substitutions ?? [])
+    .filter((entry) => entry.substitute === person && entry.from <= day && day <= entry.until)
+    .map((entry) => entry.person);
 
 /** The queues a person serves. */
 export function queuesOf(organisation: Organisation, person: Person): readonly string[] {

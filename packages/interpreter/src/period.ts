@@ -2,15 +2,20 @@ import { deadline } from '@fiveones/calendar';
 import type { JsonObject, Limit } from '@fiveones/definition';
 import type { Run } from './run.ts';
 import { evaluate, isFailure, valueOf, type ExpressionFailure } from './scope.ts';
-import type { DueDate, Timer, Token } from './state.ts';
+import type { DueDate, Instant, Timer, Token } from './state.ts';
 
-/** Works a limit out: how long it is now, from when, and what day that makes. */
-export function dueOf(run: Run, limit: Limit, scope: JsonObject): DueDate | ExpressionFailure {
+/** Works a limit out: how long it is now, from when (`from` unless the limit says), and what day that makes. */
+export function dueOf(
+  run: Run,
+  limit: Limit,
+  scope: JsonObject,
+  from: Instant = run.at,
+): DueDate | ExpressionFailure {
   const value = valueOf(limit.value, scope, run.world);
   if (isFailure(value)) return value;
   if (typeof value.value !== 'number' || !(value.value >= 0))
     return { failed: String(limit.value), reason: 'not-a-number' };
-  const start = startOf(run, limit, scope);
+  const start = startOf(run, limit, scope, from);
   if (isFailure(start)) return start;
   const { due, explanation } = deadline({
     calendar: run.world.calendar,
@@ -22,11 +27,11 @@ export function dueOf(run: Run, limit: Limit, scope: JsonObject): DueDate | Expr
   return { start, value: value.value, unit: limit.unit, due, explanation };
 }
 
-function startOf(run: Run, limit: Limit, scope: JsonObject): string | ExpressionFailure {
-  if (limit.start === undefined) return run.at;
+function startOf(run: Run, limit: Limit, scope: JsonObject, from: Instant): string | ExpressionFailure {
+  if (limit.start === undefined) return from;
   const start = evaluate(limit.start, scope, run.world);
   if (isFailure(start)) return start;
-  return typeof start.value === 'string' ? start.value : run.at;
+  return typeof start.value === 'string' ? start.value : from;
 }
 
 /** Sets a timer for a token; false when its limit could not be worked out (an incident is raised). */

@@ -30,6 +30,45 @@ export const refusalWords = {
   'not-awaited': { zh: '现在这一步不等“{message}”。', en: 'The instance does not wait for “{message}”.' },
   'timer-gone': { zh: '这个定时已经取消。', en: 'The timer is gone.' },
   'not-asked': { zh: '没有在等这个答复。', en: 'No answer is awaited here.' },
+  'operation-off': { zh: '这一步不许这样办。', en: 'The step does not allow this.' },
+  'delegated-only': {
+    zh: '这项是别人委派给您的，办好会回到他那里；退回、转办等由他定。',
+    en: 'The task was delegated to you; its owner decides.',
+  },
+  'signs-only': {
+    zh: '这项是请您加签的，签同意或不同意就行。',
+    en: 'You were asked to sign; agree or disagree.',
+  },
+  'awaits-signers': {
+    zh: '还在等{names}加签，签完才能办；不等了可以“减签”。',
+    en: 'Still waiting for {names} to sign.',
+  },
+  'person-not-permitted': {
+    zh: '不能交给{person}：不在这一步的岗位和辖区里，或者应当回避。请从名单里选。',
+    en: '{person} is not permitted here; choose from the list.',
+  },
+  'nobody-named': { zh: '请选人。', en: 'Name somebody.' },
+  'ballot-personal': { zh: '这一票由本人投，不能交给别人。', en: 'The ballot is personal.' },
+  'nothing-to-recall': {
+    zh: '不能拿回：后面已经有人办了，或者已经出文书、入票、停了时限。可以请对方退回。',
+    en: 'It can no longer be taken back.',
+  },
+  'already-read': {
+    zh: '{person}已经打开了，不能拿回；可以请他退回。',
+    en: '{person} has opened it; it can no longer be taken back.',
+  },
+  'no-such-reason': { zh: '请选驳回的事由。', en: 'Choose a reason of rejection.' },
+  'urged-today': { zh: '今天已经催过，明天可以再催。', en: 'It has been urged today.' },
+  'own-task': { zh: '这项就在您手里，不用催。', en: 'The task is yours.' },
+  'no-such-signer': { zh: '没有请这个人加签，或者他已经签了。', en: 'Nobody to remove.' },
+  'no-such-notice': { zh: '这一条已经阅过了。', en: 'It has been read.' },
+  'no-such-proposal': { zh: '这个申请已经处理过了。', en: 'The request has been dealt with.' },
+  'second-person': { zh: '要由另一个人确认，不能自己确认自己。', en: 'Another person must confirm.' },
+  'no-way-there': {
+    zh: '不能到这一步：它在分支中间，汇合会永远等不齐，或者不在同一层。',
+    en: 'The case cannot be moved to that step.',
+  },
+  'not-ended': { zh: '这件还在办，不用唤醒。', en: 'The case has not ended.' },
   'no-such-incident': { zh: '这个异常已经处理过了。', en: 'The incident has been resolved.' },
 } as const;
 

@@ -21,6 +21,10 @@ export class Run {
   readonly kinds: Kinds;
   readonly events: InstanceEvent[] = [];
   steps = 0;
+  /** The task whose completion is being walked on from; what is entered remembers it. */
+  handing: { readonly token: Token; readonly since: Instant } | undefined;
+  /** Whom the performer chose for the next steps, by node. */
+  chosen: Readonly<Record<string, string>> = {};
   private current: InstanceState | undefined;
 
   constructor(

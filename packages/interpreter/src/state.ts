@@ -34,8 +34,46 @@ export interface Token {
   /** What a connector has been asked and not yet answered. */
   readonly asked?: string;
   /** The task here is done; only its consequences are left. */
-  readonly finished?: { readonly opinion?: JsonObject };
+  readonly finished?: { readonly opinion?: JsonObject; readonly by?: string };
+  /** Whose task led here, while they may still take it back. */
+  readonly sent?: Sent;
+  /** The person whom a task here is for, if they may do it. */
+  readonly to?: string;
+  /** From when the limit of a task here counts, when it was open before. */
+  readonly countsFrom?: Instant;
+  /** Given back so that it comes straight here again: where and to whom it goes when it is done. */
+  readonly resume?: Resume;
+  /** An added signer's token; its `scope` is the token of the task they sign for. */
+  readonly signs?: 'before' | 'after';
+  /** Signers who are asked once the task here is done. */
+  readonly planned?: readonly PlannedSigner[];
   readonly since: Instant;
+}
+
+/** The finished task that a token came from. */
+export interface Sent {
+  readonly token: TokenId;
+  readonly node: string;
+  readonly by: string;
+  /** When that task was opened. */
+  readonly since: Instant;
+  /** Where it had to go straight back to. */
+  readonly resume?: Resume;
+}
+
+/** Where a step that was given back goes straight to. */
+export interface Resume {
+  readonly node: string;
+  readonly person?: string;
+  /** Where that step goes straight to in its turn. */
+  readonly then?: Resume;
+}
+
+/** Somebody who will sign after the task is done. */
+export interface PlannedSigner {
+  readonly person: string;
+  readonly by: string;
+  readonly reason: string;
 }
 
 /** The runs of a multi-instance activity. */
@@ -70,6 +108,52 @@ export interface Task {
   readonly openedAt: Instant;
   readonly due?: Instant;
   readonly limit?: DueDate;
+  /** Who opened it first. */
+  readonly read?: { readonly by: string; readonly at: Instant };
+  readonly urged?: {
+    readonly times: number;
+    readonly by: string;
+    readonly at: Instant;
+    readonly note: string;
+  };
+  /** Handed to somebody else: for good, or to be given back when it is prepared. */
+  readonly passed?: {
+    readonly how: 'transferred' | 'delegated';
+    readonly by: string;
+    readonly reason: string;
+  };
+  /** An added signer's task: they agree or disagree, nothing else. */
+  readonly signs?: {
+    readonly host: TokenId;
+    readonly when: 'before' | 'after';
+    readonly by: string;
+    readonly reason: string;
+  };
+}
+
+/** Something somebody is told and has not yet marked as read. */
+export interface Notice {
+  readonly id: string;
+  readonly to: string;
+  readonly why: NoticeReason;
+  readonly at: Instant;
+  readonly by?: string;
+  readonly node?: string;
+  readonly note?: string;
+}
+export type NoticeReason =
+  'copied' | 'mentioned' | 'withdrawn' | 'rejected' | 'terminated' | 'woken' | 'signed' | 'transferred';
+
+/** A change that one person asks for and another confirms. */
+export interface Proposal {
+  readonly id: string;
+  readonly do: 'jump' | 'wake';
+  /** The token that is moved. */
+  readonly token?: TokenId;
+  readonly to: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Instant;
 }
 
 /** A due date is a fact, kept with the period that led to it. */
@@ -163,6 +247,10 @@ export interface InstanceState {
   readonly incidents: Readonly<Record<string, Incident>>;
   readonly done: Readonly<Record<string, Done>>;
   readonly documents: readonly IssuedDocument[];
+  /** What has been told and not yet read, by id. */
+  readonly notices?: Readonly<Record<string, Notice>>;
+  /** What waits for a second person, by id. */
+  readonly proposals?: Readonly<Record<string, Proposal>>;
   /** The last ids given out. */
   readonly next: number;
 }

@@ -4,7 +4,7 @@ import { readPath } from './data.ts';
 import { setTimer } from './period.ts';
 import { maximumSteps, type Run } from './run.ts';
 import { evaluate, holds, isFailure, type ScopeExtras } from './scope.ts';
-import type { Token, TokenId } from './state.ts';
+import type { Instant, Resume, Token, TokenId } from './state.ts';
 
 /** How a token comes to a node. */
 export interface Arrival {
@@ -12,6 +12,10 @@ export interface Arrival {
   readonly via?: string | undefined;
   readonly run?: number | undefined;
   readonly aside?: boolean | undefined;
+  /** The person whom a task here is for, if they may do it. */
+  readonly to?: string | undefined;
+  readonly countsFrom?: Instant | undefined;
+  readonly resume?: Resume | undefined;
 }
 
 /** Puts a token on a node, arms the events on its edge, and lets the node's kind act. */
@@ -32,10 +36,32 @@ export function arrive(run: Run, node: Node, arrival: Arrival): Token {
     ...(arrival.via === undefined ? {} : { via: arrival.via }),
     ...(arrival.run === undefined ? {} : { run: arrival.run }),
     ...(arrival.aside ? { aside: true } : {}),
+    ...handed(run, node, arrival),
   });
   const token = run.token(id);
   if (arrival.run === undefined) markClocks(run, node.id, 'entered', token);
   return token;
+}
+
+/** What a token keeps of the hands it went through. */
+function handed(run: Run, node: Node, { scope, to, countsFrom, resume }: Arrival) {
+  const { handing } = run;
+  const person = to ?? run.chosen[node.id];
+  return {
+    ...(handing && handing.token.scope === scope
+      ? {
+          sent: {
+            token: handing.token.id,
+            node: handing.token.node,
+            since: handing.since,
+            ...(handing.token.resume ? { resume: handing.token.resume } : {}),
+          },
+        }
+      : {}),
+    ...(person === undefined ? {} : { to: person }),
+    ...(countsFrom === undefined ? {} : { countsFrom }),
+    ...(resume === undefined ? {} : { resume }),
+  };
 }
 
 /** Lets the kind of the node act for a token that stands there; also what a retry does. */
@@ -51,12 +77,22 @@ export function act(run: Run, node: Node, token: Token): void {
 export function leave(run: Run, token: Token, extras: ScopeExtras = {}): void {
   const node = nodeOf(run, token);
   if (token.run !== undefined) return closeRun(run, node, token, extras);
+  if (token.resume) return resume(run, token, token.resume);
   const ways = waysOut(run, node, token, extras);
   if (!ways) return;
   run.emit('left', { token: token.id, node: node.id });
   markClocks(run, node.id, 'left', token);
   for (const flow of ways) follow(run, flow, token);
   if (ways.length === 0) finish(run, token.scope);
+}
+
+/** A step that was given back goes straight to whoever gave it back. */
+function resume(run: Run, token: Token, { node: id, person, then }: Resume): void {
+  const node = run.world.chart.nodes.get(id);
+  if (!node) throw new Error(`the chart has no node ${id}`);
+  run.emit('left', { token: token.id, node: token.node });
+  markClocks(run, token.node, 'left', token);
+  enter(run, node, { scope: token.scope, aside: token.aside, to: person, resume: then });
 }
 
 /** Enters the node at the end of a flow. */
@@ -108,8 +144,13 @@ export function withdraw(run: Run, token: Token, why: string): void {
   for (const inner of Object.values(run.state.tokens))
     if (inner.scope === token.id) withdraw(run, inner, why);
   if (!run.state.tokens[token.id]) return;
-  run.emit('withdrawn', { token: token.id, node: token.node, why });
-  if (token.run === undefined) markClocks(run, token.node, 'left', token);
+  run.emit('withdrawn', {
+    token: token.id,
+    node: token.node,
+    why,
+    ...(token.child === undefined ? {} : { child: token.child }),
+  });
+  if (token.run === undefined && token.signs === undefined) markClocks(run, token.node, 'left', token);
 }
 
 /** Parallel gateways take every way; elsewhere the first whose condition holds, else the default. */

@@ -8,11 +8,13 @@ import type { Task, Token } from '../state.ts';
 import { leave, nodeOf } from '../walk.ts';
 import type { CommandOf } from '../command.ts';
 import type { DataWrite } from '../event.ts';
-import { mayTake } from './claim.ts';
-import { goBack } from './sendBack.ts';
-
-/** Fewest characters of a reason against, as the opinion component of the forms says. */
-const shortestReason = 10;
+import { askPlanned, awaitsSigners, sign } from '../operations/addSigner.ts';
+import { handBack } from '../operations/delegate.ts';
+import { chosenBarred } from '../operations/next.ts';
+import { shortestNotice as shortestReason } from '../operations/operation.ts';
+import { handOn } from '../operations/recall.ts';
+import { goBack } from '../operations/sendBack.ts';
+import { absentFor, mayTake } from './mayTake.ts';
 
 /** A person has done a task: what they filled in is written, their opinion is signed, the token goes on. */
 export function complete(run: Run, command: CommandOf<'complete'>): Refusal | undefined {
@@ -22,19 +24,32 @@ export function complete(run: Run, command: CommandOf<'complete'>): Refusal | un
   if (barred) return barred;
   const token = run.token(task.id);
   const node = nodeOf(run, token) as NodeOf<'userTask'>; // only user tasks open tasks
-  const unsigned = opinionProblem(node, command);
-  if (unsigned) return unsigned;
+  if (task.signs) return sign(run, task, command, after);
+  if (task.passed?.how === 'delegated') return handBack(run, task, command);
+  const waits = awaitsSigners(run, task) ?? opinionProblem(node, command);
+  if (waits) return waits;
   if (node.opinion && command.opinion?.result === 'return') return returned(run, task, node, command);
-  const opinion = node.opinion && command.opinion ? signed(run, node.opinion.level, command) : undefined;
+  const stoodInFor = absentOf(run, task, command.by);
+  const opinion =
+    node.opinion && command.opinion ? signed(run, node.opinion.level, command, stoodInFor) : undefined;
   run.emit('taskDone', {
     token: token.id,
     node: node.id,
     set: writes(run, node, command, opinion),
     ...(command.by === undefined ? {} : { by: command.by }),
     ...(opinion ? { opinion } : {}),
+    ...(stoodInFor === undefined ? {} : { for: stoodInFor }),
   });
-  after(run, node, run.token(token.id));
-  return undefined;
+  if (askPlanned(run, run.token(token.id))) return undefined;
+  run.chosen = command.next ?? {};
+  handOn(run, task, () => after(run, node, run.token(token.id)));
+  return chosenBarred(run, node, run.chosen);
+}
+
+/** The absent person whom the performer stands in for. */
+function absentOf(run: Run, task: Task, by: string | undefined): string | undefined {
+  const someone = by === undefined ? undefined : indexOf(run.world.organisation).people.get(by);
+  return someone ? absentFor(run, task, someone) : undefined;
 }
 
 /** What follows a finished task; also where a retry takes up again. */
@@ -53,14 +68,21 @@ function opinionProblem(node: NodeOf<'userTask'>, command: CommandOf<'complete'>
     : undefined;
 }
 
-function signed(run: Run, level: string, { opinion, by, at }: CommandOf<'complete'>): JsonObject {
-  const name = by === undefined ? '' : (indexOf(run.world.organisation).people.get(by)?.name ?? by);
+function signed(
+  run: Run,
+  level: string,
+  { opinion, by, at }: CommandOf<'complete'>,
+  absent: string | undefined,
+): JsonObject {
+  const { people } = indexOf(run.world.organisation);
+  const name = by === undefined ? '' : (people.get(by)?.name ?? by);
   return {
     level,
     result: opinion?.result ?? null,
     reason: opinion?.reason ?? null,
     by: name,
     person: by ?? null,
+    ...(absent === undefined ? {} : { for: people.get(absent)?.name ?? absent }),
     at,
   };
 }
@@ -89,5 +111,9 @@ function returned(
   node: NodeOf<'userTask'>,
   command: CommandOf<'complete'>,
 ): Refusal | undefined {
-  return goBack(run, task, node.opinion?.returnTo ?? '', command.opinion?.reason ?? '');
+  return goBack(run, task, {
+    to: node.opinion?.returnTo ?? '',
+    reason: command.opinion?.reason ?? '',
+    then: command.opinion?.then,
+  });
 }

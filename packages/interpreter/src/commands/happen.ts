@@ -66,7 +66,7 @@ function waits(run: Run): readonly Wait[] {
     });
   });
   const edges = tokens.flatMap((token) =>
-    token.run === undefined
+    token.run === undefined && token.signs === undefined
       ? (chart.boundaries.get(token.node) ?? []).map((event): Wait => ({ event, token, how: 'boundary' }))
       : [],
   );

@@ -1,5 +1,6 @@
 import { explanationWords } from '@fiveones/calendar';
 import type { EventOf, EventType, InstanceEvent } from '../event.ts';
+import { operationTales } from '../operations/story.ts';
 import { indexOf } from '../organisation.ts';
 import type { World } from '../world.ts';
 
@@ -16,7 +17,8 @@ export interface StoryLine {
 }
 
 type Told = { readonly title: string; readonly note?: string; readonly tone: StoryLine['tone'] } | undefined;
-interface Teller {
+/** How names are told. */
+export interface Teller {
   readonly node: (id: string) => string;
   readonly person: (id: string | undefined) => string;
   readonly world: World;
@@ -57,6 +59,7 @@ const clockName = (id: string, { world }: Teller): string =>
   world.chart.process.clocks.find((clock) => clock.id === id)?.name ?? id;
 
 const tales: { readonly [T in EventType]: Tell<T> } = {
+  ...operationTales,
   instanceStarted: ({ body }, { person }) => ({
     title: `${person(body.by)}开始办理`,
     note: body.number,
@@ -90,7 +93,7 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     const opinion = typeof result === 'string' ? `：${opinions[result] ?? result}` : '';
     const reason = body.opinion?.['reason'];
     return {
-      title: `${person(body.by)}办完“${node(body.node)}”${opinion}`,
+      title: `${acting(body, person)}办完“${node(body.node)}”${opinion}`,
       ...(typeof reason === 'string' && reason !== '' ? { note: reason } : {}),
       tone: 'done',
     };
@@ -101,7 +104,7 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     tone: 'plain',
   }),
   taskReturned: ({ body }, { node, person }) => ({
-    title: `${person(body.by)}把“${node(body.node)}”退回到“${node(body.to)}”`,
+    title: `${person(body.by)}把“${node(body.node)}”退回到“${node(body.to)}”${body.straight ? '，办完直接送回' : ''}`,
     note: body.reason,
     tone: 'time',
   }),
@@ -174,6 +177,10 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     tone: 'done',
   }),
 };
+
+/** `王五代李四`: a substitute is named with the one they stand in for. */
+const acting = (body: { readonly by?: string; readonly for?: string }, person: Teller['person']): string =>
+  body.for === undefined ? person(body.by) : `${person(body.by)}代${person(body.for)}`;
 
 const messageName = (id: string, world: World): string =>
   world.chart.process.messages.find((message) => message.id === id)?.name ?? id;

@@ -1,0 +1,9 @@
+import type { Run } from '../run.ts';
+import type { Task } from '../state.ts';
+
+/** One voice of several that belongs to a named person: nobody else can give it. */
+export function isBallot(run: Run, task: Task): boolean {
+  const token = run.token(task.id);
+  const node = run.world.chart.nodes.get(task.node);
+  return token.run !== undefined && node?.kind === 'userTask' && node.assignee !== undefined;
+}

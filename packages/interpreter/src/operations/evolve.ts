@@ -1,0 +1,138 @@
+import { writePath } from '../data.ts';
+import type { EventOf } from '../event.ts';
+import type { InstanceState, Notice, Proposal, Task, Token, TokenId } from '../state.ts';
+import type { OperationEvents } from './event.ts';
+
+type Fold<T extends keyof OperationEvents> = (state: InstanceState, event: EventOf<T>) => InstanceState;
+
+const same = (state: InstanceState): InstanceState => state;
+
+/** The state after each event of an office operation. */
+export const operationFolds = {
+  taskRead: (state, { at, body }) =>
+    task(state, body.token, (old) => ({ ...old, read: { by: body.by, at } })),
+  handedForGood: (state, { body }) => ({
+    ...state,
+    tokens: Object.fromEntries(
+      Object.entries(state.tokens).map(([id, token]) => [
+        id,
+        token.sent?.token === body.token ? unsent(token) : token,
+      ]),
+    ),
+  }),
+  taskRecalled: same,
+  taskTransferred: (state, { body }) =>
+    task(state, body.token, (old) =>
+      handedTo(old, body.to, { how: 'transferred', by: body.by, reason: body.reason }),
+    ),
+  taskDelegated: (state, { body }) =>
+    task(state, body.token, (old) =>
+      handedTo(old, body.to, { how: 'delegated', by: body.by, reason: body.reason }),
+    ),
+  taskHandedBack: (state, { body }) => ({
+    ...task(state, body.token, (old) => handedTo(old, body.to, undefined)),
+    data: body.set.reduce((data, { into, value }) => writePath(data, into, value), state.data),
+  }),
+  signerPlanned: (state, { body }) =>
+    token(state, body.host, (old) => ({
+      ...old,
+      planned: [...(old.planned ?? []), { person: body.person, by: body.by, reason: body.reason }],
+    })),
+  signerAdded: (state, { at, body }) => ({
+    ...state,
+    next: state.next + 1,
+    tokens: {
+      ...state.tokens,
+      ...planless(state, body.host, body.assignment.person),
+      [body.token]: { id: body.token, node: body.node, scope: body.host, since: at, signs: body.when },
+    },
+    tasks: {
+      ...state.tasks,
+      [body.token]: {
+        id: body.token,
+        node: body.node,
+        assignment: body.assignment,
+        openedAt: at,
+        signs: { host: body.host, when: body.when, by: body.by, reason: body.reason },
+      },
+    },
+  }),
+  signerDone: (state, { body }) => withoutSigner(state, body.token),
+  signerRemoved: (state, { body }) =>
+    body.token === undefined
+      ? { ...state, tokens: { ...state.tokens, ...planless(state, body.host, body.person) } }
+      : withoutSigner(state, body.token),
+  taskReopened: (state, { body }) =>
+    token(state, body.token, ({ finished: _, planned: _planned, ...old }) => old),
+  caseRejected: same,
+  copied: same,
+  told: (state, { at, body: { notice, ...told } }) => ({
+    ...state,
+    next: state.next + 1,
+    notices: { ...state.notices, [notice]: { id: notice, at, ...told } satisfies Notice },
+  }),
+  noticeRead: (state, { body }) => ({ ...state, notices: without(state.notices ?? {}, body.notice) }),
+  urged: (state, { at, body }) =>
+    task(state, body.token, (old) => ({
+      ...old,
+      urged: { times: (old.urged?.times ?? 0) + 1, by: body.by, at, note: body.note },
+    })),
+  commented: same,
+  caseTerminated: same,
+  changeProposed: (state, { at, body: { proposal, ...asked } }) => ({
+    ...state,
+    next: state.next + 1,
+    proposals: { ...state.proposals, [proposal]: { id: proposal, at, ...asked } satisfies Proposal },
+  }),
+  changeConfirmed: (state, { body }) => ({
+    ...state,
+    proposals: without(state.proposals ?? {}, body.proposal),
+  }),
+  changeDeclined: (state, { body }) => ({
+    ...state,
+    proposals: without(state.proposals ?? {}, body.proposal),
+  }),
+  jumped: same,
+  caseWoken: ({ endedAt: _, end: _end, outcome: _outcome, ...state }) => ({ ...state, status: 'running' }),
+} satisfies { [T in keyof OperationEvents]: Fold<T> };
+
+function without<V>(map: Readonly<Record<string, V>>, key: string): Readonly<Record<string, V>> {
+  const { [key]: _, ...rest } = map;
+  return rest;
+}
+
+const task = (state: InstanceState, id: TokenId, change: (old: Task) => Task): InstanceState => {
+  const old = state.tasks[id];
+  return old ? { ...state, tasks: { ...state.tasks, [id]: change(old) } } : state;
+};
+
+const token = (state: InstanceState, id: TokenId, change: (old: Token) => Token): InstanceState => {
+  const old = state.tokens[id];
+  return old ? { ...state, tokens: { ...state.tokens, [id]: change(old) } } : state;
+};
+
+const unsent = ({ sent: _, ...token }: Token): Token => token;
+
+/** Whoever gets a task has not read it yet. */
+function handedTo({ read: _, passed: _passed, ...old }: Task, person: string, passed: Task['passed']): Task {
+  return { ...old, assignment: { ...old.assignment, person }, ...(passed ? { passed } : {}) };
+}
+
+/** The host without a signer who was only planned. */
+function planless(
+  state: InstanceState,
+  host: TokenId,
+  person: string | undefined,
+): Readonly<Record<TokenId, Token>> {
+  const old = state.tokens[host];
+  if (!old?.planned) return {};
+  const { planned, ...rest } = old;
+  const left = planned.filter((signer) => signer.person !== person);
+  return { [host]: left.length === 0 ? rest : { ...rest, planned: left } };
+}
+
+const withoutSigner = (state: InstanceState, id: TokenId): InstanceState => ({
+  ...state,
+  tokens: without(state.tokens, id),
+  tasks: without(state.tasks, id),
+});
