@@ -1,0 +1,79 @@
+import { packageHash, parsePackage } from '@fiveones/definition';
+import { openSqlite } from '@fiveones/store';
+import { expect, it } from 'vitest';
+import { Instances } from './instances.ts';
+import { Library } from './library.ts';
+import { System } from './system.ts';
+import { instanceTable, tables, timerTable } from './tables.ts';
+
+const village = '990101001001';
+const began = '2026-03-02T09:00:00+08:00';
+/** Seven days from the day after the start, to the end of the last day. */
+const due = '2026-03-09T23:59:59+08:00';
+
+const files = {
+  'template.json': JSON.stringify({ id: 'wait', name: '等', version: '1.0.0', publisher: '测试', format: 1 }),
+  'processes/wait.json': JSON.stringify({
+    id: 'wait',
+    name: '公示',
+    lanes: [{ id: 'village', name: '村', tier: 'village' }],
+    nodes: [
+      { id: 'start', kind: 'startEvent', name: '开始', lane: 'village' },
+      {
+        id: 'publicity',
+        kind: 'intermediateCatchEvent',
+        name: '公示期',
+        lane: 'village',
+        trigger: { timer: { value: 7, unit: 'day' } },
+      },
+      { id: 'end', kind: 'endEvent', name: '期满', lane: 'village' },
+    ],
+    flows: [
+      { id: 'f1', from: 'start', to: 'publicity' },
+      { id: 'f2', from: 'publicity', to: 'end' },
+    ],
+  }),
+};
+
+async function waiting(count: number) {
+  const store = openSqlite({ file: ':memory:', tables });
+  const library = new Library(store, () => due);
+  const parsed = parsePackage(files);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const published = {
+    package: parsed.package,
+    version: '1.0.0',
+    hash: packageHash(parsed.package),
+    publishedAt: began,
+    from: began.slice(0, 10),
+    serial: 1,
+  };
+  library.install(published);
+  const instances = new Instances(store, library, () => undefined);
+  const system = new System({ store, library, instances: () => instances, now: () => due });
+  const start = (number: number) =>
+    instances.start({ published, process: 'wait', id: `990101-wait-${number}`, region: village, at: began });
+  for (let from = 0; from < count; from += 5_000)
+    await Promise.all(
+      Array.from({ length: Math.min(5_000, count - from) }, (_, place) => start(from + place)),
+    );
+  return { store, system, instances };
+}
+
+it(
+  'fires 100,000 timers due in the same minute once each, at their own moment',
+  { timeout: 300_000 },
+  async () => {
+    const count = 100_000;
+    const { store, system, instances } = await waiting(count);
+    expect(await system.tick('2026-03-09T23:59:58+08:00')).toBe(0);
+    // The clock has jumped: a year has gone by since anybody looked.
+    const [first, second] = await Promise.all([system.tick('2027-03-09T09:00:00+08:00'), system.tick(due)]);
+    expect((first ?? 0) + (second ?? 0)).toBe(count);
+    expect(await store.count(timerTable)).toBe(0);
+    expect(await store.count(instanceTable, { eq: ['status', 'completed'] })).toBe(count);
+    const told = (await instances.events('990101-wait-77777')).filter(({ type }) => type === 'timerFired');
+    expect(told.map(({ at }) => at)).toEqual([due]);
+    await store.close();
+  },
+);

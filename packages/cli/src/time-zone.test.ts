@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { play } from '@fiveones/interpreter';
+import { afterAll, expect, it } from 'vitest';
+import { checkFilled } from './commands/filled.ts';
+import { readPackage } from './read-package.ts';
+
+const before = process.env['TZ'];
+afterAll(() => {
+  if (before === undefined) delete process.env['TZ'];
+  else process.env['TZ'] = before;
+});
+
+it('wherever the server stands, a household gets the same days: all reckoning is that of Shanghai', async () => {
+  const read = await readPackage(
+    path.resolve(import.meta.dirname, '../../../templates/minimum-living-allowance'),
+  );
+  if (!read.ok) throw new Error(read.message);
+  const scenario = read.package.scenarios['objection-resurvey'];
+  if (!scenario) throw new Error('the template has this scenario');
+  const timelines = ['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati'].map((zone) => {
+    process.env['TZ'] = zone;
+    expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
+    return play(read.package, scenario, { checkForms: checkFilled });
+  });
+  for (const { timeline, failures } of timelines) {
+    expect(failures).toEqual([]);
+    expect(timeline).toEqual(timelines[0]?.timeline);
+  }
+});
