@@ -9,7 +9,7 @@ import {
   type World,
 } from '@fiveones/interpreter';
 import { holds, maysDo, repairs, type Actor } from './access.ts';
-import { instanceClocks } from './clock-view.ts';
+import { instanceClocks, taskClock } from './clock-view.ts';
 import { taskId } from './projection.ts';
 import { fill } from './refused.ts';
 import { contextOf, formView, headerOf, nextSteps } from './task-view.ts';
@@ -35,6 +35,7 @@ export function caseView(given: {
     open: openTasks(state, world, actor),
     next: nextOf(state, world),
     clocks: instanceClocks(state, world, now),
+    stepClock: stepClockOf(state, world, actor, now),
     history: events.flatMap((event) => tell(event, world) ?? []).reverse(),
     forms: Object.values(world.chart.package.forms).flatMap((form) =>
       context.data[form.key] === undefined
@@ -138,6 +139,15 @@ function openTasks(state: InstanceState, world: World, actor: Actor): CaseView['
       mine: maysDo(actor, task.assignment),
     };
   });
+}
+
+function stepClockOf(state: InstanceState, world: World, actor: Actor, now: string): CaseView['stepClock'] {
+  const limited = Object.values(state.tasks)
+    .filter(({ limit }) => limit !== undefined)
+    .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
+  const task = limited.find(({ assignment }) => maysDo(actor, assignment)) ?? limited[0];
+  const name = world.chart.nodes.get(task?.node ?? '')?.name ?? '';
+  return task?.limit ? taskClock(task.node, name, task.limit, world.calendar, now) : undefined;
 }
 
 function nextOf(state: InstanceState, world: World): readonly string[] {

@@ -17,7 +17,7 @@ import {
 import { caseView, chartState, mayRegister } from './case-view.ts';
 import { demoOrganisation } from './demo/county.ts';
 import { loadPopulation } from './demo/load.ts';
-import { inboxOf } from './inbox.ts';
+import { asksOf, inboxOf } from './inbox.ts';
 import { Instances } from './instances.ts';
 import { Library } from './library.ts';
 import { packageStream, type PackageState } from './package-draft.ts';
@@ -159,6 +159,7 @@ export class Casework {
               post: names.get(first.post) ?? first.post,
               unit: unit.name,
               tier,
+              town: unit.region.length >= 9 ? regions.get(unit.region.slice(0, 9))?.name : undefined,
             },
           ]
         : [];
@@ -182,6 +183,7 @@ export class Casework {
       organisation: this.library.organisation,
       calendar: this.library.calendar,
       now: this.now(),
+      asks: (process, node) => asksOf(this.library.all(), process, node),
     });
   }
 

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, weekdayOf, workdaysBetween, type CalendarEdition } from '@fiveones/calendar';
+import type { Package } from '@fiveones/definition';
 import { indexOf, type Organisation } from '@fiveones/interpreter';
 import type { RowOf, Store } from '@fiveones/store';
 import { instancesSeenBy, queuesOfActor, type Actor } from './access.ts';
@@ -17,6 +18,8 @@ export async function inboxOf(given: {
   readonly organisation: Organisation;
   readonly calendar: CalendarEdition;
   readonly now: string;
+  /** What a step asks for, in a few words. */
+  readonly asks: (process: string, node: string) => string | undefined;
 }): Promise<Inbox> {
   const { store, actor, now } = given;
   const [rows, drafts, done, doneCount, waiting] = await Promise.all([
@@ -26,7 +29,10 @@ export async function inboxOf(given: {
     countDone(store, actor, now),
     waitingFor(store, actor),
   ]);
-  const items = rows.map((row) => itemOf(row, drafts.get(row.task), given));
+  const items = joined(rows, drafts, actor).map(({ row, times }) => ({
+    ...itemOf(row, drafts.get(row.task), given),
+    times,
+  }));
   const mine = new Set(rows.map(({ instance }) => instance));
   const names = (region: string) => nameOf(given.organisation, region);
   const elsewhere = waiting
@@ -87,6 +93,30 @@ async function openTasks(store: Store, actor: Actor): Promise<readonly TaskRow[]
   return [...new Map(pages.flat().map((row) => [row.task, row])).values()];
 }
 
+/**
+ * Several runs of one step of one case that nobody has yet (a ballot for each assessor, say) are one row: whoever
+ * does one sees the next. The one with a draft stands for them.
+ */
+function joined(
+  rows: readonly TaskRow[],
+  drafts: ReadonlyMap<string, DraftRow>,
+  actor: Actor,
+): readonly { readonly row: TaskRow; readonly times: number }[] {
+  const lines = new Map<string, { readonly row: TaskRow; readonly times: number }>();
+  for (const row of rows) {
+    const key =
+      row.person === actor.id || row.returnedReason !== null
+        ? row.task
+        : `${row.instance ?? ''} ${row.node ?? ''}`;
+    const line = lines.get(key);
+    lines.set(key, {
+      row: line && !drafts.has(row.task) ? line.row : row,
+      times: (line?.times ?? 0) + 1,
+    });
+  }
+  return [...lines.values()];
+}
+
 async function myDrafts(store: Store, actor: Actor): Promise<ReadonlyMap<string, DraftRow>> {
   const rows = await store.rows(draftTable, {
     where: { eq: ['person', actor.id] },
@@ -117,6 +147,7 @@ function itemOf(
     readonly organisation: Organisation;
     readonly calendar: CalendarEdition;
     readonly now: string;
+    readonly asks: (process: string, node: string) => string | undefined;
   },
 ): InboxItem {
   const { people } = indexOf(given.organisation);
@@ -129,6 +160,7 @@ function itemOf(
     regionName: nameOf(given.organisation, row.region ?? ''),
     processName: row.processName ?? '',
     nodeName: row.nodeName ?? '',
+    asks: given.asks(row.process ?? '', row.node ?? ''),
     openedAt: row.openedAt ?? '',
     due: row.due ?? undefined,
     group: groupOf(row, given.now),
@@ -145,13 +177,32 @@ function itemOf(
   };
 }
 
+/** What a step of a published process asks for: an opinion, or its own forms by name. */
+export function asksOf(
+  published: readonly { readonly package: Package }[],
+  process: string,
+  id: string,
+): string | undefined {
+  for (const { package: pkg } of published) {
+    const node = pkg.processes[process]?.nodes.find((one) => one.id === id);
+    if (node?.kind !== 'userTask') continue;
+    if (node.opinion) return '签批意见';
+    const uses = (node.forms ?? []).filter(({ mode }) => mode === 'edit');
+    // The last form is the step's own: what earlier steps filled in stands before it.
+    const form = pkg.forms[uses.at(-1)?.form ?? ''];
+    return form && !node.name.includes(form.name) ? `填${form.name}` : undefined;
+  }
+  return undefined;
+}
+
 const nameOf = (organisation: Organisation, region: string): string =>
   indexOf(organisation).regions.get(region)?.name ?? '';
 
-/** Overdue, four fifths used, this week, later. A week ends on Sunday. */
+/** Overdue; four fifths used or due today; this week; later. A week ends on Sunday. */
 function groupOf(row: TaskRow, now: string): InboxItem['group'] {
   if (row.due === null) return 'none';
   if (row.due < now) return 'overdue';
+  if (row.due.slice(0, 10) === now.slice(0, 10)) return 'soon';
   if (row.soonAt !== null && row.soonAt <= now) return 'soon';
   return row.due.slice(0, 10) <= sundayOf(now.slice(0, 10)) ? 'week' : 'later';
 }

@@ -7,7 +7,16 @@ import {
   type JsonObject,
   type NodeOf,
 } from '@fiveones/definition';
-import { compileForm, feelFunctions, readableOf, type CompiledForm } from '@fiveones/forms';
+import {
+  compileForm,
+  feelFunctions,
+  progressOf,
+  readableOf,
+  sectionsOf,
+  stateOf,
+  type CompiledForm,
+  type Progress,
+} from '@fiveones/forms';
 import {
   holdersOf,
   indexOf,
@@ -162,7 +171,10 @@ export function taskView(given: {
     nodeName: node.name,
     note: node.note?.replace(/【[^】]*】/g, ''),
     header: headerOf(state, world),
-    forms: (node.forms ?? []).flatMap((use) => formView(world, use, context.data) ?? []),
+    forms: (node.forms ?? []).flatMap((use) => {
+      const form = formView(world, use, context.data);
+      return form ? [{ ...form, begunHere: !filledBefore(state, world, node.id, use.form) }] : [];
+    }),
     context,
     draft: given.draft,
     version,
@@ -176,6 +188,52 @@ export function taskView(given: {
     clock: task.limit ? taskClock(node.id, node.name, task.limit, world.calendar, now) : undefined,
     total,
     returned: returnedTo(given.events, task, people),
+  };
+}
+
+/** Whether a step that is done has filled in a form already. */
+function filledBefore(state: InstanceState, world: World, here: string, form: string): boolean {
+  return Object.keys(state.done).some((id) => {
+    const node = world.chart.nodes.get(id);
+    return (
+      id !== here &&
+      node?.kind === 'userTask' &&
+      (node.forms ?? []).some((use) => use.form === form && use.mode === 'edit')
+    );
+  });
+}
+
+/** How much of a task's forms is filled in with what has been typed. */
+export function progressOfTask(given: {
+  readonly state: InstanceState;
+  readonly world: World;
+  readonly actor: Actor;
+  readonly task: Task;
+  readonly data: JsonObject;
+  readonly now: string;
+}): Progress {
+  const { state, world, actor, task, data, now } = given;
+  const node = world.chart.nodes.get(task.node) as NodeOf<'userTask'>; // only user tasks open tasks
+  const context = contextOf(state, world, actor, now, task);
+  const parts = (node.forms ?? []).flatMap(({ form: id, mode, fields }): readonly Progress[] => {
+    const form = world.chart.package.forms[id];
+    if (!form || mode === 'read') return [];
+    const compiled = formOf(world, id);
+    const typed = data[form.key];
+    const kept = context.data[form.key];
+    const value = { ...(isObject(kept) ? kept : {}), ...(isObject(typed) ? typed : {}) };
+    const shown = stateOf(compiled, value, {
+      ...context,
+      data: { ...context.data, ...data },
+      mode: 'edit',
+      base: isObject(kept) ? kept : {},
+      fieldsOverride: fields ?? {},
+    });
+    return sectionsOf(compiled).map((section) => progressOf(section, shown));
+  });
+  return {
+    filled: parts.reduce((sum, { filled }) => sum + filled, 0),
+    total: parts.reduce((sum, { total }) => sum + total, 0),
   };
 }
 

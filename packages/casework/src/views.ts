@@ -26,6 +26,8 @@ export interface DemoPerson {
   readonly post: string;
   readonly unit: string;
   readonly tier: Tier;
+  /** The town the unit belongs to or lies in. */
+  readonly town?: string | undefined;
 }
 
 /** One row of 待办. */
@@ -40,6 +42,10 @@ export interface InboxItem {
   readonly regionName: string;
   readonly processName: string;
   readonly nodeName: string;
+  /** What the step asks for, in a few words: `填入户调查表`. */
+  readonly asks?: string | undefined;
+  /** How many runs of the step this row stands for. */
+  readonly times?: number | undefined;
   readonly openedAt: string;
   readonly due?: string | undefined;
   /** `overdue` | `soon` (80 % used) | `week` | `later` | `none` */
@@ -137,6 +143,8 @@ export interface FormView {
   readonly schema: FieldSchema;
   readonly sections: readonly Section[];
   readonly mode: 'edit' | 'read';
+  /** At a task: no step before this one has filled it in. */
+  readonly begunHere?: boolean | undefined;
   readonly fields: Readonly<Record<string, 'edit' | 'read' | 'hide'>>;
   readonly value: JsonObject;
 }
@@ -241,6 +249,8 @@ export interface CaseView {
   /** 接下来 */
   readonly next: readonly string[];
   readonly clocks: readonly ClockView[];
+  /** The limit of an open step: the person's own, else the first to fall due. */
+  readonly stepClock?: ClockView | undefined;
   readonly history: readonly StoryLine[];
   readonly forms: readonly FormView[];
   readonly context: FormContext;

@@ -52,6 +52,7 @@ export type {
   Token,
 } from './state.ts';
 export { compileProcess, type CompiledProcess, type World } from './world.ts';
+export { givenData } from './play/given.ts';
 export { play, type FormProblem, type Played, type PlayFailure, type PlayOptions } from './play/play.ts';
 export { sampleOrganisation, sampleRegion } from './play/sampleOrganisation.ts';
 export { tell, type StoryLine } from './play/story.ts';

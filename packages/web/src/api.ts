@@ -1,6 +1,7 @@
 import type { Refused } from '@fiveones/casework';
 import type { AppRouter } from '@fiveones/server';
 import { createTRPCClient, httpBatchLink, TRPCClientError, type TRPCClient } from '@trpc/client';
+import { words } from './words.ts';
 
 /** The server's procedures. The header tells the server that the call comes from our own pages. */
 export const api: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({
@@ -26,7 +27,7 @@ export function failureOf(error: unknown): Failure {
     if (refused) return { message: refused.message, code: refused.code, offline: false, refused };
     if (data) return { message: error.message, code: 'fault', offline: false, refused: undefined };
   }
-  return { message: '网络不通，请检查后再试。', code: 'offline', offline: true, refused: undefined };
+  return { message: words.failure.offline, code: 'offline', offline: true, refused: undefined };
 }
 
 /** Sends an attachment; rejects with words. */
@@ -49,7 +50,7 @@ export async function upload(
     type: string;
     refused?: Refused;
   };
-  if (!response.ok) throw new Error(answer.refused?.message ?? '没有传上去，请再试一次。');
+  if (!response.ok) throw new Error(answer.refused?.message ?? words.failure.notUploaded);
   return answer;
 }
 

@@ -5,6 +5,7 @@ import { Failed, Loading } from './parts/states.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Today } from './pages/today.tsx';
 import { NewCase } from './pages/new-case.tsx';
+import { words } from './words.ts';
 
 const TaskPage = lazy(() => import('./pages/task.tsx').then((page) => ({ default: page.TaskPage })));
 const CasePage = lazy(() => import('./pages/case.tsx').then((page) => ({ default: page.CasePage })));
@@ -16,7 +17,7 @@ const DesignPage = lazy(() => import('./pages/design.tsx').then((page) => ({ def
 
 const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   '': () => <Today />,
-  new: () => <NewCase />,
+  new: ({ query }) => <NewCase what={query.get('what') ?? undefined} />,
   task: ({ parts: [, instance = '', token = ''] }) => (
     <TaskPage key={`${instance}/${token}`} task={`${instance}/${token}`} />
   ),
@@ -25,16 +26,6 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
     <PrintPage instance={instance} documents={(query.get('docs') ?? '').split(',').filter(Boolean)} />
   ),
   design: ({ parts: [, packageId] }) => (packageId ? <DesignPage packageId={packageId} /> : <DesignHome />),
-};
-
-const titles: Readonly<Record<string, string>> = {
-  '': '今天',
-  signin: '登录',
-  new: '新受理',
-  task: '办事',
-  case: '办件',
-  print: '打印',
-  design: '设计',
 };
 
 /** The whole application: who is here, and which page. */
@@ -46,7 +37,8 @@ export function App(): ReactNode {
     if (session.data === null && place !== 'signin') go('/signin', true);
   }, [session.data, place]);
   useEffect(() => {
-    document.title = titles[place] === undefined ? '五个一' : `${titles[place]} · 五个一`;
+    const title = words.titles[place];
+    document.title = title === undefined ? words.app : words.titled(title);
   }, [place]);
   if (session.isPending) return <Loading rows={6} />;
   if (session.isError) return <Failed error={session.error} again={() => void session.refetch()} />;
@@ -61,10 +53,10 @@ export function App(): ReactNode {
 
 const NotHere = () => (
   <main className="alone">
-    <h1>没有这个页面</h1>
-    <p>地址可能写错了，或者办件已经不在。</p>
+    <h1>{words.failure.notHere}</h1>
+    <p>{words.failure.notHereWhy}</p>
     <a className="button primary" href="/">
-      回到今天
+      {words.backToToday}
     </a>
   </main>
 );

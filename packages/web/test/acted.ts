@@ -81,6 +81,9 @@ export class Acted {
   ): Promise<void> {
     for (const form of formsOfNode(this.pkg, process, node)) {
       const value = data[form.key];
+      // A form that an earlier step filled in lies folded behind the step's own.
+      const fold = this.page.locator(`details#paper-${form.key}:not([open]) > summary`);
+      if (typeof value === 'object' && value !== null && (await fold.count()) > 0) await fold.click();
       if (typeof value === 'object' && value !== null)
         await fillForm(this.page, form, form.key, value as JsonObject);
     }

@@ -1,5 +1,6 @@
 import type { Package } from '@fiveones/definition';
 import type { Organisation, Person, Region, Unit } from '@fiveones/interpreter';
+import { demoName } from './names.ts';
 
 /** A county that does not exist: three towns, twelve villages, somebody for every post. */
 const towns = [
@@ -13,49 +14,23 @@ const townCode = (place: number): string => `${county}${String(place + 1).padSta
 const villageCode = (town: number, place: number): string =>
   `${townCode(town)}${String(place + 1).padStart(3, '0')}`;
 
-/** Every village, in order. */
-export const demoVillages: readonly { readonly code: string; readonly name: string }[] = towns.flatMap(
-  (town, place) => town.villages.map((name, number) => ({ code: villageCode(place, number), name })),
+/** A village with the names of what it lies in. */
+export interface DemoVillage {
+  readonly code: string;
+  readonly name: string;
+  readonly town: string;
+  readonly county: string;
+}
+
+/** The villages of each town, in order. */
+export const demoTowns: readonly (readonly DemoVillage[])[] = towns.map((town, place) =>
+  town.villages.map((name, number) => ({
+    code: villageCode(place, number),
+    name,
+    town: town.name,
+    county: '青禾县',
+  })),
 );
-
-const surnames =
-  '周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳';
-const givenNames = [
-  '明远',
-  '建国',
-  '秀英',
-  '志强',
-  '桂兰',
-  '海燕',
-  '文斌',
-  '玉梅',
-  '国庆',
-  '丽华',
-  '晓东',
-  '春霞',
-  '永福',
-  '淑芬',
-  '立新',
-  '金凤',
-  '德顺',
-  '爱华',
-  '学军',
-  '雪琴',
-  '家兴',
-  '红梅',
-  '长林',
-  '慧敏',
-  '成武',
-  '彩云',
-  '广田',
-  '素珍',
-  '维平',
-  '冬生',
-];
-
-/** A fictional full name, the same for the same number. */
-export const demoName = (number: number): string =>
-  `${surnames[number % surnames.length] ?? '周'}${givenNames[(number * 7 + Math.floor(number / surnames.length)) % givenNames.length] ?? '明远'}`;
 
 const postsByTier: Readonly<
   Record<

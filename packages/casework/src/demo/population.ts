@@ -1,16 +1,17 @@
-import { addDays, addWorkdays, daysBetween, nextWorkday, type CalendarEdition } from '@fiveones/calendar';
-import type { Action, Package, Scenario } from '@fiveones/definition';
+import { addWorkdays, type CalendarEdition } from '@fiveones/calendar';
+import type { JsonObject, Package } from '@fiveones/definition';
 import {
-  holdersOf,
+  givenData,
   play,
-  queueOf,
-  regionAt,
   type InstanceEvent,
   type InstanceState,
   type Organisation,
   type Played,
 } from '@fiveones/interpreter';
-import { demoName, demoVillages } from './county.ts';
+import { demoTowns, type DemoVillage } from './county.ts';
+import { lastDay, MovedDays } from './days.ts';
+import { retold, type DemoFile, type Retold } from './household.ts';
+import { standingsOf, type Standing } from './standing.ts';
 
 /** An instance that a demonstration begins with: what happened to it so far. */
 export interface DemoInstance {
@@ -18,15 +19,24 @@ export interface DemoInstance {
   readonly number: string;
   readonly state: InstanceState;
   readonly events: readonly InstanceEvent[];
+  /** Attachments that its data name. */
+  readonly files: readonly DemoFile[];
+  /** What somebody has half filled in at an open step. */
+  readonly draft?: { readonly node: string; readonly data: JsonObject } | undefined;
 }
 
-/** How many households apply in the demonstration. */
-export const demoHouseholds = 120;
+/** Households whose work is done, beside those that stand somewhere on the way. */
+const endedHouseholds = 24;
+/** Of three towns, how many have a household before each step. */
+const townsPerStep = 2;
+/** How many working days ago the last deed was; later ones are tried when something would be overdue. */
+const pauses = [3, 1, 2, 4, 0];
+/** Steps past their day that a town may have. */
+const overduePerTown = 1;
 
 /**
- * Households whose applications stand everywhere between the first step and the end: the scenarios
- * that the package ships, played for other families in other villages, begun on different days, up
- * to the demonstration's now.
+ * Households whose applications stand everywhere between the first step and the end: the examples that
+ * the package ships, lived through by other families in other villages, up to the demonstration's now.
  */
 export function population(
   pkg: Package,
@@ -35,181 +45,142 @@ export function population(
   now: string,
   hash: string,
 ): readonly DemoInstance[] {
-  const scenarios = Object.values(pkg.scenarios).filter(
-    (scenario) => scenario.parameters === undefined && scenario.responsibilities === undefined,
-  );
-  if (scenarios.length === 0) return [];
-  const made: DemoInstance[] = [];
-  for (let number = 1; number <= demoHouseholds; number++) {
-    const scenario = scenarios[number % scenarios.length];
-    const village = demoVillages[(number * 5) % demoVillages.length];
-    if (!scenario || !village) continue;
-    // Every third family has only just come: its first steps are still open.
-    const fresh = number % 3 === 0 ? (number / 3) % 7 : undefined;
-    const started = nextWorkday(
-      calendar,
-      addDays(now.slice(0, 10), fresh === undefined ? -((number * 13) % 90) - 4 : -1 - (number % 4)),
-    );
-    const staged = restaged(pkg, scenario, {
-      fresh,
-      village: village.code,
-      started,
-      household: number,
-      organisation,
-      calendar,
-      now,
-    });
-    const played = play(staged.pkg, staged.scenario, {
-      organisation,
-      calendar,
-      hash,
-      idOf: (place) =>
-        `${village.code.slice(0, 6)}-${pkg.template.id}-${String(number).padStart(4, '0')}${place === 1 ? '' : `-${place}`}`,
-      numberOf: (place) =>
-        `QHDB${started.slice(0, 4)}-${String(number + (place - 1) * 1_000).padStart(6, '0')}`,
-    });
-    made.push(...instancesOf(played, now));
-  }
-  return made;
+  const { open, ended } = standingsOf(pkg);
+  const county = new County({ pkg, organisation, calendar, now, hash });
+  for (const [step, standings] of open.entries())
+    for (let turn = 0; turn < townsPerStep; turn++)
+      county.settle(standings, step + turn, step * 7 + turn * 3);
+  for (let number = 0; number < endedHouseholds && ended.length > 0; number++)
+    county.settle(ended, number, number * 5);
+  return county.made;
 }
 
-function instancesOf(played: Played, now: string): readonly DemoInstance[] {
-  return Object.values(played.states).map((state) => ({
-    id: state.id,
-    number: state.number,
-    state,
-    events: played.timeline
-      .filter(({ instance, event }) => instance === state.id && event.at <= now)
-      .map(({ event }) => event),
-  }));
-}
-
-interface Staging {
-  /** Only so many actions have been done. */
-  readonly fresh: number | undefined;
-  readonly village: string;
-  readonly started: string;
-  readonly household: number;
+interface Place {
+  readonly pkg: Package;
   readonly organisation: Organisation;
   readonly calendar: CalendarEdition;
   readonly now: string;
+  readonly hash: string;
 }
 
-/** The scenario for another family: other names and numbers, other people in the posts, other days, cut at now. */
-function restaged(
-  pkg: Package,
-  scenario: Scenario,
-  staging: Staging,
-): { readonly pkg: Package; readonly scenario: Scenario } {
-  const shift = daysBetween(scenario.at.slice(0, 10), staging.started);
-  const rename = renaming(pkg, scenario, staging);
-  const others = Object.fromEntries(
-    Object.entries(pkg.others).map(([file, text]) => [
-      file,
-      file.startsWith('scenarios/shared/') ? rename(text) : text,
-    ]),
-  );
-  const told = JSON.parse(rename(JSON.stringify(scenario))) as Scenario; // a scenario with other texts is a scenario
-  const moved: Scenario = {
-    ...told,
-    region: staging.village,
-    at: `${staging.started}T09:00:00+08:00`,
-    script: untilNow(
-      told.script
-        .slice(0, staging.fresh === undefined ? undefined : 1 + staging.fresh)
-        .map((action) => shifted(action, shift)),
-      staging,
-    ),
-  };
-  return { pkg: { ...pkg, others }, scenario: moved };
-}
+/** A county that fills with households. */
+class County {
+  readonly made: DemoInstance[] = [];
+  private readonly place: Place;
+  private households = 0;
+  private readonly overdue = new Map<string, number>();
+  /** Standings that leave something overdue however recent they are. */
+  private readonly neglected = new Set<Standing>();
 
-/** Days written out in a scenario move with its beginning. */
-function shifted(action: Action, days: number): Action {
-  const move = (text: unknown): unknown =>
-    typeof text === 'string' && /^\d{4}-\d{2}-\d{2}/.test(text)
-      ? `${addDays(text.slice(0, 10), days)}${text.slice(10)}`
-      : text;
-  const record: Record<string, unknown> = { ...action };
-  for (const key of ['at', 'to'])
-    if (action.do !== 'sendBack' || key === 'at') if (key in record) record[key] = move(record[key]);
-  return record as Action; // the same action on other days
-}
-
-/** Actions up to now. What a script checks in between is left out: days differ here. */
-function untilNow(script: readonly Action[], { started, calendar, now }: Staging): Action[] {
-  const kept: Action[] = [];
-  let at = started;
-  for (const action of script) {
-    if (action.do === 'expect' || action.do === 'refused') continue;
-    const next =
-      action.do === 'advance'
-        ? afterAdvance(at, action, calendar)
-        : 'at' in action && typeof action.at === 'string'
-          ? action.at.slice(0, 10)
-          : at;
-    if (next >= now.slice(0, 10)) return [...kept, { do: 'advance', to: now }];
-    kept.push(action);
-    at = next;
+  constructor(given: Place) {
+    this.place = given;
   }
-  return [...kept, { do: 'advance', to: now }];
-}
 
-function afterAdvance(
-  from: string,
-  action: Extract<Action, { do: 'advance' }>,
-  calendar: CalendarEdition,
-): string {
-  if (action.to !== undefined) return action.to.slice(0, 10);
-  const days = addDays(
-    from,
-    (action.days ?? 0) + (action.months ?? 0) * 30 + Math.ceil((action.hours ?? 0) / 24),
-  );
-  return action.workdays === undefined ? days : addWorkdays(calendar, days, action.workdays);
-}
-
-/** Other names for the people of the household, and the county's own people for `post-1` … `post-4`. */
-function renaming(
-  pkg: Package,
-  scenario: Scenario,
-  { village, household, organisation }: Staging,
-): (text: string) => string {
-  const texts = [
-    JSON.stringify(scenario),
-    ...Object.entries(pkg.others)
-      .filter(([file]) => file.startsWith('scenarios/shared/'))
-      .map(([, text]) => text),
-  ].join('\n');
-  const swaps = new Map<string, string>();
-  for (const [id] of texts.matchAll(
-    /\b[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dX]\b/g,
-  ))
-    swaps.set(id, otherNumber(id, household));
-  for (const [, name] of texts.matchAll(/"name":\s*"([\p{Script=Han}]{2,4})"/gu))
-    if (name !== undefined && !swaps.has(name)) swaps.set(name, demoName(200 + household * 9 + swaps.size));
-  for (const post of pkg.template.posts) {
-    const people = holdersOf(organisation, queueOf(post.id, regionAt(village, post.tier as 'town')));
-    for (let number = 1; number <= 4; number++) {
-      const person = people[(number - 1) % Math.max(1, people.length)];
-      if (person) swaps.set(`${post.id}-${number}`, person.id);
+  /** Adds one household in a town that stands at one of the places offered; none when it would look neglected everywhere. */
+  settle(standings: readonly Standing[], town: number, turn: number): void {
+    const villages = demoTowns[town % demoTowns.length] ?? [];
+    const village = villages[turn % villages.length];
+    if (!village) return;
+    const number = this.households + 1;
+    for (const offset of standings.keys()) {
+      const standing = standings[(turn + offset) % standings.length];
+      if (!standing || this.neglected.has(standing)) continue;
+      for (const pause of pausesFrom(turn)) {
+        const lived = this.lived(standing, village, number, pause);
+        if (!lived) continue;
+        const late = overdueOf(lived.played, this.place.now);
+        const allowed = overduePerTown - (this.overdue.get(village.town) ?? 0);
+        if (late > Math.max(0, allowed)) continue;
+        this.overdue.set(village.town, (this.overdue.get(village.town) ?? 0) + late);
+        this.households = number;
+        this.keep(standing, lived.played, lived.told, number);
+        return;
+      }
+      this.neglected.add(standing);
     }
   }
-  const pattern = new RegExp(
-    [...swaps.keys()]
-      .sort((a, b) => b.length - a.length)
-      .map((key) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('|'),
-    'g',
+
+  private lived(
+    standing: Standing,
+    village: DemoVillage,
+    number: number,
+    pause: number,
+  ): { readonly told: Retold; readonly played: Played } | undefined {
+    const { pkg, calendar, organisation, now, hash } = this.place;
+    const begins = standing.scenario.at.slice(0, 10);
+    const days = new MovedDays({
+      calendar,
+      begins,
+      last: lastDay(begins, standing.script, calendar),
+      onto: addWorkdays(calendar, now.slice(0, 10), -pause),
+    });
+    const told = retold(
+      pkg,
+      { ...standing.scenario, script: [...standing.script, ...(standing.next ? [standing.next] : [])] },
+      { number, village, organisation },
+      days,
+    );
+    const started = days.day(begins);
+    const played = play(
+      told.pkg,
+      {
+        ...told.scenario,
+        region: village.code,
+        at: `${started}T08:00:00+08:00`,
+        script: [...told.scenario.script.slice(0, standing.script.length), { do: 'advance', to: now }],
+        then: {},
+      },
+      {
+        organisation,
+        calendar,
+        hash,
+        idOf: (place) =>
+          `${village.code.slice(0, 6)}-${pkg.template.id}-${String(number).padStart(4, '0')}${place === 1 ? '' : `-${place}`}`,
+        numberOf: (place) =>
+          `QHDB${started.slice(0, 4)}-${String(number + (place - 1) * 1_000).padStart(6, '0')}`,
+      },
+    );
+    return played.failures.length === 0 && played.now <= now ? { told, played } : undefined;
+  }
+
+  private keep(standing: Standing, played: Played, told: Retold, number: number): void {
+    const { pkg } = told;
+    const half = number % 4 === 0 && standing.next ? told.scenario.script.at(-1) : undefined;
+    for (const state of Object.values(played.states))
+      this.made.push({
+        id: state.id,
+        number: state.number,
+        state,
+        events: played.timeline.filter(({ instance }) => instance === state.id).map(({ event }) => event),
+        files: filesIn(state.data, told),
+        draft:
+          half?.do === 'fill' && state.id === played.main
+            ? { node: half.node, data: begun(givenData(pkg, told.scenario, half.data)) }
+            : undefined,
+      });
+  }
+}
+
+/** Starts where the turn says, so that households rest for different times. */
+const pausesFrom = (turn: number): readonly number[] =>
+  pauses.map((_, place) => pauses[(place + turn) % pauses.length] ?? 0);
+
+const overdueOf = ({ states }: Played, now: string): number =>
+  Object.values(states)
+    .flatMap((state) => Object.values(state.tasks))
+    .filter(({ due }) => due !== undefined && due < now).length;
+
+/** The attachments that data name. */
+function filesIn(data: JsonObject, { files }: Retold): readonly DemoFile[] {
+  const text = JSON.stringify(data);
+  return [...files.values()].filter(({ id }) => text.includes(`"${id}"`));
+}
+
+/** The first part of what an example fills in: somebody was called away. */
+const begun = (data: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, value]) => {
+      const parts = Object.entries(value as JsonObject); // what is filled in stands by form
+      return [key, Object.fromEntries(parts.slice(0, Math.ceil(parts.length * 0.6)))];
+    }),
   );
-  return (text) => (swaps.size === 0 ? text : text.replace(pattern, (found) => swaps.get(found) ?? found));
-}
-
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-
-/** Another identity number of the same birthday and sex, in the demonstration's county, with its check digit (GB 11643). */
-function otherNumber(id: string, household: number): string {
-  const order = (Number(id.slice(14, 17)) + household * 2) % 1_000;
-  const body = `980101${id.slice(6, 14)}${String(order).padStart(3, '0')}`;
-  const sum = weights.reduce<number>((total, weight, place) => total + weight * Number(body[place]), 0);
-  return `${body}${'10X98765432'[sum % 11] ?? '0'}`;
-}

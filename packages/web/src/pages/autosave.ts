@@ -4,6 +4,8 @@ import { DraftKeeper, placeOf, type SaveState, type Typed } from './draft-keeper
 export interface Autosave {
   readonly state: SaveState;
   readonly keep: (typed: Typed) => void;
+  readonly hold: () => Promise<void>;
+  readonly resume: () => void;
   readonly stop: () => void;
 }
 
@@ -29,5 +31,11 @@ export function useAutosave(
     keeper.current = own;
     return () => own.flush();
   }, [person, task]);
-  return { state, keep: (typed) => keeper.current?.keep(typed), stop: () => keeper.current?.stop() };
+  return {
+    state,
+    keep: (typed) => keeper.current?.keep(typed),
+    hold: async () => keeper.current?.hold(),
+    resume: () => keeper.current?.resume(),
+    stop: () => keeper.current?.stop(),
+  };
 }

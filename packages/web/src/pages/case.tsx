@@ -12,18 +12,12 @@ import { Ledger } from '../parts/ledger.tsx';
 import { usePhone } from '../parts/phone.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { unitText } from '../parts/time.ts';
+import { clockWords } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
-import { contextFor, readyForm } from './task-forms.ts';
+import { contextFor, placesOf, readyForm } from './task-forms.ts';
+import { words } from '../words.ts';
 
-const outcomes: Readonly<Record<string, string>> = {
-  approved: '已确认',
-  rejected: '不予确认',
-  withdrawn: '已撤回',
-  declined: '不愿申请',
-  transferred: '已转办',
-  terminated: '已终止',
-};
+const say = words.case;
 
 /** Everything about one case. */
 export function CasePage({ instance }: { readonly instance: string }): ReactNode {
@@ -34,7 +28,7 @@ export function CasePage({ instance }: { readonly instance: string }): ReactNode
   const back = (
     <span className="row">
       <a className="back" {...linkTo('/')}>
-        <ChevronLeft aria-hidden /> 今天
+        <ChevronLeft aria-hidden /> {words.back}
       </a>
       <span className="muted">{view.data?.header.number}</span>
     </span>
@@ -64,33 +58,29 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
         <h1>
           <b>{header.subject}</b>
           <small>
-            {header.size ? `${header.size} 人户 · ` : ''}
+            {header.size ? `${words.persons(header.size)} · ` : ''}
             {header.regionName}
           </small>
           <span>{header.processName}</span>
           <span>
             {header.status === 'running'
-              ? (view.strip.find(({ state }) => state === 'now')?.name ?? view.open[0]?.nodeName ?? '在办')
-              : (outcomes[header.outcome ?? ''] ?? '办结')}
+              ? (view.strip.find(({ state }) => state === 'now')?.name ??
+                view.open[0]?.nodeName ??
+                say.running)
+              : (say.outcomes[header.outcome ?? ''] ?? say.closed)}
           </span>
         </h1>
         {clock && header.status === 'running' ? (
           <span className={`deadline ${clock.state}`}>
             {clock.state === 'overdue' || clock.state === 'soon' ? <TriangleAlert aria-hidden /> : null}
-            {clock.state === 'overdue'
-              ? '已经超期'
-              : clock.state === 'paused'
-                ? '时限停着'
-                : clock.state === 'stopped'
-                  ? '时限已停'
-                  : `还剩 ${clock.left} ${unitText(clock.unit)}`}
+            {clockWords(clock)}
             <button type="button" aria-expanded={why} onClick={() => setWhy(!why)}>
-              为什么
+              {words.why}
             </button>
           </span>
         ) : null}
       </div>
-      <ol className="strip" aria-label="办到哪一步">
+      <ol className="strip" aria-label={say.strip}>
         {view.strip.map((step) => (
           <li
             key={step.stage}
@@ -113,21 +103,21 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
         </div>
         {why && clock ? (
           <section className={`card ledger-card ${clock.state}`}>
-            <Ledger clocks={running.length > 0 ? running : view.clocks} />
+            <Ledger step={view.stepClock} total={clock} />
           </section>
         ) : null}
       </div>
       <footer className="case-foot">
         <span className="muted">
           {header.status === 'running'
-            ? view.open.map(({ nodeName, who }) => `${nodeName}：${who}`).join('；') || '等到时间再往下走'
-            : '这件办件已经办完'}
+            ? view.open.map(({ nodeName, who }) => say.doing(who, nodeName, '')).join(say.join) || say.waits
+            : say.over}
         </span>
         <span className="grow" />
         <Messages view={view} />
         {mine[0] ? (
           <a className="button primary" {...linkTo(`/task/${mine[0].task}`)}>
-            去办：{mine[0].nodeName}
+            {say.goDo(mine[0].nodeName)}
           </a>
         ) : null}
       </footer>
@@ -137,16 +127,15 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
 
 function NextCard({ view }: { readonly view: CaseView }): ReactNode {
   const lines = [
-    ...view.open.map(
-      ({ nodeName, who, due, mine }) =>
-        `${mine ? '您来办' : who}：${nodeName}${due ? `，${due.slice(5, 10)} 前` : ''}`,
+    ...view.open.map(({ nodeName, who, due, mine }) =>
+      say.doing(mine ? say.you : who, nodeName, due?.slice(5, 10) ?? ''),
     ),
     ...view.next,
   ];
   if (lines.length === 0) return null;
   return (
     <section className="card next">
-      <h3>接下来</h3>
+      <h3>{say.next}</h3>
       <ol>
         {lines.slice(0, 6).map((line) => (
           <li key={line}>{line}</li>
@@ -159,22 +148,22 @@ function NextCard({ view }: { readonly view: CaseView }): ReactNode {
 function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
   return (
     <Tabs className="tabs">
-      <TabList aria-label="办件内容">
+      <TabList aria-label={say.tabs}>
         <Tab id="history" className="tab">
-          过程 <span>{view.history.length}</span>
+          {say.history} <span>{view.history.length}</span>
         </Tab>
         <Tab id="data" className="tab">
-          数据 <span>{view.forms.length}</span>
+          {say.data} <span>{view.forms.length}</span>
         </Tab>
         <Tab id="documents" className="tab">
-          文书 <span>{view.documents.length}</span>
+          {say.documents} <span>{view.documents.length}</span>
         </Tab>
         <Tab id="chart" className="tab">
-          流程图
+          {say.chart}
         </Tab>
         {view.payment ? (
           <Tab id="payment" className="tab">
-            发放计划
+            {say.payment}
           </Tab>
         ) : null}
       </TabList>
@@ -212,11 +201,8 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
 function Data({ view }: { readonly view: CaseView }): ReactNode {
   const phone = usePhone();
   const forms = useMemo(() => view.forms.map(readyForm), [view]);
-  const services = useMemo<FormServices>(
-    () => ({ fileUrl, regions: view.context.regions.map(({ code, name }) => ({ code, name })) }),
-    [view],
-  );
-  if (forms.length === 0) return <div className="empty">还没有填过表。</div>;
+  const services = useMemo<FormServices>(() => ({ fileUrl, regions: placesOf(view.context) }), [view]);
+  if (forms.length === 0) return <div className="empty">{say.noForms}</div>;
   return forms.map((form) => (
     <details key={form.key} className="reading">
       <summary>{form.compiled.title}</summary>
@@ -236,19 +222,19 @@ function Data({ view }: { readonly view: CaseView }): ReactNode {
 }
 
 function Documents({ view }: { readonly view: CaseView }): ReactNode {
-  if (view.documents.length === 0) return <div className="empty">还没有出过文书。</div>;
+  if (view.documents.length === 0) return <div className="empty">{say.noDocuments}</div>;
   return (
     <ul className="rows documents">
       {view.documents.map((document) => (
         <li key={document.id}>
           <span>
-            <b>《{document.name}》</b>
+            <b>{words.quoted(document.name)}</b>
             <small>
               {document.at.slice(0, 10)} · {document.nodeName}
             </small>
           </span>
           <a className="button" {...linkTo(`/print/${view.header.instance}?docs=${document.id}`)}>
-            <Printer aria-hidden /> 看和打印
+            <Printer aria-hidden /> {say.seeAndPrint}
           </a>
         </li>
       ))}
@@ -256,32 +242,11 @@ function Documents({ view }: { readonly view: CaseView }): ReactNode {
   );
 }
 
-const paymentLabels: Readonly<Record<string, string>> = {
-  payMonth: '发放月',
-  startMonth: '起发月',
-  item: '项目',
-  amount: '每月金额（元）',
-  monthlyAmount: '每月金额（元）',
-  beneficiaryRef: '对象',
-  accountRef: '账户',
-  status: '状态',
-  failReason: '退汇原因',
-  coveredCount: '保障人数',
-};
-const paymentWords: Readonly<Record<string, string>> = {
-  pending: '待发放',
-  held: '暂缓',
-  success: '已到账',
-  failed: '退汇',
-  recovered: '已追回',
-  dibao: '最低生活保障金',
-};
-
 function Payment({ payment }: { readonly payment: JsonObject }): ReactNode {
   return (
     <dl className="pairs">
       {Object.entries(payment).flatMap(([key, value]) => {
-        const label = paymentLabels[key];
+        const label = say.paymentLabels[key];
         if (label === undefined || value === null || typeof value === 'object') return [];
         return [
           <div key={key}>
@@ -296,10 +261,10 @@ function Payment({ payment }: { readonly payment: JsonObject }): ReactNode {
 
 /** Amounts in yuan and fen; of an account only its end, since neighbours may look over the shoulder. */
 function paymentText(key: string, value: string | number | boolean): string {
-  if (key === 'accountRef') return `尾号 ${String(value).slice(-4)}`;
+  if (key === 'accountRef') return say.accountEnd(String(value).slice(-4));
   if (typeof value === 'number')
     return Number.isInteger(value) && key === 'coveredCount' ? String(value) : value.toFixed(2);
-  return paymentWords[String(value)] ?? String(value);
+  return say.paymentWords[String(value)] ?? String(value);
 }
 
 function IncidentCard({
@@ -320,15 +285,15 @@ function IncidentCard({
     <div className="notice seal row" role="alert">
       <TriangleAlert aria-hidden />
       <span>
-        <b>“{incident.nodeName}”停下了：</b>
+        <b>{say.stopped(incident.nodeName)}</b>
         {incident.message} {wrong}
       </span>
       {incident.mayRetry ? (
         <Button className="button" onPress={() => void retry()}>
-          重试
+          {say.retry}
         </Button>
       ) : (
-        <span className="muted">县里会处理</span>
+        <span className="muted">{say.countyRepairs}</span>
       )}
     </div>
   );
@@ -341,7 +306,7 @@ function Messages({ view }: { readonly view: CaseView }): ReactNode {
     <>
       {view.messages.map((message) => (
         <Button key={message.message} className="button" onPress={() => setChosen(message)}>
-          登记{message.name}
+          {say.register(message.name)}
         </Button>
       ))}
       {chosen ? <MessageDialog view={view} message={chosen} close={() => setChosen(undefined)} /> : null}
@@ -368,7 +333,7 @@ function MessageDialog({
   const send = async () => {
     const found = form ? checkForm(form.compiled, value, contextFor(form, view.context, {})) : [];
     setProblems(found);
-    if (found.length > 0) return setWrong(`有 ${found.length} 处要改。`);
+    if (found.length > 0) return setWrong(say.toMend(found.length));
     try {
       await api.instance.message.mutate({
         instance: view.header.instance,
@@ -385,8 +350,8 @@ function MessageDialog({
   return (
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && close()}>
       <Modal className="modal wide">
-        <Dialog className="dialog" aria-label={`登记${message.name}`}>
-          <h2>登记{message.name}</h2>
+        <Dialog className="dialog" aria-label={say.register(message.name)}>
+          <h2>{say.register(message.name)}</h2>
           {form ? (
             <FormView
               form={form.compiled}
@@ -395,12 +360,12 @@ function MessageDialog({
               problems={problems}
               layout={phone ? 'page' : 'paper'}
               mode="edit"
-              services={{ fileUrl, now: () => view.context.now }}
+              services={{ fileUrl, now: () => view.context.now, regions: placesOf(view.context) }}
               prefix="message"
               onChange={(next: JsonObject) => setValue(next)}
             />
           ) : (
-            <p>登记后，办件按流程往下走。</p>
+            <p>{say.registerAbout}</p>
           )}
           {wrong ? (
             <p role="alert" className="bad">
@@ -409,10 +374,10 @@ function MessageDialog({
           ) : null}
           <div className="row end">
             <Button className="button" onPress={close}>
-              取消
+              {words.cancel}
             </Button>
             <Button className="button primary" onPress={() => void send()}>
-              登记
+              {say.registered}
             </Button>
           </div>
         </Dialog>

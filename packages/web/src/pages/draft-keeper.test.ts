@@ -84,6 +84,25 @@ describe('a draft', () => {
     expect(asked[2]?.typed).toEqual(text('周'));
   });
 
+  it('lets a submit wait for what is on the way, and is sent again when the submit was refused', async () => {
+    const storage = machine();
+    const { asked, save } = server();
+    const keeper = new DraftKeeper({ place, storage, save, onState: () => undefined });
+    keeper.keep(text('周'));
+    await vi.advanceTimersByTimeAsync(pauses.typing);
+    let free = false;
+    void keeper.hold().then(() => (free = true));
+    keeper.keep(text('周大爷'));
+    await vi.advanceTimersByTimeAsync(pauses.typing * 2);
+    expect(free).toBe(false);
+    asked[0]?.answer();
+    await vi.advanceTimersByTimeAsync(pauses.typing * 2);
+    expect([free, asked.length]).toEqual([true, 1]);
+    keeper.resume();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked[1]?.typed).toEqual(text('周大爷'));
+  });
+
   it('of a done task is neither kept nor sent', async () => {
     const storage = machine();
     const { asked, save } = server();

@@ -45,7 +45,8 @@ export class DraftKeeper {
   private readonly options: KeeperOptions;
   private latest: Typed | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private sending = false;
+  private onTheWay: Promise<void> | undefined;
+  private held = false;
   private stopped = false;
 
   constructor(options: KeeperOptions) {
@@ -70,6 +71,20 @@ export class DraftKeeper {
     if (this.timer !== undefined) void this.send();
   }
 
+  /** For a submit: nothing more is sent until `resume`; resolves when what was on the way has been answered. */
+  async hold(): Promise<void> {
+    this.held = true;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.onTheWay;
+  }
+
+  /** The submit was refused: what waits is sent again. */
+  resume(): void {
+    this.held = false;
+    if (this.latest) this.later(0);
+  }
+
   /** The task is done: nothing more is sent, and nothing stays. */
   stop(): void {
     this.stopped = true;
@@ -79,6 +94,7 @@ export class DraftKeeper {
   }
 
   private later(wait: number): void {
+    if (this.held) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.send(), wait);
   }
@@ -87,11 +103,15 @@ export class DraftKeeper {
     clearTimeout(this.timer);
     this.timer = undefined;
     const typed = this.latest;
-    if (!typed || this.stopped || this.sending) return;
-    this.sending = true;
+    if (!typed || this.stopped || this.onTheWay) return;
+    this.onTheWay = this.sendOnce(typed);
+    await this.onTheWay;
+  }
+
+  private async sendOnce(typed: Typed): Promise<void> {
     this.options.onState({ kind: 'saving' });
     const answer = await this.options.save(typed).catch(() => undefined);
-    this.sending = false;
+    this.onTheWay = undefined;
     if (this.stopped) return;
     if (answer === undefined) {
       this.options.onState({ kind: 'local' });

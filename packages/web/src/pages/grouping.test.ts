@@ -28,7 +28,7 @@ const counts = { open: 0, drafts: 0, returned: 0, done: 0, waiting: 0 };
 
 it('groups work by deadline, the most pressing first, and leaves no empty group', () => {
   const groups = groupItems([item('a', 'later'), item('b', 'overdue'), item('c', 'later')]);
-  expect(groups.map(({ group, items }) => [group, items.map(({ task }) => task)])).toEqual([
+  expect(groups.map(({ key, items }) => [key, items.map(({ task }) => task)])).toEqual([
     ['overdue', ['b']],
     ['later', ['a', 'c']],
   ]);

@@ -1,46 +1,69 @@
 import type { DoneItem, Inbox, InboxItem } from '@fiveones/casework';
+import { words } from '../words.ts';
 
 /** Groups of 今天, the most pressing first. */
-const groups = [
-  { group: 'overdue', title: '已经超期', note: '先办这些；超期不会自动通过，也不会自动办结' },
-  { group: 'soon', title: '即将超期', note: '时限已用八成' },
-  { group: 'week', title: '本周到期', note: '' },
-  { group: 'later', title: '下周及以后', note: '' },
-  { group: 'none', title: '没有定时限', note: '' },
-] as const satisfies readonly {
-  readonly group: InboxItem['group'];
-  readonly title: string;
-  readonly note: string;
-}[];
+const groups = ['overdue', 'soon', 'week', 'later', 'none'] as const satisfies readonly InboxItem['group'][];
 
 export interface Group {
-  readonly group: InboxItem['group'];
+  readonly key: string;
+  /** What its colour means; a group by village has none. */
+  readonly tone: InboxItem['group'];
   readonly title: string;
   readonly note: string;
   readonly items: readonly InboxItem[];
 }
 
-/** Items by deadline, empty groups left out; within a group the order stays. */
-export const groupItems = (items: readonly InboxItem[]): readonly Group[] =>
-  groups
-    .map((group) => ({ ...group, items: items.filter((item) => item.group === group.group) }))
-    .filter((group) => group.items.length > 0);
+/** How rows may stand: by deadline, by village, by when they came. */
+export const orders = ['due', 'village', 'opened'] as const;
+export type Order = (typeof orders)[number];
+
+const ways = {
+  due: (items) =>
+    groups.map((group) => ({
+      key: group,
+      tone: group,
+      ...words.today.groups[group],
+      items: items.filter((item) => item.group === group),
+    })),
+  village: (items) =>
+    [...new Set(items.map(({ regionName }) => regionName))].sort().map((village) => ({
+      key: village,
+      tone: 'none' as const,
+      title: village,
+      note: '',
+      items: items.filter(({ regionName }) => regionName === village),
+    })),
+  opened: (items) => [
+    {
+      key: 'opened',
+      tone: 'none' as const,
+      title: words.today.opened,
+      note: '',
+      items: items.toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1)),
+    },
+  ],
+} satisfies Record<Order, (items: readonly InboxItem[]) => readonly Group[]>;
+
+/** Items in groups, empty groups left out; within a group the order stays. */
+export const groupItems = (items: readonly InboxItem[], order: Order = 'due'): readonly Group[] =>
+  ways[order](items).filter((group) => group.items.length > 0);
 
 /** The day in one sentence: `6 件待办，1 件即将超期；另有 1 件被退回，2 份草稿没写完。` */
 export function summaryOf({ counts, open }: Pick<Inbox, 'counts' | 'open'>): string {
-  if (counts.open === 0) return '今天没有待办。';
+  const say = words.today.summary;
+  if (counts.open === 0) return say.none;
   const overdue = open.filter(({ group }) => group === 'overdue').length;
   const soon = open.filter(({ group }) => group === 'soon').length;
   const first = [
-    `${counts.open} 件待办`,
-    ...(overdue ? [`${overdue} 件超期`] : []),
-    ...(soon ? [`${soon} 件即将超期`] : []),
-  ].join('，');
+    say.open(counts.open),
+    ...(overdue ? [say.overdue(overdue)] : []),
+    ...(soon ? [say.soon(soon)] : []),
+  ].join(say.join);
   const rest = [
-    ...(counts.returned ? [`${counts.returned} 件被退回`] : []),
-    ...(counts.drafts ? [`${counts.drafts} 份草稿没写完`] : []),
-  ].join('，');
-  return rest === '' ? `${first}。` : `${first}；其中 ${rest}。`;
+    ...(counts.returned ? [say.returned(counts.returned)] : []),
+    ...(counts.drafts ? [say.drafts(counts.drafts)] : []),
+  ].join(say.join);
+  return say.whole(first, rest);
 }
 
 /** What was done, the same step of the same case as one line with its count; order and time are those of the last. */

@@ -5,17 +5,18 @@ import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { go, linkTo } from '../route.ts';
+import { words } from '../words.ts';
 
 /** 新受理: what, and for which village. */
-export function NewCase(): ReactNode {
+export function NewCase({ what }: { readonly what?: string | undefined }): ReactNode {
   const startable = useQuery({ queryKey: ['startable'], queryFn: () => api.work.startable.query() });
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(what);
   const [region, setRegion] = useState('');
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
   const back = (
     <a className="back" {...linkTo('/')}>
-      <ChevronLeft aria-hidden /> 今天
+      <ChevronLeft aria-hidden /> {words.back}
     </a>
   );
   if (startable.isPending)
@@ -30,7 +31,8 @@ export function NewCase(): ReactNode {
     (startable.data.length === 1 ? startable.data[0] : undefined);
   const village = region || (process?.regions.length === 1 ? (process.regions[0]?.code ?? '') : '');
   const begin = async () => {
-    if (!process || village === '') return setWrong(process ? '请选一个村。' : '请选办什么事。');
+    if (!process || village === '')
+      return setWrong(process ? words.newCase.chooseWhere : words.newCase.chooseWhat);
     setBusy(true);
     try {
       const started = await api.work.start.mutate({
@@ -47,13 +49,13 @@ export function NewCase(): ReactNode {
   return (
     <Shell back={back}>
       <div className="narrow">
-        <h1>新受理</h1>
+        <h1>{words.newCase.title}</h1>
         {startable.data.length === 0 ? (
-          <p>您的岗位不办受理。要替群众填申请，请用村协理员或镇窗口的账号。</p>
+          <p>{words.newCase.notYours}</p>
         ) : (
           <>
             <fieldset className="choices">
-              <legend>办什么事</legend>
+              <legend>{words.newCase.what}</legend>
               {startable.data.map((one) => (
                 <label key={`${one.packageId}/${one.process}`} className="choice">
                   <input
@@ -71,7 +73,7 @@ export function NewCase(): ReactNode {
             </fieldset>
             {process ? (
               <fieldset className="choices columns">
-                <legend>哪个村的</legend>
+                <legend>{words.newCase.where}</legend>
                 {process.regions.map((one) => (
                   <label key={one.code} className="choice">
                     <input
@@ -91,7 +93,7 @@ export function NewCase(): ReactNode {
               </p>
             ) : null}
             <button type="button" className="button primary big" disabled={busy} onClick={() => void begin()}>
-              开始填申请
+              {words.newCase.begin}
             </button>
           </>
         )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { words } from '../words.ts';
 
 /** A signed opinion; against needs a reason. */
 export interface OpinionValue {
@@ -6,19 +7,15 @@ export interface OpinionValue {
   readonly reason?: string;
 }
 
-const choices = [
-  ['agree', '同意'],
-  ['disagree', '不同意'],
-  ['return', '退回'],
-] as const;
+const choices = ['agree', 'disagree', 'return'] as const;
 
 const shortest = 10;
 
 /** What is missing in an opinion, in words; empty when nothing is. */
 export function opinionProblem(value: OpinionValue | undefined): string {
-  if (!value) return '请选同意、不同意或退回。';
+  if (!value) return words.opinion.choose;
   return value.result !== 'agree' && (value.reason ?? '').trim().length < shortest
-    ? `请写明理由，至少 ${shortest} 个字。`
+    ? words.opinion.reasonTooShort(shortest)
     : '';
 }
 
@@ -36,11 +33,11 @@ export function Opinion({
 }): ReactNode {
   return (
     <section className={`card opinion ${wrong ? 'wrong' : ''}`}>
-      <h2>签批意见</h2>
-      <div className="radios" role="radiogroup" aria-label="签批意见">
+      <h2>{words.opinion.title}</h2>
+      <div className="radios" role="radiogroup" aria-label={words.opinion.title}>
         {choices
-          .filter(([result]) => result !== 'return' || returnTo !== undefined)
-          .map(([result, name]) => (
+          .filter((result) => result !== 'return' || returnTo !== undefined)
+          .map((result) => (
             <label key={result} className={value?.result === result ? 'chosen' : ''}>
               <input
                 type="radio"
@@ -48,12 +45,12 @@ export function Opinion({
                 checked={value?.result === result}
                 onChange={() => onChange({ ...value, result })}
               />
-              {name}
+              {words.opinion[result]}
             </label>
           ))}
       </div>
       <label className="field">
-        {value && value.result !== 'agree' ? `理由（至少 ${shortest} 个字）` : '说明（可不写）'}
+        {value && value.result !== 'agree' ? words.opinion.reason(shortest) : words.opinion.note}
         <textarea
           className="input"
           rows={3}
@@ -62,9 +59,9 @@ export function Opinion({
         />
       </label>
       {value?.result === 'return' ? (
-        <p className="notice amber">退回后，“{returnTo}”重新办，表上填的内容都在；总时限接着算。</p>
+        <p className="notice amber">{words.opinion.returning(returnTo ?? '')}</p>
       ) : null}
-      <p className="muted">提交就是签字：姓名和时间自动记下。</p>
+      <p className="muted">{words.opinion.signature}</p>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { Seal } from '../parts/seal.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
 import { useClock } from '../session.tsx';
+import { words } from '../words.ts';
 
 /** Documents of a case on A4, ready to print. */
 export function PrintPage({
@@ -36,13 +37,15 @@ export function PrintPage({
     <div className="print">
       <aside className="print-side">
         <a className="back" {...linkTo(`/case/${instance}`)}>
-          <ChevronLeft aria-hidden /> 返回办件
+          <ChevronLeft aria-hidden /> {words.print.back}
         </a>
-        <h1>打印 {ready.length} 份文书</h1>
+        <h1>{words.print.title(ready.length)}</h1>
         {ready.map((document) => (
           <section key={document.id}>
             <h2>{document.title}</h2>
-            <p className="muted">A4 一页，{document.style === 'poster' ? '贴公开栏' : '送达本人'}</p>
+            <p className="muted">
+              {words.print.onePage(document.style === 'poster' ? words.print.toBoard : words.print.toPerson)}
+            </p>
             <ul className="checks">
               {document.checks.map((check) => (
                 <li key={check.text} className={check.ok ? 'ok' : 'bad'}>
@@ -53,13 +56,13 @@ export function PrintPage({
           </section>
         ))}
         {ready.some(({ style }) => style === 'poster') ? (
-          <p className="notice">公示有一项不合格就不出。贴好后拍照上传，到期系统提醒揭下。</p>
+          <p className="notice">{words.print.posterRule}</p>
         ) : null}
         <span className="grow" />
         <button type="button" className="button primary big" disabled={barred} onClick={() => window.print()}>
-          <Printer aria-hidden /> 打印 {ready.length} 份
+          <Printer aria-hidden /> {words.print.print(ready.length)}
         </button>
-        <p className="muted">要存成 PDF，在打印窗口里选“另存为 PDF”。</p>
+        <p className="muted">{words.print.pdf}</p>
       </aside>
       <main id="main" className="pages">
         {ready.map((document) => (
@@ -96,7 +99,7 @@ function Page({
         {document.footer.map((part) => (
           <span key={part}>{part}</span>
         ))}
-        <span>第 1 页，共 1 页</span>
+        <span>{words.print.pageOf}</span>
       </footer>
     </article>
   );

@@ -4,20 +4,13 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { DemoClock } from '../parts/demo-clock.tsx';
 import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
+import { clockWords } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
 import { contextFor, objectAt, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
-import {
-  Afterwards,
-  clockWords,
-  Notes,
-  Papers,
-  Saved,
-  Signing,
-  SubmitButton,
-  Summary,
-} from './task-parts.tsx';
-import { problemsAt, type TaskWork } from './task-work.ts';
+import { Afterwards, Lacking, Notes, Papers, Saved, Signing, SubmitButton, Summary } from './task-parts.tsx';
+import { besideOf, ownOf, problemsAt, type TaskWork } from './task-work.ts';
+import { words } from '../words.ts';
 
 /** A task at a desk: sections left, paper in the middle, what needs attention right. */
 export function TaskDesk({
@@ -27,18 +20,20 @@ export function TaskDesk({
   readonly work: TaskWork;
   readonly reload: () => void;
 }): ReactNode {
-  const { view, filling } = work;
+  const { view } = work;
+  const own = ownOf(work);
+  const looked = [...besideOf(work), ...work.reading];
   const current = useSectionInView();
   return (
     <div className="working">
       <Bar work={work} />
       <div className={`work-area ${view.opinion ? 'signing' : ''}`}>
-        <aside className="sections" aria-label="目录">
-          {filling.map((form, place) => {
+        <aside className="sections" aria-label={words.task.sections}>
+          {own.map((form, place) => {
             const state = work.progress[place]?.state;
             return state ? (
               <section key={form.key}>
-                {filling.length > 1 ? <h2>{form.compiled.title}</h2> : null}
+                {own.length > 1 ? <h2>{form.compiled.title}</h2> : null}
                 <SectionNav
                   form={form.compiled}
                   state={state}
@@ -49,10 +44,10 @@ export function TaskDesk({
               </section>
             ) : null;
           })}
-          {work.reading.length > 0 ? (
-            <nav className="papers" aria-label="参阅材料">
-              <h2>参阅</h2>
-              {work.reading.map((form) => (
+          {looked.length > 0 ? (
+            <nav className="papers" aria-label={words.task.papers}>
+              <h2>{words.task.lookUp}</h2>
+              {looked.map((form) => (
                 <button key={form.key} type="button" onClick={() => showPaper(form)}>
                   {form.compiled.title}
                 </button>
@@ -62,25 +57,29 @@ export function TaskDesk({
         </aside>
         <main id="main" className="paper-column">
           <Notes view={view} />
-          <Summary work={work} onGo={(form, problem) => goToField(form.key, problem.path)} />
-          {filling.map((form) => (
-            <FormView
-              key={form.key}
-              form={form.compiled}
-              value={objectAt(work.values, form.key)}
-              context={contextFor(form, view.context, work.values)}
-              problems={problemsAt(work, form)}
-              services={work.services}
-              prefix={form.key}
-              left={view.header.regionName}
-              right={view.header.number}
-              onChange={(value) => work.change(form, value)}
-            />
+          <Summary
+            work={work}
+            onGo={(form, problem) => {
+              openPaper(form);
+              goToField(form.key, problem.path);
+            }}
+          />
+          {own.map((form) => (
+            <Paper key={form.key} work={work} form={form} />
           ))}
-          {filling.length === 0 && !view.opinion ? (
-            <div className="notice">{view.note ?? '看过材料，办完就点“提交”。'}</div>
+          {besideOf(work).map((form) => (
+            <details key={form.key} className="reading" id={`paper-${form.key}`}>
+              <summary>
+                {form.compiled.title} <small>{words.task.filledBefore}</small>
+                <Lacking work={work} form={form} />
+              </summary>
+              <Paper work={work} form={form} />
+            </details>
+          ))}
+          {own.length === 0 && !view.opinion ? (
+            <div className="notice">{view.note ?? words.task.seeAndSubmit}</div>
           ) : null}
-          <Papers work={work} open={filling.length === 0} phone={false} />
+          <Papers work={work} open={own.length === 0} phone={false} />
         </main>
         <Beside work={work} />
       </div>
@@ -88,7 +87,7 @@ export function TaskDesk({
         <span className="muted">{footWords(work)}</span>
         <span className="grow" />
         <More view={view} reload={reload} />
-        <SubmitButton work={work} label={work.filling.length > 0 ? '检查并提交' : '提交'} />
+        <SubmitButton work={work} label={work.filling.length > 0 ? words.task.check : words.task.submit} />
       </footer>
     </div>
   );
@@ -101,7 +100,7 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
     <div className="work-head">
       <header className="work-bar">
         <a className="back" {...linkTo('/')}>
-          <ChevronLeft aria-hidden /> 今天
+          <ChevronLeft aria-hidden /> {words.back}
         </a>
         <h1>
           <b>{view.header.subject}</b>
@@ -115,23 +114,23 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
               <span>
                 {clockWords(view.clock)}
                 {view.clock.due ? (
-                  <span className="due-part">，{view.clock.due.slice(5, 10)} 到期</span>
+                  <span className="due-part">，{words.time.due(view.clock.due.slice(5, 10))}</span>
                 ) : null}
               </span>
             </span>
             <button type="button" className="why" aria-expanded={why} onClick={() => setWhy(!why)}>
-              为什么
+              {words.why}
             </button>
           </>
         ) : null}
         <span className="grow" />
-        <Saved work={work} place="这台电脑上" />
+        <Saved work={work} place={words.task.here} />
         <DemoClock />
         <LookSwitches compact />
       </header>
       {why && view.clock ? (
         <div className="why-panel">
-          <Ledger clocks={[view.clock, ...(view.total ? [view.total] : [])]} />
+          <Ledger step={view.clock} total={view.total} />
         </div>
       ) : null}
     </div>
@@ -141,17 +140,17 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
 function Beside({ work }: { readonly work: TaskWork }): ReactNode {
   const { view } = work;
   return (
-    <aside className="beside" aria-label="旁边">
+    <aside className="beside" aria-label={words.task.beside}>
       <Signing work={work} />
       {view.note && (work.filling.length > 0 || view.opinion) ? (
         <section className="card dashed">
-          <h3>这一步</h3>
+          <h3>{words.task.thisStep}</h3>
           <p>{view.note}</p>
         </section>
       ) : null}
       <Afterwards view={view} />
       <section className="card">
-        <a {...linkTo(`/case/${view.header.instance}`)}>看整件办件</a>
+        <a {...linkTo(`/case/${view.header.instance}`)}>{words.task.wholeCase}</a>
         <p className="muted">
           {view.header.number} · {view.header.regionName}
         </p>
@@ -161,15 +160,38 @@ function Beside({ work }: { readonly work: TaskWork }): ReactNode {
 }
 
 function footWords(work: TaskWork): string {
-  if (work.total > work.filled) return `还差 ${work.total - work.filled} 项；没填完也可以先离开，内容都在。`;
-  if (work.filling.length > 0) return '填好了，检查后提交。';
-  return work.view.opinion ? '看过材料，在右边签意见。' : '';
+  if (work.total > work.filled) return words.task.stillToFill(work.total - work.filled);
+  if (work.filling.length > 0) return words.task.filled;
+  return work.view.opinion ? words.task.signBeside : '';
+}
+
+/** A form of the task as the office's paper, to be filled in. */
+function Paper({ work, form }: { readonly work: TaskWork; readonly form: ReadyForm }): ReactNode {
+  const { view } = work;
+  return (
+    <FormView
+      form={form.compiled}
+      value={objectAt(work.values, form.key)}
+      context={contextFor(form, view.context, work.values)}
+      problems={problemsAt(work, form)}
+      services={work.services}
+      prefix={form.key}
+      left={view.header.regionName}
+      right={view.header.number}
+      onChange={(value) => work.change(form, value)}
+    />
+  );
+}
+
+/** Opens the fold that a form lies in, if it lies in one. */
+function openPaper(form: ReadyForm): HTMLElement | null {
+  const paper = document.getElementById(`paper-${form.key}`);
+  if (paper instanceof HTMLDetailsElement) paper.open = true;
+  return paper;
 }
 
 function showPaper(form: ReadyForm): void {
-  const paper = document.getElementById(`paper-${form.key}`);
-  if (paper instanceof HTMLDetailsElement) paper.open = true;
-  paper?.scrollIntoView({ block: 'start' });
+  openPaper(form)?.scrollIntoView({ block: 'start' });
 }
 
 const underBars = 140;

@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import { DemoClock } from '../parts/demo-clock.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
 import { linkTo } from '../route.ts';
+import { words } from '../words.ts';
 
 /** What happens next, when, who; papers to print; the next piece of work. */
 export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
@@ -16,7 +17,7 @@ export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
     <div className="working">
       <header className="work-bar">
         <a className="back" {...linkTo('/')}>
-          <ChevronLeft aria-hidden /> 今天
+          <ChevronLeft aria-hidden /> {words.back}
         </a>
         <span className="grow" />
         <DemoClock />
@@ -24,11 +25,11 @@ export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
       </header>
       <main className="alone confirmed" id="main">
         <CheckCircle2 className="big-tick" aria-hidden />
-        <h1>{done.ended ? '办结了' : '提交好了'}</h1>
+        <h1>{done.ended ? words.done.ended : words.done.submitted}</h1>
         <section className="card">
-          <h2>接下来</h2>
+          <h2>{words.done.next}</h2>
           {done.next.length === 0 ? (
-            <p>{done.ended ? '这件办件已经办完。' : '现在不用谁动手，到时候会自动往下走。'}</p>
+            <p>{done.ended ? words.done.nothingLeft : words.done.nobodyNow}</p>
           ) : (
             <ul className="plain">
               {done.next.map((line) => (
@@ -42,7 +43,8 @@ export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
                 className="button"
                 {...linkTo(`/print/${done.instance}?docs=${done.documents.map(({ id }) => id).join(',')}`)}
               >
-                <Printer aria-hidden /> 打印{done.documents.map(({ name }) => `《${name}》`).join('')}
+                <Printer aria-hidden />{' '}
+                {words.done.print(done.documents.map(({ name }) => words.quoted(name)).join(''))}
               </a>
             </p>
           ) : null}
@@ -50,14 +52,14 @@ export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
         <p className="row">
           {next ? (
             <a className="button primary" {...linkTo(`/task/${next.task}`)}>
-              {own ? `接着办：${next.nodeName}` : `办下一件：${next.subject} · ${next.nodeName}`}
+              {own ? words.done.goOn(next.nodeName) : words.done.nextCase(next.subject, next.nodeName)}
             </a>
           ) : null}
           <a className="button" {...linkTo(`/case/${done.instance}`)}>
-            看这件办件
+            {words.seeCase}
           </a>
           <a className="button" {...linkTo('/')}>
-            回到今天
+            {words.backToToday}
           </a>
         </p>
       </main>

@@ -98,6 +98,45 @@ export function progressOfForm(
   };
 }
 
+/** The forms of a task in the order of the work: its own, and those that are there to be looked up and put right. */
+export interface TaskForms {
+  readonly own: readonly ReadyForm[];
+  /** Filled in at an earlier step; some of it may still be changed here. */
+  readonly beside: readonly ReadyForm[];
+}
+
+/**
+ * A step's own forms are those that it is the first to fill in. Where an earlier step has filled in all of them, they
+ * are those of which more than half can be changed here; where there are none, all.
+ */
+export function ownForms(forms: readonly ReadyForm[], context: ServerContext, values: JsonObject): TaskForms {
+  const split = (isOwn: (form: ReadyForm) => boolean): TaskForms => ({
+    own: forms.filter(isOwn),
+    beside: forms.filter((form) => !isOwn(form)),
+  });
+  const begun = split((form) => form.view.begunHere === true);
+  if (begun.own.length > 0) return begun;
+  const open = split((form) => openShare(form, context, values) > 0.5);
+  return open.own.length > 0 ? open : { own: forms, beside: [] };
+}
+
+/** How much of what a form shows can be changed, from 0 to 1. */
+function openShare(form: ReadyForm, context: ServerContext, values: JsonObject): number {
+  const state = stateOf(form.compiled, objectAt(values, form.key), contextFor(form, context, values));
+  const shown = form.compiled.root.children.flatMap(({ path }) => {
+    const field = state.fields.get(path);
+    return field?.visible ? [field] : [];
+  });
+  return shown.length === 0 ? 0 : shown.filter(({ readonly }) => !readonly).length / shown.length;
+}
+
+/** Places as pickers want them: each with the one it lies in. */
+export const placesOf = ({ regions }: ServerContext) =>
+  regions.map(({ code, name }) => ({ code, name, parent: parentOf(code) }));
+
+const parentOf = (code: string): string | undefined =>
+  code.length > 9 ? code.slice(0, 9) : code.length > 6 ? code.slice(0, 6) : undefined;
+
 /** Problems by form. */
 export type Problems = Readonly<Record<string, readonly Problem[]>>;
 

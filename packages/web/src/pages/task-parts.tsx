@@ -4,18 +4,11 @@ import type { Problem } from '@fiveones/forms';
 import { CheckCircle2, CircleAlert, CloudOff } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { timeOf, unitText } from '../parts/time.ts';
+import { timeOf } from '../parts/time.ts';
 import { Opinion } from './opinion.tsx';
 import { contextFor, type ReadyForm } from './task-forms.ts';
 import { problemsAt, type TaskWork } from './task-work.ts';
-
-/** `还剩 6 个工作日`; a clock that has run out or stands still says so. */
-export function clockWords(clock: NonNullable<TaskView['clock']>): string {
-  if (clock.state === 'overdue') return '已经超期';
-  if (clock.state === 'paused') return '时限停着';
-  if (clock.state === 'stopped') return '时限已停';
-  return clock.left === 0 ? '今天到期' : `还剩 ${clock.left} ${unitText(clock.unit)}`;
-}
+import { words } from '../words.ts';
 
 /** Everything that must be mended, above the work; takes the focus after a refused submit. */
 export function Summary({
@@ -58,14 +51,14 @@ export function Saved({ work, place }: { readonly work: TaskWork; readonly place
   if (saving.kind === 'local')
     return (
       <span className="saved amber" role="status">
-        <CloudOff aria-hidden /> 还没送到，内容在{place}
+        <CloudOff aria-hidden /> {words.task.notSent(place)}
       </span>
     );
-  if (saving.kind === 'saving') return <span className="saved">正在保存…</span>;
+  if (saving.kind === 'saving') return <span className="saved">{words.task.saving}</span>;
   const at = saving.kind === 'saved' ? saving.at : view.draft?.savedAt;
   return at === undefined ? null : (
     <span className="saved" role="status">
-      <CheckCircle2 aria-hidden /> 草稿已保存 {timeOf(at)}
+      <CheckCircle2 aria-hidden /> {words.task.saved(timeOf(at))}
     </span>
   );
 }
@@ -76,16 +69,14 @@ export function Notes({ view }: { readonly view: TaskView }): ReactNode {
     <>
       {view.returned ? (
         <div className="notice amber">
-          <b>{view.returned.by}退回：</b>
+          <b>{words.task.returned(view.returned.by)}</b>
           {view.returned.reason}
         </div>
       ) : null}
       {view.claimedBy && !view.mine ? (
-        <div className="notice amber">{view.claimedBy.name}已经接手这一件，您可以看，不用办。</div>
+        <div className="notice amber">{words.task.taken(view.claimedBy.name)}</div>
       ) : null}
-      {view.onBehalf ? (
-        <div className="notice">这一步由申请人做，您替申请人填；签字要申请人本人或代理人签。</div>
-      ) : null}
+      {view.onBehalf ? <div className="notice">{words.task.onBehalf}</div> : null}
     </>
   );
 }
@@ -103,7 +94,7 @@ export function Papers({
   return work.reading.map((form, place) => (
     <details key={form.key} className="reading" id={`paper-${form.key}`} open={open && place === 0}>
       <summary>
-        {form.compiled.title} <small>参阅</small>
+        {form.compiled.title} <small>{words.task.lookUp}</small>
       </summary>
       <FormView
         form={form.compiled}
@@ -116,6 +107,15 @@ export function Papers({
       />
     </details>
   ));
+}
+
+/** What a form still lacks, where it lies folded. */
+export function Lacking({ work, form }: { readonly work: TaskWork; readonly form: ReadyForm }): ReactNode {
+  const wrong = problemsAt(work, form).length;
+  const part = work.progress[work.filling.indexOf(form)];
+  const left = part ? part.total - part.filled : 0;
+  if (wrong > 0) return <small className="bad">{words.task.toMend(wrong)}</small>;
+  return left > 0 ? <small className="amber">{words.task.lacking(left)}</small> : null;
 }
 
 /** The opinion, where the step asks for one. */
@@ -135,7 +135,7 @@ export function Signing({ work }: { readonly work: TaskWork }): ReactNode {
 export function Afterwards({ view }: { readonly view: TaskView }): ReactNode {
   return view.next.length > 0 ? (
     <section className="card">
-      <h3>办完之后</h3>
+      <h3>{words.task.afterwards}</h3>
       <ul className="plain">
         {view.next.map((line) => (
           <li key={line}>{line}</li>
@@ -160,7 +160,7 @@ export function SubmitButton({
       isDisabled={work.busy || (!mine && claimedBy !== undefined)}
       onPress={work.submit}
     >
-      {work.busy ? '正在提交…' : label}
+      {work.busy ? words.task.submitting : label}
     </Button>
   );
 }

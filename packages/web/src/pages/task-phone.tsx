@@ -5,20 +5,13 @@ import { useState, type ReactNode } from 'react';
 import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
+import { clockWords } from '../parts/time.ts';
 import { go, linkTo } from '../route.ts';
 import { contextFor, objectAt, stepsOf, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
-import {
-  Afterwards,
-  clockWords,
-  Notes,
-  Papers,
-  Saved,
-  Signing,
-  SubmitButton,
-  Summary,
-} from './task-parts.tsx';
+import { Afterwards, Notes, Papers, Saved, Signing, SubmitButton, Summary } from './task-parts.tsx';
 import { problemsAt, type TaskWork } from './task-work.ts';
+import { words } from '../words.ts';
 
 /** A place in the task: a step of a form, or, behind all forms, the papers and the opinion. */
 interface Stop {
@@ -45,7 +38,7 @@ export function TaskPhone({
     setContents(false);
     scrollTo(0, 0);
   };
-  const before = previous(stop, counts);
+  const before = previous(stop, counts, work.ownCount);
   const show = (wanted: ReadyForm, problem: Problem) => {
     const place = filling.indexOf(wanted);
     const section = sectionOfProblem(wanted.compiled, problem)?.id;
@@ -56,32 +49,35 @@ export function TaskPhone({
     });
     requestAnimationFrame(() => requestAnimationFrame(() => goToField(wanted.key, problem.path)));
   };
-  const onward = nextTitle(filling[stop.form + 1]) ?? (hasEnd ? '签批意见' : undefined);
+  const lastOwn = stop.form >= work.ownCount - 1;
+  const onward = lastOwn ? (hasEnd ? words.phone.opinion : undefined) : nextTitle(filling[stop.form + 1]);
+  const after = lastOwn ? filling.length : stop.form + 1;
   const atStart = stop.form === 0 && stop.page === 0;
   return (
     <div className="working phone">
       <header className="phone-bar">
         {before ? (
           <button type="button" className="back" onClick={() => to(before)}>
-            <ChevronLeft aria-hidden /> 上一项
+            <ChevronLeft aria-hidden /> {words.phone.previous}
           </button>
         ) : (
           <a className="back" {...linkTo('/')}>
-            <ChevronLeft aria-hidden /> 今天
+            <ChevronLeft aria-hidden /> {words.back}
           </a>
         )}
         <h1>
           {view.header.subject} · {view.nodeName}
         </h1>
         <button type="button" className="back" onClick={() => setContents(true)}>
-          目录
+          {words.phone.contents}
         </button>
       </header>
       {work.saving.kind === 'local' ? (
         <p className="unsent" role="status">
           <CloudOff aria-hidden />
           <span>
-            <b>未送达</b>，已存手机，有网自动送
+            <b>{words.phone.unsent}</b>
+            {words.phone.unsentAbout}
           </span>
         </p>
       ) : null}
@@ -100,12 +96,17 @@ export function TaskPhone({
             layout="page"
             page={stop.page}
             onPage={(page) => to({ form: stop.form, page })}
-            onSubmit={() => (onward === undefined ? work.submit() : to({ form: stop.form + 1, page: 0 }))}
+            onSubmit={() => (onward === undefined ? work.submit() : to({ form: after, page: 0 }))}
             services={work.services}
             prefix={form.key}
             words={{
               ...zh,
-              last: onward === undefined ? (work.busy ? '正在提交…' : zh.last) : `保存，下一步：${onward}`,
+              last:
+                onward === undefined
+                  ? work.busy
+                    ? words.task.submitting
+                    : zh.last
+                  : words.phone.next(onward),
             }}
             onChange={(value) => work.change(form, value)}
           />
@@ -130,7 +131,7 @@ function End({ work }: { readonly work: TaskWork }): ReactNode {
         <Afterwards view={view} />
       </div>
       <footer className="phone-foot">
-        <SubmitButton work={work} label="检查并提交" />
+        <SubmitButton work={work} label={words.task.check} />
       </footer>
     </>
   );
@@ -157,14 +158,14 @@ function Contents({
       onOpenChange={(open) => !open && close()}
     >
       <Modal className="modal whole-screen">
-        <Dialog className="contents" aria-label="目录">
+        <Dialog className="contents" aria-label={words.phone.contents}>
           <header className="phone-bar">
             <a className="back" {...linkTo('/')}>
-              <ChevronLeft aria-hidden /> 今天
+              <ChevronLeft aria-hidden /> {words.back}
             </a>
-            <h1>目录</h1>
-            <Button className="back" onPress={close} aria-label="关上目录">
-              <X aria-hidden /> 关上
+            <h1>{words.phone.contents}</h1>
+            <Button className="back" onPress={close} aria-label={words.phone.closeContents}>
+              <X aria-hidden /> {words.phone.close}
             </Button>
           </header>
           <div className="contents-body">
@@ -173,11 +174,11 @@ function Contents({
                 <summary>
                   <span className={`deadline ${view.clock.state}`}>
                     {clockWords(view.clock)}
-                    {view.clock.due ? `，${view.clock.due.slice(5, 10)} 到期` : ''}
+                    {view.clock.due ? `，${words.time.due(view.clock.due.slice(5, 10))}` : ''}
                   </span>
-                  <span className="why">为什么</span>
+                  <span className="why">{words.why}</span>
                 </summary>
-                <Ledger clocks={[view.clock, ...(view.total ? [view.total] : [])]} />
+                <Ledger step={view.clock} total={view.total} />
               </details>
             ) : null}
             {filling.map((form, place) => {
@@ -203,9 +204,9 @@ function Contents({
                 onClick={() => to({ form: filling.length, page: 0 })}
               >
                 {[
-                  ...(work.reading.length > 0 ? ['参阅材料'] : []),
-                  ...(view.opinion ? ['签批意见'] : []),
-                ].join('、')}
+                  ...(work.reading.length > 0 ? [words.task.papers] : []),
+                  ...(view.opinion ? [words.phone.opinion] : []),
+                ].join(words.phone.and)}
               </button>
             ) : null}
             <button
@@ -213,10 +214,10 @@ function Contents({
               className="contents-row"
               onClick={() => go(`/case/${view.header.instance}`)}
             >
-              看整件办件
+              {words.task.wholeCase}
             </button>
             <p className="row wrap">
-              <Saved work={work} place="手机上" />
+              <Saved work={work} place={words.task.onPhone} />
             </p>
             <p className="row wrap">
               <LookSwitches />
@@ -238,9 +239,14 @@ const longest = 10;
 
 /** What the button at the foot calls the next form; a long title would not fit it. */
 const nextTitle = (form: ReadyForm | undefined): string | undefined =>
-  form === undefined ? undefined : form.compiled.title.length > longest ? '下一张表' : form.compiled.title;
+  form === undefined
+    ? undefined
+    : form.compiled.title.length > longest
+      ? words.phone.nextForm
+      : form.compiled.title;
 
-function previous({ form, page }: Stop, counts: readonly number[]): Stop | undefined {
+function previous({ form, page }: Stop, counts: readonly number[], ownCount: number): Stop | undefined {
   if (page > 0) return { form, page: page - 1 };
-  return form > 0 ? { form: form - 1, page: Math.max(0, (counts[form - 1] ?? 1) - 1) } : undefined;
+  const before = Math.min(form, ownCount) - 1;
+  return before >= 0 ? { form: before, page: Math.max(0, (counts[before] ?? 1) - 1) } : undefined;
 }

@@ -11,6 +11,8 @@ import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
 import { opinionProblem, type OpinionValue } from './opinion.tsx';
 import {
   firstValues,
+  ownForms,
+  placesOf,
   problemsByForm,
   problemsOfAll,
   progressOfForm,
@@ -18,6 +20,7 @@ import {
   type Problems,
   type ReadyForm,
 } from './task-forms.ts';
+import { words } from '../words.ts';
 
 /** How much of a form is filled, and the form's state with it. */
 export interface FormProgress {
@@ -29,8 +32,10 @@ export interface FormProgress {
 /** A task being done: what is typed, what is wrong with it, and the deeds. */
 export interface TaskWork {
   readonly view: TaskView;
-  /** Forms to fill, in order. */
+  /** Forms to fill, the step's own first. */
   readonly filling: readonly ReadyForm[];
+  /** How many of `filling` are the step's own; the others were filled in before and may be put right. */
+  readonly ownCount: number;
   /** Forms to read that hold something. */
   readonly reading: readonly ReadyForm[];
   readonly values: JsonObject;
@@ -56,11 +61,19 @@ const nothing: readonly Problem[] = [];
 export const problemsAt = (work: TaskWork, form: ReadyForm): readonly Problem[] =>
   work.problems[form.id] ?? nothing;
 
+/** The step's own forms, and those that earlier steps filled in. */
+export const ownOf = ({ filling, ownCount }: TaskWork): readonly ReadyForm[] => filling.slice(0, ownCount);
+export const besideOf = ({ filling, ownCount }: TaskWork): readonly ReadyForm[] => filling.slice(ownCount);
+
 /** Keeps what is typed, checks it as the server does, and sends it once. */
 export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): TaskWork {
   const client = useQueryClient();
   const forms = useMemo(() => view.forms.map(readyForm), [view]);
-  const filling = useMemo(() => forms.filter((form) => form.view.mode === 'edit'), [forms]);
+  const { own, beside } = useMemo(() => {
+    const editable = forms.filter((form) => form.view.mode === 'edit');
+    return ownForms(editable, view.context, firstValues(view, editable, undefined));
+  }, [forms, view]);
+  const filling = useMemo(() => [...own, ...beside], [own, beside]);
   const reading = useMemo(
     () => forms.filter((form) => form.view.mode === 'read' && Object.keys(form.view.value).length > 0),
     [forms],
@@ -105,6 +118,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     if (Object.keys(found).length > 0 || unsigned !== '') return;
     setBusy(true);
     try {
+      await autosave.hold();
       const done = await api.task.submit.mutate({
         task: view.task,
         version: view.version,
@@ -118,13 +132,15 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     } catch (error) {
       const failure = failureOf(error);
       setProblems(problemsByForm(failure.refused?.problems ?? []));
-      setWrong(failure.offline ? '网络不通，没有送到；填的内容都在，有网再点一次。' : failure.message);
+      setWrong(failure.offline ? words.failure.notSent : failure.message);
       setBusy(false);
+      autosave.resume();
     }
   };
   return {
     view,
     filling,
+    ownCount: own.length,
     reading,
     values,
     opinion,
@@ -156,9 +172,6 @@ const sum = (figures: readonly number[]): number => figures.reduce((a, b) => a +
 const servicesOf = (view: TaskView): FormServices => ({
   upload: (file: File) => upload(view.task, file, file.name),
   fileUrl,
-  regions: view.context.regions.map(({ code, name }) => ({ code, name, parent: parentOf(code) })),
+  regions: placesOf(view.context),
   now: () => view.context.now,
 });
-
-const parentOf = (code: string): string | undefined =>
-  code.length > 9 ? code.slice(0, 9) : code.length > 6 ? code.slice(0, 6) : undefined;

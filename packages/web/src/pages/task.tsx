@@ -10,6 +10,7 @@ import { TaskDesk } from './task-desk.tsx';
 import { TaskDone } from './task-done.tsx';
 import { TaskPhone } from './task-phone.tsx';
 import { useTaskWork } from './task-work.ts';
+import { words } from '../words.ts';
 
 /** One piece of work: the forms that are to be filled, and everything needed beside them. */
 export function TaskPage({ task }: { readonly task: string }): ReactNode {
@@ -54,7 +55,7 @@ const Framed = ({ children }: { readonly children: ReactNode }): ReactNode => (
   <div className="working">
     <header className="work-bar">
       <a className="back" {...linkTo('/')}>
-        <ChevronLeft aria-hidden /> 今天
+        <ChevronLeft aria-hidden /> {words.back}
       </a>
     </header>
     {children}

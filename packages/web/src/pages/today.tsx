@@ -1,15 +1,16 @@
 import type { Inbox, InboxItem } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown, ChevronRight, Pencil, Plus, TriangleAlert } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { api } from '../api.ts';
-import { Ledger } from '../parts/ledger.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { leftText, longDay, shortDay } from '../parts/time.ts';
+import { longDay } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
-import { groupItems, joinDone, summaryOf } from './grouping.ts';
+import { words } from '../words.ts';
+import { groupItems, orders, summaryOf, type Order } from './grouping.ts';
+import { DoneRows, Groups, WaitingFold } from './today-rows.tsx';
 
 /** 今天: what waits for me, by deadline. */
 export function Today(): ReactNode {
@@ -32,227 +33,155 @@ export function Today(): ReactNode {
 }
 
 function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
+  const [tab, setTab] = useState('open');
   const [village, setVillage] = useState('');
+  const [order, setOrder] = useState<Order>('due');
+  const startable = useStartable();
+  const say = words.today;
   const villages = [...new Set(inbox.open.map(({ regionName }) => regionName))].sort();
-  const here = (items: readonly InboxItem[]) =>
-    items.filter(({ regionName }) => village === '' || regionName === village);
+  const groups = (items: readonly InboxItem[]) =>
+    groupItems(
+      items.filter(({ regionName }) => village === '' || regionName === village),
+      order,
+    );
   return (
     <div className="today">
       <div className="day-head">
         <div>
           <h1>
-            今天 <small>{longDay(inbox.today)}</small>
+            {say.title} <small>{longDay(inbox.today)}</small>
           </h1>
           <p>{summaryOf(inbox)}</p>
         </div>
-        <a className="button primary" {...linkTo('/new')}>
-          <Plus aria-hidden /> 新受理
-        </a>
+        <Often startable={startable} />
+        {startable.length > 0 ? <StartCase /> : null}
       </div>
-      <Tabs className="tabs">
+      <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
         <div className="tab-line">
-          <TabList aria-label="今天">
+          <TabList aria-label={say.title}>
             <Tab id="open" className="tab">
-              待办 <b className="count">{inbox.counts.open}</b>
+              {say.open} <b className="count">{inbox.counts.open}</b>
             </Tab>
             <Tab id="drafts" className="tab">
-              草稿 <span>{inbox.counts.drafts}</span>
+              {say.drafts} <span>{inbox.counts.drafts}</span>
             </Tab>
             <Tab id="returned" className="tab">
-              被退回 <span>{inbox.counts.returned}</span>
+              {say.returned} <span>{inbox.counts.returned}</span>
             </Tab>
             <Tab id="done" className="tab">
-              已办 <span>本月 {inbox.counts.done}</span>
+              {say.done} <span>{say.doneThisMonth(inbox.counts.done)}</span>
             </Tab>
           </TabList>
-          {villages.length > 1 ? (
-            <label className="filter">
-              我的村：
-              <select value={village} onChange={(event) => setVillage(event.target.value)}>
-                <option value="">全部</option>
-                {villages.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </select>
-            </label>
-          ) : null}
+          {tab === 'done' ? null : (
+            <div className="filters">
+              {villages.length > 1 ? (
+                <label className="filter">
+                  {say.village}
+                  <select value={village} onChange={(event) => setVillage(event.target.value)}>
+                    <option value="">{say.allVillages}</option>
+                    {villages.map((name) => (
+                      <option key={name}>{name}</option>
+                    ))}
+                  </select>
+                </label>
+              ) : null}
+              <label className="filter">
+                <select
+                  aria-label={say.order}
+                  value={order}
+                  onChange={(event) => setOrder(orders.find((one) => one === event.target.value) ?? 'due')}
+                >
+                  {orders.map((one) => (
+                    <option key={one} value={one}>
+                      {say.orders[one]}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            </div>
+          )}
         </div>
         <TabPanel id="open">
-          <Groups items={here(inbox.open)} empty="今天没有待办。" />
-          <Waiting inbox={inbox} />
+          <Groups groups={groups(inbox.open)}>
+            <Nothing text={say.none} may={startable.length > 0} seeDone={() => setTab('done')} />
+          </Groups>
+          <WaitingFold waiting={inbox.waiting} count={inbox.counts.waiting} />
         </TabPanel>
         <TabPanel id="drafts">
-          <Groups items={here(inbox.drafts)} empty="没有写了一半的草稿。" />
+          <Groups groups={groups(inbox.drafts)}>
+            <Nothing text={say.noDrafts} may={startable.length > 0} />
+          </Groups>
         </TabPanel>
         <TabPanel id="returned">
-          <Groups items={here(inbox.returned)} empty="没有被退回的。" />
+          <Groups groups={groups(inbox.returned)}>
+            <Nothing text={say.noReturned} may={false} seeDone={() => setTab('done')} />
+          </Groups>
         </TabPanel>
         <TabPanel id="done">
-          <Done inbox={inbox} />
+          <DoneRows done={inbox.done} />
         </TabPanel>
       </Tabs>
     </div>
   );
 }
 
-function Groups({
-  items,
-  empty,
-}: {
-  readonly items: readonly InboxItem[];
-  readonly empty: string;
-}): ReactNode {
-  if (items.length === 0)
-    return (
-      <div className="empty">
-        <p>{empty}</p>
-        <p className="row">
-          <a className="button" {...linkTo('/new')}>
-            新受理
-          </a>
-        </p>
-      </div>
-    );
-  return groupItems(items).map(({ group, title, note, items: rows }) => (
-    <section key={group} className={`group ${group}`} aria-label={title}>
-      <h2>
-        {group === 'soon' || group === 'overdue' ? <TriangleAlert aria-hidden /> : null}
-        {title} <small>{rows.length} 件</small>
-        {note ? <span>{note}</span> : null}
-      </h2>
-      <ul className="rows">
-        {rows.map((item) => (
-          <Row key={item.task} item={item} />
-        ))}
-      </ul>
-    </section>
-  ));
+/** What the person may start. It changes with a publishing only. */
+function useStartable() {
+  const found = useQuery({
+    queryKey: ['startable'],
+    queryFn: () => api.work.startable.query(),
+    staleTime: 300_000,
+  });
+  return found.data ?? [];
 }
 
-function Row({ item }: { readonly item: InboxItem }): ReactNode {
-  const [why, setWhy] = useState(false);
-  const alarming = item.group === 'soon' || item.group === 'overdue';
-  const to = `/task/${item.task}`;
+const mostOften = 3;
+
+/** 常办: the processes that the person starts, one click each. */
+function Often({ startable }: { readonly startable: ReturnType<typeof useStartable> }): ReactNode {
+  if (startable.length === 0) return null;
   return (
-    <li className={`inbox-row ${item.group}`}>
-      <a
-        className="whole"
-        {...linkTo(to)}
-        aria-label={`${item.subject}，${item.processName}，${item.nodeName}，${leftText(item.left)}`}
-      />
-      <span className="who">
-        <b>{item.subject}</b>{' '}
-        <small>
-          {item.size ? `${item.size} 人户 · ` : ''}
-          {item.regionName}
-        </small>
-      </span>
-      <span className="what">{item.processName}</span>
-      <span className="step">
-        <b>{item.nodeName}</b>{' '}
-        {item.draft ? (
-          <span className="chip">
-            <Pencil aria-hidden />{' '}
-            {item.draft.total ? `已填 ${item.draft.filled ?? 0} / ${item.draft.total} 项` : '写了一半'}
-          </span>
-        ) : item.returned ? (
-          <span className="chip amber">
-            {item.returned.by}退回：{item.returned.reason}
-          </span>
-        ) : item.onBehalf ? (
-          <small>替申请人填</small>
+    <nav className="often" aria-label={words.today.often}>
+      <span>{words.today.often}</span>
+      {startable.slice(0, mostOften).map(({ packageId, process, name }) => (
+        <a key={`${packageId}/${process}`} {...linkTo(`/new?what=${packageId}/${process}`)}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+const StartCase = (): ReactNode => (
+  <a className="button primary" {...linkTo('/new')}>
+    <Plus aria-hidden /> {words.startCase}
+  </a>
+);
+
+function Nothing({
+  text,
+  may,
+  seeDone,
+}: {
+  readonly text: string;
+  readonly may: boolean;
+  readonly seeDone?: () => void;
+}): ReactNode {
+  return (
+    <div className="empty">
+      <p>{text}</p>
+      <p className="row">
+        {may ? (
+          <a className="button" {...linkTo('/new')}>
+            {words.startCase}
+          </a>
         ) : null}
-      </span>
-      <span className={`time-left ${alarming ? item.group : ''}`}>
-        {alarming ? <TriangleAlert aria-hidden /> : null} <b>{leftText(item.left)}</b>
-      </span>
-      <span className="due-day">
-        {item.due ? `${shortDay(item.due)} 到期` : ''}
-        {item.due ? (
-          <button type="button" className="why" aria-expanded={why} onClick={() => setWhy(!why)}>
-            为什么
+        {seeDone ? (
+          <button type="button" className="button" onClick={seeDone}>
+            {words.today.seeDone}
           </button>
         ) : null}
-      </span>
-      <ChevronRight className="open-mark" aria-hidden />
-      {why ? <RowLedger task={item.task} /> : null}
-    </li>
-  );
-}
-
-function RowLedger({ task }: { readonly task: string }): ReactNode {
-  const view = useQuery({ queryKey: ['task', task], queryFn: () => api.task.get.query({ task }) });
-  if (view.isPending) return <div className="row-ledger">正在取时限明细…</div>;
-  if (!view.data?.clock) return <div className="row-ledger">这一步没有单独的时限。</div>;
-  return (
-    <div className="row-ledger">
-      <Ledger clocks={[view.data.clock, ...(view.data.total ? [view.data.total] : [])]} />
+      </p>
     </div>
-  );
-}
-
-function Waiting({ inbox }: { readonly inbox: Inbox }): ReactNode {
-  const [open, setOpen] = useState(false);
-  if (inbox.waiting.length === 0) return null;
-  const kinds = [...new Map(inbox.waiting.map(({ waitsFor }) => [waitsFor, 0])).keys()]
-    .slice(0, 3)
-    .join('、');
-  return (
-    <section className="waiting">
-      <button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />} 在等别人办{' '}
-        <b>{inbox.counts.waiting}</b> 件 <span>{kinds}，您不用动手</span>
-      </button>
-      {open ? (
-        <ul className="rows">
-          {inbox.waiting.map((item) => (
-            <li key={item.instance} className="inbox-row">
-              <a
-                className="whole"
-                {...linkTo(`/case/${item.instance}`)}
-                aria-label={`${item.subject} ${item.waitsFor}`}
-              />
-              <span className="who">
-                <b>{item.subject}</b> <small>{item.regionName}</small>
-              </span>
-              <span className="what">{item.processName}</span>
-              <span className="step">
-                <b>{item.stageName}</b> <small>{item.waitsFor}</small>
-              </span>
-              <span className="time-left" />
-              <span className="due-day">{shortDay(item.updatedAt)} 有变化</span>
-              <ChevronRight className="open-mark" aria-hidden />
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </section>
-  );
-}
-
-function Done({ inbox }: { readonly inbox: Inbox }): ReactNode {
-  if (inbox.done.length === 0) return <div className="empty">本月还没有办完的。</div>;
-  return (
-    <ul className="rows">
-      {joinDone(inbox.done).map((item) => (
-        <li key={`${item.instance}${item.at}${item.nodeName}`} className="inbox-row">
-          <a
-            className="whole"
-            {...linkTo(`/case/${item.instance}`)}
-            aria-label={`${item.subject} ${item.nodeName}`}
-          />
-          <span className="who">
-            <b>{item.subject}</b> <small>{item.regionName}</small>
-          </span>
-          <span className="what">{item.processName}</span>
-          <span className="step">
-            <b>{item.nodeName}</b> {item.times > 1 ? <small>{item.times} 次</small> : null}
-          </span>
-          <span className="time-left" />
-          <span className="due-day">{item.at.slice(5, 16).replace('T', ' ')} 办完</span>
-          <ChevronRight className="open-mark" aria-hidden />
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -14,15 +14,11 @@ import {
 } from '@fiveones/designer';
 import { Check, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { words } from '../words.ts';
 
 type StepState = 'done' | 'now' | 'wrong' | 'later';
 
-const stateWords = {
-  done: '办过',
-  now: '正在这里',
-  wrong: '停下了',
-  later: '还没到',
-} as const satisfies Record<StepState, string>;
+const stateWords: Readonly<Record<StepState, string>> = words.chart.states;
 const points = new Set<Step['kind']>([
   'exclusiveGateway',
   'parallelGateway',
@@ -72,7 +68,7 @@ export function ChartPicture({
   return (
     <div className="chart">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div ref={box} className="chart-scroll" tabIndex={0} role="group" aria-label="流程图，可以用方向键滚动">
+      <div ref={box} className="chart-scroll" tabIndex={0} role="group" aria-label={words.chart.scroll}>
         <div className="chart-plan" style={{ width: drawn.width, height: drawn.height }}>
           {drawn.bands.map((band) => {
             const lane = drawn.chart.lanes.find(({ id }) => id === band.lane);
@@ -155,7 +151,7 @@ function StepMark({
   readonly times: number;
 }): ReactNode {
   const place = { left: box.x, top: box.y, width: box.width, height: box.height };
-  const title = `${step.name}：${stateWords[state]}${at ? `，${at.slice(0, 10)}` : ''}${times > 1 ? `，${times} 次` : ''}`;
+  const title = words.chart.step(step.name, stateWords[state], at?.slice(0, 10) ?? '', times);
   if (frame)
     return (
       <div className={`chart-frame step-${state}`} style={place} title={title}>
@@ -176,10 +172,10 @@ function StepMark({
       {at && state === 'done' ? (
         <small>
           {at.slice(5, 10)}
-          {times > 1 ? ` · ${times} 次` : ''}
+          {times > 1 ? words.chart.times(times) : ''}
         </small>
       ) : state === 'now' ? (
-        <small>正在这里</small>
+        <small>{words.chart.here}</small>
       ) : null}
     </div>
   );

@@ -5,6 +5,7 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { api, failureOf } from '../api.ts';
 import { useClock, useForget } from '../session.tsx';
 import { clockText } from './time.ts';
+import { words } from '../words.ts';
 
 /** The demonstration's clock: always visible, can be moved forward, can be reset. */
 export function DemoClock(): ReactNode {
@@ -25,29 +26,29 @@ export function DemoClock(): ReactNode {
     void run(() => api.demo.advance.mutate({ to: `${date}T${now.slice(11, 19)}+08:00` }));
   return (
     <DialogTrigger>
-      <Button className="demo-clock" aria-label={`演示时间 ${clockText(now)}，可以往前拨`}>
+      <Button className="demo-clock" aria-label={words.demoClock.label(clockText(now))}>
         <Clock aria-hidden />
         <span>
-          <em>演示时间</em> <span className="year">{now.slice(0, 5)}</span>
+          <em>{words.demoClock.name}</em> <span className="year">{now.slice(0, 5)}</span>
           {clockText(now).slice(5)}
         </span>
       </Button>
       <Popover className="popover" placement="bottom end">
-        <Dialog className="sheet" aria-label="拨动演示时间">
-          <p>这里的时间是演示用的，只能往前拨；到期的事会照样发生。</p>
+        <Dialog className="sheet" aria-label={words.demoClock.dialog}>
+          <p>{words.demoClock.about}</p>
           <div className="row wrap">
             <Button className="button" isDisabled={busy} onPress={() => to(addDays(now.slice(0, 10), 1))}>
-              往前一天
+              {words.demoClock.day}
             </Button>
             <Button
               className="button"
               isDisabled={busy}
               onPress={() => to(addDays(now.slice(0, 10), nextWeekday(now)))}
             >
-              到下个周一至周五
+              {words.demoClock.nextWeekday}
             </Button>
             <Button className="button" isDisabled={busy} onPress={() => to(addDays(now.slice(0, 10), 7))}>
-              往前一周
+              {words.demoClock.week}
             </Button>
           </div>
           <form
@@ -56,34 +57,34 @@ export function DemoClock(): ReactNode {
               event.preventDefault();
               const date = new FormData(event.currentTarget).get('date');
               if (typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date)) to(date);
-              else setWrong('日期写成 2026-12-01 这样。');
+              else setWrong(words.demoClock.wrongDate);
             }}
           >
             <label>
-              拨到{' '}
+              {words.demoClock.to}{' '}
               <input name="date" className="input" size={12} placeholder="2026-12-01" inputMode="numeric" />
             </label>
             <Button className="button" type="submit" isDisabled={busy}>
-              拨过去
+              {words.demoClock.go}
             </Button>
           </form>
           {asked ? (
             <p className="row">
-              <span>所有办件和改动都会清掉，回到开始的样子。</span>
+              <span>{words.demoClock.resetAsked}</span>
               <Button
                 className="button danger"
                 isDisabled={busy}
                 onPress={() => void run(() => api.demo.reset.mutate()).then(() => location.assign('/signin'))}
               >
-                清掉重来
+                {words.demoClock.reset}
               </Button>
             </p>
           ) : (
             <Button className="link" onPress={() => setAsked(true)}>
-              重置演示…
+              {words.demoClock.askReset}
             </Button>
           )}
-          {busy ? <p role="status">正在处理到期的事…</p> : null}
+          {busy ? <p role="status">{words.demoClock.busy}</p> : null}
           {wrong ? (
             <p role="alert" className="bad">
               {wrong}

@@ -1,28 +1,43 @@
 import type { ClockView } from '@fiveones/casework';
 import { useState, type ReactNode } from 'react';
 import { unitText } from './time.ts';
+import { words } from '../words.ts';
 
 /** 为什么: the sum behind a deadline, in the order it is reckoned, beside the same days on a calendar. */
-export function Ledger({ clocks }: { readonly clocks: readonly ClockView[] }): ReactNode {
-  const [chosen, setChosen] = useState(0);
-  const clock = clocks[chosen] ?? clocks[0];
+export function Ledger({
+  step,
+  total,
+}: {
+  /** The clock of the step. */
+  readonly step?: ClockView | undefined;
+  /** The clock of the whole case. */
+  readonly total?: ClockView | undefined;
+}): ReactNode {
+  const [whole, setWhole] = useState(false);
+  const clock = whole ? (total ?? step) : (step ?? total);
   if (!clock) return null;
+  const segments = [
+    { one: step, isWhole: false, say: words.ledger.thisStep },
+    { one: total, isWhole: true, say: words.ledger.total },
+  ];
   return (
     <div className="ledger">
       <div className="ledger-head">
         <h3>{titleOf(clock)}</h3>
-        {clocks.length > 1 ? (
-          <div className="segments" role="group" aria-label="看哪个时限">
-            {clocks.map((one, place) => (
-              <button
-                key={one.id}
-                type="button"
-                aria-pressed={place === chosen}
-                onClick={() => setChosen(place)}
-              >
-                {one.name} {one.value} {unitText(one.unit)}
-              </button>
-            ))}
+        {step && total ? (
+          <div className="segments" role="group" aria-label={words.ledger.which}>
+            {segments.map(({ one, isWhole, say }) =>
+              one ? (
+                <button
+                  key={one.id}
+                  type="button"
+                  aria-pressed={whole === isWhole}
+                  onClick={() => setWhole(isWhole)}
+                >
+                  {say(`${one.value} ${unitText(one.unit)}`)}
+                </button>
+              ) : null,
+            )}
           </div>
         ) : null}
       </div>
@@ -35,28 +50,20 @@ export function Ledger({ clocks }: { readonly clocks: readonly ClockView[] }): R
             </div>
           ))}
           <div>
-            <dt>{clock.state === 'stopped' ? '用了' : '已用（到今天）'}</dt>
+            <dt>{clock.state === 'stopped' ? words.ledger.used : words.ledger.usedSoFar}</dt>
             <dd>{clock.used}</dd>
           </div>
           <div className="sum">
-            <dt>{sumWords[clock.state]}</dt>
+            <dt>{words.ledger.sums[clock.state]}</dt>
             <dd>{clock.state === 'overdue' ? overdueDays(clock) : clock.left}</dd>
           </div>
         </dl>
         <Month clock={clock} />
       </div>
-      <p className="muted">周末和节假日不算工作日。暂停期间停表，恢复次日接着算。没人能手改日期。</p>
+      <p className="muted">{words.ledger.about}</p>
     </div>
   );
 }
-
-const sumWords = {
-  running: '还剩',
-  soon: '还剩',
-  overdue: '已经超期',
-  paused: '正在暂停，还剩',
-  stopped: '停表时还剩',
-} as const satisfies Record<ClockView['state'], string>;
 
 /** The days past the due day, today included when it counts. */
 function overdueDays({ cells, unit }: ClockView): number {
@@ -68,22 +75,12 @@ function overdueDays({ cells, unit }: ClockView): number {
 }
 
 function titleOf(clock: ClockView): string {
-  if (clock.state === 'stopped') return `${clock.name}：用了 ${clock.used} ${unitText(clock.unit)}`;
-  if (clock.state === 'paused') return `为什么停着`;
-  if (clock.state === 'overdue') return `为什么超期了`;
-  return `为什么还剩 ${clock.left} ${unitText(clock.unit)}`;
+  if (clock.state === 'stopped')
+    return words.ledger.usedTitle(clock.name, `${clock.used} ${unitText(clock.unit)}`);
+  if (clock.state === 'paused') return words.ledger.whyPaused;
+  if (clock.state === 'overdue') return words.ledger.whyOverdue;
+  return words.ledger.whyLeft(`${clock.left} ${unitText(clock.unit)}`);
 }
-
-const names = {
-  start: '起点',
-  counted: '计',
-  paused: '暂停',
-  rest: '不算',
-  today: '今天',
-  left: '还剩',
-  due: '到期',
-  over: '超期',
-} as const;
 
 /** The days of the clock by weeks, from Monday. */
 function Month({ clock }: { readonly clock: ClockView }): ReactNode {
@@ -91,7 +88,8 @@ function Month({ clock }: { readonly clock: ClockView }): ReactNode {
   const first = cells[0];
   if (!first) return null;
   const lead = (new Date(`${first.date}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const words = clock.state === 'stopped' ? { ...names, today: '停表', left: '没用到' } : names;
+  const { cells: names, stoppedCells, weekdays } = words.ledger;
+  const said = clock.state === 'stopped' ? { ...names, ...stoppedCells } : names;
   const shown = [...new Set(cells.map(({ state }) => state))];
   return (
     <div className="month">
@@ -100,11 +98,11 @@ function Month({ clock }: { readonly clock: ClockView }): ReactNode {
         role="img"
         aria-label={cells
           .map(
-            (cell) => `${cell.date.slice(5)} ${words[cell.state]}${cell.reason ? `（${cell.reason}）` : ''}`,
+            (cell) => `${cell.date.slice(5)} ${said[cell.state]}${cell.reason ? `（${cell.reason}）` : ''}`,
           )
           .join('，')}
       >
-        {['一', '二', '三', '四', '五', '六', '日'].map((day) => (
+        {weekdays.map((day) => (
           <span key={day} className="weekday">
             {day}
           </span>
@@ -116,7 +114,7 @@ function Month({ clock }: { readonly clock: ClockView }): ReactNode {
           <span
             key={cell.date}
             className={`cell ${cell.state}`}
-            title={`${cell.date} ${words[cell.state]}${cell.reason ? `：${cell.reason}` : ''}`}
+            title={`${cell.date} ${said[cell.state]}${cell.reason ? `：${cell.reason}` : ''}`}
           >
             {Number(cell.date.slice(8))}
           </span>
@@ -125,7 +123,7 @@ function Month({ clock }: { readonly clock: ClockView }): ReactNode {
       <p className="key">
         {shown.map((state) => (
           <span key={state}>
-            <i className={`cell ${state}`} /> {words[state]}
+            <i className={`cell ${state}`} /> {said[state]}
           </span>
         ))}
       </p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { words } from '../words.ts';
 
 /** The office's round seal; in a demonstration it says so. */
 export function Seal({ name, sample }: { readonly name: string; readonly sample: boolean }): ReactNode {
@@ -9,7 +10,7 @@ export function Seal({ name, sample }: { readonly name: string; readonly sample:
       className="stamp"
       viewBox="-60 -60 120 120"
       role="img"
-      aria-label={`${name}印章${sample ? '（演示样张）' : ''}`}
+      aria-label={sample ? words.print.sampleSeal(name) : words.print.seal(name)}
     >
       <circle r="56" fill="none" stroke="currentColor" strokeWidth="3.5" />
       <path
@@ -32,7 +33,7 @@ export function Seal({ name, sample }: { readonly name: string; readonly sample:
       })}
       {sample ? (
         <text y="36" textAnchor="middle" fontSize="11" fontWeight="600" fill="currentColor">
-          演示样张
+          {words.print.sample}
         </text>
       ) : null}
     </svg>

@@ -7,6 +7,7 @@ import { useLook } from '../look.ts';
 import { go, linkTo, useRoute } from '../route.ts';
 import { useForget, useMe } from '../session.tsx';
 import { DemoClock } from './demo-clock.tsx';
+import { words } from '../words.ts';
 
 /** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
 export function Shell({
@@ -24,18 +25,18 @@ export function Shell({
   return (
     <div className="shell">
       <a className="skip" href="#main">
-        跳到正文
+        {words.shell.skip}
       </a>
-      <nav className="nav" aria-label="主导航">
+      <nav className="nav" aria-label={words.shell.mainNav}>
         <a className="brand" {...linkTo('/')}>
-          <img src="/icon.svg" alt="" /> 五个一
+          <img src="/icon.svg" alt="" /> {words.app}
         </a>
         <a
           className={place === 'design' ? '' : 'here'}
           aria-current={place === 'design' ? undefined : 'page'}
           {...linkTo('/')}
         >
-          <InboxIcon aria-hidden /> 工作台 {count ? <b className="figure">{count}</b> : null}
+          <InboxIcon aria-hidden /> {words.shell.workbench} {count ? <b className="figure">{count}</b> : null}
         </a>
         {me.designs ? (
           <a
@@ -43,7 +44,7 @@ export function Shell({
             aria-current={place === 'design' ? 'page' : undefined}
             {...linkTo('/design')}
           >
-            <PencilRuler aria-hidden /> 设计
+            <PencilRuler aria-hidden /> {words.shell.design}
           </a>
         ) : null}
         <span className="grow" />
@@ -74,16 +75,18 @@ export function LookSwitches({ compact = false }: { readonly compact?: boolean }
         isSelected={look.size === 'large'}
         onChange={(large) => setLook({ size: large ? 'large' : 'normal' })}
       >
-        <span>大字版</span>
+        <span>{words.shell.large}</span>
         <i aria-hidden />
       </Switch>
       <Button
         className="quiet"
-        aria-label={look.theme === 'dark' ? '换成浅色' : '换成深色'}
+        aria-label={look.theme === 'dark' ? words.shell.toLight : words.shell.toDark}
         onPress={() => setLook({ theme: look.theme === 'dark' ? 'light' : 'dark' })}
       >
         {look.theme === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
-        {compact ? null : <span className="wide-only">{look.theme === 'dark' ? '浅色' : '深色'}</span>}
+        {compact ? null : (
+          <span className="wide-only">{look.theme === 'dark' ? words.shell.light : words.shell.dark}</span>
+        )}
       </Button>
     </>
   );
@@ -113,17 +116,17 @@ function PersonMenu(): ReactNode {
       <Popover className="popover" placement="top start">
         <Menu
           className="menu"
-          aria-label="账户"
+          aria-label={words.shell.account}
           onAction={(key) => {
             if (key === 'switch') go('/signin');
             else void leave();
           }}
         >
           <MenuItem id="switch" className="menu-item">
-            <Users aria-hidden /> 换人登录
+            <Users aria-hidden /> {words.shell.switchPerson}
           </MenuItem>
           <MenuItem id="leave" className="menu-item">
-            <LogOut aria-hidden /> 退出
+            <LogOut aria-hidden /> {words.shell.leave}
           </MenuItem>
         </Menu>
       </Popover>
@@ -160,16 +163,14 @@ function SearchBox(): ReactNode {
         type="search"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        placeholder="找人、找办件号"
-        aria-label="找人、找办件号"
+        placeholder={words.shell.search}
+        aria-label={words.shell.search}
         onKeyDown={(event) => event.key === 'Escape' && setText('')}
       />
       <kbd>/</kbd>
       {text.trim() === '' || !found.data ? null : (
-        <ul className="found" aria-label="找到的办件">
-          {found.data.length === 0 ? (
-            <li className="none">没有找到“{text.trim()}”，换个姓名或办件号试试。</li>
-          ) : null}
+        <ul className="found" aria-label={words.shell.found}>
+          {found.data.length === 0 ? <li className="none">{words.shell.nothingFound(text.trim())}</li> : null}
           {found.data.map((hit) => (
             <li key={hit.instance}>
               <a {...linkTo(`/case/${hit.instance}`)}>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { failureOf } from '../api.ts';
 import { linkTo } from '../route.ts';
+import { words } from '../words.ts';
 
 /** Rows of grey while something is fetched; at the height of what comes. */
 export const Loading = ({ rows }: { readonly rows: number }): ReactNode => (
-  <div className="skeletons" role="status" aria-label="正在取数据">
+  <div className="skeletons" role="status" aria-label={words.failure.loading}>
     {Array.from({ length: rows }, (_, place) => (
       <div key={place} className="skeleton" />
     ))}
@@ -24,21 +25,21 @@ export function Failed({
   const failure = failureOf(error);
   return (
     <main className="alone" role="alert">
-      <h1>{failure.code === 'input-invalid' ? '没有这个页面，地址可能写错了。' : failure.message}</h1>
-      {failure.code === 'not-found' ? <p>可能已经办完、收回，或者归别的镇村办。</p> : null}
+      <h1>{failure.code === 'input-invalid' ? words.failure.noPage : failure.message}</h1>
+      {failure.code === 'not-found' ? <p>{words.failure.gone}</p> : null}
       <p className="row">
         {again && (failure.offline || failure.code === 'fault') ? (
           <button type="button" className="button" onClick={again}>
-            再试一次
+            {words.again}
           </button>
         ) : null}
         {instance && !failure.offline ? (
           <a className="button" {...linkTo(`/case/${instance}`)}>
-            看这件办件
+            {words.seeCase}
           </a>
         ) : null}
         <a className="button" {...linkTo('/')}>
-          回到今天
+          {words.backToToday}
         </a>
       </p>
     </main>

@@ -1,22 +1,18 @@
-import type { InboxItem } from '@fiveones/casework';
+import type { ClockView, InboxItem } from '@fiveones/casework';
+import { words } from '../words.ts';
 
-const weekdays = '日一二三四五六';
-const units = {
-  workday: '个工作日',
-  day: '天',
-  month: '个月',
-  year: '年',
-  hour: '小时',
-  minute: '分钟',
-} as const;
+const { units } = words.time;
+
+const weekdayName = (instant: string): string =>
+  words.time.weekdays[new Date(`${instant.slice(0, 10)}T00:00:00Z`).getUTCDay()] ?? '';
 
 /** `11 月 23 日 周一` */
 export const longDay = (instant: string): string =>
-  `${Number(instant.slice(5, 7))} 月 ${Number(instant.slice(8, 10))} 日 周${weekdays[new Date(`${instant.slice(0, 10)}T00:00:00Z`).getUTCDay()] ?? ''}`;
+  words.time.longDay(Number(instant.slice(5, 7)), Number(instant.slice(8, 10)), weekdayName(instant));
 
 /** `2026-11-23 周一 09:00` */
 export const clockText = (instant: string): string =>
-  `${instant.slice(0, 10)} 周${weekdays[new Date(`${instant.slice(0, 10)}T00:00:00Z`).getUTCDay()] ?? ''} ${instant.slice(11, 16)}`;
+  `${words.time.dayWithWeekday(instant.slice(0, 10), weekdayName(instant))} ${instant.slice(11, 16)}`;
 
 /** `11-26` */
 export const shortDay = (instant: string): string => instant.slice(5, 10);
@@ -27,8 +23,16 @@ export const timeOf = (instant: string): string => instant.slice(11, 16);
 export function leftText(left: InboxItem['left']): string {
   if (!left) return '';
   const amount = `${left.value} ${units[left.unit]}`;
-  if (left.overdue) return left.value === 0 ? '今天超期' : `超期 ${amount}`;
-  return left.value === 0 ? '今天到期' : `还剩 ${amount}`;
+  if (left.overdue) return left.value === 0 ? words.time.overdueToday : words.time.overdueBy(amount);
+  return left.value === 0 ? words.time.dueToday : words.time.left(amount);
 }
 
 export const unitText = (unit: string): string => (unit in units ? units[unit as keyof typeof units] : unit);
+
+/** `还剩 6 个工作日`; a clock that has run out or stands still says so. */
+export function clockWords(clock: ClockView): string {
+  if (clock.state === 'overdue') return words.time.overdue;
+  if (clock.state === 'paused') return words.time.paused;
+  if (clock.state === 'stopped') return words.time.stopped;
+  return clock.left === 0 ? words.time.dueToday : words.time.left(`${clock.left} ${unitText(clock.unit)}`);
+}
