@@ -142,7 +142,7 @@ export const zh = {
     doneAt: (time: string) => `${time} 办完`,
     groups: {
       overdue: { title: '已经超期', note: '先办这些；超期不会自动通过，也不会自动办结' },
-      soon: { title: '即将超期', note: '时限已用八成，或者今天到期' },
+      soon: { title: '即将超期', note: '时限已用八成，或者当天到期' },
       week: { title: '本周到期', note: '' },
       later: { title: '下周及以后', note: '' },
       none: { title: '没有定时限', note: '' },

@@ -43,7 +43,7 @@ const cuts = ({ scenario, script }: Standing): readonly Standing[] =>
     place > 0 &&
     (action.do === 'fill' || action.do === 'decide') &&
     !(action.item !== undefined && action.item !== 0)
-      ? [{ scenario, script: script.slice(0, place), next: action as Standing['next'] }]
+      ? [{ scenario, script: script.slice(0, place), next: action }]
       : [],
   );
 
