@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { fillForm } from './fill-form.ts';
 import { formsOfNode } from './scenario-stage.ts';
+import { signIn } from './sign-in.ts';
 
 /** The places and days of a scenario turned into those of the demonstration county. */
 export interface Staging {
@@ -35,9 +36,7 @@ export class Acted {
   }
 
   async signIn(person: string): Promise<void> {
-    await this.page.goto(`${this.address}/signin`);
-    await this.page.locator(`[data-person="${person}"]`).click();
-    await this.page.getByRole('heading', { name: '今天' }).waitFor();
+    await signIn(this.page, this.address, person);
   }
 
   /** Whether the demonstration has this person. */

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { signIn } from './sign-in.ts';
 
 const examples = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../examples');
 const helper = 'villageHelper-village-1-1-1';
@@ -30,15 +31,9 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function signIn(person: string): Promise<void> {
-  await page.goto(`${server.address}/signin`);
-  await page.locator(`[data-person="${person}"]`).click();
-  await page.getByRole('heading', { name: '今天' }).waitFor();
-}
-
 /** Starts an application and answers where it stands. */
 async function begin(name: string): Promise<string> {
-  await signIn(helper);
+  await signIn(page, server.address, helper);
   await page.getByRole('link', { name: '新受理' }).first().click();
   await page.getByRole('button', { name: '开始填申请' }).click();
   await page.locator('[id="application-name"]').fill(name);
@@ -58,7 +53,7 @@ it(
   { timeout: 240_000 },
   async () => {
     const before = await begin('旧版大爷');
-    await signIn(admin);
+    await signIn(page, server.address, admin);
     await page.getByRole('link', { name: '设计' }).click();
     await page.getByRole('link', { name: /老年人优待证/ }).click();
     await page.locator('.react-flow__node', { hasText: '填申请' }).click();
@@ -78,13 +73,13 @@ it(
     await page.getByLabel('说明').fill('申请之后先登记入册。');
     await page.getByRole('button', { name: /提交给.+复核/ }).click();
     await page.locator('.d-state', { hasText: '待复核' }).waitFor();
-    await signIn(leader);
+    await signIn(page, server.address, leader);
     await page.getByRole('link', { name: '设计' }).click();
     await page.getByRole('link', { name: /等您复核/ }).click();
     await page.getByText('申请之后先登记入册。').waitFor();
     await page.getByRole('button', { name: /同意，发布/ }).click();
     await page.locator('.d-state', { hasText: '已发布' }).waitFor();
-    await signIn(helper);
+    await signIn(page, server.address, helper);
     await page.goto(before);
     await submit();
     expect(await passed('登记入册')).toBe(0);

@@ -6,6 +6,7 @@ export class MovedDays {
   private readonly calendar: CalendarEdition;
   private readonly last: string;
   private readonly onto: string;
+  private readonly today: string;
   private readonly known = new Map<string, string>();
   private readonly span: readonly [from: string, to: string];
 
@@ -14,10 +15,12 @@ export class MovedDays {
     readonly begins: string;
     readonly last: string;
     readonly onto: string;
+    readonly today: string;
   }) {
     this.calendar = given.calendar;
     this.last = given.last;
     this.onto = given.onto;
+    this.today = given.today;
     this.span = [addDays(given.begins, -60), addDays(given.last, 400)];
   }
 
@@ -33,12 +36,12 @@ export class MovedDays {
     return moved;
   }
 
-  /** A day or an instant of the example's own time; anything else, a birthday say, stays. What falls on the last day is early. */
+  /** A day or an instant of the example's own time; anything else, a birthday say, stays. What falls on today is early. */
   text(text: string): string {
     const [, day, rest = ''] = /^(20\d{2}-\d{2}-\d{2})(T[\d:+.]+)?$/.exec(text) ?? [];
     if (day === undefined || day < this.span[0] || day > this.span[1]) return text;
     const moved = this.day(day);
-    return moved === this.onto && rest !== '' ? `${moved}${early(rest)}` : `${moved}${rest}`;
+    return moved === this.today && rest !== '' ? `${moved}${early(rest)}` : `${moved}${rest}`;
   }
 }
 

@@ -113,6 +113,7 @@ class County {
       begins,
       last: lastDay(begins, standing.script, calendar),
       onto: addWorkdays(calendar, now.slice(0, 10), -pause),
+      today: now.slice(0, 10),
     });
     const told = retold(
       pkg,
