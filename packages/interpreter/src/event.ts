@@ -159,6 +159,18 @@ export interface EventBodies extends OperationEvents {
     readonly node: string;
     readonly by?: string;
   };
+  /** The instance goes on under another version of its package; due dates that were reckoned stay. */
+  migrated: {
+    readonly from: { readonly version: string; readonly hash: string };
+    readonly to: { readonly version: string; readonly hash: string };
+    /** Nodes that are called otherwise in the new version. */
+    readonly nodes: Readonly<Record<string, string>>;
+    /** Open tasks whom the new version gives to others. */
+    readonly assignments: Readonly<Record<TokenId, Assignment>>;
+    /** Timers of boundary events that the new version does not have. */
+    readonly timers: readonly string[];
+    readonly reason: string;
+  };
   instanceEnded: { readonly end?: string; readonly outcome?: string; readonly terminated: boolean };
 }
 

@@ -181,6 +181,23 @@ const folds = {
     },
   }),
   incidentResolved: (state, { body }) => ({ ...state, incidents: without(state.incidents, body.incident) }),
+  migrated: (state, { body }) => ({
+    ...state,
+    pins: { ...state.pins, ...body.to },
+    tokens: each(state.tokens, (token) => moved(token, body.nodes)),
+    tasks: each(state.tasks, (task) => ({
+      ...moved(task, body.nodes),
+      assignment: body.assignments[task.id] ?? task.assignment,
+    })),
+    timers: each(
+      keep(state.timers, (timer) => !body.timers.includes(timer.id)),
+      (timer) => (timer.node === null ? timer : moved({ ...timer, node: timer.node }, body.nodes)),
+    ),
+    incidents: each(state.incidents, (incident) => moved(incident, body.nodes)),
+    done: Object.fromEntries(
+      Object.entries(state.done).map(([node, done]) => [body.nodes[node] ?? node, done]),
+    ),
+  }),
   instanceEnded: (state, { at, body }) => ({
     ...state,
     status: body.terminated ? 'terminated' : 'completed',
@@ -192,6 +209,14 @@ const folds = {
     ...(body.outcome === undefined ? {} : { outcome: body.outcome }),
   }),
 } satisfies { [T in EventType]: Fold<T> };
+
+const each = <V>(map: Readonly<Record<string, V>>, change: (value: V) => V): Readonly<Record<string, V>> =>
+  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+
+const moved = <T extends { readonly node: string }>(thing: T, nodes: Readonly<Record<string, string>>): T => {
+  const node = nodes[thing.node];
+  return node === undefined ? thing : { ...thing, node };
+};
 
 function without<V>(map: Readonly<Record<string, V>>, key: string): Readonly<Record<string, V>> {
   if (!Object.hasOwn(map, key)) return map;

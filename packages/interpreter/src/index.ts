@@ -18,6 +18,14 @@ export {
   type Substitution,
   type Unit,
 } from './organisation.ts';
+export {
+  migrate,
+  migrationWords,
+  type Migrated,
+  type Migration,
+  type MigrationCode,
+  type Obstacle,
+} from './migration.ts';
 export type { OperationType } from './operations/command.ts';
 export { effectWords, effectsOf, type Effect, type EffectCode } from './operations/effects.ts';
 export { nextChoicesOf, offersOf, type Offered } from './operations/offers.ts';

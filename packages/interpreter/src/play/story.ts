@@ -172,6 +172,11 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     title: `${person(body.by)}重试“${node(body.node)}”`,
     tone: 'plain',
   }),
+  migrated: ({ body, by }, { person }) => ({
+    title: `${person(by)}把办件从 ${body.from.version} 版移到 ${body.to.version} 版`,
+    note: body.reason,
+    tone: 'plain',
+  }),
   instanceEnded: ({ body }, { node }) => ({
     title: body.end === undefined ? '办结' : `办结：${node(body.end)}`,
     tone: 'done',
