@@ -16,6 +16,11 @@ export interface Preset {
   readonly node: JsonObject;
   /** Steps made inside it, when it is a sub-process. */
   readonly inside?: readonly JsonObject[];
+  /** `preset` of steps that templates call by this name too: a new one goes to the post that does those. */
+  readonly like?: readonly string[];
+  /** Parameters that its limit and the size of its team are taken from, where the package has them. */
+  readonly limitBy?: string;
+  readonly teamBy?: string;
 }
 
 const workdays = (value: number | string): JsonObject => ({ value, unit: 'workday', from: 'nextDay' });
@@ -32,6 +37,7 @@ const work: readonly Preset[] = [
     tone: 'work',
     also: '接件 登记 窗口',
     tier: 'town',
+    limitBy: 'acceptReviewDays',
     node: { ...task, name: '受理', preset: 'accept', stepClass: 'accept', forms: [], limit: workdays(2) },
   },
   {
@@ -43,6 +49,8 @@ const work: readonly Preset[] = [
     tone: 'work',
     also: '家访 走访',
     tier: 'town',
+    limitBy: 'surveyDays',
+    teamBy: 'minInvestigators',
     node: {
       ...task,
       name: '入户调查',
@@ -63,6 +71,8 @@ const work: readonly Preset[] = [
     tone: 'work',
     also: '会议 投票 评议',
     tier: 'village',
+    like: ['democraticReview'],
+    limitBy: 'democraticReviewDays',
     node: { ...task, name: '民主评议', preset: 'review', stepClass: 'assist', forms: [], limit: workdays(5) },
   },
   {
@@ -74,6 +84,8 @@ const work: readonly Preset[] = [
     tone: 'wait',
     also: '公布 张榜 异议',
     tier: 'village',
+    like: ['publicity'],
+    limitBy: 'publicityDays',
     node: { kind: 'subProcess', name: '公示', preset: 'notice', stepClass: 'assist' },
     inside: [
       { kind: 'startEvent', name: '开始公示' },
@@ -95,6 +107,8 @@ const work: readonly Preset[] = [
     tone: 'work',
     also: '审查 初审 复核',
     tier: 'county',
+    like: ['opinion', 'review'],
+    limitBy: 'countyReviewDays',
     node: {
       ...task,
       name: '审核',
@@ -133,6 +147,8 @@ const work: readonly Preset[] = [
     tone: 'work',
     also: '送达 通知',
     tier: 'town',
+    like: ['notify'],
+    limitBy: 'rejectNoticeDays',
     node: { ...task, name: '送达告知', preset: 'inform', stepClass: 'other', forms: [], limit: workdays(3) },
   },
   {
@@ -155,6 +171,8 @@ const work: readonly Preset[] = [
     tone: 'work',
     also: '补件 补齐 材料',
     tier: 'town',
+    like: ['correction'],
+    limitBy: 'correctionDays',
     node: {
       ...task,
       name: '一次性补正',
@@ -174,6 +192,7 @@ const work: readonly Preset[] = [
     tone: 'work',
     also: '比对 核查 收入',
     tier: 'county',
+    limitBy: 'checkReportDays',
     node: { ...task, name: '信息核对', preset: 'check', stepClass: 'review', forms: [], limit: workdays(5) },
   },
 ];

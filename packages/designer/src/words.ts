@@ -1,3 +1,4 @@
+import { dutyWords } from './words-duty.ts';
 import { publishWords } from './words-publish.ts';
 
 /** Every Chinese word of the designer. */
@@ -350,6 +351,7 @@ export const words = {
     selectHint: '点左边纸面上的一项，在这里改它',
     noForms: '还没有表单',
     newForm: '新建表单',
+    formOf: (step: string) => (step === '' ? '新表单' : `${step}记录`),
     section: '栏目',
     unit: '单位',
     formula: '用公式写',
@@ -491,6 +493,7 @@ export const words = {
     count: (number: number) => `${number} 行`,
     add: '加一行',
   },
+  duty: dutyWords,
   documents: {
     none: '还没有文书',
     blocks: '内容',

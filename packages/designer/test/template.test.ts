@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { readDraft } from '@fiveones/definition';
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { positionsOf } from '../src/changes.ts';
 import { columnPlan, type ColumnItem } from '../src/chart/column-plan.ts';
@@ -9,24 +7,11 @@ import { layout } from '../src/layout.ts';
 import { readPack } from '../src/pack.ts';
 import { linksOf, shapesOf } from '../src/picture.ts';
 import { route } from '../src/route.ts';
+import { filesOf, root } from './template-files.ts';
 
-const root = fileURLToPath(new URL('../../../templates/', import.meta.url));
 const templates = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
-
-const filesOf = (template: string) => {
-  const paths = readdirSync(`${root}${template}`, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
-    .map((entry) => `${entry.parentPath}/${entry.name}`);
-  const read = readDraft(
-    Object.fromEntries(
-      paths.map((path) => [path.slice(`${root}${template}/`.length), readFileSync(path, 'utf8')]),
-    ),
-  );
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.draft;
-};
 
 const stepsOf = (items: readonly ColumnItem[]): readonly string[] =>
   items.flatMap((item) =>

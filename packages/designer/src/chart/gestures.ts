@@ -19,7 +19,9 @@ import { lookOf } from '../kinds.ts';
 import { presets, type Preset } from '../presets.ts';
 import type { DesignerStore } from '../store.ts';
 import { words } from '../words.ts';
+import { dropDutiesOf } from '../duties.ts';
 import { basisText, readPack } from '../pack.ts';
+import { wire } from '../preset-wiring.ts';
 
 /** Where a new step goes: after a step, into a way, or at a place of the canvas. */
 export interface Spot {
@@ -66,11 +68,20 @@ export const addPreset = (
     (step) => step.id === (spot.after ?? chart.flows.find((flow) => flow.id === spot.way)?.from),
   );
   const parent = near?.parent;
-  const node: JsonObject = {
-    id,
-    ...preset.node,
-    ...(parent === undefined ? { lane: laneFor(chart, preset, spot, plan) } : { parent }),
-  };
+  const lane =
+    near !== undefined && parent !== undefined ? laneOf(chart, near) : laneFor(chart, preset, spot, plan);
+  const plain: JsonObject = { id, ...preset.node, ...(parent === undefined ? { lane } : { parent }) };
+  const inside = (preset.inside ?? []).map((child, index) => ({
+    ...child,
+    id: `${id}-${index + 1}`,
+    parent: id,
+  }));
+  const wired = wire(readPack(store.getState().files), preset, {
+    process: chart.id,
+    tier: chart.lanes.find((one) => one.id === lane)?.tier ?? preset.tier,
+    nodes: [plain, ...inside],
+  });
+  const [node = plain, ...nodesInside] = wired.nodes;
   const way = spot.way ?? (spot.after === undefined ? undefined : wayAfter(chart, spot.after));
   const ends = preset.node['kind'] === 'endEvent';
   const joined: Intent =
@@ -79,12 +90,7 @@ export const addPreset = (
       : spot.after === undefined || near?.kind === 'endEvent'
         ? addStep(chart.id, node)
         : together(addStep(chart.id, node), connect(chart.id, spot.after, id));
-  const inside = (preset.inside ?? []).map((child, index) => ({
-    ...child,
-    id: `${id}-${index + 1}`,
-    parent: id,
-  }));
-  const children = inside.flatMap((child, index) => [
+  const children = nodesInside.flatMap((child, index) => [
     addStep(chart.id, child),
     ...(index === 0 ? [] : [connect(chart.id, `${id}-${index}`, `${id}-${index + 1}`)]),
   ]);
@@ -92,7 +98,9 @@ export const addPreset = (
     spot.at === undefined
       ? keepPlace(chart, id)
       : place(chart.id, { ...everyPlace(plan, chart), [id]: { x: spot.at.x - 57, y: spot.at.y - 32 } });
-  const done = store.getState().change(words.deed.add(preset.name), together(joined, ...children, placed));
+  const done = store
+    .getState()
+    .change(words.deed.add(preset.name), together(...wired.rows, joined, ...children, placed));
   if (!done) return undefined;
   store.getState().look({ selected: [id], way: undefined, inspector: 'who' });
   return id;
@@ -157,7 +165,13 @@ export const deleteSteps = (store: DesignerStore, chart: Chart, ids: readonly st
   if (first === undefined) return;
   const next = chart.flows.find((flow) => flow.from === first.id)?.to;
   const label = steps.length === 1 ? words.deed.remove(first.name) : words.deed.removeMany(steps.length);
-  if (store.getState().change(label, removeSteps(chart.id, ids)))
+  const pack = readPack(store.getState().files);
+  const gone = chart.steps
+    .filter((step) =>
+      [step.id, step.parent, step.attachedTo].some((id) => id !== undefined && ids.includes(id)),
+    )
+    .map((step) => step.id);
+  if (store.getState().change(label, together(removeSteps(chart.id, ids), dropDutiesOf(pack, chart, gone))))
     store.getState().look({ selected: next === undefined ? [] : [next], way: undefined });
 };
 
@@ -213,7 +227,18 @@ export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: 
     'task',
   );
   const target = now.flows.find((flow) => flow.from === gateway)?.to;
-  const node: JsonObject = { id, ...task.node, lane: laneOf(chart, step) };
+  const lane = laneOf(chart, step);
+  const plain: JsonObject = {
+    id,
+    ...task.node,
+    ...(step.parent === undefined ? { lane } : { parent: step.parent }),
+  };
+  const wired = wire(readPack(store.getState().files), task, {
+    process: chart.id,
+    tier: chart.lanes.find((one) => one.id === lane)?.tier ?? task.tier,
+    nodes: [plain],
+  });
+  const [node = plain] = wired.nodes;
   const onward =
     target === undefined
       ? []
@@ -221,7 +246,10 @@ export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: 
   if (
     store
       .getState()
-      .change(words.deed.branch, together(addStep(chart.id, node), connect(chart.id, gateway, id), ...onward))
+      .change(
+        words.deed.branch,
+        together(...wired.rows, addStep(chart.id, node), connect(chart.id, gateway, id), ...onward),
+      )
   )
     store.getState().look({ selected: [id] });
 };

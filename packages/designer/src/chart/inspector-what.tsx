@@ -4,7 +4,10 @@ import { listOf, objectOf, textOf } from '../chart.ts';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';
+import { setFile, setStep, together } from '../changes.ts';
 import { dataFields } from '../form/fields.ts';
+import { newForm } from '../form/new-form.ts';
+import { responsibilityOf } from '../kinds.ts';
 import type { Entry } from '../pack.ts';
 import { words } from '../words.ts';
 import { useSet, type Part } from './inspector-part.ts';
@@ -22,11 +25,22 @@ const RemoveButton = ({ label, onPress }: { readonly label: string; readonly onP
 /** The forms of a task, each to fill or only to read. */
 export const FormsPart: Part = (props) => {
   const pack = usePack();
-  const { store } = useWorld();
+  const { store, editable } = useWorld();
   const set = useSet(props);
   const uses = listOf(props.step.json['forms']).map(objectOf);
   const free = pack.forms.filter((form) => !uses.some((use) => use['form'] === form.id));
   const put = (next: readonly JsonObject[]): void => set(words.what.forms, ['forms'], next);
+  const make = (): void => {
+    const post = responsibilityOf(props.step, pack)?.['post'];
+    const role = textOf(pack.posts.find((one) => one['id'] === post)?.['role']) || 'T';
+    const { id, file, value } = newForm(pack, words.form.formOf(props.step.name), role);
+    const made = together(
+      setFile(file, value),
+      setStep(props.shown.chart.id, props.step.id, ['forms'], [...uses, { form: id, mode: 'edit' }]),
+    );
+    if (store.getState().change(words.form.newForm, made))
+      store.getState().look({ tab: 'forms', entry: { ...store.getState().seen.entry, forms: id } });
+  };
   return (
     <Row label={words.what.forms} field="forms" hint={uses.length === 0 ? words.what.none : ''}>
       {uses.map((use, index) => {
@@ -79,6 +93,7 @@ export const FormsPart: Part = (props) => {
           onChange={(form) => put([...uses, { form, mode: 'edit' }])}
         />
       )}
+      {editable ? <LinkButton onPress={make}>＋ {words.form.newForm}</LinkButton> : null}
     </Row>
   );
 };

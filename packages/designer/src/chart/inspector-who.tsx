@@ -4,10 +4,12 @@ import { built, setStep, together } from '../changes.ts';
 import { laneOf, listOf, objectOf, textOf, type Step } from '../chart.ts';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, Row, Segments, Tick, Toggle } from '../controls.tsx';
+import { addDutyFor, isOwnDuty, takeDuty, postOptions, proposedDuty, unitNameOf } from '../duties.ts';
 import { responsibilityOf } from '../kinds.ts';
 import { amountToday, parameterOf, type Pack } from '../pack.ts';
 import type { OrganisationInfo } from '../backend.ts';
 import { words } from '../words.ts';
+import { DutyDetails, NewDutyPart } from './inspector-duty.tsx';
 import { useSet, type Part, type PartProps } from './inspector-part.ts';
 
 const unitTiers = ['village', 'town', 'county', 'city'] as const;
@@ -34,7 +36,6 @@ export const Assigned: Part = (props) => {
   const pack = usePack();
   const { store } = useWorld();
   const organisation = useDesigner((state) => state.organisation);
-  const set = useSet(props);
   const { step } = props;
   const row = responsibilityOf(step, pack);
   const rows = pack.responsibilities.filter((one) => one['kind'] === undefined || one['kind'] === 'R');
@@ -59,7 +60,7 @@ export const Assigned: Part = (props) => {
   };
   return (
     <>
-      <Row label={words.who.responsibility} field="responsibility">
+      <Row label={words.who.responsibility} field="responsibility" hint={words.duty.copyHint}>
         <Choice
           label={words.who.responsibility}
           placeholder={words.who.none}
@@ -69,7 +70,11 @@ export const Assigned: Part = (props) => {
             name: textOf(one['matter']),
             more: `${words.tier[textOf(one['tier'])] ?? ''} ${textOf(one['unitName'])}`,
           }))}
-          onChange={(id) => set(words.who.responsibility, ['responsibility'], id)}
+          onChange={(id) =>
+            store
+              .getState()
+              .change(words.deed.set(words.who.responsibility), takeDuty(pack, props.shown.chart, step, id))
+          }
         >
           {row === undefined ? undefined : <RowSummary row={row} />}
         </Choice>
@@ -108,6 +113,37 @@ export const Assigned: Part = (props) => {
           </Row>
         </>
       )}
+      {row === undefined && step.json['performer'] !== 'applicant' ? (
+        <Row label={words.who.post} field="post" hint={words.duty.choosePostHint}>
+          <Choice
+            label={words.who.post}
+            value=""
+            placeholder={words.duty.choosePost}
+            options={pack.posts.map((post) => ({
+              id: textOf(post['id']),
+              name: textOf(post['name']),
+              more: words.tier[textOf(post['tier'])] ?? '',
+            }))}
+            onChange={(post) =>
+              store.getState().change(
+                words.duty.deed,
+                addDutyFor(pack, props.shown.chart, step, {
+                  ...proposedDuty(pack, { name: step.name, tier: '' }),
+                  tier: textOf(pack.posts.find((one) => one['id'] === post)?.['tier']),
+                  post,
+                  unitName: unitNameOf(pack, post),
+                }),
+              )
+            }
+          />
+        </Row>
+      ) : null}
+      {step.json['performer'] === 'applicant' ? null : row !== undefined &&
+        isOwnDuty(props.shown.chart, step, row) ? (
+        <DutyDetails row={row} />
+      ) : (
+        <NewDutyPart {...props} />
+      )}
       <Assists step={step} pack={pack} />
     </>
   );
@@ -124,30 +160,6 @@ const RowSummary = ({ row }: { readonly row: Readonly<Record<string, unknown>> }
     </span>
   </span>
 );
-
-const holdersOf = (
-  organisation: OrganisationInfo,
-  post: string,
-): { readonly units: number; readonly people: number } => {
-  const holders = organisation.posts.find((one) => one.id === post)?.holders ?? [];
-  return { units: holders.length, people: holders.reduce((sum, holder) => sum + holder.people.length, 0) };
-};
-
-const postOptions = (
-  pack: Pack,
-  organisation: OrganisationInfo,
-  tier: string,
-): readonly { readonly id: string; readonly name: string; readonly more: string }[] =>
-  pack.posts
-    .filter((post) => tier === '' || post['tier'] === tier)
-    .map((post) => {
-      const { units, people } = holdersOf(organisation, textOf(post['id']));
-      return {
-        id: textOf(post['id']),
-        name: textOf(post['name']),
-        more: people === 0 ? words.who.vacant : words.who.inPost(units, people),
-      };
-    });
 
 const Assists = ({ step, pack }: { readonly step: Step; readonly pack: Pack }) => {
   const helpers = pack.responsibilities.filter(

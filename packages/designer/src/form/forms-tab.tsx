@@ -1,7 +1,7 @@
 import { Columns2, FileText, Monitor, Smartphone } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { addFile } from '@fiveones/definition';
-import { built, freshId } from '../changes.ts';
+import { built } from '../changes.ts';
 import { listOf, objectOf, textOf } from '../chart.ts';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, Segments } from '../controls.tsx';
@@ -9,6 +9,7 @@ import type { Entry, Pack } from '../pack.ts';
 import { SourceView } from '../source/source-view.tsx';
 import { words } from '../words.ts';
 import { Desk } from './desk.tsx';
+import { newForm } from './new-form.ts';
 import { FieldPalette } from './field-palette.tsx';
 import { FieldProperties } from './field-properties.tsx';
 
@@ -65,23 +66,11 @@ const NewForm = () => {
   const { store, editable } = useWorld();
   const pack = usePack();
   const add = (): void => {
-    const id = freshId(
-      pack.forms.map((form) => form.id),
-      'form',
-    );
-    const value = {
-      id,
-      key: id.replace(/-/g, ''),
-      name: words.form.newForm,
-      title: words.form.newForm,
-      rights: { edit: 'T', view: 'TRC' },
-      schema: { type: 'object', properties: {}, required: [] },
-      sections: [{ id: 'main', title: words.form.section, rows: [] }],
-    };
+    const { id, file, value } = newForm(pack, words.form.newForm, 'T');
     if (
       store.getState().change(
         words.form.newForm,
-        built((files) => addFile(files, { file: `forms/${id}.json`, value })),
+        built((files) => addFile(files, { file, value })),
       )
     )
       store.getState().look({ entry: { ...store.getState().seen.entry, forms: id } });

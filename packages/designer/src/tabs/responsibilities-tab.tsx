@@ -5,6 +5,7 @@ import { built, together } from '../changes.ts';
 import { textOf } from '../chart.ts';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, TextInput } from '../controls.tsx';
+import { freshDutyId } from '../duties.ts';
 import { basisText, type Pack } from '../pack.ts';
 import { words } from '../words.ts';
 
@@ -21,12 +22,8 @@ export const ResponsibilitiesTab = () => {
     ),
   );
   const add = (): void => {
-    const numbers = pack.responsibilities.map((row) =>
-      Number(/^R-(\d{3})/.exec(textOf(row['id']))?.[1] ?? 0),
-    );
-    const id = `R-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
     const row = {
-      id,
+      id: freshDutyId(pack),
       matter: words.duties.matter,
       step: `${pack.charts[0]?.id ?? 'process'}/*`,
       tier: 'town',

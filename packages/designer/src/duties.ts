@@ -1,0 +1,184 @@
+import {
+  addResponsibility,
+  removeResponsibility,
+  setResponsibility,
+  type JsonObject,
+} from '@fiveones/definition';
+import { built, setStep, together, type Intent } from './changes.ts';
+import { laneOf, textOf, type Chart, type Step } from './chart.ts';
+import { responsibilityOf } from './kinds.ts';
+import type { Pack } from './pack.ts';
+import type { OrganisationInfo } from './backend.ts';
+import { words } from './words.ts';
+
+/** What a person says of a new row of the responsibility list. */
+export interface NewDuty {
+  readonly matter: string;
+  readonly tier: string;
+  readonly post: string;
+  readonly unitName: string;
+  readonly limit: string;
+  readonly basis: string;
+}
+
+/** The first number that no row has; `taken` are numbers given away in the same deed. */
+export const freshDutyId = (pack: Pack, taken: readonly string[] = []): string => {
+  const numbers = [...pack.responsibilities.map((row) => textOf(row['id'])), ...taken].map((id) =>
+    Number(/^R-(\d{3})/.exec(id)?.[1] ?? 0),
+  );
+  return `R-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
+};
+
+/** The tier of the lane a step stands in. */
+export const tierOf = (chart: Chart, step: Step): string =>
+  chart.lanes.find((lane) => lane.id === laneOf(chart, step))?.tier ?? 'town';
+
+/** Posts of a tier, in the order of the template. */
+export const postsOf = (pack: Pack, tier: string): readonly JsonObject[] =>
+  pack.posts.filter((post) => post['tier'] === tier);
+
+/** How the list calls the unit of a post: as other rows with this unit do. */
+export const unitNameOf = (pack: Pack, post: string): string => {
+  const unit = unitOf(pack, post);
+  const row =
+    pack.responsibilities.find((one) => one['post'] === post) ??
+    pack.responsibilities.find((one) => one['unit'] === unit);
+  return textOf(row?.['unitName']) || textOf(pack.posts.find((one) => one['id'] === post)?.['name']);
+};
+
+const unitOf = (pack: Pack, post: string): string =>
+  textOf(pack.posts.find((one) => one['id'] === post)?.['unit']);
+
+/** What a new row for a step says before anybody changes it. */
+export const proposedDuty = (
+  pack: Pack,
+  about: { readonly name: string; readonly tier: string; readonly like?: readonly string[] },
+): NewDuty => {
+  const post = likelyPost(pack, about.tier, about.like ?? []);
+  return {
+    matter: about.name,
+    tier: about.tier,
+    post,
+    unitName: unitNameOf(pack, post),
+    limit: '',
+    basis: words.duty.local,
+  };
+};
+
+/** The post that does such steps in this tier already, else the first of the tier. */
+const likelyPost = (pack: Pack, tier: string, like: readonly string[]): string => {
+  const done = pack.charts
+    .flatMap(({ chart }) => chart.steps)
+    .filter((step) => step.preset !== undefined && like.includes(step.preset))
+    .map((step) => responsibilityOf(step, pack))
+    .find((row) => row?.['tier'] === tier && textOf(row['post']) !== '');
+  return textOf(done?.['post']) || textOf(postsOf(pack, tier)[0]?.['id']);
+};
+
+/** The row as the file holds it. `kind`: R does it, S helps the applicant. */
+export const dutyRow = (
+  pack: Pack,
+  duty: NewDuty,
+  about: { readonly id: string; readonly step: string; readonly kind: 'R' | 'S' },
+): JsonObject => ({
+  id: about.id,
+  matter: duty.matter,
+  step: about.step,
+  tier: duty.tier,
+  unit: unitOf(pack, duty.post),
+  unitName: duty.unitName,
+  ...(duty.post === ''
+    ? {}
+    : {
+        post: duty.post,
+        postName: textOf(pack.posts.find((one) => one['id'] === duty.post)?.['name']),
+      }),
+  kind: about.kind,
+  duty: duty.matter,
+  ...(duty.limit === '' ? {} : { limit: duty.limit }),
+  basis: basisOf(duty.basis),
+  evidence: [],
+});
+
+/** The bases that a line names. */
+export const basisOf = (line: string): readonly string[] =>
+  line
+    .split(/[、；;]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+/** Adds a row and gives the step to it. */
+export const addDutyFor = (pack: Pack, chart: Chart, step: Step, duty: NewDuty): Intent => {
+  const id = freshDutyId(pack);
+  const row = dutyRow(pack, duty, { id, step: `${chart.id}/${step.id}`, kind: 'R' });
+  return together(
+    built((files) => addResponsibility(files, { row })),
+    setStep(chart.id, step.id, ['responsibility'], id),
+  );
+};
+
+/** Whether a row is about this step, or about its whole chart. */
+export const isOwnDuty = (chart: Chart, step: Step, row: JsonObject): boolean =>
+  row['step'] === `${chart.id}/${step.id}`;
+const isForAll = (chart: Chart, row: JsonObject): boolean => row['step'] === `${chart.id}/*`;
+
+const copied = ['matter', 'tier', 'unit', 'unitName', 'post', 'postName', 'duty', 'limit', 'basis'] as const;
+
+/** Gives a step the work of a row. A row is about one step, so that of another step is copied. */
+export const takeDuty = (pack: Pack, chart: Chart, step: Step, rowId: string): Intent => {
+  const row = pack.responsibilities.find((one) => one['id'] === rowId);
+  if (row === undefined || isOwnDuty(chart, step, row) || isForAll(chart, row))
+    return setStep(chart.id, step.id, ['responsibility'], rowId);
+  const own = pack.responsibilities.find((one) => one['kind'] === 'R' && isOwnDuty(chart, step, one));
+  if (own !== undefined)
+    return together(
+      ...copied.map((key) =>
+        built((files) => setResponsibility(files, { row: textOf(own['id']), path: [key], value: row[key] })),
+      ),
+      setStep(chart.id, step.id, ['responsibility'], textOf(own['id'])),
+    );
+  const id = freshDutyId(pack);
+  const copy = { ...row, id, kind: 'R', step: `${chart.id}/${step.id}` };
+  return together(
+    built((files) => addResponsibility(files, { row: copy })),
+    setStep(chart.id, step.id, ['responsibility'], id),
+  );
+};
+
+/** Takes away the rows that are about steps which go. */
+export const dropDutiesOf = (pack: Pack, chart: Chart, ids: readonly string[]): Intent => {
+  const gone = new Set(ids.map((id) => `${chart.id}/${id}`));
+  return together(
+    ...pack.responsibilities
+      .filter((row) => gone.has(textOf(row['step'])))
+      .map((row) => built((files) => removeResponsibility(files, { row: textOf(row['id']) }))),
+  );
+};
+
+const holdersOf = (
+  organisation: OrganisationInfo,
+  post: string,
+): { readonly units: number; readonly people: number } => {
+  const holders = organisation.posts.find((one) => one.id === post)?.holders ?? [];
+  return { units: holders.length, people: holders.reduce((sum, holder) => sum + holder.people.length, 0) };
+};
+
+/** The posts of a tier, with how many people are in post. */
+export const postOptions = (
+  pack: Pack,
+  organisation: OrganisationInfo,
+  tier: string,
+): readonly { readonly id: string; readonly name: string; readonly more: string }[] =>
+  pack.posts
+    .filter((post) => tier === '' || post['tier'] === tier)
+    .map((post) => {
+      const { units, people } = holdersOf(organisation, textOf(post['id']));
+      return {
+        id: textOf(post['id']),
+        name: textOf(post['name']),
+        more: people === 0 ? words.who.vacant : words.who.inPost(units, people),
+      };
+    });
+
+/** Whether a new node needs a row of the list: a task does. */
+export const wantsDuty = (node: JsonObject): boolean => node['kind'] === 'userTask';

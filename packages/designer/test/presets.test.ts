@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { addPreset, deleteSteps } from '../src/chart/gestures.ts';
+import { layout } from '../src/layout.ts';
+import { lintCheck } from '../src/lint-check.ts';
+import { memoryBackend } from '../src/memory-backend.ts';
+import { readPack } from '../src/pack.ts';
+import { presets } from '../src/presets.ts';
+import { openDesigner } from '../src/store.ts';
+import { filesOf } from './template-files.ts';
+
+const files = filesOf('minimum-living-allowance');
+const nowhere = { read: () => [], write: () => undefined };
+/** What only a person can say: how a way is called for that a new end has just opened. */
+const theirs: readonly string[] = ['way-without-condition'];
+
+const errorsOf = (of: typeof files): readonly string[] =>
+  lintCheck(of)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, sentence }) => `${code} ${sentence}`);
+
+let before: readonly string[];
+beforeAll(() => {
+  before = errorsOf(files);
+});
+
+describe('a step of the palette put after 受理审查', () => {
+  test.each(presets.map((preset) => [preset.name, preset] as const))(
+    '%s brings its post and its numbers, so that nothing is left red',
+    async (_, preset) => {
+      const organisation = { region: '', regionName: '', posts: [] };
+      const store = await openDesigner(memoryBackend(files, organisation), 'x', nowhere);
+      const chart = readPack(files).charts.find(({ id }) => id === 'dibao-main')?.chart;
+      if (chart === undefined) throw new Error('no chart');
+      addPreset(store, chart, layout(chart, {}), preset, { after: 'accept-review' });
+      const added = errorsOf(store.getState().files).filter((one) => !before.includes(one));
+      expect(added.filter((one) => !theirs.some((code) => one.startsWith(code)))).toEqual([]);
+      store.getState().undo();
+      expect(store.getState().files).toEqual(files);
+    },
+  );
+
+  test('goes again with the row that was made for it', async () => {
+    const organisation = { region: '', regionName: '', posts: [] };
+    const store = await openDesigner(memoryBackend(files, organisation), 'x', nowhere);
+    const now = () => {
+      const chart = readPack(store.getState().files).charts.find(({ id }) => id === 'dibao-main')?.chart;
+      if (chart === undefined) throw new Error('no chart');
+      return chart;
+    };
+    const [inform] = presets.filter(({ id }) => id === 'inform');
+    if (inform === undefined) throw new Error('no preset');
+    const added = addPreset(store, now(), layout(now(), {}), inform, { after: 'accept-review' });
+    deleteSteps(store, now(), [added ?? '']);
+    expect(store.getState().files['responsibilities.json']).toEqual(files['responsibilities.json']);
+  });
+});
