@@ -176,7 +176,7 @@ const attach = (chart: Chart, boxes: Map<string, Box>): void => {
     used.set(step.attachedTo, index + 1);
     const { width, height } = measures.event;
     boxes.set(step.id, {
-      x: host.x + host.width - 32 - index * 32,
+      x: host.x + host.width - 18 - index * 30,
       y: host.y + host.height - height / 2,
       width,
       height,

@@ -1,4 +1,5 @@
 import { dutyWords } from './words-duty.ts';
+import { processWords } from './words-process.ts';
 import { publishWords } from './words-publish.ts';
 
 /** Every Chinese word of the designer. */
@@ -249,7 +250,10 @@ export const words = {
     reached: '到这一步',
     first: '第 1 天',
     last: '最晚',
-    rest: (days: number) => `中间休息日 ${days} 天不计（按周末算，节假日以年历为准）`,
+    rest: (days: number) => `中间休息日 ${days} 天不计，节假日按国务院通知`,
+    warned: '提醒',
+    paused: (days: number) => `停表 ${days} 天`,
+    byFormula: '按公式算，多种情形天数不同',
     useParameter: '换成参数',
     useNumber: '写成数字',
     clocks: '全程时限',
@@ -277,8 +281,6 @@ export const words = {
   },
   header: { editName: '改名称', basis: '依据', noBasis: '没有写依据' },
   empty: {
-    select: '点一步，在这里改它',
-    selectHint: '也可以用 Tab 键在图上逐步移动，回车选中。',
     way: '连线',
   },
   table: {
@@ -494,6 +496,7 @@ export const words = {
     add: '加一行',
   },
   duty: dutyWords,
+  process: processWords,
   documents: {
     none: '还没有文书',
     blocks: '内容',
@@ -519,6 +522,7 @@ export const words = {
     run: '全部再跑一遍',
     running: '正在跑…',
     none: '还没有样例',
+    choose: '点左边一个样例看它怎么走',
     passed: '相符',
     failed: '不符',
     notRun: '还没跑',

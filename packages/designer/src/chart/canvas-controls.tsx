@@ -1,4 +1,4 @@
-import { Panel, useReactFlow, useStore } from '@xyflow/react';
+import { useReactFlow, useStore } from '@xyflow/react';
 import { Circle, Clock, Lock, LockOpen, Maximize, Minus, Plus, Square, WandSparkles } from 'lucide-react';
 import { useWorld } from '../context.tsx';
 import { words } from '../words.ts';
@@ -11,7 +11,7 @@ export const CanvasControls = ({ shown }: { readonly shown: Shown }) => {
   const { store, editable } = useWorld();
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   return (
-    <Panel position="bottom-left" className="d-zoom">
+    <div className="d-zoom">
       <button type="button" onClick={() => void flow.zoomOut()} aria-label={words.canvas.zoomOut}>
         <Minus size={14} />
       </button>
@@ -39,13 +39,13 @@ export const CanvasControls = ({ shown }: { readonly shown: Shown }) => {
           <WandSparkles size={13} />
         </button>
       ) : null}
-    </Panel>
+    </div>
   );
 };
 
 /** What shapes and locks mean. */
 export const Legend = () => (
-  <Panel position="bottom-left" className="d-legend" aria-label={words.canvas.legend}>
+  <div className="d-legend" role="group" aria-label={words.canvas.legend}>
     <span data-tone="work">
       <Square size={11} aria-hidden />
       {words.canvas.work}
@@ -74,5 +74,5 @@ export const Legend = () => (
       <LockOpen size={11} aria-hidden />
       {words.lock['advised']}
     </span>
-  </Panel>
+  </div>
 );

@@ -24,6 +24,9 @@ export const ColumnView = ({ shown }: { readonly shown: Shown }) => {
   const selected = useDesigner((state) => state.seen.selected.at(-1));
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    box.current?.querySelector('[data-step]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [shown.chart.id]);
+  useEffect(() => {
     box.current
       ?.querySelector(`[data-step="${selected ?? ''}"]`)
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

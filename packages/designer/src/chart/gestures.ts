@@ -46,12 +46,27 @@ const laneFor = (chart: Chart, preset: Preset, spot: Spot, plan: Plan): string =
     : laneOf(chart, near);
 };
 
-/** The way a step added after `id` goes into: its only or default way out; gateways get a new branch instead. */
+/** The way a step added after `id` goes into: its only way out, or the main road; gateways get a new branch instead. */
 const wayAfter = (chart: Chart, id: string): string | undefined => {
   const outs = chart.flows.filter((flow) => flow.from === id);
   const step = chart.steps.find((one) => one.id === id);
   if (step === undefined || (lookOf(step.kind).shape === 'gateway' && outs.length > 1)) return undefined;
-  return (outs.find((flow) => flow.isDefault) ?? outs[0])?.id;
+  return mainRoad(chart, outs)?.id;
+};
+
+/** Of several ways the one behind which most is still to be done. */
+const mainRoad = (chart: Chart, outs: Chart['flows']): Chart['flows'][number] | undefined => {
+  const reach = (flow: Chart['flows'][number]): number => {
+    const seen = new Set([flow.from]);
+    const follow = (id: string): void => {
+      if (seen.has(id)) return;
+      seen.add(id);
+      for (const next of chart.flows) if (next.from === id) follow(next.to);
+    };
+    follow(flow.to);
+    return seen.size;
+  };
+  return [...outs].sort((a, b) => reach(b) - reach(a))[0];
 };
 
 /** Adds a step of the palette, joins it, keeps its place when people have placed the others, and selects it. */

@@ -156,9 +156,11 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
           position="bottom-left"
         />
         {editable ? <MiniBar shown={shown} /> : null}
+      </ReactFlow>
+      <div className="d-canvas-foot">
         <CanvasControls shown={shown} />
         <Legend />
-      </ReactFlow>
+      </div>
       {shown.chart.steps.length === 0 ? (
         <div className="d-empty-chart">
           <b>{words.canvas.emptyTitle}</b>

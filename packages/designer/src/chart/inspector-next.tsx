@@ -6,7 +6,7 @@ import { built, setFlow, together } from '../changes.ts';
 import { ConditionBuilder } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, Row, TextInput, Tick } from '../controls.tsx';
-import { dataFields } from '../form/fields.ts';
+import { conditionFields } from '../form/fields.ts';
 import { lookOf } from '../kinds.ts';
 import { words } from '../words.ts';
 import { deleteWay, joinSteps } from './gestures.ts';
@@ -195,7 +195,7 @@ const WayEditor = ({
               <ConditionBuilder
                 label={words.next.condition}
                 value={way.condition ?? ''}
-                fields={dataFields(pack)}
+                fields={conditionFields(pack)}
                 emptyText={words.next.always}
                 onChange={(feel) => set(words.next.condition, 'condition', feel)}
               />

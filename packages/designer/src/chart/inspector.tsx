@@ -26,6 +26,7 @@ import {
   SetPart,
 } from './inspector-what.tsx';
 import { Applicant, Assigned, LanePart, ShiftParts, SystemPart } from './inspector-who.tsx';
+import { ProcessInspector } from './process-inspector.tsx';
 import type { Shown } from './use-chart.ts';
 
 type Parts = Readonly<Record<InspectorTab, readonly Part[]>>;
@@ -114,20 +115,13 @@ export const Inspector = ({ shown }: { readonly shown: Shown }) => {
       {way !== undefined ? (
         <WayInspector key={way.id} way={way} shown={shown} />
       ) : step === undefined ? (
-        <Nothing />
+        <ProcessInspector key={shown.chart.id} shown={shown} />
       ) : (
         <StepInspector key={step.id} step={step} shown={shown} />
       )}
     </aside>
   );
 };
-
-const Nothing = () => (
-  <div className="d-nothing">
-    <b>{words.empty.select}</b>
-    <span>{words.empty.selectHint}</span>
-  </div>
-);
 
 const StepInspector = ({ step, shown }: { readonly step: Step; readonly shown: Shown }) => {
   const { store } = useWorld();

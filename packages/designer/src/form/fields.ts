@@ -3,6 +3,7 @@ import { kindOf, type FieldKindName } from '@fiveones/forms';
 import { listOf, objectOf, textOf } from '../chart.ts';
 import type { PathStep } from '../changes.ts';
 import type { Pack } from '../pack.ts';
+import { words } from '../words.ts';
 
 /** A choice that a field offers. */
 export interface FieldOption {
@@ -106,3 +107,25 @@ export const dataFields = (pack: Pack): readonly FieldEntry[] =>
         title: field.title,
       })),
   );
+
+/** What a condition of the chart can ask about: fields of the forms, then parameters. */
+export const conditionFields = (pack: Pack): readonly FieldEntry[] => [
+  ...dataFields(pack),
+  ...pack.parameters.map((parameter): FieldEntry => {
+    const schema = { type: textOf(parameter['type']), enum: listOf(parameter['options']) };
+    const id = textOf(parameter['id']);
+    return {
+      path: `param.${id}`,
+      at: undefined,
+      title: `${words.who.parameter}${textOf(parameter['name']) || id}`,
+      schema,
+      kind: kindOf(schema.type === 'boolean' ? { type: 'boolean' } : {}),
+      required: false,
+      options: listOf(parameter['options']).map((option) => ({
+        value: objectOf(option)['value'] ?? option,
+        name: textOf(objectOf(option)['name']) || String(objectOf(option)['value'] ?? option),
+      })),
+      inList: false,
+    };
+  }),
+];

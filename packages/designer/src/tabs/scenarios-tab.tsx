@@ -68,7 +68,7 @@ export const ScenariosTab = () => {
         <div className="d-split-main">
           {open === undefined ? (
             <p className="d-none">
-              {pack.scenarios.length === 0 ? words.scenarios.none : words.empty.select}
+              {pack.scenarios.length === 0 ? words.scenarios.none : words.scenarios.choose}
             </p>
           ) : (
             <>

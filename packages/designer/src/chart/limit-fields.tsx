@@ -1,0 +1,181 @@
+import { Hash } from 'lucide-react';
+import type { JsonObject } from '@fiveones/definition';
+import { textOf } from '../chart.ts';
+import { LinkButton } from '../condition-builder.tsx';
+import { today, usePack } from '../context.tsx';
+import { Choice, NumberInput, Row, TextInput, Tick } from '../controls.tsx';
+import { amountToday, parameterOf, parameterValue } from '../pack.ts';
+import { words } from '../words.ts';
+import { ParameterChip } from './inspector-who.tsx';
+import { WorkedExample } from './worked-example.tsx';
+
+const units = Object.entries(words.unit).map(([id, name]) => ({ id, name }));
+
+/** A period in words: length, unit, parameter, from which day, and an example with dates. */
+export const LimitFields = ({
+  field,
+  limit,
+  onChange,
+  removable = false,
+  bare = false,
+}: {
+  /** The property it edits, so that findings lead to it. */
+  readonly field: string;
+  /** Empty: there is none yet. */
+  readonly limit: JsonObject;
+  readonly onChange: (what: string, limit: JsonObject | undefined) => void;
+  /** It may be taken away again; what is overdue is then said too. */
+  readonly removable?: boolean;
+  /** Without the example, which the caller draws itself. */
+  readonly bare?: boolean;
+}) => {
+  const pack = usePack();
+  const value = amountToday(pack, limit['value'], today);
+  const put = (what: string, change: JsonObject): void =>
+    onChange(what, { value: 5, unit: 'workday', ...limit, ...change });
+  if (limit['unit'] === undefined)
+    return (
+      <Row label={words.long.limit} field={field} hint={words.long.none}>
+        <LinkButton onPress={() => put(words.long.limit, { from: 'nextDay' })}>
+          ＋ {words.long.set}
+        </LinkButton>
+      </Row>
+    );
+  return (
+    <>
+      <Amount field={field} limit={limit} put={put} />
+      <Row label={words.long.from} field={`${field}.from`}>
+        <Choice
+          label={words.long.from}
+          value={textOf(limit['from']) || 'nextDay'}
+          options={[
+            { id: 'nextDay', name: words.long.nextDay },
+            { id: 'sameDay', name: words.long.sameDay },
+          ]}
+          onChange={(from) => put(words.long.from, { from })}
+        />
+      </Row>
+      <Tick
+        label={words.long.roll}
+        value={limit['rollToWorkday'] === true}
+        onChange={(on) => put(words.long.roll, { rollToWorkday: on })}
+      />
+      {removable ? <p className="d-hint">{words.long.never}</p> : null}
+      {value === undefined || bare ? null : (
+        <WorkedExample value={value} unit={textOf(limit['unit'])} sameDay={limit['from'] === 'sameDay'} />
+      )}
+      {removable ? (
+        <LinkButton onPress={() => onChange(words.long.limit, undefined)}>{words.long.unset}</LinkButton>
+      ) : null}
+    </>
+  );
+};
+
+/** The number and its unit: written, taken from a parameter, or worked out by a formula. */
+const Amount = ({
+  field,
+  limit,
+  put,
+}: {
+  readonly field: string;
+  readonly limit: JsonObject;
+  readonly put: (what: string, change: JsonObject) => void;
+}) => {
+  const pack = usePack();
+  const parameter = parameterOf(limit['value']);
+  const value = amountToday(pack, limit['value'], today);
+  const formula = typeof limit['value'] === 'string' && parameter === undefined;
+  return (
+    <Row label={words.long.limit} field={field} hint={formula ? words.long.byFormula : ''}>
+      {formula ? <FormulaAmount value={textOf(limit['value'])} put={put} /> : null}
+      <div className="d-inline">
+        {formula ? null : (
+          <span className="d-narrow">
+            <NumberInput
+              label={words.long.limit}
+              value={value}
+              disabled={parameter !== undefined}
+              onChange={(number) => number !== undefined && put(words.long.limit, { value: number })}
+            />
+          </span>
+        )}
+        <Choice
+          label={words.parameters.unit}
+          value={textOf(limit['unit'])}
+          options={units}
+          onChange={(unit) => put(words.parameters.unit, { unit })}
+        />
+      </div>
+      <div className="d-inline">
+        {parameter === undefined ? (
+          <ParameterPicker onChoose={(id) => put(words.long.useParameter, { value: `=param.${id}` })} />
+        ) : (
+          <ParameterChip id={parameter} />
+        )}
+        {parameter === undefined && !formula ? null : (
+          <LinkButton onPress={() => put(words.long.useNumber, { value: value ?? 5 })}>
+            {words.long.useNumber}
+          </LinkButton>
+        )}
+      </div>
+    </Row>
+  );
+};
+
+/** A length that depends on the case: the parameters it takes, and the formula for who wants it. */
+const FormulaAmount = ({
+  value,
+  put,
+}: {
+  readonly value: string;
+  readonly put: (what: string, change: JsonObject) => void;
+}) => {
+  const pack = usePack();
+  const named = [...new Set([...value.matchAll(/param\.([A-Za-z]\w*)/g)].map(([, id = '']) => id))];
+  return (
+    <>
+      {named.map((id) => (
+        <div key={id} className="d-inline">
+          <ParameterChip id={id} />
+          <span className="d-faint">{String(parameterValue(pack, id, today) ?? '')}</span>
+        </div>
+      ))}
+      <details className="d-details">
+        <summary>{words.form.formula}</summary>
+        <TextInput
+          label={words.long.limit}
+          lines={2}
+          value={value}
+          onChange={(text) => put(words.long.limit, { value: text })}
+        />
+      </details>
+    </>
+  );
+};
+
+/** Numbers that vary from place to place belong to the parameters: this turns a number into one. */
+export const ParameterPicker = ({ onChoose }: { readonly onChoose: (id: string) => void }) => {
+  const pack = usePack();
+  const numbers = pack.parameters.filter((one) => one['type'] === 'integer' || one['type'] === 'number');
+  return (
+    <span className="d-grow">
+      <Choice
+        small
+        label={words.long.useParameter}
+        value=""
+        placeholder={words.long.useParameter}
+        options={numbers.map((one) => ({
+          id: textOf(one['id']),
+          name: textOf(one['name']),
+          more: `${String(amountToday(pack, `=param.${textOf(one['id'])}`, today) ?? '')} ${textOf(one['unit'])}`,
+        }))}
+        onChange={onChoose}
+      >
+        <span className="d-inline">
+          <Hash size={12} aria-hidden />
+          {words.long.useParameter}
+        </span>
+      </Choice>
+    </span>
+  );
+};

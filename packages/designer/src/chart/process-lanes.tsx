@@ -1,0 +1,72 @@
+import { Trash2 } from 'lucide-react';
+import { freshId, insertValue, setValue } from '../changes.ts';
+import { laneOf } from '../chart.ts';
+import { LinkButton } from '../condition-builder.tsx';
+import { useWorld } from '../context.tsx';
+import { Choice, Row, TextInput } from '../controls.tsx';
+import { words } from '../words.ts';
+import type { ProcessPartProps } from './process-inspector.tsx';
+
+const tiers = ['village', 'town', 'county', 'city', 'province'] as const;
+
+/** The lanes of the chart: tier, name and who is in it. */
+export const Lanes = ({ shown }: ProcessPartProps) => {
+  const { store, editable } = useWorld();
+  const { lanes, steps } = shown.chart;
+  const { file } = shown.entry;
+  const { change } = store.getState();
+  const set = (lane: string, key: string, value: string): void =>
+    void change(words.deed.set(words.process.lanes), setValue(file, ['lanes', { id: lane }, key], value));
+  const add = (): void => {
+    const id = freshId(
+      lanes.map((lane) => lane.id),
+      'lane',
+    );
+    const tier = tiers.find((one) => !lanes.some((lane) => lane.tier === one)) ?? 'county';
+    change(
+      words.process.addLane,
+      insertValue(file, ['lanes'], { id, name: words.tier[tier] ?? tier, tier, note: '' }),
+    );
+  };
+  return (
+    <Row label={words.process.lanes}>
+      {lanes.map((lane) => {
+        const used = steps.some((step) => laneOf(shown.chart, step) === lane.id);
+        return (
+          <div key={lane.id} className="d-lane-line">
+            <Choice
+              small
+              label={words.who.tier}
+              value={lane.tier ?? ''}
+              disabled={!editable}
+              options={tiers.map((tier) => ({ id: tier, name: words.tier[tier] ?? tier }))}
+              onChange={(tier) => set(lane.id, 'tier', tier)}
+            />
+            <TextInput
+              label={words.process.laneNote}
+              value={lane.note}
+              placeholder={words.process.laneNote}
+              disabled={!editable}
+              onChange={(note) => set(lane.id, 'note', note)}
+            />
+            {editable ? (
+              <button
+                type="button"
+                className="d-icon-button"
+                disabled={used}
+                aria-label={`${words.process.remove}：${lane.name}`}
+                title={used ? words.process.laneInUse : words.process.remove}
+                onClick={() =>
+                  change(words.process.remove, setValue(file, ['lanes', { id: lane.id }], undefined))
+                }
+              >
+                <Trash2 size={13} />
+              </button>
+            ) : null}
+          </div>
+        );
+      })}
+      {editable ? <LinkButton onPress={add}>＋ {words.process.addLane}</LinkButton> : null}
+    </Row>
+  );
+};

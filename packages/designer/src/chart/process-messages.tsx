@@ -1,0 +1,139 @@
+import { Trash2 } from 'lucide-react';
+import type { JsonObject } from '@fiveones/definition';
+import { freshId, setValue } from '../changes.ts';
+import { listOf, objectOf, textOf } from '../chart.ts';
+import { LinkButton } from '../condition-builder.tsx';
+import { usePack, useWorld } from '../context.tsx';
+import { Choice, Row, TextInput } from '../controls.tsx';
+import { words } from '../words.ts';
+import type { ProcessPartProps } from './process-inspector.tsx';
+import type { Shown } from './use-chart.ts';
+
+/** The messages that may come in or go out, with the form and the row of the list that register one by hand. */
+export const ProcessMessages = ({ shown }: ProcessPartProps) => {
+  const { store, editable } = useWorld();
+  const messages = listOf(shown.chart.json['messages']).map(objectOf);
+  const put = (label: string, next: readonly JsonObject[]): void =>
+    void store.getState().change(label, setValue(shown.entry.file, ['messages'], next));
+  const add = (): void => {
+    const id = freshId(
+      messages.map((message) => textOf(message['id'])),
+      'message',
+    );
+    put(words.process.addMessage, [...messages, { id, name: words.process.newMessage }]);
+  };
+  return (
+    <>
+      <p className="d-hint">
+        {messages.length === 0 ? words.process.noMessages : words.process.messagesHint}
+      </p>
+      {messages.map((message, index) => (
+        <MessageCard
+          key={textOf(message['id'])}
+          message={message}
+          shown={shown}
+          onChange={(label, next) =>
+            put(
+              words.deed.set(label),
+              messages.map((one, at) => (at === index ? next : one)),
+            )
+          }
+          onRemove={() =>
+            put(
+              words.process.remove,
+              messages.filter((_, at) => at !== index),
+            )
+          }
+        />
+      ))}
+      {editable ? <LinkButton onPress={add}>＋ {words.process.addMessage}</LinkButton> : null}
+    </>
+  );
+};
+
+/** Names of the steps that wait for a message, send it or begin by it. */
+const usedBy = (shown: Shown, id: string): readonly string[] =>
+  shown.chart.steps
+    .filter((step) => objectOf(step.json['trigger'])['message'] === id || step.json['message'] === id)
+    .map((step) => step.name || words.kind[step.kind]);
+
+const MessageCard = ({
+  message,
+  shown,
+  onChange,
+  onRemove,
+}: {
+  readonly message: JsonObject;
+  readonly shown: Shown;
+  readonly onChange: (label: string, message: JsonObject) => void;
+  readonly onRemove: () => void;
+}) => {
+  const pack = usePack();
+  const { editable } = useWorld();
+  const used = usedBy(shown, textOf(message['id']));
+  const set = (label: string, key: string, value: string): void => {
+    const { [key]: _, ...rest } = message;
+    onChange(label, value === '' ? rest : { ...message, [key]: value });
+  };
+  const rows = pack.responsibilities.filter((row) => textOf(row['step']).startsWith(`${shown.chart.id}/`));
+  return (
+    <details className="d-details d-message" open={used.length === 0}>
+      <summary>
+        <b>{textOf(message['name'])}</b>
+        <span className="d-label-more">{used.length === 0 ? words.process.messageUnused : used[0]}</span>
+      </summary>
+      <div className="d-message-body">
+        <Row label={words.process.messageName}>
+          <div className="d-inline">
+            <span className="d-grow">
+              <TextInput
+                label={words.process.messageName}
+                value={textOf(message['name'])}
+                disabled={!editable}
+                onChange={(name) => name.trim() !== '' && set(words.process.messageName, 'name', name.trim())}
+              />
+            </span>
+            {editable ? (
+              <button
+                type="button"
+                className="d-icon-button"
+                disabled={used.length > 0}
+                aria-label={words.process.remove}
+                title={used.length > 0 ? words.process.inUse : words.process.remove}
+                onClick={onRemove}
+              >
+                <Trash2 size={13} />
+              </button>
+            ) : null}
+          </div>
+        </Row>
+        <Row label={words.process.messageBy}>
+          <Choice
+            small
+            label={words.process.messageBy}
+            value={textOf(message['responsibility']) || '-'}
+            options={[
+              { id: '-', name: words.process.messageSystem },
+              ...rows.map((row) => ({
+                id: textOf(row['id']),
+                name: textOf(row['postName']) || textOf(row['unitName']),
+                more: textOf(row['matter']),
+              })),
+            ]}
+            onChange={(row) => set(words.process.messageBy, 'responsibility', row === '-' ? '' : row)}
+          />
+        </Row>
+        <Row label={words.process.messageForm}>
+          <Choice
+            small
+            label={words.process.messageForm}
+            value={textOf(message['form']) || '-'}
+            options={[{ id: '-', name: '—' }, ...pack.forms.map(({ id, name }) => ({ id, name }))]}
+            onChange={(form) => set(words.process.messageForm, 'form', form === '-' ? '' : form)}
+          />
+        </Row>
+        {used.length === 0 ? null : <p className="d-hint">{words.process.messageUsed(used.join('、'))}</p>}
+      </div>
+    </details>
+  );
+};
