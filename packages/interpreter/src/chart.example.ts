@@ -152,12 +152,12 @@ export function worldOf(pkg: Package): World {
 export function given(
   pkg: Package,
   commands: readonly Command[],
+  world: World = worldOf(pkg),
 ): {
   readonly state: InstanceState;
   readonly events: readonly InstanceEvent[];
   readonly when: (command: Command) => Decision;
 } {
-  const world = worldOf(pkg);
   let state: InstanceState | undefined;
   const events: InstanceEvent[] = [];
   for (const command of commands) {

@@ -24,6 +24,7 @@ import { open } from './operations/open.ts';
 import { afterEnd, operations } from './operations/operations.ts';
 import type { Choice } from './operations/operation.ts';
 import { settleMoved } from './operations/recall.ts';
+import { freeForSecondPair } from './operations/secondPair.ts';
 import { waysBack } from './operations/sendBack.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { Run } from './run.ts';
@@ -77,6 +78,7 @@ export function decide(command: Command, state: InstanceState | undefined, world
   const refusal = decideFor(command.do)(run, command);
   if (refusal) return { refusal };
   if (state) settleMoved(run, state);
+  freeForSecondPair(run);
   return { events: run.events, state: run.state };
 }
 

@@ -48,7 +48,6 @@ export interface EventBodies extends OperationEvents {
     readonly limit?: DueDate;
   };
   taskClaimed: { readonly token: TokenId; readonly node: string; readonly by: string };
-  taskReleased: { readonly token: TokenId; readonly node: string; readonly by: string };
   taskDone: {
     readonly token: TokenId;
     readonly node: string;

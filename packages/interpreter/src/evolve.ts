@@ -78,7 +78,6 @@ const folds = {
     },
   }),
   taskClaimed: (state, { body }) => assigned(state, body.token, body.by),
-  taskReleased: (state, { body }) => assigned(state, body.token, undefined),
   taskDone: (state, { body }) => ({
     ...token(state, body.token, {
       finished: {
@@ -257,11 +256,10 @@ const token = (state: InstanceState, id: string, change: Partial<Token>): Instan
   return old ? { ...state, tokens: { ...state.tokens, [id]: { ...old, ...change } } } : state;
 };
 
-const assigned = (state: InstanceState, id: string, person: string | undefined): InstanceState => {
+const assigned = (state: InstanceState, id: string, person: string): InstanceState => {
   const task = state.tasks[id];
   if (!task) return state;
-  const { person: _, ...open } = task.assignment;
-  const assignment = person === undefined ? open : { ...open, person };
+  const assignment = { ...task.assignment, person };
   return { ...state, tasks: { ...state.tasks, [id]: { ...task, assignment } } };
 };
 

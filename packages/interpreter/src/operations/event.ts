@@ -3,6 +3,7 @@ import type { Assignment, Notice, NoticeReason, Proposal, TokenId } from '../sta
 
 /** What office operations leave behind, by type; part of the events of an instance. */
 export interface OperationEvents {
+  taskReleased: { readonly token: TokenId; readonly node: string; readonly by: string };
   taskRead: { readonly token: TokenId; readonly node: string; readonly by: string };
   /** What a finished task led to can no longer be taken back. */
   handedForGood: { readonly token: TokenId };

@@ -9,6 +9,11 @@ const same = (state: InstanceState): InstanceState => state;
 
 /** The state after each event of an office operation. */
 export const operationFolds = {
+  taskReleased: (state, { body }) =>
+    task(state, body.token, ({ passed: _, read: _read, ...old }) => {
+      const { person: _person, ...assignment } = old.assignment;
+      return { ...old, assignment };
+    }),
   taskRead: (state, { at, body }) =>
     task(state, body.token, (old) => ({ ...old, read: { by: body.by, at } })),
   handedForGood: (state, { body }) => ({

@@ -70,14 +70,26 @@ export function waysBack(run: Run, task: Task): readonly Choice[] {
 }
 
 /**
- * Walked again needs every join on the way to hear from all its branches; straight back needs nothing.
- * A step that must itself go straight back has no way of its own to walk again.
+ * Walked again needs every join on the way to hear from all its branches, and nobody who stays behind
+ * and will come that way too; a step that must itself go straight back has no way of its own to walk.
+ * Straight back needs nothing but that the step is not open already.
  */
 function thens(run: Run, from: string, token: Token, policy: Then | 'choose'): readonly Then[] {
   const lost = halfJoins(run, from).some(
     (join) => join === token.node || reachable(run, join).has(token.node),
   );
-  const may: readonly Then[] = lost || token.resume ? ['straight'] : ['again', 'straight'];
+  const others = Object.values(run.state.tokens).filter(
+    ({ id, scope }) => scope === token.scope && id !== token.id,
+  );
+  const after = reachable(run, from);
+  const comesToo = others.some(
+    (other) =>
+      !liesAfter(run, other, after) && (placeOf(other) === from || reachable(run, placeOf(other)).has(from)),
+  );
+  const may: readonly Then[] = [
+    ...(lost || comesToo || token.resume ? [] : (['again'] as const)),
+    ...(others.some(({ node }) => node === from) ? [] : (['straight'] as const)),
+  ];
   return policy === 'choose' ? may : may.filter((then) => then === policy);
 }
 
@@ -131,9 +143,17 @@ const comesBackTo = (run: Run, { node, body, resume }: Token): Resume => ({
   ...(resume ? { then: resume } : {}),
 });
 
-/** A token that waits at a join lies after the step only if the way it came by does. */
+/**
+ * A token that waits at a join lies after the step only if the way it came by does; one that must go
+ * straight back lies where it goes back to.
+ */
 function liesAfter(run: Run, other: Token, after: ReadonlySet<string>): boolean {
+  if (other.resume) return after.has(placeOf(other));
   if (!isJoin(run.world.chart.nodes.get(other.node))) return after.has(other.node);
   const way = run.world.chart.process.flows.find((flow) => flow.id === other.via);
   return way !== undefined && after.has(way.from);
 }
+
+/** Where a token is on its way: one that must go straight back belongs where it goes back to. */
+const placeOf = ({ node, resume }: Token): string => (resume ? lastOf(resume) : node);
+const lastOf = ({ node, then }: Resume): string => (then ? lastOf(then) : node);

@@ -13,6 +13,10 @@ const changes = { jump: '跳转', wake: '唤醒' } satisfies Record<Proposal['do
 
 /** How the history of a case tells each office operation. */
 export const operationTales = {
+  taskReleased: ({ body }, { node, person }) => ({
+    title: `${person(body.by)}放回“${node(body.node)}”`,
+    tone: 'plain',
+  }),
   taskRead: silent,
   handedForGood: silent,
   taskRecalled: ({ body }, { node, person }) => ({

@@ -84,10 +84,6 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     title: `${person(body.by)}接办“${node(body.node)}”`,
     tone: 'plain',
   }),
-  taskReleased: ({ body }, { node, person }) => ({
-    title: `${person(body.by)}放回“${node(body.node)}”`,
-    tone: 'plain',
-  }),
   taskDone: ({ body }, { node, person }) => {
     const result = body.opinion?.['result'];
     const opinion = typeof result === 'string' ? `：${opinions[result] ?? result}` : '';
