@@ -29,6 +29,7 @@ import { instanceTable, organisationTable, settingTable, versionTable } from './
 import type { CaseView, ChartState, DemoPerson, Inbox, Me, Startable } from './views.ts';
 import { DesignCases } from './design-cases.ts';
 import { FileCases } from './file-cases.ts';
+import { MigrationCases } from './migration-cases.ts';
 import { TaskCases } from './task-cases.ts';
 
 /** How the use cases are opened. Time and ids come from outside, so that tests and demos can set them. */
@@ -51,6 +52,7 @@ export class Casework {
   readonly tasks: TaskCases = new TaskCases(this);
   readonly files: FileCases = new FileCases(this);
   readonly design: DesignCases = new DesignCases(this);
+  readonly migrations: MigrationCases = new MigrationCases(this);
   readonly demo: boolean;
   private readonly clock: () => number;
   readonly newId: () => string;

@@ -1,6 +1,12 @@
 export { Casework, type CaseworkOptions } from './casework.ts';
 export { TaskCases, type Submitted, type TaskInput } from './task-cases.ts';
 export { DesignCases, type ComparedScenario, type Designing, type Publishing } from './design-cases.ts';
+export {
+  MigrationCases,
+  type MigrationAsked,
+  type MigrationResult,
+  type MigrationView,
+} from './migration-cases.ts';
 export { FileCases, largestFile } from './file-cases.ts';
 export {
   actorOf,

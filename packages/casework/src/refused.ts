@@ -52,6 +52,7 @@ export const caseworkWords = {
     zh: '这次发布请的是 {reviewer} 复核，别人不能代为确认。',
     en: 'This publication was handed to {reviewer}.',
   },
+  'no-such-version': { zh: '没有 {version} 这一版，或者就是现在这一版。', en: 'No such version {version}.' },
   'no-such-package': { zh: '没有这个模板包。', en: 'No such package.' },
   'file-too-large': { zh: '文件超过 20 MB，请压缩后再传。', en: 'The file exceeds 20 MB.' },
   'file-kind': { zh: '只收 PDF、JPG、PNG 文件。', en: 'Only PDF, JPG and PNG files are accepted.' },

@@ -164,6 +164,28 @@ export const submissionTable = table({
   key: ['package'],
 });
 
+/** A move of running instances to another version: asked by one, decided by another, with its results. */
+export const migrationTable = table({
+  name: 'migration',
+  columns: {
+    county: 'text',
+    id: 'text',
+    package: 'text',
+    from: 'text',
+    to: 'text',
+    nodes: 'json',
+    reason: 'text',
+    status: 'text',
+    askedBy: 'text',
+    askedAt: 'text',
+    decidedBy: 'text',
+    decidedAt: 'text',
+    results: 'json',
+  },
+  key: ['county', 'id'],
+  indexes: [['county', 'package', 'askedAt']],
+});
+
 export const organisationTable = table({
   name: 'organisation',
   columns: { county: 'text', value: 'json' },
@@ -218,6 +240,7 @@ export const tables = [
   versionTable,
   packageDraftTable,
   submissionTable,
+  migrationTable,
   organisationTable,
   sessionTable,
   fileTable,

@@ -130,6 +130,8 @@ const ofACase: Readonly<Record<string, Call>> = {
   'instance.document': (as) => as.instance.document({ instance, document }),
 };
 
+const move = { packageId: 'first-process', from: '1.0.0', to: '1.0.1', nodes: {} };
+
 /** Procedures of the place 设计: only for who designs. */
 const ofDesign: Readonly<Record<string, Call>> = {
   'design.packages': (as) => as.design.packages(),
@@ -150,6 +152,11 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'design.versions': (as) => as.design.versions({ packageId: 'first-process' }),
   'design.version': (as) => as.design.version({ packageId: 'first-process', version: '1.0.0' }),
   'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process' }),
+  'migration.preview': (as) => as.migration.preview(move),
+  'migration.ask': (as) => as.migration.ask({ ...move, reason: '不该我移' }),
+  'migration.confirm': (as) => as.migration.confirm({ id: 'id1' }),
+  'migration.decline': (as) => as.migration.decline({ id: 'id1' }),
+  'migration.list': (as) => as.migration.list({ packageId: 'first-process' }),
 };
 
 /** Procedures that answer each with their own: nothing of another's case may be in the answer. */

@@ -32,6 +32,7 @@ const codes = {
   'not-under-review': 'CONFLICT',
   'review-not-yours': 'FORBIDDEN',
   'no-such-package': 'NOT_FOUND',
+  'no-such-version': 'NOT_FOUND',
   'file-too-large': 'PAYLOAD_TOO_LARGE',
   'file-kind': 'UNSUPPORTED_MEDIA_TYPE',
   'demo-only': 'FORBIDDEN',

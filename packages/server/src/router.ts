@@ -1,6 +1,7 @@
 import { demoRouter } from './routes/demo.ts';
 import { designRouter } from './routes/design.ts';
 import { instanceRouter } from './routes/instance.ts';
+import { migrationRouter } from './routes/migration.ts';
 import { sessionRouter } from './routes/session.ts';
 import { taskRouter } from './routes/task.ts';
 import { workRouter } from './routes/work.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
   task: taskRouter,
   instance: instanceRouter,
   design: designRouter,
+  migration: migrationRouter,
   demo: demoRouter,
 });
 

@@ -1,0 +1,309 @@
+import type { Json, JsonObject } from '@fiveones/definition';
+import {
+  effectsOf,
+  effectWords,
+  migrate,
+  migrationWords,
+  type InstanceState,
+  type Migrated,
+  type Obstacle,
+} from '@fiveones/interpreter';
+import type { RowOf } from '@fiveones/store';
+import { designs, draws, instancesSeenBy, type Actor } from './access.ts';
+import type { Casework } from './casework.ts';
+import { streamOf } from './instances.ts';
+import type { Published } from './library.ts';
+import { countyOf, project } from './projection.ts';
+import { fill, no, ok, refused, type Outcome } from './refused.ts';
+import { instanceTable, migrationTable } from './tables.ts';
+
+/** Which instances are to go from which version to which. */
+export interface MigrationAsked {
+  readonly packageId: string;
+  readonly from: string;
+  readonly to: string;
+  /** Steps that are called otherwise in the new version: old id → new id. */
+  readonly nodes: Readonly<Record<string, string>>;
+}
+
+/** What the move would do, or did, to one instance. */
+export interface MigrationResult {
+  readonly instance: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly moves: boolean;
+  /** What changes for people and timers; or what is in the way. */
+  readonly told: readonly string[];
+}
+
+/** A move that one person has asked for and another must confirm. */
+export interface MigrationView extends MigrationAsked {
+  readonly id: string;
+  readonly reason: string;
+  readonly status: 'waiting' | 'done' | 'declined';
+  readonly askedBy: string;
+  readonly askedAt: string;
+  readonly decidedBy: string;
+  readonly decidedAt: string;
+  readonly mayConfirm: boolean;
+  readonly results: readonly MigrationResult[];
+}
+
+/** So many instances are looked at in one go; a county has fewer in one version of one package. */
+const most = 10_000;
+const atOnce = 100;
+
+/** Moving running instances to another version: tried first, asked by one person, confirmed by another. */
+export class MigrationCases {
+  private readonly casework: Casework;
+
+  constructor(casework: Casework) {
+    this.casework = casework;
+  }
+
+  /** What would come of it, instance by instance; nothing is kept. */
+  async preview(actor: Actor, asked: MigrationAsked): Promise<Outcome<readonly MigrationResult[]>> {
+    if (!designs(actor)) return no(refused('not-allowed'));
+    const to = this.target(asked);
+    if (!to) return no(refused('no-such-version', { version: asked.to }));
+    const rows = await this.running(actor, asked);
+    return ok(
+      await inTurns(rows, async (row) => {
+        const read = await this.casework.instances.read(row.instance);
+        return told(row, read ? this.tried(read.state, to, asked, actor) : undefined);
+      }),
+    );
+  }
+
+  /** Asks for a move; it is carried out when another person confirms. */
+  async ask(
+    actor: Actor,
+    asked: MigrationAsked & { readonly reason: string },
+  ): Promise<Outcome<{ id: string }>> {
+    if (!draws(actor)) return no(refused('not-allowed'));
+    if (asked.reason.trim() === '') return no(refused('note-missing'));
+    if (!this.target(asked)) return no(refused('no-such-version', { version: asked.to }));
+    const id = this.casework.newId();
+    await this.casework.store.write([
+      {
+        table: migrationTable.name,
+        put: {
+          county: countyOfActor(actor),
+          id,
+          package: asked.packageId,
+          from: asked.from,
+          to: asked.to,
+          nodes: asked.nodes,
+          reason: asked.reason.trim(),
+          status: 'waiting',
+          askedBy: actor.id,
+          askedAt: this.casework.now(),
+          decidedBy: null,
+          decidedAt: null,
+          results: null,
+        },
+      },
+    ]);
+    return ok({ id });
+  }
+
+  /** Moves every instance that can be moved; the others stay, each with its reason. Only by a second person. */
+  async confirm(actor: Actor, id: string): Promise<Outcome<readonly MigrationResult[]>> {
+    const found = await this.waiting(actor, id);
+    if (!found.ok) return found;
+    const row = found.value;
+    if (row.askedBy === actor.id) return no(refused('reviewer-oneself'));
+    const asked = askedOf(row);
+    const to = this.target(asked);
+    if (!to) return no(refused('no-such-version', { version: asked.to }));
+    const rows = await this.running(actor, asked);
+    const results = await inTurns(rows, (instance) =>
+      this.move(instance, to, asked, actor, row.reason ?? ''),
+    );
+    await this.decided(row, 'done', actor, results);
+    return ok(results);
+  }
+
+  /** Drops what was asked. */
+  async decline(actor: Actor, id: string): Promise<Outcome<null>> {
+    const found = await this.waiting(actor, id);
+    if (!found.ok) return found;
+    await this.decided(found.value, 'declined', actor, []);
+    return ok(null);
+  }
+
+  /** Every move that was asked for in the county, newest first. */
+  async list(actor: Actor, packageId: string): Promise<Outcome<readonly MigrationView[]>> {
+    if (!designs(actor)) return no(refused('not-allowed'));
+    const rows = await this.casework.store.rows(migrationTable, {
+      where: { and: [{ eq: ['county', countyOfActor(actor)] }, { eq: ['package', packageId] }] },
+      order: [['askedAt', 'desc']],
+      limit: 50,
+    });
+    return ok(rows.map((row) => viewOf(row, actor, (person) => this.nameOf(person))));
+  }
+
+  private target({ packageId, from, to }: MigrationAsked): Published | undefined {
+    const { library } = this.casework;
+    return from !== to && library.version(packageId, from) ? library.version(packageId, to) : undefined;
+  }
+
+  private running(actor: Actor, { packageId, from }: MigrationAsked): Promise<readonly InstanceRow[]> {
+    return this.casework.store.rows(instanceTable, {
+      where: {
+        and: [
+          instancesSeenBy(actor),
+          { eq: ['package', packageId] },
+          { eq: ['version', from] },
+          { eq: ['status', 'running'] },
+        ],
+      },
+      order: [['startedAt', 'asc']],
+      limit: most,
+    });
+  }
+
+  /** The move of one instance as a value. */
+  private tried(
+    state: InstanceState,
+    to: Published,
+    { nodes }: MigrationAsked,
+    { id: by }: Actor,
+    reason = '',
+  ): Tried {
+    const from = this.casework.library.worldOf(state);
+    const world = this.casework.library.world(to, state.pins.process, state.region, dayOf(state));
+    if (!world) return { result: { obstacles: [{ code: 'other-process', params: {} }] } };
+    const result = migrate(state, { from, to: world }, { nodes, reason, at: this.casework.now(), by });
+    return { result, state, world };
+  }
+
+  private async move(
+    row: InstanceRow,
+    to: Published,
+    asked: MigrationAsked,
+    actor: Actor,
+    reason: string,
+  ): Promise<MigrationResult> {
+    let tried: Tried | undefined;
+    await this.casework.store.change<InstanceState, null, Obstacle>(
+      streamOf(row.instance),
+      ({ snapshot }) => {
+        if (!snapshot) return { refused: { code: 'not-running', params: {} } };
+        tried = this.tried(snapshot, to, asked, actor, reason);
+        const { result, world } = tried;
+        if ('obstacles' in result || !world)
+          return { refused: 'obstacles' in result ? (result.obstacles[0] ?? nowhere) : nowhere };
+        return {
+          decided: {
+            events: result.events.map(({ type, at, by, body }) => ({
+              type,
+              at,
+              body: body as unknown as JsonObject,
+              ...(by === undefined ? {} : { by }),
+            })),
+            snapshot: result.state,
+            rows: project(snapshot, result.state, result.events, world),
+          },
+          answer: null,
+        };
+      },
+    );
+    return told(row, tried);
+  }
+
+  private async waiting(actor: Actor, id: string): Promise<Outcome<MigrationRow>> {
+    if (!designs(actor)) return no(refused('not-allowed'));
+    const row = await this.casework.store.get(migrationTable, { county: countyOfActor(actor), id });
+    if (!row) return no(refused('not-found'));
+    return row.status === 'waiting' ? ok(row) : no(refused('not-under-review'));
+  }
+
+  private decided(
+    row: MigrationRow,
+    status: MigrationView['status'],
+    actor: Actor,
+    results: readonly MigrationResult[],
+  ): Promise<void> {
+    return this.casework.store.write([
+      {
+        table: migrationTable.name,
+        put: {
+          ...row,
+          status,
+          decidedBy: actor.id,
+          decidedAt: this.casework.now(),
+          results: results as unknown as Json,
+        },
+      },
+    ]);
+  }
+
+  private nameOf(person: string | null): string {
+    return this.casework.library.organisation.people.find(({ id }) => id === person)?.name ?? person ?? '';
+  }
+}
+
+type InstanceRow = RowOf<typeof instanceTable>;
+type MigrationRow = RowOf<typeof migrationTable>;
+
+/** A move that was worked out, with what it was worked out from. */
+interface Tried {
+  readonly result: Migrated;
+  readonly state?: InstanceState;
+  readonly world?: Parameters<typeof effectsOf>[2];
+}
+
+const nowhere: Obstacle = { code: 'other-process', params: {} };
+const dayOf = (state: InstanceState): string => state.pins.parameters.split('@')[0] ?? '';
+const countyOfActor = (actor: Actor): string => countyOf(actor.holdings[0]?.region ?? '');
+
+const askedOf = ({ package: packageId, from, to, nodes }: MigrationRow): MigrationAsked => ({
+  packageId: packageId ?? '',
+  from: from ?? '',
+  to: to ?? '',
+  // Written only by `ask`, from a value of this type.
+  nodes: (nodes ?? {}) as Readonly<Record<string, string>>,
+});
+
+function told(row: InstanceRow, tried: Tried | undefined): MigrationResult {
+  const base = { instance: row.instance, number: row.number ?? '', subject: row.subject ?? '' };
+  if (!tried || !tried.state || !tried.world || 'obstacles' in tried.result) {
+    const obstacles = tried && 'obstacles' in tried.result ? tried.result.obstacles : [nowhere];
+    return {
+      ...base,
+      moves: false,
+      told: obstacles.map(({ code, params }) => fill(migrationWords[code].zh, params)),
+    };
+  }
+  const effects = effectsOf(tried.state, tried.result.events, tried.world);
+  return {
+    ...base,
+    moves: true,
+    told: effects.map(({ code, params }) => fill(effectWords[code].zh, params)),
+  };
+}
+
+function viewOf(row: MigrationRow, actor: Actor, nameOf: (person: string | null) => string): MigrationView {
+  return {
+    id: row.id,
+    ...askedOf(row),
+    reason: row.reason ?? '',
+    // Written only here, from values of this type.
+    status: (row.status ?? 'waiting') as MigrationView['status'],
+    askedBy: nameOf(row.askedBy),
+    askedAt: row.askedAt ?? '',
+    decidedBy: nameOf(row.decidedBy),
+    decidedAt: row.decidedAt ?? '',
+    mayConfirm: row.status === 'waiting' && row.askedBy !== actor.id,
+    results: (row.results ?? []) as unknown as readonly MigrationResult[],
+  };
+}
+
+/** Works through a list, a hundred side by side. */
+async function inTurns<T, R>(list: readonly T[], act: (one: T) => Promise<R>): Promise<readonly R[]> {
+  const answers: R[] = [];
+  for (let from = 0; from < list.length; from += atOnce)
+    answers.push(...(await Promise.all(list.slice(from, from + atOnce).map(act))));
+  return answers;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { PackageId, Reason } from '../input.ts';
+import { answer, router, signedIn } from '../trpc.ts';
+
+const Version = z.string().max(40);
+const Asked = z.object({
+  packageId: PackageId,
+  from: Version,
+  to: Version,
+  nodes: z
+    .record(PackageId, PackageId)
+    .refine((nodes) => Object.keys(nodes).length <= 2_000, { error: '对应的步骤太多' }),
+});
+const One = z.object({ id: z.string().min(1).max(64) });
+
+/** 移到新版 */
+export const migrationRouter = router({
+  preview: signedIn
+    .input(Asked)
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.migrations.preview(ctx.actor, input))),
+  ask: signedIn
+    .input(Asked.extend({ reason: Reason }))
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.migrations.ask(ctx.actor, input))),
+  confirm: signedIn
+    .input(One)
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.migrations.confirm(ctx.actor, input.id))),
+  decline: signedIn
+    .input(One)
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.migrations.decline(ctx.actor, input.id))),
+  list: signedIn
+    .input(z.object({ packageId: PackageId }))
+    .query(async ({ ctx, input }) => answer(await ctx.casework.migrations.list(ctx.actor, input.packageId))),
+});
