@@ -35,6 +35,9 @@ export type SubjectType =
   | 'flow'
   | 'clock'
   | 'message'
+  | 'signal'
+  | 'error'
+  | 'escalation'
   | 'lane'
   | 'stage'
   | 'decision'
@@ -109,6 +112,9 @@ const shapes = {
       flows: 'flow',
       clocks: 'clock',
       messages: 'message',
+      signals: 'signal',
+      errors: 'error',
+      escalations: 'escalation',
       lanes: 'lane',
       stages: 'stage',
     },

@@ -12,9 +12,12 @@ export {
   tiers,
   ValueOrFeel,
 } from './basics.ts';
-export type { NodeKind, NodeOf } from './node.ts';
-export { Calculation, ConnectorCall, FormUse, Multi, Node, nodeKinds, nodeSchemas, Trigger } from './node.ts';
-export { Clock, ClockMark, Flow, Lane, Layout, Message, Process, Stage } from './process.ts';
+export type { NodeKind, NodeOf, TaskNode } from './node.ts';
+export { Calculation, ConnectorCall, FormUse, Node, nodeKinds, nodeSchemas, opensTask } from './node.ts';
+export { Multi, Vote } from './multi.ts';
+export type { ThrowKind, TriggerKind } from './trigger.ts';
+export { Cycle, Throw, throwKind, throwKinds, Trigger, triggerKind, triggerKinds } from './trigger.ts';
+export { Clock, ClockMark, Flow, Lane, Layout, Message, Occurrence, Process, Stage } from './process.ts';
 export { FieldSchema, Form, Rights, Section, sensitivities, Sensitivity, SharedType } from './form.ts';
 export { Decision, DecisionInput, DecisionOutput, DecisionRule, hitPolicies } from './decision.ts';
 export { Parameter, Parameters, ParameterValue } from './parameter.ts';

@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import { Amount, Assign, Feel, Id, Limit, Lock, Name } from './basics.ts';
-
-/** What an event waits for. Exactly one of `timer`, `message`, `clock`. */
-export const Trigger = z
-  .looseObject({
-    timer: Limit.optional().describe('等多久'),
-    message: Id.optional().describe('等哪条消息'),
-    clock: Id.optional().describe('随哪个时限'),
-    /** With `clock`: at the warning or when it is due. */
-    at: z.enum(['warn', 'due']).optional(),
-  })
-  .describe('触发条件：定时、消息、时限三选一');
-export type Trigger = z.infer<typeof Trigger>;
+import { Multi, Vote } from './multi.ts';
+import { Throw, Trigger } from './trigger.ts';
 
 /** A form at a node. `fields` narrows single fields (dotted path) below what the form allows. */
 export const FormUse = z
@@ -22,22 +12,6 @@ export const FormUse = z
   })
   .describe('用到的表单');
 export type FormUse = z.infer<typeof FormUse>;
-
-/** One run per member of a list. */
-export const Multi = z
-  .looseObject({
-    /** FEEL: the list, evaluated once when the node is reached. */
-    each: Feel,
-    /** Name under which a run sees its member. */
-    as: Id,
-    mode: z.enum(['parallel', 'sequential']).default('parallel'),
-    /** FEEL over `count`, `done`, `results`: when true, the remaining runs are withdrawn. */
-    completeWhen: Feel.optional(),
-    /** What each run adds to a list in the data when it is done. */
-    collect: z.looseObject({ into: z.string(), value: z.string() }).optional(),
-  })
-  .describe('多人分别办（会签、评议、签字）');
-export type Multi = z.infer<typeof Multi>;
 
 const common = {
   id: Id,
@@ -59,12 +33,13 @@ const StartEvent = z.looseObject({
   ...common,
   kind: z.literal('startEvent'),
   trigger: Trigger.optional(),
+  /** In a sub-process that an event starts: whether it stops what goes on around it (the default). */
+  interrupting: z.boolean().optional(),
   set: z.array(Assign).optional(),
 });
 
-const UserTask = z.looseObject({
-  ...common,
-  kind: z.literal('userTask'),
+/** What finds the person for a task, whatever is done there. */
+const forPeople = {
   /** Row of the responsibility list that assigns it. */
   responsibility: z.string().optional().describe('责任事项'),
   /** `applicant`: done by the person concerned; posts that assist in the list may fill it in for them. */
@@ -75,16 +50,6 @@ const UserTask = z.looseObject({
   notSameAs: z.array(Id).optional().describe('不得与这些步骤同一人'),
   /** Whether kin of the household are left out (default true for posts). */
   recuse: z.boolean().optional(),
-  /** A group: `min` people are named in the form. */
-  team: z.looseObject({ min: Amount, field: z.string().optional() }).optional().describe('每组不少于几人'),
-  forms: z.array(FormUse).optional().describe('填什么'),
-  /** Field (dotted path in the data) whose choice decides the way out; shown as the decision. */
-  decision: z.string().optional(),
-  /** A signed opinion is part of the task; it is appended to a list in the data. */
-  opinion: z
-    .looseObject({ into: z.string(), level: z.string(), returnTo: Id.optional() })
-    .optional()
-    .describe('签批意见'),
   /** Giving the step back: how far, and whether it comes straight back here or is walked again. */
   returns: z
     .looseObject({
@@ -111,6 +76,36 @@ const UserTask = z.looseObject({
   limit: Limit.optional().describe('多久'),
   multi: Multi.optional(),
   set: z.array(Assign).optional().describe('办完后写入'),
+};
+
+const UserTask = z.looseObject({
+  ...common,
+  kind: z.literal('userTask'),
+  ...forPeople,
+  /** A group: `min` people are named in the form. */
+  team: z.looseObject({ min: Amount, field: z.string().optional() }).optional().describe('每组不少于几人'),
+  forms: z.array(FormUse).optional().describe('填什么'),
+  /** Field (dotted path in the data) whose choice decides the way out; shown as the decision. */
+  decision: z.string().optional(),
+  /** A signed opinion is part of the task; it is appended to a list in the data. */
+  opinion: z
+    .looseObject({ into: z.string(), level: z.string(), returnTo: Id.optional() })
+    .optional()
+    .describe('签批意见'),
+  /** With `multi`: each member casts a ballot. */
+  vote: Vote.optional(),
+});
+
+/** Done away from the computer: nothing is filled in, it is ticked off when it is done. */
+const ManualTask = z.looseObject({ ...common, kind: z.literal('manualTask'), ...forPeople });
+
+/** Waits for a message, as a step of its own. */
+const ReceiveTask = z.looseObject({
+  ...common,
+  kind: z.literal('receiveTask'),
+  message: Id,
+  multi: Multi.optional(),
+  set: z.array(Assign).optional(),
 });
 
 /** What a service task asks a neighbouring system; the answer is written to `into`. */
@@ -119,6 +114,7 @@ export const ConnectorCall = z.looseObject({ id: Id, input: z.array(Assign).opti
 const ServiceTask = z.looseObject({
   ...common,
   kind: z.literal('serviceTask'),
+  multi: Multi.optional(),
   set: z.array(Assign).optional(),
   issue: z.array(Id).optional().describe('出哪些文书'),
   connector: ConnectorCall.optional(),
@@ -157,11 +153,20 @@ const SendTask = z.looseObject({
 });
 const ExclusiveGateway = z.looseObject({ ...common, kind: z.literal('exclusiveGateway') });
 const ParallelGateway = z.looseObject({ ...common, kind: z.literal('parallelGateway') });
+/** Takes every way whose condition holds; joining, waits for those that can still come. */
+const InclusiveGateway = z.looseObject({ ...common, kind: z.literal('inclusiveGateway') });
 const EventBasedGateway = z.looseObject({ ...common, kind: z.literal('eventBasedGateway') });
 const CatchEvent = z.looseObject({
   ...common,
   kind: z.literal('intermediateCatchEvent'),
   trigger: Trigger,
+  set: z.array(Assign).optional(),
+});
+/** Makes something known, or only marks that the way has come here, and goes on. */
+const ThrowEvent = z.looseObject({
+  ...common,
+  kind: z.literal('intermediateThrowEvent'),
+  throws: Throw.optional(),
   set: z.array(Assign).optional(),
 });
 const BoundaryEvent = z.looseObject({
@@ -176,6 +181,8 @@ const BoundaryEvent = z.looseObject({
 const SubProcess = z.looseObject({
   ...common,
   kind: z.literal('subProcess'),
+  /** Nothing leads to it: it begins when what its start waits for happens, while the scope around it is open. */
+  triggeredByEvent: z.boolean().optional().describe('由事件触发'),
   responsibility: z.string().optional(),
   limit: Limit.optional(),
   multi: Multi.optional(),
@@ -189,12 +196,14 @@ const CallActivity = z.looseObject({
   wait: z.boolean().default(true),
   /** When the called process is not installed: stop as an incident, or note it and go on. */
   whenMissing: z.enum(['incident', 'record']).default('incident'),
+  multi: Multi.optional(),
   input: z.array(Assign).optional(),
   output: z.array(Assign).optional(),
 });
 const EndEvent = z.looseObject({
   ...common,
   kind: z.literal('endEvent'),
+  throws: Throw.optional(),
   /** Ends every branch of its scope. */
   terminate: z.boolean().optional(),
   /** What the end means for figures: approved, rejected, withdrawn… */
@@ -205,13 +214,17 @@ const EndEvent = z.looseObject({
 export const nodeSchemas = {
   startEvent: StartEvent,
   userTask: UserTask,
+  manualTask: ManualTask,
   serviceTask: ServiceTask,
   businessRuleTask: BusinessRuleTask,
   sendTask: SendTask,
+  receiveTask: ReceiveTask,
   exclusiveGateway: ExclusiveGateway,
   parallelGateway: ParallelGateway,
+  inclusiveGateway: InclusiveGateway,
   eventBasedGateway: EventBasedGateway,
   intermediateCatchEvent: CatchEvent,
+  intermediateThrowEvent: ThrowEvent,
   boundaryEvent: BoundaryEvent,
   subProcess: SubProcess,
   callActivity: CallActivity,
@@ -224,13 +237,17 @@ export const nodeKinds = Object.keys(nodeSchemas) as readonly NodeKind[];
 export const Node = z.discriminatedUnion('kind', [
   StartEvent,
   UserTask,
+  ManualTask,
   ServiceTask,
   BusinessRuleTask,
   SendTask,
+  ReceiveTask,
   ExclusiveGateway,
   ParallelGateway,
+  InclusiveGateway,
   EventBasedGateway,
   CatchEvent,
+  ThrowEvent,
   BoundaryEvent,
   SubProcess,
   CallActivity,
@@ -240,3 +257,9 @@ export const Node = z.discriminatedUnion('kind', [
 export type Node = z.infer<typeof Node>;
 /** The node of one kind. */
 export type NodeOf<K extends NodeKind> = Extract<Node, { kind: K }>;
+/** Kinds that open a task for a person. */
+export type TaskNode = NodeOf<'userTask'> | NodeOf<'manualTask'>;
+
+/** Whether a node opens a task for a person. */
+export const opensTask = (node: Node | undefined): node is TaskNode =>
+  node?.kind === 'userTask' || node?.kind === 'manualTask';

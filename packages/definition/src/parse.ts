@@ -205,7 +205,7 @@ function nameProblems(kind: FileKind, file: string, name: string, json: Json): P
 /** Lists whose elements are told apart by their `id`. */
 const idLists = {
   template: ['posts'],
-  process: ['nodes', 'flows', 'lanes', 'stages', 'clocks', 'messages'],
+  process: ['nodes', 'flows', 'lanes', 'stages', 'clocks', 'messages', 'signals', 'errors', 'escalations'],
   layout: [],
   form: ['sections'],
   type: [],

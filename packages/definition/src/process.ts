@@ -11,7 +11,7 @@ export const Stage = z.looseObject({ id: Id, name: Name });
 export type Stage = z.infer<typeof Stage>;
 
 /**
- * A way from one node to the next. Ways out of any node but a parallel or event gateway are
+ * A way from one node to the next. Ways out of any node but a parallel, inclusive or event gateway are
  * alternatives: the first whose condition holds is taken, else the default.
  */
 export const Flow = z.looseObject({
@@ -52,6 +52,10 @@ export const Message = z.looseObject({
 });
 export type Message = z.infer<typeof Message>;
 
+/** Something that events of a chart name: a signal, an error, an escalation. */
+export const Occurrence = z.looseObject({ id: Id, name: Name });
+export type Occurrence = z.infer<typeof Occurrence>;
+
 /** One chart. */
 export const Process = z.looseObject({
   $schema: z.string().optional(),
@@ -75,6 +79,10 @@ export const Process = z.looseObject({
   stages: z.array(Stage).default([]),
   clocks: z.array(Clock).default([]),
   messages: z.array(Message).default([]),
+  /** Told to everything in the county that listens: this instance, others, starts. */
+  signals: z.array(Occurrence).optional().describe('信号'),
+  errors: z.array(Occurrence).optional().describe('差错'),
+  escalations: z.array(Occurrence).optional().describe('上报'),
   nodes: z.array(Node),
   flows: z.array(Flow),
 });

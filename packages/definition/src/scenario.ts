@@ -52,12 +52,16 @@ export const Action = z.union([
     as: z.string().optional(),
     at: z.string().optional(),
   }),
+  /** Makes a signal known to every instance and start that waits for it. */
+  z.looseObject({ do: z.literal('signal'), signal: Id, data: JsonRecord.optional() }),
   /** Answers a connector that a service task waits for. */
   z.looseObject({
     do: z.literal('answer'),
     node: Id,
     data: JsonRecord.optional(),
     error: z.string().optional(),
+    /** With `error`: which error of the chart it is. */
+    code: Id.optional(),
   }),
   /** Moves the virtual clock; timers due on the way fire in order. `to`: instant or date. */
   z.looseObject({

@@ -52,7 +52,10 @@ export const tabOfFile = (file: string): TabName =>
 
 const fieldTabs: readonly (readonly [RegExp, InspectorTab])[] = [
   [/^(limit|trigger\.timer|clock)/, 'long'],
-  [/^(forms|decision|opinion|calculate|issue|set|connector|trigger|process|multi|form)/, 'what'],
+  [
+    /^(forms|decision|opinion|calculate|issue|set|connector|trigger|throws|triggeredByEvent|vote|process|multi|form)/,
+    'what',
+  ],
   [/^(flows|condition|default|next)/, 'next'],
 ];
 

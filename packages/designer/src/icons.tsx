@@ -8,6 +8,7 @@ import {
   FileText,
   GitBranch,
   GitFork,
+  Hand,
   Home,
   Inbox,
   ListTree,
@@ -61,6 +62,7 @@ const drawings = {
   talk: MessageSquare,
   file: FileText,
   group: Users,
+  hand: Hand,
 } as const satisfies Record<IconName, LucideIcon>;
 
 /** The icon of a step, decoration only: the name beside it says the same. */

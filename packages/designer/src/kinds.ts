@@ -1,4 +1,4 @@
-import type { JsonObject, NodeKind } from '@fiveones/definition';
+import { throwKinds, triggerKinds, type JsonObject, type NodeKind } from '@fiveones/definition';
 import { listOf, objectOf, textOf, type Step } from './chart.ts';
 import { amountToday, type Pack } from './pack.ts';
 import { words } from './words.ts';
@@ -39,7 +39,8 @@ export type IconName =
   | 'sign'
   | 'talk'
   | 'file'
-  | 'group';
+  | 'group'
+  | 'hand';
 
 /** How a kind of step is drawn and what its third line says. */
 export interface KindLook {
@@ -87,10 +88,24 @@ export const postName = (pack: Pack, post: string): string =>
 const triggerText = (step: Step, pack: Pack, today: string): string => {
   const trigger = objectOf(step.json['trigger']);
   if (trigger['timer'] !== undefined) return limitText(trigger['timer'], pack, today);
-  if (typeof trigger['message'] === 'string') return words.card.message;
+  const kind = triggerKinds.find((one) => trigger[one] !== undefined);
+  if (kind === 'cycle') return words.every[everyOf(trigger)];
+  if (kind === 'message') return words.card.message;
   if (typeof trigger['clock'] === 'string')
     return trigger['at'] === 'warn' ? words.card.clockWarns : words.card.clockDue;
-  return '';
+  return kind === undefined ? '' : words.trigger[kind];
+};
+
+const everyOf = (trigger: JsonObject): keyof typeof words.every => {
+  const every = textOf(objectOf(trigger['cycle'])['every']);
+  return every === 'day' || every === 'week' || every === 'year' ? every : 'month';
+};
+
+/** What an event makes known, in a word; `''` when nothing. */
+const thrownText = (step: Step): string => {
+  const throws = objectOf(step.json['throws']);
+  const kind = throwKinds.find((one) => throws[one] !== undefined);
+  return kind === undefined ? '' : words.throws[kind];
 };
 
 const taskLimit = (step: Step, pack: Pack, today: string): string =>
@@ -122,6 +137,7 @@ export const kindLooks = {
     clock: none,
   },
   userTask: { shape: 'task', tone: 'work', icon: 'task', who: performer, clock: taskLimit },
+  manualTask: { shape: 'task', tone: 'work', icon: 'hand', who: performer, clock: taskLimit },
   serviceTask: { shape: 'auto', tone: 'auto', icon: 'auto', who: issues, clock: () => words.card.atOnce },
   businessRuleTask: {
     shape: 'rule',
@@ -137,8 +153,16 @@ export const kindLooks = {
     who: () => words.card.system,
     clock: () => words.card.atOnce,
   },
+  receiveTask: {
+    shape: 'wait',
+    tone: 'wait',
+    icon: 'message',
+    who: () => words.card.message,
+    clock: () => words.card.waits,
+  },
   exclusiveGateway: { shape: 'gateway', tone: 'gate', icon: 'branch', who: none, clock: none },
   parallelGateway: { shape: 'gateway', tone: 'gate', icon: 'parallel', who: none, clock: none },
+  inclusiveGateway: { shape: 'gateway', tone: 'gate', icon: 'branch', who: none, clock: none },
   eventBasedGateway: { shape: 'gateway', tone: 'gate', icon: 'race', who: none, clock: none },
   intermediateCatchEvent: {
     shape: 'wait',
@@ -147,12 +171,22 @@ export const kindLooks = {
     who: () => words.card.waits,
     clock: triggerText,
   },
+  intermediateThrowEvent: {
+    shape: 'auto',
+    tone: 'auto',
+    icon: 'send',
+    who: (step) => thrownText(step) || words.what.throwsNothing,
+    clock: () => words.card.atOnce,
+  },
   boundaryEvent: { shape: 'boundary', tone: 'wait', icon: 'boundary', who: none, clock: triggerText },
   subProcess: {
     shape: 'task',
     tone: 'gate',
     icon: 'sub',
-    who: (step, pack) => textOf(responsibilityOf(step, pack)?.['postName']) || words.card.sub,
+    who: (step, pack) =>
+      step.json['triggeredByEvent'] === true
+        ? words.what.byEvent
+        : textOf(responsibilityOf(step, pack)?.['postName']) || words.card.sub,
     clock: taskLimit,
   },
   callActivity: {
@@ -163,7 +197,7 @@ export const kindLooks = {
       pack.charts.find((one) => one.id === step.json['process'])?.name ?? textOf(step.json['process']),
     clock: (step) => (step.json['wait'] === false ? words.card.alone : words.card.waitsForEnd),
   },
-  endEvent: { shape: 'end', tone: 'end', icon: 'end', who: none, clock: none },
+  endEvent: { shape: 'end', tone: 'end', icon: 'end', who: thrownText, clock: none },
 } as const satisfies Record<NodeKind, KindLook>;
 
 /** How a kind is drawn. */
@@ -212,8 +246,10 @@ export const iconOf = (step: Step): IconName => {
   const preset = presetIcons[step.preset ?? ''];
   if (preset !== undefined && (look.shape === 'task' || look.shape === 'wait' || look.shape === 'auto'))
     return preset;
-  if (step.kind === 'boundaryEvent' || step.kind === 'intermediateCatchEvent')
-    return objectOf(step.json['trigger'])['message'] === undefined ? 'wait' : 'message';
+  if (step.kind === 'boundaryEvent' || step.kind === 'intermediateCatchEvent') {
+    const trigger = objectOf(step.json['trigger']);
+    return trigger['message'] === undefined && trigger['signal'] === undefined ? 'wait' : 'message';
+  }
   return step.kind === 'userTask'
     ? (nameIcons.find(([pattern]) => pattern.test(step.name))?.[1] ?? look.icon)
     : look.icon;

@@ -51,6 +51,7 @@ const small: Readonly<Partial<Record<Step['kind'], { readonly width: number; rea
   startEvent: measures.start,
   exclusiveGateway: measures.gateway,
   parallelGateway: measures.gateway,
+  inclusiveGateway: measures.gateway,
   eventBasedGateway: measures.gateway,
   boundaryEvent: measures.event,
   endEvent: measures.end,

@@ -1,6 +1,7 @@
 import { dutyWords } from './words-duty.ts';
 import { processWords } from './words-process.ts';
 import { publishWords } from './words-publish.ts';
+import { eventWords } from './event-words.ts';
 
 /** Every Chinese word of the designer. */
 export const words = {
@@ -49,18 +50,23 @@ export const words = {
   kind: {
     startEvent: '开始',
     userTask: '待办',
+    manualTask: '线下办理',
     serviceTask: '自动办理',
     businessRuleTask: '决策表',
     sendTask: '发消息',
+    receiveTask: '收消息',
     exclusiveGateway: '按条件分支',
     parallelGateway: '同时进行',
+    inclusiveGateway: '按条件走几支',
     eventBasedGateway: '看哪个先到',
     intermediateCatchEvent: '等待',
-    boundaryEvent: '附着的时限或消息',
+    intermediateThrowEvent: '发出或标记',
+    boundaryEvent: '附着的事件',
     subProcess: '子流程',
     callActivity: '转入别的流程',
     endEvent: '办结',
   },
+  ...eventWords,
   aria: {
     way: (from: string, to: string, name: string) => `从${from}到${to}${name === '' ? '' : `：${name}`}`,
     canvas: '流程图',
@@ -219,9 +225,16 @@ export const words = {
     message: '等哪条消息',
     set: '办完后写入',
     trigger: '由什么触发',
-    timer: '定时',
-    byMessage: '消息',
     clock: '时限',
+    byPerson: '由人开始',
+    any: '不论哪一个',
+    stopsRest: '发生时收回其余的',
+    sends: '发哪条消息',
+    throws: '到这里时',
+    throwsNothing: '只记下到过',
+    onDay: '几号（星期几）',
+    inMonth: '几月',
+    byEvent: '由事件触发，不用连线',
     process: '转入哪个流程',
     wait: '等它办完再往下',
     mode: '填法',

@@ -1,4 +1,4 @@
-import { tiers, type NodeOf, type Responsibility, type Tier } from '@fiveones/definition';
+import { tiers, type Responsibility, type TaskNode, type Tier } from '@fiveones/definition';
 import { holdersOf, indexOf, queueOf, regionAt, type Person } from './organisation.ts';
 import type { Run } from './run.ts';
 import { evaluate, isFailure, type ExpressionFailure } from './scope.ts';
@@ -12,11 +12,7 @@ export interface Unassigned {
 }
 
 /** Who does a task: the responsibility list says which post, the organisation says who sits there. */
-export function assign(
-  run: Run,
-  node: NodeOf<'userTask'>,
-  token: Token,
-): Assignment | Unassigned | ExpressionFailure {
+export function assign(run: Run, node: TaskNode, token: Token): Assignment | Unassigned | ExpressionFailure {
   const named = namedPerson(run, node, token);
   if (isFailure(named)) return named;
   const rows = rowsOf(run, node);
@@ -46,7 +42,7 @@ export function assign(
 }
 
 /** An applicant's own step goes to those who assist with it, the lowest tier first. */
-function rowsOf(run: Run, node: NodeOf<'userTask'>): readonly Responsibility[] {
+function rowsOf(run: Run, node: TaskNode): readonly Responsibility[] {
   const { chart } = run.world;
   if (node.performer === 'applicant') {
     const rank = (tier: Tier) => -tiers.indexOf(tier);
@@ -58,11 +54,7 @@ function rowsOf(run: Run, node: NodeOf<'userTask'>): readonly Responsibility[] {
   return row ? [row] : [];
 }
 
-function namedPerson(
-  run: Run,
-  node: NodeOf<'userTask'>,
-  token: Token,
-): Person | undefined | ExpressionFailure {
+function namedPerson(run: Run, node: TaskNode, token: Token): Person | undefined | ExpressionFailure {
   if (!node.assignee) return undefined;
   const result = evaluate(node.assignee, run.scope(token), run.world);
   if (isFailure(result)) return result;
@@ -93,7 +85,7 @@ function placeOf(
 /** Why somebody must not do a task at a node now, whoever they are; `undefined`: they may. */
 export function exclusionOf(
   run: Run,
-  node: NodeOf<'userTask'>,
+  node: TaskNode,
   token: Token,
   person: Person,
 ): Assignment['excluded'][number]['why'] | undefined {
@@ -103,7 +95,7 @@ export function exclusionOf(
 /** Kin of the household stand aside; so does whoever did a step that needs a second pair of eyes. */
 function exclusions(
   run: Run,
-  node: NodeOf<'userTask'>,
+  node: TaskNode,
   token: Token,
   holders: readonly Person[],
 ): Assignment['excluded'] {

@@ -20,6 +20,7 @@ export function chart(
   lines: readonly string[],
   sketches: Readonly<Record<string, NodeSketch>> = {},
   more: JsonObject = {},
+  other?: JsonObject,
 ): Package {
   const flows: JsonObject[] = [];
   const ids: string[] = [];
@@ -44,21 +45,24 @@ export function chart(
     ...defaultsOf(id, sketches[id]),
     ...sketches[id],
   }));
-  const process = {
-    id: 'card',
-    name: '借书证',
-    lanes: [{ id: 'town', name: '镇', tier: 'town' }],
-    nodes,
-    flows,
-    ...more,
-  };
-  const parsed = parsePackage({ ...base, 'processes/card.json': JSON.stringify(process) });
+  const process = { id: 'card', name: '借书证', lanes, nodes, flows, ...more };
+  const parsed = parsePackage({
+    ...base,
+    'processes/card.json': JSON.stringify(process),
+    ...(other
+      ? { 'processes/other.json': JSON.stringify({ id: 'other', name: '另一个', lanes, ...other }) }
+      : {}),
+  });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.package;
 }
 
+const lanes = [{ id: 'town', name: '镇', tier: 'town' }];
+
 function defaultsOf(id: string, sketch: NodeSketch | undefined): JsonObject {
-  if (sketch?.['kind'] !== undefined) return sketch['kind'] === 'userTask' ? { responsibility: 'R-001' } : {};
+  const kind = sketch?.['kind'];
+  if (kind !== undefined)
+    return kind === 'userTask' || kind === 'manualTask' ? { responsibility: 'R-001' } : {};
   if (id === 'begin') return { kind: 'startEvent' };
   return id.startsWith('end') ? { kind: 'endEvent' } : { kind: 'userTask', responsibility: 'R-001' };
 }

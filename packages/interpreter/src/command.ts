@@ -18,6 +18,7 @@ export interface CommandBodies extends OperationBodies {
     readonly node?: string | undefined;
     readonly data?: JsonObject | undefined;
     readonly message?: string | undefined;
+    readonly signal?: string | undefined;
     readonly parent?: { readonly instance: string; readonly token: TokenId } | undefined;
   };
   complete: {
@@ -35,18 +36,30 @@ export interface CommandBodies extends OperationBodies {
     readonly next?: Readonly<Record<string, string>> | undefined;
   };
   message: { readonly message: string; readonly payload?: JsonObject | undefined };
+  signal: { readonly signal: string; readonly payload?: JsonObject | undefined };
   fire: { readonly timer: string };
   answer: {
     readonly token: TokenId;
     readonly result?: JsonObject | undefined;
+    /** Why it failed, in words. */
     readonly error?: string | undefined;
+    /** With `error`: the error of the chart that it is; `connector` when absent. */
+    readonly code?: string | undefined;
   };
   childEnd: {
     readonly token: TokenId;
     readonly child: string;
     readonly data: JsonObject;
     readonly outcome?: string | undefined;
+    readonly error?: string | undefined;
   };
+  childEscalate: {
+    readonly token: TokenId;
+    readonly child: string;
+    readonly escalation: string;
+    readonly payload?: JsonObject | undefined;
+  };
+  parentGone: object;
   retry: { readonly incident: string };
 }
 

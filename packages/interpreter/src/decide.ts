@@ -7,16 +7,20 @@ import { callActivity } from './kinds/callActivity.ts';
 import { endEvent } from './kinds/endEvent.ts';
 import { eventBasedGateway } from './kinds/eventBasedGateway.ts';
 import { exclusiveGateway } from './kinds/exclusiveGateway.ts';
+import { inclusiveGateway } from './kinds/inclusiveGateway.ts';
 import { intermediateCatchEvent } from './kinds/intermediateCatchEvent.ts';
+import { intermediateThrowEvent } from './kinds/intermediateThrowEvent.ts';
+import { manualTask } from './kinds/manualTask.ts';
 import { parallelGateway } from './kinds/parallelGateway.ts';
+import { receiveTask } from './kinds/receiveTask.ts';
 import { sendTask } from './kinds/sendTask.ts';
 import { serviceTask } from './kinds/serviceTask.ts';
 import { startEvent } from './kinds/startEvent.ts';
 import { subProcess } from './kinds/subProcess.ts';
 import { userTask } from './kinds/userTask.ts';
-import { answer, childEnd } from './commands/answer.ts';
+import { answer, childEnd, childEscalate, parentGone } from './commands/answer.ts';
 import { complete } from './commands/complete.ts';
-import { awaited, fire, message } from './commands/happen.ts';
+import { awaited, awaitedSignals, fire, message, signal } from './commands/happen.ts';
 import { retry } from './commands/retry.ts';
 import { start } from './commands/start.ts';
 import type { OperationType } from './operations/command.ts';
@@ -28,6 +32,7 @@ import { freeForSecondPair } from './operations/secondPair.ts';
 import { waysBack } from './operations/sendBack.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { Run } from './run.ts';
+import { settle } from './settle.ts';
 import type { InstanceState, TokenId } from './state.ts';
 import type { World } from './world.ts';
 
@@ -35,13 +40,17 @@ import type { World } from './world.ts';
 export const kinds: Kinds = {
   startEvent,
   userTask,
+  manualTask,
   serviceTask,
   businessRuleTask,
   sendTask,
+  receiveTask,
   exclusiveGateway,
   parallelGateway,
+  inclusiveGateway,
   eventBasedGateway,
   intermediateCatchEvent,
+  intermediateThrowEvent,
   boundaryEvent,
   subProcess,
   callActivity,
@@ -55,9 +64,12 @@ const commands: { readonly [T in Exclude<CommandType, OperationType>]: Decide<T>
   complete,
   open,
   message,
+  signal,
   fire,
   answer,
   childEnd,
+  childEscalate,
+  parentGone,
   retry,
 };
 
@@ -77,6 +89,7 @@ export function decide(command: Command, state: InstanceState | undefined, world
   const run = new Run(state, world, command, kinds);
   const refusal = decideFor(command.do)(run, command);
   if (refusal) return { refusal };
+  settle(run);
   if (state) settleMoved(run, state);
   freeForSecondPair(run);
   return { events: run.events, state: run.state };
@@ -91,6 +104,10 @@ const decideFor = (name: CommandType): Decide<CommandType> =>
 /** The messages an instance waits for now, so that a face can offer to register them. */
 export const awaitedMessages = (state: InstanceState, world: World): readonly string[] =>
   state.status === 'running' ? awaited(new Run(state, world, { at: state.startedAt }, kinds)) : [];
+
+/** The signals an instance waits for now; the shell hands them to it. */
+export const signalsAwaited = (state: InstanceState, world: World): readonly string[] =>
+  state.status === 'running' ? awaitedSignals(new Run(state, world, { at: state.startedAt }, kinds)) : [];
 
 /** The earlier steps a task can be given back to, nearest first. */
 export function waysBackOf(state: InstanceState, world: World, task: TokenId): readonly Choice[] {

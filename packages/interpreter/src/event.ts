@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import type { OperationEvents } from './operations/event.ts';
-import type { Assignment, DueDate, Instant, Pins, Resume, Sent, TokenId } from './state.ts';
+import type { Assignment, DueDate, Instant, Pins, Resume, Sent, TimerPurpose, TokenId } from './state.ts';
 import type { Explanation } from '@fiveones/calendar';
 
 /** One write into the instance's data. */
@@ -78,10 +78,11 @@ export interface EventBodies extends OperationEvents {
     readonly token: TokenId | null;
     readonly node: string | null;
     readonly at: Instant;
-    readonly purpose: 'catch' | 'boundary' | 'gateway' | 'warn' | 'due';
+    readonly purpose: TimerPurpose;
     readonly clock?: string;
     readonly explanation?: Explanation;
   };
+  timerCancelled: { readonly timer: string; readonly node: string | null };
   timerFired: { readonly timer: string; readonly node: string | null };
   messageReceived: {
     readonly message: string;
@@ -95,6 +96,27 @@ export interface EventBodies extends OperationEvents {
     readonly to?: string;
     readonly payload: JsonObject;
   };
+  signalSent: { readonly signal: string; readonly node: string; readonly payload: JsonObject };
+  signalReceived: { readonly signal: string; readonly node: string; readonly payload: JsonObject };
+  conditionMet: { readonly token: TokenId | null; readonly node: string };
+  errorThrown: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly error: string;
+    readonly payload: JsonObject;
+  };
+  escalationThrown: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly escalation: string;
+    readonly payload: JsonObject;
+    /** Nobody here catches it; the caller is told. */
+    readonly outward?: boolean;
+  };
+  /** A step that says how it is undone is done. */
+  undoable: { readonly token: TokenId; readonly node: string; readonly scope: TokenId | null };
+  /** The step done by the token `step` is being undone. */
+  undoing: { readonly token: TokenId; readonly node: string; readonly step: TokenId };
   documentIssued: {
     readonly id: string;
     readonly document: string;
@@ -170,7 +192,12 @@ export interface EventBodies extends OperationEvents {
     readonly timers: readonly string[];
     readonly reason: string;
   };
-  instanceEnded: { readonly end?: string; readonly outcome?: string; readonly terminated: boolean };
+  instanceEnded: {
+    readonly end?: string;
+    readonly outcome?: string;
+    readonly error?: string;
+    readonly terminated: boolean;
+  };
 }
 
 export type EventType = keyof EventBodies;

@@ -1,5 +1,5 @@
 import type { EventOf, EventType, InstanceEvent } from './event.ts';
-import type { ClockState, InstanceState, Token } from './state.ts';
+import type { ClockState, InstanceState, Token, Undoable } from './state.ts';
 import type { Json } from '@fiveones/definition';
 import { writePath } from './data.ts';
 import { operationFolds } from './operations/evolve.ts';
@@ -62,8 +62,15 @@ const folds = {
       },
     },
   }),
-  left: (state, { at, by, body }) => ({ ...gone(state, body.token), done: doneAt(state, body.node, at, by) }),
-  withdrawn: (state, { body }) => gone(state, body.token),
+  left: (state, { at, by, body }) => ({
+    ...gone(liftUndoable(state, body.token), body.token),
+    done: doneAt(state, body.node, at, by),
+  }),
+  withdrawn: (state, { body }) =>
+    gone(
+      dropUndoable(state, ({ scope }) => scope === body.token),
+      body.token,
+    ),
   taskOpened: (state, { at, body }) => ({
     ...state,
     tasks: {
@@ -105,9 +112,20 @@ const folds = {
       },
     },
   }),
+  timerCancelled: (state, { body }) => ({ ...state, timers: without(state.timers, body.timer) }),
   timerFired: (state, { body }) => ({ ...state, timers: without(state.timers, body.timer) }),
   messageReceived: same,
   messageSent: same,
+  signalSent: same,
+  signalReceived: same,
+  conditionMet: (state, { body }) => ({
+    ...state,
+    met: [...(state.met ?? []), `${body.token ?? ''}:${body.node}`],
+  }),
+  errorThrown: same,
+  escalationThrown: same,
+  undoable: (state, { body }) => ({ ...state, undoable: [...(state.undoable ?? []), body] }),
+  undoing: (state, { body }) => dropUndoable(state, ({ token }) => token === body.step),
   documentIssued: (state, { at, body }) => ({ ...state, documents: [...state.documents, { ...body, at }] }),
   connectorAsked: (state, { body }) => token(state, body.token, { asked: body.connector }),
   connectorAnswered: (state, { body }) => ({
@@ -193,6 +211,7 @@ const folds = {
       (timer) => (timer.node === null ? timer : moved({ ...timer, node: timer.node }, body.nodes)),
     ),
     incidents: each(state.incidents, (incident) => moved(incident, body.nodes)),
+    ...(state.undoable ? { undoable: state.undoable.map((step) => moved(step, body.nodes)) } : {}),
     done: Object.fromEntries(
       Object.entries(state.done).map(([node, done]) => [body.nodes[node] ?? node, done]),
     ),
@@ -206,6 +225,7 @@ const folds = {
     incidents: {},
     ...(body.end === undefined ? {} : { end: body.end }),
     ...(body.outcome === undefined ? {} : { outcome: body.outcome }),
+    ...(body.error === undefined ? {} : { error: body.error }),
   }),
 } satisfies { [T in EventType]: Fold<T> };
 
@@ -239,7 +259,23 @@ const gone = (state: InstanceState, id: string): InstanceState => ({
   tasks: without(state.tasks, id),
   timers: keep(state.timers, (timer) => timer.token !== id),
   incidents: keep(state.incidents, (incident) => incident.token !== id),
+  ...(state.met?.some((key) => key.startsWith(`${id}:`))
+    ? { met: state.met.filter((key) => !key.startsWith(`${id}:`)) }
+    : {}),
 });
+
+/** What was done inside a scope that is done can be undone from around it. */
+function liftUndoable(state: InstanceState, id: string): InstanceState {
+  const outer = state.tokens[id]?.scope;
+  if (outer === undefined || !state.undoable?.some(({ scope }) => scope === id)) return state;
+  return {
+    ...state,
+    undoable: state.undoable.map((step) => (step.scope === id ? { ...step, scope: outer } : step)),
+  };
+}
+
+const dropUndoable = (state: InstanceState, which: (step: Undoable) => boolean): InstanceState =>
+  state.undoable?.some(which) ? { ...state, undoable: state.undoable.filter((step) => !which(step)) } : state;
 
 const doneAt = (
   state: InstanceState,

@@ -16,6 +16,10 @@ export const incidentWords = {
     zh: '责任清单里没有这一步的主办。请补上后重试。',
     en: 'The responsibility list does not assign the step.',
   },
+  'error-uncaught': {
+    zh: '差错“{error}”没有一步接住。请在设计里接住它，或由管理员处理这件。',
+    en: 'Nothing catches the error {error}.',
+  },
   'not-a-list': { zh: '“{expression}”应当是一份名单，得到的不是。', en: '{expression} is not a list.' },
   'decision-failed': {
     zh: '决策表“{decision}”没有得出结果：{reason}。',

@@ -1,5 +1,5 @@
 export type { Command, CommandBodies, CommandOf, CommandType } from './command.ts';
-export { awaitedMessages, decide, kinds, waysBackOf, type Decision } from './decide.ts';
+export { awaitedMessages, decide, kinds, signalsAwaited, waysBackOf, type Decision } from './decide.ts';
 export type { DataWrite, EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';
 export { evolve } from './evolve.ts';
 export { incidentWords, type IncidentCode } from './incident.ts';

@@ -6,6 +6,8 @@ import type { Token } from './state.ts';
 export interface Kind<K extends NodeKind> {
   /** A token stands on the node: act, wait, or go on. Called again when an incident there is retried. */
   enter(run: Run, node: NodeOf<K>, token: Token): void;
+  /** Nothing is left of what went on inside the token; absent: it goes on. */
+  emptied?(run: Run, node: NodeOf<K>, token: Token): void;
 }
 
 export type Kinds = { readonly [K in NodeKind]: Kind<K> };

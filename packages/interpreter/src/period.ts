@@ -34,21 +34,22 @@ function startOf(run: Run, limit: Limit, scope: JsonObject, from: Instant): stri
   return typeof start.value === 'string' ? start.value : from;
 }
 
-/** Sets a timer for a token; false when its limit could not be worked out (an incident is raised). */
+/** Sets a timer for a token or the whole process; false when its limit could not be worked out: an incident at `at`. */
 export function setTimer(
   run: Run,
   limit: Limit,
-  token: Token,
+  owner: Token | undefined,
   timer: { readonly id: string; readonly node: string; readonly purpose: Timer['purpose'] },
+  at: Token | undefined = owner,
 ): boolean {
-  const due = dueOf(run, limit, run.scope(token));
+  const due = dueOf(run, limit, run.scope(owner));
   if (isFailure(due)) {
-    run.failed(token, due);
+    if (at) run.failed(at, due);
     return false;
   }
   run.emit('timerSet', {
     timer: timer.id,
-    token: token.id,
+    token: owner?.id ?? null,
     node: timer.node,
     at: due.due,
     purpose: timer.purpose,

@@ -165,6 +165,16 @@ export interface DueDate {
   readonly explanation: Explanation;
 }
 
+/** What a timer is for; `start`: it begins a sub-process that an event starts. */
+export type TimerPurpose = 'catch' | 'boundary' | 'gateway' | 'start' | 'warn' | 'due';
+
+/** A step that is done and says how it is undone, in the scope in which it was done. */
+export interface Undoable {
+  readonly token: TokenId;
+  readonly node: string;
+  readonly scope: TokenId | null;
+}
+
 /** Something that happens at an instant unless its token is gone before. */
 export interface Timer {
   readonly id: string;
@@ -172,7 +182,7 @@ export interface Timer {
   readonly node: string | null;
   readonly at: Instant;
   readonly clock?: string;
-  readonly purpose: 'catch' | 'boundary' | 'gateway' | 'warn' | 'due';
+  readonly purpose: TimerPurpose;
 }
 
 /** A deadline of the whole instance. */
@@ -234,6 +244,8 @@ export interface InstanceState {
   readonly status: 'running' | 'completed' | 'terminated';
   readonly end?: string;
   readonly outcome?: string;
+  /** The error by which a called instance ended; its caller deals with it. */
+  readonly error?: string;
   readonly region: string;
   readonly startedAt: Instant;
   readonly startedBy?: string;
@@ -251,6 +263,10 @@ export interface InstanceState {
   readonly notices?: Readonly<Record<string, Notice>>;
   /** What waits for a second person, by id. */
   readonly proposals?: Readonly<Record<string, Proposal>>;
+  /** Steps done that can be undone, the earliest first. */
+  readonly undoable?: readonly Undoable[];
+  /** Conditions of events that do not interrupt and have happened: each happens once. `token:event`. */
+  readonly met?: readonly string[];
   /** The last ids given out. */
   readonly next: number;
 }

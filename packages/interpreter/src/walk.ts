@@ -81,6 +81,7 @@ export function leave(run: Run, token: Token, extras: ScopeExtras = {}): void {
   const ways = waysOut(run, node, token, extras);
   if (!ways) return;
   run.emit('left', { token: token.id, node: node.id });
+  if (undoEvent(run, node.id)) run.emit('undoable', { token: token.id, node: node.id, scope: token.scope });
   markClocks(run, node.id, 'left', token);
   for (const flow of ways) follow(run, flow, token);
   if (ways.length === 0) finish(run, token.scope);
@@ -94,6 +95,9 @@ function resume(run: Run, token: Token, { node: id, person, then }: Resume): voi
   markClocks(run, token.node, 'left', token);
   enter(run, node, { scope: token.scope, aside: token.aside, to: person, resume: then });
 }
+/** The event on the edge of a node that says how it is undone. */
+export const undoEvent = (run: Run, node: string): NodeOf<'boundaryEvent'> | undefined =>
+  run.world.chart.boundaries.get(node)?.find(({ trigger }) => trigger.compensate);
 
 /** Enters the node at the end of a flow. */
 export function follow(run: Run, flow: Flow, from: Token): void {
@@ -108,11 +112,20 @@ export function finish(run: Run, scope: TokenId | null): void {
   if (left.some((token) => !token.aside || scope !== null)) return;
   for (const token of left) withdraw(run, token, 'instance-ended');
   if (scope === null) return end(run, false);
-  leave(run, run.token(scope));
+  emptied(run, run.token(scope));
+}
+
+/** Nothing is left inside a token: its kind says what follows; most go on. */
+export function emptied(run: Run, token: Token): void {
+  const node = nodeOf(run, token);
+  // The table is keyed by the node's own kind, which the compiler cannot follow through the union.
+  const kind: { emptied?(run: Run, node: Node, token: Token): void } = run.kinds[node.kind];
+  if (kind.emptied) kind.emptied(run, node, token);
+  else leave(run, token);
 }
 
 /** Ends the instance; of several ends reached, the latest that has an outcome names it. */
-export function end(run: Run, terminated: boolean): void {
+export function end(run: Run, terminated: boolean, error?: string): void {
   if (run.state.status !== 'running') return;
   const reached = run.world.chart.process.nodes.filter(
     (node): node is NodeOf<'endEvent'> =>
@@ -129,6 +142,7 @@ export function end(run: Run, terminated: boolean): void {
     terminated,
     ...(named ? { end: named.id } : {}),
     ...(named?.outcome ? { outcome: named.outcome } : {}),
+    ...(error === undefined ? {} : { error }),
   });
 }
 
@@ -153,24 +167,38 @@ export function withdraw(run: Run, token: Token, why: string): void {
   if (token.run === undefined && token.signs === undefined) markClocks(run, token.node, 'left', token);
 }
 
-/** Parallel gateways take every way; elsewhere the first whose condition holds, else the default. */
+/** Gateways say how many ways are taken; elsewhere it is the first whose condition holds, else the default. */
 function waysOut(run: Run, node: Node, token: Token, extras: ScopeExtras): readonly Flow[] | undefined {
   const flows = run.world.chart.outgoing.get(node.id) ?? [];
   if (node.kind === 'parallelGateway' || flows.length === 0) return flows;
-  const scope: JsonObject = run.scope(token, extras);
-  for (const flow of flows) {
-    if (flow.default) continue;
-    const taken = flow.condition === undefined ? true : holds(flow.condition, scope, run.world);
-    if (isFailure(taken)) {
-      run.failed(token, taken, 'leave');
-      return undefined;
-    }
-    if (taken) return [flow];
-  }
+  const taken = flowsThatHold(run, flows, token, { extras, all: node.kind === 'inclusiveGateway' });
+  if (!taken || taken.length > 0) return taken;
   const fallback = flows.find((flow) => flow.default);
   if (fallback) return [fallback];
   run.incident(token, 'no-way-out', { node: node.id, stage: 'leave' });
   return undefined;
+}
+
+/** The flows whose condition holds, all or the first; `undefined` when one could not be worked out. */
+function flowsThatHold(
+  run: Run,
+  flows: readonly Flow[],
+  token: Token,
+  { extras, all }: { readonly extras: ScopeExtras; readonly all: boolean },
+): readonly Flow[] | undefined {
+  const scope: JsonObject = run.scope(token, extras);
+  const taken: Flow[] = [];
+  for (const flow of flows) {
+    if (flow.default) continue;
+    const applies = flow.condition === undefined ? true : holds(flow.condition, scope, run.world);
+    if (isFailure(applies)) {
+      run.failed(token, applies, 'leave');
+      return undefined;
+    }
+    if (applies) taken.push(flow);
+    if (applies && !all) break;
+  }
+  return taken;
 }
 
 /** Timers of the boundary events on a node; false when one could not be worked out. */
@@ -188,8 +216,10 @@ function armBoundaries(run: Run, node: Node, token: Token): boolean {
   return true;
 }
 
-const multiOf = (node: Node): Multi | undefined =>
-  node.kind === 'userTask' || node.kind === 'subProcess' ? node.multi : undefined;
+/** How a node is done by several, if it is. */
+export const multiOf = (node: Node): Multi | undefined =>
+  // Every property of this name is of this type in the schema of its kind.
+  'multi' in node ? (node.multi as Multi | undefined) : undefined;
 
 function openRuns(run: Run, node: Node, multi: Multi, body: Token): void {
   const list = evaluate(multi.each, run.scope(body), run.world);

@@ -1,5 +1,15 @@
 import type { CalendarEdition } from '@fiveones/calendar';
-import type { JsonObject, Node, NodeOf, Package, Process, Responsibility, Flow } from '@fiveones/definition';
+import {
+  triggerKind,
+  type Flow,
+  type JsonObject,
+  type Node,
+  type NodeOf,
+  type Package,
+  type Process,
+  type Responsibility,
+  type Trigger,
+} from '@fiveones/definition';
 import type { Organisation } from './organisation.ts';
 
 /** A chart made ready for walking; made once for each published package. */
@@ -12,10 +22,24 @@ export interface CompiledProcess {
   readonly boundaries: ReadonlyMap<string, readonly NodeOf<'boundaryEvent'>[]>;
   /** Start events by the sub-process they belong to; `''` is the process itself. */
   readonly starts: ReadonlyMap<string, readonly NodeOf<'startEvent'>[]>;
+  /** Sub-processes that an event starts, by the scope they listen in. */
+  readonly listening: ReadonlyMap<string, readonly Listening[]>;
+  /** What a token on a node can come to next: by a flow, a link, or an event on the edge. */
+  readonly ahead: ReadonlyMap<string, readonly string[]>;
+  /** Inclusive gateways that join, with all nodes from which a token can still come to them. */
+  readonly joins: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether some event of the chart waits for a condition. */
+  readonly conditional: boolean;
   /** Rows of the responsibility list by id, and those that assist a node. */
   readonly rows: ReadonlyMap<string, Responsibility>;
   readonly assisting: ReadonlyMap<string, readonly Responsibility[]>;
   readonly package: Package;
+}
+
+/** A sub-process that an event starts, with the start that waits for it. */
+export interface Listening {
+  readonly sub: NodeOf<'subProcess'>;
+  readonly start: NodeOf<'startEvent'>;
 }
 
 /** Everything an instance is decided against, as values. */
@@ -46,6 +70,8 @@ export function compileProcess(pkg: Package, id: string): CompiledProcess | unde
 function chartOf(pkg: Package, process: Process): CompiledProcess {
   const active = pkg.responsibilities.filter((row) => !row.disabled);
   const assists = active.filter((row) => row.kind === 'S' && row.step.startsWith(`${process.id}/`));
+  const starts = groupBy(process.nodes.filter(isKind('startEvent')), (node) => node.parent ?? '');
+  const ahead = waysAhead(process);
   return {
     process,
     package: pkg,
@@ -53,10 +79,81 @@ function chartOf(pkg: Package, process: Process): CompiledProcess {
     outgoing: groupBy(process.flows, (flow) => flow.from),
     incoming: groupBy(process.flows, (flow) => flow.to),
     boundaries: groupBy(process.nodes.filter(isKind('boundaryEvent')), (node) => node.attachedTo ?? ''),
-    starts: groupBy(process.nodes.filter(isKind('startEvent')), (node) => node.parent ?? ''),
+    starts,
+    listening: groupBy(listeningIn(process, starts), ({ sub }) => sub.parent ?? ''),
+    ahead,
+    joins: inclusiveJoins(process, ahead),
+    conditional: process.nodes.some(waitsForCondition),
     rows: new Map(active.map((row) => [row.id, row])),
     assisting: groupBy(assists, (row) => row.step.slice(process.id.length + 1)),
   };
+}
+
+// Every property of this name is of this type in the schema of its kind.
+const waitsForCondition = (node: Node): boolean =>
+  'trigger' in node && triggerKind(node.trigger as Trigger | undefined) === 'condition';
+
+function listeningIn(process: Process, starts: CompiledProcess['starts']): readonly Listening[] {
+  return process.nodes.filter(isKind('subProcess')).flatMap((sub): readonly Listening[] => {
+    const start = sub.triggeredByEvent ? starts.get(sub.id)?.find(({ trigger }) => trigger) : undefined;
+    return start ? [{ sub, start }] : [];
+  });
+}
+
+/** A compensation event is not ahead: it leads away from a step that is done, when that is undone. */
+function waysAhead(process: Process): CompiledProcess['ahead'] {
+  const ways = [
+    ...process.flows.map(({ from, to }) => ({ from, to })),
+    ...process.nodes
+      .filter(isKind('boundaryEvent'))
+      .flatMap(({ id, attachedTo, trigger }) =>
+        attachedTo === undefined || trigger.compensate ? [] : [{ from: attachedTo, to: id }],
+      ),
+    ...process.nodes.filter(isKind('intermediateThrowEvent')).flatMap((from) => {
+      const to = linkTarget(process, from);
+      return to ? [{ from: from.id, to: to.id }] : [];
+    }),
+  ];
+  return new Map(
+    [...groupBy(ways, ({ from }) => from)].map(([from, list]) => [from, list.map(({ to }) => to)]),
+  );
+}
+
+/** Where a throwing link event leads to: the catching one of the same name beside it. */
+export function linkTarget(
+  process: Process,
+  from: NodeOf<'intermediateThrowEvent'>,
+): NodeOf<'intermediateCatchEvent'> | undefined {
+  const link = from.throws?.link;
+  return process.nodes
+    .filter(isKind('intermediateCatchEvent'))
+    .find((node) => link !== undefined && node.trigger.link === link && node.parent === from.parent);
+}
+
+function inclusiveJoins(process: Process, ahead: CompiledProcess['ahead']): CompiledProcess['joins'] {
+  const behind = groupBy(
+    [...ahead].flatMap(([from, list]) => list.map((to) => ({ from, to }))),
+    ({ to }) => to,
+  );
+  const joins = process.nodes
+    .filter(isKind('inclusiveGateway'))
+    .filter(({ id }) => process.flows.filter(({ to }) => to === id).length > 1);
+  return new Map(joins.map(({ id }) => [id, upstream(id, behind)]));
+}
+
+function upstream(
+  join: string,
+  behind: ReadonlyMap<string, readonly { readonly from: string }[]>,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [join];
+  for (let node = open.pop(); node !== undefined; node = open.pop())
+    for (const { from } of behind.get(node) ?? [])
+      if (from !== join && !seen.has(from)) {
+        seen.add(from);
+        open.push(from);
+      }
+  return seen;
 }
 
 /** Type guard for nodes of one kind. */

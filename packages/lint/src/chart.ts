@@ -31,9 +31,22 @@ export function nodesOf<K extends NodeKind>(chart: Chart, kind: K): readonly Nod
   return chart.process.nodes.filter((node): node is NodeOf<K> => node.kind === kind);
 }
 
-/** Ways out of a node that lead to a node that exists. */
+/** Nodes that exist to which a way leads out of a node, by a flow or a link. */
 export function nextOf(chart: Chart, id: string): readonly Node[] {
-  return (chart.out.get(id) ?? []).flatMap(({ to }) => chart.nodes.get(to) ?? []);
+  const node = chart.nodes.get(id);
+  const linked = node?.kind === 'intermediateThrowEvent' ? linkedTo(chart, node) : [];
+  return [...(chart.out.get(id) ?? []).flatMap(({ to }) => chart.nodes.get(to) ?? []), ...linked];
+}
+
+/** Where a throwing link event leads: the catching ones of its name beside it. */
+export function linkedTo(
+  chart: Chart,
+  { throws, parent }: NodeOf<'intermediateThrowEvent'>,
+): readonly NodeOf<'intermediateCatchEvent'>[] {
+  if (throws?.link === undefined) return [];
+  return nodesOf(chart, 'intermediateCatchEvent').filter(
+    (node) => node.trigger.link === throws.link && node.parent === parent,
+  );
 }
 
 /** Everything that can be reached from some nodes by a way of going on, those nodes included. */
@@ -43,8 +56,13 @@ export function reach(from: Iterable<string>, next: (id: string) => Iterable<str
   return seen;
 }
 
-/** Kinds whose ways out are alternatives; the others take every way, or wait for one. */
+/** Kinds whose ways out are alternatives; the others take every way, each way that holds, or wait for one. */
 export function takesOneWay(node: Node): boolean {
+  return takesByCondition(node) && node.kind !== 'inclusiveGateway';
+}
+
+/** Kinds that take a way because its condition holds. */
+export function takesByCondition(node: Node): boolean {
   return node.kind !== 'parallelGateway' && node.kind !== 'eventBasedGateway';
 }
 
@@ -91,6 +109,10 @@ const tabs: Readonly<Record<string, Tab>> = {
   input: 'form',
   output: 'form',
   payload: 'form',
+  throws: 'form',
+  triggeredByEvent: 'form',
+  multi: 'who',
+  vote: 'form',
   limit: 'time',
   trigger: 'time',
   extendClock: 'time',
@@ -117,11 +139,16 @@ function build(process: Process): Chart {
 function reachedFromStarts(chart: Chart): ReadonlySet<string> {
   const startsIn = (scope: string) =>
     (chart.inside.get(scope) ?? []).filter(({ kind }) => kind === 'startEvent').map(({ id }) => id);
+  const listeningIn = (scope: string) =>
+    (chart.inside.get(scope) ?? []).flatMap((node) =>
+      node.kind === 'subProcess' && node.triggeredByEvent ? [node.id] : [],
+    );
   const whole = (chart.edges.get('') ?? []).map(({ id }) => id);
-  return reach([...startsIn(''), ...whole], (id) => [
+  return reach([...startsIn(''), ...listeningIn(''), ...whole], (id) => [
     ...nextOf(chart, id).map((node) => node.id),
     ...(chart.edges.get(id) ?? []).map((event) => event.id),
     ...startsIn(id),
+    ...listeningIn(id),
   ]);
 }
 

@@ -3,8 +3,8 @@ import { bareNumber } from './checks/bare-number.ts';
 import { boundaryHost } from './checks/boundary-host.ts';
 import { boundaryInterruptsAll } from './checks/boundary-interrupts-all.ts';
 import { clockNeverStops } from './checks/clock-never-stops.ts';
-import { clockUnknown } from './checks/clock-unknown.ts';
 import { clockUnknownNode } from './checks/clock-unknown-node.ts';
+import { clockUnknown } from './checks/clock-unknown.ts';
 import { cycleWithoutWait } from './checks/cycle-without-wait.ts';
 import { deadEnd } from './checks/dead-end.ts';
 import { decisionFieldMissing } from './checks/decision-field-missing.ts';
@@ -12,11 +12,14 @@ import { decisionUnknown } from './checks/decision-unknown.ts';
 import { defaultMissing } from './checks/default-missing.ts';
 import { defaultTwice } from './checks/default-twice.ts';
 import { defaultWithCondition } from './checks/default-with-condition.ts';
-import { documentUnknown } from './checks/document-unknown.ts';
 import { documentUnknownField } from './checks/document-unknown-field.ts';
+import { documentUnknown } from './checks/document-unknown.ts';
 import { endMissing } from './checks/end-missing.ts';
 import { endlessWay } from './checks/endless-way.ts';
+import { errorUncaught } from './checks/error-uncaught.ts';
 import { eventGatewayTarget } from './checks/event-gateway-target.ts';
+import { eventSubProcess } from './checks/event-sub-process.ts';
+import { eventUnknown } from './checks/event-unknown.ts';
 import { expressionBroken } from './checks/expression-broken.ts';
 import { fieldWithoutSection } from './checks/field-without-section.ts';
 import { flowAcrossBorder } from './checks/flow-across-border.ts';
@@ -28,9 +31,11 @@ import { formUnknown } from './checks/form-unknown.ts';
 import { joinMayWait } from './checks/join-may-wait.ts';
 import { keyConflict } from './checks/key-conflict.ts';
 import { laneUnknown } from './checks/lane-unknown.ts';
+import { linkBroken } from './checks/link-broken.ts';
 import { messageUnknown } from './checks/message-unknown.ts';
 import { nameUnknown } from './checks/name-unknown.ts';
 import { nodeUnreachable } from './checks/node-unreachable.ts';
+import { nothingToUndo } from './checks/nothing-to-undo.ts';
 import { numberInRule } from './checks/number-in-rule.ts';
 import { optionUnhandled } from './checks/option-unhandled.ts';
 import { optionUnknown } from './checks/option-unknown.ts';
@@ -60,8 +65,11 @@ import { startAmbiguous } from './checks/start-ambiguous.ts';
 import { startMissing } from './checks/start-missing.ts';
 import { stepUnknown } from './checks/step-unknown.ts';
 import { tableBroken } from './checks/table-broken.ts';
+import { throwMisplaced } from './checks/throw-misplaced.ts';
 import { triggerIncomplete } from './checks/trigger-incomplete.ts';
+import { triggerMisplaced } from './checks/trigger-misplaced.ts';
 import { typeBroken } from './checks/type-broken.ts';
+import { undoJoinsWay } from './checks/undo-joins-way.ts';
 import { unusedDecision } from './checks/unused-decision.ts';
 import { unusedDocument } from './checks/unused-document.ts';
 import { unusedForm } from './checks/unused-form.ts';
@@ -90,10 +98,17 @@ export const checks: readonly Check[] = [
   parallelCondition,
   eventGatewayTarget,
   triggerIncomplete,
+  triggerMisplaced,
+  throwMisplaced,
+  linkBroken,
+  eventSubProcess,
   boundaryHost,
   boundaryInterruptsAll,
   cycleWithoutWait,
   joinMayWait,
+  errorUncaught,
+  nothingToUndo,
+  undoJoinsWay,
   laneUnknown,
   stageUnknown,
   parentUnknown,
@@ -102,6 +117,7 @@ export const checks: readonly Check[] = [
   decisionUnknown,
   documentUnknown,
   messageUnknown,
+  eventUnknown,
   processUnknown,
   clockUnknown,
   clockUnknownNode,

@@ -1,4 +1,4 @@
-import type { Assign, FieldSchema, Node, Package } from '@fiveones/definition';
+import type { Assign, FieldSchema, Multi, Node, Package } from '@fiveones/definition';
 import { keysIn } from './feel-source.ts';
 import { fieldsBelow } from './fields.ts';
 
@@ -13,7 +13,8 @@ export function dataNames(pkg: Package): ReadonlySet<string> {
       if (node.kind === 'serviceTask') writes(node.connector?.into);
       if (node.kind === 'businessRuleTask') for (const { into } of node.calculate) writes(into);
       if (node.kind === 'userTask') writes(node.opinion?.into);
-      if (node.kind === 'userTask' || node.kind === 'subProcess') writes(node.multi?.collect?.into);
+      if (node.kind === 'userTask') writes(node.vote?.into);
+      writes(multiOf(node)?.collect?.into);
     }
   return names;
 }
@@ -24,7 +25,8 @@ export function memberNames(pkg: Package): ReadonlySet<string> {
 }
 
 function membersOf(node: Node): readonly string[] {
-  if (node.kind === 'userTask' || node.kind === 'subProcess') return node.multi ? [node.multi.as] : [];
+  const multi = multiOf(node);
+  if (multi) return [multi.as];
   return node.kind === 'businessRuleTask'
     ? node.calculate.flatMap(({ as = 'item', each }) => (each === undefined ? [] : [as]))
     : [];
@@ -51,6 +53,11 @@ export function fieldNames(pkg: Package): ReadonlySet<string> {
     ...Object.values(pkg.decisions).flatMap(({ outputs }) => outputs.map(({ id }) => id)),
   ]);
 }
+
+/** How a node is done by several, whatever its kind. */
+export const multiOf = (node: Node): Multi | undefined =>
+  // Every property of this name is of this type in the schema of its kind.
+  'multi' in node ? (node.multi as Multi | undefined) : undefined;
 
 /** Assignments that a property of a node may hold, whatever the kind. */
 export function assignments(value: unknown): readonly Assign[] {

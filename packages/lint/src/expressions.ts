@@ -8,10 +8,12 @@ import type {
   NodeOf,
   Package,
   PathStep,
+  Throw,
   Trigger,
+  Vote,
 } from '@fiveones/definition';
 import { atFlow, atNode, type Chart, inFile } from './chart.ts';
-import { assignments, dataNames, fieldNames, memberNames } from './data-names.ts';
+import { assignments, dataNames, fieldNames, memberNames, multiOf } from './data-names.ts';
 import type { Spot } from './finding.ts';
 
 /** What an expression is for. `condition`: it decides a way; `amount`: it gives a number of days, people…; `value`: the rest. */
@@ -65,6 +67,17 @@ const ofMessages = new Set(['message']);
 const ofOpinions = new Set(['opinion']);
 const ofCalls = new Set(['child', 'outcome']);
 const ofRuns = new Set(['count', 'done', 'results']);
+const ofVotes = new Set([
+  'eligible',
+  'present',
+  'cast',
+  'approve',
+  'reject',
+  'abstain',
+  'votes',
+  'seats',
+  'candidate',
+]);
 const ofDocuments = new Set(['org', 'issued', 'clock']);
 const ofRows = new Set(['row']);
 
@@ -113,10 +126,19 @@ function inNode(chart: Chart, node: Node, names: Names, loose: Names): readonly 
       names: [...names, ...more],
     });
   const own = ownExpressions[node.kind];
-  const extras: Names = node.kind === 'userTask' ? [ofOpinions] : 'trigger' in node ? [ofMessages] : [];
+  const extras: Names =
+    node.kind === 'userTask'
+      ? [ofOpinions]
+      : 'trigger' in node || node.kind === 'receiveTask'
+        ? [ofMessages]
+        : [];
   return [
     ...assigned(assignments(node['set']), (...path) => at(extras)('set', ...path)),
     ...('limit' in node ? inLimit(node.limit as Limit | undefined, (...path) => at()('limit', ...path)) : []),
+    ...('throws' in node
+      ? assigned(thrown(node.throws)?.payload, (...path) => at()('throws', 'payload', ...path))
+      : []),
+    ...inMulti(node, at),
     ...('trigger' in node ? inTrigger(node.trigger as Trigger | undefined, at()) : []),
     // The table is keyed by the node's own kind, which the compiler cannot follow through the union.
     ...(own ? (own as Own<Node>)(node, at, loose) : []),
@@ -130,9 +152,8 @@ const ownExpressions: { readonly [K in Node['kind']]?: Own<NodeOf<K>> } = {
   userTask: (node, at) => [
     ...feel(node.assignee, 'value', at()('assignee')),
     ...amount(node.team?.min, at()('team', 'min')),
-    ...inMulti(node, at),
+    ...inVote(node.vote, at),
   ],
-  subProcess: (node, at) => inMulti(node, at),
   serviceTask: (node, at) => [
     ...assigned(node.connector?.input, (...path) => at()('connector', 'input', ...path)),
     ...amount(node.extendClock?.value, at()('extendClock', 'value')),
@@ -154,8 +175,22 @@ const ownExpressions: { readonly [K in Node['kind']]?: Own<NodeOf<K>> } = {
   ],
 };
 
-function inMulti(node: NodeOf<'userTask'> | NodeOf<'subProcess'>, at: At): readonly Expression[] {
-  const { multi } = node;
+// Every property of this name is of this type in the schema of its kind.
+const thrown = (throws: unknown): Throw | undefined => throws as Throw | undefined;
+
+function inVote(vote: Vote | undefined, at: At): readonly Expression[] {
+  if (!vote) return [];
+  return [
+    ...feel(vote.pass, 'condition', at([ofVotes])('vote', 'pass')),
+    ...feel(vote.quorum, 'condition', at([ofVotes])('vote', 'quorum')),
+    ...feel(vote.weight, 'value', at()('vote', 'weight')),
+    ...feel(vote.candidates, 'value', at()('vote', 'candidates')),
+    ...amount(vote.seats, at()('vote', 'seats')),
+  ];
+}
+
+function inMulti(node: Node, at: At): readonly Expression[] {
+  const multi = multiOf(node);
   if (!multi) return [];
   return [
     ...feel(multi.each, 'value', at()('multi', 'each')),
@@ -168,7 +203,12 @@ function inTrigger(
   trigger: Trigger | undefined,
   at: (...path: readonly PathStep[]) => Place,
 ): readonly Expression[] {
-  return trigger?.timer ? inLimit(trigger.timer, (...path) => at('trigger', 'timer', ...path)) : [];
+  return [
+    ...inLimit(trigger?.timer, (...path) => at('trigger', 'timer', ...path)),
+    ...amount(trigger?.cycle?.day, at('trigger', 'cycle', 'day')),
+    ...amount(trigger?.cycle?.month, at('trigger', 'cycle', 'month')),
+    ...feel(trigger?.condition, 'condition', at('trigger', 'condition')),
+  ];
 }
 
 function inLimit(

@@ -5,6 +5,7 @@ import type { Chart } from './chart.ts';
 export function isAutomatic(chart: Chart, node: Node): boolean {
   if (node.kind === 'serviceTask') return node.connector === undefined;
   if (node.kind === 'callActivity') return !node.wait;
+  if (node.kind === 'intermediateCatchEvent') return node.trigger.link !== undefined;
   if (node.kind === 'subProcess')
     return (chart.inside.get(node.id) ?? []).every(
       (inner) => inner.kind === 'startEvent' || inner.kind === 'endEvent' || isAutomatic(chart, inner),
@@ -15,6 +16,8 @@ export function isAutomatic(chart: Chart, node: Node): boolean {
 const automatic: ReadonlySet<string> = new Set([
   'exclusiveGateway',
   'parallelGateway',
+  'inclusiveGateway',
+  'intermediateThrowEvent',
   'businessRuleTask',
   'sendTask',
 ]);

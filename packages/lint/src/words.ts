@@ -73,8 +73,36 @@ export const findingCatalogue = {
     en: '"{name}" waits for what comes first, so only events follow it, and "{to}" is none. Put an event in between.',
   },
   'trigger-incomplete': {
-    zh: '“{name}”没有说明等什么。请在定时、消息、时限中选一个。',
-    en: '"{name}" does not say what it waits for. Choose one of time, message and clock.',
+    zh: '“{name}”没有说明等什么，或同时等几样。请只选一样，如定时、消息、信号或时限。',
+    en: '"{name}" does not say what it waits for, or says several things. Choose one: a time, message, signal or clock.',
+  },
+  'trigger-misplaced': {
+    zh: '“{name}”放在这里，等不到它要等的。请换一种触发条件，或移到合适的地方。',
+    en: 'What "{name}" waits for cannot come to where it stands. Choose another trigger or move it.',
+  },
+  'throw-misplaced': {
+    zh: '“{name}”一次只能发出一样，报差错只用在结束，接到别处不能用在结束。请改选一样。',
+    en: '"{name}" makes one thing known at a time; an error only at an end, a link never there. Choose another.',
+  },
+  'link-broken': {
+    zh: '接续“{link}”在“{name}”这里断了：一头发出，同一层里要有且只有一头接上，中间不画线。请补上或改名。',
+    en: 'The link "{link}" is broken at "{name}": exactly one place beside it takes it up, without a line. Add it or rename it.',
+  },
+  'event-sub-process': {
+    zh: '“{name}”由事件触发：里面要有一个开始，写明等什么；外面不连线，也不分别办。请补上开始的触发条件，删掉连线。',
+    en: 'An event starts "{name}": it has one start that says what it waits for, no lines outside, and is not done by several. Mend that.',
+  },
+  'error-uncaught': {
+    zh: '“{name}”报的差错没有一步接住，办件会停在这里等人处理。请在外层附一个“接住差错”。',
+    en: 'Nothing catches the error of "{name}", so an instance stops there. Put an event that catches it around.',
+  },
+  'nothing-to-undo': {
+    zh: '“{name}”要撤销已办的步骤，但没有一步写明怎么撤销。请在那一步上附“撤销这一步时”。',
+    en: '"{name}" undoes steps, but no step says how. Put an event for it on the edge of the step.',
+  },
+  'undo-joins-way': {
+    zh: '“{name}”的撤销走进了“{to}”，会和原来的路混在一起。请给撤销单独的步骤和结束。',
+    en: 'The undoing of "{name}" runs into "{to}", which is part of the way itself. Give it steps and an end of its own.',
   },
   'boundary-host': {
     zh: '“{name}”附着在“{host}”上，那里没有可等的事。请附着到由人办理的步骤、子流程或等待外部系统的步骤上。',
@@ -123,6 +151,10 @@ export const findingCatalogue = {
   'message-unknown': {
     zh: '“{name}”用到的消息“{message}”没有登记。请另选一条，或在消息里加上它。',
     en: '"{name}" uses the message "{message}", which the chart does not have. Choose another or add it.',
+  },
+  'event-unknown': {
+    zh: '“{name}”用到的“{event}”没有登记。请另选一个，或在信号、差错、上报里加上它。',
+    en: '"{name}" uses "{event}", which the chart does not name. Choose another, or add it to its signals, errors or escalations.',
   },
   'process-unknown': {
     zh: '“{name}”要转入的流程“{process}”不在模板包里。请另选一个，或设为“没有时只记录”。',

@@ -91,6 +91,7 @@ const startBody = (data: CardData) => (
 const gatewayMarks: Readonly<Record<string, string>> = {
   exclusiveGateway: '×',
   parallelGateway: '+',
+  inclusiveGateway: '○',
   eventBasedGateway: '◇',
 };
 
@@ -100,7 +101,10 @@ const gatewayBody = (data: CardData) => (
       <path d="M15 1 29 15 15 29 1 15Z" />
       {data.kind === 'exclusiveGateway' ? <path className="d-sign" d="M11 11l8 8M19 11l-8 8" /> : null}
       {data.kind === 'parallelGateway' ? <path className="d-sign" d="M15 9v12M9 15h12" /> : null}
-      {data.kind === 'eventBasedGateway' ? <circle className="d-sign" cx="15" cy="15" r="5" /> : null}
+      {data.kind === 'eventBasedGateway' ? (
+        <path className="d-sign" d="M15 9.5l5.5 4-2 6.5h-7l-2-6.5Z" />
+      ) : null}
+      {data.kind === 'inclusiveGateway' ? <circle className="d-sign" cx="15" cy="15" r="5" /> : null}
     </svg>
     <span className="d-under" data-mark={gatewayMarks[data.kind]}>
       {data.name}

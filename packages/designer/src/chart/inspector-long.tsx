@@ -1,4 +1,4 @@
-import type { JsonObject } from '@fiveones/definition';
+import { triggerKinds, type JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '../chart.ts';
 import { today, usePack } from '../context.tsx';
 import { Choice, Row } from '../controls.tsx';
@@ -13,7 +13,7 @@ export const LimitPart: Part = (props) => <LimitEditor {...props} path="limit" /
 /** How long an event waits. */
 export const TimerPart: Part = (props) => {
   const trigger = objectOf(props.step.json['trigger']);
-  return trigger['message'] === undefined && trigger['clock'] === undefined ? (
+  return triggerKinds.every((kind) => kind === 'timer' || trigger[kind] === undefined) ? (
     <LimitEditor {...props} path="trigger.timer" />
   ) : (
     <Instant {...props} />

@@ -18,7 +18,7 @@ import { workOrder, type Shown } from './use-chart.ts';
 export const Ways: Part = ({ step, shown }) => {
   const { store, editable } = useWorld();
   const outs = shown.chart.flows.filter((flow) => flow.from === step.id);
-  const all = step.kind === 'parallelGateway';
+  const all = step.kind === 'parallelGateway' || step.kind === 'eventBasedGateway';
   return (
     <>
       <div className="d-label">

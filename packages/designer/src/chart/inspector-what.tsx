@@ -286,97 +286,20 @@ export const CalculatePart: Part = (props) => {
   );
 };
 
-/** The message an event waits for, or a task sends. */
+/** The message that a step sends or waits for. */
 export const MessagePart: Part = (props) => {
   const set = useSet(props);
   const messages = listOf(props.shown.chart.json['messages']).map(objectOf);
-  const sends = props.step.kind === 'sendTask';
-  const trigger = objectOf(props.step.json['trigger']);
-  const kind =
-    trigger['timer'] !== undefined
-      ? 'timer'
-      : trigger['clock'] !== undefined
-        ? 'clock'
-        : trigger['message'] !== undefined
-          ? 'message'
-          : '';
-  const clocks = listOf(props.shown.chart.json['clocks']).map(objectOf);
-  const named = (list: readonly JsonObject[]): readonly { readonly id: string; readonly name: string }[] =>
-    list.map((one) => ({ id: textOf(one['id']), name: textOf(one['name']) }));
-  if (sends)
-    return (
-      <Row label={words.what.message} field="message">
-        <Choice
-          label={words.what.message}
-          value={textOf(props.step.json['message'])}
-          options={named(messages)}
-          onChange={(message) => set(words.what.message, ['message'], message)}
-        />
-      </Row>
-    );
-  if (props.step.kind === 'startEvent' && kind === '') return null;
+  const label = props.step.kind === 'sendTask' ? words.what.sends : words.what.message;
   return (
-    <>
-      <Row label={words.what.trigger} field="trigger">
-        <Segments
-          label={words.what.trigger}
-          value={kind}
-          options={[
-            { id: 'timer', name: words.what.timer },
-            { id: 'message', name: words.what.byMessage },
-            ...(clocks.length > 0 ? [{ id: 'clock', name: words.what.clock }] : []),
-          ]}
-          onChange={(next) =>
-            next !== kind &&
-            set(
-              words.what.trigger,
-              ['trigger'],
-              next === 'timer'
-                ? { timer: { value: 5, unit: 'workday' } }
-                : next === 'message'
-                  ? { message: textOf(messages[0]?.['id']) || 'message' }
-                  : { clock: textOf(clocks[0]?.['id']), at: 'due' },
-            )
-          }
-        />
-      </Row>
-      {kind === 'message' ? (
-        <Row label={words.what.message} field="trigger.message">
-          <Choice
-            label={words.what.message}
-            value={textOf(trigger['message'])}
-            options={named(messages)}
-            onChange={(message) => set(words.what.message, ['trigger'], { message })}
-          />
-        </Row>
-      ) : null}
-      {kind === 'clock' ? (
-        <Row label={words.what.clock} field="trigger.clock">
-          <Choice
-            label={words.what.clock}
-            value={textOf(trigger['clock'])}
-            options={named(clocks)}
-            onChange={(clock) => set(words.what.clock, ['trigger', 'clock'], clock)}
-          />
-          <Segments
-            label={words.what.clock}
-            value={textOf(trigger['at']) || 'due'}
-            options={[
-              { id: 'warn', name: words.card.clockWarns },
-              { id: 'due', name: words.card.clockDue },
-            ]}
-            onChange={(at) => set(words.what.clock, ['trigger', 'at'], at)}
-          />
-        </Row>
-      ) : null}
-      {props.step.kind === 'boundaryEvent' ? (
-        <Tick
-          label={words.what.interrupting}
-          value={props.step.json['interrupting'] !== false}
-          onChange={(on) => set(words.what.interrupting, ['interrupting'], on)}
-        />
-      ) : null}
-    </>
+    <Row label={label} field="message">
+      <Choice
+        label={label}
+        value={textOf(props.step.json['message'])}
+        options={messages.map((one) => ({ id: textOf(one['id']), name: textOf(one['name']) }))}
+        onChange={(message) => set(label, ['message'], message)}
+      />
+    </Row>
   );
 };
 

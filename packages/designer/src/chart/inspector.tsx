@@ -10,6 +10,7 @@ import { basisText } from '../pack.ts';
 import { inspectorTabs, type InspectorTab } from '../store.ts';
 import { words } from '../words.ts';
 import type { Part } from './inspector-part.ts';
+import { ByEventPart, ThrowPart, TriggerPart } from './inspector-event.tsx';
 import { Clocks, Instant, LimitPart, Stage, TimerPart } from './inspector-long.tsx';
 import { Incoming, WayInspector, Ways } from './inspector-next.tsx';
 import {
@@ -41,9 +42,15 @@ const gateway: Parts = {
 export const inspectors = {
   startEvent: {
     who: [LanePart, SystemPart],
-    what: [MessagePart, SetPart, NotePart],
+    what: [TriggerPart, SetPart, NotePart],
     long: [TimerPart, Stage],
     next: [Ways],
+  },
+  manualTask: {
+    who: [Applicant, Assigned, ShiftParts, LanePart],
+    what: [MultiPart, SetPart, NotePart],
+    long: [LimitPart, Clocks, Stage],
+    next: [Ways, Incoming],
   },
   userTask: {
     who: [Applicant, Assigned, ShiftParts, LanePart],
@@ -69,24 +76,37 @@ export const inspectors = {
     long: [Instant, Stage],
     next: [Ways, Incoming],
   },
+  receiveTask: {
+    who: [LanePart, SystemPart],
+    what: [MessagePart, SetPart, NotePart],
+    long: [Instant, Stage],
+    next: [Ways, Incoming],
+  },
   exclusiveGateway: gateway,
   parallelGateway: gateway,
+  inclusiveGateway: gateway,
   eventBasedGateway: gateway,
   intermediateCatchEvent: {
     who: [LanePart, SystemPart],
-    what: [MessagePart, SetPart, NotePart],
+    what: [TriggerPart, SetPart, NotePart],
     long: [TimerPart, Stage],
+    next: [Ways, Incoming],
+  },
+  intermediateThrowEvent: {
+    who: [LanePart, SystemPart],
+    what: [ThrowPart, SetPart, NotePart],
+    long: [Instant, Stage],
     next: [Ways, Incoming],
   },
   boundaryEvent: {
     who: [LanePart, SystemPart],
-    what: [MessagePart, SetPart, NotePart],
+    what: [TriggerPart, SetPart, NotePart],
     long: [TimerPart, Stage],
     next: [Ways],
   },
   subProcess: {
     who: [Assigned, LanePart],
-    what: [MultiPart, NotePart],
+    what: [ByEventPart, MultiPart, NotePart],
     long: [LimitPart, Clocks, Stage],
     next: [Ways, Incoming],
   },
@@ -98,7 +118,7 @@ export const inspectors = {
   },
   endEvent: {
     who: [LanePart, SystemPart],
-    what: [EndPart, SetPart, NotePart],
+    what: [EndPart, ThrowPart, NotePart],
     long: [Instant, Stage],
     next: [Incoming],
   },

@@ -4,9 +4,10 @@ import type { Run } from '../run.ts';
 import { workOut } from '../set.ts';
 import { isFailure } from '../scope.ts';
 import { conclude } from '../kinds/serviceTask.ts';
-import { leave, nodeOf } from '../walk.ts';
+import { raise, raiseError, raiseEscalation } from '../raise.ts';
+import { end, leave, nodeOf, withdraw } from '../walk.ts';
 
-/** A connector has answered what a service task asked, or failed. */
+/** A connector has answered what a service task asked, or failed; a failure that an event catches is no incident. */
 export function answer(run: Run, command: CommandOf<'answer'>): Refusal | undefined {
   const token = run.state.tokens[command.token];
   const node = token ? nodeOf(run, token) : undefined;
@@ -14,6 +15,8 @@ export function answer(run: Run, command: CommandOf<'answer'>): Refusal | undefi
   if (command.error !== undefined) {
     if (Object.values(run.state.incidents).some((incident) => incident.token === token.id))
       return refuse('not-asked');
+    const payload = { reason: command.error };
+    if (raise(run, token, { kind: 'error', name: command.code ?? 'connector', payload })) return undefined;
     run.incident(token, 'connector-failed', { reason: command.error, stage: 'act' });
     return undefined;
   }
@@ -27,11 +30,15 @@ export function answer(run: Run, command: CommandOf<'answer'>): Refusal | undefi
   return undefined;
 }
 
-/** An instance that a call waits for has ended. */
+/** An instance that a call waits for has ended, or failed by an error that it did not catch itself. */
 export function childEnd(run: Run, command: CommandOf<'childEnd'>): Refusal | undefined {
   const token = run.state.tokens[command.token];
   const node = token ? nodeOf(run, token) : undefined;
   if (!token || token.child !== command.child || node?.kind !== 'callActivity') return refuse('not-asked');
+  if (command.error !== undefined) {
+    raiseError(run, token, command.error, command.data);
+    return undefined;
+  }
   const set = workOut(run, node.output ?? [], token, {
     child: command.data,
     outcome: command.outcome ?? null,
@@ -42,5 +49,21 @@ export function childEnd(run: Run, command: CommandOf<'childEnd'>): Refusal | un
   }
   run.emit('childEnded', { token: token.id, node: node.id, child: command.child, set });
   leave(run, run.token(token.id));
+  return undefined;
+}
+
+/** A called instance lets its caller know of something and goes on. */
+export function childEscalate(run: Run, command: CommandOf<'childEscalate'>): Refusal | undefined {
+  const token = run.state.tokens[command.token];
+  if (!token || token.child !== command.child) return refuse('not-asked');
+  raiseEscalation(run, token, command.escalation, command.payload ?? {});
+  return undefined;
+}
+
+/** Whoever called this instance has gone on without it. */
+export function parentGone(run: Run): Refusal | undefined {
+  for (const token of Object.values(run.state.tokens))
+    if (token.scope === null) withdraw(run, token, 'caller');
+  end(run, true);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, NodeOf } from '@fiveones/definition';
+import type { Json, JsonObject, NodeOf, TaskNode } from '@fiveones/definition';
 import { readPath } from '../data.ts';
 import { indexOf } from '../organisation.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -23,15 +23,16 @@ export function complete(run: Run, command: CommandOf<'complete'>): Refusal | un
   const barred = mayTake(run, task, command.by);
   if (barred) return barred;
   const token = run.token(task.id);
-  const node = nodeOf(run, token) as NodeOf<'userTask'>; // only user tasks open tasks
+  const node = nodeOf(run, token) as TaskNode; // only these open tasks
   if (task.signs) return sign(run, task, command, after);
   if (task.passed?.how === 'delegated') return handBack(run, task, command);
   const waits = awaitsSigners(run, task) ?? opinionProblem(node, command);
   if (waits) return waits;
-  if (node.opinion && command.opinion?.result === 'return') return returned(run, task, node, command);
+  const level = opinionOf(node)?.level;
+  if (level !== undefined && command.opinion?.result === 'return') return returned(run, task, node, command);
   const stoodInFor = absentOf(run, task, command.by);
   const opinion =
-    node.opinion && command.opinion ? signed(run, node.opinion.level, command, stoodInFor) : undefined;
+    level !== undefined && command.opinion ? signed(run, level, command, stoodInFor) : undefined;
   run.emit('taskDone', {
     token: token.id,
     node: node.id,
@@ -53,14 +54,18 @@ function absentOf(run: Run, task: Task, by: string | undefined): string | undefi
 }
 
 /** What follows a finished task; also where a retry takes up again. */
-export function after(run: Run, node: NodeOf<'userTask'>, token: Token): void {
+export function after(run: Run, node: TaskNode, token: Token): void {
   const opinion = token.finished?.opinion;
   if (setData(run, node.set, token, 'task', opinion ? { opinion } : {}, 'set'))
     leave(run, run.token(token.id), opinion ? { opinion } : {});
 }
 
-function opinionProblem(node: NodeOf<'userTask'>, command: CommandOf<'complete'>): Refusal | undefined {
-  if (!node.opinion) return undefined;
+/** The signed opinion that is part of a task; only user tasks have one. */
+const opinionOf = (node: TaskNode): NodeOf<'userTask'>['opinion'] =>
+  node.kind === 'userTask' ? node.opinion : undefined;
+
+function opinionProblem(node: TaskNode, command: CommandOf<'complete'>): Refusal | undefined {
+  if (!opinionOf(node)) return undefined;
   if (!command.opinion) return refuse('opinion-missing');
   const short = (command.opinion.reason ?? '').trim().length < shortestReason;
   return command.opinion.result !== 'agree' && short
@@ -89,30 +94,26 @@ function signed(
 
 function writes(
   run: Run,
-  node: NodeOf<'userTask'>,
+  node: TaskNode,
   command: CommandOf<'complete'>,
   opinion: JsonObject | undefined,
 ): readonly DataWrite[] {
   const filled = Object.entries(command.data ?? {}).map(([into, value]): DataWrite => ({ into, value }));
-  if (!node.opinion || !opinion) return filled;
-  const before = readPath({ ...run.state.data, ...command.data }, node.opinion.into);
+  const into = opinionOf(node)?.into;
+  if (into === undefined || !opinion) return filled;
+  const before = readPath({ ...run.state.data, ...command.data }, into);
   return [
     ...filled,
     {
-      into: node.opinion.into,
+      into,
       value: [...(Array.isArray(before) ? (before as readonly Json[]) : []), opinion],
     },
   ];
 }
 
-function returned(
-  run: Run,
-  task: Task,
-  node: NodeOf<'userTask'>,
-  command: CommandOf<'complete'>,
-): Refusal | undefined {
+function returned(run: Run, task: Task, node: TaskNode, command: CommandOf<'complete'>): Refusal | undefined {
   return goBack(run, task, {
-    to: node.opinion?.returnTo ?? '',
+    to: opinionOf(node)?.returnTo ?? '',
     reason: command.opinion?.reason ?? '',
     then: command.opinion?.then,
   });

@@ -1,17 +1,13 @@
-import type { JsonObject, NodeOf } from '@fiveones/definition';
 import type { CommandOf } from '../command.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
-import { setData } from '../set.ts';
-import type { Timer, Token } from '../state.ts';
-import { arrive, leave, nodeOf, withdraw } from '../walk.ts';
-
-type Event = NodeOf<'intermediateCatchEvent'> | NodeOf<'boundaryEvent'>;
+import type { Timer } from '../state.ts';
+import { broughtBy, happen, isFor, stands, waits } from '../wait.ts';
 
 /** A message has come: it goes to the first that waits for it, the innermost wait before the whole process. */
 export function message(run: Run, command: CommandOf<'message'>): Refusal | undefined {
   const payload = command.payload ?? {};
-  const wait = waits(run).find((candidate) => candidate.event.trigger.message === command.message);
+  const wait = waits(run).find((candidate) => isFor(candidate, { kind: 'message', name: command.message }));
   if (!wait)
     return refuse('not-awaited', {
       message:
@@ -23,13 +19,35 @@ export function message(run: Run, command: CommandOf<'message'>): Refusal | unde
     payload,
     ...(command.by === undefined ? {} : { by: command.by }),
   });
-  happened(run, wait, { message: payload });
+  happen(run, wait, broughtBy(payload));
+  return undefined;
+}
+
+/** A signal is in the air: everything here that waits for it goes on. */
+export function signal(run: Run, command: CommandOf<'signal'>): Refusal | undefined {
+  const payload = command.payload ?? {};
+  const heard = waits(run).filter((wait) => isFor(wait, { kind: 'signal', name: command.signal }));
+  if (heard.length === 0)
+    return refuse('not-awaited', {
+      message:
+        run.world.chart.process.signals?.find(({ id }) => id === command.signal)?.name ?? command.signal,
+    });
+  for (const wait of heard) {
+    if (!stands(run, wait)) continue;
+    run.emit('signalReceived', { signal: command.signal, node: wait.event.id, payload });
+    happen(run, wait, broughtBy(payload));
+  }
   return undefined;
 }
 
 /** The messages an instance waits for now. */
 export const awaited = (run: Run): readonly string[] => [
-  ...new Set(waits(run).flatMap(({ event }) => event.trigger.message ?? [])),
+  ...new Set(waits(run).flatMap(({ trigger }) => trigger.message ?? [])),
+];
+
+/** The signals an instance waits for now. */
+export const awaitedSignals = (run: Run): readonly string[] => [
+  ...new Set(waits(run).flatMap(({ trigger }) => trigger.signal ?? [])),
 ];
 
 /** A timer is due. Firing one that is gone is refused, so that it fires once. */
@@ -39,66 +57,17 @@ export function fire(run: Run, command: CommandOf<'fire'>): Refusal | undefined 
   run.emit('timerFired', { timer: timer.id, node: timer.node });
   if (timer.clock !== undefined) return alarm(run, timer, timer.clock);
   const wait = waits(run).find(
-    (candidate) => candidate.event.id === timer.node && candidate.token?.id === timer.token,
+    (candidate) => candidate.event.id === timer.node && (candidate.token?.id ?? null) === timer.token,
   );
   if (!wait) return refuse('timer-gone');
-  happened(run, wait, {});
+  happen(run, wait, {});
   return undefined;
-}
-
-interface Wait {
-  readonly event: Event;
-  /** The token that waits, or on which the boundary event sits; absent: the whole process. */
-  readonly token?: Token;
-  readonly how: 'catch' | 'gateway' | 'boundary' | 'process';
-}
-
-function waits(run: Run): readonly Wait[] {
-  const { chart } = run.world;
-  const tokens = Object.values(run.state.tokens).reverse();
-  const own = tokens.flatMap((token): Wait[] => {
-    const node = nodeOf(run, token);
-    if (node.kind === 'intermediateCatchEvent') return [{ event: node, token, how: 'catch' }];
-    if (node.kind !== 'eventBasedGateway') return [];
-    return (chart.outgoing.get(node.id) ?? []).flatMap((flow): Wait[] => {
-      const event = chart.nodes.get(flow.to);
-      return event?.kind === 'intermediateCatchEvent' ? [{ event, token, how: 'gateway' }] : [];
-    });
-  });
-  const edges = tokens.flatMap((token) =>
-    token.run === undefined && token.signs === undefined
-      ? (chart.boundaries.get(token.node) ?? []).map((event): Wait => ({ event, token, how: 'boundary' }))
-      : [],
-  );
-  const whole = (chart.boundaries.get('') ?? []).map((event): Wait => ({ event, how: 'process' }));
-  return [...own, ...edges, ...whole];
-}
-
-const reach = {
-  catch: (run: Run, wait: Wait) => run.token(wait.token?.id ?? ''),
-  gateway: (run: Run, wait: Wait) => {
-    const at = run.token(wait.token?.id ?? '');
-    run.emit('left', { token: at.id, node: at.node });
-    return arrive(run, wait.event, { scope: at.scope, aside: at.aside });
-  },
-  boundary: (run: Run, wait: Wait) => {
-    const host = run.token(wait.token?.id ?? '');
-    if (wait.event.kind === 'boundaryEvent' && wait.event.interrupting) withdraw(run, host, 'interrupted');
-    return arrive(run, wait.event, { scope: host.scope, aside: host.aside });
-  },
-  process: (run: Run, wait: Wait) => arrive(run, wait.event, { scope: null, aside: true }),
-} satisfies Record<Wait['how'], (run: Run, wait: Wait) => Token>;
-
-function happened(run: Run, wait: Wait, extras: { readonly message?: JsonObject }): void {
-  const token = reach[wait.how](run, wait);
-  if (setData(run, wait.event.set, token, wait.event.trigger.message ? 'message' : 'timer', extras))
-    leave(run, run.token(token.id), extras);
 }
 
 function alarm(run: Run, timer: Timer, clock: string): undefined {
   if (timer.purpose === 'warn') run.emit('clockWarned', { clock });
   else run.emit('clockOverdue', { clock });
-  for (const event of run.world.chart.boundaries.get('') ?? [])
-    if (event.trigger.clock === clock && (event.trigger.at ?? 'due') === timer.purpose)
-      happened(run, { event, how: 'process' }, {});
+  for (const wait of waits(run))
+    if (isFor(wait, { kind: 'clock', name: `${clock}:${timer.purpose}` }) && stands(run, wait))
+      happen(run, wait, {});
 }

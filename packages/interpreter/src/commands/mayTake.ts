@@ -1,4 +1,4 @@
-import type { NodeOf } from '@fiveones/definition';
+import { type TaskNode, opensTask } from '@fiveones/definition';
 import { exclusionOf } from '../assign.ts';
 import { indexOf, queuesOf, stoodInFor, type Person } from '../organisation.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -51,7 +51,7 @@ const servesQueue = (run: Run, { assignment }: Task, someone: Person): boolean =
 function substituteBarred(run: Run, task: Task, someone: Person): Refusal | undefined {
   const token = run.token(task.id);
   const node = nodeOf(run, token);
-  const why = node.kind === 'userTask' ? exclusionOf(run, node, token, someone) : undefined;
+  const why = opensTask(node) ? exclusionOf(run, node, token, someone) : undefined;
   return why === 'kin' ? refuse('kin-recused') : undefined;
 }
 
@@ -59,7 +59,7 @@ function substituteBarred(run: Run, task: Task, someone: Person): Refusal | unde
 function earlierStepOf(run: Run, task: Task, person: string): string | undefined {
   const { nodes } = run.world.chart;
   const node = nodes.get(task.node);
-  const others = node?.kind === 'userTask' ? (node satisfies NodeOf<'userTask'>).notSameAs : undefined;
+  const others = opensTask(node) ? (node satisfies TaskNode).notSameAs : undefined;
   const id = others?.find((other) => run.state.done[other]?.by === person);
   return id === undefined ? undefined : (nodes.get(id)?.name ?? id);
 }

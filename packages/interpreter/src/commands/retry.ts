@@ -1,3 +1,4 @@
+import { opensTask } from '@fiveones/definition';
 import type { CommandOf } from '../command.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
@@ -29,7 +30,7 @@ const resume = {
   act: (run: Run, token: Token) => act(run, nodeOf(run, token), token),
   set: (run: Run, token: Token) => {
     const node = nodeOf(run, token);
-    if (node.kind === 'userTask') after(run, node, token);
+    if (opensTask(node)) after(run, node, token);
   },
   leave: (run: Run, token: Token) =>
     leave(run, token, token.finished?.opinion ? { opinion: token.finished.opinion } : {}),

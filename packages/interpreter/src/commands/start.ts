@@ -5,6 +5,7 @@ import type { Run } from '../run.ts';
 import type { ScopeExtras } from '../scope.ts';
 import { setData } from '../set.ts';
 import { arrive, leave } from '../walk.ts';
+import { listen } from '../wait.ts';
 
 /** The meaning that new instances are pinned to; a change of meaning gets a new number. */
 export const semantics = 1;
@@ -15,6 +16,8 @@ export function start(run: Run, command: CommandOf<'start'>): Refusal | undefine
   const node = startOf(run, command);
   if (!node) return refuse('no-such-start', { node: command.node ?? command.message ?? '' });
   const { world } = run;
+  /** What an event brought is not the instance's data until the start takes it over. */
+  const brought = node.trigger !== undefined;
   run.emit('instanceStarted', {
     id: command.id,
     number: command.number,
@@ -28,14 +31,15 @@ export function start(run: Run, command: CommandOf<'start'>): Refusal | undefine
       calendar: world.calendar.id,
       semantics,
     },
-    data: command.message === undefined ? (command.data ?? {}) : {},
+    data: brought ? {} : (command.data ?? {}),
     ...(command.by === undefined ? {} : { by: command.by }),
     ...(command.parent === undefined ? {} : { parent: command.parent }),
   });
-  const message: ScopeExtras = command.message === undefined ? {} : { message: command.data ?? {} };
+  const message: ScopeExtras = brought ? { message: command.data ?? {} } : {};
   if (command.message !== undefined)
     run.emit('messageReceived', { message: command.message, node: node.id, payload: command.data ?? {} });
   const token = arrive(run, node, { scope: null });
+  if (!listen(run, undefined, token)) return undefined;
   if (setData(run, node.set, token, 'start', message)) leave(run, run.token(token.id));
   return undefined;
 }
@@ -45,5 +49,6 @@ function startOf(run: Run, command: CommandOf<'start'>): NodeOf<'startEvent'> | 
   if (command.node !== undefined) return starts.find((start) => start.id === command.node);
   if (command.message !== undefined)
     return starts.find((start) => start.trigger?.message === command.message);
+  if (command.signal !== undefined) return starts.find((start) => start.trigger?.signal === command.signal);
   return starts.find((start) => !start.trigger);
 }

@@ -20,7 +20,8 @@ export const callActivity: Kind<'callActivity'> = {
     run.emit('childStarted', {
       token: token.id,
       node: node.id,
-      child: `${run.state.id}.${token.id}`,
+      // A call that is tried again after its instance failed starts another one.
+      child: `${run.state.id}.${token.id}${token.child === undefined ? '' : `.${run.state.next}`}`,
       process: node.process,
       package: packageId,
       input,

@@ -3,8 +3,8 @@ import { readPath } from '../data.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
 import type { Task, Token, TokenId } from '../state.ts';
-import type { Json, NodeOf } from '@fiveones/definition';
-import { openTask } from '../kinds/userTask.ts';
+import { type Json, type TaskNode, opensTask } from '@fiveones/definition';
+import { openTask } from '../open-task.ts';
 import { nodeOf } from '../walk.ts';
 import { isBallot } from './ballot.ts';
 import { decidable, decidedBy, needsReason, type Operation } from './operation.ts';
@@ -115,7 +115,7 @@ export function sign(
   run: Run,
   task: Task,
   command: CommandOf<'complete'>,
-  goOn: (run: Run, node: NodeOf<'userTask'>, token: Token) => void,
+  goOn: (run: Run, node: TaskNode, token: Token) => void,
 ): Refusal | undefined {
   const { opinion, by } = command;
   if (!task.signs || by === undefined) return refuse('task-not-yours');
@@ -144,12 +144,12 @@ export function sign(
 export function goOnWhenSigned(
   run: Run,
   host: TokenId,
-  goOn: (run: Run, node: NodeOf<'userTask'>, token: Token) => void,
+  goOn: (run: Run, node: TaskNode, token: Token) => void,
 ): void {
   const token = run.token(host);
   if (!token.finished || signersOf(run, host).length > 0) return;
   const node = nodeOf(run, token);
-  if (node.kind === 'userTask') goOn(run, node, token);
+  if (opensTask(node)) goOn(run, node, token);
 }
 
 function reopen(run: Run, host: TokenId, by: string, reason: string): void {
@@ -159,7 +159,7 @@ function reopen(run: Run, host: TokenId, by: string, reason: string): void {
   const finisher = token.finished?.by;
   run.emit('taskReopened', { token: host, node: token.node, by, reason });
   const node = nodeOf(run, token);
-  if (node.kind === 'userTask')
+  if (opensTask(node))
     openTask(run, node, {
       ...run.token(host),
       countsFrom: token.countsFrom ?? token.since,

@@ -1,3 +1,4 @@
+import { opensTask } from '@fiveones/definition';
 import type { Run } from '../run.ts';
 import type { Task } from '../state.ts';
 
@@ -5,5 +6,5 @@ import type { Task } from '../state.ts';
 export function isBallot(run: Run, task: Task): boolean {
   const token = run.token(task.id);
   const node = run.world.chart.nodes.get(task.node);
-  return token.run !== undefined && node?.kind === 'userTask' && node.assignee !== undefined;
+  return token.run !== undefined && opensTask(node) && node.assignee !== undefined;
 }

@@ -1,3 +1,4 @@
+import { opensTask } from '@fiveones/definition';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
 import type { Token } from '../state.ts';
@@ -60,7 +61,7 @@ const barred = (run: Run, token: Token, to: string): Refusal | undefined =>
 /** Tasks of one level on which a single token can stand without a join waiting for ever. */
 export function targets(run: Run, parent: string | undefined, without?: string): readonly Choice[] {
   return run.world.chart.process.nodes
-    .filter((node) => node.kind === 'userTask' && node.parent === parent && node.id !== without)
+    .filter((node) => opensTask(node) && node.parent === parent && node.id !== without)
     .filter((node) => halfJoins(run, node.id).length === 0)
     .map(({ id, name }) => ({ id, name }));
 }

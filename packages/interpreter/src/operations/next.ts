@@ -1,4 +1,4 @@
-import type { NodeOf } from '@fiveones/definition';
+import { type TaskNode, opensTask } from '@fiveones/definition';
 import { exclusionOf } from '../assign.ts';
 import { holdersOf, queueOf, regionAt, type Person } from '../organisation.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -13,7 +13,7 @@ export function nextChoices(
   task: Task,
 ): readonly { readonly node: string; readonly name: string; readonly people: readonly Choice[] }[] {
   const node = run.world.chart.nodes.get(task.node);
-  if (node?.kind !== 'userTask' || !node.chooseNext || task.signs) return [];
+  if (!opensTask(node) || !node.chooseNext || task.signs) return [];
   const token = run.token(task.id);
   return [...new Set(landings(run, node.id))].flatMap((next) => {
     const people = permitted(run, next).filter(
@@ -28,7 +28,7 @@ export function nextChoices(
 /** Refuses a choice that the step does not offer, or that the next step did not follow. */
 export function chosenBarred(
   run: Run,
-  node: NodeOf<'userTask'>,
+  node: TaskNode,
   chosen: Readonly<Record<string, string>>,
 ): Refusal | undefined {
   const entries = Object.entries(chosen);
@@ -42,15 +42,15 @@ export function chosenBarred(
 }
 
 /** The tasks right behind a node; gateways are looked through. */
-function landings(run: Run, from: string, depth = 0): readonly NodeOf<'userTask'>[] {
+function landings(run: Run, from: string, depth = 0): readonly TaskNode[] {
   return (run.world.chart.outgoing.get(from) ?? []).flatMap((flow) => {
     const node = run.world.chart.nodes.get(flow.to);
-    if (node?.kind === 'userTask') return node.multi || node.assignee || node.performer ? [] : [node];
+    if (opensTask(node)) return node.multi || node.assignee || node.performer ? [] : [node];
     return node?.kind.endsWith('Gateway') && depth < 5 ? landings(run, node.id, depth + 1) : [];
   });
 }
 
-function permitted(run: Run, node: NodeOf<'userTask'>): readonly Person[] {
+function permitted(run: Run, node: TaskNode): readonly Person[] {
   const row = node.responsibility === undefined ? undefined : run.world.chart.rows.get(node.responsibility);
   if (!row?.post) return [];
   return holdersOf(run.world.organisation, queueOf(row.post, regionAt(run.state.region, row.tier)));

@@ -3,7 +3,7 @@ import { mayTake } from '../commands/mayTake.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
 import type { Proposal, Task, TokenId } from '../state.ts';
-import type { NodeOf } from '@fiveones/definition';
+import type { TaskNode } from '@fiveones/definition';
 import { nodeOf } from '../walk.ts';
 import type { OperationType } from './command.ts';
 
@@ -70,12 +70,12 @@ export function decidedBy(
   id: TokenId,
   by: string | undefined,
   operation: OperationType,
-): { readonly task: Task; readonly node: NodeOf<'userTask'> } | Refusal {
+): { readonly task: Task; readonly node: TaskNode } | Refusal {
   const task = run.state.tasks[id];
   if (!task) return refuse('task-gone');
   const barred = mayTake(run, task, by) ?? onlyPrepares(task);
   if (barred) return barred;
-  const node = nodeOf(run, run.token(id)) as NodeOf<'userTask'>; // only user tasks open tasks
+  const node = nodeOf(run, run.token(id)) as TaskNode; // only user tasks open tasks
   return node.without?.includes(operation) ? refuse('operation-off') : { task, node };
 }
 
@@ -91,7 +91,7 @@ export function decidable(
   task: Task | undefined,
   by: string,
   operation: OperationType,
-): { readonly task: Task; readonly node: NodeOf<'userTask'> } | undefined {
+): { readonly task: Task; readonly node: TaskNode } | undefined {
   const found = task ? decidedBy(run, task.id, by, operation) : undefined;
   return found && 'node' in found ? found : undefined;
 }

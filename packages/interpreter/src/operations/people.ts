@@ -1,4 +1,4 @@
-import type { NodeOf } from '@fiveones/definition';
+import type { TaskNode } from '@fiveones/definition';
 import { exclusionOf } from '../assign.ts';
 import { holdersOf, indexOf, queueOf, regionAt, type Person } from '../organisation.ts';
 import type { Run } from '../run.ts';
@@ -41,7 +41,7 @@ export function readersOf(run: Run): readonly Person[] {
 
 function free(run: Run, task: Task, people: readonly Person[]): readonly Person[] {
   const token = run.token(task.id);
-  const node = nodeOf(run, token) as NodeOf<'userTask'>; // only user tasks open tasks
+  const node = nodeOf(run, token) as TaskNode; // only user tasks open tasks
   return [...new Set(people)].filter(
     (person) => person.id !== task.assignment.person && exclusionOf(run, node, token, person) === undefined,
   );

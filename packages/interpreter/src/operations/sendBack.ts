@@ -1,4 +1,4 @@
-import type { NodeOf } from '@fiveones/definition';
+import { type TaskNode, opensTask } from '@fiveones/definition';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
 import type { Resume, Task, Token } from '../state.ts';
@@ -43,12 +43,12 @@ export const sendBack: Operation<'sendBack'> = {
 export function waysBack(run: Run, task: Task): readonly Choice[] {
   const token = outermost(run, run.token(task.id));
   const node = nodeOf(run, token);
-  const policy = node.kind === 'userTask' ? node.returns : undefined;
+  const policy = opensTask(node) ? node.returns : undefined;
   const { done } = run.state;
   const earlier = [...run.world.chart.nodes.values()]
     .filter(
-      (other): other is NodeOf<'userTask'> =>
-        other.kind === 'userTask' &&
+      (other): other is TaskNode =>
+        opensTask(other) &&
         other.parent === node.parent &&
         other.id !== node.id &&
         done[other.id] !== undefined &&
@@ -58,8 +58,8 @@ export function waysBack(run: Run, task: Task): readonly Choice[] {
   const first = earlier.findLast(({ id }) => (done[id]?.times ?? 0) > 0);
   const within = {
     any: () => true,
-    previous: ({ id }: NodeOf<'userTask'>) => id === earlier[0]?.id,
-    starter: ({ id }: NodeOf<'userTask'>) => id === first?.id,
+    previous: ({ id }: TaskNode) => id === earlier[0]?.id,
+    starter: ({ id }: TaskNode) => id === first?.id,
   }[policy?.to ?? 'any'];
   return earlier.filter(within).flatMap((step): readonly Choice[] => {
     const then = thens(run, step.id, token, policy?.then ?? 'choose');
@@ -132,7 +132,7 @@ export function goBack(
 /** How a step goes on after a return when nobody says. */
 function usual(run: Run, task: Task): Then {
   const node = nodeOf(run, outermost(run, run.token(task.id)));
-  const policy = node.kind === 'userTask' ? node.returns?.then : undefined;
+  const policy = opensTask(node) ? node.returns?.then : undefined;
   return policy === 'straight' ? 'straight' : 'again';
 }
 

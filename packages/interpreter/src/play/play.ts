@@ -8,7 +8,7 @@ import {
   type Scenario,
 } from '@fiveones/definition';
 import type { Command } from '../command.ts';
-import { decide } from '../decide.ts';
+import { decide, signalsAwaited } from '../decide.ts';
 import type { EventOf, InstanceEvent } from '../event.ts';
 import { holdersOf, indexOf, type Organisation } from '../organisation.ts';
 import type { InstanceState, Task } from '../state.ts';
@@ -145,6 +145,7 @@ class Stage {
     given: {
       readonly node?: string | undefined;
       readonly message?: string | undefined;
+      readonly signal?: string | undefined;
       readonly parent?: { instance: string; token: string } | undefined;
       readonly id?: string | undefined;
     },
@@ -166,6 +167,7 @@ class Stage {
       by,
       node: given.node,
       message: given.message,
+      signal: given.signal,
       parent: given.parent,
     });
   }
@@ -187,6 +189,9 @@ class Stage {
         parent: { instance: id, token: event.body.token },
       });
     if (event.type === 'instanceEnded') this.tellParent(id);
+    if (event.type === 'withdrawn' && event.body.child !== undefined) this.cancel(event.body.child);
+    if (event.type === 'escalationThrown' && event.body.outward) this.escalate(id, event);
+    if (event.type === 'signalSent') this.signal(event.body.signal, event.body.payload);
   }
 
   private answerConnector(id: string, event: EventOf<'connectorAsked'>): void {
@@ -208,8 +213,41 @@ class Stage {
       child: id,
       data: child.data,
       outcome: child.outcome,
+      error: child.error,
       at: this.now,
     });
+  }
+
+  private cancel(id: string): void {
+    if (this.states.get(id)?.status === 'running') this.command(id, { do: 'parentGone', at: this.now });
+  }
+
+  private escalate(id: string, { body }: EventOf<'escalationThrown'>): void {
+    const parent = this.states.get(id)?.parent;
+    if (!parent) return;
+    const { escalation, payload } = body;
+    this.command(parent.instance, {
+      do: 'childEscalate',
+      token: parent.token,
+      child: id,
+      escalation,
+      payload,
+      at: this.now,
+    });
+  }
+
+  /** A signal goes to every instance that waits for it, and starts what it starts; answers how many heard it. */
+  signal(signal: string, payload: JsonObject): number {
+    const listeners = [...this.states.values()].filter((state) => {
+      const world = this.worldOf(state.pins.process);
+      return world !== undefined && signalsAwaited(state, world).includes(signal);
+    });
+    for (const { id } of listeners) this.command(id, { do: 'signal', signal, payload, at: this.now });
+    const starts = Object.values(this.pkg.processes).filter(({ nodes }) =>
+      nodes.some((node) => node.kind === 'startEvent' && !node.parent && node.trigger?.signal === signal),
+    );
+    for (const { id } of starts) this.start(id, payload, undefined, { signal });
+    return listeners.length + starts.length;
   }
 
   command(id: string, command: Command): void {
@@ -347,6 +385,10 @@ const acts: Acts = {
     if (!taker) return stage.fail('not-awaited', { message: action.message });
     stage.command(taker.id, { do: 'message', message: action.message, payload, by, at: stage.now });
   },
+  signal: (stage, action) => {
+    const payload = givenData(stage.pkg, stage.scenario, action.data);
+    if (stage.signal(action.signal, payload) === 0) stage.fail('not-awaited', { message: action.signal });
+  },
   answer: (stage, action) => {
     for (const state of stage.states.values()) {
       const token = Object.values(state.tokens).find(
@@ -358,6 +400,7 @@ const acts: Acts = {
           token: token.id,
           result: givenData(stage.pkg, stage.scenario, action.data),
           error: action.error,
+          code: action.code,
           at: stage.now,
         });
     }

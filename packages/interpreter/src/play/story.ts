@@ -1,3 +1,4 @@
+import { opensTask, type Occurrence } from '@fiveones/definition';
 import { explanationWords } from '@fiveones/calendar';
 import type { EventOf, EventType, InstanceEvent } from '../event.ts';
 import { operationTales } from '../operations/story.ts';
@@ -68,7 +69,7 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
   entered: silent,
   left: silent,
   withdrawn: ({ body }, { node, world }) =>
-    world.chart.nodes.get(body.node)?.kind === 'userTask'
+    opensTask(world.chart.nodes.get(body.node))
       ? { title: `收回“${node(body.node)}”`, tone: 'plain' }
       : undefined,
   taskOpened: ({ body }, { node }) => ({
@@ -114,6 +115,7 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
           tone: 'time',
         }
       : undefined,
+  timerCancelled: silent,
   timerFired: ({ body }, { node }) =>
     body.node === null ? undefined : { title: `到时：${node(body.node)}`, tone: 'time' },
   messageReceived: ({ body }, { world, person }) => ({
@@ -126,6 +128,25 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     ...(body.to === undefined ? {} : { note: body.to }),
     tone: 'done',
   }),
+  signalSent: ({ body }, { world }) => ({
+    title: `发出信号“${nameIn(world.chart.process.signals, body.signal)}”`,
+    tone: 'done',
+  }),
+  signalReceived: ({ body }, { world }) => ({
+    title: `收到信号“${nameIn(world.chart.process.signals, body.signal)}”`,
+    tone: 'open',
+  }),
+  conditionMet: ({ body }, { node }) => ({ title: `条件成立：${node(body.node)}`, tone: 'open' }),
+  errorThrown: ({ body }, { world }) => ({
+    title: `报差错“${nameIn(world.chart.process.errors, body.error)}”`,
+    tone: 'bad',
+  }),
+  escalationThrown: ({ body }, { world }) =>
+    body.outward
+      ? undefined
+      : { title: `上报“${nameIn(world.chart.process.escalations, body.escalation)}”`, tone: 'time' },
+  undoable: silent,
+  undoing: ({ body }, { node }) => ({ title: `撤销“${node(body.node)}”`, tone: 'time' }),
   documentIssued: ({ body }, { world }) => ({
     title: `出文书《${world.chart.package.documents[body.document]?.name ?? body.document}》`,
     tone: 'done',
@@ -182,6 +203,8 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
 /** `王五代李四`: a substitute is named with the one they stand in for. */
 const acting = (body: { readonly by?: string; readonly for?: string }, person: Teller['person']): string =>
   body.for === undefined ? person(body.by) : `${person(body.by)}代${person(body.for)}`;
+const nameIn = (list: readonly Occurrence[] | undefined, id: string): string =>
+  list?.find((one) => one.id === id)?.name ?? id;
 
 const messageName = (id: string, world: World): string =>
   world.chart.process.messages.find((message) => message.id === id)?.name ?? id;

@@ -1,7 +1,8 @@
+import type { Node } from '@fiveones/definition';
 import { atNode, nameOf, nodesOf } from '../chart.ts';
 import type { Check } from '../finding.ts';
 
-/** An event sits on the edge of a step at which there is something to wait for. */
+/** An event sits on the edge of a step at which there is something to wait for; what undoes a step, on any step that does something. */
 export const boundaryHost: Check = {
   code: 'boundary-host',
   severity: 'error',
@@ -10,13 +11,7 @@ export const boundaryHost: Check = {
       for (const event of nodesOf(chart, 'boundaryEvent')) {
         if (event.attachedTo === undefined) continue;
         const host = chart.nodes.get(event.attachedTo);
-        const waits =
-          host &&
-          (host.kind === 'userTask' ||
-            host.kind === 'subProcess' ||
-            host.kind === 'callActivity' ||
-            (host.kind === 'serviceTask' && host.connector !== undefined));
-        if (!waits)
+        if (!host || !canHold(host, event.trigger.compensate === true))
           report(atNode(chart, event, 'attachedTo'), {
             name: event.name,
             host: nameOf(chart, event.attachedTo),
@@ -24,3 +19,18 @@ export const boundaryHost: Check = {
       }
   },
 };
+
+const waiting: ReadonlySet<string> = new Set([
+  'userTask',
+  'manualTask',
+  'receiveTask',
+  'subProcess',
+  'callActivity',
+]);
+const atOnce: ReadonlySet<string> = new Set(['serviceTask', 'businessRuleTask', 'sendTask']);
+
+function canHold(host: Node, undoes: boolean): boolean {
+  if (host.kind === 'subProcess' && host.triggeredByEvent) return false;
+  if (waiting.has(host.kind) || (undoes && atOnce.has(host.kind))) return true;
+  return host.kind === 'serviceTask' && host.connector !== undefined;
+}

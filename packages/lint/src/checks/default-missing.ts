@@ -1,4 +1,4 @@
-import { atNode, takesOneWay } from '../chart.ts';
+import { atNode, takesByCondition } from '../chart.ts';
 import type { Check } from '../finding.ts';
 import { unhandledOptions } from '../ways.ts';
 
@@ -10,7 +10,11 @@ export const defaultMissing: Check = {
     for (const chart of context.charts)
       for (const [id, ways] of chart.out) {
         const node = chart.nodes.get(id);
-        if (!node || !takesOneWay(node) || ways.some((flow) => flow.default || flow.condition === undefined))
+        if (
+          !node ||
+          !takesByCondition(node) ||
+          ways.some((flow) => flow.default || flow.condition === undefined)
+        )
           continue;
         if (unhandledOptions(context, ways) === undefined)
           report({ ...atNode(chart, node), tab: 'next', field: 'default' }, { name: node.name });

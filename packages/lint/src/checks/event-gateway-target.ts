@@ -10,8 +10,9 @@ export const eventGatewayTarget: Check = {
       for (const gateway of nodesOf(chart, 'eventBasedGateway'))
         for (const flow of chart.out.get(gateway.id) ?? []) {
           const to = chart.nodes.get(flow.to);
-          if (to && to.kind !== 'intermediateCatchEvent')
-            report(atFlow(chart, flow, 'to'), { name: gateway.name, to: to.name });
+          const waits =
+            to?.kind === 'receiveTask' || (to?.kind === 'intermediateCatchEvent' && !to.trigger.link);
+          if (to && !waits) report(atFlow(chart, flow, 'to'), { name: gateway.name, to: to.name });
         }
   },
 };

@@ -1,3 +1,4 @@
+import type { Node } from '@fiveones/definition';
 import { atNode } from '../chart.ts';
 import type { Check } from '../finding.ts';
 
@@ -9,7 +10,7 @@ export const messageUnknown: Check = {
     for (const chart of charts) {
       const messages = new Set(chart.process.messages.map(({ id }) => id));
       for (const node of chart.process.nodes) {
-        const sent = node.kind === 'sendTask' ? node.message : undefined;
+        const sent = node.kind === 'sendTask' || node.kind === 'receiveTask' ? node.message : thrown(node);
         const awaited =
           node.kind === 'startEvent' ||
           node.kind === 'boundaryEvent' ||
@@ -18,11 +19,16 @@ export const messageUnknown: Check = {
             : undefined;
         const message = sent ?? awaited;
         if (message !== undefined && !messages.has(message))
-          report(atNode(chart, node, ...(sent === undefined ? ['trigger', 'message'] : ['message'])), {
-            name: node.name,
-            message,
-          });
+          report(atNode(chart, node, ...placeOf(node)), { name: node.name, message });
       }
     }
   },
 };
+
+const thrown = (node: Node): string | undefined =>
+  node.kind === 'intermediateThrowEvent' || node.kind === 'endEvent' ? node.throws?.message : undefined;
+
+function placeOf(node: Node): readonly string[] {
+  if ('trigger' in node) return ['trigger', 'message'];
+  return 'throws' in node ? ['throws', 'message'] : ['message'];
+}

@@ -1,4 +1,4 @@
-import { atFlow, nameOf, takesOneWay } from '../chart.ts';
+import { atFlow, nameOf, takesByCondition } from '../chart.ts';
 import type { Check } from '../finding.ts';
 
 /** Ways that are all taken, or that wait for an event, have no conditions. */
@@ -9,7 +9,7 @@ export const parallelCondition: Check = {
     for (const chart of charts)
       for (const flow of chart.process.flows) {
         const node = chart.nodes.get(flow.from);
-        if (node && !takesOneWay(node) && (flow.condition !== undefined || flow.default))
+        if (node && !takesByCondition(node) && (flow.condition !== undefined || flow.default))
           report(atFlow(chart, flow, 'condition'), { name: node.name, to: nameOf(chart, flow.to) });
       }
   },

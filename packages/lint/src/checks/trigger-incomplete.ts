@@ -1,7 +1,8 @@
+import { triggerKind } from '@fiveones/definition';
 import { atNode } from '../chart.ts';
 import type { Check } from '../finding.ts';
 
-/** An event waits for exactly one thing: a time, a message or a clock. */
+/** An event waits for exactly one thing: a time, a message, a signal, a condition… */
 export const triggerIncomplete: Check = {
   code: 'trigger-incomplete',
   severity: 'error',
@@ -13,8 +14,7 @@ export const triggerIncomplete: Check = {
           node.kind === 'intermediateCatchEvent' ||
           (node.kind === 'startEvent' && node.trigger !== undefined);
         if (!needs) continue;
-        const { timer, message, clock } = node.trigger ?? {};
-        if ([timer, message, clock].filter((part) => part !== undefined).length !== 1)
+        if (triggerKind(node.trigger) === undefined)
           report(atNode(chart, node, 'trigger'), { name: node.name });
       }
   },

@@ -22,6 +22,7 @@ const stateWords: Readonly<Record<StepState, string>> = words.chart.states;
 const points = new Set<Step['kind']>([
   'exclusiveGateway',
   'parallelGateway',
+  'inclusiveGateway',
   'eventBasedGateway',
   'endEvent',
   'boundaryEvent',

@@ -1,0 +1,475 @@
+import { chart } from './chart.example.ts';
+import {
+  advance,
+  constructsOne,
+  days,
+  edge,
+  fill,
+  inside,
+  named,
+  open,
+  start,
+  sub,
+  type Construct,
+} from './constructs.example.ts';
+
+const catching = (trigger: object, more: object = {}) =>
+  ({ kind: 'intermediateCatchEvent', trigger, ...more }) as never;
+const throwing = (throws: object) => ({ kind: 'intermediateThrowEvent', throws }) as never;
+
+const intermediates: readonly Construct[] = [
+  {
+    group: '途中的事件',
+    bpmn: 'Timer intermediate catch event',
+    zh: '等一段时间',
+    written: 'intermediateCatchEvent，trigger.timer',
+    says: '到时继续',
+    example: chart(['begin > wait > a > end'], { wait: catching(days(3)) }),
+    script: [advance(4)],
+    then: open('a'),
+  },
+  {
+    group: '途中的事件',
+    bpmn: 'Message intermediate catch event',
+    zh: '等消息',
+    written: 'intermediateCatchEvent，trigger.message',
+    says: '消息来了继续',
+    example: chart(
+      ['begin > wait > a > end'],
+      { wait: catching({ message: 'word' }) },
+      { messages: named('word') },
+    ),
+    script: [{ do: 'message', message: 'word' }],
+    then: open('a'),
+  },
+  {
+    group: '途中的事件',
+    bpmn: 'Signal intermediate catch event',
+    zh: '等信号',
+    written: 'intermediateCatchEvent，trigger.signal',
+    says: '信号响了，等它的都继续',
+    example: chart(
+      ['begin > fork > ear > a > end', 'fork > b > call > end'],
+      {
+        fork: { kind: 'parallelGateway' },
+        ear: catching({ signal: 'alarm' }),
+        call: throwing({ signal: 'alarm' }),
+      },
+      { signals: named('alarm') },
+    ),
+    script: [fill('b')],
+    then: open('a'),
+  },
+  {
+    group: '途中的事件',
+    bpmn: 'Conditional intermediate catch event',
+    zh: '等条件',
+    written: 'intermediateCatchEvent，trigger.condition',
+    says: '条件成立时继续；到的时候已经成立，就不等',
+    example: chart(['begin > fork > ripe > a > end', 'fork > b > c > end'], {
+      fork: { kind: 'parallelGateway' },
+      ripe: catching({ condition: 'form.ready' }),
+    }),
+    script: [fill('b', { form: { ready: true } })],
+    then: open('a', 'c'),
+  },
+  {
+    group: '途中的事件',
+    bpmn: 'Link event',
+    zh: '接续',
+    written: 'intermediateThrowEvent 与 intermediateCatchEvent，link 同名',
+    says: '从一处接到另一处，中间不画线',
+    example: chart(['begin > a > to', 'from > b > end'], {
+      to: throwing({ link: 'x' }),
+      from: catching({ link: 'x' }),
+    }),
+    script: [fill('a')],
+    then: open('b'),
+  },
+  {
+    group: '途中的事件',
+    bpmn: 'None intermediate throw event',
+    zh: '路标',
+    written: 'intermediateThrowEvent',
+    says: '记下到过这里，接着走',
+    example: chart(['begin > mark > a > end'], { mark: { kind: 'intermediateThrowEvent' } }),
+    script: [],
+    then: { ...open('a'), passed: ['begin', 'mark', 'a'] },
+  },
+  {
+    group: '途中的事件',
+    bpmn: 'Message intermediate throw event',
+    zh: '途中发消息',
+    written: 'intermediateThrowEvent，throws.message',
+    says: '发出后接着走',
+    example: chart(
+      ['begin > tell > a > end'],
+      { tell: throwing({ message: 'word' }) },
+      { messages: named('word') },
+    ),
+    script: [],
+    then: open('a'),
+  },
+  {
+    group: '途中的事件',
+    bpmn: 'Signal intermediate throw event',
+    zh: '途中发信号',
+    written: 'intermediateThrowEvent，throws.signal',
+    says: '告诉全县听着的办件，接着走',
+    example: chart(
+      ['begin > fork > a > end', 'fork > b > call > c > end', 'one > d > end'],
+      {
+        fork: { kind: 'parallelGateway' },
+        call: throwing({ signal: 'alarm' }),
+        one: edge('a', { signal: 'alarm' }),
+      },
+      { signals: named('alarm') },
+    ),
+    script: [fill('b')],
+    then: open('c', 'd'),
+  },
+  {
+    group: '途中的事件',
+    bpmn: 'Escalation intermediate throw event',
+    zh: '途中上报',
+    written: 'intermediateThrowEvent，throws.escalation',
+    says: '没有人接住就接着走',
+    example: chart(
+      ['begin > tell > a > end'],
+      { tell: throwing({ escalation: 'big' }) },
+      { escalations: named('big') },
+    ),
+    script: [],
+    then: open('a'),
+  },
+  {
+    group: '途中的事件',
+    bpmn: 'Compensation intermediate throw event',
+    zh: '撤销已办',
+    written: 'intermediateThrowEvent，throws.compensate',
+    says: '办过的步骤按倒序撤销，都撤销完才继续；没办过的不撤销',
+    example: chart(
+      [
+        'begin > pay > post > undo > after > end',
+        'unpay > back > done',
+        'unpost > remove > done',
+        'unlater > never > done',
+      ],
+      {
+        undo: throwing({ compensate: true }),
+        unpay: edge('pay', { compensate: true }, false),
+        unpost: edge('post', { compensate: true }, false),
+        unlater: edge('after', { compensate: true }, false),
+        done: { kind: 'endEvent' },
+      },
+    ),
+    script: [fill('pay'), fill('post'), { do: 'expect', ...open('remove') }, fill('remove'), fill('back')],
+    then: { ...open('after'), passed: ['remove', 'back', 'after'] },
+  },
+];
+
+const ends: readonly Construct[] = [
+  {
+    group: '结束',
+    bpmn: 'None end event',
+    zh: '办结',
+    written: 'endEvent',
+    says: '这一支到此为止',
+    example: chart(['begin > a > end']),
+    script: [fill('a')],
+    then: { status: 'completed', end: 'end' },
+  },
+  {
+    group: '结束',
+    bpmn: 'Terminate end event',
+    zh: '全部停止',
+    written: 'endEvent，terminate',
+    says: '同一层的其余都收回',
+    example: chart(['begin > fork > a > end', 'fork > b > endAll'], {
+      fork: { kind: 'parallelGateway' },
+      endAll: { kind: 'endEvent', terminate: true },
+    }),
+    script: [fill('b')],
+    then: { status: 'terminated', end: 'endAll' },
+  },
+  {
+    group: '结束',
+    bpmn: 'Error end event',
+    zh: '报差错',
+    written: 'endEvent，throws.error',
+    says: '由外一层接住；没有人接住就是异常',
+    example: chart(
+      ['begin > box > after > end', 'in > inner > wrong', 'caught > mend > end'],
+      {
+        box: sub(),
+        in: start('box'),
+        inner: inside('box'),
+        wrong: inside('box', 'endEvent', { throws: { error: 'bad' } }),
+        caught: edge('box', { error: 'bad' }),
+      },
+      { errors: named('bad') },
+    ),
+    script: [fill('inner')],
+    then: open('mend'),
+  },
+  {
+    group: '结束',
+    bpmn: 'Escalation end event',
+    zh: '上报后结束',
+    written: 'endEvent，throws.escalation',
+    says: '上报，这一支结束',
+    example: chart(
+      ['begin > box > after > end', 'in > told', 'up > boss > end'],
+      {
+        box: sub(),
+        in: start('box'),
+        told: inside('box', 'endEvent', { throws: { escalation: 'big' } }),
+        up: edge('box', { escalation: 'big' }, false),
+      },
+      { escalations: named('big') },
+    ),
+    script: [],
+    then: open('after', 'boss'),
+  },
+  {
+    group: '结束',
+    bpmn: 'Message end event',
+    zh: '发消息后结束',
+    written: 'endEvent，throws.message',
+    says: '发出，这一支结束',
+    example: chart(
+      ['begin > a > end'],
+      { end: { kind: 'endEvent', throws: { message: 'word' } } },
+      { messages: named('word') },
+    ),
+    script: [fill('a')],
+    then: { status: 'completed', end: 'end' },
+  },
+  {
+    group: '结束',
+    bpmn: 'Signal end event',
+    zh: '发信号后结束',
+    written: 'endEvent，throws.signal',
+    says: '告诉听着的办件，这一支结束',
+    example: chart(
+      ['begin > fork > a > end', 'fork > b > endCall', 'one > c > end'],
+      {
+        fork: { kind: 'parallelGateway' },
+        endCall: { kind: 'endEvent', throws: { signal: 'alarm' } },
+        one: edge('a', { signal: 'alarm' }),
+      },
+      { signals: named('alarm') },
+    ),
+    script: [fill('b')],
+    then: open('c'),
+  },
+  {
+    group: '结束',
+    bpmn: 'Compensation end event',
+    zh: '撤销后结束',
+    written: 'endEvent，throws.compensate',
+    says: '撤销完，这一支结束',
+    example: chart(['begin > pay > undoAll', 'unpay > back > done'], {
+      undoAll: { kind: 'endEvent', throws: { compensate: 'pay' } },
+      unpay: edge('pay', { compensate: true }, false),
+      done: { kind: 'endEvent' },
+    }),
+    script: [fill('pay'), { do: 'expect', ...open('back') }, fill('back')],
+    then: { status: 'completed' },
+  },
+];
+
+const called = (nodes: readonly object[], flows: readonly (readonly [string, string])[], more: object = {}) =>
+  ({
+    nodes: nodes.map((node) => ({ name: 'x', ...node })),
+    flows: flows.map(([from, to], place) => ({ id: `f${place}`, from, to })),
+    ...more,
+  }) as never;
+
+const scopes: readonly Construct[] = [
+  {
+    group: '多人与子流程',
+    bpmn: 'Multi-instance, parallel',
+    zh: '多人同时办',
+    written: 'multi，mode: parallel',
+    says: '名单里每人一份，都办完才往下',
+    example: chart(['begin > list > sign > after > end'], {
+      sign: {
+        kind: 'userTask',
+        multi: { each: 'form.names', as: 'name', collect: { into: 'signed', value: 'name' } },
+      },
+    }),
+    script: [fill('list', { form: { names: ['甲', '乙'] } }), fill('sign'), fill('sign')],
+    then: { ...open('after'), data: { signed: ['甲', '乙'] } },
+  },
+  {
+    group: '多人与子流程',
+    bpmn: 'Multi-instance, sequential',
+    zh: '多人依次办',
+    written: 'multi，mode: sequential',
+    says: '一个办完再到下一个',
+    example: chart(['begin > list > sign > after > end'], {
+      sign: { kind: 'manualTask', multi: { each: 'form.names', as: 'name', mode: 'sequential' } },
+    }),
+    script: [
+      fill('list', { form: { names: ['甲', '乙'] } }),
+      { do: 'expect', ...open('sign') },
+      fill('sign'),
+      fill('sign'),
+    ],
+    then: open('after'),
+  },
+  {
+    group: '多人与子流程',
+    bpmn: 'Multi-instance completion condition',
+    zh: '够数就行',
+    written: 'multi.completeWhen',
+    says: '条件成立就收回其余的',
+    example: chart(['begin > list > box > after > end', 'in > inner > out'], {
+      box: sub({ multi: { each: 'form.names', as: 'name', completeWhen: 'done >= 2' } }),
+      in: start('box'),
+      inner: inside('box'),
+      out: inside('box', 'endEvent'),
+    }),
+    script: [fill('list', { form: { names: ['甲', '乙', '丙'] } }), fill('inner'), fill('inner')],
+    then: open('after'),
+  },
+  {
+    group: '多人与子流程',
+    bpmn: 'Embedded sub-process',
+    zh: '子流程',
+    written: 'subProcess',
+    says: '里面没有待办了就办完',
+    example: chart(['begin > box > after > end', 'in > inner > out'], {
+      box: sub(),
+      in: start('box'),
+      inner: inside('box'),
+      out: inside('box', 'endEvent'),
+    }),
+    script: [fill('inner')],
+    then: open('after'),
+  },
+  {
+    group: '多人与子流程',
+    bpmn: 'Event sub-process, interrupting',
+    zh: '事件子流程，停下其余',
+    written: 'subProcess，triggeredByEvent',
+    says: '这一层开着就一直听着；发生了就收回这一层的其余，办完它这一层就完',
+    example: chart(
+      ['begin > a > end', 'heard > mend > out'],
+      {
+        box: sub({ triggeredByEvent: true }),
+        heard: start('box', { trigger: { message: 'word' } }),
+        mend: inside('box'),
+        out: inside('box', 'endEvent'),
+      },
+      { messages: named('word') },
+    ),
+    script: [{ do: 'message', message: 'word' }, { do: 'expect', ...open('mend') }, fill('mend')],
+    then: { status: 'completed' },
+  },
+  {
+    group: '多人与子流程',
+    bpmn: 'Event sub-process, non-interrupting',
+    zh: '事件子流程，其余照办',
+    written: 'subProcess，triggeredByEvent，开始 interrupting: false',
+    says: '每发生一次就多办一次，其余照办',
+    example: chart(
+      ['begin > a > end', 'heard > note > out'],
+      {
+        box: sub({ triggeredByEvent: true }),
+        heard: start('box', { trigger: { message: 'word' }, interrupting: false }),
+        note: inside('box'),
+        out: inside('box', 'endEvent'),
+      },
+      { messages: named('word') },
+    ),
+    script: [
+      { do: 'message', message: 'word' },
+      { do: 'message', message: 'word' },
+    ],
+    then: open('a', 'note', 'note'),
+  },
+  {
+    group: '多人与子流程',
+    bpmn: 'Call activity with data mapping',
+    zh: '转入别的流程',
+    written: 'callActivity，input、output',
+    says: '另起一件，给它要的，等它办结，取回结果；也可以在别的模板包里',
+    example: chart(
+      ['begin > call > a > end'],
+      {
+        call: {
+          kind: 'callActivity',
+          process: 'other',
+          input: [{ into: 'asked', value: '=instance.process' }],
+          output: [{ into: 'answer', value: '=child.form.result' }],
+        },
+      },
+      {},
+      called(
+        [
+          { id: 's', kind: 'startEvent' },
+          { id: 'work', kind: 'userTask', responsibility: 'R-001' },
+          { id: 'e', kind: 'endEvent' },
+        ],
+        [
+          ['s', 'work'],
+          ['work', 'e'],
+        ],
+      ),
+    ),
+    script: [fill('work', { form: { result: 7 } })],
+    then: { ...open('a'), data: { answer: 7 } },
+  },
+  {
+    group: '多人与子流程',
+    bpmn: 'Error out of a call activity',
+    zh: '转入的流程报差错',
+    written: 'callActivity 上的 boundaryEvent，trigger.error',
+    says: '那一件没有接住的差错，由这里接住',
+    example: chart(
+      ['begin > call > a > end', 'failed > b > end'],
+      { call: { kind: 'callActivity', process: 'other' }, failed: edge('call', { error: 'bad' }) },
+      {},
+      called(
+        [
+          { id: 's', kind: 'startEvent' },
+          { id: 'e', kind: 'endEvent', throws: { error: 'bad' } },
+        ],
+        [['s', 'e']],
+        { errors: named('bad') },
+      ),
+    ),
+    script: [],
+    then: open('b'),
+  },
+  {
+    group: '多人与子流程',
+    bpmn: 'Interrupted call activity',
+    zh: '不再等转入的流程',
+    written: 'callActivity 上打断的 boundaryEvent',
+    says: '那一件随之终止',
+    example: chart(
+      ['begin > call > a > end', 'late > b > end'],
+      { call: { kind: 'callActivity', process: 'other' }, late: edge('call', days(3)) },
+      {},
+      called(
+        [
+          { id: 's', kind: 'startEvent' },
+          { id: 'work', kind: 'userTask', responsibility: 'R-001' },
+          { id: 'e', kind: 'endEvent' },
+        ],
+        [
+          ['s', 'work'],
+          ['work', 'e'],
+        ],
+      ),
+    ),
+    script: [advance(4), { do: 'refused', code: 'task-not-open', action: fill('work') }],
+    then: open('b'),
+  },
+];
+
+/** Every construct that this program understands, in the order of the coverage page. */
+export const constructs: readonly Construct[] = [...constructsOne, ...intermediates, ...ends, ...scopes];
