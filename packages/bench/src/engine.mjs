@@ -1,7 +1,7 @@
 // Our engine for the shared engine bench: the same store, interpreter and projections as the product.
 // Every step returns only after the commit; events one row a fact, hash-chained; the inbox row in the same transaction.
 import path from 'node:path';
-import { Instances, Library, tables } from '@fiveones/casework';
+import { folds, Instances, Library, tables } from '@fiveones/casework';
 import { packageHash, parsePackage } from '@fiveones/definition';
 import { openSqlite } from '@fiveones/store';
 import { caseData, taskResult } from './data.mjs';
@@ -12,8 +12,8 @@ const later = '2026-03-20T09:00:00+08:00';
 
 /** Opens the engine in a folder. `variant`: flow, seq8 or auto10. */
 export async function open({ sync, dir, variant }) {
-  const store = openSqlite({ file: path.join(dir, 'ours.db'), tables, synchronous: sync });
-  const library = new Library(store);
+  const store = openSqlite({ file: path.join(dir, 'ours.db'), tables, folds, synchronous: sync });
+  const library = new Library(store, () => at);
   library.organisation = organisation();
   const parsed = parsePackage(packageFiles(variant));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
@@ -22,6 +22,7 @@ export async function open({ sync, dir, variant }) {
     version: '1.0.0',
     hash: packageHash(parsed.package),
     publishedAt: at,
+    from: at.slice(0, 10),
     serial: 1,
   };
   library.install(published);

@@ -35,7 +35,7 @@ export {
 export { packageStream, type Draft, type FileEdit, type PackageState } from './package-draft.ts';
 export type { Submission } from './submission.ts';
 export type { OrganisationInfo } from './organisation-info.ts';
-export { Instances, streamOf, type Commanded, type CommandOptions } from './instances.ts';
+export { folds, Instances, streamOf, type Commanded, type CommandOptions } from './instances.ts';
 export { Library, type Published } from './library.ts';
 export { countyOf, project, splitTask, subjectOf, taskId } from './projection.ts';
 export { ownConnectors, System, type Connector } from './system.ts';

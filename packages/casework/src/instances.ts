@@ -1,5 +1,6 @@
 import {
   decide,
+  evolve,
   type Command,
   type InstanceEvent,
   type InstanceState,
@@ -7,7 +8,7 @@ import {
   type World,
 } from '@fiveones/interpreter';
 import type { JsonObject } from '@fiveones/definition';
-import type { NewEvent, Reading, RowChange, Store } from '@fiveones/store';
+import type { Fold, Folds, NewEvent, Reading, RowChange, Store } from '@fiveones/store';
 import type { Library, Published } from './library.ts';
 import { countyOf, project } from './projection.ts';
 import { counterTable } from './tables.ts';
@@ -25,6 +26,13 @@ export type Commanded =
 
 /** Where an instance's events are kept. */
 export const streamOf = (instance: string): string => `instance/${instance}`;
+
+/** An instance is the fold of its events; a store of casework is opened with this. */
+export const folds: Folds = (stream) => (stream.startsWith(streamOf('')) ? foldInstance : undefined);
+
+const foldInstance: Fold = (snapshot, event) =>
+  // These streams are written only from decisions of the interpreter.
+  evolve(snapshot as InstanceState | undefined, event as unknown as InstanceEvent);
 
 /** What a command is given besides itself. */
 export interface CommandOptions {

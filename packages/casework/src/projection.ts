@@ -33,7 +33,8 @@ export function project(
   events: readonly InstanceEvent[],
   world: World,
 ): readonly RowChange[] {
-  const told = subjectOf(after, world);
+  const told =
+    before?.data === after.data && before ? shownOf(before, world).subject : subjectOf(after, world);
   return [
     instanceChange(before, after, world, told, events.at(-1)?.at ?? after.startedAt),
     ...taskRows(before, after, events, world, told),
@@ -68,27 +69,64 @@ function instanceChange(
   after: InstanceState,
   world: World,
   subject: Subject,
-  at: string,
+  updatedAt: string,
 ): RowChange {
-  const row = instanceRow(after, world, subject, at);
-  if (!before) return { table: 'instance', put: row };
-  const old: Readonly<Record<string, unknown>> = instanceRow(
-    before,
-    world,
-    before.data === after.data ? subject : subjectOf(before, world),
-    '',
-  );
-  const set = Object.fromEntries(Object.entries(row).filter(([column, value]) => old[column] !== value));
+  const old = before && shownOf(before, world).row;
+  const row = instanceRow(after, world, subject);
+  shown.set(after, { subject, row, chart: world.chart });
+  if (!old) return { table: 'instance', put: { ...row, updatedAt } };
+  const set: Record<string, string | number | null> = { updatedAt };
+  for (const column of columns) if (row[column] !== old[column]) set[column] = row[column];
   return { table: 'instance', update: { county: row.county, instance: row.instance }, set };
 }
 
-function instanceRow(state: InstanceState, world: World, subject: Subject, at: string) {
+type InstanceRow = ReturnType<typeof instanceRow>;
+interface Shown {
+  readonly subject: Subject;
+  readonly row: InstanceRow;
+  readonly chart: World['chart'];
+}
+
+/** What was worked out for a state, as long as it is remembered: the one after a change is the one before the next. */
+const shown = new WeakMap<InstanceState, Shown>();
+
+function shownOf(state: InstanceState, world: World): Shown {
+  const known = shown.get(state);
+  if (known?.chart === world.chart) return known;
+  const subject = subjectOf(state, world);
+  const made = { subject, row: instanceRow(state, world, subject), chart: world.chart };
+  shown.set(state, made);
+  return made;
+}
+
+/** The columns that a change may touch. */
+const columns = [
+  'region',
+  'subject',
+  'size',
+  'status',
+  'stageName',
+  'waitsFor',
+  'outcome',
+  'incidents',
+  'endedAt',
+  'due',
+] as const satisfies readonly (keyof InstanceRow)[];
+
+/** The row of an instance, but for the moment of its last change. */
+function instanceRow(state: InstanceState, world: World, subject: Subject) {
   const { process } = world.chart;
-  const tokens = Object.values(state.tokens).filter((token) => !token.aside);
-  const nodes = tokens.map((token) => world.chart.nodes.get(token.node)).filter((node) => node !== undefined);
-  const stage = nodes
-    .map((node) => process.stages.findIndex(({ id }) => id === node.stage))
-    .filter((place) => place >= 0);
+  let stage = -1;
+  const waitsFor = new Set<string>();
+  for (const token of Object.values(state.tokens)) {
+    const node = token.aside ? undefined : world.chart.nodes.get(token.node);
+    if (!node) continue;
+    stage = Math.max(
+      stage,
+      process.stages.findIndex(({ id }) => id === node.stage),
+    );
+    if (node.kind !== 'parallelGateway') waitsFor.add(node.name);
+  }
   const total = process.clocks[0] ? state.clocks[process.clocks[0].id] : undefined;
   return {
     county: countyOf(state.region),
@@ -102,14 +140,11 @@ function instanceRow(state: InstanceState, world: World, subject: Subject, at: s
     size: subject.size,
     region: state.region,
     status: state.status,
-    stageName: stage.length > 0 ? (process.stages[Math.max(...stage)]?.name ?? '') : '',
-    waitsFor: [
-      ...new Set(nodes.filter((node) => node.kind !== 'parallelGateway').map((node) => node.name)),
-    ].join('、'),
+    stageName: process.stages[stage]?.name ?? '',
+    waitsFor: [...waitsFor].join('、'),
     outcome: state.outcome ?? null,
     incidents: Object.keys(state.incidents).length,
     startedAt: state.startedAt,
-    updatedAt: at,
     endedAt: state.endedAt ?? null,
     due: total?.stoppedAt ? null : (total?.due ?? null),
   };

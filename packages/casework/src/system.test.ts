@@ -1,7 +1,7 @@
 import { packageHash, parsePackage } from '@fiveones/definition';
 import { openSqlite } from '@fiveones/store';
 import { expect, it } from 'vitest';
-import { Instances } from './instances.ts';
+import { folds, Instances } from './instances.ts';
 import { Library } from './library.ts';
 import { System } from './system.ts';
 import { instanceTable, tables, timerTable } from './tables.ts';
@@ -36,7 +36,7 @@ const files = {
 };
 
 async function waiting(count: number) {
-  const store = openSqlite({ file: ':memory:', tables });
+  const store = openSqlite({ file: ':memory:', tables, folds });
   const library = new Library(store, () => due);
   const parsed = parsePackage(files);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));

@@ -1,5 +1,5 @@
 import { tiers, type Responsibility, type TaskNode, type Tier } from '@fiveones/definition';
-import { holdersOf, indexOf, queueOf, regionAt, type Person } from './organisation.ts';
+import { holdersOf, indexOf, queueOf, regionAt, unitIn, type Person } from './organisation.ts';
 import type { Run } from './run.ts';
 import { evaluate, isFailure, type ExpressionFailure } from './scope.ts';
 import type { Assignment, Token } from './state.ts';
@@ -69,9 +69,7 @@ function placeOf(
 ): Pick<Assignment, 'responsibility' | 'tier' | 'unit' | 'unitName' | 'post' | 'postName'> {
   if (!row) return {};
   const region = regionAt(run.state.region, row.tier);
-  const unit = run.world.organisation.units.find(
-    (candidate) => candidate.kind === row.unit && candidate.region === region,
-  );
+  const unit = unitIn(run.world.organisation, row.unit, region);
   return {
     responsibility: row.id,
     tier: row.tier,

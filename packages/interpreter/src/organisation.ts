@@ -62,6 +62,8 @@ export const queueOf = (post: string, region: string): string => `${post}@${regi
 
 interface Index {
   readonly units: ReadonlyMap<string, Unit>;
+  /** The first unit of a kind in a region, by `kind@region`. */
+  readonly places: ReadonlyMap<string, Unit>;
   readonly people: ReadonlyMap<string, Person>;
   readonly regions: ReadonlyMap<string, Region>;
   readonly holders: ReadonlyMap<string, readonly Person[]>;
@@ -74,6 +76,9 @@ export function indexOf(organisation: Organisation): Index {
   const known = indexes.get(organisation);
   if (known) return known;
   const units = new Map(organisation.units.map((unit) => [unit.id, unit]));
+  const places = new Map(
+    [...organisation.units].reverse().map((unit) => [placeIn(unit.kind, unit.region), unit]),
+  );
   const holders = new Map<string, Person[]>();
   for (const person of organisation.people)
     for (const holding of person.holdings) {
@@ -86,6 +91,7 @@ export function indexOf(organisation: Organisation): Index {
     }
   const index: Index = {
     units,
+    places,
     holders,
     people: new Map(organisation.people.map((person) => [person.id, person])),
     regions: new Map(organisation.regions.map((region) => [region.code, region])),
@@ -93,6 +99,12 @@ export function indexOf(organisation: Organisation): Index {
   indexes.set(organisation, index);
   return index;
 }
+
+const placeIn = (kind: string, region: string): string => `${kind}@${region}`;
+
+/** The unit of a kind that answers for a region. */
+export const unitIn = (organisation: Organisation, kind: string, region: string): Unit | undefined =>
+  indexOf(organisation).places.get(placeIn(kind, region));
 
 /** Everyone who holds a post in a region. */
 export const holdersOf = (organisation: Organisation, queue: string): readonly Person[] =>

@@ -171,6 +171,8 @@ export function withdraw(run: Run, token: Token, why: string): void {
 function waysOut(run: Run, node: Node, token: Token, extras: ScopeExtras): readonly Flow[] | undefined {
   const flows = run.world.chart.outgoing.get(node.id) ?? [];
   if (node.kind === 'parallelGateway' || flows.length === 0) return flows;
+  const [only] = flows;
+  if (only && flows.length === 1 && only.condition === undefined) return flows;
   const taken = flowsThatHold(run, flows, token, { extras, all: node.kind === 'inclusiveGateway' });
   if (!taken || taken.length > 0) return taken;
   const fallback = flows.find((flow) => flow.default);

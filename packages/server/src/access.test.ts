@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Casework, tables } from '@fiveones/casework';
+import { Casework, folds, tables } from '@fiveones/casework';
 import { openSqlite } from '@fiveones/store';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from './router.ts';
@@ -53,7 +53,7 @@ const caller = (person: string | undefined) => {
 beforeAll(async () => {
   let id = 0;
   casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables }),
+    store: openSqlite({ file: ':memory:', tables, folds }),
     clock: () => Date.parse('2026-11-23T01:00:00Z'),
     newId: () => `id${++id}`,
     demo: true,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Casework, tables } from '@fiveones/casework';
+import { Casework, folds, tables } from '@fiveones/casework';
 import { openSqlite } from '@fiveones/store';
 import { beforeAll, expect, it } from 'vitest';
 import { createApp } from './app.ts';
@@ -15,7 +15,7 @@ const people = {
 type Who = keyof typeof people;
 
 const casework = new Casework({
-  store: openSqlite({ file: ':memory:', tables }),
+  store: openSqlite({ file: ':memory:', tables, folds }),
   clock: () => Date.parse('2026-11-23T01:00:00Z'),
   newId: (
     (next = 0) =>

@@ -1,5 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import type { Damage } from './damage.ts';
+import { quoted } from './json.ts';
 
 /** What the first event of a stream is chained to. */
 export const chainStart = '0'.repeat(64);
@@ -18,8 +19,8 @@ export interface EventText {
  * `{at, body, by?, seq, stream, type}`.
  */
 export function link(before: string, stream: string, event: EventText): string {
-  const by = event.by === null ? '' : `"by":${JSON.stringify(event.by)},`;
-  const text = `{"at":${JSON.stringify(event.at)},"body":${event.body},${by}"seq":${event.seq},"stream":${JSON.stringify(stream)},"type":${JSON.stringify(event.type)}}`;
+  const by = event.by === null ? '' : `"by":${quoted(event.by)},`;
+  const text = `{"at":${quoted(event.at)},"body":${event.body},${by}"seq":${event.seq},"stream":${quoted(stream)},"type":${quoted(event.type)}}`;
   return digest('sha256', before + text, 'hex');
 }
 

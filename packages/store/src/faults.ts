@@ -73,6 +73,10 @@ export const faultWords = {
     zh: '一次决定里流 {stream} 写了两次。',
     en: 'One decision writes stream {stream} twice.',
   },
+  'stream.fold': {
+    zh: '流 {stream} 的快照要由事件推出，打开数据时没有给出推法（folds）。',
+    en: 'The snapshot of stream {stream} follows from its events, but the store was opened without its `folds`.',
+  },
   'rebuild.table': {
     zh: '重建时写了没有列出的表 {table}。',
     en: 'The rebuild wrote table {table}, which it did not name.',

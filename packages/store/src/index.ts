@@ -5,6 +5,8 @@ export type {
   Claim,
   Decided,
   Decision,
+  Fold,
+  Folds,
   NewEvent,
   News,
   Past,

@@ -11,30 +11,70 @@ export type Storable = Json | object;
  * The one text of a JSON value: keys in order of their UTF-16 units, no blanks, undefined members left out.
  * Equal values have equal texts, on every machine; event hashes rest on it.
  */
-export function canonicalJson(value: unknown): string {
+export const canonicalJson = (value: unknown): string => canonical(value).text;
+
+/** The one text of a value, and whether reading it gives back an equal value: no undefined member, no minus zero. */
+export function canonical(value: unknown): { readonly text: string; readonly exact: boolean } {
+  const walk = { exact: true };
+  return { text: textOf(value, walk), exact: walk.exact };
+}
+
+interface Walk {
+  exact: boolean;
+}
+
+function textOf(value: unknown, walk: Walk): string {
   if (typeof value === 'string') return quoted(value);
-  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
-  if (value === null || typeof value === 'boolean') return String(value);
-  // Array.from gives holes a value, which then faults.
-  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
-  if (isPlainObject(value)) return canonicalObject(value);
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    if (Object.is(value, -0)) walk.exact = false;
+    return String(value);
+  }
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (Array.isArray(value)) return arrayText(value, walk);
+  if (isPlainObject(value)) return objectText(value, walk);
   throw new StoreFault('json.not', { found: Object.prototype.toString.call(value) });
 }
 
-function canonicalObject(value: Readonly<Record<string, unknown>>): string {
-  let members = '';
-  for (const key of Object.keys(value).sort()) {
+function arrayText(items: readonly unknown[], walk: Walk): string {
+  let text = '[';
+  // By place, so that a hole is met as a value, which then faults.
+  for (let at = 0; at < items.length; at++) text += (at === 0 ? '' : ',') + textOf(items[at], walk);
+  return `${text}]`;
+}
+
+function objectText(value: Readonly<Record<string, unknown>>, walk: Walk): string {
+  let text = '';
+  for (const key of inOrder(Object.keys(value))) {
     const member = value[key];
-    if (member !== undefined)
-      members += `${members === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`;
+    if (member === undefined) walk.exact = false;
+    else text += `${text === '' ? '' : ','}${keyText(key)}:${textOf(member, walk)}`;
   }
-  return `{${members}}`;
+  return `{${text}}`;
+}
+
+function inOrder(keys: string[]): readonly string[] {
+  for (let at = 1; at < keys.length; at++) if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.sort();
+  return keys;
+}
+
+/** Names come again and again: their quoted texts are remembered, some thousands of them. */
+const keyTexts = new Map<string, string>();
+const keysRemembered = 5_000;
+
+function keyText(key: string): string {
+  const known = keyTexts.get(key);
+  if (known !== undefined) return known;
+  const text = quoted(key);
+  if (keyTexts.size < keysRemembered) keyTexts.set(key, text);
+  return text;
 }
 
 /** Quotation mark, backslash, what is below the blank, and surrogates. */
 const needsEscape = /["\\]|[^ -\ud7ff\ue000-\uffff]/;
 
-const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`);
+/** A string as JSON writes it. */
+export const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`);
 
 /** Whether a value is JSON to the letter: writing and reading it gives back an equal one. Members that are undefined are not. */
 export function isExactJson(value: unknown): value is Json {

@@ -27,6 +27,16 @@ export interface Past<S> {
   readonly snapshot: S | undefined;
 }
 
+/** The state of a stream after one more event; `snapshot` is undefined before the first. Pure. */
+export type Fold = (snapshot: Storable | undefined, event: StoredEvent) => Storable;
+
+/**
+ * Which streams are the fold of their events, and how. What their decisions answer as `snapshot` must be
+ * that fold; the store then writes it only now and then, and folds the events since when it reads. The
+ * snapshot of any other stream is written at every change.
+ */
+export type Folds = (stream: string) => Fold | undefined;
+
 /** What a decision writes: events to append, the state after them, and the rows that follow from it. */
 export interface Decided<S> {
   readonly events: readonly NewEvent[];

@@ -2,7 +2,7 @@ import { access, constants, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { Casework, tables } from '@fiveones/casework';
+import { Casework, folds, tables } from '@fiveones/casework';
 import { isObject, readJson, type PackageFiles } from '@fiveones/definition';
 import { createApp, listen } from '@fiveones/server';
 import { openSqlite, StoreFault } from '@fiveones/store';
@@ -53,7 +53,7 @@ async function openCasework(folder: string, demo: boolean, { err }: Terminal): P
     return undefined;
   }
   try {
-    const store = openSqlite({ file: path.join(folder, 'fiveones.db'), tables });
+    const store = openSqlite({ file: path.join(folder, 'fiveones.db'), tables, folds });
     const casework = new Casework({ store, clock: Date.now, newId: randomUUID, demo });
     await casework.open();
     return casework;

@@ -5,12 +5,13 @@ import path from 'node:path';
 import type { Condition } from '../condition.ts';
 import { StoreFault, type FaultCode } from '../faults.ts';
 import type { Json } from '../json.ts';
-import type { Changed, Decided, NewEvent, Store } from '../port.ts';
+import type { Changed, Decided, Folds, NewEvent, Store } from '../port.ts';
 import { table, type RowChange, type TableSpec } from '../table.ts';
 
 /** What a store is opened with. */
 export interface Opening {
   readonly tables: readonly TableSpec[];
+  readonly folds?: Folds;
   readonly recreate?: readonly string[];
 }
 
@@ -38,7 +39,7 @@ export class Ground {
   /** A ground in a folder of its own. */
   static async lay(open: OpenStore): Promise<Ground> {
     const place = await mkdtemp(path.join(tmpdir(), 'store-'));
-    return new Ground(open, place, await open(place, { tables }));
+    return new Ground(open, place, await open(place, { tables, folds }));
   }
 
   /** Opens the place after the store was closed. */
@@ -46,7 +47,7 @@ export class Ground {
     this.store = await this.open(this.place, opening);
   }
 
-  async reopen(opening: Opening = { tables }): Promise<void> {
+  async reopen(opening: Opening = { tables, folds }): Promise<void> {
     await this.store.close();
     await this.openAgain(opening);
   }
@@ -89,6 +90,28 @@ export const adds = (
   decided: { events: [event('added', { value })], snapshot: { value }, rows },
   answer: value,
 });
+
+/** Streams that begin so are the sum of their events. */
+export const sums = 'sum/';
+export const folds: Folds = (stream) =>
+  stream.startsWith(sums)
+    ? (snapshot, { body }) => ({ value: valueIn(snapshot) + valueIn(body) })
+    : undefined;
+const valueIn = (from: object | Json | undefined): number =>
+  (from as { readonly value: number } | undefined)?.value ?? 0;
+
+/** Adds `count` ones to a stream in one change, and rows with them. */
+export const addOnes = (
+  on: Ground,
+  stream: string,
+  count: number,
+  rows: readonly RowChange[] = [],
+): Promise<Changed<number, never>> =>
+  on.store.change<{ value: number }, number>(stream, ({ snapshot }) => {
+    const value = valueIn(snapshot) + count;
+    const events = Array.from({ length: count }, () => event('added', { value: 1 }));
+    return { decided: { events, snapshot: { value }, rows }, answer: value };
+  });
 
 /** Counts a stream up by one and answers the count. */
 export const increment = (on: Ground, stream: string, key?: string): Promise<Changed<number, never>> =>

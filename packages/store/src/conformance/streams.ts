@@ -1,5 +1,19 @@
 import { expect } from 'vitest';
-import { adds, at, event, faults, increment, putTask, tally, taskNames, type Law } from './ground.ts';
+import {
+  addOnes,
+  adds,
+  at,
+  event,
+  faults,
+  folds,
+  increment,
+  putTask,
+  sums,
+  tables,
+  tally,
+  taskNames,
+  type Law,
+} from './ground.ts';
 
 /** Streams: what a change does, and what it never does. */
 export const streamLaws: Readonly<Record<string, Law>> = {
@@ -161,6 +175,38 @@ export const streamLaws: Readonly<Record<string, Law>> = {
       version: 1,
       snapshot: { kept: [1, 'é', '𠮷', null], deep: { b: 1, a: 0 } },
     });
+  },
+
+  'a stream that is the fold of its events is the same after every change, kept in memory or not': async (
+    on,
+  ) => {
+    const stream = `${sums}a`;
+    let value = 0;
+    for (const count of [1, 3, 40, 2, 20, 20, 1]) {
+      value += count;
+      expect(await addOnes(on, stream, count)).toMatchObject({ answer: value, version: value });
+      expect(await on.store.read(stream)).toEqual({ version: value, snapshot: { value } });
+      await on.reopen();
+      expect(await on.store.read(stream)).toEqual({ version: value, snapshot: { value } });
+    }
+    const broken = addOnes(on, stream, 2, [{ table: 'inbox', put: { county: '320300' } }]);
+    await expect(broken).rejects.toEqual(faults('row.key'));
+    expect(await on.store.read(stream)).toEqual({ version: value, snapshot: { value } });
+    expect(await on.store.verify()).toEqual([]);
+    await addOnes(on, stream, 1);
+    await on.reopen({ tables });
+    await expect(on.store.read(stream)).rejects.toEqual(faults('stream.fold'));
+    await on.reopen({ tables, folds });
+  },
+
+  'what a fold reads back is what was written, not what was handed in': async (on) => {
+    const stream = `${sums}b`;
+    const body = { value: 1, left: undefined };
+    await on.store.change(stream, () => ({
+      decided: { events: [{ type: 'added', at, body }], snapshot: { value: 1, left: undefined }, rows: [] },
+      answer: null,
+    }));
+    expect(await on.store.read(stream)).toStrictEqual({ version: 1, snapshot: { value: 1 } });
   },
 
   'everything is there after closing and opening again, also beyond what memory holds': async (on) => {

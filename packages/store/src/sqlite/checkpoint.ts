@@ -3,6 +3,9 @@ import type { Written } from './statements.ts';
 
 /** How long the log may grow, in bytes, before it is folded in although the store is busy. */
 const busyLimit = 32 * 2 ** 20;
+/** And at most so many times that, if the estimate of its length should be wrong. */
+const mistaken = 3;
+const pageSize = 4_096;
 const idleMs = 500;
 
 /**
@@ -14,6 +17,8 @@ export class Checkpoints {
   private readonly written: Written;
   private seen = 0;
   private folded = 0;
+  /** How long the log really was at the last folding, for each byte that had been reckoned. */
+  private share = 1;
   private soon = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -24,7 +29,8 @@ export class Checkpoints {
 
   /** To be told after every commit. */
   committed(): void {
-    if (!this.soon && this.length() - this.folded > busyLimit) {
+    const reckoned = this.length() - this.folded;
+    if (!this.soon && (reckoned * this.share > busyLimit || reckoned > busyLimit * mistaken)) {
       this.soon = true;
       setImmediate(() => this.fold());
     }
@@ -47,12 +53,15 @@ export class Checkpoints {
 
   private fold(): void {
     this.soon = false;
-    if (!this.db.open || this.length() === this.folded) return;
+    const reckoned = this.length() - this.folded;
+    if (!this.db.open || reckoned === 0) return;
     this.folded = this.length();
-    this.db.pragma('wal_checkpoint(PASSIVE)');
+    // One line with the length of the log in pages, or -1 where there is no log.
+    const [done] = this.db.pragma('wal_checkpoint(PASSIVE)') as readonly { readonly log: number }[];
+    if (done && done.log > 0) this.share = Math.min(1, (done.log * pageSize) / reckoned);
   }
 
-  /** About how many bytes of log have ever been written: a page and a bit for each statement, and the letters. */
+  /** At most how many bytes of log have ever been written: a page and a bit for each statement, and the letters. */
   private length(): number {
     return this.written.statements * 5_000 + this.written.letters * 2;
   }

@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { StoreFault } from '../faults.ts';
 import { FolderFiles, MemoryFiles } from '../files.ts';
-import type { Store } from '../port.ts';
+import type { Folds, Store } from '../port.ts';
 import type { TableSpec } from '../table.ts';
 import { lockFile } from './lock.ts';
 import { asFault } from './native-errors.ts';
@@ -15,6 +15,8 @@ export interface SqliteOptions {
   /** The database file, made when there is none, or `:memory:`. Attachments go to the folder `files` beside it. */
   readonly file: string;
   readonly tables: readonly TableSpec[];
+  /** How streams are folded; the same for a file for ever. */
+  readonly folds?: Folds | undefined;
   /** FULL (the default) survives a power cut with every acknowledged change; NORMAL may lose the last ones. */
   readonly synchronous?: 'FULL' | 'NORMAL';
   /** Tables to make anew and empty because their key or kinds changed; `rebuild` fills them. */
@@ -45,7 +47,7 @@ export function openSqlite(options: SqliteOptions): Store {
 
 function made(
   db: Database.Database,
-  { file, tables, synchronous = 'FULL', recreate = [] }: SqliteOptions,
+  { file, tables, folds = unfolded, synchronous = 'FULL', recreate = [] }: SqliteOptions,
   lock: ReturnType<typeof lockFile> | undefined,
 ): Store {
   try {
@@ -53,12 +55,14 @@ function made(
     setUp(db, synchronous);
     layTables(db, tables, recreate);
     const files = lock ? new FolderFiles(path.dirname(file)) : new MemoryFiles();
-    return new SqliteStore({ db, tables, files, lock });
+    return new SqliteStore({ db, tables, folds, files, lock });
   } catch (error) {
     db.close();
     throw error;
   }
 }
+
+const unfolded: Folds = () => undefined;
 
 /** The settings of the connection. */
 export function setUp(db: Database.Database, synchronous: 'FULL' | 'NORMAL'): void {

@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import type { Condition } from '../condition.ts';
 import { StoreFault } from '../faults.ts';
 import type { Claim, Query } from '../port.ts';
@@ -12,19 +12,19 @@ export class RowTable {
   readonly shape: TableShape;
   private readonly statements: Statements;
   private readonly written: Written;
-  private readonly putRow: Statement<Bound[]>;
-  private readonly removeRow: Statement<Bound[]>;
-  private readonly getRow: Statement<Bound[]>;
+  private readonly putRow: () => Statement<Bound[]>;
+  private readonly removeRow: () => Statement<Bound[]>;
+  private readonly getRow: () => Statement<Bound[]>;
   private readonly all: string;
 
-  constructor(db: Database, statements: Statements, written: Written, shape: TableShape) {
+  constructor(statements: Statements, written: Written, shape: TableShape) {
     this.shape = shape;
     this.statements = statements;
     this.written = written;
     this.all = shape.columns.map((column) => shape.column(column)).join(',');
-    this.putRow = db.prepare(putSql(shape));
-    this.removeRow = db.prepare(`delete from ${shape.quoted} where ${keySql(shape)}`);
-    this.getRow = db.prepare(`select ${this.all} from ${shape.quoted} where ${keySql(shape)}`);
+    this.putRow = statements.later(() => putSql(shape));
+    this.removeRow = statements.later(() => `delete from ${shape.quoted} where ${keySql(shape)}`);
+    this.getRow = statements.later(() => `select ${this.all} from ${shape.quoted} where ${keySql(shape)}`);
   }
 
   put(row: Row): void {
@@ -32,7 +32,7 @@ export class RowTable {
     this.written.statements += 1;
     const cells = this.shape.boundRow(row);
     for (const cell of cells) if (typeof cell === 'string') this.written.letters += cell.length;
-    this.putRow.run(...cells);
+    this.putRow().run(...cells);
   }
 
   update(key: Key, set: Row): void {
@@ -51,7 +51,7 @@ export class RowTable {
 
   remove(key: Key): void {
     this.written.statements += 1;
-    this.removeRow.run(...this.keyOf(key));
+    this.removeRow().run(...this.keyOf(key));
   }
 
   removeAll(where: Condition): void {
@@ -67,7 +67,7 @@ export class RowTable {
   }
 
   get(key: Key): Row | undefined {
-    const found = this.getRow.get(...this.keyOf(key));
+    const found = this.getRow().get(...this.keyOf(key));
     return found === undefined ? undefined : this.decoded(found);
   }
 
@@ -141,9 +141,9 @@ export class RowTable {
 export class RowTables {
   private readonly tables: ReadonlyMap<string, RowTable>;
 
-  constructor(db: Database, statements: Statements, written: Written, specs: readonly TableSpec[]) {
+  constructor(statements: Statements, written: Written, specs: readonly TableSpec[]) {
     this.tables = new Map(
-      specs.map((spec) => [spec.name, new RowTable(db, statements, written, new TableShape(spec))]),
+      specs.map((spec) => [spec.name, new RowTable(statements, written, new TableShape(spec))]),
     );
   }
 

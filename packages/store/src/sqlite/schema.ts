@@ -45,6 +45,33 @@ create table store_file(
   meta text not null
 ) strict, without rowid;`,
   },
+  {
+    // What changes at every step is small and lies together: events follow one another at the end of
+    // their table, and a snapshot, which grows, stays where it is between two writings of it.
+    sql: `
+create table store_snapshot(
+  stream integer primary key,
+  version integer not null,
+  text text not null
+) strict;
+insert into store_snapshot(stream, version, text) select id, version, snapshot from store_stream;
+alter table store_stream drop column snapshot;
+alter table store_event rename to store_event_1;
+create table store_event(
+  id integer primary key,
+  stream integer not null,
+  seq integer not null,
+  type text not null,
+  at text not null,
+  "by" text,
+  body text not null,
+  hash blob not null
+) strict;
+insert into store_event(stream, seq, type, at, "by", body, hash)
+  select stream, seq, type, at, "by", body, hash from store_event_1 order by stream, seq;
+drop table store_event_1;
+create unique index store_event_seq on store_event(stream, seq);`,
+  },
 ];
 
 /** Brings the store's own tables to the newest step. `before` is called first when a file that holds data is changed. */
@@ -70,9 +97,13 @@ export function migrate(
 
 /** Makes and extends the tables of rows. A table whose key or kinds changed faults, unless it is in `recreate`: then it is made anew, empty. */
 export function layTables(db: Database, specs: readonly TableSpec[], recreate: readonly string[]): void {
+  const laid = texts(db);
+  const shapes = specs.map((spec) => new TableShape(spec));
+  const changed = shapes.filter((shape) => recreate.includes(shape.name) || !isLaid(laid, shape));
+  if (changed.length === 0) return;
   db.transaction(() => {
-    for (const spec of specs) {
-      const shape = new TableShape(spec);
+    for (const shape of changed) {
+      const { spec } = shape;
       if (recreate.includes(spec.name)) db.exec(`drop table if exists ${shape.quoted}`);
       const found = columnsOf(db, spec.name);
       if (found.length === 0) db.exec(tableSql(shape));
@@ -80,6 +111,22 @@ export function layTables(db: Database, specs: readonly TableSpec[], recreate: r
       layIndexes(db, shape);
     }
   }).immediate();
+}
+
+/** Tables and indexes as the file has them: by name, the text that made them. */
+const texts = (db: Database): ReadonlyMap<string, string> =>
+  new Map(
+    db
+      .prepare<[], { name: string; sql: string }>('select name, sql from sqlite_schema where sql is not null')
+      .all()
+      .map(({ name, sql }) => [name, sql.toLowerCase()]),
+  );
+
+/** Whether a table and its indexes are to the letter what the spec says; an index more is for `layIndexes` to find. */
+function isLaid(laid: ReadonlyMap<string, string>, shape: TableShape): boolean {
+  const wanted = [[shape.name, tableSql(shape)] as const, ...indexSqls(shape)];
+  const own = [...laid.keys()].filter((name) => name === shape.name || name.startsWith(`${shape.name}__`));
+  return own.length === wanted.length && wanted.every(([name, sql]) => laid.get(name) === sql.toLowerCase());
 }
 
 interface FoundColumn {
@@ -120,13 +167,7 @@ function extend(db: Database, shape: TableShape, found: readonly FoundColumn[]):
 }
 
 function layIndexes(db: Database, shape: TableShape): void {
-  const wanted = new Map<string, string>();
-  const add = (columns: readonly string[], unique: '' | 'unique ') => {
-    const name = `${shape.name}__${columns.join('_')}${unique ? '_unique' : ''}`;
-    wanted.set(name, `create ${unique}index ${quote(name)} on ${shape.quoted}(${list(columns)})`);
-  };
-  for (const columns of shape.spec.indexes ?? []) add(columns, '');
-  for (const columns of shape.spec.unique ?? []) add(columns, 'unique ');
+  const wanted = indexSqls(shape);
   const found = new Set(
     db
       .prepare<[string], string>(
@@ -137,6 +178,18 @@ function layIndexes(db: Database, shape: TableShape): void {
   );
   for (const name of found) if (!wanted.has(name)) db.exec(`drop index ${quote(name)}`);
   for (const [name, sql] of wanted) if (!found.has(name)) db.exec(sql);
+}
+
+/** The indexes of a spec: by name, the text that makes them. */
+function indexSqls({ spec, name: table, quoted }: TableShape): ReadonlyMap<string, string> {
+  const entry = (columns: readonly string[], unique: '' | 'unique ') => {
+    const name = `${table}__${columns.join('_')}${unique ? '_unique' : ''}`;
+    return [name, `create ${unique}index ${quote(name)} on ${quoted}(${list(columns)})`] as const;
+  };
+  return new Map([
+    ...(spec.indexes ?? []).map((columns) => entry(columns, '')),
+    ...(spec.unique ?? []).map((columns) => entry(columns, 'unique ')),
+  ]);
 }
 
 const list = (columns: readonly string[]): string => columns.map(quote).join(', ');

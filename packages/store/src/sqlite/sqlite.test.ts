@@ -4,6 +4,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chainStart, link } from '../chain.ts';
 import { conformance, databaseName } from '../conformance.ts';
 import type { FaultCode } from '../faults.ts';
 import { table } from '../table.ts';
@@ -131,6 +132,31 @@ describe('a SQLite file', () => {
     db.close();
   });
 
+  it('that an earlier version wrote is opened with all it holds', async () => {
+    const hash = (n: number): string =>
+      link(n === 1 ? chainStart : hash(n - 1), 'a', { ...added(n), by: null });
+    const added = (n: number) => ({ seq: n, type: 'added', at, body: `{"n":${n}}` });
+    const db = new Database(file);
+    migrate(db, file, () => undefined, migrations.slice(0, 1));
+    db.prepare('insert into store_stream(name, version, hash, snapshot) values(?,?,unhex(?),?)').run(
+      'a',
+      2,
+      hash(2),
+      '{"n":2}',
+    );
+    for (const n of [2, 1])
+      db.prepare(
+        `insert into store_event(stream, seq, type, at, body, hash) values(1,:seq,:type,:at,:body,unhex(:hash))`,
+      ).run({ ...added(n), hash: hash(n) });
+    db.close();
+    const store = open();
+    expect(await store.read('a')).toEqual({ version: 2, snapshot: { n: 2 } });
+    expect((await store.events('a')).map(({ body }) => body)).toEqual([{ n: 1 }, { n: 2 }]);
+    await change(store, 'a');
+    expect(await store.verify()).toEqual([]);
+    await store.close();
+  });
+
   it('syncs every commit and leaves the log to be folded in between commits', () => {
     const db = new Database(file);
     setUp(db, 'FULL');
@@ -151,7 +177,13 @@ describe('a SQLite file', () => {
     const db = new Database(file);
     migrate(db, file, () => undefined);
     layTables(db, [tally], []);
-    const store = new SqliteStore({ db, tables: [tally], files: new MemoryFiles(), lock: undefined });
+    const store = new SqliteStore({
+      db,
+      tables: [tally],
+      folds: () => undefined,
+      files: new MemoryFiles(),
+      lock: undefined,
+    });
     db.pragma(`max_page_count=${Number(db.pragma('page_count', { simple: true })) + 4}`);
     const big = () => store.write([{ table: 'tally', put: { name: 'x'.repeat(100_000) } }]);
     const settled = await Promise.allSettled([change(store, 'a'), big(), change(store, 'a')]);

@@ -24,6 +24,12 @@ export class Statements {
     return this.byText.get(text) ?? this.keep(text, this.db.prepare<Bound[]>(text));
   }
 
+  /** A statement for ever, prepared when it is first used: opening a store is to cost little. */
+  later(text: () => string): () => Statement<Bound[]> {
+    let made: Statement<Bound[]> | undefined;
+    return () => (made ??= this.db.prepare<Bound[]>(text()));
+  }
+
   private keep(text: string, made: Statement<Bound[]>): Statement<Bound[]> {
     if (this.byText.size >= kept) this.byText.delete(this.byText.keys().next().value ?? '');
     this.byText.set(text, made);

@@ -14,6 +14,7 @@ import type {
   Claim,
   Decided,
   Decision,
+  Folds,
   News,
   Past,
   Query,
@@ -36,6 +37,7 @@ import { Streams } from './streams.ts';
 export interface SqliteParts {
   readonly db: Database;
   readonly tables: readonly TableSpec[];
+  readonly folds: Folds;
   readonly files: Files;
   readonly lock: Lock | undefined;
 }
@@ -64,14 +66,14 @@ export class SqliteStore implements Store {
   private readonly touchedStreams = new Set<string>();
   private readonly touchedTables = new Set<string>();
 
-  constructor({ db, tables, files, lock }: SqliteParts) {
+  constructor({ db, tables, folds, files, lock }: SqliteParts) {
     this.db = db;
     this.files = files;
     this.lock = lock;
     this.statements = new Statements(db);
     const written: Written = { statements: 0, letters: 0 };
-    this.log = new Streams(db, this.statements, written);
-    this.tables = new RowTables(db, this.statements, written, tables);
+    this.log = new Streams(db, this.statements, written, folds);
+    this.tables = new RowTables(this.statements, written, tables);
     this.group = new Group(db, written, {
       undone: () => this.log.forget(this.touchedStreams),
       ended: (kept) => this.ended(kept),

@@ -1,16 +1,23 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { chainStart, checkChain, link, type EventText } from '../chain.ts';
-import { canonicalJson, isExactJson, type Json } from '../json.ts';
+import { StoreFault } from '../faults.ts';
+import { canonical, isExactJson, type Json, type Storable } from '../json.ts';
 import type { Damage } from '../damage.ts';
-import type { Decided, NewEvent, Past, StoredEvent, WholeStream } from '../port.ts';
+import type { Decided, Folds, NewEvent, Past, StoredEvent, WholeStream } from '../port.ts';
 import type { Bound, Statements, Written } from './statements.ts';
 
-/** A stream as it stands; its snapshot is read from its text when it is first asked for. */
+/** A stream as it stands; its snapshot is made when it is first asked for. */
 interface Kept {
   readonly id: number;
   readonly version: number;
   readonly hash: string;
-  state: { readonly text: string } | { readonly snapshot: unknown };
+  state: State | undefined;
+}
+
+/** A snapshot, and the version of the one on disk: events since then are folded on when it is read. */
+interface State {
+  readonly snapshot: unknown;
+  readonly written: number;
 }
 
 interface StreamLine {
@@ -18,7 +25,6 @@ interface StreamLine {
   readonly name: string;
   readonly version: number;
   readonly hash: string;
-  readonly snapshot: string;
 }
 
 interface HashedEvent extends EventText {
@@ -32,6 +38,8 @@ export interface KeptAnswer {
 }
 
 const remembered = 512;
+/** A folded stream's snapshot is written anew after so many events. */
+const snapshotEvery = 32;
 const nobody: Past<never> = { version: 0, snapshot: undefined };
 
 /**
@@ -42,68 +50,115 @@ export class Streams {
   private readonly memory = new Map<string, Kept>();
   private readonly statements: Statements;
   private readonly written: Written;
+  private readonly folds: Folds;
   private readonly find: Statement<Bound[]>;
   private readonly add: Statement<Bound[]>;
   private readonly move: Statement<Bound[]>;
-  private readonly findAnswer: Statement<Bound[]>;
-  private readonly keepAnswer: Statement<Bound[]>;
+  private readonly findSnapshot: () => Statement<Bound[]>;
+  private readonly keepSnapshot: () => Statement<Bound[]>;
+  private readonly findAnswer: () => Statement<Bound[]>;
+  private readonly keepAnswer: () => Statement<Bound[]>;
 
-  constructor(db: Database, statements: Statements, written: Written) {
+  constructor(db: Database, statements: Statements, written: Written, folds: Folds) {
     this.statements = statements;
     this.written = written;
-    this.find = db.prepare(`select id, name, version, ${hashHex}, snapshot from store_stream where name=?`);
-    this.add = db.prepare('insert into store_stream(name, version, hash, snapshot) values(?,?,unhex(?),?)');
-    this.move = db.prepare('update store_stream set version=?, hash=unhex(?), snapshot=? where id=?');
-    this.findAnswer = db.prepare('select version, answer from store_answer where stream=? and key=?');
-    this.keepAnswer = db.prepare('insert into store_answer(stream, key, version, answer) values(?,?,?,?)');
+    this.folds = folds;
+    this.find = db.prepare(`select id, name, version, ${hashHex} from store_stream where name=?`);
+    this.add = db.prepare('insert into store_stream(name, version, hash) values(?,?,unhex(?))');
+    this.move = db.prepare('update store_stream set version=?, hash=unhex(?) where id=?');
+    this.findSnapshot = statements.later(() => 'select version, text from store_snapshot where stream=?');
+    this.keepSnapshot = statements.later(
+      () => 'insert or replace into store_snapshot(stream, version, text) values(?,?,?)',
+    );
+    this.findAnswer = statements.later(
+      () => 'select version, answer from store_answer where stream=? and key=?',
+    );
+    this.keepAnswer = statements.later(
+      () => 'insert into store_answer(stream, key, version, answer) values(?,?,?,?)',
+    );
   }
 
   /** The state of a stream; version 0 when there is none. Only for readers that trust its type `S`. */
   past<S>(name: string): Past<S> {
     const kept = this.kept(name);
     if (!kept) return nobody;
-    if ('text' in kept.state) kept.state = { snapshot: JSON.parse(kept.state.text) };
+    kept.state ??= this.state(name, kept);
     // Whoever writes a stream decides the type of its snapshot; the store keeps it unread.
     return { version: kept.version, snapshot: kept.state.snapshot as S };
   }
 
-  /** Whether a stream has ever been written. */
-  has(name: string): boolean {
-    return this.kept(name) !== undefined;
+  /** The snapshot on disk with the events since folded on. */
+  private state(name: string, { id, version }: Kept): State {
+    const line = this.findSnapshot().get(id) as { version: number; text: string } | undefined;
+    const written = line?.version ?? 0;
+    let snapshot: Storable | undefined = line && (JSON.parse(line.text) as Json);
+    if (written === version) return { snapshot, written };
+    const fold = this.folds(name);
+    if (!fold) throw new StoreFault('stream.fold', { stream: name });
+    for (const event of this.eventsOf<Json>(id, written + 1, -1)) snapshot = fold(snapshot, event);
+    return { snapshot, written };
   }
 
-  /** Appends events and replaces the snapshot. Answers the new version. */
+  /** Appends events and, where it is time, writes the snapshot. Answers the new version. */
   append(name: string, decided: Decided<unknown>): number {
     const kept = this.kept(name);
     const before = kept?.version ?? 0;
-    const events = chained(name, before, kept?.hash ?? chainStart, decided.events);
+    const { events, exact } = chained(name, before, kept?.hash ?? chainStart, decided.events);
     const version = before + events.length;
     const hash = events.at(-1)?.hash ?? kept?.hash ?? chainStart;
-    const text = JSON.stringify(decided.snapshot);
     this.written.statements += 1 + events.length;
-    this.written.letters += text.length;
-    const id = kept?.id ?? Number(this.add.run(name, version, hash, text).lastInsertRowid);
-    if (kept) this.move.run(version, hash, text, id);
+    const id = kept?.id ?? Number(this.add.run(name, version, hash).lastInsertRowid);
+    if (kept) this.move.run(version, hash, id);
     this.insert(id, events);
-    this.remember(name, { id, version, hash, state: stateOf(decided.snapshot, text) });
+    this.remember(name, {
+      id,
+      version,
+      hash,
+      state: this.follow(name, kept, { id, version, exact }, decided),
+    });
     return version;
+  }
+
+  /** The state after a change: written at once, or left to the fold of the events since. */
+  private follow(
+    name: string,
+    kept: Kept | undefined,
+    now: { readonly id: number; readonly version: number; readonly exact: boolean },
+    { snapshot }: Decided<unknown>,
+  ): State | undefined {
+    const folded = this.folds(name) !== undefined;
+    const written = folded ? this.writtenOf(kept) : undefined;
+    if (written === undefined || now.version - written >= snapshotEvery)
+      return this.snap(now.id, now.version, snapshot);
+    // What is exactly JSON need not be folded from its text.
+    return now.exact ? { snapshot, written } : undefined;
+  }
+
+  private writtenOf(kept: Kept | undefined): number {
+    if (!kept) return 0;
+    if (kept.state) return kept.state.written;
+    return (this.findSnapshot().get(kept.id) as { version: number } | undefined)?.version ?? 0;
+  }
+
+  private snap(id: number, version: number, snapshot: unknown): State | undefined {
+    const text = JSON.stringify(snapshot);
+    this.written.statements += 1;
+    this.written.letters += text.length;
+    this.keepSnapshot().run(id, version, text);
+    return isExactJson(snapshot) ? { snapshot, written: version } : undefined;
   }
 
   /** Replaces the snapshot alone. */
   resnap(name: string, snapshot: unknown): void {
     const kept = this.kept(name);
-    if (!kept) return;
-    const text = JSON.stringify(snapshot);
-    this.written.statements += 1;
-    this.move.run(kept.version, kept.hash, text, kept.id);
-    this.remember(name, { ...kept, state: stateOf(snapshot, text) });
+    if (kept) this.remember(name, { ...kept, state: this.snap(kept.id, kept.version, snapshot) });
   }
 
   /** What was answered to a key on this stream before. */
   answered(name: string, key: string): KeptAnswer | undefined {
     const kept = this.kept(name);
     const line =
-      kept && (this.findAnswer.get(kept.id, key) as { version: number; answer: string | null } | undefined);
+      kept && (this.findAnswer().get(kept.id, key) as { version: number; answer: string | null } | undefined);
     return (
       line && { version: line.version, answer: line.answer === null ? undefined : JSON.parse(line.answer) }
     );
@@ -114,7 +169,7 @@ export class Streams {
     const kept = this.kept(name);
     if (!kept) return;
     this.written.statements += 1;
-    this.keepAnswer.run(kept.id, key, version, JSON.stringify(answer) ?? null);
+    this.keepAnswer().run(kept.id, key, version, JSON.stringify(answer) ?? null);
   }
 
   /** Lets go of what is remembered of these streams: their transaction was rolled back. */
@@ -124,15 +179,7 @@ export class Streams {
 
   events<B>(name: string, from: number, limit: number): readonly StoredEvent<B>[] {
     const kept = this.kept(name);
-    if (!kept) return [];
-    return this.lines(kept.id, from, limit).map(({ seq, type, at, by, body, hash }) => ({
-      seq,
-      type,
-      at,
-      ...(by === null ? {} : { by }),
-      body: JSON.parse(body) as B,
-      hash,
-    }));
+    return kept ? this.eventsOf<B>(kept.id, from, limit) : [];
   }
 
   names(after: string, limit: number): readonly string[] {
@@ -157,7 +204,7 @@ export class Streams {
 
   clear(): void {
     this.written.statements += 1;
-    for (const table of ['store_event', 'store_answer', 'store_stream'])
+    for (const table of ['store_event', 'store_answer', 'store_snapshot', 'store_stream'])
       this.statements.get(`delete from ${table}`).run();
     this.memory.clear();
   }
@@ -170,13 +217,24 @@ export class Streams {
       .all(id, from, limit) as HashedEvent[];
   }
 
+  private eventsOf<B>(id: number, from: number, limit: number): readonly StoredEvent<B>[] {
+    return this.lines(id, from, limit).map(({ seq, type, at, by, body, hash }) => ({
+      seq,
+      type,
+      at,
+      ...(by === null ? {} : { by }),
+      body: JSON.parse(body) as B,
+      hash,
+    }));
+  }
+
   private kept(name: string): Kept | undefined {
     const known = this.memory.get(name);
     if (known) return known;
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return undefined;
-    const { id, version, hash, snapshot } = line;
-    return this.remember(name, { id, version, hash, state: { text: snapshot } });
+    const { id, version, hash } = line;
+    return this.remember(name, { id, version, hash, state: undefined });
   }
 
   private remember(name: string, kept: Kept): Kept {
@@ -209,21 +267,21 @@ const insertTexts = Array.from({ length: atOnce + 1 }, (_, count) => {
   return `insert into store_event(stream, seq, type, at, "by", body, hash) values${rows}`;
 });
 
-/** What is exactly JSON need not be read back from its text. */
-const stateOf = (snapshot: unknown, text: string): Kept['state'] =>
-  isExactJson(snapshot) ? { snapshot } : { text };
-
 function chained(
   stream: string,
   version: number,
   hash: string,
   events: readonly NewEvent[],
-): readonly HashedEvent[] {
+): { readonly events: readonly HashedEvent[]; readonly exact: boolean } {
   let before = hash;
-  return events.map(({ type, at, by, body }, index) => {
-    const event = { seq: version + index + 1, type, at, by: by ?? null, body: canonicalJson(body), hash: '' };
+  let exact = true;
+  const linked = events.map(({ type, at, by, body }, index) => {
+    const written = canonical(body);
+    exact &&= written.exact;
+    const event = { seq: version + index + 1, type, at, by: by ?? null, body: written.text, hash: '' };
     before = link(before, stream, event);
     event.hash = before;
     return event;
   });
+  return { events: linked, exact };
 }

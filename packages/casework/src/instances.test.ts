@@ -1,0 +1,129 @@
+import { packageHash, parsePackage } from '@fiveones/definition';
+import { evolve, type InstanceState } from '@fiveones/interpreter';
+import { openSqlite } from '@fiveones/store';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { folds, Instances } from './instances.ts';
+import { Library } from './library.ts';
+import { project } from './projection.ts';
+import { instanceTable, tables } from './tables.ts';
+
+const began = '2026-03-02T09:00:00+08:00';
+const village = '990101001001';
+const id = '990101-long';
+const steps = Array.from({ length: 15 }, (_, place) => `t${place + 1}`);
+const way = ['start', ...steps, 'end'];
+
+const files = {
+  'template.json': JSON.stringify({
+    id: 'long',
+    name: '长流程',
+    version: '1.0.0',
+    publisher: '测试',
+    format: 1,
+    posts: [{ id: 'clerk', name: '经办', tier: 'village', unit: 'office' }],
+  }),
+  'responsibilities.json': JSON.stringify({
+    rows: [
+      {
+        id: 'R-001',
+        matter: '办理',
+        step: 'long/*',
+        tier: 'village',
+        unit: 'office',
+        unitName: '办公室',
+        post: 'clerk',
+        postName: '经办',
+        kind: 'R',
+        duty: '办理待办',
+        basis: ['测试'],
+      },
+    ],
+  }),
+  'processes/long.json': JSON.stringify({
+    id: 'long',
+    name: '长流程',
+    lanes: [{ id: 'village', name: '村', tier: 'village' }],
+    subject: { name: 'applicant' },
+    nodes: [
+      { id: 'start', kind: 'startEvent', name: '开始' },
+      ...steps.map((step) => ({
+        id: step,
+        kind: 'userTask',
+        name: `第 ${step.slice(1)} 步`,
+        lane: 'village',
+        responsibility: 'R-001',
+      })),
+      { id: 'end', kind: 'endEvent', name: '办结' },
+    ],
+    flows: way.slice(1).map((to, place) => ({ id: `f${place}`, from: way[place], to })),
+  }),
+};
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'instances-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function open() {
+  const store = openSqlite({ file: path.join(folder, 'store.db'), tables, folds });
+  const library = new Library(store, () => began);
+  library.organisation = {
+    regions: [{ code: village, name: '村', tier: 'village' }],
+    units: [{ id: 'u1', name: '办公室', kind: 'office', region: village }],
+    people: [{ id: 'p1', name: '李经办', holdings: [{ post: 'clerk', unit: 'u1' }] }],
+  };
+  const parsed = parsePackage(files);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const published = {
+    package: parsed.package,
+    version: '1.0.0',
+    hash: packageHash(parsed.package),
+    publishedAt: began,
+    from: began.slice(0, 10),
+    serial: 1,
+  };
+  library.install(published);
+  return { store, library, published, instances: new Instances(store, library, () => undefined) };
+}
+
+it('an instance is the fold of its events at every step, and its row what a rebuild would give', async () => {
+  let on = open();
+  const started = await on.instances.start({
+    published: on.published,
+    process: 'long',
+    id,
+    region: village,
+    at: began,
+    data: { applicant: '张三' },
+  });
+  expect(started.ok).toBe(true);
+  for (const [place, step] of steps.entries()) {
+    const before = await on.instances.read(id);
+    const [task = ''] = Object.keys(before?.state.tasks ?? {});
+    const data = { [step]: place, ...(place === 9 ? { applicant: '张四' } : {}) };
+    await on.instances.command(id, { do: 'complete', task, at: began, by: 'p1', data });
+    if (place % 4 === 3) {
+      await on.store.close();
+      on = open();
+    }
+    const events = await on.instances.events(id);
+    const folded = events.reduce<InstanceState | undefined>(evolve, undefined);
+    const now = await on.instances.read(id);
+    expect(now).toEqual({ state: folded, version: events.length });
+    if (!folded) throw new Error('no instance');
+    const fresh = project(undefined, folded, events, on.library.worldOf(folded))[0];
+    const row = await on.store.get(instanceTable, { county: '990101', instance: id });
+    expect(fresh).toEqual({ table: 'instance', put: row });
+  }
+  expect(await on.store.get(instanceTable, { county: '990101', instance: id })).toMatchObject({
+    subject: '张四',
+    status: 'completed',
+    waitsFor: '',
+  });
+  expect(await on.store.verify()).toEqual([]);
+  await on.store.close();
+});
