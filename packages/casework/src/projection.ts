@@ -33,8 +33,8 @@ export function project(
   events: readonly InstanceEvent[],
   world: World,
 ): readonly RowChange[] {
-  const told =
-    before?.data === after.data && before ? shownOf(before, world).subject : subjectOf(after, world);
+  const same = before !== undefined && before.data === after.data && before.pins === after.pins;
+  const told = same ? shownOf(before, world).subject : subjectOf(after, world);
   return [
     instanceChange(before, after, world, told, events.at(-1)?.at ?? after.startedAt),
     ...taskRows(before, after, events, world, told),
@@ -63,7 +63,7 @@ export function subjectOf(state: InstanceState, world: World): Subject {
   };
 }
 
-/** The whole row of a new instance; of a known one only the columns that changed. */
+/** The whole row of a new instance or one in a new version; else only the columns that changed. */
 function instanceChange(
   before: InstanceState | undefined,
   after: InstanceState,
@@ -71,7 +71,7 @@ function instanceChange(
   subject: Subject,
   updatedAt: string,
 ): RowChange {
-  const old = before && shownOf(before, world).row;
+  const old = before && before.pins === after.pins ? shownOf(before, world).row : undefined;
   const row = instanceRow(after, world, subject);
   shown.set(after, { subject, row, chart: world.chart });
   if (!old) return { table: 'instance', put: { ...row, updatedAt } };
