@@ -145,6 +145,31 @@ export const takeDuty = (pack: Pack, chart: Chart, step: Step, rowId: string): I
   );
 };
 
+/** Gives a step to a post: its own row says so from then on; without one, a row is made. */
+export const givePost = (pack: Pack, chart: Chart, step: Step, post: string): Intent => {
+  const tier = textOf(pack.posts.find((one) => one['id'] === post)?.['tier']);
+  const own = pack.responsibilities.find((one) => one['kind'] === 'R' && isOwnDuty(chart, step, one));
+  if (own === undefined)
+    return addDutyFor(pack, chart, step, {
+      ...proposedDuty(pack, { name: step.name, tier }),
+      post,
+      unitName: unitNameOf(pack, post),
+    });
+  const parts = {
+    tier,
+    unit: unitOf(pack, post),
+    unitName: unitNameOf(pack, post),
+    post,
+    postName: textOf(pack.posts.find((one) => one['id'] === post)?.['name']),
+  };
+  return together(
+    ...Object.entries(parts).map(([key, value]) =>
+      built((files) => setResponsibility(files, { row: textOf(own['id']), path: [key], value })),
+    ),
+    setStep(chart.id, step.id, ['responsibility'], textOf(own['id'])),
+  );
+};
+
 /** Takes away the rows that are about steps which go. */
 export const dropDutiesOf = (pack: Pack, chart: Chart, ids: readonly string[]): Intent => {
   const gone = new Set(ids.map((id) => `${chart.id}/${id}`));
@@ -155,7 +180,8 @@ export const dropDutiesOf = (pack: Pack, chart: Chart, ids: readonly string[]): 
   );
 };
 
-const holdersOf = (
+/** How many units and people hold a post. */
+export const holdersOf = (
   organisation: OrganisationInfo,
   post: string,
 ): { readonly units: number; readonly people: number } => {

@@ -1,9 +1,9 @@
 import { sameJson } from '@fiveones/definition';
 import { expect, test, vi } from 'vitest';
 import type { Edit } from './changes.ts';
-import { removeSteps, setStep } from './changes.ts';
+import { removeFlow, removeSteps, setStep } from './changes.ts';
 import { processOf } from './chart-sample.ts';
-import { addBranch, addPreset, copyStep, deleteSteps, moveSteps } from './chart/gestures.ts';
+import { addBranch, addPreset, copySteps, deleteSteps, moveSteps, shiftStep } from './chart/gestures.ts';
 import { layout } from './layout.ts';
 import { memoryBackend, type MemoryBackend } from './memory-backend.ts';
 import { readPack, type Files } from './pack.ts';
@@ -39,6 +39,8 @@ const ways = (store: DesignerStore): readonly string[] =>
   chartOf(store)
     .flows.map((flow) => `${flow.from}>${flow.to}`)
     .sort();
+const flowOf = (store: DesignerStore, from: string, to: string): string =>
+  chartOf(store).flows.find((flow) => flow.from === from && flow.to === to)?.id ?? '';
 const preset = (id: string) => {
   const found = presets.find((one) => one.id === id);
   if (found === undefined) throw new Error(id);
@@ -79,7 +81,7 @@ test('whatever is done is undone in the same order, and can be done again', asyn
   };
   addPreset(store, chartOf(store), plan(), preset('notice'), { after: 'survey' });
   moveSteps(store, chartOf(store), plan(), { accept: { x: 400, y: 20 } });
-  copyStep(store, chartOf(store), plan(), step('survey'));
+  copySteps(store, chartOf(store), [step('survey')]);
   addBranch(store, chartOf(store), plan(), step('accept'));
   store.getState().change('remove', removeSteps('sample', ['survey']));
   const end = store.getState().files;
@@ -88,6 +90,29 @@ test('whatever is done is undone in the same order, and can be done again', asyn
   expect(sameJson(store.getState().files, start)).toBe(true);
   for (let i = 0; i < count; i++) store.getState().redo();
   expect(sameJson(store.getState().files, end)).toBe(true);
+});
+
+test('copies of a selection keep the ways between them and take new names', async () => {
+  const { store } = await open();
+  const chosen = chartOf(store).steps.filter(({ id }) => id === 'survey' || id === 'confirm');
+  copySteps(store, chartOf(store), chosen);
+  expect(ways(store)).toContain('survey-2>confirm-2');
+  expect(ways(store)).not.toContain('survey>confirm-2');
+  expect(store.getState().seen.selected).toEqual(['survey-2', 'confirm-2']);
+  store.getState().undo();
+  expect(sameJson(store.getState().files, files)).toBe(true);
+});
+
+test('a step is moved up in a plain line, and not across a branch', async () => {
+  const { store } = await open();
+  store.getState().change('plain', removeFlow('sample', flowOf(store, 'accept', 'confirm')));
+  shiftStep(store, chartOf(store), 'confirm', 'up');
+  expect(ways(store)).toEqual(['accept>confirm', 'confirm>survey', 'start>accept', 'survey>end']);
+  store.getState().undo();
+  store.getState().undo();
+  shiftStep(store, chartOf(store), 'survey', 'up');
+  expect(ways(store)).toContain('accept>survey');
+  expect(store.getState().seen.notice).not.toBe('');
 });
 
 test('edits are kept soon, and lie in the browser until then', async () => {

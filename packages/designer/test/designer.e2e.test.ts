@@ -74,6 +74,43 @@ test('a step is added, renamed, moved, deleted and brought back by keyboard alon
   await page.close();
 });
 
+test('the step table does by keyboard what the graph does', async () => {
+  const { page, complaints } = await open();
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const cell = (id: string, column: string) => page.locator(`[data-cell="${id} ${column}"]`);
+  await page.locator('.d-tab-tools [role="radio"]', { hasText: '表' }).click();
+  await cell('accept-review', 'step').click();
+  await press('Insert');
+  await page.locator('.d-add-menu input').fill('告知');
+  await press('Enter');
+  await cell('inform', 'step').and(page.locator(':focus')).waitFor();
+  await press('F2');
+  await page.keyboard.type('先打个电话');
+  await press('Enter', 'ArrowRight', 'Enter');
+  await page.locator('.d-cell-list').waitFor();
+  await press('ArrowDown', 'Enter');
+  await cell('inform', 'who').filter({ hasText: '镇级调查员' }).waitFor();
+  await press('ArrowRight', 'ArrowRight', 'Enter');
+  await page.locator('.d-cell-dialog').getByText('写成数字').focus();
+  await press('Enter', 'Escape', 'Enter', 'Control+a');
+  await page.keyboard.type('4 天');
+  await press('Enter');
+  await cell('inform', 'long').filter({ hasText: '4 天' }).waitFor();
+  await press('ArrowRight', 'Enter');
+  await page
+    .locator('.d-cell-dialog')
+    .getByRole('button', { name: /受理通知/ })
+    .waitFor();
+  await press('Escape', 'Alt+ArrowDown');
+  await cell('issue-acceptance', 'next').filter({ hasText: '先打个电话' }).waitFor();
+  await press('Delete');
+  await cell('inform', 'step').waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('every tab and every view opens under the strict content policy', async () => {
   const { page, complaints } = await open();
   for (const view of ['列', '表', '源码', '图'])

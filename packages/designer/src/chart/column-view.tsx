@@ -1,15 +1,14 @@
-import { Clock, CornerDownRight, Plus, Search, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Clock, CornerDownRight, Plus, X } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { laneOf, type FlowView, type Step } from '../chart.ts';
 import { today, useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
 import { StepIcon } from '../icons.tsx';
 import { marksOf } from '../findings.ts';
 import { iconOf, lookOf, shapeOf } from '../kinds.ts';
-import type { Preset } from '../presets.ts';
-import { searchPresets } from '../presets.ts';
 import { words } from '../words.ts';
 import { LockMark } from './card.tsx';
+import { AddMenu } from './add-menu.tsx';
 import { columnPlan, type ColumnItem } from './column-plan.ts';
 import { addBranch, addPreset } from './gestures.ts';
 import { Inspector } from './inspector.tsx';
@@ -337,64 +336,5 @@ const AddHere = ({
         </Popover>
       </DialogTrigger>
     </span>
-  );
-};
-
-const AddMenu = ({
-  title,
-  onChoose,
-}: {
-  readonly title: string;
-  readonly onChoose: (preset: Preset) => void;
-}) => {
-  const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
-  const found = searchPresets(query);
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.key === 'ArrowDown') setAt(Math.min(found.length - 1, at + 1));
-    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1));
-    else if (event.key === 'Enter') {
-      const preset = found[at];
-      if (preset !== undefined) onChoose(preset);
-    } else return;
-    event.preventDefault();
-  };
-  return (
-    <div className="d-add-menu" onKeyDown={onKeyDown}>
-      <b>{title}</b>
-      <label className="d-search">
-        <Search size={13} aria-hidden />
-        <input
-          autoFocus
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setAt(0);
-          }}
-          placeholder={words.menu.search}
-          aria-label={words.menu.search}
-        />
-      </label>
-      <ul>
-        {found.map((preset, index) => (
-          <li key={preset.id}>
-            <button
-              type="button"
-              className={`d-option d-tone-${preset.tone}`}
-              tabIndex={-1}
-              {...(index === at ? { 'data-focused': '' } : {})}
-              onMouseEnter={() => setAt(index)}
-              onClick={() => onChoose(preset)}
-            >
-              <span className="d-chip-icon">
-                <StepIcon name={preset.icon} size={13} />
-              </span>
-              <b>{preset.name}</b>
-              <span className="d-more">{preset.effect}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 };

@@ -8,12 +8,14 @@ import {
   positionsOf,
   removeFlow,
   removeSteps,
+  setFlow,
   setStep,
   tidy,
   together,
   type Intent,
 } from '../changes.ts';
-import { laneOf, type Chart, type Step } from '../chart.ts';
+import { laneOf, textOf, type Chart, type Step } from '../chart.ts';
+import { put, take, type Taken } from '../copies.ts';
 import { layout, type Plan, type Point } from '../layout.ts';
 import { lookOf } from '../kinds.ts';
 import { presets, type Preset } from '../presets.ts';
@@ -201,32 +203,26 @@ export const joinSteps = (store: DesignerStore, chart: Chart, from: string, to: 
   store.getState().change(words.deed.connect, connect(chart.id, from, to));
 };
 
-/** A copy of a step, added after it without its ways. */
-export const copyStep = (
-  store: DesignerStore,
-  chart: Chart,
-  plan: Plan,
-  step: Step,
-  json: JsonObject = step.json,
-): void => {
-  const id = freshId(
-    chart.steps.map((one) => one.id),
-    step.id.replace(/-\d+$/, ''),
-  );
-  const { lock: _, ...free } = json;
-  const box = plan.boxes.get(step.id);
-  const positions = positionsOf(store.getState().files, chart.id);
-  const placed = box === undefined || Object.keys(positions).length === 0 ? [] : [keepPlace(chart, id)];
+/** Puts taken steps into the chart, beside what is there, and selects them. */
+export const pasteSteps = (store: DesignerStore, chart: Chart, taken: Taken): void => {
+  const pack = readPack(store.getState().files);
+  const { intent, ids } = put(pack, chart, taken);
+  const [first] = taken.nodes;
+  if (first === undefined) return;
+  const label =
+    taken.nodes.length === 1
+      ? words.deed.copy(textOf(first['name']))
+      : words.deed.copyMany(taken.nodes.length);
+  const placed = Object.keys(positionsOf(store.getState().files, chart.id)).length > 0;
   if (
-    store
-      .getState()
-      .change(
-        words.deed.copy(step.name),
-        together(addStep(chart.id, { ...free, id, lane: laneOf(chart, step) }), ...placed),
-      )
+    store.getState().change(label, together(intent, ...(placed ? ids.map((id) => keepPlace(chart, id)) : [])))
   )
-    store.getState().look({ selected: [id], way: undefined });
+    store.getState().look({ selected: ids, way: undefined });
 };
+
+/** Copies of steps, with the ways between them and their rows of the list. */
+export const copySteps = (store: DesignerStore, chart: Chart, steps: readonly Step[]): void =>
+  pasteSteps(store, chart, take(readPack(store.getState().files), chart, steps));
 
 /** A second branch after a step: a condition split is put behind it, unless it already is one. */
 export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: Step): void => {
@@ -267,6 +263,45 @@ export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: 
       )
   )
     store.getState().look({ selected: [id] });
+};
+
+/**
+ * Moves a step before the one it follows, or after the one that follows it. Only where the line is
+ * plain: with branches there is no one place to move to, and that is said.
+ */
+export const shiftStep = (store: DesignerStore, chart: Chart, id: string, way: 'up' | 'down'): void => {
+  const outs = chart.flows.filter((flow) => flow.from === id);
+  const ins = chart.flows.filter((flow) => flow.to === id);
+  const [before] = ins;
+  const [after] = outs;
+  const pair = way === 'up' ? [before?.from, id] : [id, after?.to];
+  const made = swap(chart, pair[0], pair[1]);
+  if (made === undefined) store.getState().look({ notice: words.change.branched });
+  else store.getState().change(words.deed.shift, made);
+};
+
+/** Swaps two steps of a plain line: what led to the first leads to the second, then the first, then on. */
+const swap = (chart: Chart, first: string | undefined, second: string | undefined): Intent | undefined => {
+  const [one, two] = [first, second].map((id) => chart.steps.find((step) => step.id === id));
+  const fixed = [one, two].some(
+    (step) => step === undefined || step.kind === 'startEvent' || step.kind === 'endEvent',
+  );
+  const between = chart.flows.filter((flow) => flow.from === first);
+  const onward = chart.flows.filter((flow) => flow.from === second);
+  const into = chart.flows.filter((flow) => flow.to === second);
+  const [link] = between;
+  const [out] = onward;
+  if (fixed || between.length !== 1 || onward.length !== 1 || into.length !== 1) return undefined;
+  if (one === undefined || two === undefined || link === undefined || out === undefined) return undefined;
+  if (link.to !== second || out.to === first) return undefined;
+  return together(
+    ...chart.flows
+      .filter((flow) => flow.to === first)
+      .map((flow) => setFlow(chart.id, flow.id, ['to'], two.id)),
+    setFlow(chart.id, out.id, ['from'], one.id),
+    setFlow(chart.id, link.id, ['from'], two.id),
+    setFlow(chart.id, link.id, ['to'], one.id),
+  );
 };
 
 /** Lays the chart out anew, forgetting hand-made places. */

@@ -1,7 +1,9 @@
 import { useCallback } from 'react';
 import type { Step } from '../chart.ts';
 import { useWorld } from '../context.tsx';
-import { copyStep, deleteSteps, deleteWay, everyPlace, moveSteps } from './gestures.ts';
+import { take, type Taken } from '../copies.ts';
+import { readPack } from '../pack.ts';
+import { copySteps, deleteSteps, deleteWay, everyPlace, moveSteps, pasteSteps } from './gestures.ts';
 import type { DesignerStore } from '../store.ts';
 import type { Shown } from './use-chart.ts';
 
@@ -42,27 +44,24 @@ const nudge = (pressed: Pressed, [x, y]: readonly [number, number]): boolean => 
   return ids.length > 0;
 };
 
-let clipboard: readonly Step[] = [];
+let clipboard: Taken | undefined;
 
-const copy = (pressed: Pressed): boolean => {
-  if (pressed.ids.length > 0) clipboard = stepsOf(pressed);
-  return pressed.ids.length > 0;
+/** Takes steps along for a later paste, here or in another chart of the package. */
+export const copyToClipboard = (store: DesignerStore, shown: Shown, steps: readonly Step[]): boolean => {
+  if (steps.length === 0) return false;
+  clipboard = take(readPack(store.getState().files), shown.chart, steps);
+  return true;
 };
 
-const paste = ({ store, shown }: Pressed): boolean => {
-  for (const step of clipboard)
-    copyStep(
-      store,
-      shown.chart,
-      shown.plan,
-      shown.chart.steps.find((one) => one.id === step.id) ?? step,
-      step.json,
-    );
-  return clipboard.length > 0;
+/** Puts down what was taken along last. */
+export const pasteFromClipboard = (store: DesignerStore, shown: Shown): boolean => {
+  if (clipboard === undefined) return false;
+  pasteSteps(store, shown.chart, clipboard);
+  return true;
 };
 
 const duplicate = (pressed: Pressed): boolean => {
-  for (const step of stepsOf(pressed)) copyStep(pressed.store, pressed.shown.chart, pressed.shown.plan, step);
+  copySteps(pressed.store, pressed.shown.chart, stepsOf(pressed));
   return pressed.ids.length > 0;
 };
 
@@ -75,8 +74,8 @@ const changes: Readonly<Record<string, (pressed: Pressed) => boolean>> = {
   ArrowRight: (pressed) => nudge(pressed, [1, 0]),
   ArrowUp: (pressed) => nudge(pressed, [0, -1]),
   ArrowDown: (pressed) => nudge(pressed, [0, 1]),
-  'Ctrl c': copy,
-  'Ctrl v': paste,
+  'Ctrl c': (pressed) => copyToClipboard(pressed.store, pressed.shown, stepsOf(pressed)),
+  'Ctrl v': ({ store, shown }) => pasteFromClipboard(store, shown),
   'Ctrl d': duplicate,
 };
 

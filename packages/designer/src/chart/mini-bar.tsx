@@ -5,7 +5,7 @@ import { useDesigner, useWorld } from '../context.tsx';
 import { StepIcon } from '../icons.tsx';
 import { presets } from '../presets.ts';
 import { words } from '../words.ts';
-import { addBranch, addPreset, copyStep, deleteSteps, joinSteps } from './gestures.ts';
+import { addBranch, addPreset, copySteps, deleteSteps, joinSteps } from './gestures.ts';
 import { workOrder, type Shown } from './use-chart.ts';
 
 /** What can be done with the selected step, above it: insert, branch, join, copy, delete. */
@@ -80,7 +80,7 @@ export const MiniBar = ({ shown }: { readonly shown: Shown }) => {
       <Button
         className="d-mini-button"
         aria-label={words.mini.copy}
-        onPress={() => copyStep(store, shown.chart, shown.plan, step)}
+        onPress={() => copySteps(store, shown.chart, [step])}
       >
         <Copy size={14} aria-hidden />
       </Button>
