@@ -147,7 +147,7 @@ const ChoiceList = ({
   readonly options: readonly ListOption[];
   readonly onChoose: (id: string) => void;
 }) => {
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(
     Math.max(
       0,
@@ -167,7 +167,7 @@ const ChoiceList = ({
     event.stopPropagation();
   };
   return (
-    <ul
+    <div
       ref={list}
       className="d-list d-cell-list"
       role="listbox"
@@ -177,10 +177,12 @@ const ChoiceList = ({
       onKeyDown={onKeyDown}
     >
       {options.map((option, index) => (
-        <li
+        <button
           key={option.id}
           id={`post-${option.id}`}
+          type="button"
           role="option"
+          tabIndex={-1}
           aria-selected={option.id === value}
           className="d-option"
           {...(index === at ? { 'data-focused': '' } : {})}
@@ -192,9 +194,9 @@ const ChoiceList = ({
           </span>
           <span className={option.gone ? 'd-gone' : undefined}>{option.name}</span>
           <span className="d-more">{option.more}</span>
-        </li>
+        </button>
       ))}
-    </ul>
+    </div>
   );
 };
 
