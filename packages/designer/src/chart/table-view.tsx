@@ -152,9 +152,9 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
         </span>
       </div>
       <div className="d-table-box">
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are changed is a grid */}
         <table
           className="d-table d-steps"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- cells are changed in it: that is a grid
           role="grid"
           aria-label={shown.chart.name}
           aria-readonly={!editable}
