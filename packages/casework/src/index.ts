@@ -4,6 +4,7 @@ export { DesignCases, type ComparedScenario, type Designing, type Publishing } f
 export {
   MigrationCases,
   type MigrationAsked,
+  type MigrationOverview,
   type MigrationResult,
   type MigrationView,
 } from './migration-cases.ts';

@@ -112,6 +112,11 @@ export class Library {
     return [...this.history.keys()].flatMap((id) => this.newest(id) ?? []);
   }
 
+  /** Every version of a package, oldest first. */
+  versionsOf(id: string): readonly Published[] {
+    return this.history.get(id) ?? [];
+  }
+
   version(id: string, version: string): Published | undefined {
     return this.versions.get(`${id}@${version}`);
   }

@@ -8,7 +8,7 @@ import {
   type Migrated,
   type Obstacle,
 } from '@fiveones/interpreter';
-import type { RowOf } from '@fiveones/store';
+import type { Condition, RowOf } from '@fiveones/store';
 import { designs, draws, instancesSeenBy, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { streamOf } from './instances.ts';
@@ -34,6 +34,16 @@ export interface MigrationResult {
   readonly moves: boolean;
   /** What changes for people and timers; or what is in the way. */
   readonly told: readonly string[];
+  /** Steps that it stands at and for which the new version has none: somebody may say which one stands for them. */
+  readonly missing: readonly { readonly process: string; readonly id: string; readonly name: string }[];
+}
+
+/** Where the running cases of a package are, and what was asked for them. */
+export interface MigrationOverview {
+  readonly name: string;
+  readonly versions: readonly { readonly version: string; readonly from: string; readonly running: number }[];
+  readonly moves: readonly MigrationView[];
+  readonly mayAsk: boolean;
 }
 
 /** A move that one person has asked for and another must confirm. */
@@ -132,15 +142,32 @@ export class MigrationCases {
     return ok(null);
   }
 
-  /** Every move that was asked for in the county, newest first. */
-  async list(actor: Actor, packageId: string): Promise<Outcome<readonly MigrationView[]>> {
+  /** The versions with their running cases, and every move that was asked for in the county, newest first. */
+  async overview(actor: Actor, packageId: string): Promise<Outcome<MigrationOverview>> {
     if (!designs(actor)) return no(refused('not-allowed'));
+    const versions = this.casework.library.versionsOf(packageId);
+    const newest = versions.at(-1);
+    if (!newest) return no(refused('no-such-package'));
+    const counted = versions.toReversed().map(async ({ version, from }) => ({
+      version,
+      from,
+      running: await this.casework.store.count(instanceTable, runningIn(actor, packageId, version)),
+    }));
+    return ok({
+      name: newest.package.template.name,
+      versions: await Promise.all(counted),
+      moves: await this.moves(actor, packageId),
+      mayAsk: draws(actor),
+    });
+  }
+
+  private async moves(actor: Actor, packageId: string): Promise<readonly MigrationView[]> {
     const rows = await this.casework.store.rows(migrationTable, {
       where: { and: [{ eq: ['county', countyOfActor(actor)] }, { eq: ['package', packageId] }] },
       order: [['askedAt', 'desc']],
       limit: 50,
     });
-    return ok(rows.map((row) => viewOf(row, actor, (person) => this.nameOf(person))));
+    return rows.map((row) => viewOf(row, actor, (person) => this.nameOf(person)));
   }
 
   private target({ packageId, from, to }: MigrationAsked): Published | undefined {
@@ -150,14 +177,7 @@ export class MigrationCases {
 
   private running(actor: Actor, { packageId, from }: MigrationAsked): Promise<readonly InstanceRow[]> {
     return this.casework.store.rows(instanceTable, {
-      where: {
-        and: [
-          instancesSeenBy(actor),
-          { eq: ['package', packageId] },
-          { eq: ['version', from] },
-          { eq: ['status', 'running'] },
-        ],
-      },
+      where: runningIn(actor, packageId, from),
       order: [['startedAt', 'asc']],
       limit: most,
     });
@@ -244,6 +264,16 @@ export class MigrationCases {
   }
 }
 
+/** The running cases of a version that an actor may see. */
+const runningIn = (actor: Actor, packageId: string, version: string): Condition => ({
+  and: [
+    instancesSeenBy(actor),
+    { eq: ['package', packageId] },
+    { eq: ['version', version] },
+    { eq: ['status', 'running'] },
+  ],
+});
+
 type InstanceRow = RowOf<typeof instanceTable>;
 type MigrationRow = RowOf<typeof migrationTable>;
 
@@ -268,19 +298,25 @@ const askedOf = ({ package: packageId, from, to, nodes }: MigrationRow): Migrati
 
 function told(row: InstanceRow, tried: Tried | undefined): MigrationResult {
   const base = { instance: row.instance, number: row.number ?? '', subject: row.subject ?? '' };
-  if (!tried || !tried.state || !tried.world || 'obstacles' in tried.result) {
-    const obstacles = tried && 'obstacles' in tried.result ? tried.result.obstacles : [nowhere];
+  if (tried?.state && tried.world && 'events' in tried.result)
     return {
       ...base,
-      moves: false,
-      told: obstacles.map(({ code, params }) => fill(migrationWords[code].zh, params)),
+      moves: true,
+      told: effectsOf(tried.state, tried.result.events, tried.world).map(({ code, params }) =>
+        fill(effectWords[code].zh, params),
+      ),
+      missing: [],
     };
-  }
-  const effects = effectsOf(tried.state, tried.result.events, tried.world);
+  const obstacles = tried && 'obstacles' in tried.result ? tried.result.obstacles : [nowhere];
   return {
     ...base,
-    moves: true,
-    told: effects.map(({ code, params }) => fill(effectWords[code].zh, params)),
+    moves: false,
+    told: obstacles.map(({ code, params }) => fill(migrationWords[code].zh, params)),
+    missing: obstacles.flatMap(({ code, params: { id, node = '' } }) =>
+      id !== undefined && (code === 'no-such-node' || code === 'other-kind')
+        ? [{ process: row.process ?? '', id, name: node }]
+        : [],
+    ),
   };
 }
 

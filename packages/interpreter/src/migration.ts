@@ -137,7 +137,7 @@ function inTheWayOf(
   const next = to.chart.nodes.get(nodes[token.node] ?? token.node);
   const name = old?.name ?? token.node;
   const tell = (code: MigrationCode, params: Obstacle['params'] = {}): readonly Obstacle[] => [
-    { code, params: { node: name, ...params } },
+    { code, params: { id: token.node, node: name, ...params } },
   ];
   if (!next) return tell('no-such-node');
   if (next.kind !== old?.kind) return tell('other-kind', { to: next.name });

@@ -156,7 +156,7 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'migration.ask': (as) => as.migration.ask({ ...move, reason: '不该我移' }),
   'migration.confirm': (as) => as.migration.confirm({ id: 'id1' }),
   'migration.decline': (as) => as.migration.decline({ id: 'id1' }),
-  'migration.list': (as) => as.migration.list({ packageId: 'first-process' }),
+  'migration.overview': (as) => as.migration.overview({ packageId: 'first-process' }),
 };
 
 /** Procedures that answer each with their own: nothing of another's case may be in the answer. */

@@ -13,6 +13,7 @@ const PrintPage = lazy(() => import('./pages/print.tsx').then((page) => ({ defau
 const DesignHome = lazy(() =>
   import('./pages/design-home.tsx').then((page) => ({ default: page.DesignHome })),
 );
+const MoveCases = lazy(() => import('./pages/move-cases.tsx').then((page) => ({ default: page.MoveCases })));
 const DesignPage = lazy(() => import('./pages/design.tsx').then((page) => ({ default: page.DesignPage })));
 
 const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
@@ -25,7 +26,14 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   print: ({ parts: [, instance = ''], query }) => (
     <PrintPage instance={instance} documents={(query.get('docs') ?? '').split(',').filter(Boolean)} />
   ),
-  design: ({ parts: [, packageId] }) => (packageId ? <DesignPage packageId={packageId} /> : <DesignHome />),
+  design: ({ parts: [, packageId, move] }) =>
+    packageId === undefined ? (
+      <DesignHome />
+    ) : move === 'move' ? (
+      <MoveCases packageId={packageId} />
+    ) : (
+      <DesignPage packageId={packageId} />
+    ),
 };
 
 /** The whole application: who is here, and which page. */

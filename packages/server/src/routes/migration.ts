@@ -27,7 +27,7 @@ export const migrationRouter = router({
   decline: signedIn
     .input(One)
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.migrations.decline(ctx.actor, input.id))),
-  list: signedIn
+  overview: signedIn
     .input(z.object({ packageId: PackageId }))
-    .query(async ({ ctx, input }) => answer(await ctx.casework.migrations.list(ctx.actor, input.packageId))),
+    .query(async ({ ctx, input }) => answer(await ctx.casework.migrations.overview(ctx.actor, input.packageId))),
 });

@@ -49,6 +49,11 @@ export function DesignHome(): ReactNode {
                 </span>
                 <ChevronRight aria-hidden />
               </a>
+              {one.openInstances > 0 ? (
+                <a className="move" {...linkTo(`/design/${one.id}/move`)}>
+                  把在办的移到新版
+                </a>
+              ) : null}
             </li>
           ))}
         </ul>
