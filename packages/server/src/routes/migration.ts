@@ -29,5 +29,7 @@ export const migrationRouter = router({
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.migrations.decline(ctx.actor, input.id))),
   overview: signedIn
     .input(z.object({ packageId: PackageId }))
-    .query(async ({ ctx, input }) => answer(await ctx.casework.migrations.overview(ctx.actor, input.packageId))),
+    .query(async ({ ctx, input }) =>
+      answer(await ctx.casework.migrations.overview(ctx.actor, input.packageId)),
+    ),
 });
