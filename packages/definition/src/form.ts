@@ -10,7 +10,7 @@ export type Sensitivity = z.infer<typeof Sensitivity>;
 /** One letter per role of the forms: who may fill, who may see. */
 export const Rights = z
   .looseObject({ edit: z.string().default(''), view: z.string().default('') })
-  .describe('权限：A 申请人 V 村 T 镇经办 I 调查员 R 镇审核 H 核对 C 县民政 P 资金 S 监督');
+  .describe('权限：A 申请人 V 村 T 镇经办 I 调查员 R 镇审核 H 核对 C 县民政 P 资金 S 监督 D 残联 F 服务机构');
 export type Rights = z.infer<typeof Rights>;
 
 /**

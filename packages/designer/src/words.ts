@@ -449,6 +449,8 @@ export const words = {
     C: '县民政',
     P: '资金岗',
     S: '监督',
+    D: '残联',
+    F: '服务机构',
   } as Readonly<Record<string, string>>,
   sensitivity: {
     M1: '身份证号 · 列表掩码',

@@ -44,6 +44,15 @@ describe('a parallel gateway', () => {
     expect(failuresOf(both, [fill('a')], { open: [{ node: 'b' }], notPassed: ['after'] })).toEqual(none));
   it('goes on once all have come', () =>
     expect(failuresOf(both, [fill('b'), fill('a')], { open: [{ node: 'after' }] })).toEqual(none));
+  it('does not end while a branch is still to be entered, though the first runs through at once', () => {
+    const through = chart(['begin > fork > note > over', 'fork > b > end'], {
+      fork: { kind: 'parallelGateway' },
+      note: { kind: 'serviceTask' },
+      over: { kind: 'endEvent' },
+    });
+    expect(failuresOf(through, [], { status: 'running', open: [{ node: 'b' }] })).toEqual(none);
+    expect(failuresOf(through, [fill('b')], { status: 'completed' })).toEqual(none);
+  });
   it('keeps its other branch when one is given back', () => {
     const longer = chart(['begin > fork > a > a2 > join > after > end', 'fork > b > join'], {
       fork: { kind: 'parallelGateway' },

@@ -83,7 +83,11 @@ export function leave(run: Run, token: Token, extras: ScopeExtras = {}): void {
   run.emit('left', { token: token.id, node: node.id });
   if (undoEvent(run, node.id)) run.emit('undoable', { token: token.id, node: node.id, scope: token.scope });
   markClocks(run, node.id, 'left', token);
-  for (const flow of ways) follow(run, flow, token);
+  for (const [place, flow] of ways.entries()) {
+    const last = place === ways.length - 1;
+    if (last) follow(run, flow, token);
+    else run.whileOpening(token.scope, () => follow(run, flow, token));
+  }
   if (ways.length === 0) finish(run, token.scope);
 }
 
@@ -108,6 +112,7 @@ export function follow(run: Run, flow: Flow, from: Token): void {
 
 /** A scope whose last token is gone is done: the sub-process goes on, or the instance ends. */
 export function finish(run: Run, scope: TokenId | null): void {
+  if (run.opening(scope)) return;
   const left = Object.values(run.state.tokens).filter((token) => token.scope === scope);
   if (left.some((token) => !token.aside || scope !== null)) return;
   for (const token of left) withdraw(run, token, 'instance-ended');

@@ -277,8 +277,8 @@ export const findingCatalogue = {
     en: 'The field "{field}" is of different kinds in the forms "{name}" and "{other}". Make them the same.',
   },
   'rights-unknown-letter': {
-    zh: '“{name}”的权限里有不认识的字母“{letter}”。请只用 A V T I R H C P S。',
-    en: 'The rights of "{name}" have the unknown letter "{letter}". Use only A V T I R H C P S.',
+    zh: '“{name}”的权限里有不认识的字母“{letter}”。请只用 A V T I R H C P S D F。',
+    en: 'The rights of "{name}" have the unknown letter "{letter}". Use only A V T I R H C P S D F.',
   },
   'document-unknown-field': {
     zh: '文书“{name}”里用了“{field}”，但没有定义。请在合并字段里加上它，或从正文里去掉。',

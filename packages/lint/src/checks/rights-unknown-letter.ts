@@ -14,7 +14,7 @@ export const rightsUnknownLetter: Check = {
       path: readonly string[],
     ): void => {
       for (const right of ['edit', 'view'] as const) {
-        const unknown = [...(rights?.[right] ?? '')].find((letter) => !'AVTIRHCPS'.includes(letter));
+        const unknown = [...(rights?.[right] ?? '')].find((letter) => !'AVTIRHCPSDF'.includes(letter));
         if (unknown !== undefined) report(inFile(file, ...path, right), { name, letter: unknown });
       }
     };
