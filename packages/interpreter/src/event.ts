@@ -1,6 +1,16 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import type { OperationEvents } from './operations/event.ts';
-import type { Assignment, DueDate, Instant, Pins, Resume, Sent, TimerPurpose, TokenId } from './state.ts';
+import type {
+  Assignment,
+  DueDate,
+  Instant,
+  Pins,
+  Resume,
+  Returned,
+  Sent,
+  TimerPurpose,
+  TokenId,
+} from './state.ts';
 import type { Explanation } from '@fiveones/calendar';
 
 /** One write into the instance's data. */
@@ -32,6 +42,7 @@ export interface EventBodies extends OperationEvents {
     readonly to?: string;
     readonly countsFrom?: Instant;
     readonly resume?: Resume;
+    readonly returned?: Returned;
   };
   left: { readonly token: TokenId; readonly node: string };
   withdrawn: {

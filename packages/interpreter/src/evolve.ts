@@ -59,6 +59,7 @@ const folds = {
         ...(body.to === undefined ? {} : { to: body.to }),
         ...(body.countsFrom === undefined ? {} : { countsFrom: body.countsFrom }),
         ...(body.resume === undefined ? {} : { resume: body.resume }),
+        ...(body.returned === undefined ? {} : { returned: body.returned }),
       },
     },
   }),
@@ -81,6 +82,7 @@ const folds = {
         assignment: body.assignment,
         openedAt: at,
         ...(body.limit ? { limit: body.limit, due: body.limit.due } : {}),
+        ...returnedTo(state.tokens[body.token]),
       },
     },
   }),
@@ -291,6 +293,8 @@ const token = (state: InstanceState, id: string, change: Partial<Token>): Instan
   const old = state.tokens[id];
   return old ? { ...state, tokens: { ...state.tokens, [id]: { ...old, ...change } } } : state;
 };
+
+const returnedTo = (token: Token | undefined) => (token?.returned ? { returned: token.returned } : {});
 
 const assigned = (state: InstanceState, id: string, person: string): InstanceState => {
   const task = state.tasks[id];

@@ -43,6 +43,8 @@ export interface Token {
   readonly countsFrom?: Instant;
   /** Given back so that it comes straight here again: where and to whom it goes when it is done. */
   readonly resume?: Resume;
+  /** Who gave the step back here, and what is to be put right. */
+  readonly returned?: Returned;
   /** An added signer's token; its `scope` is the token of the task they sign for. */
   readonly signs?: 'before' | 'after';
   /** Signers who are asked once the task here is done. */
@@ -59,6 +61,13 @@ export interface Sent {
   readonly since: Instant;
   /** Where it had to go straight back to. */
   readonly resume?: Resume;
+}
+
+/** A step that was given back: from where, by whom, why. */
+export interface Returned {
+  readonly from: string;
+  readonly by?: string;
+  readonly reason: string;
 }
 
 /** Where a step that was given back goes straight to. */
@@ -108,6 +117,7 @@ export interface Task {
   readonly openedAt: Instant;
   readonly due?: Instant;
   readonly limit?: DueDate;
+  readonly returned?: Returned;
   /** Who opened it first. */
   readonly read?: { readonly by: string; readonly at: Instant };
   readonly urged?: {

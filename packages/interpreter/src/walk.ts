@@ -4,7 +4,7 @@ import { readPath } from './data.ts';
 import { setTimer } from './period.ts';
 import { maximumSteps, type Run } from './run.ts';
 import { evaluate, holds, isFailure, type ScopeExtras } from './scope.ts';
-import type { Instant, Resume, Token, TokenId } from './state.ts';
+import type { Instant, Resume, Returned, Token, TokenId } from './state.ts';
 
 /** How a token comes to a node. */
 export interface Arrival {
@@ -16,6 +16,7 @@ export interface Arrival {
   readonly to?: string | undefined;
   readonly countsFrom?: Instant | undefined;
   readonly resume?: Resume | undefined;
+  readonly returned?: Returned | undefined;
 }
 
 /** Puts a token on a node, arms the events on its edge, and lets the node's kind act. */
@@ -44,7 +45,7 @@ export function arrive(run: Run, node: Node, arrival: Arrival): Token {
 }
 
 /** What a token keeps of the hands it went through. */
-function handed(run: Run, node: Node, { scope, to, countsFrom, resume }: Arrival) {
+function handed(run: Run, node: Node, { scope, to, countsFrom, resume, returned }: Arrival) {
   const { handing } = run;
   const person = to ?? run.chosen[node.id];
   return {
@@ -61,6 +62,7 @@ function handed(run: Run, node: Node, { scope, to, countsFrom, resume }: Arrival
     ...(person === undefined ? {} : { to: person }),
     ...(countsFrom === undefined ? {} : { countsFrom }),
     ...(resume === undefined ? {} : { resume }),
+    ...(returned === undefined ? {} : { returned }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type TaskNode, opensTask } from '@fiveones/definition';
+import { opensTask, type Flow, type TaskNode } from '@fiveones/definition';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
 import type { Resume, Task, Token } from '../state.ts';
@@ -70,28 +70,33 @@ export function waysBack(run: Run, task: Task): readonly Choice[] {
 }
 
 /**
- * Walked again needs every join on the way to hear from all its branches, and nobody who stays behind
- * and will come that way too; a step that must itself go straight back has no way of its own to walk.
- * Straight back needs nothing but that the step is not open already.
+ * Walked again needs that every join on the way still hears from its other branches, and that nobody
+ * who stays behind will come that way too; a step that must itself go straight back has no way of its
+ * own to walk. Straight back needs nothing but that the step is not open already.
  */
 function thens(run: Run, from: string, token: Token, policy: Then | 'choose'): readonly Then[] {
-  const lost = halfJoins(run, from).some(
-    (join) => join === token.node || reachable(run, join).has(token.node),
-  );
+  const after = reachable(run, from);
   const others = Object.values(run.state.tokens).filter(
     ({ id, scope }) => scope === token.scope && id !== token.id,
   );
-  const after = reachable(run, from);
-  const comesToo = others.some(
-    (other) =>
-      !liesAfter(run, other, after) && (placeOf(other) === from || reachable(run, placeOf(other)).has(from)),
+  const stay = others.filter((other) => !liesAfter(run, other, after));
+  const lost = halfJoins(run, from).some(({ join, missing }) =>
+    missing.some((way) => !stay.some((other) => supplies(run, other, join, way))),
   );
+  const comesToo = stay.some((other) => comesTo(run, other, from));
   const may: readonly Then[] = [
     ...(lost || comesToo || token.resume ? [] : (['again'] as const)),
     ...(others.some(({ node }) => node === from) ? [] : (['straight'] as const)),
   ];
   return policy === 'choose' ? may : may.filter((then) => then === policy);
 }
+
+const comesTo = (run: Run, other: Token, node: string): boolean =>
+  placeOf(other) === node || reachable(run, placeOf(other)).has(node);
+
+/** Whether a token waits at a join by a way, or will come by it. */
+const supplies = (run: Run, other: Token, join: string, way: Flow): boolean =>
+  other.node === join ? other.via === way.id : comesTo(run, other, way.from);
 
 /** Withdraws what lies after the earlier step in the same scope (or, straight, only this step), and enters it again. */
 export function goBack(
@@ -124,6 +129,7 @@ export function goBack(
     scope: token.scope,
     aside: token.aside,
     to: run.state.done[back.to]?.by,
+    returned: { from: token.node, reason: back.reason, ...(run.by === undefined ? {} : { by: run.by }) },
     resume: straight ? comesBackTo(run, token) : undefined,
   });
   return undefined;

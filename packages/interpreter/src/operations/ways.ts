@@ -1,4 +1,4 @@
-import type { Node } from '@fiveones/definition';
+import type { Flow, Node } from '@fiveones/definition';
 import type { Run } from '../run.ts';
 import type { Token } from '../state.ts';
 
@@ -19,19 +19,22 @@ export function reachable(run: Run, from: string): ReadonlySet<string> {
 export const isJoin = (node: Node | undefined): boolean =>
   node?.kind === 'parallelGateway' || node?.kind === 'inclusiveGateway';
 
-/** The joins that would wait for ever if only one token walked on from a node: one of their ways does not come from it. */
-export function halfJoins(run: Run, from: string): readonly string[] {
+/** A join that would wait for ever for the `missing` ways if only one token walked on from a node. */
+export interface HalfJoin {
+  readonly join: string;
+  readonly missing: readonly Flow[];
+}
+
+/** The joins ahead of a node of which some ways do not come from it. */
+export function halfJoins(run: Run, from: string): readonly HalfJoin[] {
   const after = reachable(run, from);
-  return [...run.world.chart.nodes.values()]
-    .filter((node) => {
-      // An inclusive join waits only for what can still come, so it passes what walks on alone.
-      const ways =
-        node.kind === 'parallelGateway' && after.has(node.id)
-          ? (run.world.chart.incoming.get(node.id) ?? [])
-          : [];
-      return ways.length > 1 && ways.some((way) => way.from !== from && !after.has(way.from));
-    })
-    .map(({ id }) => id);
+  return [...run.world.chart.nodes.values()].flatMap((node) => {
+    // An inclusive join waits only for what can still come, so it passes what walks on alone.
+    const joins = node.kind === 'parallelGateway' && after.has(node.id);
+    const ways = joins ? (run.world.chart.incoming.get(node.id) ?? []) : [];
+    const missing = ways.filter((way) => way.from !== from && !after.has(way.from));
+    return missing.length > 0 ? [{ join: node.id, missing }] : [];
+  });
 }
 
 /** The token that stands for a whole step: runs and added signers belong to the one around them. */
