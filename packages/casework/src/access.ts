@@ -2,10 +2,12 @@ import type { Tier } from '@fiveones/definition';
 import {
   indexOf,
   queueOf,
+  stoodInFor,
   type Assignment,
   type InstanceState,
   type Organisation,
   type Person,
+  type Who,
 } from '@fiveones/interpreter';
 import type { Condition } from '@fiveones/store';
 
@@ -13,12 +15,21 @@ import type { Condition } from '@fiveones/store';
 export interface Actor {
   readonly id: string;
   readonly name: string;
-  readonly holdings: readonly {
-    readonly post: string;
-    readonly unit: string;
-    readonly region: string;
-    readonly tier: Tier;
+  readonly holdings: readonly Chair[];
+  /** Colleagues who are away today and whom they stand in for. */
+  readonly standsFor: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly holdings: readonly Chair[];
   }[];
+}
+
+/** A post in an office, with the place and tier that the office answers for. */
+export interface Chair {
+  readonly post: string;
+  readonly unit: string;
+  readonly region: string;
+  readonly tier: Tier;
 }
 
 /** Posts of the place 设计, with their names. Those who draw hand in; a second person, of either kind, confirms. */
@@ -41,24 +52,43 @@ interface Placed {
   readonly region: string | null;
 }
 
-/** The actor that a person is in an organisation. */
-export function actorOf(organisation: Organisation, person: Person): Actor {
-  const { units } = indexOf(organisation);
-  const { regions } = indexOf(organisation);
-  const holdings = person.holdings.flatMap((holding) => {
+/** The actor that a person is in an organisation on a day. */
+export function actorOf(organisation: Organisation, person: Person, day: string): Actor {
+  const { people } = indexOf(organisation);
+  const absent = stoodInFor(organisation, person.id, day).flatMap((id) => people.get(id) ?? []);
+  return {
+    id: person.id,
+    name: person.name,
+    holdings: chairsOf(organisation, person),
+    standsFor: absent.map((one) => ({ id: one.id, name: one.name, holdings: chairsOf(organisation, one) })),
+  };
+}
+
+function chairsOf(organisation: Organisation, person: Person): readonly Chair[] {
+  const { units, regions } = indexOf(organisation);
+  return person.holdings.flatMap((holding) => {
     const unit = units.get(holding.unit);
     const region = unit ? regions.get(unit.region) : undefined;
     return unit && region
       ? [{ post: holding.post, unit: unit.id, region: unit.region, tier: region.tier }]
       : [];
   });
-  return { id: person.id, name: person.name, holdings };
 }
 
 /** The queues whose tasks an actor may take. */
 export const queuesOfActor = (actor: Actor): readonly string[] => [
-  ...actor.holdings.map(({ post, region }) => queueOf(post, region)),
-  `#${actor.id}`,
+  ...new Set([actor, ...actor.standsFor].flatMap(ownQueues)),
+];
+
+const ownQueues = ({ id, holdings }: Pick<Actor, 'id' | 'holdings'>): readonly string[] => [
+  ...holdings.map(({ post, region }) => queueOf(post, region)),
+  `#${id}`,
+];
+
+/** The people whose work an actor may do: themselves and those they stand in for. */
+export const actsFor = (actor: Actor): readonly string[] => [
+  actor.id,
+  ...actor.standsFor.map(({ id }) => id),
 ];
 
 /**
@@ -73,7 +103,7 @@ export function instancesSeenBy(actor: Actor): Condition {
 export function tasksOf(actor: Actor): Condition {
   return {
     or: [
-      { eq: ['person', actor.id] },
+      { in: ['person', actsFor(actor)] },
       { and: [{ eq: ['person', null] }, { in: ['queue', queuesOfActor(actor)] }] },
     ],
   };
@@ -85,20 +115,26 @@ export const sees = (actor: Actor, { region }: Placed): boolean =>
 
 /** Whether an actor may see an instance: it is in their region, or a task of it is theirs. */
 export const seesInstance = (actor: Actor, state: InstanceState): boolean =>
-  sees(actor, state) || Object.values(state.tasks).some(({ assignment }) => assignment.person === actor.id);
+  sees(actor, state) ||
+  Object.values(state.tasks).some(
+    ({ assignment: { person } }) => person !== undefined && actsFor(actor).includes(person),
+  );
 
 /** Whether a task is the actor's to do: theirs, or open in a queue of theirs and nobody excluded them. */
 export function maysDo(actor: Actor, assignment: Assignment): boolean {
   if (assignment.excluded.some(({ person }) => person === actor.id)) return false;
-  if (assignment.person !== undefined) return assignment.person === actor.id;
-  const own = new Set(queuesOfActor(actor));
+  if (assignment.person !== undefined) return actsFor(actor).includes(assignment.person);
+  const barred = new Set(assignment.excluded.map(({ person }) => person));
+  const free = [actor, ...actor.standsFor].filter(({ id }) => !barred.has(id));
+  const own = new Set(free.flatMap(ownQueues));
   return assignment.queues.some((queue) => own.has(queue));
 }
 
 /** Whether an actor serves a queue of the task at all, taken or not. */
 export function serves(actor: Actor, assignment: Assignment): boolean {
   const own = new Set(queuesOfActor(actor));
-  return assignment.person === actor.id || assignment.queues.some((queue) => own.has(queue));
+  const mine = assignment.person !== undefined && actsFor(actor).includes(assignment.person);
+  return mine || assignment.queues.some((queue) => own.has(queue));
 }
 
 /** Whether an actor may change drafts and hand them in. */
@@ -115,12 +151,27 @@ export const holds = (actor: Actor, post: string, region: string): boolean =>
 export const repairs = (actor: Actor, region: string): boolean =>
   actor.holdings.some((holding) => holding.tier === 'county' && region.startsWith(holding.region));
 
+/**
+ * Whether an actor has the right that an operation asks for. Who holds a task, handed it on or was told
+ * is known to the instance itself; here stand the rights that come from a post.
+ */
+export const mayOperate = {
+  holder: sees,
+  sender: sees,
+  addressee: sees,
+  reader: sees,
+  office: (actor, { region }) => repairs(actor, region),
+  admin: (actor, { region }) =>
+    actor.holdings.some((holding) => drawingPosts.has(holding.post) && region.startsWith(holding.region)),
+} satisfies Record<Who, (actor: Actor, state: InstanceState) => boolean>;
+
 /** The role letters of the forms that an actor has at an instance; at an applicant's step also `A`. */
 export function roleLetters(
   actor: Actor,
   posts: readonly { readonly id: string; readonly role?: string | undefined }[],
   onBehalf: boolean,
 ): string {
-  const own = actor.holdings.flatMap(({ post }) => posts.find(({ id }) => id === post)?.role ?? []);
+  const chairs = [actor, ...actor.standsFor].flatMap(({ holdings }) => holdings);
+  const own = chairs.flatMap(({ post }) => posts.find(({ id }) => id === post)?.role ?? []);
   return [...new Set([...(onBehalf ? ['A'] : []), ...own.join('')])].join('');
 }

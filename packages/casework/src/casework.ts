@@ -30,6 +30,8 @@ import type { CaseView, ChartState, DemoPerson, Inbox, Me, Startable } from './v
 import { DesignCases } from './design-cases.ts';
 import { FileCases } from './file-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
+import { OperationCases } from './operation-cases.ts';
+import { SubstitutionCases } from './substitution-cases.ts';
 import { TaskCases } from './task-cases.ts';
 
 /** How the use cases are opened. Time and ids come from outside, so that tests and demos can set them. */
@@ -50,6 +52,8 @@ export class Casework {
   readonly instances: Instances;
   readonly system: System;
   readonly tasks: TaskCases = new TaskCases(this);
+  readonly operations: OperationCases = new OperationCases(this);
+  readonly substitutions: SubstitutionCases = new SubstitutionCases(this);
   readonly files: FileCases = new FileCases(this);
   readonly design: DesignCases = new DesignCases(this);
   readonly migrations: MigrationCases = new MigrationCases(this);
@@ -114,7 +118,7 @@ export class Casework {
 
   actor(person: string): Actor | undefined {
     const found = indexOf(this.library.organisation).people.get(person);
-    return found ? actorOf(this.library.organisation, found) : undefined;
+    return found ? actorOf(this.library.organisation, found, this.now().slice(0, 10)) : undefined;
   }
 
   me(actor: Actor): Me {

@@ -1,10 +1,10 @@
 import { addDays, daysBetween, weekdayOf, workdaysBetween, type CalendarEdition } from '@fiveones/calendar';
 import type { Package } from '@fiveones/definition';
-import { indexOf, type Organisation } from '@fiveones/interpreter';
+import { indexOf, queueOf, type Organisation } from '@fiveones/interpreter';
 import type { RowOf, Store } from '@fiveones/store';
-import { instancesSeenBy, queuesOfActor, type Actor } from './access.ts';
-import { doneTable, draftTable, instanceTable, taskTable } from './tables.ts';
-import type { DoneItem, Inbox, InboxItem, WaitingItem } from './views.ts';
+import { actsFor, designs, instancesSeenBy, queuesOfActor, type Actor } from './access.ts';
+import { doneTable, draftTable, instanceTable, noticeTable, proposalTable, taskTable } from './tables.ts';
+import type { AskedItem, DoneItem, Inbox, InboxItem, NoticeItem, WaitingItem } from './views.ts';
 
 type TaskRow = RowOf<typeof taskTable>;
 type DraftRow = RowOf<typeof draftTable>;
@@ -22,12 +22,14 @@ export async function inboxOf(given: {
   readonly asks: (process: string, node: string) => string | undefined;
 }): Promise<Inbox> {
   const { store, actor, now } = given;
-  const [rows, drafts, done, doneCount, waiting] = await Promise.all([
+  const [rows, drafts, done, doneCount, waiting, notices, asked] = await Promise.all([
     openTasks(store, actor),
     myDrafts(store, actor),
     myDone(store, actor),
     countDone(store, actor, now),
     waitingFor(store, actor),
+    toldTo(store, actor),
+    askedFor(store, actor),
   ]);
   const items = joined(rows, drafts, actor).map(({ row, times }) => ({
     ...itemOf(row, drafts.get(row.task), given),
@@ -65,6 +67,32 @@ export async function inboxOf(given: {
       at: row.at ?? '',
     })),
     waiting: elsewhere,
+    notices: notices.map((row): NoticeItem => ({
+      instance: row.instance,
+      notice: row.notice,
+      number: row.number ?? '',
+      subject: row.subject ?? '',
+      regionName: names(row.region ?? ''),
+      processName: row.processName ?? '',
+      nodeName: row.nodeName ?? undefined,
+      why: row.why as NoticeItem['why'], // written only by the projection
+      by: personName(given.organisation, row.by),
+      note: row.note ?? '',
+      at: row.at ?? '',
+    })),
+    asked: asked.map((row): AskedItem => ({
+      instance: row.instance,
+      proposal: row.proposal,
+      number: row.number ?? '',
+      subject: row.subject ?? '',
+      regionName: names(row.region ?? ''),
+      processName: row.processName ?? '',
+      what: row.what as AskedItem['what'], // written only by the projection
+      nodeName: row.nodeName ?? '',
+      by: personName(given.organisation, row.by),
+      reason: row.reason ?? '',
+      at: row.at ?? '',
+    })),
     counts: {
       open: items.length,
       drafts: begun.length,
@@ -77,11 +105,13 @@ export async function inboxOf(given: {
 
 /** Each queue by its own index, then together: the first page costs the same however many are open. */
 async function openTasks(store: Store, actor: Actor): Promise<readonly TaskRow[]> {
-  const own = store.rows(taskTable, {
-    where: { and: [{ eq: ['queue', ''] }, { eq: ['person', actor.id] }] },
-    order: [['due', 'asc']],
-    limit: pageSize,
-  });
+  const own = actsFor(actor).map((person) =>
+    store.rows(taskTable, {
+      where: { and: [{ eq: ['queue', ''] }, { eq: ['person', person] }] },
+      order: [['due', 'asc']],
+      limit: pageSize,
+    }),
+  );
   const queued = queuesOfActor(actor).map((queue) =>
     store.rows(taskTable, {
       where: { and: [{ eq: ['queue', queue] }, { eq: ['person', null] }] },
@@ -89,7 +119,7 @@ async function openTasks(store: Store, actor: Actor): Promise<readonly TaskRow[]
       limit: pageSize,
     }),
   );
-  const pages = await Promise.all([own, ...queued]);
+  const pages = await Promise.all([...own, ...queued]);
   return [...new Map(pages.flat().map((row) => [row.task, row])).values()];
 }
 
@@ -139,6 +169,23 @@ const waitingFor = (store: Store, actor: Actor) =>
     limit: pageSize,
   });
 
+const toldTo = (store: Store, actor: Actor) =>
+  store.rows(noticeTable, { where: { eq: ['person', actor.id] }, order: [['at', 'desc']], limit: pageSize });
+
+/** What others asked for in the actor's county and they may confirm. */
+async function askedFor(store: Store, actor: Actor): Promise<readonly RowOf<typeof proposalTable>[]> {
+  if (!designs(actor)) return [];
+  const rows = await store.rows(proposalTable, {
+    where: instancesSeenBy(actor),
+    order: [['at', 'asc']],
+    limit: pageSize,
+  });
+  return rows.filter(({ by }) => by !== actor.id);
+}
+
+const personName = (organisation: Organisation, person: string | null): string =>
+  person === null ? '' : (indexOf(organisation).people.get(person)?.name ?? person);
+
 function itemOf(
   row: TaskRow,
   draft: DraftRow | undefined,
@@ -174,6 +221,7 @@ function itemOf(
         ? undefined
         : { by: people.get(row.returnedBy ?? '')?.name ?? '', reason: row.returnedReason },
     onBehalf: row.onBehalf === 1,
+    ...marked(row, given.actor, given.organisation),
   };
 }
 
@@ -193,6 +241,41 @@ export function asksOf(
     return form && !node.name.includes(form.name) ? `填${form.name}` : undefined;
   }
   return undefined;
+}
+
+/** What stands beside the step in a list: urged, handed over, asked to sign, for somebody who is away. */
+function marked(
+  row: TaskRow,
+  actor: Actor,
+  organisation: Organisation,
+): Pick<InboxItem, 'urged' | 'passed' | 'signs' | 'standsFor'> {
+  const { urged, passed, signs } = (row.marks ?? {}) as Marks;
+  const name = (person: string) => personName(organisation, person);
+  const own = new Set([`#${actor.id}`, ...actor.holdings.map(({ post, region }) => queueOf(post, region))]);
+  const mine = row.person === null ? own.has(row.queue) : row.person === actor.id;
+  const absent = actor.standsFor.find(
+    ({ id, holdings }) =>
+      row.person === id ||
+      holdings.some(({ post, region }) => queueOf(post, region) === row.queue) ||
+      row.queue === `#${id}`,
+  );
+  return {
+    ...(urged ? { urged: { by: name(urged.by), note: urged.note, times: urged.times } } : {}),
+    ...(passed ? { passed: { how: passed.how, by: name(passed.by), reason: passed.reason } } : {}),
+    ...(signs ? { signs: { by: name(signs.by), reason: signs.reason } } : {}),
+    ...(!mine && absent ? { standsFor: absent.name } : {}),
+  };
+}
+
+/** What the projection writes into the column `marks`. */
+interface Marks {
+  readonly urged?: { readonly by: string; readonly note: string; readonly times: number };
+  readonly passed?: {
+    readonly how: 'transferred' | 'delegated';
+    readonly by: string;
+    readonly reason: string;
+  };
+  readonly signs?: { readonly by: string; readonly reason: string };
 }
 
 const nameOf = (organisation: Organisation, region: string): string =>

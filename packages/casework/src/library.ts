@@ -9,6 +9,7 @@ import {
 } from '@fiveones/definition';
 import { compileProcess, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import type { Store } from '@fiveones/store';
+import { standingSubstitutions } from './substitution-cases.ts';
 import { organisationTable, versionTable } from './tables.ts';
 
 /** A version that was published: whole, parsed, unchangeable. Only it can start an instance. */
@@ -48,7 +49,9 @@ export class Library {
     this.editions.clear();
     const [kept] = await this.store.rows(organisationTable, { limit: 1 });
     // Written only by `keepOrganisation`, from a value of this type.
-    if (kept) this.organisation = kept.value as unknown as Organisation;
+    const organisation = kept ? (kept.value as unknown as Organisation) : this.organisation;
+    const substitutions = await standingSubstitutions(this.store);
+    this.organisation = { ...organisation, ...(substitutions ? { substitutions } : {}) };
     const rows = await this.store.rows(versionTable, {
       columns: ['package', 'version', 'serial'],
       order: [['serial', 'asc']],

@@ -9,6 +9,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
+import type { JsonObject } from '@fiveones/definition';
 import type { RowChange } from '@fiveones/store';
 
 /** The county is the first part of every key: the first six digits of a region code. */
@@ -37,8 +38,10 @@ export function project(
   const told = same ? shownOf(before, world).subject : subjectOf(after, world);
   return [
     instanceChange(before, after, world, told, events.at(-1)?.at ?? after.startedAt),
-    ...taskRows(before, after, events, world, told),
+    ...taskRows(before, after, world, told),
     ...timerRows(before, after),
+    ...noticeRows(before, after, world, told),
+    ...proposalRows(before, after, world, told),
     ...doneRows(events, after, world, told),
   ];
 }
@@ -153,7 +156,6 @@ function instanceRow(state: InstanceState, world: World, subject: Subject) {
 function taskRows(
   before: InstanceState | undefined,
   after: InstanceState,
-  events: readonly InstanceEvent[],
   world: World,
   subject: Subject,
 ): readonly RowChange[] {
@@ -167,10 +169,8 @@ function taskRows(
           remove: { county, task: taskId(after.id, id), queue },
         })),
       );
-  const returned = events.find((event) => event.type === 'taskReturned');
   for (const task of Object.values(after.tasks)) {
     if (before?.tasks[task.id] === task) continue;
-    const back = returned?.type === 'taskReturned' && returned.body.to === task.node ? returned : undefined;
     for (const { queue, person } of waiting(task, world))
       changes.push({
         table: 'task',
@@ -193,13 +193,24 @@ function taskRows(
           due: task.due ?? null,
           soonAt: soonAt(task, world.calendar),
           limitUnit: task.limit?.unit ?? null,
-          returnedBy: back?.by ?? null,
-          returnedReason: back?.body.reason ?? null,
+          returnedBy: task.returned?.by ?? null,
+          returnedReason: task.returned?.reason ?? null,
+          marks: marksOf(task),
         },
       });
   }
   return changes;
 }
+
+/** What lists show of a task beside its step: urged, handed over, asked to sign. */
+const marksOf = ({ urged, passed, signs }: Task): JsonObject | null =>
+  urged || passed || signs
+    ? {
+        ...(urged ? { urged } : {}),
+        ...(passed ? { passed: { ...passed } } : {}),
+        ...(signs ? { signs: { by: signs.by, when: signs.when, reason: signs.reason } } : {}),
+      }
+    : null;
 
 /** For whom a task waits: one row each. Where somebody must stand aside, the others are named one by one. */
 function waiting(
@@ -240,6 +251,75 @@ function timerRows(before: InstanceState | undefined, after: InstanceState): rea
   ];
 }
 
+/** What people have been told and not yet marked as read. */
+function noticeRows(
+  before: InstanceState | undefined,
+  after: InstanceState,
+  world: World,
+  subject: Subject,
+): readonly RowChange[] {
+  if (before?.notices === after.notices) return [];
+  const key = (notice: string) => ({ county: countyOf(after.region), instance: after.id, notice });
+  return [
+    ...Object.keys(before?.notices ?? {})
+      .filter((id) => !after.notices?.[id])
+      .map((id): RowChange => ({ table: 'notice', remove: key(id) })),
+    ...Object.values(after.notices ?? {})
+      .filter(({ id }) => !before?.notices?.[id])
+      .map((notice): RowChange => ({
+        table: 'notice',
+        put: {
+          ...key(notice.id),
+          ...named(after, world, subject),
+          person: notice.to,
+          why: notice.why,
+          by: notice.by ?? null,
+          nodeName:
+            notice.node === undefined ? null : (world.chart.nodes.get(notice.node)?.name ?? notice.node),
+          note: notice.note ?? null,
+          at: notice.at,
+        },
+      })),
+  ];
+}
+
+/** What waits for a second person to confirm. */
+function proposalRows(
+  before: InstanceState | undefined,
+  after: InstanceState,
+  world: World,
+  subject: Subject,
+): readonly RowChange[] {
+  if (before?.proposals === after.proposals) return [];
+  const key = (proposal: string) => ({ county: countyOf(after.region), instance: after.id, proposal });
+  return [
+    ...Object.keys(before?.proposals ?? {})
+      .filter((id) => !after.proposals?.[id])
+      .map((id): RowChange => ({ table: 'proposal', remove: key(id) })),
+    ...Object.values(after.proposals ?? {})
+      .filter(({ id }) => !before?.proposals?.[id])
+      .map((proposal): RowChange => ({
+        table: 'proposal',
+        put: {
+          ...key(proposal.id),
+          ...named(after, world, subject),
+          what: proposal.do,
+          nodeName: world.chart.nodes.get(proposal.to)?.name ?? proposal.to,
+          by: proposal.by,
+          reason: proposal.reason,
+          at: proposal.at,
+        },
+      })),
+  ];
+}
+
+const named = (state: InstanceState, world: World, subject: Subject) => ({
+  number: state.number,
+  subject: subject.name,
+  region: state.region,
+  processName: world.chart.process.name,
+});
+
 function doneRows(
   events: readonly InstanceEvent[],
   after: InstanceState,
@@ -247,8 +327,7 @@ function doneRows(
   subject: Subject,
 ): readonly RowChange[] {
   return events.flatMap((event): readonly RowChange[] => {
-    if (event.type !== 'taskDone' && event.type !== 'taskReturned' && event.type !== 'taskSkipped') return [];
-    if (event.body.by === undefined) return [];
+    if (!isDone(event) || event.body.by === undefined) return [];
     return [
       {
         table: 'done',
@@ -268,3 +347,8 @@ function doneRows(
     ];
   });
 }
+
+/** Somebody has finished their part of a task. */
+type Done = Extract<InstanceEvent, { readonly type: (typeof doneTypes)[number] }>;
+const doneTypes = ['taskDone', 'taskReturned', 'taskSkipped', 'signerDone', 'taskHandedBack'] as const;
+const isDone = (event: InstanceEvent): event is Done => (doneTypes as readonly string[]).includes(event.type);

@@ -6,6 +6,18 @@ import type { Refused } from './views.ts';
 export const caseworkWords = {
   'not-signed-in': { zh: '请先登录。', en: 'Sign in first.' },
   'not-found': { zh: '没有找到，或者不在您的辖区。', en: 'Not found, or not in your region.' },
+  'substitute-not-permitted': {
+    zh: '代理人要和您同在一个单位，请从名单里选。',
+    en: 'A substitute must share your office.',
+  },
+  'leave-period': {
+    zh: '离岗的起止日期不对：止日不早于起日和今天，一次不超过一年。',
+    en: 'The period of leave is not valid.',
+  },
+  'leave-overlaps': {
+    zh: '{from} 至 {until} 已经设过代理，先结束那一次再设。',
+    en: 'It overlaps with another leave.',
+  },
   'not-allowed': { zh: '您的岗位不能做这一步。', en: 'Your post may not do this.' },
   'form-has-problems': { zh: '有 {count} 处要改，改好才能提交。', en: '{count} fields need attention.' },
   'changed-meanwhile': {

@@ -25,6 +25,7 @@ export const taskTable = table({
     limitUnit: 'text',
     returnedBy: 'text',
     returnedReason: 'text',
+    marks: 'json',
   },
   key: ['county', 'task', 'queue'],
   // A task somebody has stands in the queue '', so that one index serves both lists.
@@ -77,6 +78,67 @@ export const doneTable = table({
   },
   key: ['county', 'task'],
   indexes: [['person', 'at']],
+});
+
+/** What somebody has been told of an instance and not yet marked as read. */
+export const noticeTable = table({
+  name: 'notice',
+  columns: {
+    county: 'text',
+    instance: 'text',
+    notice: 'text',
+    person: 'text',
+    number: 'text',
+    subject: 'text',
+    region: 'text',
+    processName: 'text',
+    why: 'text',
+    by: 'text',
+    nodeName: 'text',
+    note: 'text',
+    at: 'text',
+  },
+  key: ['county', 'instance', 'notice'],
+  indexes: [['person', 'at']],
+});
+
+/** Changes of an instance that wait for a second person to confirm. */
+export const proposalTable = table({
+  name: 'proposal',
+  columns: {
+    county: 'text',
+    instance: 'text',
+    proposal: 'text',
+    number: 'text',
+    subject: 'text',
+    region: 'text',
+    processName: 'text',
+    what: 'text',
+    nodeName: 'text',
+    by: 'text',
+    reason: 'text',
+    at: 'text',
+  },
+  key: ['county', 'instance', 'proposal'],
+  indexes: [['region', 'at']],
+});
+
+/** Who is away from when until when, and who acts for them. Ended ones are kept. */
+export const substitutionTable = table({
+  name: 'substitution',
+  columns: {
+    county: 'text',
+    id: 'text',
+    person: 'text',
+    substitute: 'text',
+    from: 'text',
+    until: 'text',
+    reason: 'text',
+    setAt: 'text',
+    endedAt: 'text',
+  },
+  key: ['county', 'id'],
+  indexes: [['person', 'from']],
 });
 
 /** Timers that wait to fire. */
@@ -235,6 +297,9 @@ export const tables = [
   instanceTable,
   doneTable,
   timerTable,
+  noticeTable,
+  proposalTable,
+  substitutionTable,
   outboxTable,
   draftTable,
   versionTable,
@@ -249,4 +314,4 @@ export const tables = [
 ] as const;
 
 /** Tables that are folds of the instances' events and can be made anew. */
-export const projectedTables = ['task', 'instance', 'done', 'timer'] as const;
+export const projectedTables = ['task', 'instance', 'done', 'timer', 'notice', 'proposal'] as const;

@@ -21,6 +21,8 @@ export interface TaskInput {
   readonly data: JsonObject;
   readonly opinion?:
     { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined;
+  /** Whom the performer chooses for the next steps, by node. */
+  readonly next?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What happened after a submit, for the confirmation page. */
@@ -76,6 +78,11 @@ export class TaskCases {
     return ok(
       taskView({ ...found.value, actor, now: this.casework.now(), events, ...(kept ? { draft: kept } : {}) }),
     );
+  }
+
+  /** Notes that whoever may do a task has opened it: from then on it cannot be taken back. */
+  open(actor: Actor, task: string): Promise<Outcome<{ task: string }>> {
+    return this.onTask(actor, task, (token, at) => ({ do: 'open', task: token, at, by: actor.id }));
   }
 
   claim(actor: Actor, task: string): Promise<Outcome<{ task: string }>> {
@@ -176,16 +183,17 @@ export class TaskCases {
     if (!found.ok) return (await this.repeatedSubmit(actor, instance, given.key)) ?? found;
     const { state, world, task } = found.value;
     const returning = given.opinion?.result === 'return';
-    const checked = returning
-      ? { data: {}, problems: [] }
-      : checkForms({
-          state,
-          task,
-          world,
-          data: given.data,
-          role: roleLetters(actor, world.chart.package.template.posts, task.assignment.onBehalf === true),
-          now: this.casework.now(),
-        });
+    const checked =
+      returning || task.signs
+        ? { data: {}, problems: [] }
+        : checkForms({
+            state,
+            task,
+            world,
+            data: given.data,
+            role: roleLetters(actor, world.chart.package.template.posts, task.assignment.onBehalf === true),
+            now: this.casework.now(),
+          });
     if (checked.problems.length > 0)
       return no(refused('form-has-problems', { count: checked.problems.length }, checked.problems));
     const rows = [
@@ -202,6 +210,7 @@ export class TaskCases {
         by: actor.id,
         data: checked.data,
         opinion: given.opinion,
+        next: given.next,
         at: this.casework.now(),
       },
       { key: `${actor.id}/${given.key}`, rows },

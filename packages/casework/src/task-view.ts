@@ -20,6 +20,7 @@ import {
 import {
   holdersOf,
   indexOf,
+  nextChoicesOf,
   regionAt,
   waysBackOf,
   type InstanceEvent,
@@ -178,7 +179,13 @@ export function taskView(given: {
     context,
     draft: given.draft,
     version,
-    opinion: node.opinion ? { level: node.opinion.level, returnTo: node.opinion.returnTo } : undefined,
+    opinion: task.signs
+      ? { level: 'sign' }
+      : task.passed?.how === 'delegated'
+        ? undefined
+        : node.opinion
+          ? { level: node.opinion.level, returnTo: node.opinion.returnTo }
+          : undefined,
     optional: node.optional === true,
     onBehalf: task.assignment.onBehalf === true,
     claimedBy: person === undefined ? undefined : { id: person, name: people.get(person)?.name ?? person },
@@ -187,7 +194,11 @@ export function taskView(given: {
     next: nextSteps(world, node.id),
     clock: task.limit ? taskClock(node.id, node.name, task.limit, world.calendar, now) : undefined,
     total,
-    returned: returnedTo(given.events, task, people),
+    returned: task.returned
+      ? { by: people.get(task.returned.by ?? '')?.name ?? '', reason: task.returned.reason }
+      : undefined,
+    ...handsOf(state, task, actor, people),
+    choose: nextChoicesOf(state, world, { by: actor.id, at: now, task: task.id }),
   };
 }
 
@@ -237,6 +248,25 @@ export function progressOfTask(given: {
   };
 }
 
+/** Through whose hands a task came, and who still has to sign. */
+function handsOf(
+  state: InstanceState,
+  { id, urged, passed, signs, assignment }: Task,
+  actor: Actor,
+  people: ReadonlyMap<string, { readonly name: string }>,
+): Pick<TaskView, 'passed' | 'signs' | 'urged' | 'standsFor' | 'awaitsSigners'> {
+  const name = (person: string | undefined) =>
+    person === undefined ? '' : (people.get(person)?.name ?? person);
+  const waits = Object.values(state.tasks).filter((other) => other.signs?.host === id);
+  return {
+    passed: passed ? { ...passed, by: name(passed.by) } : undefined,
+    signs: signs ? { by: name(signs.by), reason: signs.reason } : undefined,
+    urged: urged ? { by: name(urged.by), note: urged.note, times: urged.times } : undefined,
+    standsFor: actor.standsFor.find((absent) => absent.id === assignment.person)?.name,
+    awaitsSigners: waits.map((other) => name(other.assignment.person)),
+  };
+}
+
 /** What comes after a node, one sentence a way out. */
 export function nextSteps(world: World, node: string): readonly string[] {
   return (world.chart.outgoing.get(node) ?? []).map((flow) => {
@@ -253,16 +283,4 @@ function landing(world: World, id: string, depth = 0): string {
   if (!isGateway || depth > 3) return node.name;
   const after = (world.chart.outgoing.get(id) ?? []).map((flow) => landing(world, flow.to, depth + 1));
   return [...new Set(after)].join(node.kind === 'parallelGateway' ? '、' : ' 或 ');
-}
-
-function returnedTo(
-  events: readonly InstanceEvent[],
-  task: Task,
-  people: ReadonlyMap<string, { readonly name: string }>,
-): TaskView['returned'] {
-  const last = events.findLast(
-    (event) => event.type === 'taskReturned' || (event.type === 'taskDone' && event.body.node === task.node),
-  );
-  if (last?.type !== 'taskReturned' || last.body.to !== task.node) return undefined;
-  return { by: people.get(last.body.by ?? '')?.name ?? '', reason: last.body.reason };
 }

@@ -1,5 +1,5 @@
 import type { FieldSchema, Form, JsonObject, Section, Tier } from '@fiveones/definition';
-import type { StoryLine } from '@fiveones/interpreter';
+import type { Ask, Choice, Notice, OperationType, Proposal, StoryLine } from '@fiveones/interpreter';
 
 /** Somebody signed in: who, and the chairs they sit in. */
 export interface Me {
@@ -66,6 +66,78 @@ export interface InboxItem {
   /** Given back, with the reason. */
   readonly returned?: { readonly by: string; readonly reason: string } | undefined;
   readonly onBehalf: boolean;
+  /** Somebody asked to hurry. */
+  readonly urged?: { readonly by: string; readonly note: string; readonly times: number };
+  /** Transferred, or delegated to be given back. */
+  readonly passed?: {
+    readonly how: 'transferred' | 'delegated';
+    readonly by: string;
+    readonly reason: string;
+  };
+  /** Somebody asks for a signature beside theirs. */
+  readonly signs?: { readonly by: string; readonly reason: string };
+  /** The absent colleague whose work this is. */
+  readonly standsFor?: string;
+}
+
+/** 待阅: something a person is told and has nothing to do about. */
+export interface NoticeItem {
+  readonly instance: string;
+  readonly notice: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly regionName: string;
+  readonly processName: string;
+  readonly nodeName?: string | undefined;
+  readonly why: Notice['why'];
+  readonly by: string;
+  readonly note: string;
+  readonly at: string;
+}
+
+/** A jump or a waking that waits for a second person. */
+export interface AskedItem {
+  readonly instance: string;
+  readonly proposal: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly regionName: string;
+  readonly processName: string;
+  readonly what: Proposal['do'];
+  readonly nodeName: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** An operation in a menu: what it does, and what is asked before it is done. */
+export interface OperationView {
+  readonly do: OperationType;
+  readonly name: string;
+  readonly effect: string;
+  readonly asks: readonly Ask[];
+  readonly choices: readonly Choice[];
+}
+
+/** What an operation would change, one sentence each. */
+export interface PreviewView {
+  readonly effects: readonly string[];
+  /** What follows once a second person has confirmed. */
+  readonly confirmed?: readonly string[] | undefined;
+}
+
+/** Somebody's leave, past or to come. */
+export interface Substituting {
+  readonly id: string;
+  readonly person: string;
+  readonly personName: string;
+  readonly substitute: string;
+  readonly substituteName: string;
+  readonly from: string;
+  readonly until: string;
+  readonly reason: string;
+  /** `ended`: taken back before its time. */
+  readonly state: 'later' | 'now' | 'past' | 'ended';
 }
 
 export interface DoneItem {
@@ -98,6 +170,8 @@ export interface Inbox {
   readonly returned: readonly InboxItem[];
   readonly done: readonly DoneItem[];
   readonly waiting: readonly WaitingItem[];
+  readonly notices: readonly NoticeItem[];
+  readonly asked: readonly AskedItem[];
   readonly counts: {
     readonly open: number;
     readonly drafts: number;
@@ -201,6 +275,21 @@ export interface TaskView {
   readonly claimedBy?: { readonly id: string; readonly name: string } | undefined;
   readonly mine: boolean;
   readonly waysBack: readonly { readonly node: string; readonly name: string }[];
+  /** Handed over by a colleague; a delegated task goes back to them. */
+  readonly passed?: InboxItem['passed'] | undefined;
+  /** Somebody asks for a signature beside theirs: agree or disagree, nothing to fill in. */
+  readonly signs?: InboxItem['signs'] | undefined;
+  readonly urged?: InboxItem['urged'] | undefined;
+  /** The absent colleague whose work this is. */
+  readonly standsFor?: string | undefined;
+  /** Those who were asked to sign and have not. */
+  readonly awaitsSigners: readonly string[];
+  /** Whom the performer may choose for the steps that may come next. */
+  readonly choose: readonly {
+    readonly node: string;
+    readonly name: string;
+    readonly people: readonly Choice[];
+  }[];
   /** What comes next, in words, one line a way out. */
   readonly next: readonly string[];
   readonly clock?: ClockView | undefined;

@@ -26,7 +26,7 @@ export {
   type MigrationCode,
   type Obstacle,
 } from './migration.ts';
-export type { OperationType } from './operations/command.ts';
+export type { OperationInput, OperationType } from './operations/command.ts';
 export { effectWords, effectsOf, type Effect, type EffectCode } from './operations/effects.ts';
 export { nextChoicesOf, offersOf, type Offered } from './operations/offers.ts';
 export {

@@ -149,7 +149,9 @@ const reach = {
   boundary: (run, wait) => {
     const host = run.token(wait.token?.id ?? '');
     if (interrupts(wait)) withdraw(run, host, 'interrupted');
-    return arrive(run, wait.event, { scope: host.scope, aside: host.aside });
+    // A step that must go straight back still does when its event interrupts it.
+    const resume = interrupts(wait) ? host.resume : undefined;
+    return arrive(run, wait.event, { scope: host.scope, aside: host.aside, resume });
   },
   start: (run, wait) => beginListening(run, wait),
   process: (run, wait) => arrive(run, wait.event, { scope: null, aside: true }),

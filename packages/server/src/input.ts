@@ -6,6 +6,9 @@ const deepest = 32;
 
 export const Key = z.string().min(8).max(64);
 export const TaskId = z.string().min(3).max(160);
+/** A token, a notice or a proposal within an instance. */
+export const TokenId = z.string().min(1).max(64);
+export const PersonId = z.string().min(1).max(100);
 export const InstanceId = z.string().min(3).max(140);
 export const ShortText = z.string().max(200);
 export const Reason = z.string().max(2_000);

@@ -2,6 +2,8 @@ import { demoRouter } from './routes/demo.ts';
 import { designRouter } from './routes/design.ts';
 import { instanceRouter } from './routes/instance.ts';
 import { migrationRouter } from './routes/migration.ts';
+import { leaveRouter } from './routes/leave.ts';
+import { operationRouter } from './routes/operation.ts';
 import { sessionRouter } from './routes/session.ts';
 import { taskRouter } from './routes/task.ts';
 import { workRouter } from './routes/work.ts';
@@ -13,6 +15,8 @@ export const appRouter = router({
   work: workRouter,
   task: taskRouter,
   instance: instanceRouter,
+  operation: operationRouter,
+  leave: leaveRouter,
   design: designRouter,
   migration: migrationRouter,
   demo: demoRouter,

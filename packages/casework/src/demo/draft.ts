@@ -20,7 +20,7 @@ export function draftRow(
   const given = person === undefined ? undefined : indexOf(organisation).people.get(person);
   const people = given ? [given] : queues.flatMap((queue) => holdersOf(organisation, queue));
   const able = people
-    .map((holder) => actorOf(organisation, holder))
+    .map((holder) => actorOf(organisation, holder, now.slice(0, 10)))
     .filter((holder) => maysDo(holder, task.assignment));
   const actor = able[Number(state.number.slice(-3)) % Math.max(1, able.length)];
   if (!actor) return [];

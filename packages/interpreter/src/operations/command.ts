@@ -38,4 +38,9 @@ export interface OperationBodies {
   open: { readonly task: TokenId };
 }
 
+/** An operation as a face sends it: who and when are added where it is decided. */
+export type OperationInput = {
+  [T in OperationType]: { readonly do: T } & OperationBodies[T];
+}[OperationType];
+
 export type OperationType = Exclude<keyof OperationBodies, 'open'>;

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { FormData, Key, Opinion, PackageId, Reason, TaskId } from '../input.ts';
+import { FormData, Key, Opinion, PackageId, PersonId, Reason, TaskId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 const OneTask = z.object({ task: TaskId });
+const Next = z.record(PackageId, PersonId).refine((chosen) => Object.keys(chosen).length <= 20);
 
 /** One piece of work. */
 export const taskRouter = router({
   get: signedIn
     .input(OneTask)
     .query(async ({ ctx, input }) => answer(await ctx.casework.tasks.task(ctx.actor, input.task))),
+  open: signedIn
+    .input(OneTask)
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.open(ctx.actor, input.task))),
   claim: signedIn
     .input(OneTask)
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.claim(ctx.actor, input.task))),
@@ -34,6 +38,7 @@ export const taskRouter = router({
         key: Key,
         data: FormData,
         opinion: Opinion.optional(),
+        next: Next.optional(),
       }),
     )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.submit(ctx.actor, input))),
