@@ -116,12 +116,17 @@ const refusedWith = async (call: Promise<unknown>): Promise<string> =>
 /** Every procedure that is about one case, as a stranger would call it. */
 const ofACase: Readonly<Record<string, Call>> = {
   'task.get': (as) => as.task.get({ task }),
+  'task.open': (as) => as.task.open({ task }),
   'task.claim': (as) => as.task.claim({ task }),
   'task.release': (as) => as.task.release({ task }),
   'task.saveDraft': (as) => as.task.saveDraft({ task, data: {} }),
   'task.submit': (as) => as.task.submit({ task, key: 'stranger-1', data: {}, opinion: { result: 'agree' } }),
   'task.sendBack': (as) => as.task.sendBack({ task, to: 'apply', reason: '不该我退' }),
   'task.skip': (as) => as.task.skip({ task, reason: '不该我跳' }),
+  'operation.offers': (as) => as.operation.offers({ instance }),
+  'operation.preview': (as) => as.operation.preview({ instance, operation: { do: 'comment', text: '路过' } }),
+  'operation.carryOut': (as) =>
+    as.operation.carryOut({ instance, operation: { do: 'comment', text: '路过' }, key: 'stranger-3' }),
   'instance.get': (as) => as.instance.get({ instance }),
   'instance.chart': (as) => as.instance.chart({ instance }),
   'instance.message': (as) =>
@@ -164,13 +169,22 @@ const ofOneself: Readonly<Record<string, Call>> = {
   'work.inbox': (as) => as.work.inbox(),
   'work.startable': (as) => as.work.startable(),
   'work.search': (as) => as.work.search({ text: '周大爷' }),
+  'leave.mine': (as) => as.leave.mine(),
   'session.me': (as) => as.session.me(),
   'session.people': (as) => as.session.people(),
   'demo.clock': (as) => as.demo.clock(),
 };
 
 /** Procedures that belong to nobody's case. */
-const elsewhere = ['work.start', 'session.signIn', 'session.signOut', 'demo.advance', 'demo.reset'];
+const elsewhere = [
+  'work.start',
+  'leave.set',
+  'leave.end',
+  'session.signIn',
+  'session.signOut',
+  'demo.advance',
+  'demo.reset',
+];
 
 describe('every procedure', () => {
   it('is tried here', () =>

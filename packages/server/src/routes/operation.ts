@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InstanceId, Key, PackageId, PersonId, Reason, TokenId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
-const People = z.array(PersonId).min(1).max(50);
+const People = z.array(PersonId).min(1).max(50).readonly();
 const Note = Reason.optional();
 
 /** Each operation with what it takes, by size and kind. */
@@ -32,7 +32,7 @@ const Operation = z.discriminatedUnion('do', [
   z.object({ do: z.literal('copy'), to: People, note: Note }),
   z.object({ do: z.literal('markRead'), notice: TokenId }),
   z.object({ do: z.literal('urge'), task: TokenId, note: Note }),
-  z.object({ do: z.literal('comment'), text: Reason, to: z.array(PersonId).max(50).optional() }),
+  z.object({ do: z.literal('comment'), text: Reason, to: z.array(PersonId).max(50).readonly().optional() }),
   z.object({ do: z.literal('terminate'), reason: Reason }),
   z.object({ do: z.literal('jump'), token: TokenId, to: PackageId, reason: Reason }),
   z.object({ do: z.literal('wake'), to: PackageId, reason: Reason }),
