@@ -62,7 +62,8 @@ export function caseView(given: {
   };
 }
 
-const incidentMessage = (code: string, params: InstanceState['data']): string =>
+/** What stopped a case, in words. */
+export const incidentMessage = (code: string, params: InstanceState['data']): string =>
   code in incidentWords ? fill(incidentWords[code as keyof typeof incidentWords].zh, params) : code;
 
 /** The payment plan, masked like everything else that leaves here. */

@@ -29,6 +29,7 @@ import { instanceTable, organisationTable, settingTable, versionTable } from './
 import type { CaseView, ChartState, DemoPerson, Inbox, Me, Startable } from './views.ts';
 import { DesignCases } from './design-cases.ts';
 import { FileCases } from './file-cases.ts';
+import { IncidentCases } from './incident-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
 import { OperationCases } from './operation-cases.ts';
 import { SubstitutionCases } from './substitution-cases.ts';
@@ -56,6 +57,7 @@ export class Casework {
   readonly substitutions: SubstitutionCases = new SubstitutionCases(this);
   readonly files: FileCases = new FileCases(this);
   readonly design: DesignCases = new DesignCases(this);
+  readonly incidents: IncidentCases = new IncidentCases(this);
   readonly migrations: MigrationCases = new MigrationCases(this);
   readonly demo: boolean;
   private readonly clock: () => number;
@@ -134,6 +136,7 @@ export class Casework {
         unitName: units.get(holding.unit)?.name ?? '',
       })),
       designs: designs(actor),
+      repairs: actor.holdings.some(({ region }) => repairs(actor, region)),
       county,
       countyName: regions.get(county)?.name ?? '',
     };
@@ -356,23 +359,6 @@ export class Casework {
       { do: 'message', message: given.message, payload: given.payload, at: this.now(), by: actor.id },
       { key: `${actor.id}/${given.key}` },
     );
-    await this.settled();
-    return done.ok ? ok({ instance: given.instance }) : no(inWords(done.refusal));
-  }
-
-  async retry(
-    actor: Actor,
-    given: { readonly instance: string; readonly incident: string },
-  ): Promise<Outcome<{ instance: string }>> {
-    const found = await this.instanceFor(actor, given.instance);
-    if (!found.ok) return found;
-    if (!repairs(actor, found.value.state.region)) return no(refused('not-allowed'));
-    const done = await this.instances.command(given.instance, {
-      do: 'retry',
-      incident: given.incident,
-      at: this.now(),
-      by: actor.id,
-    });
     await this.settled();
     return done.ok ? ok({ instance: given.instance }) : no(inWords(done.refusal));
   }

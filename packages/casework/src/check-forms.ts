@@ -1,4 +1,4 @@
-import type { JsonObject, NodeOf } from '@fiveones/definition';
+import type { FormUse, JsonObject, NodeOf } from '@fiveones/definition';
 import {
   checkForm,
   submissionOf,
@@ -25,7 +25,8 @@ export interface CheckedForms {
 
 interface Given {
   readonly state: InstanceState;
-  readonly task: Task;
+  /** Absent when nobody's task is being done. */
+  readonly task: Task | undefined;
   readonly world: World;
   readonly data: JsonObject;
   readonly role: string | undefined;
@@ -36,9 +37,26 @@ interface Given {
  * Checks what was filled in at a task against its forms, with the same compiled forms as the browser.
  * Only forms that the task edits are taken; in them, only what the role may say.
  */
-export function checkForms(given: Given): CheckedForms {
+export function checkForms(given: Given & { readonly task: Task }): CheckedForms {
   const node = given.world.chart.nodes.get(given.task.node) as NodeOf<'userTask'>; // only user tasks open tasks
-  const uses = (node.forms ?? []).filter(({ mode }) => mode !== 'read');
+  return checkUses(
+    given,
+    (node.forms ?? []).filter(({ mode }) => mode !== 'read'),
+  );
+}
+
+/** Checks data that is put right away from any task: each key by the form that fills it. Keys of no form are left out. */
+export function checkRepair(given: Omit<Given, 'task'>): CheckedForms {
+  const forms = Object.values(given.world.chart.package.forms).filter(({ key }) =>
+    Object.hasOwn(given.data, key),
+  );
+  return checkUses(
+    { ...given, task: undefined },
+    forms.map(({ id }) => ({ form: id, mode: 'edit' })),
+  );
+}
+
+function checkUses(given: Given, uses: readonly FormUse[]): CheckedForms {
   const merged = mergedData(
     given,
     uses.map(({ form }) => given.world.chart.package.forms[form]?.key ?? ''),

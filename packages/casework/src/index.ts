@@ -8,6 +8,7 @@ export {
   type MigrationResult,
   type MigrationView,
 } from './migration-cases.ts';
+export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { FileCases, largestFile } from './file-cases.ts';
 export {
   actorOf,

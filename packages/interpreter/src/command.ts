@@ -61,6 +61,10 @@ export interface CommandBodies extends OperationBodies {
   };
   parentGone: object;
   retry: { readonly incident: string };
+  /** Puts data right and takes up again: by data key, whole values. */
+  repair: { readonly incident: string; readonly data: JsonObject; readonly reason: string };
+  /** Goes on as though the step were done, by a way that is named where several lead on. */
+  passOver: { readonly incident: string; readonly reason: string; readonly flow?: string | undefined };
 }
 
 export type CommandType = keyof CommandBodies;

@@ -21,7 +21,7 @@ import { userTask } from './kinds/userTask.ts';
 import { answer, childEnd, childEscalate, parentGone } from './commands/answer.ts';
 import { complete } from './commands/complete.ts';
 import { awaited, awaitedSignals, fire, message, signal } from './commands/happen.ts';
-import { retry } from './commands/retry.ts';
+import { passOver, repair, retry } from './commands/retry.ts';
 import { start } from './commands/start.ts';
 import type { OperationType } from './operations/command.ts';
 import { open } from './operations/open.ts';
@@ -71,6 +71,8 @@ const commands: { readonly [T in Exclude<CommandType, OperationType>]: Decide<T>
   childEscalate,
   parentGone,
   retry,
+  repair,
+  passOver,
 };
 
 /** What comes of a command: the events that follow, with the state after them, or a refusal. */

@@ -83,7 +83,15 @@ export interface EventBodies extends OperationEvents {
     /** Comes straight back here when it is done. */
     readonly straight?: boolean;
   };
-  dataSet: { readonly node: string; readonly set: readonly DataWrite[]; readonly cause: string };
+  dataSet: {
+    readonly node: string;
+    readonly set: readonly DataWrite[];
+    readonly cause: string;
+    /** Why a person put it right. */
+    readonly reason?: string;
+  };
+  /** A step at which the engine could not go on was left undone. */
+  stepPassedOver: { readonly token: TokenId; readonly node: string; readonly reason: string };
   timerSet: {
     readonly timer: string;
     readonly token: TokenId | null;

@@ -199,6 +199,7 @@ const folds = {
       },
     },
   }),
+  stepPassedOver: same,
   incidentResolved: (state, { body }) => ({ ...state, incidents: without(state.incidents, body.incident) }),
   migrated: (state, { body }) => ({
     ...state,

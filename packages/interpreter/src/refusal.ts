@@ -22,6 +22,7 @@ export const refusalWords = {
     zh: '请写明理由，至少 {min} 个字。',
     en: 'Give a reason of at least {min} characters.',
   },
+  'no-such-way': { zh: '请选从哪条路往下走。', en: 'Say by which way to go on.' },
   'not-optional': { zh: '这一步不能跳过。', en: 'The step cannot be skipped.' },
   'no-way-back': {
     zh: '不能退回到这一步：它没有办过，或不在前面。',

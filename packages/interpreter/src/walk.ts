@@ -93,6 +93,13 @@ export function leave(run: Run, token: Token, extras: ScopeExtras = {}): void {
   if (ways.length === 0) finish(run, token.scope);
 }
 
+/** Takes the token off its node and along one way, whatever the ways say. */
+export function leaveBy(run: Run, token: Token, flow: Flow): void {
+  run.emit('left', { token: token.id, node: token.node });
+  markClocks(run, token.node, 'left', token);
+  follow(run, flow, token);
+}
+
 /** A step that was given back goes straight to whoever gave it back. */
 function resume(run: Run, token: Token, { node: id, person, then }: Resume): void {
   const node = run.world.chart.nodes.get(id);

@@ -131,13 +131,16 @@ const ofACase: Readonly<Record<string, Call>> = {
   'instance.chart': (as) => as.instance.chart({ instance }),
   'instance.message': (as) =>
     as.instance.message({ instance, message: 'objection', payload: {}, key: 'stranger-2' }),
-  'instance.retry': (as) => as.instance.retry({ instance, incident: 'i1' }),
+  'incident.retry': (as) => as.incident.retry({ incidents: [{ instance, incident: 'i1' }] }),
+  'incident.repairing': (as) => as.incident.repairing({ instance, incident: 'i1' }),
+  'incident.repair': (as) => as.incident.repair({ instance, incident: 'i1', data: {}, reason: '不该我补' }),
+  'incident.passOver': (as) => as.incident.passOver({ instance, incident: 'i1', reason: '不该我越过' }),
   'instance.document': (as) => as.instance.document({ instance, document }),
 };
 
 const move = { packageId: 'first-process', from: '1.0.0', to: '1.0.1', nodes: {} };
 
-/** Procedures of the place 设计: only for who designs. */
+/** Procedures of the place 设计, and of the county's offices. */
 const ofDesign: Readonly<Record<string, Call>> = {
   'design.packages': (as) => as.design.packages(),
   'design.load': (as) => as.design.load({ packageId: 'first-process' }),
@@ -157,6 +160,7 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'design.versions': (as) => as.design.versions({ packageId: 'first-process' }),
   'design.version': (as) => as.design.version({ packageId: 'first-process', version: '1.0.0' }),
   'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process' }),
+  'incident.list': (as) => as.incident.list(),
   'migration.preview': (as) => as.migration.preview(move),
   'migration.ask': (as) => as.migration.ask({ ...move, reason: '不该我移' }),
   'migration.confirm': (as) => as.migration.confirm({ id: 'id1' }),

@@ -51,6 +51,7 @@ const codes = {
   'same-person': 'FORBIDDEN',
   'opinion-missing': 'UNPROCESSABLE_CONTENT',
   'reason-missing': 'UNPROCESSABLE_CONTENT',
+  'no-such-way': 'BAD_REQUEST',
   'not-optional': 'CONFLICT',
   'no-way-back': 'CONFLICT',
   'substitute-not-permitted': 'FORBIDDEN',

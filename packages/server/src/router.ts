@@ -1,5 +1,6 @@
 import { demoRouter } from './routes/demo.ts';
 import { designRouter } from './routes/design.ts';
+import { incidentRouter } from './routes/incident.ts';
 import { instanceRouter } from './routes/instance.ts';
 import { migrationRouter } from './routes/migration.ts';
 import { leaveRouter } from './routes/leave.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   instance: instanceRouter,
   operation: operationRouter,
   leave: leaveRouter,
+  incident: incidentRouter,
   design: designRouter,
   migration: migrationRouter,
   demo: demoRouter,

@@ -13,6 +13,7 @@ const PrintPage = lazy(() => import('./pages/print.tsx').then((page) => ({ defau
 const DesignHome = lazy(() =>
   import('./pages/design-home.tsx').then((page) => ({ default: page.DesignHome })),
 );
+const Incidents = lazy(() => import('./pages/incidents.tsx').then((page) => ({ default: page.Incidents })));
 const MoveCases = lazy(() => import('./pages/move-cases.tsx').then((page) => ({ default: page.MoveCases })));
 const DesignPage = lazy(() => import('./pages/design.tsx').then((page) => ({ default: page.DesignPage })));
 
@@ -26,6 +27,7 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   print: ({ parts: [, instance = ''], query }) => (
     <PrintPage instance={instance} documents={(query.get('docs') ?? '').split(',').filter(Boolean)} />
   ),
+  incidents: () => <Incidents />,
   design: ({ parts: [, packageId, move] }) =>
     packageId === undefined ? (
       <DesignHome />

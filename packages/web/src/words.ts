@@ -12,6 +12,7 @@ export const zh = {
     case: '办件',
     print: '打印',
     design: '设计',
+    incidents: '异常',
   } as Readonly<Record<string, string>>,
   titled: (title: string) => `${title} · 五个一`,
 
@@ -67,6 +68,7 @@ export const zh = {
     mainNav: '主导航',
     workbench: '工作台',
     design: '设计',
+    incidents: '异常',
     large: '大字版',
     toLight: '换成浅色',
     toDark: '换成深色',

@@ -105,8 +105,17 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     note: body.reason,
     tone: 'time',
   }),
-  dataSet: ({ body }, { node }) =>
-    body.cause === 'rule' ? { title: `“${node(body.node)}”算出结果`, tone: 'done' } : undefined,
+  dataSet: ({ body, by }, { node, person }) =>
+    body.cause === 'rule'
+      ? { title: `“${node(body.node)}”算出结果`, tone: 'done' }
+      : body.cause === 'repair'
+        ? { title: `${person(by)}补正数据`, note: body.reason ?? '', tone: 'time' }
+        : undefined,
+  stepPassedOver: ({ body, by }, { node, person }) => ({
+    title: `${person(by)}越过“${node(body.node)}”`,
+    note: body.reason,
+    tone: 'time',
+  }),
   timerSet: ({ body }, { node, world }) =>
     body.clock === undefined && body.node !== null
       ? {

@@ -15,9 +15,6 @@ export const instanceRouter = router({
   message: signedIn
     .input(z.object({ instance: InstanceId, message: PackageId, payload: FormData, key: Key }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.message(ctx.actor, input))),
-  retry: signedIn
-    .input(z.object({ instance: InstanceId, incident: ShortText }))
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.retry(ctx.actor, input))),
   document: signedIn
     .input(z.object({ instance: InstanceId, document: ShortText }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.document(ctx.actor, input))),

@@ -277,8 +277,11 @@ function IncidentCard({
   const client = useQueryClient();
   const [wrong, setWrong] = useState('');
   const retry = () =>
-    api.instance.retry.mutate({ instance, incident: incident.id }).then(
-      () => client.invalidateQueries(),
+    api.incident.retry.mutate({ incidents: [{ instance, incident: incident.id }] }).then(
+      ([failed]) => {
+        setWrong(failed?.message ?? '');
+        return client.invalidateQueries();
+      },
       (error: unknown) => setWrong(failureOf(error).message),
     );
   return (

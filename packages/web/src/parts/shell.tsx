@@ -1,4 +1,13 @@
-import { Inbox as InboxIcon, LogOut, Moon, PencilRuler, Search, Sun, Users } from 'lucide-react';
+import {
+  Inbox as InboxIcon,
+  LogOut,
+  Moon,
+  PencilRuler,
+  Search,
+  Sun,
+  TriangleAlert,
+  Users,
+} from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Switch } from 'react-aria-components';
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +17,9 @@ import { go, linkTo, useRoute } from '../route.ts';
 import { useForget, useMe } from '../session.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { words } from '../words.ts';
+
+/** Places beside the workbench. */
+const elsewhere: ReadonlySet<string> = new Set(['design', 'incidents']);
 
 /** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
 export function Shell({
@@ -32,12 +44,21 @@ export function Shell({
           <img src="/icon.svg" alt="" /> {words.app}
         </a>
         <a
-          className={place === 'design' ? '' : 'here'}
-          aria-current={place === 'design' ? undefined : 'page'}
+          className={elsewhere.has(place) ? '' : 'here'}
+          aria-current={elsewhere.has(place) ? undefined : 'page'}
           {...linkTo('/')}
         >
           <InboxIcon aria-hidden /> {words.shell.workbench} {count ? <b className="figure">{count}</b> : null}
         </a>
+        {me.repairs ? (
+          <a
+            className={place === 'incidents' ? 'here' : ''}
+            aria-current={place === 'incidents' ? 'page' : undefined}
+            {...linkTo('/incidents')}
+          >
+            <TriangleAlert aria-hidden /> {words.shell.incidents}
+          </a>
+        ) : null}
         {me.designs ? (
           <a
             className={place === 'design' ? 'here' : ''}

@@ -1,0 +1,170 @@
+import { Casework, tables } from '@fiveones/casework';
+import { openSqlite } from '@fiveones/store';
+import { beforeEach, expect, it } from 'vitest';
+import { appRouter } from './router.ts';
+
+const text = (json: unknown): string => JSON.stringify(json);
+const task = (id: string, row: string, more: object = {}) => ({
+  id,
+  kind: 'userTask',
+  name: id,
+  lane: 'village',
+  responsibility: row,
+  ...more,
+});
+const row = (id: string, step: string) => ({
+  id,
+  matter: '办证',
+  step: `card/${step}`,
+  tier: 'village',
+  unit: 'villageCommittee',
+  unitName: '村民委员会',
+  post: 'villageHelper',
+  postName: '协理员',
+  kind: 'R',
+  duty: '办',
+  basis: ['示例'],
+});
+/** A chart that cannot go on when nobody said how many copies: the rule's result is a list or nothing. */
+const files = {
+  'template.json': text({
+    id: 'card',
+    name: '借书证',
+    version: '1.0.0',
+    publisher: '测试',
+    format: 1,
+    posts: [{ id: 'villageHelper', name: '协理员', tier: 'village', unit: 'villageCommittee', role: 'V' }],
+  }),
+  'responsibilities.json': text({
+    rows: [row('R-001', 'apply'), row('R-002', 'sign'), row('R-003', 'check')],
+  }),
+  'forms/F.json': text({
+    id: 'F',
+    key: 'form',
+    name: '申请',
+    rights: { edit: 'V', view: 'V' },
+    schema: {
+      type: 'object',
+      properties: {
+        name: { type: 'string', title: '姓名', maxLength: 20 },
+        ways: { type: 'string', title: '怎样办', enum: ['one', 'two'] },
+      },
+      required: ['name'],
+    },
+    sections: [{ id: 's', title: '申请', rows: [['name', 'ways']], question: '是谁？' }],
+  }),
+  'processes/card.json': text({
+    id: 'card',
+    name: '办证',
+    subject: { name: 'form.name' },
+    lanes: [{ id: 'village', name: '村', tier: 'village' }],
+    nodes: [
+      { id: 'begin', kind: 'startEvent', name: '开始', lane: 'village' },
+      task('apply', 'R-001', { forms: [{ form: 'F', mode: 'edit' }] }),
+      { id: 'split', kind: 'exclusiveGateway', name: '怎样办', lane: 'village' },
+      task('sign', 'R-002'),
+      task('check', 'R-003'),
+      { id: 'end', kind: 'endEvent', name: '办结', lane: 'village' },
+    ],
+    flows: [
+      { id: 'f1', from: 'begin', to: 'apply' },
+      { id: 'f2', from: 'apply', to: 'split' },
+      { id: 'f3', from: 'split', to: 'sign', name: '一种', condition: 'form.ways = "one"' },
+      { id: 'f4', from: 'split', to: 'check', name: '两种', condition: 'form.ways = "two"' },
+      { id: 'f5', from: 'sign', to: 'end' },
+      { id: 'f6', from: 'check', to: 'end' },
+    ],
+  }),
+};
+const helper = 'villageHelper-village-1-1-1';
+const county = 'countyHandler-county-1';
+
+let casework: Casework;
+let instance = '';
+const as = (person: string) =>
+  appRouter.createCaller({
+    casework,
+    session: undefined,
+    actor: casework.actor(person),
+    signIn: () => Promise.resolve(true),
+    signOut: () => Promise.resolve(),
+  });
+const code = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: { cause?: { refused?: { code: string } } }) => error.cause?.refused?.code ?? 'fault',
+  );
+const openNodes = async (): Promise<readonly string[]> =>
+  Object.values((await casework.instances.read(instance))?.state.tasks ?? {}).map(({ node }) => node);
+const one = async () => {
+  const [item] = (await as(county).incident.list()).filter((found) => found.instance === instance);
+  return { instance, incident: item?.incident ?? '' };
+};
+
+beforeEach(async () => {
+  let id = 0;
+  casework = new Casework({
+    store: openSqlite({ file: ':memory:', tables }),
+    clock: () => Date.parse('2026-11-23T01:00:00Z'),
+    newId: () => `id${++id}`,
+    demo: true,
+  });
+  await casework.open();
+  await casework.loadDemo([files], '2026-11-23T09:00:00+08:00');
+  const begun = await as(helper).work.start({ packageId: 'card', process: 'card', region: '980101001001' });
+  instance = begun.instance;
+  await as(helper).task.submit({
+    task: begun.task ?? '',
+    key: 'key-0001',
+    data: { form: { name: '周大爷' } },
+  });
+});
+
+it('a case that cannot go on stands in the list of the county, with what went wrong and the ways on', async () => {
+  const [item] = await as(county).incident.list();
+  expect(item).toMatchObject({
+    instance,
+    nodeName: '怎样办',
+    ways: [
+      { flow: 'f3', name: '一种' },
+      { flow: 'f4', name: '两种' },
+    ],
+  });
+  expect(item?.message).toMatch(/没有一条去路/);
+  expect(await openNodes()).toEqual([]);
+});
+
+it('trying again without mending anything says that it still does not go on', async () => {
+  const [failed] = await as(county).incident.retry({ incidents: [await one()] });
+  expect(failed).toMatchObject({ instance });
+  expect((await as(county).incident.list()).length).toBe(1);
+});
+
+it('the data are put right with a reason, by the form that took them, and the case goes on', async () => {
+  const { forms, context } = await as(county).incident.repairing(await one());
+  expect(forms.map(({ form }) => form.key)).toEqual(['form']);
+  expect(context.role).toContain('V');
+  const data = { form: { name: '周大爷', ways: 'two' } };
+  expect(await code(as(county).incident.repair({ ...(await one()), data, reason: '' }))).toBe(
+    'reason-missing',
+  );
+  const wrong = { form: { name: '周大爷', ways: 'three' } };
+  expect(
+    await code(as(county).incident.repair({ ...(await one()), data: wrong, reason: '漏填了办法' })),
+  ).toBe('form-has-problems');
+  await as(county).incident.repair({ ...(await one()), data, reason: '漏填了办法' });
+  expect(await openNodes()).toEqual(['check']);
+  expect(await as(county).incident.list()).toEqual([]);
+  const events = await casework.instances.events(instance);
+  expect(events.find(({ type, body }) => type === 'dataSet' && 'reason' in body)).toMatchObject({
+    by: county,
+    body: { cause: 'repair', reason: '漏填了办法' },
+  });
+});
+
+it('the step is left undone by the way that is named', async () => {
+  const passed = { ...(await one()), reason: '按老办法办' };
+  expect(await code(as(county).incident.passOver(passed))).toBe('no-such-way');
+  await as(county).incident.passOver({ ...passed, flow: 'f3' });
+  expect(await openNodes()).toEqual(['sign']);
+});
