@@ -258,7 +258,14 @@ function inSchema(
   ];
 }
 
-const fieldKeywords = ['x-visible', 'x-required', 'x-computed', 'x-default', 'x-readonly'] as const;
+const fieldKeywords = [
+  'x-visible',
+  'x-required',
+  'x-computed',
+  'x-default',
+  'x-readonly',
+  'x-options',
+] as const;
 
 function inDecision(decision: Decision, names: Names): readonly Expression[] {
   const at = (...path: readonly PathStep[]): Place => ({

@@ -22,6 +22,24 @@ const found = (change: Change): readonly Finding[] =>
 const right: readonly [sentence: string, change: Change][] = [
   ['the example itself', (draft) => draft],
   [
+    'a form of a shared package that reads what its users have',
+    both(
+      put('template.json#shared', true),
+      put('forms/lent.json', {
+        id: 'lent',
+        key: 'lent',
+        name: '借用的表',
+        schema: {
+          type: 'object',
+          properties: {
+            days: { type: 'integer', title: '天数', 'x-default': 'param.lentDays + theirs.days' },
+          },
+        },
+        sections: [{ id: 'all', title: '天数', rows: [['days']] }],
+      }),
+    ),
+  ],
+  [
     'starts with triggers beside a plain one',
     both(node('called', 'startEvent', { trigger: { message: 'withdraw' } }), flow('called', 'apply')),
   ],

@@ -8,8 +8,12 @@ import type { Check, Finding } from './finding.ts';
  * every keystroke. A check that fails itself becomes a finding, and the others go on.
  */
 export function lint(pkg: Package, options: LintOptions = {}): readonly Finding[] {
-  return lintWith(checks, pkg, options);
+  return lintWith(pkg.template.shared === true ? checks.filter(seenAlone) : checks, pkg, options);
 }
+
+/** Forms of a shared package read the data and parameters of whoever uses them: these are asked there. */
+const seenAlone = ({ code }: Check): boolean =>
+  code !== 'name-unknown' && code !== 'parameter-unknown' && !code.startsWith('unused-');
 
 /** The same with checks of one's own choice. */
 export function lintWith(
