@@ -129,6 +129,4 @@ export interface DesignerBackend {
   readonly versions: (packageId: string) => Promise<readonly VersionInfo[]>;
   readonly version: (packageId: string, version: string) => Promise<Files>;
   readonly runScenarios: (packageId: string) => Promise<readonly ScenarioResult[]>;
-  /** Opens a trial run; absent where there is none. */
-  readonly tryRun?: (packageId: string) => void;
 }

@@ -14,6 +14,7 @@ export const goTo = (store: DesignerStore, finding: FindingView, index: number):
     tab: finding.tab,
     finding: index,
     publishing: false,
+    trying: false,
     ...(finding.tab === 'chart'
       ? {
           chart: id,

@@ -14,6 +14,7 @@ import {
 import type { Check } from './findings.ts';
 import { FormsTab } from './form/forms-tab.tsx';
 import { lintCheck } from './lint-check.ts';
+import { TrialPage } from './trial/trial-page.tsx';
 import { PublishPage } from './tabs/publish-page.tsx';
 import { DocumentsTab } from './tabs/documents-tab.tsx';
 import { ParametersTab } from './tabs/parameters-tab.tsx';
@@ -144,6 +145,7 @@ const Frame = ({
   const { store, editable } = useWorld();
   const tab = useDesigner((state) => state.seen.tab);
   const publishing = useDesigner((state) => state.seen.publishing);
+  const trying = useDesigner((state) => state.seen.trying);
   const found = useFindings();
   const Tab = tabs[tab];
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -163,6 +165,8 @@ const Frame = ({
       <Notice />
       {publishing ? (
         <PublishPage />
+      ) : trying ? (
+        <TrialPage />
       ) : (
         <>
           <TabBar />

@@ -54,6 +54,7 @@ export interface Seen {
   readonly renaming: string | undefined;
   readonly entry: Readonly<Record<string, string>>;
   readonly publishing: boolean;
+  readonly trying: boolean;
   readonly notice: string;
 }
 
@@ -97,6 +98,7 @@ const firstSeen: Seen = {
   renaming: undefined,
   entry: {},
   publishing: false,
+  trying: false,
   notice: '',
 };
 

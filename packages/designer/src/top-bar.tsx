@@ -1,4 +1,4 @@
-import { ChevronLeft, CircleAlert, GitCompare, Play, Redo2, Undo2 } from 'lucide-react';
+import { ChevronLeft, CircleAlert, GitCompare, Play, Redo2, Undo2, X } from 'lucide-react';
 import { sameJson } from '@fiveones/definition';
 import { textOf } from './chart.ts';
 import { useDesigner, useFindings, usePack, useWorld } from './context.tsx';
@@ -10,10 +10,11 @@ const plainLabel = (label: string): string =>
 
 /** The bar above everything: which package, where the draft stands, and the one thing to do with it. */
 export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
-  const { store, backend, editable } = useWorld();
+  const { store, editable } = useWorld();
   const pack = usePack();
   const packageId = useDesigner((state) => state.packageId);
   const publishing = useDesigner((state) => state.seen.publishing);
+  const trying = useDesigner((state) => state.seen.trying);
   const region = useDesigner((state) => state.organisation.regionName);
   const errors = useFindings().filter((finding) => finding.severity === 'error').length;
   const found = useFindings();
@@ -35,7 +36,7 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
       <StateChip />
       <Saved />
       <span className="d-spring" />
-      {editable ? <UndoButtons /> : null}
+      {editable && !trying ? <UndoButtons /> : null}
       <button
         type="button"
         className="d-button d-wide-only"
@@ -46,21 +47,18 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
         {words.bar.checks}
         {errors > 0 ? <span className="d-count-error">{errors}</span> : null}
       </button>
-      {backend.tryRun === undefined ? null : (
-        <button type="button" className="d-button d-wide-only" onClick={() => backend.tryRun?.(packageId)}>
-          <Play size={14} aria-hidden />
-          {words.bar.tryRun}
+      <TryButton />
+      {trying ? null : (
+        <button
+          type="button"
+          className="d-button d-wide-only"
+          onClick={() => store.getState().look({ tab: 'versions', publishing: false, trying: false })}
+        >
+          <GitCompare size={14} aria-hidden />
+          {words.bar.compare}
         </button>
       )}
-      <button
-        type="button"
-        className="d-button d-wide-only"
-        onClick={() => store.getState().look({ tab: 'versions', publishing: false })}
-      >
-        <GitCompare size={14} aria-hidden />
-        {words.bar.compare}
-      </button>
-      {publishing ? null : <PublishButton />}
+      {publishing || trying ? null : <PublishButton />}
     </header>
   );
 };
@@ -74,9 +72,25 @@ const PublishButton = () => {
     <button
       type="button"
       className="d-button d-primary"
-      onClick={() => store.getState().look({ publishing: true })}
+      onClick={() => store.getState().look({ publishing: true, trying: false })}
     >
       {waits ? words.bar.review : words.bar.publish}
+    </button>
+  );
+};
+
+/** Into the trial run of the draft, and out of it. */
+const TryButton = () => {
+  const { store } = useWorld();
+  const trying = useDesigner((state) => state.seen.trying);
+  return (
+    <button
+      type="button"
+      className="d-button d-wide-only"
+      onClick={() => store.getState().look({ trying: !trying, publishing: false })}
+    >
+      {trying ? <X size={14} aria-hidden /> : <Play size={14} aria-hidden />}
+      {trying ? words.trial.leave : words.bar.tryRun}
     </button>
   );
 };

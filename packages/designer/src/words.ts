@@ -1,5 +1,6 @@
 import { dutyWords } from './words-duty.ts';
 import { processWords } from './words-process.ts';
+import { trialWords } from './words-trial.ts';
 import { publishWords } from './words-publish.ts';
 import { eventWords } from './event-words.ts';
 
@@ -525,6 +526,7 @@ export const words = {
   },
   duty: dutyWords,
   process: processWords,
+  trial: trialWords,
   documents: {
     none: '还没有文书',
     blocks: '内容',

@@ -1,0 +1,256 @@
+import { addDays } from '@fiveones/calendar';
+import type { Action, JsonObject, Package, Scenario } from '@fiveones/definition';
+import {
+  awaitedMessages,
+  effectsOf,
+  effectWords,
+  play,
+  refusalWords,
+  waysBackOf,
+  type InstanceEvent,
+  type InstanceState,
+  type Played,
+  type RefusalCode,
+  type Task,
+  type World,
+} from '@fiveones/interpreter';
+import { words } from '../words.ts';
+
+/**
+ * A trial run: an example household, what has been done, and what its script still says. A value:
+ * stepping back is taking the one before. Nothing is written anywhere.
+ */
+export interface Trial {
+  readonly scenario: Scenario;
+  readonly done: readonly Action[];
+  readonly rest: readonly Action[];
+}
+
+/** A trial where it stands: the case, its world, everything that has happened. */
+export interface Standing {
+  readonly played: Played;
+  readonly state: InstanceState | undefined;
+  readonly world: World | undefined;
+  /** The events of the case that is tried, without those of processes it called. */
+  readonly events: readonly InstanceEvent[];
+}
+
+/** A household before anything has been done. Checks in between are for tests, not for a trial. */
+export const begin = (scenario: Scenario): Trial => ({
+  scenario,
+  done: [],
+  rest: scenario.script.filter(({ do: what }) => what !== 'expect' && what !== 'refused'),
+});
+
+const standings = new WeakMap<Trial, { readonly pkg: Package; readonly standing: Standing }>();
+
+/** Where a trial stands; the same trial of the same package is played once. */
+export const standingOf = (pkg: Package, trial: Trial): Standing => {
+  const known = standings.get(trial);
+  if (known?.pkg === pkg) return known.standing;
+  const played = play(pkg, { ...trial.scenario, script: [...trial.done], then: {} });
+  const { main } = played;
+  const standing: Standing = {
+    played,
+    state: main === undefined ? undefined : played.states[main],
+    world: played.world,
+    events: played.timeline.filter(({ instance }) => instance === main).map(({ event }) => event),
+  };
+  standings.set(trial, { pkg, standing });
+  return standing;
+};
+
+const after = (trial: Trial, action: Action, rest = trial.rest): Trial => ({
+  ...trial,
+  done: [...trial.done, action],
+  rest,
+});
+
+const works = (pkg: Package, trial: Trial): boolean => standingOf(pkg, trial).played.failures.length === 0;
+
+/**
+ * The trial one step on: what the script says next, else what is open is done as the script did it
+ * elsewhere, else time goes on to the next timer. `undefined` when there is nothing left to do.
+ */
+export const next = (pkg: Package, trial: Trial): Trial | undefined => {
+  const [scripted, ...rest] = trial.rest;
+  if (scripted !== undefined) {
+    const on = after(trial, scripted, rest);
+    if (works(pkg, on)) return on;
+  }
+  const made = nextAction(pkg, trial);
+  return made === undefined ? undefined : after(trial, made);
+};
+
+interface Open {
+  readonly state: InstanceState;
+  readonly task: Task;
+}
+
+const nextAction = (pkg: Package, trial: Trial): Action | undefined => {
+  const { played } = standingOf(pkg, trial);
+  const running = Object.values(played.states).filter(({ status }) => status === 'running');
+  for (const open of running.flatMap((state) => openTasks(state).map((task) => ({ state, task })))) {
+    const action = doneAs(pkg, trial, open);
+    if (works(pkg, after(trial, action))) return action;
+  }
+  const [timer] = running.flatMap(({ timers }) => Object.values(timers).map(({ at }) => at)).sort();
+  return timer === undefined ? undefined : { do: 'advance', to: timer };
+};
+
+/** The open tasks of a case, the one that waits longest first. */
+export const openTasks = (state: InstanceState): readonly Task[] =>
+  Object.values(state.tasks).sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
+
+/** A task done as the script does that step, else agreed to or left as it is. One of several runs is done as that run. */
+const doneAs = (pkg: Package, trial: Trial, { state, task }: Open): Action => {
+  const run = state.tokens[task.id]?.run;
+  const item = run === undefined ? {} : { item: run };
+  const own = trial.scenario.script.flatMap((action) =>
+    (action.do === 'fill' || action.do === 'decide') && action.node === task.node ? [action] : [],
+  );
+  const like = own.findLast((action) => 'item' in action && action.item === run) ?? own.at(-1);
+  if (like !== undefined) {
+    const { at: _, as, ...timeless } = like;
+    const who = task.assignment.person === undefined && as !== undefined ? { as } : {};
+    return { ...timeless, ...who, ...item };
+  }
+  const node = pkg.processes[state.pins.process]?.nodes.find(({ id }) => id === task.node);
+  return node !== undefined && 'opinion' in node && node.opinion !== undefined
+    ? { do: 'decide', node: task.node, result: 'agree', ...item }
+    : { do: 'fill', node: task.node, ...item };
+};
+
+const mostAtOnce = 60;
+
+/** The trial on to the next step at which a person decides; at least one step. */
+export const nextDecision = (pkg: Package, trial: Trial): Trial | undefined => {
+  let at = next(pkg, trial);
+  for (let steps = 0; at !== undefined && steps < mostAtOnce; steps++) {
+    if (at.rest[0]?.do === 'decide') return at;
+    const on = next(pkg, at);
+    if (on === undefined) return at;
+    at = on;
+  }
+  return at;
+};
+
+/** The trial with the virtual clock moved on to a day. */
+export const advanceTo = (trial: Trial, day: string): Trial => after(trial, { do: 'advance', to: day });
+
+/** Something that could go another way, and what would come of it. */
+export interface Trouble {
+  readonly key: string;
+  readonly kind: 'back' | 'late' | 'message';
+  readonly name: string;
+  readonly action: Action;
+}
+
+/** What could go another way now: given back, late, a message that comes in. */
+export const troublesOf = (pkg: Package, trial: Trial): readonly Trouble[] => {
+  const { state, world, played } = standingOf(pkg, trial);
+  if (state === undefined || world === undefined || state.status !== 'running') return [];
+  const nodeName = (id: string): string => world.chart.nodes.get(id)?.name ?? id;
+  const back = openTasks(state).flatMap((task): Trouble[] => {
+    const [nearest] = waysBackOf(state, world, task.id);
+    if (nearest === undefined) return [];
+    const reason = words.trial.reason;
+    return [
+      {
+        key: `back ${task.id}`,
+        kind: 'back',
+        name: words.trial.back(nodeName(task.node), nearest.name),
+        action: { do: 'sendBack', node: task.node, to: nearest.id, reason },
+      },
+    ];
+  });
+  const dues = [
+    ...openTasks(state).flatMap(({ due, node }) =>
+      due === undefined || due < played.now ? [] : [{ due, name: nodeName(node) }],
+    ),
+    ...Object.values(state.clocks).flatMap(({ due, id, stoppedAt }) =>
+      due === undefined || due < played.now || stoppedAt !== undefined
+        ? []
+        : [{ due, name: clockName(world, id) }],
+    ),
+  ];
+  const late = dues.map(({ due, name }): Trouble => ({
+    key: `late ${name}`,
+    kind: 'late',
+    name: words.trial.late(name),
+    action: { do: 'advance', to: addDays(due.slice(0, 10), 1) },
+  }));
+  const messages = awaitedMessages(state, world).map((message): Trouble => ({
+    key: `message ${message}`,
+    kind: 'message',
+    name: words.trial.message(world.chart.process.messages.find(({ id }) => id === message)?.name ?? message),
+    action: scriptedMessage(pkg, message) ?? { do: 'message', message },
+  }));
+  return once([...back, ...messages, ...late]);
+};
+
+/** Several runs of one step can go wrong in the same way; it is offered once. */
+const once = (troubles: readonly Trouble[]): readonly Trouble[] => [
+  ...new Map(troubles.map((trouble) => [trouble.name, trouble])).values(),
+];
+
+const clockName = (world: World, id: string): string =>
+  world.chart.process.clocks.find((clock) => clock.id === id)?.name ?? id;
+
+/** A message as some example of the package sends it, with what was written in it. */
+const scriptedMessage = (pkg: Package, message: string): Action | undefined => {
+  for (const scenario of Object.values(pkg.scenarios)) {
+    const found = scenario.script.find((action) => action.do === 'message' && action.message === message);
+    if (found !== undefined) {
+      const { at: _, ...timeless } = found;
+      return timeless as Action; // an action without its time is an action still
+    }
+  }
+  return undefined;
+};
+
+/** The trial after something went another way. */
+export const withTrouble = (trial: Trial, { action }: Trouble): Trial => after(trial, action);
+
+/** What a trouble would do, sentence by sentence; what refuses it, when it cannot be. */
+export const consequences = (pkg: Package, trial: Trial, trouble: Trouble): readonly string[] => {
+  const before = standingOf(pkg, trial);
+  const then = standingOf(pkg, withTrouble(trial, trouble));
+  const [failure] = then.played.failures;
+  if (failure !== undefined) return [failureText(failure.code)];
+  if (before.state === undefined || then.world === undefined) return [];
+  const told = effectsOf(before.state, then.events.slice(before.events.length), then.world).map(
+    ({ code, params }) => filled(effectWords[code].zh, params),
+  );
+  return told.length === 0 ? [words.trial.nothing] : [...new Set(told)];
+};
+
+const isRefusal = (code: string): code is RefusalCode => Object.hasOwn(refusalWords, code);
+const failureText = (code: string): string =>
+  isRefusal(code) ? refusalWords[code].zh.replace(/\{\w+\}/g, '…') : words.trial.cannot;
+
+const filled = (sentence: string, params: Readonly<Record<string, string>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+
+/** A trial as an example of the package: what was done, and where it came to. */
+export const asScenario = (pkg: Package, trial: Trial, id: string, name: string): JsonObject => {
+  const { state } = standingOf(pkg, trial);
+  const ended = state !== undefined && state.status !== 'running';
+  const open = state === undefined ? [] : openTasks(state).map(({ node }) => ({ node }));
+  const { script: _, then: __, ...given } = trial.scenario;
+  // A scenario of a parsed package is JSON; its type says so less strictly.
+  return JSON.parse(
+    JSON.stringify({
+      ...given,
+      id,
+      name,
+      script: trial.done,
+      then: {
+        status: state?.status,
+        ...(ended ? { end: state.end } : { open }),
+        documents: state?.documents.map(({ document }) => document),
+        incidents: Object.keys(state?.incidents ?? {}).length,
+      },
+    }),
+  ) as JsonObject;
+};
