@@ -59,14 +59,17 @@ const Subject = ({ standing: { state, world, played } }: { readonly standing: St
 /** The figures that rules worked out for this household, under the names forms give them. */
 const WorkedOut = ({ standing: { events } }: { readonly standing: Standing }) => {
   const pack = usePack();
-  const titles = useMemo(() => new Map(dataFields(pack).map(({ path, title }) => [path, title])), [pack]);
+  const fields = useMemo(() => new Map(dataFields(pack).map((field) => [field.path, field])), [pack]);
   const figures = new Map<string, string>();
   for (const event of events)
     if (event.type === 'dataSet')
       for (const { into, value } of event.body.set) {
-        const title = titles.get(into);
-        if (title !== undefined && ['number', 'string', 'boolean'].includes(typeof value))
-          figures.set(title, plain(value));
+        const field = fields.get(into);
+        if (field !== undefined && ['number', 'string', 'boolean'].includes(typeof value))
+          figures.set(
+            field.title,
+            field.options.find((option) => option.value === value)?.name ?? plain(value),
+          );
       }
   return figures.size === 0 ? null : (
     <dl className="d-figures-list">

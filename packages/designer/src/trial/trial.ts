@@ -203,7 +203,7 @@ const scriptedMessage = (pkg: Package, message: string): Action | undefined => {
     const found = scenario.script.find((action) => action.do === 'message' && action.message === message);
     if (found !== undefined) {
       const { at: _, ...timeless } = found;
-      return timeless as Action; // an action without its time is an action still
+      return timeless;
     }
   }
   return undefined;
