@@ -477,3 +477,50 @@ describe('every history', () => {
       expect(words.zh && words.en).toBeTruthy();
   });
 });
+
+describe('found by random charts', () => {
+  it('a branch that ends at once does not end the case before the next branch is there', () =>
+    expect(
+      failuresOf(
+        chart(['begin > fork > quick > end', 'fork > b > end'], {
+          fork: { kind: 'parallelGateway' },
+          quick: { kind: 'serviceTask' },
+        }),
+        [],
+        { open: [{ node: 'b' }] },
+      ),
+    ).toEqual(none));
+  it('the first of several runs that does everything at once does not leave the others without their step', () =>
+    expect(
+      failuresOf(
+        chart(['begin > box > after > end', 'in > out'], {
+          box: { kind: 'subProcess', multi: { each: '[1, 2, 3]', as: 'x', completeWhen: 'done >= 1' } },
+          in: { kind: 'startEvent', parent: 'box' },
+          out: { kind: 'endEvent', parent: 'box' },
+        }),
+        [],
+        { open: [{ node: 'after' }] },
+      ),
+    ).toEqual(none));
+  it('an inclusive join inside a circle does not wait for a join that waits for it', () => {
+    const circle = chart(
+      [
+        'begin > m > fork > a > join > again',
+        'fork > some',
+        'some >[true] b > both > join',
+        'some >[true] c > both',
+        'again >[form.more] m',
+        'again >[else] end',
+      ],
+      {
+        m: { kind: 'exclusiveGateway' },
+        fork: { kind: 'parallelGateway' },
+        join: { kind: 'parallelGateway' },
+        some: { kind: 'inclusiveGateway' },
+        both: { kind: 'inclusiveGateway' },
+        again: { kind: 'exclusiveGateway' },
+      },
+    );
+    expect(failuresOf(circle, [fill('a'), fill('b'), fill('c')], { status: 'completed' })).toEqual(none);
+  });
+});

@@ -91,8 +91,9 @@ export function decide(command: Command, state: InstanceState | undefined, world
   const run = new Run(state, world, command, kinds);
   const refusal = decideFor(command.do)(run, command);
   if (refusal) return { refusal };
+  const acted = run.state;
   settle(run);
-  if (state) settleMoved(run, state);
+  for (const before of state ? [state, acted] : [acted]) settleMoved(run, before);
   freeForSecondPair(run);
   return { events: run.events, state: run.state };
 }

@@ -4,7 +4,7 @@ import { evolve } from './evolve.ts';
 import type { Kinds } from './kind.ts';
 import type { IncidentCode } from './incident.ts';
 import { scopeOf, type ExpressionFailure, type ScopeExtras } from './scope.ts';
-import type { InstanceState, Instant, Token, TokenId } from './state.ts';
+import type { InstanceState, Instant, Token } from './state.ts';
 import type { World } from './world.ts';
 
 /** Where a retry takes up again: the node's own act, what follows a finished task, or the way out. */
@@ -25,8 +25,6 @@ export class Run {
   handing: { readonly token: Token; readonly since: Instant } | undefined;
   /** Whom the performer chose for the next steps, by node. */
   chosen: Readonly<Record<string, string>> = {};
-  /** Scopes in which a fork has ways that are not entered yet: they are not done, though no token may be left. */
-  private readonly forks: (TokenId | null)[] = [];
   private current: InstanceState | undefined;
 
   constructor(
@@ -62,17 +60,6 @@ export class Run {
     // EventOf<T> is one member of the union; TypeScript does not distribute over a generic T.
     this.events.push(event as InstanceEvent);
     this.current = evolve(this.current, event as InstanceEvent);
-  }
-
-  /** One way of a fork may run to its end before the next is entered; the scope waits for the others. */
-  whileOpening(scope: TokenId | null, enterOne: () => void): void {
-    this.forks.push(scope);
-    enterOne();
-    this.forks.pop();
-  }
-
-  opening(scope: TokenId | null): boolean {
-    return this.forks.includes(scope);
   }
 
   token(id: string): Token {

@@ -63,8 +63,9 @@ function awaitedAt(node: { readonly kind: string }): Pick<Wait, 'event' | 'trigg
   return event.kind === 'receiveTask' ? { event, trigger: { message: event.message } } : undefined;
 }
 
+/** A step that was given back and goes straight back hears nothing on its edge: that would lead it on. */
 const edgeWaits = (run: Run, token: Token): readonly Wait[] =>
-  token.run === undefined && token.signs === undefined
+  token.run === undefined && token.signs === undefined && token.resume === undefined
     ? (run.world.chart.boundaries.get(token.node) ?? []).map((event) => ({
         event,
         trigger: event.trigger,

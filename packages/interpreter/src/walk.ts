@@ -21,9 +21,25 @@ export interface Arrival {
 
 /** Puts a token on a node, arms the events on its edge, and lets the node's kind act. */
 export function enter(run: Run, node: Node, arrival: Arrival): void {
-  const token = arrive(run, node, arrival);
+  begin(run, arrive(run, node, arrival));
+}
+
+/**
+ * The same for several at once. All stand there before the first acts, so that a scope is not done while others are
+ * still to come; what one of them does may take others away again.
+ */
+function enterAll(run: Run, arrivals: readonly (Arrival & { readonly node: Node })[]): void {
+  const tokens = arrivals.map((arrival) => arrive(run, arrival.node, arrival));
+  for (const { id } of tokens) {
+    const token = run.state.status === 'running' ? run.state.tokens[id] : undefined;
+    if (token) begin(run, token);
+  }
+}
+
+function begin(run: Run, token: Token): void {
+  const node = nodeOf(run, token);
   if (++run.steps > maximumSteps) return run.incident(token, 'endless', { steps: maximumSteps });
-  if (arrival.run === undefined && !armBoundaries(run, node, token)) return;
+  if (token.run === undefined && !token.resume && !armBoundaries(run, node, token)) return;
   act(run, node, token);
 }
 
@@ -85,11 +101,10 @@ export function leave(run: Run, token: Token, extras: ScopeExtras = {}): void {
   run.emit('left', { token: token.id, node: node.id });
   if (undoEvent(run, node.id)) run.emit('undoable', { token: token.id, node: node.id, scope: token.scope });
   markClocks(run, node.id, 'left', token);
-  for (const [place, flow] of ways.entries()) {
-    const last = place === ways.length - 1;
-    if (last) follow(run, flow, token);
-    else run.whileOpening(token.scope, () => follow(run, flow, token));
-  }
+  enterAll(
+    run,
+    ways.map((flow) => along(run, flow, token)),
+  );
   if (ways.length === 0) finish(run, token.scope);
 }
 
@@ -112,16 +127,15 @@ function resume(run: Run, token: Token, { node: id, person, then }: Resume): voi
 export const undoEvent = (run: Run, node: string): NodeOf<'boundaryEvent'> | undefined =>
   run.world.chart.boundaries.get(node)?.find(({ trigger }) => trigger.compensate);
 
-/** Enters the node at the end of a flow. */
-export function follow(run: Run, flow: Flow, from: Token): void {
-  const next = run.world.chart.nodes.get(flow.to);
-  if (!next) throw new Error(`flow ${flow.id} leads to no node`);
-  enter(run, next, { scope: from.scope, via: flow.id, aside: from.aside });
+/** How a token comes to the node at the end of a flow. */
+function along(run: Run, flow: Flow, from: Token): Arrival & { readonly node: Node } {
+  const node = run.world.chart.nodes.get(flow.to);
+  if (!node) throw new Error(`flow ${flow.id} leads to no node`);
+  return { node, scope: from.scope, via: flow.id, aside: from.aside };
 }
 
 /** A scope whose last token is gone is done: the sub-process goes on, or the instance ends. */
 export function finish(run: Run, scope: TokenId | null): void {
-  if (run.opening(scope)) return;
   const left = Object.values(run.state.tokens).filter((token) => token.scope === scope);
   if (left.some((token) => !token.aside || scope !== null)) return;
   for (const token of left) withdraw(run, token, 'instance-ended');
@@ -245,8 +259,10 @@ function openRuns(run: Run, node: Node, multi: Multi, body: Token): void {
   run.emit('multiOpened', { token: body.id, node: node.id, items });
   if (items.length === 0) return leave(run, run.token(body.id));
   const first = multi.mode === 'parallel' ? items.length : 1;
-  for (let place = 0; place < first; place++)
-    enter(run, node, { scope: body.id, run: place, aside: body.aside });
+  enterAll(
+    run,
+    items.slice(0, first).map((_, place) => ({ node, scope: body.id, run: place, aside: body.aside })),
+  );
 }
 
 /** One run is done: collect what it brings, then go on when all are, or enough. */

@@ -130,6 +130,21 @@ export function linkTarget(
     .find((node) => link !== undefined && node.trigger.link === link && node.parent === from.parent);
 }
 
+/** Whether a token on one node can come to another, or stands there; not past the node `until`. */
+export function leadsTo(
+  { ahead }: Pick<CompiledProcess, 'ahead'>,
+  from: string,
+  to: string,
+  until?: string,
+): boolean {
+  const seen = new Set([from]);
+  for (const at of seen) {
+    if (at === to) return true;
+    for (const next of at === until ? [] : (ahead.get(at) ?? [])) seen.add(next);
+  }
+  return false;
+}
+
 function inclusiveJoins(process: Process, ahead: CompiledProcess['ahead']): CompiledProcess['joins'] {
   const behind = groupBy(
     [...ahead].flatMap(([from, list]) => list.map((to) => ({ from, to }))),

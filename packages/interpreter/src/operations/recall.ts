@@ -51,6 +51,10 @@ export const recall: Operation<'recall'> = {
 const irrevocable: ReadonlySet<EventType> = new Set<EventType>([
   'documentIssued',
   'messageSent',
+  'signalSent',
+  'errorThrown',
+  'escalationThrown',
+  'undoing',
   'connectorAsked',
   'childStarted',
   'clockStopped',

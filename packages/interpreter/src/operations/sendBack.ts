@@ -6,7 +6,7 @@ import { enter, nodeOf } from '../walk.ts';
 import { decidable, decidedBy, needsReason, type Choice, type Operation } from './operation.ts';
 import { nameOf } from './people.ts';
 import { takeAway } from './tell.ts';
-import { halfJoins, isJoin, outermost, reachable } from './ways.ts';
+import { halfJoins, isJoin, onOneRoad, outermost, reachable } from './ways.ts';
 
 type Then = 'again' | 'straight';
 
@@ -85,7 +85,7 @@ function thens(run: Run, from: string, token: Token, policy: Then | 'choose'): r
   );
   const comesToo = stay.some((other) => comesTo(run, other, from));
   const may: readonly Then[] = [
-    ...(lost || comesToo || token.resume ? [] : (['again'] as const)),
+    ...(lost || comesToo || token.resume || !onOneRoad(run, from, token.node) ? [] : (['again'] as const)),
     ...(others.some(({ node }) => node === from) ? [] : (['straight'] as const)),
   ];
   return policy === 'choose' ? may : may.filter((then) => then === policy);

@@ -2,17 +2,30 @@ import type { Flow, Node } from '@fiveones/definition';
 import type { Run } from '../run.ts';
 import type { Token } from '../state.ts';
 
-/** Every node that a token at `from` can come to, by flows and by the events on edges. */
-export function reachable(run: Run, from: string): ReadonlySet<string> {
+/** Every node that a token at `from` can come to, by flows, links and the events on edges; not past the node `until`. */
+export function reachable(run: Run, from: string, until?: string): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = [from];
   for (let node = open.pop(); node !== undefined; node = open.pop())
-    for (const to of run.world.chart.ahead.get(node) ?? [])
+    for (const to of node === until ? [] : (run.world.chart.ahead.get(node) ?? []))
       if (!seen.has(to)) {
         seen.add(to);
         open.push(to);
       }
   return seen;
+}
+
+/** Whether one step lies before another on the same road; what an event leads to beside a step is a road of its own. */
+export function onOneRoad(run: Run, from: string, to: string): boolean {
+  const { ahead, nodes } = run.world.chart;
+  const seen = new Set([from]);
+  for (const at of seen)
+    for (const next of ahead.get(at) ?? []) {
+      const node = nodes.get(next);
+      if (node?.kind !== 'boundaryEvent' || node.interrupting || node.trigger.error !== undefined)
+        seen.add(next);
+    }
+  return seen.has(to);
 }
 
 /** Where several branches come together again. */
@@ -32,7 +45,9 @@ export function halfJoins(run: Run, from: string): readonly HalfJoin[] {
     // An inclusive join waits only for what can still come, so it passes what walks on alone.
     const joins = node.kind === 'parallelGateway' && after.has(node.id);
     const ways = joins ? (run.world.chart.incoming.get(node.id) ?? []) : [];
-    const missing = ways.filter((way) => way.from !== from && !after.has(way.from));
+    // What comes round only past the join itself does not come before it.
+    const before = ways.length > 1 ? reachable(run, from, node.id) : after;
+    const missing = ways.filter((way) => way.from !== from && !before.has(way.from));
     return missing.length > 0 ? [{ join: node.id, missing }] : [];
   });
 }

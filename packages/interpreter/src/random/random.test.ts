@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { movesEach, played } from './played.example.ts';
+
+const cases = Number(process.env['FIVEONES_RANDOM_CASES'] ?? 1_120);
+/** Seeds that once failed, with what was wrong. */
+const once: readonly (readonly [seed: number, wrong: string])[] = [
+  [16, 'a step beside the way was given back to the way, which had moved on'],
+  [124, 'an inclusive join waited for a parallel join that waited for it'],
+  [183, 'a task was taken back after an event had moved its consequence on'],
+  [416, 'a branch came to its end before the next one was there, and the case ended'],
+  [451, 'a step given back straight was interrupted and walked on'],
+  [553, 'a branch in a circle was given back past its join'],
+];
+
+const tried = (seed: number): number => {
+  try {
+    return played(seed);
+  } catch (error) {
+    throw new Error(`seed ${seed}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+};
+
+describe('charts of every construct, drawn and played at random', () => {
+  it.each(once)('seed %i: %s', (seed) => expect(tried(seed)).toBeGreaterThan(0));
+
+  it('lose and double no token, wait for nothing that cannot come, reckon every day right, come to their end and replay to the same', () => {
+    let steps = 0;
+    for (let seed = 1; seed <= cases; seed++) steps += tried(seed);
+    expect(steps).toBeGreaterThan(cases * movesEach);
+    if (cases >= 1_120) expect(steps).toBeGreaterThan(100_000);
+  }, 180_000);
+});
