@@ -112,7 +112,7 @@ export function leave(run: Run, token: Token, extras: ScopeExtras = {}): void {
 export function leaveBy(run: Run, token: Token, flow: Flow): void {
   run.emit('left', { token: token.id, node: token.node });
   markClocks(run, token.node, 'left', token);
-  follow(run, flow, token);
+  enterAll(run, [along(run, flow, token)]);
 }
 
 /** A step that was given back goes straight to whoever gave it back. */
@@ -123,6 +123,7 @@ function resume(run: Run, token: Token, { node: id, person, then }: Resume): voi
   markClocks(run, token.node, 'left', token);
   enter(run, node, { scope: token.scope, aside: token.aside, to: person, resume: then });
 }
+
 /** The event on the edge of a node that says how it is undone. */
 export const undoEvent = (run: Run, node: string): NodeOf<'boundaryEvent'> | undefined =>
   run.world.chart.boundaries.get(node)?.find(({ trigger }) => trigger.compensate);
