@@ -27,6 +27,7 @@ import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { System, type Connector } from './system.ts';
 import { instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
 import type { CaseView, ChartState, DemoPerson, Inbox, Me, Startable } from './views.ts';
+import { CalendarCases } from './calendar-cases.ts';
 import { DesignCases } from './design-cases.ts';
 import { FileCases } from './file-cases.ts';
 import { IncidentCases } from './incident-cases.ts';
@@ -57,6 +58,7 @@ export class Casework {
   readonly substitutions: SubstitutionCases = new SubstitutionCases(this);
   readonly files: FileCases = new FileCases(this);
   readonly design: DesignCases = new DesignCases(this);
+  readonly calendar: CalendarCases = new CalendarCases(this);
   readonly incidents: IncidentCases = new IncidentCases(this);
   readonly migrations: MigrationCases = new MigrationCases(this);
   readonly demo: boolean;
@@ -190,7 +192,7 @@ export class Casework {
       store: this.store,
       actor,
       organisation: this.library.organisation,
-      calendar: this.library.calendar,
+      calendar: this.library.calendarOf(actor.holdings[0]?.region ?? ''),
       now: this.now(),
       asks: (process, node) => asksOf(this.library.all(), process, node),
     });

@@ -8,6 +8,12 @@ export {
   type MigrationResult,
   type MigrationView,
 } from './migration-cases.ts';
+export {
+  CalendarCases,
+  type CalendarChange,
+  type CalendarEffect,
+  type CalendarView,
+} from './calendar-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { FileCases, largestFile } from './file-cases.ts';
 export {

@@ -34,6 +34,13 @@ const foldInstance: Fold = (snapshot, event) =>
   // These streams are written only from decisions of the interpreter.
   evolve(snapshot as InstanceState | undefined, event as unknown as InstanceEvent);
 
+/** What became of an instance, and the world that its rows are told from. */
+export interface Made {
+  readonly state: InstanceState;
+  readonly events: readonly InstanceEvent[];
+  readonly world: World;
+}
+
 /** What a command is given besides itself. */
 export interface CommandOptions {
   /** Idempotency key: the second time, the first answer is given back and nothing is written. */
@@ -100,6 +107,24 @@ export class Instances {
   /** Sends a command to a running instance. */
   command(instance: string, command: Command, options: CommandOptions = {}): Promise<Commanded> {
     return this.send(instance, (state) => this.library.worldOf(state), command, options);
+  }
+
+  /**
+   * Keeps what a pure function makes of an instance: the events, the state after them, the rows that follow. False, and
+   * nothing kept, where it makes nothing.
+   */
+  async apply(instance: string, make: (state: InstanceState) => Made | undefined): Promise<boolean> {
+    const changed = await this.store.change<InstanceState, null, 'nothing'>(
+      streamOf(instance),
+      ({ snapshot }) => {
+        const made = snapshot && make(snapshot);
+        if (!made) return { refused: 'nothing' };
+        const { state, events, world } = made;
+        const rows = [...project(snapshot, state, events, world), ...outbox(state, events)];
+        return { decided: { events: events.map(stored), snapshot: state, rows }, answer: null };
+      },
+    );
+    return changed.ok;
   }
 
   private async send(

@@ -10,7 +10,8 @@ import {
 import { compileProcess, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import type { Store } from '@fiveones/store';
 import { standingSubstitutions } from './substitution-cases.ts';
-import { organisationTable, versionTable } from './tables.ts';
+import { countyOf } from './projection.ts';
+import { calendarTable, organisationTable, versionTable } from './tables.ts';
 
 /** A version that was published: whole, parsed, unchangeable. Only it can start an instance. */
 export interface Published {
@@ -28,7 +29,13 @@ export interface Published {
  * of versions is small. Call `refresh` after a publish or a change of the organisation.
  */
 export class Library {
-  readonly calendar: CalendarEdition = nationalCalendar;
+  /** The edition that every county begins with. */
+  readonly calendarBase = nationalCalendar.id;
+  private readonly calendars = new Map<
+    string,
+    { readonly serial: number; readonly edition: CalendarEdition }
+  >();
+  private readonly calendarEditions = new Map<string, CalendarEdition>();
   organisation: Organisation = { regions: [], units: [], people: [] };
   private readonly versions = new Map<string, Published>();
   /** Versions of each package, oldest first. */
@@ -52,6 +59,7 @@ export class Library {
     const organisation = kept ? (kept.value as unknown as Organisation) : this.organisation;
     const substitutions = await standingSubstitutions(this.store);
     this.organisation = { ...organisation, ...(substitutions ? { substitutions } : {}) };
+    await this.readCalendars();
     const rows = await this.store.rows(versionTable, {
       columns: ['package', 'version', 'serial'],
       order: [['serial', 'asc']],
@@ -63,9 +71,36 @@ export class Library {
     }
   }
 
+  private async readCalendars(): Promise<void> {
+    for (const row of await this.store.rows(calendarTable, { order: [['serial', 'asc']] })) {
+      // Written only by `CalendarCases`, from a value of this type.
+      const edition = row.edition as unknown as CalendarEdition;
+      this.calendarEditions.set(edition.id, edition);
+      this.calendars.set(row.county, { serial: row.serial, edition });
+    }
+  }
+
+  /** The calendar in force where a region lies. */
+  calendarOf(region: string): CalendarEdition {
+    return this.calendars.get(countyOf(region))?.edition ?? nationalCalendar;
+  }
+
+  /** How often the calendar of a county was revised. */
+  calendarSerial(county: string): number {
+    return this.calendars.get(county)?.serial ?? 0;
+  }
+
   /** Lets go of everything that was read; after the store was emptied. */
   forget(): void {
-    for (const map of [this.versions, this.history, this.editions, this.worlds]) map.clear();
+    for (const map of [
+      this.versions,
+      this.history,
+      this.editions,
+      this.worlds,
+      this.calendars,
+      this.calendarEditions,
+    ])
+      map.clear();
     this.organisation = { regions: [], units: [], people: [] };
   }
 
@@ -125,8 +160,14 @@ export class Library {
   }
 
   /** The world of a process of a published version, with the parameters in force in a region on a day. */
-  world(published: Published, process: string, region: string, day: string): World | undefined {
-    const key = `${published.package.template.id}@${published.version}/${process}/${region}/${day}`;
+  world(
+    published: Published,
+    process: string,
+    region: string,
+    day: string,
+    calendar: CalendarEdition = this.calendarOf(region),
+  ): World | undefined {
+    const key = `${published.package.template.id}@${published.version}/${process}/${region}/${day}/${calendar.id}`;
     const known = this.worlds.get(key);
     if (known) return known;
     const chart = compileProcess(published.package, process);
@@ -138,7 +179,7 @@ export class Library {
       version: { package: published.package.template.id, version: published.version, hash: published.hash },
       parameters: values,
       parametersEdition: edition,
-      calendar: this.calendar,
+      calendar,
       organisation: this.organisation,
       installed: (packageId, called) => this.current(packageId)?.package.processes[called] !== undefined,
     };
@@ -149,10 +190,11 @@ export class Library {
 
   /** The world an instance stays in: its version, and the parameters of the day it began. */
   worldOf(state: InstanceState): World {
-    const { package: id, version, process, parameters } = state.pins;
+    const { package: id, version, process, parameters, calendar } = state.pins;
     const published = this.version(id, version);
     const [day = state.startedAt.slice(0, 10), region = state.region] = parameters.split('@');
-    const world = published ? this.world(published, process, region, day) : undefined;
+    const edition = this.calendarEditions.get(calendar) ?? nationalCalendar;
+    const world = published ? this.world(published, process, region, day, edition) : undefined;
     if (!world)
       throw new Error(`instance ${state.id} is pinned to ${id}@${version}/${process}, which is not here`);
     return world;

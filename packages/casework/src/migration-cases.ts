@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@fiveones/definition';
+import type { Json } from '@fiveones/definition';
 import {
   effectsOf,
   effectWords,
@@ -11,9 +11,9 @@ import {
 import type { Condition, RowOf } from '@fiveones/store';
 import { designs, draws, instancesSeenBy, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
-import { streamOf } from './instances.ts';
+import { inTurns } from './in-turns.ts';
 import type { Published } from './library.ts';
-import { countyOf, project } from './projection.ts';
+import { countyOf } from './projection.ts';
 import { fill, no, ok, refused, type Outcome } from './refused.ts';
 import { instanceTable, migrationTable } from './tables.ts';
 
@@ -61,7 +61,6 @@ export interface MigrationView extends MigrationAsked {
 
 /** So many instances are looked at in one go; a county has fewer in one version of one package. */
 const most = 10_000;
-const atOnce = 100;
 
 /** Moving running instances to another version: tried first, asked by one person, confirmed by another. */
 export class MigrationCases {
@@ -206,29 +205,11 @@ export class MigrationCases {
     reason: string,
   ): Promise<MigrationResult> {
     let tried: Tried | undefined;
-    await this.casework.store.change<InstanceState, null, Obstacle>(
-      streamOf(row.instance),
-      ({ snapshot }) => {
-        if (!snapshot) return { refused: { code: 'not-running', params: {} } };
-        tried = this.tried(snapshot, to, asked, actor, reason);
-        const { result, world } = tried;
-        if ('obstacles' in result || !world)
-          return { refused: 'obstacles' in result ? (result.obstacles[0] ?? nowhere) : nowhere };
-        return {
-          decided: {
-            events: result.events.map(({ type, at, by, body }) => ({
-              type,
-              at,
-              body: body as unknown as JsonObject,
-              ...(by === undefined ? {} : { by }),
-            })),
-            snapshot: result.state,
-            rows: project(snapshot, result.state, result.events, world),
-          },
-          answer: null,
-        };
-      },
-    );
+    await this.casework.instances.apply(row.instance, (state) => {
+      tried = this.tried(state, to, asked, actor, reason);
+      const { result, world } = tried;
+      return 'events' in result && world ? { ...result, world } : undefined;
+    });
     return told(row, tried);
   }
 
@@ -334,12 +315,4 @@ function viewOf(row: MigrationRow, actor: Actor, nameOf: (person: string | null)
     mayConfirm: row.status === 'waiting' && row.askedBy !== actor.id,
     results: (row.results ?? []) as unknown as readonly MigrationResult[],
   };
-}
-
-/** Works through a list, a hundred side by side. */
-async function inTurns<T, R>(list: readonly T[], act: (one: T) => Promise<R>): Promise<readonly R[]> {
-  const answers: R[] = [];
-  for (let from = 0; from < list.length; from += atOnce)
-    answers.push(...(await Promise.all(list.slice(from, from + atOnce).map(act))));
-  return answers;
 }

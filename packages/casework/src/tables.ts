@@ -226,6 +226,13 @@ export const submissionTable = table({
   key: ['package'],
 });
 
+/** Every edition of a county's calendar; the last is in force. */
+export const calendarTable = table({
+  name: 'calendar',
+  columns: { county: 'text', serial: 'integer', edition: 'json', reason: 'text', by: 'text', at: 'text' },
+  key: ['county', 'serial'],
+});
+
 /** A move of running instances to another version: asked by one, decided by another, with its results. */
 export const migrationTable = table({
   name: 'migration',
@@ -306,6 +313,7 @@ export const tables = [
   packageDraftTable,
   submissionTable,
   migrationTable,
+  calendarTable,
   organisationTable,
   sessionTable,
   fileTable,

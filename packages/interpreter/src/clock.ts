@@ -56,6 +56,14 @@ export function extendClock(run: Run, id: string, value: number, reason: string)
   reckon(run, clock);
 }
 
+/** After the calendar was revised: the due date of a running clock, where it comes out otherwise. */
+export function reckonAgain(run: Run, clock: Clock): void {
+  const state = run.state.clocks[clock.id];
+  if (!state || state.stoppedAt) return;
+  const { due, paused } = dueAfter(run, clock, state, state.value);
+  if (paused || due !== state.due) reckon(run, clock);
+}
+
 /** Works the due date out again and sets the two alarms of the clock. */
 function reckon(run: Run, clock: Clock): void {
   const state = run.state.clocks[clock.id];

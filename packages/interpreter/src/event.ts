@@ -199,6 +199,9 @@ export interface EventBodies extends OperationEvents {
     readonly node: string;
     readonly by?: string;
   };
+  /** From here on another edition of the calendar counts; what follows says which dates moved. */
+  calendarRevised: { readonly from: string; readonly to: string; readonly reason: string };
+  taskDueMoved: { readonly token: TokenId; readonly node: string; readonly limit: DueDate };
   /** The instance goes on under another version of its package; due dates that were reckoned stay. */
   migrated: {
     readonly from: { readonly version: string; readonly hash: string };

@@ -201,6 +201,16 @@ const folds = {
   }),
   stepPassedOver: same,
   incidentResolved: (state, { body }) => ({ ...state, incidents: without(state.incidents, body.incident) }),
+  calendarRevised: (state, { body }) => ({ ...state, pins: { ...state.pins, calendar: body.to } }),
+  taskDueMoved: (state, { body }) => {
+    const task = state.tasks[body.token];
+    return task
+      ? {
+          ...state,
+          tasks: { ...state.tasks, [body.token]: { ...task, limit: body.limit, due: body.limit.due } },
+        }
+      : state;
+  },
   migrated: (state, { body }) => ({
     ...state,
     pins: { ...state.pins, ...body.to },

@@ -38,6 +38,7 @@ export {
   type Words,
 } from './operations/operation.ts';
 export { operations } from './operations/operations.ts';
+export { reviseCalendar } from './recalendar.ts';
 export { preview, type Preview } from './operations/preview.ts';
 export { readPath, writePath } from './data.ts';
 export { refusalWords, type Refusal, type RefusalCode } from './refusal.ts';

@@ -1,3 +1,4 @@
+import { calendarRouter } from './routes/calendar.ts';
 import { demoRouter } from './routes/demo.ts';
 import { designRouter } from './routes/design.ts';
 import { incidentRouter } from './routes/incident.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   operation: operationRouter,
   leave: leaveRouter,
   incident: incidentRouter,
+  calendar: calendarRouter,
   design: designRouter,
   migration: migrationRouter,
   demo: demoRouter,

@@ -16,7 +16,13 @@ export async function loadPopulation(
 ): Promise<number> {
   const published = library.current(packageId);
   if (!published) return 0;
-  const made = population(published.package, library.organisation, library.calendar, now, published.hash);
+  const made = population(
+    published.package,
+    library.organisation,
+    library.calendarOf(library.organisation.regions.find(({ tier }) => tier === 'county')?.code ?? ''),
+    now,
+    published.hash,
+  );
   await Promise.all(
     made.map(({ id, state, events }) =>
       store.change<InstanceState, null>(streamOf(id), () => ({

@@ -37,6 +37,7 @@ export const effectWords = {
   'clock-resumed': { zh: '“{clock}”接着算', en: '“{clock}” goes on' },
   'clock-stopped': { zh: '“{clock}”停止计时', en: '“{clock}” stops' },
   'clock-due': { zh: '“{clock}”最晚 {due}', en: '“{clock}” is due {due}' },
+  'task-due-moved': { zh: '“{node}”最晚 {before} → {due}', en: '“{node}” is due {due}, before {before}' },
   'document-issued': { zh: '出文书《{document}》', en: 'Issues “{document}”' },
   'message-sent': { zh: '发出“{node}”', en: 'Sends “{node}”' },
   'child-started': { zh: '启动“{node}”', en: 'Starts “{node}”' },
@@ -158,6 +159,12 @@ const effects: { readonly [T in EventType]?: Effects<T> } = {
     body.due === undefined || dueDay(past.clocks[body.clock]) === body.due.slice(0, 10)
       ? []
       : effect('clock-due', { clock: clockOf(world, body.clock), due: body.due.slice(0, 10) }),
+  taskDueMoved: ({ body }, { past, world }) =>
+    effect('task-due-moved', {
+      node: stepOf(world, body.node),
+      before: past.tasks[body.token]?.due?.slice(0, 10) ?? '',
+      due: body.limit.due.slice(0, 10),
+    }),
   documentIssued: ({ body }, { world }) =>
     effect('document-issued', {
       document: world.chart.package.documents[body.document]?.name ?? body.document,

@@ -198,6 +198,15 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     title: `${person(body.by)}重试“${node(body.node)}”`,
     tone: 'plain',
   }),
+  calendarRevised: ({ body, by }, { person }) => ({
+    title: `${person(by)}换了工作日历，重算期限`,
+    note: body.reason,
+    tone: 'time',
+  }),
+  taskDueMoved: ({ body }, { node }) => ({
+    title: `“${node(body.node)}”改为最晚 ${body.limit.due.slice(0, 10)}`,
+    tone: 'time',
+  }),
   migrated: ({ body, by }, { person }) => ({
     title: `${person(by)}把办件从 ${body.from.version} 版移到 ${body.to.version} 版`,
     note: body.reason,
