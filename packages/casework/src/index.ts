@@ -64,6 +64,8 @@ export type {
   Me,
   PackageCard,
   Refused,
+  AskedItem,
+  NoticeItem,
   OperationView,
   PreviewView,
   Startable,

@@ -180,7 +180,7 @@ describe('each right belongs to its post', () => {
     const offered = async (who: Who) =>
       (await as(who).operation.offers({ instance, task })).map((offer) => offer.do).sort();
     expect(await offered('clerk')).toEqual(
-      ['addSigner', 'claim', 'comment', 'copy', 'delegate', 'reject', 'sendBack', 'transfer', 'urge'].sort(),
+      ['addSigner', 'claim', 'comment', 'copy', 'delegate', 'reject', 'sendBack', 'transfer'].sort(),
     );
     expect(await offered('helper')).toEqual(['comment', 'copy', 'recall', 'urge'].sort());
     expect(await offered('admin')).toEqual(['comment', 'copy', 'jump', 'terminate', 'urge'].sort());

@@ -9,6 +9,7 @@ import { words } from './words.ts';
 
 const TaskPage = lazy(() => import('./pages/task.tsx').then((page) => ({ default: page.TaskPage })));
 const CasePage = lazy(() => import('./pages/case.tsx').then((page) => ({ default: page.CasePage })));
+const LeavePage = lazy(() => import('./pages/leave.tsx').then((page) => ({ default: page.LeavePage })));
 const PrintPage = lazy(() => import('./pages/print.tsx').then((page) => ({ default: page.PrintPage })));
 const DesignHome = lazy(() =>
   import('./pages/design-home.tsx').then((page) => ({ default: page.DesignHome })),
@@ -24,6 +25,7 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
     <TaskPage key={`${instance}/${token}`} task={`${instance}/${token}`} />
   ),
   case: ({ parts: [, instance = ''] }) => <CasePage key={instance} instance={instance} />,
+  leave: () => <LeavePage />,
   print: ({ parts: [, instance = ''], query }) => (
     <PrintPage instance={instance} documents={(query.get('docs') ?? '').split(',').filter(Boolean)} />
   ),

@@ -11,6 +11,7 @@ export const zh = {
     task: '办事',
     case: '办件',
     print: '打印',
+    leave: '离岗代理',
     design: '设计',
     incidents: '异常',
   } as Readonly<Record<string, string>>,

@@ -152,7 +152,8 @@ export function goOnWhenSigned(
   if (opensTask(node)) goOn(run, node, token);
 }
 
-function reopen(run: Run, host: TokenId, by: string, reason: string): void {
+/** Opens a finished task again for who finished it; those who still had to sign need not. */
+export function reopen(run: Run, host: TokenId, by: string, reason: string): void {
   const inner = Object.values(run.state.tokens).filter(({ scope }) => scope === host);
   takeAway(run, inner, 'reopened', reason);
   const token = run.token(host);

@@ -21,6 +21,7 @@ export const effectWords = {
   'task-moved': { zh: '“{node}”从{from}转到{who}', en: '“{node}” moves from {from} to {who}' },
   'task-freed': { zh: '“{node}”回到{who}，谁都可以接', en: '“{node}” is open to {who} again' },
   'task-waits': { zh: '“{node}”要等{who}签完才能提交', en: '“{node}” waits for {who} to sign' },
+  'signer-asked': { zh: '请{who}加签“{node}”，在他的待办里', en: '{who} is asked to sign “{node}”' },
   'signer-later': { zh: '“{node}”提交后，先请{who}签，再往下走', en: '“{node}”: {who} signs after it' },
   'comes-back': { zh: '办完直接回到“{node}”（{who}）', en: 'Comes straight back to “{node}” ({who})' },
   'wait-withdrawn': { zh: '不再等“{node}”', en: 'No longer waits for “{node}”' },
@@ -134,7 +135,7 @@ const effects: { readonly [T in EventType]?: Effects<T> } = {
   signerAdded: ({ body }, { world }) => {
     const params = { node: stepOf(world, body.node), who: whoOf(world, body.assignment) };
     return [
-      ...effect('task-opened', params),
+      ...effect('signer-asked', params),
       ...(body.when === 'before' ? effect('task-waits', params) : []),
     ];
   },

@@ -1,3 +1,4 @@
+import { reopen } from './addSigner.ts';
 import type { Run } from '../run.ts';
 import type { Task } from '../state.ts';
 
@@ -5,9 +6,17 @@ import type { Task } from '../state.ts';
 export function freeForSecondPair(run: Run): void {
   for (const task of Object.values(run.state.tasks)) {
     const { person, queues } = task.assignment;
-    if (person === undefined || queues.length === 0 || !didEarlierStep(run, task, person)) continue;
-    run.emit('taskReleased', { token: task.id, node: task.node, by: person });
+    if (person === undefined || !run.state.tasks[task.id] || !didEarlierStep(run, task, person)) continue;
+    if (task.signs) dropSigner(run, task, task.signs, person);
+    else if (queues.length > 0) run.emit('taskReleased', { token: task.id, node: task.node, by: person });
   }
+}
+
+/** They cannot sign either; who finished the step chooses somebody else, or does without. */
+function dropSigner(run: Run, task: Task, { host, when }: NonNullable<Task['signs']>, person: string): void {
+  const reason = '要求换人的一步是他办的';
+  run.emit('signerRemoved', { token: task.id, host, node: task.node, person, by: person, reason });
+  if (when === 'after') reopen(run, host, person, reason);
 }
 
 function didEarlierStep(run: Run, task: Task, person: string): boolean {

@@ -1,3 +1,4 @@
+import { mayTake } from '../commands/mayTake.ts';
 import { refuse } from '../refusal.ts';
 import type { Run } from '../run.ts';
 import type { Task } from '../state.ts';
@@ -19,7 +20,7 @@ export const urge: Operation<'urge'> = {
   },
   offer(run, by) {
     const choices = Object.values(run.state.tasks)
-      .filter((task) => task.assignment.person !== by && !urgedToday(run, task))
+      .filter((task) => mayTake(run, task, by) !== undefined && !urgedToday(run, task))
       .map((task) => ({
         id: task.id,
         name: run.world.chart.nodes.get(task.node)?.name ?? task.node,
@@ -33,7 +34,7 @@ export const urge: Operation<'urge'> = {
   decide(run, command) {
     const task = run.state.tasks[command.task];
     if (!task || command.by === undefined) return refuse('task-gone');
-    if (task.assignment.person === command.by) return refuse('own-task');
+    if (!mayTake(run, task, command.by)) return refuse('own-task');
     if (urgedToday(run, task)) return refuse('urged-today');
     run.emit('urged', { token: task.id, node: task.node, by: command.by, note: command.note ?? '' });
     return undefined;

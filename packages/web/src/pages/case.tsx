@@ -16,6 +16,7 @@ import { clockWords } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
 import { contextFor, placesOf, readyForm } from './task-forms.ts';
 import { words } from '../words.ts';
+import { OperationMenu } from './operation-menu.tsx';
 
 const say = words.case;
 
@@ -40,13 +41,17 @@ export function CasePage({ instance }: { readonly instance: string }): ReactNode
       ) : view.isError ? (
         <Failed error={view.error} again={() => void view.refetch()} />
       ) : (
-        <Case view={view.data} />
+        <Case view={view.data} reload={() => void view.refetch()} />
       )}
     </Shell>
   );
 }
 
-function Case({ view }: { readonly view: CaseView }): ReactNode {
+/** A token of the main work, for moving the case. */
+const tokenOf = ({ header, open }: CaseView): string | undefined =>
+  open[0]?.task.slice(header.instance.length + 1);
+
+function Case({ view, reload }: { readonly view: CaseView; readonly reload: () => void }): ReactNode {
   const { header } = view;
   const [why, setWhy] = useState(true);
   const running = view.clocks.filter(({ state }) => state !== 'stopped');
@@ -70,6 +75,7 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
               : (say.outcomes[header.outcome ?? ''] ?? say.closed)}
           </span>
         </h1>
+        <OperationMenu about={{ instance: header.instance, token: tokenOf(view) }} reload={reload} />
         {clock && header.status === 'running' ? (
           <span className={`deadline ${clock.state}`}>
             {clock.state === 'overdue' || clock.state === 'soon' ? <TriangleAlert aria-hidden /> : null}

@@ -8,6 +8,7 @@ import { clockWords } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
 import { contextFor, objectAt, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
+import { NextPerson } from './task-hands.tsx';
 import { Afterwards, Lacking, Notes, Papers, Saved, Signing, SubmitButton, Summary } from './task-parts.tsx';
 import { besideOf, ownOf, problemsAt, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
@@ -148,6 +149,7 @@ function Beside({ work }: { readonly work: TaskWork }): ReactNode {
           <p>{view.note}</p>
         </section>
       ) : null}
+      <NextPerson choose={view.choose} value={work.next} onChange={work.choose} />
       <Afterwards view={view} />
       <section className="card">
         <a {...linkTo(`/case/${view.header.instance}`)}>{words.task.wholeCase}</a>

@@ -7,6 +7,8 @@ import { Button } from 'react-aria-components';
 import { timeOf } from '../parts/time.ts';
 import { Opinion } from './opinion.tsx';
 import { contextFor, type ReadyForm } from './task-forms.ts';
+import { Hands } from './task-hands.tsx';
+import { operationWords } from './operation-words.ts';
 import { problemsAt, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
 
@@ -76,6 +78,7 @@ export function Notes({ view }: { readonly view: TaskView }): ReactNode {
       {view.claimedBy && !view.mine ? (
         <div className="notice amber">{words.task.taken(view.claimedBy.name)}</div>
       ) : null}
+      <Hands view={view} />
       {view.onBehalf ? <div className="notice">{words.task.onBehalf}</div> : null}
     </>
   );
@@ -153,14 +156,15 @@ export function SubmitButton({
   readonly work: TaskWork;
   readonly label: string;
 }): ReactNode {
-  const { mine, claimedBy } = work.view;
+  const { mine, claimedBy, passed, signs } = work.view;
+  const own = signs ? operationWords.signed : passed?.how === 'delegated' ? operationWords.handBack : label;
   return (
     <Button
       className="button primary"
       isDisabled={work.busy || (!mine && claimedBy !== undefined)}
       onPress={work.submit}
     >
-      {work.busy ? words.task.submitting : label}
+      {work.busy ? words.task.submitting : own}
     </Button>
   );
 }

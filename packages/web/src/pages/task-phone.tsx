@@ -9,6 +9,8 @@ import { clockWords } from '../parts/time.ts';
 import { go, linkTo } from '../route.ts';
 import { contextFor, objectAt, stepsOf, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
+import { operationWords } from './operation-words.ts';
+import { NextPerson } from './task-hands.tsx';
 import { Afterwards, Notes, Papers, Saved, Signing, SubmitButton, Summary } from './task-parts.tsx';
 import { problemsAt, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
@@ -30,7 +32,9 @@ export function TaskPhone({
   const { view, filling } = work;
   const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
   const [contents, setContents] = useState(false);
-  const hasEnd = view.opinion !== undefined || filling.length === 0;
+  const chooses = view.choose.length > 0;
+  const hasEnd = view.opinion !== undefined || filling.length === 0 || chooses;
+  const endTitle = view.opinion || !chooses ? words.phone.opinion : operationWords.nextPerson;
   const counts = filling.map((form, place) => stepCount(work, form, place));
   const form = filling[stop.form];
   const to = (next: Stop) => {
@@ -50,7 +54,7 @@ export function TaskPhone({
     requestAnimationFrame(() => requestAnimationFrame(() => goToField(wanted.key, problem.path)));
   };
   const lastOwn = stop.form >= work.ownCount - 1;
-  const onward = lastOwn ? (hasEnd ? words.phone.opinion : undefined) : nextTitle(filling[stop.form + 1]);
+  const onward = lastOwn ? (hasEnd ? endTitle : undefined) : nextTitle(filling[stop.form + 1]);
   const after = lastOwn ? filling.length : stop.form + 1;
   const atStart = stop.form === 0 && stop.page === 0;
   return (
@@ -128,6 +132,7 @@ function End({ work }: { readonly work: TaskWork }): ReactNode {
         {view.note ? <p className="notice">{view.note}</p> : null}
         <Papers work={work} open={false} phone />
         <Signing work={work} />
+        <NextPerson choose={view.choose} value={work.next} onChange={work.choose} />
         <Afterwards view={view} />
       </div>
       <footer className="phone-foot">

@@ -52,6 +52,9 @@ export interface TaskWork {
   readonly services: FormServices;
   readonly change: (form: ReadyForm, value: JsonObject) => void;
   readonly sign: (opinion: OpinionValue) => void;
+  /** Whom the next steps are for, by step, where the person may choose. */
+  readonly next: Readonly<Record<string, string>>;
+  readonly choose: (next: Readonly<Record<string, string>>) => void;
   readonly submit: () => void;
 }
 
@@ -86,6 +89,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
   const [opinion, setOpinion] = useState<OpinionValue | undefined>(
     () => (unsent?.opinion ?? view.draft?.opinion) as OpinionValue | undefined,
   );
+  const [next, setNext] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<Problems>({});
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
@@ -125,6 +129,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
         key: key.current,
         data: values,
         ...(view.opinion && opinion ? { opinion } : {}),
+        ...(Object.keys(next).length > 0 ? { next } : {}),
       });
       autosave.stop();
       onDone(done);
@@ -154,14 +159,19 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     saving: autosave.state,
     services,
     change: (form, value) => {
-      const next = { ...values, [form.key]: value };
-      setValues(next);
-      typed(next, opinion);
+      const changed = { ...values, [form.key]: value };
+      setValues(changed);
+      typed(changed, opinion);
     },
-    sign: (next) => {
-      setOpinion(next);
+    sign: (signed) => {
+      setOpinion(signed);
       setWrong('');
-      typed(values, next);
+      typed(values, signed);
+    },
+    next,
+    choose: (people) => {
+      key.current = crypto.randomUUID();
+      setNext(people);
     },
     submit: () => void submit(),
   };

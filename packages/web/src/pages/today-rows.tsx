@@ -8,6 +8,7 @@ import { leftText, shortDay } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
 import { words } from '../words.ts';
 import { joinDone, type Group } from './grouping.ts';
+import { HandChips } from './task-hands.tsx';
 
 const say = words.today;
 
@@ -55,7 +56,7 @@ function Row({ item }: { readonly item: InboxItem }): ReactNode {
       </span>
       <span className="what">{item.processName}</span>
       <span className="step">
-        <b>{item.nodeName}</b> <Asked item={item} />
+        <b>{item.nodeName}</b> <HandChips item={item} /> <Asked item={item} />
       </span>
       <span className={`time-left ${alarming ? item.group : ''}`}>
         {alarming ? <TriangleAlert aria-hidden /> : null} <b>{leftText(item.left)}</b>

@@ -10,6 +10,8 @@ import { longDay } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
 import { words } from '../words.ts';
 import { groupItems, orders, summaryOf, type Order } from './grouping.ts';
+import { operationWords } from './operation-words.ts';
+import { Told } from './today-told.tsx';
 import { DoneRows, Groups, WaitingFold } from './today-rows.tsx';
 
 /** 今天: what waits for me, by deadline. */
@@ -38,6 +40,7 @@ function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
   const [order, setOrder] = useState<Order>('due');
   const startable = useStartable();
   const say = words.today;
+  const told = inbox.notices.length + inbox.asked.length;
   const villages = [...new Set(inbox.open.map(({ regionName }) => regionName))].sort();
   const groups = (items: readonly InboxItem[]) =>
     groupItems(
@@ -71,8 +74,13 @@ function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
             <Tab id="done" className="tab">
               {say.done} <span>{say.doneThisMonth(inbox.counts.done)}</span>
             </Tab>
+            {told > 0 || tab === 'told' ? (
+              <Tab id="told" className="tab">
+                {operationWords.reading} <b className="count">{told}</b>
+              </Tab>
+            ) : null}
           </TabList>
-          {tab === 'done' ? null : (
+          {tab === 'done' || tab === 'told' ? null : (
             <div className="filters">
               {villages.length > 1 ? (
                 <label className="filter">
@@ -119,6 +127,9 @@ function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
         </TabPanel>
         <TabPanel id="done">
           <DoneRows done={inbox.done} />
+        </TabPanel>
+        <TabPanel id="told">
+          <Told inbox={inbox} />
         </TabPanel>
       </Tabs>
     </div>

@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   Inbox as InboxIcon,
   LogOut,
   Moon,
@@ -140,11 +141,15 @@ function PersonMenu(): ReactNode {
           aria-label={words.shell.account}
           onAction={(key) => {
             if (key === 'switch') go('/signin');
+            else if (key === 'substitute') go('/leave');
             else void leave();
           }}
         >
           <MenuItem id="switch" className="menu-item">
             <Users aria-hidden /> {words.shell.switchPerson}
+          </MenuItem>
+          <MenuItem id="substitute" className="menu-item">
+            <CalendarClock aria-hidden /> {words.titles['leave']}
           </MenuItem>
           <MenuItem id="leave" className="menu-item">
             <LogOut aria-hidden /> {words.shell.leave}

@@ -1,0 +1,148 @@
+import type { Substituting } from '@fiveones/casework';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ChevronLeft } from 'lucide-react';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { api, failureOf } from '../api.ts';
+import { Shell } from '../parts/shell.tsx';
+import { Failed, Loading } from '../parts/states.tsx';
+import { linkTo } from '../route.ts';
+import { useMe } from '../session.tsx';
+import { words } from '../words.ts';
+import { operationWords } from './operation-words.ts';
+
+const say = operationWords.leave;
+type Leaves = Awaited<ReturnType<typeof api.leave.mine.query>>;
+
+/** 离岗代理: who acts for me while I am away, and for whom I act. */
+export function LeavePage(): ReactNode {
+  const leaves = useQuery({ queryKey: ['leave'], queryFn: () => api.leave.mine.query() });
+  const back = (
+    <a className="back" {...linkTo('/')}>
+      <ChevronLeft aria-hidden /> {words.back}
+    </a>
+  );
+  return (
+    <Shell back={back}>
+      {leaves.isPending ? (
+        <Loading rows={4} />
+      ) : leaves.isError ? (
+        <Failed error={leaves.error} again={() => void leaves.refetch()} />
+      ) : (
+        <div className="leave">
+          <h1>{say.title}</h1>
+          <p className="muted">{say.intro}</p>
+          {leaves.data.colleagues.length === 0 ? (
+            <p className="notice">{say.nobody}</p>
+          ) : (
+            <SetLeave colleagues={leaves.data.colleagues} />
+          )}
+          <Past list={leaves.data.list} />
+        </div>
+      )}
+    </Shell>
+  );
+}
+
+function SetLeave({ colleagues }: { readonly colleagues: Leaves['colleagues'] }): ReactNode {
+  const [asked, setAsked] = useState({
+    substitute: colleagues[0]?.id ?? '',
+    from: '',
+    until: '',
+    reason: '',
+  });
+  const [wrong, setWrong] = useState('');
+  const client = useQueryClient();
+  const set = async (event: FormEvent) => {
+    event.preventDefault();
+    try {
+      setWrong('');
+      await api.leave.set.mutate(asked);
+      setAsked({ ...asked, from: '', until: '', reason: '' });
+      await client.invalidateQueries();
+    } catch (error) {
+      setWrong(failureOf(error).message);
+    }
+  };
+  return (
+    <form className="card" onSubmit={(event) => void set(event)}>
+      <label className="field">
+        {say.who}
+        <select
+          className="input"
+          value={asked.substitute}
+          onChange={(event) => setAsked({ ...asked, substitute: event.target.value })}
+        >
+          {colleagues.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="row">
+        {(['from', 'until'] as const).map((end) => (
+          <label key={end} className="field">
+            {say[end]}
+            <input
+              className="input"
+              type="date"
+              required
+              value={asked[end]}
+              onChange={(event) => setAsked({ ...asked, [end]: event.target.value })}
+            />
+          </label>
+        ))}
+      </div>
+      <label className="field">
+        {say.reason}
+        <input
+          className="input"
+          required
+          maxLength={200}
+          value={asked.reason}
+          onChange={(event) => setAsked({ ...asked, reason: event.target.value })}
+        />
+      </label>
+      {wrong ? (
+        <p role="alert" className="bad">
+          {wrong}
+        </p>
+      ) : null}
+      <Button type="submit" className="button primary">
+        {say.set}
+      </Button>
+    </form>
+  );
+}
+
+function Past({ list }: { readonly list: readonly Substituting[] }): ReactNode {
+  const me = useMe();
+  const client = useQueryClient();
+  if (list.length === 0) return <p className="muted">{say.none}</p>;
+  const end = async (id: string) => {
+    await api.leave.end.mutate({ id });
+    await client.invalidateQueries();
+  };
+  return (
+    <section className="card">
+      <h2>{say.list}</h2>
+      <ul className="plain">
+        {list.map((one) => (
+          <li key={one.id}>
+            <b>{one.person === me.id ? say.mine(one.substituteName) : say.theirs(one.personName)}</b>{' '}
+            <span>
+              {one.from} — {one.until}
+            </span>{' '}
+            <small>{one.reason}</small> <span className="chip">{say.states[one.state]}</span>
+            {one.person === me.id && (one.state === 'now' || one.state === 'later') ? (
+              <Button className="button small" onPress={() => void end(one.id)}>
+                {say.end}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
