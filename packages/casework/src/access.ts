@@ -122,8 +122,8 @@ export const seesInstance = (actor: Actor, state: InstanceState): boolean =>
 
 /** Whether a task is the actor's to do: theirs, or open in a queue of theirs and nobody excluded them. */
 export function maysDo(actor: Actor, assignment: Assignment): boolean {
-  if (assignment.excluded.some(({ person }) => person === actor.id)) return false;
   if (assignment.person !== undefined) return actsFor(actor).includes(assignment.person);
+  if (assignment.excluded.some(({ person }) => person === actor.id)) return false;
   const barred = new Set(assignment.excluded.map(({ person }) => person));
   const free = [actor, ...actor.standsFor].filter(({ id }) => !barred.has(id));
   const own = new Set(free.flatMap(ownQueues));

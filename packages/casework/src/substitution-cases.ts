@@ -46,6 +46,7 @@ export class SubstitutionCases {
   async mine(actor: Actor): Promise<{
     readonly colleagues: readonly { readonly id: string; readonly name: string }[];
     readonly list: readonly Substituting[];
+    readonly today: string;
   }> {
     const rows = await this.casework.store.rows(substitutionTable, {
       where: { or: [{ eq: ['person', actor.id] }, { eq: ['substitute', actor.id] }] },
@@ -57,6 +58,7 @@ export class SubstitutionCases {
     return {
       colleagues: substitutesFor(organisation, actor.id),
       list: rows.map((row) => told(row, organisation, today)),
+      today,
     };
   }
 

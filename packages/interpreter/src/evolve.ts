@@ -2,6 +2,7 @@ import type { EventOf, EventType, InstanceEvent } from './event.ts';
 import type { ClockState, InstanceState, Token, Undoable } from './state.ts';
 import type { Json } from '@fiveones/definition';
 import { writePath } from './data.ts';
+import { movedHands, movedReturn } from './operations/moved.ts';
 import { operationFolds } from './operations/evolve.ts';
 
 export type Fold<T extends EventType> = (state: InstanceState, event: EventOf<T>) => InstanceState;
@@ -214,9 +215,9 @@ const folds = {
   migrated: (state, { body }) => ({
     ...state,
     pins: { ...state.pins, ...body.to },
-    tokens: each(state.tokens, (token) => moved(token, body.nodes)),
+    tokens: each(state.tokens, (token) => movedHands(moved(token, body.nodes), body.nodes)),
     tasks: each(state.tasks, (task) => ({
-      ...moved(task, body.nodes),
+      ...movedReturn(moved(task, body.nodes), body.nodes),
       assignment: body.assignments[task.id] ?? task.assignment,
     })),
     timers: each(

@@ -2,6 +2,7 @@ import type { Node } from '@fiveones/definition';
 import { assign } from './assign.ts';
 import { kinds } from './decide.ts';
 import type { EventBodies, InstanceEvent } from './event.ts';
+import { wayBackOf } from './operations/moved.ts';
 import { setTimer } from './period.ts';
 import { Run } from './run.ts';
 import { isFailure } from './scope.ts';
@@ -140,6 +141,9 @@ function inTheWayOf(
     { code, params: { id: token.node, node: name, ...params } },
   ];
   if (!next) return tell('no-such-node');
+  const lost = wayBackOf(token.resume).find((id) => !to.chart.nodes.has(nodes[id] ?? id));
+  if (lost !== undefined)
+    return tell('no-such-node', { id: lost, node: from.chart.nodes.get(lost)?.name ?? lost });
   if (next.kind !== old?.kind) return tell('other-kind', { to: next.name });
   if (isMulti(next) !== isMulti(old) && (token.body !== undefined || token.run !== undefined))
     return tell('other-people');
@@ -157,7 +161,7 @@ const isMulti = (node: Node): boolean => 'multi' in node && node.multi !== undef
 function scopeNode(token: Token, state: InstanceState): string | undefined {
   const scope = token.scope === null ? undefined : state.tokens[token.scope];
   if (!scope) return undefined;
-  return token.run === undefined ? scope.node : scopeNode(scope, state);
+  return token.run === undefined && token.signs === undefined ? scope.node : scopeNode(scope, state);
 }
 
 /** Timers on boundary events that the new version does not have. */
@@ -177,6 +181,8 @@ function reassigned(
   const nobody: Obstacle[] = [];
   for (const task of Object.values(run.state.tasks)) {
     const node = run.world.chart.nodes.get(task.node);
+    // Who was asked to sign was asked in person.
+    if (task.signs) continue;
     if (node?.kind !== 'userTask' || sameRow(from, run.world, task.assignment.responsibility, node)) continue;
     const next = assign(run, node, run.token(task.id));
     if (isFailure(next) || 'unassigned' in next)
@@ -203,7 +209,7 @@ function sameRow(
 
 /** Boundary timers that the new version has and the old one had not, on what is active now. */
 function armNew(run: Run, token: Token): void {
-  if (token.run !== undefined) return;
+  if (token.run !== undefined || token.signs !== undefined) return;
   for (const event of run.world.chart.boundaries.get(token.node) ?? []) {
     const known = Object.values(run.state.timers).some(
       (timer) => timer.token === token.id && timer.node === event.id,

@@ -12,8 +12,9 @@ export function mayTake(run: Run, task: Task, person: string | undefined): Refus
   const { assignment } = task;
   const barred = assignment.excluded.find((entry) => entry.person === person);
   if (barred?.why === 'kin') return refuse('kin-recused');
+  // Who did the other step last is known only now; what was noted when the task opened may be out of date.
   const first = earlierStepOf(run, task, person);
-  if (barred || first !== undefined) return refuse('same-person', { node: first ?? '' });
+  if (first !== undefined) return refuse('same-person', { node: first });
   if (assignment.person === person) return undefined;
   const { people } = indexOf(run.world.organisation);
   const someone = people.get(person);

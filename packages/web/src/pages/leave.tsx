@@ -35,7 +35,7 @@ export function LeavePage(): ReactNode {
           {leaves.data.colleagues.length === 0 ? (
             <p className="notice">{say.nobody}</p>
           ) : (
-            <SetLeave colleagues={leaves.data.colleagues} />
+            <SetLeave colleagues={leaves.data.colleagues} today={leaves.data.today} />
           )}
           <Past list={leaves.data.list} />
         </div>
@@ -44,10 +44,10 @@ export function LeavePage(): ReactNode {
   );
 }
 
-function SetLeave({ colleagues }: { readonly colleagues: Leaves['colleagues'] }): ReactNode {
+function SetLeave({ colleagues, today }: Pick<Leaves, 'colleagues' | 'today'>): ReactNode {
   const [asked, setAsked] = useState({
     substitute: colleagues[0]?.id ?? '',
-    from: '',
+    from: today,
     until: '',
     reason: '',
   });
@@ -58,7 +58,7 @@ function SetLeave({ colleagues }: { readonly colleagues: Leaves['colleagues'] })
     try {
       setWrong('');
       await api.leave.set.mutate(asked);
-      setAsked({ ...asked, from: '', until: '', reason: '' });
+      setAsked({ ...asked, from: today, until: '', reason: '' });
       await client.invalidateQueries();
     } catch (error) {
       setWrong(failureOf(error).message);
@@ -86,7 +86,10 @@ function SetLeave({ colleagues }: { readonly colleagues: Leaves['colleagues'] })
             {say[end]}
             <input
               className="input"
-              type="date"
+              inputMode="numeric"
+              placeholder={today}
+              pattern="\d{4}-\d{2}-\d{2}"
+              title={say.day}
               required
               value={asked[end]}
               onChange={(event) => setAsked({ ...asked, [end]: event.target.value })}

@@ -89,6 +89,7 @@ export const operationWords = {
     who: '谁代我办',
     from: '从哪天',
     until: '到哪天（含）',
+    day: '写成 2026-11-23 这样',
     reason: '事由',
     set: '设好代理',
     none: '还没有设过代理。',

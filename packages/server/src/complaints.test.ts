@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Casework, folds, tables } from '@fiveones/casework';
+import { openSqlite } from '@fiveones/store';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { appRouter } from './router.ts';
+
+const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
+const files = Object.fromEntries(
+  readdirSync(example, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => [path.relative(example, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
+);
+const helper = 'villageHelper-village-1-1-1';
+const application = { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' };
+
+let casework: Casework;
+let task = '';
+
+beforeEach(async () => {
+  let id = 0;
+  casework = new Casework({
+    store: openSqlite({ file: ':memory:', tables, folds }),
+    clock: () => Date.parse('2026-11-23T01:00:00Z'),
+    newId: () => `id${++id}`,
+    demo: true,
+  });
+  await casework.open();
+  await casework.loadDemo([files], '2026-11-23T09:00:00+08:00');
+  task = await begun();
+});
+
+const as = (person: string) =>
+  appRouter.createCaller({
+    casework,
+    session: undefined,
+    actor: casework.actor(person),
+    signIn: () => Promise.resolve(true),
+    signOut: () => Promise.resolve(),
+  });
+const begun = async (): Promise<string> =>
+  (await as(helper).work.start({ packageId: 'first-process', process: 'apply-card', region: '980101001001' }))
+    .task ?? '';
+
+/** What users of other systems ask for in vain; the numbers are those of the list of peers, part E. */
+describe('a complaint that does not hold here', () => {
+  it('19: a half-filled form is saved without being valid, and is there again', async () => {
+    const half = { application: { name: '周', birthDate: '不记得了' } };
+    await as(helper).task.saveDraft({ task, data: half, filled: 1, total: 3 });
+    expect((await as(helper).task.get({ task })).draft?.data).toEqual(half);
+    const item = (await as(helper).work.inbox()).open.find((one) => one.task === task);
+    expect(item?.draft).toMatchObject({ filled: 1, total: 3 });
+  });
+
+  it('20: what was taken out of a list stays out after saving', async () => {
+    const list = (names: readonly string[]) => ({ application: { ...application, rows: names } });
+    await as(helper).task.saveDraft({ task, data: list(['甲', '乙', '丙']) });
+    await as(helper).task.saveDraft({ task, data: list(['丙']) });
+    expect((await as(helper).task.get({ task })).draft?.data).toEqual(list(['丙']));
+  });
+
+  it('27: a submit whose answer was lost is not “sending” for ever: sent again, it is answered and done once', async () => {
+    const send = () => as(helper).task.submit({ task, key: 'lost-answer', data: { application } });
+    await send();
+    const again = await send();
+    const { history } = await as(helper).instance.get({ instance: again.instance });
+    expect(history.filter(({ type }) => type === 'taskDone')).toHaveLength(1);
+  });
+
+  it('28: a case with several papers, sent again after a lost network, has each of them once and does not vanish', async () => {
+    const actor = casework.actor(helper);
+    if (!actor) throw new Error('the demonstration has this person');
+    const paper = async (n: number) => {
+      const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, n]);
+      const kept = await casework.files.putFile(actor, { task, name: `照片${n}.png`, bytes });
+      return kept.ok ? kept.value.id : '';
+    };
+    const papers = [await paper(1), await paper(2), await paper(3)];
+    const send = () => as(helper).task.submit({ task, key: 'papers-001', data: { application } });
+    const { instance } = await send();
+    await send();
+    for (const id of papers) expect((await casework.files.file(actor, id)).ok).toBe(true);
+    expect(
+      (await as(helper).work.search({ text: '周大爷' })).filter((found) => found.instance === instance),
+    ).toHaveLength(1);
+  });
+
+  it('30: a case of an old version shows the old version’s form; a new one shows the new', async () => {
+    const renamed = Object.fromEntries(
+      Object.entries(files).map(([file, text]) => [
+        file,
+        file === 'forms/application.json'
+          ? text.replace('"title": "姓名"', '"title": "新版姓名"')
+          : file === 'template.json'
+            ? text.replace('"1.0.0"', '"1.1.0"')
+            : text,
+      ]),
+    );
+    expect((await casework.install(renamed)).ok).toBe(true);
+    const titleAt = async (at: string) =>
+      JSON.stringify((await as(helper).task.get({ task: at })).forms[0]?.schema);
+    expect(await titleAt(task)).not.toContain('新版');
+    expect(await titleAt(await begun())).toContain('新版');
+  });
+});
