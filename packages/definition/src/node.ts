@@ -38,6 +38,9 @@ const StartEvent = z.looseObject({
   set: z.array(Assign).optional(),
 });
 
+/** Office operations that a step may switch off; the others belong to the case, not to the step. */
+export const switchableOperations = ['sendBack', 'transfer', 'delegate', 'addSigner'] as const;
+
 /** What finds the person for a task, whatever is done there. */
 const forPeople = {
   /** Row of the responsibility list that assigns it. */
@@ -70,7 +73,7 @@ const forPeople = {
   /** The performer chooses who of the permitted people does the next step. */
   chooseNext: z.boolean().optional().describe('自选下一步办理人'),
   /** Office operations that are switched off here. */
-  without: z.array(z.string()).optional().describe('这一步不许的操作'),
+  without: z.array(z.enum(switchableOperations)).optional().describe('这一步不许的操作'),
   /** May be skipped with a reason. */
   optional: z.boolean().optional(),
   limit: Limit.optional().describe('多久'),

@@ -228,6 +228,11 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     put(`${chart}#nodes/=check/opinion`, { into: 'opinions', level: 'leader', returnTo: 'nowhere' }),
     'step-unknown',
   ],
+  [
+    'a rejection goes to nowhere',
+    put(`${chart}#nodes/=check/reject`, { to: 'nowhere', reasons: [{ code: 'fake', name: '材料不实' }] }),
+    'step-unknown',
+  ],
   ['a form is gone', drop('forms/withdrawal.json'), 'form-unknown'],
   ['a decision table is gone', drop('decisions/fee.json'), 'decision-unknown', 'unused-parameter'],
   ['a document is gone', drop('documents/poster.json'), 'document-unknown'],

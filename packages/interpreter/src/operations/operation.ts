@@ -76,7 +76,7 @@ export function decidedBy(
   const barred = mayTake(run, task, by) ?? onlyPrepares(task);
   if (barred) return barred;
   const node = nodeOf(run, run.token(id)) as TaskNode; // only user tasks open tasks
-  return node.without?.includes(operation) ? refuse('operation-off') : { task, node };
+  return node.without?.some((off) => off === operation) ? refuse('operation-off') : { task, node };
 }
 
 /** A delegate prepares and an added signer signs; they decide nothing else. */
