@@ -194,7 +194,7 @@ export const kindLooks = {
     tone: 'auto',
     icon: 'call',
     who: (step, pack) =>
-      pack.charts.find((one) => one.id === step.json['process'])?.name ?? textOf(step.json['process']),
+      pack.charts.find((one) => one.id === step.json['process'])?.name ?? words.card.elsewhere,
     clock: (step) => (step.json['wait'] === false ? words.card.alone : words.card.waitsForEnd),
   },
   endEvent: { shape: 'end', tone: 'end', icon: 'end', who: thrownText, clock: none },

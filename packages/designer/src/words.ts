@@ -45,6 +45,7 @@ export const words = {
     atOnce: '即时',
     waits: '等待',
     sub: '子流程',
+    elsewhere: '其他模板的流程',
     alone: '各自进行',
     waitsForEnd: '等它办完',
   },

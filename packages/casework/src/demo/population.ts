@@ -122,6 +122,7 @@ class County {
       days,
     );
     const started = days.day(begins);
+    const prefix = pkg.processes[standing.scenario.process]?.numbering?.prefix ?? '';
     const played = play(
       told.pkg,
       {
@@ -138,7 +139,7 @@ class County {
         idOf: (place) =>
           `${village.code.slice(0, 6)}-${pkg.template.id}-${String(number).padStart(4, '0')}${place === 1 ? '' : `-${place}`}`,
         numberOf: (place) =>
-          `QHDB${started.slice(0, 4)}-${String(number + (place - 1) * 1_000).padStart(6, '0')}`,
+          `QH${prefix}${started.slice(0, 4)}-${String(number + (place - 1) * 1_000).padStart(6, '0')}`,
       },
     );
     return played.failures.length === 0 && played.now <= now ? { told, played } : undefined;
