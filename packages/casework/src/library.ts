@@ -42,6 +42,8 @@ export class Library {
   private readonly history = new Map<string, readonly Published[]>();
   private readonly editions = new Map<string, JsonObject>();
   private readonly worlds = new Map<string, World>();
+  /** Worlds once more, by the pins that a remembered instance carries from state to state. */
+  private pinned = new WeakMap<InstanceState['pins'], World>();
   private readonly store: Store;
   private readonly today: () => string;
 
@@ -53,6 +55,7 @@ export class Library {
   /** Reads what has been published and the organisation again. */
   async refresh(): Promise<void> {
     this.worlds.clear();
+    this.pinned = new WeakMap();
     this.editions.clear();
     const [kept] = await this.store.rows(organisationTable, { limit: 1 });
     // Written only by `keepOrganisation`, from a value of this type.
@@ -101,6 +104,7 @@ export class Library {
       this.calendarEditions,
     ])
       map.clear();
+    this.pinned = new WeakMap();
     this.organisation = { regions: [], units: [], people: [] };
   }
 
@@ -190,6 +194,8 @@ export class Library {
 
   /** The world an instance stays in: its version, and the parameters of the day it began. */
   worldOf(state: InstanceState): World {
+    const known = this.pinned.get(state.pins);
+    if (known) return known;
     const { package: id, version, process, parameters, calendar } = state.pins;
     const published = this.version(id, version);
     const [day = state.startedAt.slice(0, 10), region = state.region] = parameters.split('@');
@@ -197,6 +203,7 @@ export class Library {
     const world = published ? this.world(published, process, region, day, edition) : undefined;
     if (!world)
       throw new Error(`instance ${state.id} is pinned to ${id}@${version}/${process}, which is not here`);
+    this.pinned.set(state.pins, world);
     return world;
   }
 }

@@ -253,7 +253,8 @@ const moved = <T extends { readonly node: string }>(thing: T, nodes: Readonly<Re
 
 function without<V>(map: Readonly<Record<string, V>>, key: string): Readonly<Record<string, V>> {
   if (!Object.hasOwn(map, key)) return map;
-  const { [key]: _, ...rest } = map;
+  const rest: Record<string, V> = {};
+  for (const other of Object.keys(map)) if (other !== key) rest[other] = map[other] as V; // own key
   return rest;
 }
 
@@ -261,9 +262,8 @@ function keep<V>(
   map: Readonly<Record<string, V>>,
   wanted: (value: V) => boolean,
 ): Readonly<Record<string, V>> {
-  const entries = Object.entries(map);
-  const kept = entries.filter(([, value]) => wanted(value));
-  return kept.length === entries.length ? map : Object.fromEntries(kept);
+  if (Object.values(map).every(wanted)) return map;
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => wanted(value)));
 }
 
 /** A token goes with everything that hung on it: its task, its timers, its incidents. */

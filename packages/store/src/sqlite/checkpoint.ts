@@ -1,10 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { Written } from './statements.ts';
 
-/** How long the log may grow, in bytes, before it is folded in although the store is busy. */
-const busyLimit = 32 * 2 ** 20;
+/**
+ * How long the log may grow, in bytes, before it is folded in although the store is busy. After that it
+ * is written over from its beginning, and a sync of what is written over takes half as long as one of a
+ * file that grows.
+ */
+const busyLimit = 8 * 2 ** 20;
 /** And at most so many times that, if the estimate of its length should be wrong. */
-const mistaken = 3;
+const mistaken = 6;
 const pageSize = 4_096;
 const idleMs = 500;
 

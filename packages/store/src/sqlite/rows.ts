@@ -7,6 +7,8 @@ import { conditionSql } from './condition-sql.ts';
 import type { Bound, Statements, Written } from './statements.ts';
 import { TableShape } from './table-shape.ts';
 
+const textsRemembered = 100;
+
 /** One table of rows: changes and queries, inside whatever transaction is open. */
 export class RowTable {
   readonly shape: TableShape;
@@ -16,6 +18,8 @@ export class RowTable {
   private readonly removeRow: () => Statement<Bound[]>;
   private readonly getRow: () => Statement<Bound[]>;
   private readonly all: string;
+  /** The text of an update by the columns it sets. */
+  private readonly updateTexts = new Map<string, string>();
 
   constructor(statements: Statements, written: Written, shape: TableShape) {
     this.shape = shape;
@@ -43,10 +47,19 @@ export class RowTable {
         throw new StoreFault('row.key', { table: this.shape.name, column });
     }
     this.written.statements += 1;
+    const cells = columns.map((column) => this.shape.bound(column, set[column]));
+    for (const cell of cells) if (typeof cell === 'string') this.written.letters += cell.length;
+    this.statements.get(this.updateText(columns)).run(...cells, ...this.keyOf(key));
+  }
+
+  private updateText(columns: readonly string[]): string {
+    const name = columns.join();
+    const known = this.updateTexts.get(name);
+    if (known !== undefined) return known;
     const assigned = columns.map((column) => `${this.shape.column(column)}=?`).join(',');
-    this.statements
-      .get(`update ${this.shape.quoted} set ${assigned} where ${keySql(this.shape)}`)
-      .run(...columns.map((column) => this.shape.bound(column, set[column])), ...this.keyOf(key));
+    const text = `update ${this.shape.quoted} set ${assigned} where ${keySql(this.shape)}`;
+    if (this.updateTexts.size < textsRemembered) this.updateTexts.set(name, text);
+    return text;
   }
 
   remove(key: Key): void {

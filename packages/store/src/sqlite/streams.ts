@@ -39,7 +39,7 @@ export interface KeptAnswer {
 
 const remembered = 512;
 /** A folded stream's snapshot is written anew after so many events. */
-const snapshotEvery = 32;
+const snapshotEvery = 64;
 const nobody: Past<never> = { version: 0, snapshot: undefined };
 
 /**
