@@ -1,9 +1,11 @@
 import type { Casework } from './casework.ts';
 import {
   draftFiles,
+  isObject,
   parsePackage,
   readDraft,
   type Json,
+  type JsonObject,
   type PackageDraft,
   type PackageFiles,
 } from '@fiveones/definition';
@@ -11,6 +13,14 @@ import { indexOf } from '@fiveones/interpreter';
 import { designPosts, designs, draws, instancesSeenBy, type Actor } from './access.ts';
 import type { Published } from './library.ts';
 import { loadDraft, saveDraft, type Draft, type FileEdit } from './package-draft.ts';
+import {
+  blankPackage,
+  copiedPackage,
+  freshPackageId,
+  importedPackage,
+  keepNewDraft,
+  type PostOfTemplate,
+} from './new-package.ts';
 import { countyOf } from './projection.ts';
 import { organisationInfo, type OrganisationInfo } from './organisation-info.ts';
 import { runScenarios, type ScenarioResult } from './publish.ts';
@@ -51,6 +61,49 @@ export interface Publishing {
 /** A scenario's result; `before`: whether it agreed in the version in force, absent when that has no such scenario. */
 export type ComparedScenario = ScenarioResult & { readonly before?: boolean };
 
+/** The posts that a draft names, as far as they can be read. */
+const postsOf = (files: PackageDraft): readonly PostOfTemplate[] => {
+  const template = files['template.json'];
+  const posts = isObject(template) && Array.isArray(template['posts']) ? template['posts'] : [];
+  return posts.filter(isObject).map((post) => ({
+    id: String(post['id'] ?? ''),
+    name: String(post['name'] ?? ''),
+    tier: String(post['tier'] ?? ''),
+    unit: String(post['unit'] ?? ''),
+  }));
+};
+
+const templateOf = (files: PackageDraft): JsonObject =>
+  isObject(files['template.json']) ? files['template.json'] : {};
+const idOf = (files: PackageDraft): string => String(templateOf(files)['id'] ?? '');
+
+/** The card of a package that has never been published. */
+const unpublishedCard = (
+  files: PackageDraft,
+  reviewer: string | null | undefined,
+  actor: Actor,
+): PackageCard => {
+  const count = (folder: string): number =>
+    Object.keys(files).filter((file) => file.startsWith(`${folder}/`) && !file.endsWith('.layout.json'))
+      .length;
+  const parameters = isObject(files['parameters.json']) ? files['parameters.json']['parameters'] : [];
+  return {
+    id: idOf(files),
+    name: String(templateOf(files)['name'] ?? idOf(files)),
+    category: '',
+    version: String(templateOf(files)['version'] ?? ''),
+    state: reviewer === undefined ? 'unpublished' : 'in-review',
+    reviewIsYours: reviewer === actor.id,
+    counts: {
+      processes: count('processes'),
+      forms: count('forms'),
+      parameters: Array.isArray(parameters) ? parameters.length : 0,
+      scenarios: count('scenarios'),
+    },
+    openInstances: 0,
+  };
+};
+
 const postNames = new Map(designPosts.map(({ id, name }) => [id, name]));
 
 /** The place 设计: drafts, checks, examples, versions. Only for who may design. */
@@ -72,8 +125,17 @@ export class DesignCases {
         (row) => [row.package, row.reviewer],
       ),
     );
-    return ok(
-      await Promise.all(
+    const begun = await Promise.all(
+      [...drafts]
+        .filter((id) => this.casework.library.newest(id) === undefined)
+        .map((id) => loadDraft(this.casework.store, this.casework.library, id)),
+    );
+    const unpublished = begun.flatMap((draft) =>
+      draft === undefined ? [] : [unpublishedCard(draft.files, submitted.get(idOf(draft.files)), actor)],
+    );
+    return ok([
+      ...unpublished,
+      ...(await Promise.all(
         this.casework.library
           .allNewest()
           .map(async ({ package: pkg, version, publishedAt }): Promise<PackageCard> => {
@@ -100,8 +162,55 @@ export class DesignCases {
               openInstances,
             };
           }),
-      ),
-    );
+      )),
+    ]);
+  }
+
+  /** Begins a package: with three steps, or from one that is here under a new name. */
+  async create(
+    actor: Actor,
+    { name, from }: { readonly name: string; readonly from: string | undefined },
+  ): Promise<Outcome<{ packageId: string }>> {
+    if (!draws(actor)) return no(refused('not-allowed'));
+    if (name.trim() === '') return no(refused('name-missing'));
+    const { store, library } = this.casework;
+    const id = await freshPackageId(store);
+    const begun = { id, name: name.trim(), publisher: this.publisherOf(actor) };
+    const by = { packageId: id, base: null, by: actor.id, at: this.casework.now() };
+    if (from === undefined) {
+      const posts = library.allNewest().find(({ package: pkg }) => pkg.template.posts.length > 0)?.package
+        .template.posts;
+      return keepNewDraft(store, {
+        ...by,
+        how: 'blank',
+        files: blankPackage({ ...begun, posts: posts ?? [] }),
+      });
+    }
+    const newest = library.newest(from);
+    const draft = newest ? await this.versionDraft(from, newest.version) : undefined;
+    if (!newest || !draft) return no(refused('no-such-package'));
+    const upstream = { id: from, version: newest.version, hash: newest.hash };
+    return keepNewDraft(store, { ...by, how: 'copied', files: copiedPackage(draft, { ...begun, upstream }) });
+  }
+
+  /** Takes a package in as a draft; one that is here already is then compared with its version in force. */
+  async importFiles(actor: Actor, files: PackageDraft): Promise<Outcome<{ packageId: string }>> {
+    if (!draws(actor)) return no(refused('not-allowed'));
+    const read = importedPackage(files);
+    if (!read.ok) return read;
+    return keepNewDraft(this.casework.store, {
+      packageId: read.value.id,
+      files,
+      base: this.casework.library.newest(read.value.id)?.version ?? null,
+      how: 'imported',
+      by: actor.id,
+      at: this.casework.now(),
+    });
+  }
+
+  private publisherOf(actor: Actor): string {
+    const { units } = indexOf(this.casework.library.organisation);
+    return units.get(actor.holdings[0]?.unit ?? '')?.name ?? '';
   }
 
   /** How many cases of a package an actor may see are not yet closed. */
@@ -130,7 +239,7 @@ export class DesignCases {
       base: current && base ? { version: current.version, hash: current.hash, files: base } : undefined,
       organisation: organisationInfo(
         this.casework.library.organisation,
-        current?.package.template.posts ?? [],
+        current?.package.template.posts ?? postsOf(files),
         countyOf(actor.holdings[0]?.region ?? ''),
       ),
       ...(history === null ? {} : { history }),

@@ -35,6 +35,15 @@ export const caseworkWords = {
     en: 'Version {version} exists already.',
   },
   'version-malformed': { zh: '版本号写成 1.2.3 这样。', en: 'Write the version as 1.2.3.' },
+  'not-a-package': {
+    zh: '这个文件不是模板包：里面没有读得懂的 template.json。请选从“设计”里导出的文件。',
+    en: 'The file is no package: it has no template.json that can be read.',
+  },
+  'draft-exists': {
+    zh: '这个模板包还有没发布的草稿，先发布或撤销那些改动，再导入。',
+    en: 'The package has a draft that is not published yet.',
+  },
+  'name-missing': { zh: '请先写上叫什么。', en: 'Write a name first.' },
   'note-missing': { zh: '请写一句说明，写进修订记录。', en: 'Write a note for the revision record.' },
   'effective-date-past': {
     zh: '起用日期 {from} 已经过去，请选今天（{today}）或以后。',

@@ -15,6 +15,8 @@ export interface Me {
   }[];
   /** May open the place 设计. */
   readonly designs: boolean;
+  /** May change drafts and hand them in. */
+  readonly draws: boolean;
   /** Looks after cases that could not go on. */
   readonly repairs: boolean;
   readonly county: string;

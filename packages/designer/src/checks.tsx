@@ -35,11 +35,12 @@ export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) =>
   const { store } = useWorld();
   const found = useFindings();
   const wish = useDesigner((state) => state.seen.checksOpen);
-  const [unfolded, setUnfolded] = useState(!folded);
-  const open = wish && unfolded && found.length > 0;
+  const [unfolded, setUnfolded] = useState<boolean>();
   const current = useDesigner((state) => state.seen.finding);
   const errors = found.filter((finding) => finding.severity === 'error').length;
   const hints = found.length - errors;
+  // Hints alone do not take room from the chart until somebody asks for them.
+  const open = wish && (unfolded ?? (!folded && errors > 0)) && found.length > 0;
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });

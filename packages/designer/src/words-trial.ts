@@ -12,6 +12,7 @@ export const trialWords = {
   broken: '草稿里有读不懂的内容，先按“检查”改好，再来试办。',
   household: '样例家庭',
   emptyHousehold: '还没有样例的一户',
+  noExamples: '这个流程还没有样例，先当作一户什么都没填的试走；走出来可以存为样例。',
   another: '换一户',
   size: (count: string) => `${count} 人`,
   troubles: '要不要出点岔子',

@@ -146,6 +146,8 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'design.load': (as) => as.design.load({ packageId: 'first-process' }),
   'design.save': (as) =>
     as.design.save({ packageId: 'first-process', revision: 0, edits: [], history: null }),
+  'design.create': (as) => as.design.create({ name: '不该我建' }),
+  'design.importFiles': (as) => as.design.importFiles({ files: { 'template.json': { id: 'mine' } } }),
   'design.submit': (as) =>
     as.design.submit({
       packageId: 'first-process',

@@ -125,3 +125,37 @@ describe('publishing', () => {
     expect(await code(as('second').confirm({ packageId }))).toBe('review-not-yours');
   });
 });
+
+describe('a new package', () => {
+  it('begun with three steps has no error, is published by two, and can be started', async () => {
+    const { packageId: id } = await as(admin).create({ name: '临时帮扶' });
+    await as(admin).submit({ ...sheet, packageId: id, version: '1.0.0', from: '2026-11-23' });
+    expect(await as(leader).confirm({ packageId: id })).toEqual({ version: '1.0.0' });
+    expect(casework.library.current(id)?.package.template.name).toBe('临时帮扶');
+  });
+
+  it('made from another says where it comes from', async () => {
+    const { packageId: id } = await as(admin).create({ name: '高龄津贴', from: packageId });
+    const { draft } = await as(admin).load({ packageId: id });
+    expect(draft['template.json']).toMatchObject({ id, name: '高龄津贴', upstream: { id: packageId } });
+    expect((await as(admin).packages()).find((card) => card.id === id)?.state).toBe('unpublished');
+  });
+
+  it('goes out as a file and comes in again as a draft', async () => {
+    const { packageId: id } = await as(admin).create({ name: '高龄津贴', from: packageId });
+    const { draft } = await as(admin).load({ packageId: id });
+    const template = draft['template.json'] as Record<string, never>;
+    const files = { ...draft, 'template.json': { ...template, id: 'elderly' } };
+    expect(await as(admin).importFiles({ files })).toEqual({ packageId: 'elderly' });
+    expect((await as(admin).load({ packageId: 'elderly' })).draft).toEqual(files);
+    expect(await code(as(admin).importFiles({ files }))).toBe('draft-exists');
+  });
+
+  it('wants a name, and files that are a package', async () => {
+    expect(await code(as(admin).create({ name: ' ' }))).toBe('name-missing');
+    expect(await code(as(admin).create({ name: '甲', from: 'nothing' }))).toBe('no-such-package');
+    expect(await code(as(admin).importFiles({ files: { 'a.json': {} } }))).toBe('not-a-package');
+    const outside = { '../a.json': {}, 'template.json': { id: 'a' } };
+    expect(await code(as(admin).importFiles({ files: outside }))).toBe('not-a-package');
+  });
+});

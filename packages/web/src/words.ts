@@ -64,6 +64,22 @@ export const zh = {
     loading: '正在取数据',
   },
 
+  designHome: {
+    begin: '新的模板包',
+    template: '从模板开始',
+    templateHint: '照一个已有的模板另起一份，再改',
+    blank: '从空白开始',
+    blankHint: '申请、受理、办结三步，往里加',
+    file: '导入',
+    fileHint: '从别处导出的模板包文件',
+    from: '照哪个模板',
+    name: '叫什么',
+    nameHint: '如：临时救助（青禾县）',
+    go: '开始设计',
+    export: '导出',
+    noFile: '这个文件不是模板包。请选从“设计”里导出的那种文件。',
+  },
+
   shell: {
     skip: '跳到正文',
     mainNav: '主导航',

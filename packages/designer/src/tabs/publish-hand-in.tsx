@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { DesignerBackend } from '../backend.ts';
-import { textOf } from '../chart.ts';
-import { useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
+import { useDesigner, useFindings, useWorld } from '../context.tsx';
 import { reopen, type DesignerStore } from '../store.ts';
 import { words } from '../words.ts';
 import { changeLines } from './comparison.ts';
@@ -57,12 +56,11 @@ const answered = async (
 
 /** What is sent to the second person. */
 export const HandIn = () => {
-  const pack = usePack();
   const base = useDesigner((state) => state.base);
   const { today, openInstances, reviewers, submission } = useDesigner((state) => state.publishing);
   const returned = submission?.status === 'returned' ? submission : undefined;
   const [version, setVersion] = useState(
-    returned?.version ?? nextVersion(base?.version ?? textOf(pack.template['version'])),
+    returned?.version ?? (base === undefined ? '1.0.0' : nextVersion(base.version)),
   );
   const [from, setFrom] = useState(returned !== undefined && returned.from >= today ? returned.from : today);
   const [reviewer, setReviewer] = useState(returned?.reviewer.id ?? onlyOne(reviewers));

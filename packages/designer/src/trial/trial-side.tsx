@@ -24,12 +24,16 @@ export const Household = ({
   return (
     <section>
       <h2>{words.trial.household}</h2>
-      <Choice
-        label={words.trial.another}
-        value={trial.scenario.id}
-        options={scenarios.map(({ id, name }) => ({ id, name }))}
-        onChange={onChoose}
-      />
+      {scenarios.length === 0 ? (
+        <p className="d-hint">{words.trial.noExamples}</p>
+      ) : (
+        <Choice
+          label={words.trial.another}
+          value={trial.scenario.id}
+          options={scenarios.map(({ id, name }) => ({ id, name }))}
+          onChange={onChoose}
+        />
+      )}
       <Subject standing={standing} />
       <p className="d-hint">{trial.scenario.description}</p>
       <WorkedOut standing={standing} />
@@ -194,12 +198,11 @@ export const Receivers = ({
           </li>
         ))}
       </ul>
-      {tasks.length > 1 ? (
+      {tasks.some((one) => one.node !== task.node) ? (
         <p className="d-hint">
           {words.trial.alsoOpen(
-            tasks
-              .filter((one) => one !== task)
-              .map((one) => world.chart.nodes.get(one.node)?.name ?? one.node)
+            [...new Set(tasks.map((one) => world.chart.nodes.get(one.node)?.name ?? one.node))]
+              .filter((name) => name !== world.chart.nodes.get(task.node)?.name)
               .join('、'),
           )}
         </p>

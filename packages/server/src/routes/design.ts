@@ -1,14 +1,29 @@
 import { z } from 'zod';
-import { AnyJson, PackageId, Reason } from '../input.ts';
+import { AnyJson, PackageId, Reason, ShortText } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 const OnePackage = z.object({ packageId: PackageId });
 const Version = z.string().max(40);
 const Edit = z.object({ file: z.string().max(300), before: AnyJson, after: AnyJson });
 
+/** The files of a package by their path. */
+const PackageOfFiles = z
+  .record(z.string().max(300), AnyJson)
+  .refine((files) => Object.keys(files).length <= 2_000, '文件太多');
+
 /** 设计 */
 export const designRouter = router({
   packages: signedIn.query(async ({ ctx }) => answer(await ctx.casework.design.packages(ctx.actor))),
+  create: signedIn
+    .input(z.object({ name: ShortText, from: PackageId.optional() }))
+    .mutation(async ({ ctx, input }) =>
+      answer(await ctx.casework.design.create(ctx.actor, { name: input.name, from: input.from })),
+    ),
+  importFiles: signedIn
+    .input(z.object({ files: PackageOfFiles }))
+    .mutation(async ({ ctx, input }) =>
+      answer(await ctx.casework.design.importFiles(ctx.actor, input.files)),
+    ),
   load: signedIn
     .input(OnePackage)
     .query(async ({ ctx, input }) => answer(await ctx.casework.design.designing(ctx.actor, input.packageId))),

@@ -1,10 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import type { PackageCard } from '@fiveones/casework';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
+import { useMe } from '../session.tsx';
+import { words } from '../words.ts';
+import { DesignBegin } from './design-begin.tsx';
+import { savePackageFile } from './package-file.ts';
 
 const states = {
   published: '已发布',
@@ -13,8 +18,14 @@ const states = {
   unpublished: '未发布',
 } as const;
 
+const take = async ({ id, name, version }: PackageCard): Promise<void> => {
+  const { draft } = await api.design.load.query({ packageId: id });
+  savePackageFile(`${name}-${version}`, draft);
+};
+
 /** 设计: the packages of this county. */
 export function DesignHome(): ReactNode {
+  const me = useMe();
   const packages = useQuery({ queryKey: ['packages'], queryFn: () => api.design.packages.query() });
   return (
     <Shell>
@@ -31,8 +42,9 @@ export function DesignHome(): ReactNode {
           <Failed error={packages.error} again={() => void packages.refetch()} />
         ) : null}
         {packages.data?.length === 0 ? (
-          <div className="empty">还没有模板包。请管理员装上模板再来。</div>
+          <div className="empty">还没有模板包。从空白开始，或导入一个。</div>
         ) : null}
+        {me.draws && packages.data ? <DesignBegin packages={packages.data} /> : null}
         <ul className="packages">
           {packages.data?.map((one) => (
             <li key={one.id}>
@@ -49,6 +61,9 @@ export function DesignHome(): ReactNode {
                 </span>
                 <ChevronRight aria-hidden />
               </a>
+              <button type="button" className="move" onClick={() => void take(one)}>
+                {words.designHome.export}
+              </button>
               {one.openInstances > 0 ? (
                 <a className="move" {...linkTo(`/design/${one.id}/move`)}>
                   把在办的移到新版
