@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, type PackageDraft } from '@fiveones/definition';
+import { isObject, type JsonObject, type PackageDraft } from '@fiveones/definition';
 import type { Store } from '@fiveones/store';
 import { packageStream, type PackageState } from './package-draft.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
@@ -173,7 +173,7 @@ export async function keepNewDraft(
                 package: packageId,
                 revision,
                 base: given.base,
-                files: given.files as Json,
+                files: given.files,
                 undo: null,
                 redo: null,
                 savedAt: at,

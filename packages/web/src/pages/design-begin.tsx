@@ -108,7 +108,6 @@ function BeginForm({
       <label>
         {words.designHome.name}
         <input
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was just asked for
           autoFocus
           value={name}
           maxLength={100}
