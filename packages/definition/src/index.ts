@@ -13,7 +13,16 @@ export {
   ValueOrFeel,
 } from './basics.ts';
 export type { NodeKind, NodeOf, TaskNode } from './node.ts';
-export { Calculation, ConnectorCall, FormUse, Node, nodeKinds, nodeSchemas, opensTask } from './node.ts';
+export {
+  Calculation,
+  ConnectorCall,
+  FormUse,
+  Node,
+  nodeKinds,
+  nodeSchemas,
+  opensTask,
+  switchableOperations,
+} from './node.ts';
 export { Multi, Vote } from './multi.ts';
 export type { ThrowKind, TriggerKind } from './trigger.ts';
 export { Cycle, Throw, throwKind, throwKinds, Trigger, triggerKind, triggerKinds } from './trigger.ts';

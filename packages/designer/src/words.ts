@@ -211,6 +211,18 @@ export const words = {
     list: '在责任清单里改',
     assists: '协办',
   },
+  hands: {
+    returns: '退回',
+    to: '退回到',
+    places: { any: '办过的任一步', previous: '上一步', starter: '第一步' },
+    then: '退回以后',
+    ways: { choose: '由办理人选', again: '后面重走', straight: '直接送回' },
+    chooseNext: '自选下一步办理人',
+    chooseNextHint: '提交时可以在下一步的岗位里选人',
+    without: '这一步不许',
+    withoutHint: '不勾就都可以；交给谁都限在岗位和辖区里',
+    operations: { sendBack: '退回', transfer: '转办', delegate: '委派', addSigner: '加签' },
+  },
   what: {
     forms: '要填的表',
     none: '这一步不填表',

@@ -75,7 +75,6 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
               : (say.outcomes[header.outcome ?? ''] ?? say.closed)}
           </span>
         </h1>
-        <OperationMenu about={{ instance: header.instance, token: tokenOf(view) }} reload={reload} />
         {clock && header.status === 'running' ? (
           <span className={`deadline ${clock.state}`}>
             {clock.state === 'overdue' || clock.state === 'soon' ? <TriangleAlert aria-hidden /> : null}
@@ -85,6 +84,7 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
             </button>
           </span>
         ) : null}
+        <OperationMenu about={{ instance: header.instance, token: tokenOf(view) }} reload={reload} />
       </div>
       <ol className="strip" aria-label={say.strip}>
         {view.strip.map((step) => (

@@ -83,7 +83,7 @@ function Questions({
   const thens = choices.find(({ id }) => id === asked.one)?.then ?? [];
   return (
     <>
-      {asks.includes('one') ? (
+      {asks.includes('one') && (choices.length > 1 || offer.do !== 'confirm') ? (
         <OneChoice
           label={which}
           choices={choices}

@@ -45,11 +45,12 @@ function NoticeRow({ item }: { readonly item: NoticeItem }): ReactNode {
       </span>
       <span className="what">{item.processName}</span>
       <span className="step">
-        <b>{what}</b> <small>{[item.by, item.note].filter(Boolean).join('：')}</small>
+        <b>{what}</b>{' '}
+        <small>
+          {[item.by, item.note].filter(Boolean).join('：')} · {shortDay(item.at)}
+        </small>
         {wrong ? <small className="bad">{wrong}</small> : null}
       </span>
-      <span className="time-left" />
-      <span className="due-day">{shortDay(item.at)}</span>
       <Button className="button small" onPress={() => void read()}>
         {say.read}
       </Button>
@@ -79,11 +80,9 @@ function AskedRow({ item }: { readonly item: AskedItem }): ReactNode {
       <span className="step">
         <span className="chip amber">{say.asked}</span> <b>{what}</b>{' '}
         <small>
-          {item.by}：{item.reason}
+          {item.by}：{item.reason} · {shortDay(item.at)}
         </small>
       </span>
-      <span className="time-left" />
-      <span className="due-day">{shortDay(item.at)}</span>
       <Button className="button small" onPress={() => setOpen(true)}>
         {say.effects}
       </Button>
