@@ -1,0 +1,251 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const people = {
+  helper: 'villageHelper-village-1-1-1',
+  clerk: 'townClerk-town-1-1',
+  colleague: 'townClerk-town-1-2',
+  county: 'countyHandler-county-1',
+  admin: 'countyAdmin-county-1',
+  leader: 'countyLeader-county-1',
+} as const;
+type Who = keyof typeof people;
+
+const reason = '出生日期与户口本不一致，请核对';
+const application = { application: { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' } };
+
+let server: DemoServer;
+let browser: Browser;
+let page: Page;
+let templates: string;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  templates = await packageWithEveryOperation();
+  server = await startDemo({ templates });
+  browser = await launchBrowser();
+  page = await (
+    await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  ).newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${server.address}/signin`);
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await rm(templates, { recursive: true, force: true });
+});
+
+/** The first process of the examples, with reasons of rejection, an optional review and a choice of who does it. */
+async function packageWithEveryOperation(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'fiveones-operations-'));
+  const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
+  await cp(example, path.join(folder, 'first-process'), { recursive: true });
+  const file = path.join(folder, 'first-process/processes/apply-card.json');
+  const chart = JSON.parse(await readFile(file, 'utf8')) as { nodes: { id: string }[] };
+  const more: Readonly<Record<string, object>> = {
+    apply: { chooseNext: true },
+    review: { optional: true, reject: { to: 'refused', reasons: [{ code: 'fake', name: '材料不实' }] } },
+  };
+  const nodes = chart.nodes.map((node) => ({ ...node, ...more[node.id] }));
+  await writeFile(file, JSON.stringify({ ...chart, nodes }));
+  return folder;
+}
+
+/** A call as the page would send it, for what this test is not about. */
+const call = <T>(procedure: string, input: object): Promise<T> =>
+  page.evaluate(
+    async ([name, body]) => {
+      const headers = { 'content-type': 'application/json', 'x-fiveones': '1' };
+      const answer = await fetch(`/trpc/${name}`, { method: 'POST', headers, body });
+      return ((await answer.json()) as { result: { data: unknown } }).result.data;
+    },
+    [procedure, JSON.stringify(input)] as const,
+  ) as Promise<T>;
+
+async function as(who: Who, at = '/'): Promise<void> {
+  await call('session.signIn', { person: people[who] });
+  await page.goto(server.address + at);
+}
+
+/** A case that the village has handed to the town; its number of days and papers do not matter here. */
+async function handedIn(): Promise<string> {
+  await call('session.signIn', { person: people.helper });
+  const started = await call<{ instance: string; task: string }>('work.start', {
+    packageId: 'first-process',
+    process: 'apply-card',
+    region: '980101001001',
+  });
+  await call('task.submit', { task: started.task, key: crypto.randomUUID(), data: application });
+  return started.instance;
+}
+
+interface Given {
+  readonly one?: string;
+  readonly several?: readonly string[];
+  readonly way?: string;
+  readonly reason?: string;
+  /** A sentence that the preview must hold. */
+  readonly foretold?: RegExp;
+}
+
+/** Chooses an operation in 更多, answers what it asks, reads what it foretells, and does it. */
+async function operate(name: string, given: Given = {}): Promise<void> {
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+  if (Object.keys(given).length === 0) return page.getByRole('menu').waitFor({ state: 'detached' });
+  const dialog = page.getByRole('dialog', { name });
+  if (given.one !== undefined) await dialog.locator('select').selectOption({ label: given.one });
+  for (const person of given.several ?? []) {
+    await dialog
+      .getByLabel('找人')
+      .fill(person)
+      .catch(() => undefined);
+    await dialog.locator('.people-list label', { hasText: person }).click();
+  }
+  if (given.way !== undefined) await dialog.getByText(given.way).click();
+  if (given.reason !== undefined) await dialog.locator('textarea').fill(given.reason);
+  if (given.foretold) await dialog.locator('.foretold').getByText(given.foretold).first().waitFor();
+  await dialog.getByRole('button', { name: `确定${name}` }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Opens the case's work from the list of who is signed in. */
+async function openWork(tab?: string): Promise<void> {
+  if (tab !== undefined) await page.getByRole('tab', { name: tab }).click();
+  await page.locator('.inbox-row', { hasText: '周大爷' }).first().getByRole('link').first().click();
+  await page.getByRole('button', { name: '更多' }).waitFor();
+}
+
+const nameOf = async (who: Who): Promise<string> => {
+  await call('session.signIn', { person: people[who] });
+  await page.goto(server.address);
+  return page.locator('.nav .person b, .nav b').last().innerText();
+};
+const submit = async (label: string | RegExp) => {
+  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('heading', { name: /提交好了|办结了/ }).waitFor();
+};
+
+it('every office operation is done by clicks, each foretold', { timeout: 120_000 }, async () => {
+  const colleague = await nameOf('colleague');
+  const leader = await nameOf('leader');
+  const instance = await handedIn();
+  const casePage = `/case/${instance}`;
+
+  await as('helper', casePage);
+  await operate('拿回', { foretold: /收回“镇审核”/ });
+  await as('helper');
+  await openWork();
+  await submit('检查并提交');
+  await as('helper', casePage);
+  await operate('催办', { foretold: /标催办/ });
+  await operate('抄送', { several: [leader], foretold: new RegExp(`告诉${leader}`) });
+  await operate('留言', { reason: '老人不会用手机', foretold: /都能看到/ });
+
+  await as('clerk');
+  await page.locator('.inbox-row .chip', { hasText: '催办' }).first().waitFor();
+  await openWork();
+  await operate('我来办');
+  await operate('放回');
+  await operate('退回', { way: '直接送回给我', reason, foretold: /办完直接回到“镇审核”/ });
+  await as('helper');
+  await openWork('被退回');
+  await page.getByText(reason).first().waitFor();
+  await submit('检查并提交');
+
+  await as('clerk');
+  await openWork();
+  await operate('委派', { one: await optionOf(colleague), reason, foretold: new RegExp(`转到${colleague}`) });
+  await as('colleague');
+  await openWork();
+  await page.getByRole('button', { name: '办好，交回去' }).click();
+  await page.getByRole('heading', { name: /提交好了/ }).waitFor();
+  await as('clerk');
+  await openWork();
+  await operate('加签', { several: [colleague], reason, foretold: /签完才能提交/ });
+  await page.getByText(`还在等${colleague}加签`).waitFor();
+  await operate('减签', { reason, foretold: /收回/ });
+  await operate('转办', { reason, foretold: new RegExp(`转到${colleague}`) });
+
+  await as('colleague');
+  await openWork();
+  await operate('驳回', { reason: '提交的出生证明与核对结果不符。', foretold: /办件到此结束/ });
+  await as('helper');
+  await page.getByRole('tab', { name: /待阅/ }).click();
+  await page.locator('.inbox-row.told', { hasText: '驳回了' }).getByRole('button', { name: '已阅' }).click();
+  await page.locator('.inbox-row.told').waitFor({ state: 'detached' });
+
+  await as('admin', casePage);
+  await operate('唤醒', { one: '镇审核', reason, foretold: /办件重新办/ });
+  await as('leader');
+  await page.getByRole('tab', { name: /待阅/ }).click();
+  await page.getByRole('button', { name: '会怎样' }).click();
+  await page.getByRole('button', { name: /^确定/ }).click();
+  await as('admin', casePage);
+  await operate('跳转', { one: '填申请', reason, foretold: /“填申请”交给/ });
+  await as('leader', casePage);
+  await operate('不同意申请', { reason, foretold: /申请不生效/ });
+  await as('county', casePage);
+  await operate('终止', { reason, foretold: /收回“镇审核”/ });
+
+  await as('leader', casePage);
+  await operate('已阅', { foretold: /./ });
+  const history = await page.locator('main').innerText();
+  for (const told of ['拿回', '催办', '退回到', '委派', '减去', '转给', '驳回', '重新办', '不同意', '终止'])
+    expect(history).toContain(told);
+  expect(complaints).toEqual([]);
+});
+
+/** A person as the list of choices shows them. */
+const optionOf = async (name: string): Promise<string> => {
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '委派', exact: true }).click();
+  const option = page.getByRole('dialog').locator('option', { hasText: name });
+  const label = await option.innerText();
+  await page.getByText('取消', { exact: true }).click();
+  return label;
+};
+
+it(
+  'who does the next step is chosen, an optional step passed over, and a colleague stands in',
+  { timeout: 60_000 },
+  async () => {
+    const colleague = await nameOf('colleague');
+    await call('session.signIn', { person: people.helper });
+    const started = await call<{ instance: string; task: string }>('work.start', {
+      packageId: 'first-process',
+      process: 'apply-card',
+      region: '980101001001',
+    });
+    await call('task.saveDraft', { task: started.task, data: application });
+    await as('helper', `/task/${started.task}`);
+    await page
+      .locator('.card', { hasText: '下一步交给谁' })
+      .locator('select')
+      .selectOption({ label: colleague });
+    await submit('检查并提交');
+
+    await as('colleague', '/leave');
+    await page.getByLabel('从哪天').fill('2026-11-23');
+    await page.getByLabel('到哪天（含）').fill('2027-06-30');
+    await page.getByLabel('事由').fill('培训');
+    await page.getByRole('button', { name: '设好代理' }).click();
+    await page.getByText('代我办').first().waitFor();
+
+    await as('clerk');
+    await page
+      .locator('.inbox-row .chip', { hasText: `代${colleague}` })
+      .first()
+      .waitFor();
+    await openWork();
+    await page.getByText(`${colleague}离岗`).waitFor();
+    await operate('跳过这一步', { reason, foretold: /./ });
+    expect(complaints).toEqual([]);
+  },
+);
