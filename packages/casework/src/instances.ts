@@ -5,13 +5,16 @@ import {
   type InstanceEvent,
   type InstanceState,
   type Refusal,
+  type SealedBallot,
   type World,
 } from '@fiveones/interpreter';
-import type { JsonObject } from '@fiveones/definition';
+import { randomUUID } from 'node:crypto';
+import type { Json, JsonObject } from '@fiveones/definition';
 import type { Fold, Folds, NewEvent, Reading, RowChange, Store } from '@fiveones/store';
 import type { Library, Published } from './library.ts';
+import { outbox } from './outbox.ts';
 import { countyOf, project } from './projection.ts';
-import { counterTable } from './tables.ts';
+import { ballotTable, counterTable } from './tables.ts';
 
 /** What came of a command on an instance. */
 export type Commanded =
@@ -85,6 +88,7 @@ export class Instances {
     readonly by?: string | undefined;
     readonly node?: string | undefined;
     readonly message?: string | undefined;
+    readonly signal?: string | undefined;
     readonly data?: JsonObject | undefined;
     readonly parent?: { readonly instance: string; readonly token: string } | undefined;
     readonly key?: string | undefined;
@@ -95,11 +99,11 @@ export class Instances {
         ok: false,
         refusal: { code: 'no-such-start', params: { node: given.process } },
       });
-    const { id, region, node, message, data, parent, at, by } = given;
+    const { id, region, node, message, signal, data, parent, at, by } = given;
     return this.send(
       id,
       () => world,
-      { do: 'start', id, number: '', region, node, message, data, parent, at, by },
+      { do: 'start', id, number: '', region, node, message, signal, data, parent, at, by },
       { key: given.key },
     );
   }
@@ -134,6 +138,7 @@ export class Instances {
     options: CommandOptions,
   ): Promise<Commanded> {
     let made: { readonly state: InstanceState; readonly events: readonly InstanceEvent[] } | undefined;
+    let follows = false;
     const changed = await this.store.change<InstanceState, null, Refusal>(
       streamOf(instance),
       ({ snapshot }, reading) => {
@@ -150,10 +155,13 @@ export class Instances {
         );
         if ('refusal' in decision) return { refused: decision.refusal };
         made = decision;
+        const asked = outbox(snapshot, decision.state, decision.events, world);
+        follows = asked.length > 0;
         const rows = [
           ...(counted ? [counted.row] : []),
           ...project(snapshot, decision.state, decision.events, world),
-          ...outbox(decision.state, decision.events),
+          ...asked,
+          ...(decision.sealed ?? []).map((sealed) => intoBox(decision.state, sealed)),
           ...(options.rows ?? []),
         ];
         return {
@@ -165,7 +173,7 @@ export class Instances {
     );
     if (!changed.ok) return { ok: false, refusal: changed.refused };
     if (changed.repeated || !made) return this.again(instance);
-    if (made.events.some(isFollowed)) this.followUp(countyOf(made.state.region), instance);
+    if (follows) this.followUp(countyOf(made.state.region), instance);
     return { ok: true, ...made, version: changed.version, repeated: false };
   }
 
@@ -205,20 +213,8 @@ const stored = (event: InstanceEvent): NewEvent => ({
   ...(event.by === undefined ? {} : { by: event.by }),
 });
 
-const isFollowed = (event: InstanceEvent): boolean =>
-  event.type === 'connectorAsked' || event.type === 'childStarted' || event.type === 'instanceEnded';
-
-/** What the system itself must do after these events, kept with them so that it cannot be lost. */
-function outbox(state: InstanceState, events: readonly InstanceEvent[]): readonly RowChange[] {
-  const county = countyOf(state.region);
-  const put = (id: string, kind: string, at: string, body: object): RowChange => ({
-    table: 'outbox',
-    put: { county, instance: state.id, id, kind, at, body: body as never },
-  });
-  return events.flatMap((event): readonly RowChange[] => {
-    if (event.type === 'connectorAsked') return [put(event.body.token, 'connector', event.at, event.body)];
-    if (event.type === 'childStarted') return [put(event.body.token, 'child', event.at, event.body)];
-    if (event.type === 'instanceEnded' && state.parent) return [put('end', 'parent', event.at, state.parent)];
-    return [];
-  });
-}
+/** A secret ballot in its box, under a number that says nothing. */
+const intoBox = ({ id, region }: InstanceState, { box, ballot }: SealedBallot): RowChange => ({
+  table: ballotTable.name,
+  put: { county: countyOf(region), instance: id, box, id: randomUUID(), ballot: ballot as unknown as Json },
+});

@@ -4,6 +4,7 @@ import {
   holdersOf,
   isFailure,
   scopeOf,
+  signalsAwaited,
   type InstanceEvent,
   type InstanceState,
   type Task,
@@ -40,6 +41,7 @@ export function project(
     instanceChange(before, after, world, told, events.at(-1)?.at ?? after.startedAt),
     ...taskRows(before, after, world, told),
     ...timerRows(before, after),
+    ...listenerRows(before, after, world),
     ...noticeRows(before, after, world, told),
     ...proposalRows(before, after, world, told),
     ...doneRows(events, after, world, told),
@@ -319,6 +321,26 @@ const named = (state: InstanceState, world: World, subject: Subject) => ({
   region: state.region,
   processName: world.chart.process.name,
 });
+
+/** An instance is listed under each signal that it waits for, so that a signal finds it. */
+function listenerRows(
+  before: InstanceState | undefined,
+  after: InstanceState,
+  world: World,
+): readonly RowChange[] {
+  if (!world.chart.process.signals?.length) return [];
+  const county = countyOf(after.region);
+  const [old, now] = [before ? signalsAwaited(before, world) : [], signalsAwaited(after, world)];
+  const row = (signal: string) => ({ county, signal, instance: after.id });
+  return [
+    ...old
+      .filter((signal) => !now.includes(signal))
+      .map((signal): RowChange => ({ table: 'listener', remove: row(signal) })),
+    ...now
+      .filter((signal) => !old.includes(signal))
+      .map((signal): RowChange => ({ table: 'listener', put: row(signal) })),
+  ];
+}
 
 function doneRows(
   events: readonly InstanceEvent[],

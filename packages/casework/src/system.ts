@@ -1,9 +1,11 @@
-import type { JsonObject } from '@fiveones/definition';
-import type { InstanceState } from '@fiveones/interpreter';
+import type { JsonObject, Package } from '@fiveones/definition';
+import type { Ballot, InstanceState } from '@fiveones/interpreter';
 import type { Store } from '@fiveones/store';
 import type { Instances } from './instances.ts';
 import type { Library } from './library.ts';
-import { instanceTable, outboxTable, timerTable } from './tables.ts';
+import { countyOf } from './projection.ts';
+import { Schedule } from './schedule.ts';
+import { instanceTable, listenerTable, ballotTable, outboxTable, timerTable } from './tables.ts';
 
 /** Answers a connector: looks something up, here or at a neighbour. May throw; the words become an incident. */
 export type Connector = (
@@ -55,6 +57,7 @@ export class System {
   private readonly instances: () => Instances;
   private readonly connectors: Readonly<Record<string, Connector>>;
   private readonly now: () => string;
+  private readonly schedule: Schedule;
 
   constructor(given: {
     readonly store: Store;
@@ -67,6 +70,7 @@ export class System {
     this.library = given.library;
     this.instances = given.instances;
     this.now = given.now;
+    this.schedule = new Schedule(given.store, given.library, given.instances);
     this.connectors = given.connectors ?? ownConnectors;
   }
 
@@ -76,7 +80,8 @@ export class System {
    * so that a later minute finds it done.
    */
   async tick(until: string): Promise<number> {
-    let fired = 0;
+    let fired = await this.schedule.tick(until);
+    if (fired > 0) await this.workOff();
     for (;;) {
       const due = await this.store.due(timerTable, 'at', until, atOnce);
       const minute = due[0]?.at?.slice(0, 16);
@@ -141,6 +146,71 @@ export class System {
         key: 'child',
       });
     },
+    count: async (instance, body, at) => {
+      const county = instance.slice(0, 6);
+      const token = String(body['token']);
+      const box = await this.store.rows(ballotTable, {
+        where: { and: [{ eq: ['county', county] }, { eq: ['instance', instance] }, { eq: ['box', token] }] },
+      });
+      // Written only by `instances`, from sealed ballots.
+      const ballots = box.map(({ ballot }) => ballot as unknown as Ballot);
+      await this.instances().command(instance, { do: 'count', token, ballots, at });
+    },
+    cancel: async (_instance, body, at) => {
+      await this.instances().command(String(body['child']), { do: 'parentGone', at });
+    },
+    escalation: async (instance, body, at) => {
+      await this.instances().command(String(body['instance']), {
+        do: 'childEscalate',
+        token: String(body['token']),
+        child: instance,
+        escalation: String(body['escalation']),
+        payload: body['payload'] as JsonObject,
+        at,
+      });
+    },
+    signal: async (instance, body, at) => {
+      const read = await this.instances().read(instance);
+      if (!read) return;
+      const { region, id } = read.state;
+      const signal = String(body['signal']);
+      const payload = body['payload'] as JsonObject;
+      const listeners = await this.store.rows(listenerTable, {
+        where: { and: [{ eq: ['county', countyOf(region)] }, { eq: ['signal', signal] }] },
+      });
+      for (const listener of listeners)
+        await this.instances().command(listener.instance, { do: 'signal', signal, payload, at });
+      for (const published of this.library.all())
+        for (const process of startedBy(published.package.processes, signal))
+          await this.instances().start({
+            published,
+            process,
+            // The same signal gives the same id, so that a delivery that was interrupted starts nothing twice.
+            id: `${id}.${signal}.${published.package.template.id}.${process}.${at.replace(/\D/g, '').slice(0, 14)}`,
+            region,
+            at,
+            signal,
+            data: payload,
+            key: 'signal',
+          });
+    },
+    condition: async (instance, body, at) => {
+      const published = this.library.current(String(body['package']));
+      const read = await this.instances().read(instance);
+      if (!published || !read) return;
+      const [process, node] = [String(body['process']), String(body['node'])];
+      const { region, data } = read.state;
+      await this.instances().start({
+        published,
+        process,
+        node,
+        id: `${instance}.${process}.${node}`,
+        region,
+        at,
+        data,
+        key: 'condition',
+      });
+    },
     parent: async (instance, body, at) => {
       const read = await this.instances().read(instance);
       if (!read) return;
@@ -150,6 +220,7 @@ export class System {
         child: instance,
         data: read.state.data,
         outcome: read.state.outcome,
+        error: read.state.error,
         at,
       });
     },
@@ -179,6 +250,14 @@ async function sideBySide<T extends { readonly instance: string }, R>(
   );
   return done.flat();
 }
+
+/** Processes that begin when a signal is heard. */
+const startedBy = (processes: Package['processes'], signal: string): readonly string[] =>
+  Object.values(processes)
+    .filter(({ nodes }) =>
+      nodes.some((node) => node.kind === 'startEvent' && !node.parent && node.trigger?.signal === signal),
+    )
+    .map(({ id }) => id);
 
 const settle = (asked: Promise<JsonObject>): Promise<{ result: JsonObject } | { error: string }> =>
   asked.then(

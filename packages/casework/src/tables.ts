@@ -149,6 +149,28 @@ export const timerTable = table({
   indexes: [['at']],
 });
 
+/** Which instances wait for a signal. */
+export const listenerTable = table({
+  name: 'listener',
+  columns: { county: 'text', signal: 'text', instance: 'text' },
+  key: ['county', 'signal', 'instance'],
+});
+
+/** When and where a start sets itself off next. */
+export const scheduleTable = table({
+  name: 'schedule',
+  columns: { county: 'text', package: 'text', process: 'text', node: 'text', region: 'text', at: 'text' },
+  key: ['county', 'package', 'process', 'node', 'region'],
+  indexes: [['at']],
+});
+
+/** The boxes of secret votes: ballots without a name, a time or an order. */
+export const ballotTable = table({
+  name: 'ballot',
+  columns: { county: 'text', instance: 'text', box: 'text', id: 'text', ballot: 'json' },
+  key: ['county', 'instance', 'box', 'id'],
+});
+
 /** Work for the system itself: connectors to ask, instances to start, parents to tell. */
 export const outboxTable = table({
   name: 'outbox',
@@ -308,6 +330,9 @@ export const tables = [
   proposalTable,
   substitutionTable,
   outboxTable,
+  listenerTable,
+  scheduleTable,
+  ballotTable,
   draftTable,
   versionTable,
   packageDraftTable,
@@ -322,4 +347,12 @@ export const tables = [
 ] as const;
 
 /** Tables that are folds of the instances' events and can be made anew. */
-export const projectedTables = ['task', 'instance', 'done', 'timer', 'notice', 'proposal'] as const;
+export const projectedTables = [
+  'task',
+  'instance',
+  'done',
+  'timer',
+  'listener',
+  'notice',
+  'proposal',
+] as const;

@@ -1,6 +1,7 @@
 import type { Casework } from './casework.ts';
 import type { JsonObject } from '@fiveones/definition';
 import {
+  type GivenBallot,
   indexOf,
   type InstanceEvent,
   type InstanceState,
@@ -21,6 +22,8 @@ export interface TaskInput {
   readonly data: JsonObject;
   readonly opinion?:
     { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined;
+  /** At a vote: what the member chooses. */
+  readonly ballot?: GivenBallot | undefined;
   /** Whom the performer chooses for the next steps, by node. */
   readonly next?: Readonly<Record<string, string>> | undefined;
 }
@@ -210,6 +213,7 @@ export class TaskCases {
         by: actor.id,
         data: checked.data,
         opinion: given.opinion,
+        ballot: given.ballot,
         next: given.next,
         at: this.casework.now(),
       },

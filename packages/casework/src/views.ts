@@ -274,6 +274,14 @@ export interface TaskView {
   /** The version of the instance that this view shows; a submit names it. */
   readonly version: number;
   readonly opinion?: { readonly level: string; readonly returnTo?: string | undefined } | undefined;
+  /** A vote: yes or no, or candidates of whom so many can be chosen. */
+  readonly vote?:
+    | {
+        readonly secret: boolean;
+        readonly candidates?: readonly { readonly id: string; readonly name: string }[] | undefined;
+        readonly seats?: number | undefined;
+      }
+    | undefined;
   readonly optional: boolean;
   readonly onBehalf: boolean;
   readonly claimedBy?: { readonly id: string; readonly name: string } | undefined;

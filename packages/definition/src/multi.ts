@@ -11,6 +11,8 @@ export const Vote = z
     into: z.string(),
     /** The majority rule. In an election it is asked of each candidate. */
     pass: Feel,
+    /** When it is neither yes nor no, such as `approve = reject`; asked when the motion has not passed. */
+    tie: Feel.optional(),
     /** Below it the vote has no result. */
     quorum: Feel.optional(),
     /** Weight of a member's ballot, seen from the member; 1 when absent. */

@@ -26,6 +26,16 @@ export const Action = z.union([
     item: z.number().int().optional(),
     at: z.string().optional(),
   }),
+  /** Gives a ballot: a choice, or in an election the candidates. `item` picks one member. */
+  z.looseObject({
+    do: z.literal('vote'),
+    node: Id,
+    as: z.string().optional(),
+    choice: z.enum(['approve', 'reject', 'abstain', 'absent']).optional(),
+    for: z.array(z.string()).optional(),
+    item: z.number().int().optional(),
+    at: z.string().optional(),
+  }),
   /** Completes a task that carries an opinion. */
   z.looseObject({
     do: z.literal('decide'),

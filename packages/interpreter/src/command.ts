@@ -1,6 +1,7 @@
 import type { JsonObject } from '@fiveones/definition';
 import type { OperationBodies } from './operations/command.ts';
 import type { Instant, TokenId } from './state.ts';
+import type { Ballot, GivenBallot } from './vote.ts';
 
 interface Given {
   /** When it was caused; the interpreter has no clock of its own. */
@@ -34,7 +35,11 @@ export interface CommandBodies extends OperationBodies {
       | undefined;
     /** Whom the performer chooses for the next steps, by node. */
     readonly next?: Readonly<Record<string, string>> | undefined;
+    /** At a vote: what the member chooses. */
+    readonly ballot?: GivenBallot | undefined;
   };
+  /** What is in the box of a secret vote, when it is asked for. */
+  count: { readonly token: TokenId; readonly ballots: readonly Ballot[] };
   message: { readonly message: string; readonly payload?: JsonObject | undefined };
   signal: { readonly signal: string; readonly payload?: JsonObject | undefined };
   fire: { readonly timer: string };

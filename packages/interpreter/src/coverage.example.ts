@@ -1,4 +1,5 @@
 import type { Construct } from './constructs.example.ts';
+import type { Pattern } from './patterns.example.ts';
 
 /** The page `docs/bpmn-coverage.md`: every construct that has a test, and what is left out on purpose. */
 export function coveragePage(constructs: readonly Construct[]): string {
@@ -15,6 +16,24 @@ export function coveragePage(constructs: readonly Construct[]): string {
     '## 有意不做',
     rows(['写法', '为什么'], leftOut),
     '导入时遇到表外的写法，会逐条说明，不会悄悄丢掉。',
+  ].join('\n\n')}\n`;
+}
+
+/** The page `docs/workflow-patterns.md`: the 43 control-flow patterns, each drawn or left out. */
+export function patternsPage(patterns: readonly Pattern[]): string {
+  const drawn = patterns.filter(({ example }) => example).length;
+  return `${[
+    '# 流程模式对照表',
+    `业务流程的 43 种控制流模式（van der Aalst、ter Hofstede、Russell 等）：${drawn} 种画得出来，各有一个同名的测试（\`packages/interpreter/src/patterns.test.ts\`）；其余 ${patterns.length - drawn} 种说明为什么不画。这一页由测试的例子生成。`,
+    rows(
+      ['编号', '模式', '怎么画', '测试'],
+      patterns.map(({ number, name, drawn: how, example }) => [
+        String(number),
+        name,
+        how,
+        example ? '有' : '—',
+      ]),
+    ),
   ].join('\n\n')}\n`;
 }
 

@@ -20,6 +20,7 @@ import { subProcess } from './kinds/subProcess.ts';
 import { userTask } from './kinds/userTask.ts';
 import { answer, childEnd, childEscalate, parentGone } from './commands/answer.ts';
 import { complete } from './commands/complete.ts';
+import { count } from './commands/count.ts';
 import { awaited, awaitedSignals, fire, message, signal } from './commands/happen.ts';
 import { passOver, repair, retry } from './commands/retry.ts';
 import { start } from './commands/start.ts';
@@ -34,6 +35,7 @@ import { refuse, type Refusal } from './refusal.ts';
 import { Run } from './run.ts';
 import { settle } from './settle.ts';
 import type { InstanceState, TokenId } from './state.ts';
+import type { SealedBallot } from './vote.ts';
 import type { World } from './world.ts';
 
 /** Every kind of node the interpreter knows. */
@@ -65,6 +67,7 @@ const commands: { readonly [T in Exclude<CommandType, OperationType>]: Decide<T>
   open,
   message,
   signal,
+  count,
   fire,
   answer,
   childEnd,
@@ -77,7 +80,12 @@ const commands: { readonly [T in Exclude<CommandType, OperationType>]: Decide<T>
 
 /** What comes of a command: the events that follow, with the state after them, or a refusal. */
 export type Decision =
-  | { readonly events: readonly InstanceEvent[]; readonly state: InstanceState }
+  | {
+      readonly events: readonly InstanceEvent[];
+      readonly state: InstanceState;
+      /** Ballots of secret votes; they belong into their boxes and nowhere else. */
+      readonly sealed?: readonly SealedBallot[];
+    }
   | { readonly refusal: Refusal };
 
 /**
@@ -95,7 +103,7 @@ export function decide(command: Command, state: InstanceState | undefined, world
   settle(run);
   for (const before of state ? [state, acted] : [acted]) settleMoved(run, before);
   freeForSecondPair(run);
-  return { events: run.events, state: run.state };
+  return { events: run.events, state: run.state, ...(run.sealed.length > 0 ? { sealed: run.sealed } : {}) };
 }
 
 // The records are keyed by the command's own name, which the compiler cannot follow through the union.

@@ -67,6 +67,8 @@ export interface EventBodies extends OperationEvents {
     readonly opinion?: JsonObject;
     /** The absent person whom `by` stands in for. */
     readonly for?: string;
+    /** At a vote by name; of a secret one nothing is written here. */
+    readonly ballot?: JsonObject;
   };
   taskSkipped: {
     readonly token: TokenId;
@@ -156,6 +158,9 @@ export interface EventBodies extends OperationEvents {
     readonly set: readonly DataWrite[];
   };
   multiOpened: { readonly token: TokenId; readonly node: string; readonly items: readonly Json[] };
+  /** All have voted in secret; the box is to be counted. */
+  countAsked: { readonly token: TokenId; readonly node: string };
+  voteClosed: { readonly token: TokenId; readonly node: string; readonly set: readonly DataWrite[] };
   multiRunDone: { readonly token: TokenId; readonly node: string; readonly result: Json };
   clockStarted: { readonly clock: string; readonly value: number; readonly unit: string };
   clockReckoned: { readonly clock: string; readonly due?: Instant; readonly explanation: Explanation };

@@ -93,6 +93,7 @@ const folds = {
       finished: {
         ...(body.opinion ? { opinion: body.opinion } : {}),
         ...(body.by === undefined ? {} : { by: body.by }),
+        ...(body.ballot ? { ballot: body.ballot } : {}),
       },
     }),
     data: write(state, body.set),
@@ -136,6 +137,8 @@ const folds = {
     data: write(state, body.set),
   }),
   multiOpened: (state, { body }) => token(state, body.token, { body: { items: body.items, done: [] } }),
+  countAsked: (state, { body }) => token(state, body.token, { counting: true }),
+  voteClosed: (state, { body }) => ({ ...state, data: write(state, body.set) }),
   multiRunDone: (state, { body }) => {
     const open = state.tokens[body.token]?.body;
     return open ? token(state, body.token, { body: { ...open, done: [...open.done, body.result] } }) : state;

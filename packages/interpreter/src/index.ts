@@ -1,7 +1,10 @@
 export type { Command, CommandBodies, CommandOf, CommandType } from './command.ts';
 export { awaitedMessages, decide, kinds, signalsAwaited, waysBackOf, type Decision } from './decide.ts';
 export type { DataWrite, EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';
+export { nextTime } from './cycle.ts';
 export { evolve } from './evolve.ts';
+export type { Ballot, BallotChoice, GivenBallot, SealedBallot } from './vote.ts';
+export { conditionsMet, type StartMet } from './starts.ts';
 export { incidentWords, type IncidentCode } from './incident.ts';
 export {
   holdersOf,

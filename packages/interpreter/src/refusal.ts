@@ -23,6 +23,11 @@ export const refusalWords = {
     en: 'Give a reason of at least {min} characters.',
   },
   'no-such-way': { zh: '请选从哪条路往下走。', en: 'Say by which way to go on.' },
+  'ballot-missing': { zh: '请先表态：赞成、反对、弃权，或者选出候选人。', en: 'Give a ballot.' },
+  'ballot-invalid': {
+    zh: '这张票不算：选的人多于名额、重复，或不在候选人里。请重新选。',
+    en: 'The ballot names too many people, one twice, or somebody who does not stand.',
+  },
   'not-optional': { zh: '这一步不能跳过。', en: 'The step cannot be skipped.' },
   'no-way-back': {
     zh: '不能退回到这一步：它没有办过，或不在前面。',

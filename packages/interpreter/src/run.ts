@@ -5,6 +5,7 @@ import type { Kinds } from './kind.ts';
 import type { IncidentCode } from './incident.ts';
 import { scopeOf, type ExpressionFailure, type ScopeExtras } from './scope.ts';
 import type { InstanceState, Instant, Token } from './state.ts';
+import type { SealedBallot } from './vote.ts';
 import type { World } from './world.ts';
 
 /** Where a retry takes up again: the node's own act, what follows a finished task, or the way out. */
@@ -25,6 +26,8 @@ export class Run {
   handing: { readonly token: Token; readonly since: Instant } | undefined;
   /** Whom the performer chose for the next steps, by node. */
   chosen: Readonly<Record<string, string>> = {};
+  /** Ballots of secret votes given in now; the shell puts them into their boxes. */
+  readonly sealed: SealedBallot[] = [];
   private current: InstanceState | undefined;
 
   constructor(

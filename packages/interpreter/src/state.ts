@@ -34,7 +34,13 @@ export interface Token {
   /** What a connector has been asked and not yet answered. */
   readonly asked?: string;
   /** The task here is done; only its consequences are left. */
-  readonly finished?: { readonly opinion?: JsonObject; readonly by?: string };
+  readonly finished?: {
+    readonly opinion?: JsonObject;
+    readonly by?: string;
+    readonly ballot?: JsonObject;
+  };
+  /** A secret vote whose box is being counted. */
+  readonly counting?: true;
   /** Whose task led here, while they may still take it back. */
   readonly sent?: Sent;
   /** The person whom a task here is for, if they may do it. */

@@ -5,6 +5,7 @@ import { setTimer } from './period.ts';
 import { maximumSteps, type Run } from './run.ts';
 import { evaluate, holds, isFailure, type ScopeExtras } from './scope.ts';
 import type { Instant, Resume, Returned, Token, TokenId } from './state.ts';
+import { ballotsIn, isDecided, kept, resultOf, voteAt, type Ballot } from './vote.ts';
 
 /** How a token comes to a node. */
 export interface Arrival {
@@ -95,6 +96,8 @@ export function act(run: Run, node: Node, token: Token): void {
 export function leave(run: Run, token: Token, extras: ScopeExtras = {}): void {
   const node = nodeOf(run, token);
   if (token.run !== undefined) return closeRun(run, node, token, extras);
+  const vote = token.body && !('vote' in extras) ? voteAt(node)?.vote : undefined;
+  if (vote) return closeVote(run, node, token, vote.secret === true);
   if (token.resume) return resume(run, token, token.resume);
   const ways = waysOut(run, node, token, extras);
   if (!ways) return;
@@ -273,12 +276,47 @@ function closeRun(run: Run, node: Node, token: Token, extras: ScopeExtras): void
   if (!multi || !body?.body) throw new Error(`token ${token.id} is a run without a body`);
   const result = multi.collect
     ? evaluate(multi.collect.value, run.scope(token, extras), run.world)
-    : { value: null };
+    : { value: voteAt(node) ? ballotLeft(token) : null };
   if (isFailure(result)) return run.failed(token, result, 'leave');
   run.emit('left', { token: token.id, node: node.id });
   run.emit('multiRunDone', { token: body.id, node: node.id, result: result.value });
   if (multi.collect) collect(run, node, multi.collect.into, result.value);
   nextRun(run, node, multi, run.token(body.id));
+}
+
+/** What a run leaves of a vote: the ballot by name, that somebody voted, or nothing when the step was passed over. */
+function ballotLeft({ finished }: Token): Json {
+  if (finished?.ballot) return finished.ballot;
+  return finished ? true : null;
+}
+
+const namedBallots = ({ body }: Token): readonly JsonObject[] =>
+  (body?.done ?? []).filter(
+    (result): result is JsonObject => typeof result === 'object' && result !== null && !Array.isArray(result),
+  );
+
+function votedEnough(run: Run, node: Node, body: Token): boolean {
+  const at = voteAt(node);
+  return (
+    at?.vote.early === true && !at.vote.secret && isDecided(run, at, body, ballotsIn(namedBallots(body)))
+  );
+}
+
+/** All have voted: counts what was given by name, or asks for the box of a secret vote to be counted. */
+function closeVote(run: Run, node: Node, body: Token, secret: boolean): void {
+  if (secret) run.emit('countAsked', { token: body.id, node: node.id });
+  else concludeVote(run, node, body, ballotsIn(namedBallots(body)));
+}
+
+/** Keeps what a vote came to and goes on; its result decides the way like any other value. */
+export function concludeVote(run: Run, node: Node, body: Token, ballots: readonly Ballot[]): void {
+  const at = voteAt(node);
+  if (!at) throw new Error(`${node.id} is no vote`);
+  const result = resultOf(run, at, body, ballots);
+  if (isFailure(result)) return run.failed(body, result, 'leave');
+  const value = kept(run, at, result, namedBallots(body));
+  run.emit('voteClosed', { token: body.id, node: node.id, set: [{ into: at.vote.into, value }] });
+  leave(run, run.token(body.id), { vote: result });
 }
 
 function collect(run: Run, node: Node, into: string, value: Json): void {
@@ -300,7 +338,7 @@ function nextRun(run: Run, node: Node, multi: Multi, body: Token): void {
       )
     : false;
   if (isFailure(enough)) return run.failed(body, enough, 'leave');
-  if (enough || done.length >= items.length) {
+  if (enough || done.length >= items.length || votedEnough(run, node, body)) {
     for (const inner of Object.values(run.state.tokens))
       if (inner.scope === body.id) withdraw(run, inner, 'enough');
     return leave(run, run.token(body.id), { results: done });

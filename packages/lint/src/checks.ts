@@ -59,6 +59,7 @@ import { responsibilityWithoutPost } from './checks/responsibility-without-post.
 import { rightsUnknownLetter } from './checks/rights-unknown-letter.ts';
 import { scenarioUnknownProcess } from './checks/scenario-unknown-process.ts';
 import { scenarioUnknownStep } from './checks/scenario-unknown-step.ts';
+import { secretVoteTells } from './checks/secret-vote-tells.ts';
 import { sectionUnknownField } from './checks/section-unknown-field.ts';
 import { stageUnknown } from './checks/stage-unknown.ts';
 import { startAmbiguous } from './checks/start-ambiguous.ts';
@@ -75,6 +76,7 @@ import { unusedDocument } from './checks/unused-document.ts';
 import { unusedForm } from './checks/unused-form.ts';
 import { unusedParameter } from './checks/unused-parameter.ts';
 import { villageDecides } from './checks/village-decides.ts';
+import { voteWithoutList } from './checks/vote-without-list.ts';
 import { wayWithoutCondition } from './checks/way-without-condition.ts';
 import type { Check } from './finding.ts';
 
@@ -109,6 +111,8 @@ export const checks: readonly Check[] = [
   errorUncaught,
   nothingToUndo,
   undoJoinsWay,
+  voteWithoutList,
+  secretVoteTells,
   laneUnknown,
   stageUnknown,
   parentUnknown,

@@ -182,6 +182,7 @@ function inVote(vote: Vote | undefined, at: At): readonly Expression[] {
   if (!vote) return [];
   return [
     ...feel(vote.pass, 'condition', at([ofVotes])('vote', 'pass')),
+    ...feel(vote.tie, 'condition', at([ofVotes])('vote', 'tie')),
     ...feel(vote.quorum, 'condition', at([ofVotes])('vote', 'quorum')),
     ...feel(vote.weight, 'value', at()('vote', 'weight')),
     ...feel(vote.candidates, 'value', at()('vote', 'candidates')),

@@ -100,6 +100,14 @@ export const findingCatalogue = {
     zh: '“{name}”要撤销已办的步骤，但没有一步写明怎么撤销。请在那一步上附“撤销这一步时”。',
     en: '"{name}" undoes steps, but no step says how. Put an event for it on the edge of the step.',
   },
+  'vote-without-list': {
+    zh: '“{name}”是表决，但没有写谁来表决。请在“分别办”里写上名单。',
+    en: '"{name}" is a vote, but nobody is named who votes. Write the list of members.',
+  },
+  'secret-vote-tells': {
+    zh: '“{name}”是无记名表决，不能同时填表、签意见、汇总、写数据或按人计权重，否则看得出谁投了什么。请去掉，或改为记名。',
+    en: '"{name}" is a secret vote; forms, opinions, collected values, written data or weights would tell who chose what. Remove them, or vote by name.',
+  },
   'undo-joins-way': {
     zh: '“{name}”的撤销走进了“{to}”，会和原来的路混在一起。请给撤销单独的步骤和结束。',
     en: 'The undoing of "{name}" runs into "{to}", which is part of the way itself. Give it steps and an end of its own.',

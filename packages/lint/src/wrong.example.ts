@@ -209,6 +209,16 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     ),
     'undo-joins-way',
   ],
+  [
+    'nobody is named who votes',
+    put(`${chart}#nodes/=check/vote`, { into: 'vote', pass: 'approve > reject' }),
+    'vote-without-list',
+  ],
+  [
+    'a secret vote collects who voted',
+    put(`${chart}#nodes/=visit/vote`, { into: 'vote', pass: 'approve > reject', secret: true }),
+    'secret-vote-tells',
+  ],
   ['a lane is gone', put(`${chart}#nodes/=fee/lane`, 'nowhere'), 'lane-unknown'],
   ['a stage is gone', put(`${chart}#nodes/=fee/stage`, 'nowhere'), 'stage-unknown'],
   [

@@ -27,6 +27,12 @@ export const Opinion = z.object({
   reason: Reason.optional(),
 });
 
+/** A ballot: a choice, or the candidates chosen. */
+export const BallotInput = z.object({
+  choice: z.enum(['approve', 'reject', 'abstain', 'absent']).optional(),
+  for: z.array(z.string().max(100)).max(200).optional(),
+});
+
 function isPlain(value: unknown, depth: number): boolean {
   if (depth < 0) return false;
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;

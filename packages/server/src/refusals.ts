@@ -54,6 +54,8 @@ const codes = {
   'same-person': 'FORBIDDEN',
   'opinion-missing': 'UNPROCESSABLE_CONTENT',
   'reason-missing': 'UNPROCESSABLE_CONTENT',
+  'ballot-missing': 'UNPROCESSABLE_CONTENT',
+  'ballot-invalid': 'UNPROCESSABLE_CONTENT',
   'no-such-way': 'BAD_REQUEST',
   'not-optional': 'CONFLICT',
   'no-way-back': 'CONFLICT',

@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
 import { setData } from '../set.ts';
 import type { Task, Token } from '../state.ts';
+import { ballotOf, voteAt, type Ballot } from '../vote.ts';
 import { leave, nodeOf } from '../walk.ts';
 import type { CommandOf } from '../command.ts';
 import type { DataWrite } from '../event.ts';
@@ -30,22 +31,40 @@ export function complete(run: Run, command: CommandOf<'complete'>): Refusal | un
   if (waits) return waits;
   const level = opinionOf(node)?.level;
   if (level !== undefined && command.opinion?.result === 'return') return returned(run, task, node, command);
+  const ballot = ballotAt(run, node, token, command);
+  if (ballot && 'code' in ballot) return ballot;
   const stoodInFor = absentOf(run, task, command.by);
   const opinion =
     level !== undefined && command.opinion ? signed(run, level, command, stoodInFor) : undefined;
   run.emit('taskDone', {
     token: token.id,
     node: node.id,
-    set: writes(run, node, command, opinion),
+    // Whatever is written with a secret ballot could tell whose it is.
+    set: isSecret(node) ? [] : writes(run, node, command, opinion),
     ...(command.by === undefined ? {} : { by: command.by }),
     ...(opinion ? { opinion } : {}),
     ...(stoodInFor === undefined ? {} : { for: stoodInFor }),
+    ...(ballot && !isSecret(node) ? { ballot: { by: command.by ?? null, ...ballot } } : {}),
   });
+  if (ballot && isSecret(node)) run.sealed.push({ box: token.scope ?? token.id, ballot });
   if (askPlanned(run, run.token(token.id))) return undefined;
   run.chosen = command.next ?? {};
   handOn(run, task, () => after(run, node, run.token(token.id)));
   return chosenBarred(run, node, run.chosen);
 }
+
+/** The ballot that a vote asks for; what is no vote asks for none. */
+function ballotAt(
+  run: Run,
+  node: TaskNode,
+  token: Token,
+  command: CommandOf<'complete'>,
+): Ballot | Refusal | undefined {
+  const vote = voteAt(node);
+  return vote && ballotOf(run, vote, token, command.ballot);
+}
+
+const isSecret = (node: TaskNode): boolean => voteAt(node)?.vote.secret === true;
 
 /** The absent person whom the performer stands in for. */
 function absentOf(run: Run, task: Task, by: string | undefined): string | undefined {

@@ -12,6 +12,7 @@ import { decide, signalsAwaited } from '../decide.ts';
 import type { EventOf, InstanceEvent } from '../event.ts';
 import { holdersOf, indexOf, type Organisation } from '../organisation.ts';
 import type { InstanceState, Task } from '../state.ts';
+import type { GivenBallot, SealedBallot } from '../vote.ts';
 import { compileProcess, type World } from '../world.ts';
 import { differences, type Difference } from './expect.ts';
 import { givenData } from './given.ts';
@@ -87,6 +88,8 @@ class Stage {
   readonly states = new Map<string, InstanceState>();
   readonly timeline: { instance: string; event: InstanceEvent }[] = [];
   readonly failures: PlayFailure[] = [];
+  /** Ballots of secret votes, by their box. */
+  private readonly boxes: SealedBallot[] = [];
   main: string | undefined;
   now: string;
   private place = 0;
@@ -177,6 +180,7 @@ class Stage {
     const decision = decide(command, state, world);
     if ('refusal' in decision) return this.fail(decision.refusal.code, decision.refusal.params);
     this.states.set(id, decision.state);
+    for (const { box, ballot } of decision.sealed ?? []) this.boxes.push({ box: `${id}/${box}`, ballot });
     for (const event of decision.events) this.timeline.push({ instance: id, event });
     for (const event of decision.events) this.follow(id, event);
   }
@@ -189,6 +193,7 @@ class Stage {
         parent: { instance: id, token: event.body.token },
       });
     if (event.type === 'instanceEnded') this.tellParent(id);
+    if (event.type === 'countAsked') this.count(id, event.body.token);
     if (event.type === 'withdrawn' && event.body.child !== undefined) this.cancel(event.body.child);
     if (event.type === 'escalationThrown' && event.body.outward) this.escalate(id, event);
     if (event.type === 'signalSent') this.signal(event.body.signal, event.body.payload);
@@ -216,6 +221,11 @@ class Stage {
       error: child.error,
       at: this.now,
     });
+  }
+
+  private count(id: string, token: string): void {
+    const ballots = this.boxes.filter(({ box }) => box === `${id}/${token}`).map(({ ballot }) => ballot);
+    this.command(id, { do: 'count', token, ballots, at: this.now });
   }
 
   private cancel(id: string): void {
@@ -302,6 +312,7 @@ class Stage {
       readonly data?: Record<string, unknown> | undefined;
     },
     opinion?: { result: 'agree' | 'disagree' | 'return'; reason?: string | undefined },
+    ballot?: GivenBallot,
   ): void {
     const found = this.taskAt(action.node, action.item);
     if (!found) return this.fail('task-not-open', { node: action.node, open: this.openNodes() });
@@ -319,6 +330,7 @@ class Stage {
       by: this.personFor(found.task, action.as),
       data,
       opinion,
+      ballot,
       at: this.now,
     });
   }
@@ -353,6 +365,7 @@ const acts: Acts = {
     );
   },
   fill: (stage, action) => stage.finishTask(action),
+  vote: (stage, action) => stage.finishTask(action, undefined, { choice: action.choice, for: action.for }),
   decide: (stage, action) => stage.finishTask(action, { result: action.result, reason: action.reason }),
   sendBack: (stage, action) => {
     const found = stage.taskAt(action.node);

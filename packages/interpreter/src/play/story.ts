@@ -1,4 +1,4 @@
-import { opensTask, type Occurrence } from '@fiveones/definition';
+import { opensTask, type Json, type JsonObject, type Occurrence } from '@fiveones/definition';
 import { explanationWords } from '@fiveones/calendar';
 import type { EventOf, EventType, InstanceEvent } from '../event.ts';
 import { operationTales } from '../operations/story.ts';
@@ -167,6 +167,11 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     tone: 'open',
   }),
   multiRunDone: silent,
+  countAsked: ({ body }, { node }) => ({ title: `“${node(body.node)}”投票结束，开箱计票`, tone: 'plain' }),
+  voteClosed: ({ body }, { node }) => ({
+    title: `“${node(body.node)}”${voteWords(body.set[0]?.value)}`,
+    tone: 'done',
+  }),
   clockStarted: ({ body }, teller) => ({
     title: `${clockName(body.clock, teller)}开始计时`,
     note: `${body.value} ${units[body.unit] ?? body.unit}`,
@@ -223,6 +228,28 @@ const acting = (body: { readonly by?: string; readonly for?: string }, person: T
   body.for === undefined ? person(body.by) : `${person(body.by)}代${person(body.for)}`;
 const nameIn = (list: readonly Occurrence[] | undefined, id: string): string =>
   list?.find((one) => one.id === id)?.name ?? id;
+
+/** `通过：应到 5，赞成 3，反对 1，弃权 1`. */
+function voteWords(value: Json | undefined): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
+  const said = value as JsonObject;
+  const count = (key: string): string => {
+    const number = said[key];
+    return typeof number === 'number' ? String(number) : '0';
+  };
+  const result = typeof said['result'] === 'string' ? (voteResults[said['result']] ?? '') : '';
+  const counts = Array.isArray(said['elected'])
+    ? `投票 ${count('cast')}`
+    : `赞成 ${count('approve')}，反对 ${count('reject')}，弃权 ${count('abstain')}`;
+  return `${result}：应到 ${count('eligible')}，实到 ${count('present')}，${counts}`;
+}
+const voteResults: Readonly<Record<string, string>> = {
+  passed: '通过',
+  failed: '没有通过',
+  tie: '票数相等',
+  noQuorum: '人数不够，表决无效',
+  short: '当选人数不足',
+};
 
 const messageName = (id: string, world: World): string =>
   world.chart.process.messages.find((message) => message.id === id)?.name ?? id;

@@ -177,6 +177,21 @@ const multi = (random: Random): NodeSketch => ({
   ...(perhaps(random, 3) ? { completeWhen: 'done >= 2' } : {}),
 });
 
+/** Several decide, by name or in secret; what it comes to is only kept. */
+const voted: Build = (place) =>
+  alone(
+    node(place, 'v', {
+      ...work,
+      multi: { each: '[1, 2, 3]', as: 'x', mode: one(['parallel', 'sequential'], place.random) },
+      vote: {
+        into: 'vote',
+        pass: one(['approve * 2 - eligible in [1..9]', 'reject = 0', 'approve in [1..9]'], place.random),
+        early: perhaps(place.random, 2),
+        secret: perhaps(place.random, 2),
+      },
+    }),
+  );
+
 /** Steps that can be undone, and where some cases undo them. */
 const undone: Build = (place) => {
   const step = node(place, 'pay', work);
@@ -257,6 +272,7 @@ const builds: readonly Build[] = [
   sub,
   sub,
   several,
+  voted,
   race,
   waiting,
   connector,

@@ -61,7 +61,11 @@ function stuck(state: InstanceState, world: World): readonly string[] {
   return tokens
     .filter(
       (token) =>
-        !held.has(token.id) && !token.asked && token.child === undefined && !expects(token, tokens, world),
+        !held.has(token.id) &&
+        !token.asked &&
+        !token.counting &&
+        token.child === undefined &&
+        !expects(token, tokens, world),
     )
     .map(({ id, node }) => `token ${id} waits at ${node} for nothing`);
 }

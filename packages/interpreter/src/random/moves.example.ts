@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { awaitedMessages, signalsAwaited } from '../decide.ts';
 import { finishing, people, randomCommand, type Random } from '../operations/random-case.example.ts';
 import type { InstanceState } from '../state.ts';
+import { choices } from '../vote.ts';
 import type { World } from '../world.ts';
 import { one } from './draft.example.ts';
 
@@ -31,6 +32,7 @@ const complete: Move = ({ state, now: at, random, toTheEnd }) => {
     task: task.id,
     by,
     data: { form },
+    ballot: { choice: one(choices, random) },
   };
 };
 

@@ -4,6 +4,7 @@ import { decide } from '../decide.ts';
 import type { InstanceEvent } from '../event.ts';
 import { randomOf, type Random } from '../operations/random-case.example.ts';
 import type { InstanceState } from '../state.ts';
+import type { SealedBallot } from '../vote.ts';
 import type { World } from '../world.ts';
 import { randomConstructs } from './blocks.example.ts';
 import { one } from './draft.example.ts';
@@ -22,6 +23,8 @@ interface Live {
   state: InstanceState;
   now: string;
   steps: number;
+  /** The boxes of secret votes. */
+  readonly boxes: SealedBallot[];
 }
 
 /**
@@ -57,7 +60,16 @@ function started(world: World, side: ReadonlySet<string>, random: Random): Live 
     world,
   );
   if ('refusal' in begun) throw new Error(begun.refusal.code);
-  return { world, side, random, events: [...begun.events], state: begun.state, now: begins, steps: 1 };
+  return {
+    world,
+    side,
+    random,
+    events: [...begun.events],
+    state: begun.state,
+    now: begins,
+    steps: 1,
+    boxes: [],
+  };
 }
 
 /** Does something, and everything the shell does at once because of it; false when it was refused. */
@@ -67,12 +79,19 @@ function act(live: Live, command: Command): boolean {
   if ('refusal' in decision) return false;
   live.state = decision.state;
   live.events.push(...decision.events);
+  live.boxes.push(...(decision.sealed ?? []));
   if (command.at > live.now) live.now = command.at;
   const wrong = broken(live.state, live.world, live.side);
   if (wrong.length > 0) throw new Error(`after ${JSON.stringify(command)}: ${wrong.join('; ')}`);
   for (const event of decision.events)
     if (event.type === 'signalSent') act(live, { do: 'signal', signal: event.body.signal, at: live.now });
+    else if (event.type === 'countAsked') count(live, event.body.token);
   return true;
+}
+
+function count(live: Live, token: string): void {
+  const ballots = live.boxes.filter(({ box }) => box === token).map(({ ballot }) => ballot);
+  act(live, { do: 'count', token, ballots, at: live.now });
 }
 
 const situation = (live: Live, toTheEnd: boolean): Situation => ({

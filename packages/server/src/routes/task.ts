@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FormData, Key, Opinion, PackageId, PersonId, Reason, TaskId } from '../input.ts';
+import { BallotInput, FormData, Key, Opinion, PackageId, PersonId, Reason, TaskId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 const OneTask = z.object({ task: TaskId });
@@ -38,6 +38,7 @@ export const taskRouter = router({
         key: Key,
         data: FormData,
         opinion: Opinion.optional(),
+        ballot: BallotInput.optional(),
         next: Next.optional(),
       }),
     )

@@ -1,0 +1,48 @@
+import { conditionsMet, type InstanceEvent, type InstanceState, type World } from '@fiveones/interpreter';
+import type { RowChange } from '@fiveones/store';
+import { countyOf } from './projection.ts';
+
+/** What the system itself must do after these events, kept with them so that it cannot be lost. */
+export function outbox(
+  before: InstanceState | undefined,
+  after: InstanceState,
+  events: readonly InstanceEvent[],
+  world: World,
+): readonly RowChange[] {
+  const county = countyOf(after.region);
+  const at = events.at(-1)?.at ?? after.startedAt;
+  const asked = [
+    ...events.flatMap((event, place) => askedBy(event, after, place)),
+    // A process that begins when the data of another fulfil a condition: once for each instance.
+    ...conditionsMet(before, after, world).map((start): Asked => ({
+      id: `${start.process}.${start.node}`,
+      kind: 'condition',
+      body: { ...start, package: after.pins.package },
+    })),
+  ];
+  return asked.map(({ id, kind, body }) => ({
+    table: 'outbox',
+    put: { county, instance: after.id, id, kind, at, body: body as never },
+  }));
+}
+
+interface Asked {
+  readonly id: string;
+  readonly kind: string;
+  readonly body: object;
+}
+
+function askedBy(event: InstanceEvent, { parent, next }: InstanceState, place: number): readonly Asked[] {
+  const own = `${next}-${place}`;
+  if (event.type === 'connectorAsked') return [{ id: event.body.token, kind: 'connector', body: event.body }];
+  if (event.type === 'childStarted') return [{ id: event.body.token, kind: 'child', body: event.body }];
+  if (event.type === 'withdrawn' && event.body.child !== undefined)
+    return [{ id: `cancel-${event.body.child}`, kind: 'cancel', body: { child: event.body.child } }];
+  if (event.type === 'countAsked')
+    return [{ id: `count-${event.body.token}`, kind: 'count', body: event.body }];
+  if (event.type === 'signalSent') return [{ id: `signal-${own}`, kind: 'signal', body: event.body }];
+  if (event.type === 'escalationThrown' && event.body.outward && parent)
+    return [{ id: `escalation-${own}`, kind: 'escalation', body: { ...event.body, ...parent } }];
+  if (event.type === 'instanceEnded' && parent) return [{ id: 'end', kind: 'parent', body: parent }];
+  return [];
+}

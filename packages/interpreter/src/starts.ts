@@ -1,0 +1,40 @@
+import type { NodeOf } from '@fiveones/definition';
+import { holds, scopeOf } from './scope.ts';
+import type { InstanceState } from './state.ts';
+import { compileProcess, type World } from './world.ts';
+
+/** A start of another process whose condition the data of an instance fulfil now and did not before. */
+export interface StartMet {
+  readonly process: string;
+  readonly node: string;
+}
+
+/** The starts of the package's other processes whose condition has become true by what was written. */
+export function conditionsMet(
+  before: InstanceState | undefined,
+  after: InstanceState,
+  world: World,
+): readonly StartMet[] {
+  if (before?.data === after.data) return [];
+  return conditionalStarts(world).flatMap(({ process, start, condition }) => {
+    const now = holds(condition, scopeOf(after, world, after.startedAt), world) === true;
+    const earlier = before && holds(condition, scopeOf(before, world, before.startedAt), world) === true;
+    return now && !earlier ? [{ process, node: start.id }] : [];
+  });
+}
+
+function conditionalStarts(world: World): readonly {
+  readonly process: string;
+  readonly start: NodeOf<'startEvent'>;
+  readonly condition: string;
+}[] {
+  const { package: pkg, process: own } = world.chart;
+  return Object.keys(pkg.processes)
+    .filter((id) => id !== own.id)
+    .flatMap((process) =>
+      (compileProcess(pkg, process)?.starts.get('') ?? []).flatMap((start) => {
+        const condition = start.trigger?.condition;
+        return condition === undefined ? [] : [{ process, start, condition }];
+      }),
+    );
+}

@@ -1,0 +1,189 @@
+import type { JsonObject } from '@fiveones/definition';
+import { describe, expect, it } from 'vitest';
+import { chart, failuresOf, folded, given, played } from './chart.example.ts';
+
+const people = ['甲', '乙', '丙', '丁', '戊'];
+const vote = (rule: JsonObject, multi: JsonObject = {}) =>
+  chart(
+    [
+      'begin > meet > x',
+      'x >[vote.result = "passed"] yes',
+      'x >[vote.result = "tie"] meet',
+      'x >[else] no',
+      'yes > end',
+      'no > end',
+    ],
+    {
+      x: { kind: 'exclusiveGateway' },
+      meet: {
+        kind: 'userTask',
+        multi: { each: JSON.stringify(people), as: 'member', ...multi },
+        vote: { into: 'vote', ...rule },
+      },
+    },
+  );
+const say = (choice: string, more: JsonObject = {}): JsonObject => ({
+  do: 'vote',
+  node: 'meet',
+  choice,
+  ...more,
+});
+const all = (...choices: readonly string[]): readonly JsonObject[] => choices.map((choice) => say(choice));
+const names = (...nodes: readonly string[]): JsonObject => ({ open: nodes.map((node) => ({ node })) });
+const majority = { pass: 'approve > eligible / 2' };
+
+describe('a vote', () => {
+  it.each([
+    ['more than half of all', majority, ['approve', 'approve', 'approve', 'reject', 'abstain'], 'yes'],
+    ['not half of all', majority, ['approve', 'approve', 'reject', 'reject', 'abstain'], 'no'],
+    [
+      'two thirds of those present',
+      { pass: 'approve >= present * 2 / 3' },
+      ['approve', 'approve', 'reject', 'absent', 'absent'],
+      'yes',
+    ],
+    [
+      'too few present',
+      { pass: 'approve > cast / 2', quorum: 'present > eligible * 2 / 3' },
+      ['approve', 'approve', 'absent', 'absent', 'approve'],
+      'no',
+    ],
+    [
+      'one against is enough',
+      { pass: 'reject = 0 and approve > 0' },
+      ['approve', 'approve', 'approve', 'approve', 'reject'],
+      'no',
+    ],
+    [
+      'any one is enough',
+      { pass: 'approve >= 1' },
+      ['reject', 'reject', 'reject', 'reject', 'approve'],
+      'yes',
+    ],
+    [
+      'the chair weighs three',
+      { pass: 'approve > eligible / 2', weight: 'if member = "甲" then 3 else 1' },
+      ['approve', 'approve', 'reject', 'reject', 'reject'],
+      'yes',
+    ],
+  ] as const)('by the rule: %s', (_name, rule, choices, way) =>
+    expect(failuresOf(vote(rule), all(...choices), names(way))).toEqual([]),
+  );
+
+  it('lets every voice in by turns', () =>
+    expect(
+      failuresOf(vote(majority, { mode: 'sequential' }), [say('approve'), say('reject')], names('meet')),
+    ).toEqual([]));
+
+  it('does not end at one refusal when half may pass it', () =>
+    expect(failuresOf(vote(majority), all('reject', 'approve', 'approve', 'approve'), names('meet'))).toEqual(
+      [],
+    ));
+
+  it('ends early only when the rest cannot change it', () => {
+    const early = vote({ ...majority, early: true });
+    expect(failuresOf(early, all('approve', 'approve'), names('meet', 'meet', 'meet'))).toEqual([]);
+    expect(failuresOf(early, all('approve', 'approve', 'approve'), names('yes'))).toEqual([]);
+    const veto = vote({ pass: 'reject = 0 and approve > 0', early: true });
+    expect(failuresOf(veto, all('approve', 'reject'), names('no'))).toEqual([]);
+  });
+
+  it('that is even is held again, and its rounds are kept', () => {
+    const script = [
+      ...all('approve', 'approve', 'reject', 'reject', 'abstain'),
+      ...all('approve', 'approve', 'approve', 'reject', 'reject'),
+    ];
+    expect(
+      failuresOf(vote({ pass: 'approve > reject', tie: 'approve = reject' }), script, {
+        ...names('yes'),
+        data: { 'vote.result': 'passed', 'vote.round': 2, 'vote.approve': 3 },
+      }),
+    ).toEqual([]);
+    const { data } = played(vote({ pass: 'approve > reject', tie: 'approve = reject' }), script).states[
+      's1'
+    ] ?? { data: {} };
+    expect(data).toMatchObject({ vote: { rounds: [{ result: 'tie', approve: 2, reject: 2, round: 1 }] } });
+  });
+
+  it('is opened anew when a later step gives it back', () => {
+    const script = [
+      ...all('approve', 'approve', 'approve', 'reject', 'abstain'),
+      { do: 'sendBack', node: 'yes', to: 'meet', reason: '有人没有通知到' },
+      ...all('reject', 'reject', 'reject', 'approve', 'abstain'),
+    ];
+    expect(failuresOf(vote(majority), script, { ...names('no'), data: { 'vote.round': 2 } })).toEqual([]);
+  });
+
+  it('wants a ballot', () =>
+    expect(
+      failuresOf(
+        vote(majority),
+        [{ do: 'refused', code: 'ballot-missing', action: { do: 'fill', node: 'meet' } }],
+        names('meet', 'meet', 'meet', 'meet', 'meet'),
+      ),
+    ).toEqual([]));
+});
+
+describe('an election', () => {
+  const elect = vote({ candidates: '["a", "b", "c"]', seats: 2, pass: 'votes > cast / 2' });
+  const pick = (...chosen: readonly string[]): JsonObject => ({ do: 'vote', node: 'meet', for: chosen });
+  it('takes those whom more than half chose, the most votes first', () =>
+    expect(
+      failuresOf(elect, [pick('a', 'b'), pick('a', 'b'), pick('a', 'b'), pick('a', 'c'), say('abstain')], {
+        ...names('yes'),
+        data: { 'vote.elected': ['a', 'b'] },
+      }),
+    ).toEqual([]));
+  it('is short when too few got through, and says who stands where', () =>
+    expect(
+      failuresOf(elect, [pick('a'), pick('a'), pick('a'), pick('b'), pick('c')], {
+        ...names('no'),
+        data: { 'vote.result': 'short', 'vote.elected': ['a'] },
+      }),
+    ).toEqual([]));
+  it('is a tie when the last seat is', () =>
+    expect(
+      failuresOf(
+        vote({ candidates: '["a", "b"]', seats: 1, pass: 'votes >= cast / 3' }),
+        [pick('a'), pick('a'), pick('b'), pick('b'), say('abstain')],
+        { ...names('meet', 'meet', 'meet', 'meet', 'meet'), data: { 'vote.tied': ['a', 'b'] } },
+      ),
+    ).toEqual([]));
+  it.each([[['a', 'b', 'c']], [['a', 'a']], [['nobody']], [[]]])('refuses the ballot %j', (chosen) =>
+    expect(
+      failuresOf(
+        elect,
+        [{ do: 'refused', code: 'ballot-invalid', action: pick(...chosen) }],
+        names('meet', 'meet', 'meet', 'meet', 'meet'),
+      ),
+    ).toEqual([]),
+  );
+});
+
+describe('a secret vote', () => {
+  const secret = vote({ ...majority, secret: true });
+  const at = '2026-03-02T09:00:00+08:00';
+  it('comes to the same result', () =>
+    expect(
+      failuresOf(secret, all('approve', 'approve', 'reject', 'approve', 'abstain'), {
+        ...names('yes'),
+        data: { 'vote.approve': 3, 'vote.reject': 1 },
+      }),
+    ).toEqual([]));
+  it('leaves no choice in the history or in the state; only the box has it, without a name', () => {
+    const begun = given(secret, [{ do: 'start', id: 'i1', number: '1', region: '990101001001', at }]);
+    const [task = ''] = Object.keys(begun.state.tasks);
+    const done = begun.when({
+      do: 'complete',
+      task,
+      by: 'clerk-1',
+      at,
+      ballot: { choice: 'reject' },
+      data: { form: { choice: 'reject' } },
+    });
+    if ('refusal' in done) throw new Error(done.refusal.code);
+    expect(JSON.stringify([done.events, done.state])).not.toContain('reject');
+    expect(done.sealed).toEqual([{ box: 't2', ballot: { choice: 'reject', weight: 1 } }]);
+    expect(folded([...begun.events, ...done.events])).toEqual(done.state);
+  });
+});
