@@ -124,7 +124,7 @@ export class Instances {
         const made = snapshot && make(snapshot);
         if (!made) return { refused: 'nothing' };
         const { state, events, world } = made;
-        const rows = [...project(snapshot, state, events, world), ...outbox(state, events)];
+        const rows = [...project(snapshot, state, events, world), ...outbox(snapshot, state, events, world)];
         return { decided: { events: events.map(stored), snapshot: state, rows }, answer: null };
       },
     );
@@ -154,7 +154,7 @@ export class Instances {
           world,
         );
         if ('refusal' in decision) return { refused: decision.refusal };
-        made = decision;
+        made = { state: decision.state, events: decision.events };
         const asked = outbox(snapshot, decision.state, decision.events, world);
         follows = asked.length > 0;
         const rows = [

@@ -33,24 +33,37 @@ export function complete(run: Run, command: CommandOf<'complete'>): Refusal | un
   if (level !== undefined && command.opinion?.result === 'return') return returned(run, task, node, command);
   const ballot = ballotAt(run, node, token, command);
   if (ballot && 'code' in ballot) return ballot;
+  tellDone(run, task, node, { command, ballot });
+  if (askPlanned(run, run.token(token.id))) return undefined;
+  run.chosen = command.next ?? {};
+  handOn(run, task, () => after(run, node, run.token(token.id)));
+  return chosenBarred(run, node, run.chosen);
+}
+
+/** The task is done: what was written, signed and said. A secret ballot goes into its box instead. */
+function tellDone(
+  run: Run,
+  task: Task,
+  node: TaskNode,
+  { command, ballot }: { readonly command: CommandOf<'complete'>; readonly ballot: Ballot | undefined },
+): void {
+  const token = run.token(task.id);
+  const secret = isSecret(node);
   const stoodInFor = absentOf(run, task, command.by);
+  const level = opinionOf(node)?.level;
   const opinion =
     level !== undefined && command.opinion ? signed(run, level, command, stoodInFor) : undefined;
   run.emit('taskDone', {
     token: token.id,
     node: node.id,
     // Whatever is written with a secret ballot could tell whose it is.
-    set: isSecret(node) ? [] : writes(run, node, command, opinion),
+    set: secret ? [] : writes(run, node, command, opinion),
     ...(command.by === undefined ? {} : { by: command.by }),
     ...(opinion ? { opinion } : {}),
     ...(stoodInFor === undefined ? {} : { for: stoodInFor }),
-    ...(ballot && !isSecret(node) ? { ballot: { by: command.by ?? null, ...ballot } } : {}),
+    ...(ballot && !secret ? { ballot: { by: command.by ?? null, ...ballot } } : {}),
   });
-  if (ballot && isSecret(node)) run.sealed.push({ box: token.scope ?? token.id, ballot });
-  if (askPlanned(run, run.token(token.id))) return undefined;
-  run.chosen = command.next ?? {};
-  handOn(run, task, () => after(run, node, run.token(token.id)));
-  return chosenBarred(run, node, run.chosen);
+  if (ballot && secret) run.sealed.push({ box: token.scope ?? token.id, ballot });
 }
 
 /** The ballot that a vote asks for; what is no vote asks for none. */
