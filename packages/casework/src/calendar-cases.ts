@@ -42,7 +42,7 @@ export interface CalendarEffect {
 /** A year of the calendar in force, day by day. */
 export interface CalendarView {
   readonly edition: string;
-  readonly year: YearTable | undefined;
+  readonly year?: YearTable | undefined;
   readonly years: readonly number[];
   readonly days: readonly DayKind[];
   readonly overlay: NonNullable<CalendarEdition['overlay']>;

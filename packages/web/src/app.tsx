@@ -14,6 +14,9 @@ const PrintPage = lazy(() => import('./pages/print.tsx').then((page) => ({ defau
 const DesignHome = lazy(() =>
   import('./pages/design-home.tsx').then((page) => ({ default: page.DesignHome })),
 );
+const CalendarPage = lazy(() =>
+  import('./pages/calendar.tsx').then((page) => ({ default: page.CalendarPage })),
+);
 const Incidents = lazy(() => import('./pages/incidents.tsx').then((page) => ({ default: page.Incidents })));
 const MoveCases = lazy(() => import('./pages/move-cases.tsx').then((page) => ({ default: page.MoveCases })));
 const DesignPage = lazy(() => import('./pages/design.tsx').then((page) => ({ default: page.DesignPage })));
@@ -30,6 +33,7 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
     <PrintPage instance={instance} documents={(query.get('docs') ?? '').split(',').filter(Boolean)} />
   ),
   incidents: () => <Incidents />,
+  calendar: () => <CalendarPage />,
   design: ({ parts: [, packageId, move] }) =>
     packageId === undefined ? (
       <DesignHome />

@@ -14,6 +14,7 @@ export const zh = {
     leave: '离岗代理',
     design: '设计',
     incidents: '异常',
+    calendar: '工作日历',
   } as Readonly<Record<string, string>>,
   titled: (title: string) => `${title} · 五个一`,
 
@@ -86,6 +87,7 @@ export const zh = {
     workbench: '工作台',
     design: '设计',
     incidents: '异常',
+    calendar: '日历',
     large: '大字版',
     toLight: '换成浅色',
     toDark: '换成深色',

@@ -1,5 +1,6 @@
 import {
   CalendarClock,
+  CalendarDays,
   Inbox as InboxIcon,
   LogOut,
   Moon,
@@ -20,7 +21,7 @@ import { DemoClock } from './demo-clock.tsx';
 import { words } from '../words.ts';
 
 /** Places beside the workbench. */
-const elsewhere: ReadonlySet<string> = new Set(['design', 'incidents']);
+const elsewhere: ReadonlySet<string> = new Set(['design', 'incidents', 'calendar']);
 
 /** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
 export function Shell({
@@ -58,6 +59,15 @@ export function Shell({
             {...linkTo('/incidents')}
           >
             <TriangleAlert aria-hidden /> {words.shell.incidents}
+          </a>
+        ) : null}
+        {me.repairs ? (
+          <a
+            className={place === 'calendar' ? 'here' : ''}
+            aria-current={place === 'calendar' ? 'page' : undefined}
+            {...linkTo('/calendar')}
+          >
+            <CalendarDays aria-hidden /> {words.shell.calendar}
           </a>
         ) : null}
         {me.designs ? (
