@@ -42,14 +42,12 @@ export async function loadPopulation(
   );
   await store.write(made.flatMap((instance) => draftRow(instance, library, now)));
   await keepFiles(store, made, now);
-  const [first] = made;
-  if (first)
-    await keepCounter(
-      store,
-      countyOf(first.state.region),
-      `${first.state.pins.process}/${now.slice(0, 4)}`,
-      made.length,
-    );
+  const last = new Map<string, number>();
+  for (const { state } of made) {
+    const name = `${countyOf(state.region)} ${state.pins.process}/${state.startedAt.slice(0, 4)}`;
+    last.set(name, Math.max(last.get(name) ?? 0, Number(state.number.split('-').at(-1))));
+  }
+  await keepCounters(store, last);
   return made.length;
 }
 
@@ -78,5 +76,10 @@ async function keepFiles(store: Store, made: readonly DemoInstance[], now: strin
 }
 
 /** New instances go on counting where the demonstration's stop. */
-const keepCounter = (store: Store, county: string, name: string, value: number): Promise<void> =>
-  store.write([{ table: counterTable.name, put: { county, name, value } }]);
+const keepCounters = (store: Store, last: ReadonlyMap<string, number>): Promise<void> =>
+  store.write(
+    [...last].map(([key, value]) => {
+      const [county = '', name = ''] = key.split(' ');
+      return { table: counterTable.name, put: { county, name, value } };
+    }),
+  );

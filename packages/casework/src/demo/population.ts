@@ -138,8 +138,10 @@ class County {
         hash,
         idOf: (place) =>
           `${village.code.slice(0, 6)}-${pkg.template.id}-${String(number).padStart(4, '0')}${place === 1 ? '' : `-${place}`}`,
-        numberOf: (place) =>
-          `QH${prefix}${started.slice(0, 4)}-${String(number + (place - 1) * 1_000).padStart(6, '0')}`,
+        numberOf: (place, process) => {
+          const { prefix = '', width = 6 } = pkg.processes[process]?.numbering ?? {};
+          return `${prefix}${started.slice(0, 4)}-${String(number + (place - 1) * 1_000).padStart(width, '0')}`;
+        },
       },
     );
     return played.failures.length === 0 && played.now <= now ? { told, played } : undefined;

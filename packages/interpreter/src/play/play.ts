@@ -31,7 +31,7 @@ export interface PlayOptions {
   readonly hash?: string | undefined;
   /** Id and number of the n-th instance, from 1. */
   readonly idOf?: ((place: number) => string) | undefined;
-  readonly numberOf?: ((place: number) => string) | undefined;
+  readonly numberOf?: ((place: number, process: string) => string) | undefined;
   /** Checks what a script fills in, as the real forms would. */
   readonly checkForms?:
     | ((
@@ -157,7 +157,7 @@ class Stage {
     if (!world) return this.fail('no-such-process', { process });
     const place = this.states.size + 1;
     const id = given.id ?? this.options.idOf?.(place) ?? `s${place}`;
-    const number = this.options.numberOf?.(place) ?? `样例${String(place).padStart(6, '0')}`;
+    const number = this.options.numberOf?.(place, world.chart.process.id) ?? `样例${String(place).padStart(6, '0')}`;
     const region = this.scenario.region ?? sampleRegion;
     this.main ??= id;
     this.apply(id, undefined, world, {

@@ -83,7 +83,7 @@ function YearGrid({ view, year }: { readonly view: CalendarView; readonly year: 
         ))}
       </div>
       <p className="row wrap calendar-key">
-        {(['work', 'rest', 'holiday', 'make-up', 'overlay'] as const).map((kind) => (
+        {(Object.keys(say.key) as readonly (keyof typeof say.key)[]).map((kind) => (
           <span key={kind} className="row">
             <i className={`day ${kind}`} aria-hidden /> {say.key[kind]}
           </span>
@@ -95,8 +95,14 @@ function YearGrid({ view, year }: { readonly view: CalendarView; readonly year: 
 
 type Day = CalendarView['days'][number];
 
-const kindOf = ({ reason }: Day): 'work' | 'rest' | 'holiday' | 'make-up' | 'overlay' =>
-  reason === 'weekday' ? 'work' : reason === 'weekend' ? 'rest' : reason;
+const kinds = {
+  weekday: 'work',
+  weekend: 'rest',
+  holiday: 'holiday',
+  'make-up': 'make-up',
+  overlay: 'own',
+} as const satisfies Record<Day['reason'], keyof typeof say.key>;
+const kindOf = ({ reason }: Day): keyof typeof say.key => kinds[reason];
 
 function Month({ month, days }: { readonly month: number; readonly days: readonly Day[] }): ReactNode {
   const first = days[0]?.date ?? '';
