@@ -24,6 +24,9 @@ export default defineConfig({
             'examples/**/*.test.ts',
           ],
           exclude: [...outside, '**/*.e2e.test.ts'],
+          // Speed is measured in the benches; here a busy machine only takes longer.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

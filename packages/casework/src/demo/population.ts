@@ -122,7 +122,6 @@ class County {
       days,
     );
     const started = days.day(begins);
-    const prefix = pkg.processes[standing.scenario.process]?.numbering?.prefix ?? '';
     const played = play(
       told.pkg,
       {
