@@ -157,7 +157,8 @@ class Stage {
     if (!world) return this.fail('no-such-process', { process });
     const place = this.states.size + 1;
     const id = given.id ?? this.options.idOf?.(place) ?? `s${place}`;
-    const number = this.options.numberOf?.(place, world.chart.process.id) ?? `样例${String(place).padStart(6, '0')}`;
+    const number =
+      this.options.numberOf?.(place, world.chart.process.id) ?? `样例${String(place).padStart(6, '0')}`;
     const region = this.scenario.region ?? sampleRegion;
     this.main ??= id;
     this.apply(id, undefined, world, {

@@ -1,5 +1,5 @@
 import type { CalendarEffect, CalendarView } from '@fiveones/casework';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
@@ -12,10 +12,13 @@ import { calendarWords as say } from './calendar-words.ts';
 export function CalendarPage(): ReactNode {
   const clock = useClock();
   const [chosen, setYear] = useState<number>();
-  const year = chosen ?? Number((clock.data?.now ?? new Date().toISOString()).slice(0, 4));
+  const year = chosen ?? (clock.data ? Number(clock.data.now.slice(0, 4)) : undefined);
   const [done, setDone] = useState<readonly CalendarEffect[]>();
   const cache = useQueryClient();
-  const view = useQuery({ queryKey: ['calendar', year], queryFn: () => api.calendar.view.query({ year }) });
+  const view = useQuery({
+    queryKey: ['calendar', year],
+    queryFn: year === undefined ? skipToken : () => api.calendar.view.query({ year }),
+  });
   if (view.isError) return <Failed error={view.error} again={() => void view.refetch()} />;
   return (
     <Shell>
@@ -24,7 +27,7 @@ export function CalendarPage(): ReactNode {
           <h1>{say.title}</h1>
           <span className="grow" />
           <div className="segments" role="group" aria-label={say.title}>
-            {(view.data?.years ?? [year]).slice(-4).map((one) => (
+            {(view.data?.years ?? []).slice(-4).map((one) => (
               <button key={one} type="button" aria-pressed={one === year} onClick={() => setYear(one)}>
                 {say.year(one)}
               </button>
@@ -37,8 +40,12 @@ export function CalendarPage(): ReactNode {
             {say.done(done.length)}
           </p>
         ) : null}
-        {view.isPending ? <Loading rows={6} /> : <YearGrid view={view.data} year={year} />}
-        {view.data?.mayRevise ? (
+        {view.isPending || year === undefined ? (
+          <Loading rows={6} />
+        ) : (
+          <YearGrid view={view.data} year={year} />
+        )}
+        {view.data?.mayRevise && year !== undefined ? (
           <CalendarEditing
             key={`${year}/${view.data.edition}`}
             view={view.data}
