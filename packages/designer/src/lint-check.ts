@@ -18,6 +18,17 @@ const inspectorTabs: Readonly<Record<string, InspectorTab>> = {
   next: 'next',
 };
 
+/** Findings about how a step is joined to the others: mended where its ways are. */
+const aboutWays: ReadonlySet<string> = new Set([
+  'node-unreachable',
+  'dead-end',
+  'endless-way',
+  'cycle-without-wait',
+  'join-may-wait',
+  'default-missing',
+  'way-without-condition',
+]);
+
 const nodeOfPath = (path: readonly PathStep[], files: Files, file: string): string | undefined => {
   const [list, step] = path;
   if (list !== 'nodes' || step === undefined) return undefined;
@@ -60,7 +71,9 @@ const viewed = (files: Files, pkg: Package): readonly FindingView[] =>
       node,
       place: placeName(files, finding.file, node),
       tab: tabOfFile(finding.file),
-      inspector: inspectorTabs[finding.tab ?? ''] ?? inspectorTabOf(field),
+      inspector:
+        inspectorTabs[finding.tab ?? ''] ??
+        (field === '' && aboutWays.has(finding.code) ? 'next' : inspectorTabOf(field)),
       field,
       sentence: findingWords(finding, 'zh'),
     };

@@ -119,6 +119,11 @@ test('every tab and every view opens under the strict content policy', async () 
     await page.locator('.d-tabbar [role="tab"]', { hasText: tab }).click();
     await page.waitForTimeout(150);
   }
+  await page.getByRole('button', { name: '试办' }).click();
+  for (const _ of [1, 2]) await page.getByRole('button', { name: '走下一步' }).click();
+  await page.locator('.d-run-passed', { hasText: '申请与授权' }).waitFor();
+  await page.getByText('谁会收到“受理审查”').waitFor();
+  await page.getByRole('button', { name: '退出试办' }).click();
   await page.locator('.d-primary').click();
   await page.locator('.d-publish').waitFor();
   expect(complaints).toEqual([]);
