@@ -21,4 +21,16 @@ export const eventWords = {
     compensate: '撤销已办的',
   },
   every: { day: '每天', week: '每周', month: '每月', year: '每年' },
+  vote: {
+    on: '表决',
+    hint: '名单里每人一票，按规则算结果',
+    pass: '怎样算通过',
+    quorum: '多少人到会才有效',
+    tie: '怎样算票数相等',
+    into: '结果记作',
+    secret: '无记名',
+    early: '结果定了就提前结束',
+    candidates: '候选人名单（选举才填）',
+    seats: '选几人',
+  },
 } as const;

@@ -27,6 +27,7 @@ import {
   OpinionPart,
   SetPart,
 } from './inspector-what.tsx';
+import { VotePart } from './inspector-vote.tsx';
 import { Applicant, Assigned, LanePart, ShiftParts, SystemPart } from './inspector-who.tsx';
 import { ProcessInspector } from './process-inspector.tsx';
 import type { Shown } from './use-chart.ts';
@@ -55,7 +56,7 @@ export const inspectors = {
   },
   userTask: {
     who: [Applicant, Assigned, ShiftParts, LanePart],
-    what: [FormsPart, DecisionPart, OpinionPart, MultiPart, SetPart, NotePart],
+    what: [FormsPart, DecisionPart, OpinionPart, MultiPart, VotePart, SetPart, NotePart],
     long: [LimitPart, Clocks, Stage],
     next: [Ways, Incoming, HandsPart],
   },

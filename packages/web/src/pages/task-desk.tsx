@@ -9,6 +9,7 @@ import { linkTo } from '../route.ts';
 import { contextFor, objectAt, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
 import { NextPerson } from './task-hands.tsx';
+import { ballotWords } from './ballot-words.ts';
 import { Afterwards, Lacking, Notes, Papers, Saved, Signing, SubmitButton, Summary } from './task-parts.tsx';
 import { besideOf, ownOf, problemsAt, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
@@ -28,7 +29,7 @@ export function TaskDesk({
   return (
     <div className="working">
       <Bar work={work} />
-      <div className={`work-area ${view.opinion ? 'signing' : ''}`}>
+      <div className={`work-area ${view.opinion || view.vote ? 'signing' : ''}`}>
         <aside className="sections" aria-label={words.task.sections}>
           {own.map((form, place) => {
             const state = work.progress[place]?.state;
@@ -77,7 +78,7 @@ export function TaskDesk({
               <Paper work={work} form={form} />
             </details>
           ))}
-          {own.length === 0 && !view.opinion ? (
+          {own.length === 0 && !view.opinion && !view.vote ? (
             <div className="notice">{view.note ?? words.task.seeAndSubmit}</div>
           ) : null}
           <Papers work={work} open={own.length === 0} phone={false} />
@@ -164,6 +165,7 @@ function Beside({ work }: { readonly work: TaskWork }): ReactNode {
 function footWords(work: TaskWork): string {
   if (work.total > work.filled) return words.task.stillToFill(work.total - work.filled);
   if (work.filling.length > 0) return words.task.filled;
+  if (work.view.vote) return ballotWords.beside;
   return work.view.opinion ? words.task.signBeside : '';
 }
 

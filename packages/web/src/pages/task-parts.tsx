@@ -5,6 +5,7 @@ import { CheckCircle2, CircleAlert, CloudOff } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { timeOf } from '../parts/time.ts';
+import { Ballot } from './ballot.tsx';
 import { Opinion } from './opinion.tsx';
 import { contextFor, type ReadyForm } from './task-forms.ts';
 import { Hands } from './task-hands.tsx';
@@ -121,15 +122,17 @@ export function Lacking({ work, form }: { readonly work: TaskWork; readonly form
   return left > 0 ? <small className="amber">{words.task.lacking(left)}</small> : null;
 }
 
-/** The opinion, where the step asks for one. */
+/** The opinion or the ballot, where the step asks for one. */
 export function Signing({ work }: { readonly work: TaskWork }): ReactNode {
-  const { opinion, waysBack } = work.view;
+  const { opinion, vote, waysBack } = work.view;
+  const wrong = work.wrong !== '' && work.all.length === 0;
+  if (vote) return <Ballot vote={vote} value={work.ballot} onChange={work.cast} wrong={wrong} />;
   return opinion ? (
     <Opinion
       value={work.opinion}
       onChange={work.sign}
       returnTo={waysBack.find(({ node }) => node === opinion.returnTo)?.name}
-      wrong={work.wrong !== '' && work.all.length === 0}
+      wrong={wrong}
     />
   ) : null;
 }

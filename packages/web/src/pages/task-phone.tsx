@@ -33,8 +33,8 @@ export function TaskPhone({
   const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
   const [contents, setContents] = useState(false);
   const chooses = view.choose.length > 0;
-  const hasEnd = view.opinion !== undefined || filling.length === 0 || chooses;
-  const endTitle = view.opinion || !chooses ? words.phone.opinion : operationWords.nextPerson;
+  const hasEnd = view.opinion !== undefined || view.vote !== undefined || filling.length === 0 || chooses;
+  const endTitle = view.opinion || view.vote || !chooses ? words.phone.opinion : operationWords.nextPerson;
   const counts = filling.map((form, place) => stepCount(work, form, place));
   const form = filling[stop.form];
   const to = (next: Stop) => {

@@ -8,6 +8,7 @@ import { api, failureOf, fileUrl, upload } from '../api.ts';
 import { useMe } from '../session.tsx';
 import { useAutosave } from './autosave.ts';
 import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
+import { ballotProblem, type BallotValue } from './ballot.tsx';
 import { opinionProblem, type OpinionValue } from './opinion.tsx';
 import {
   firstValues,
@@ -40,6 +41,7 @@ export interface TaskWork {
   readonly reading: readonly ReadyForm[];
   readonly values: JsonObject;
   readonly opinion: OpinionValue | undefined;
+  readonly ballot: BallotValue | undefined;
   readonly progress: readonly FormProgress[];
   readonly filled: number;
   readonly total: number;
@@ -52,6 +54,7 @@ export interface TaskWork {
   readonly services: FormServices;
   readonly change: (form: ReadyForm, value: JsonObject) => void;
   readonly sign: (opinion: OpinionValue) => void;
+  readonly cast: (ballot: BallotValue) => void;
   /** Whom the next steps are for, by step, where the person may choose. */
   readonly next: Readonly<Record<string, string>>;
   readonly choose: (next: Readonly<Record<string, string>>) => void;
@@ -89,6 +92,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
   const [opinion, setOpinion] = useState<OpinionValue | undefined>(
     () => (unsent?.opinion ?? view.draft?.opinion) as OpinionValue | undefined,
   );
+  const [ballot, setBallot] = useState<BallotValue>();
   const [next, setNext] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<Problems>({});
   const [wrong, setWrong] = useState('');
@@ -116,7 +120,11 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
   };
   const submit = async () => {
     const found = opinion?.result === 'return' ? {} : problemsOfAll(filling, view.context, values);
-    const unsigned = view.opinion ? opinionProblem(opinion) : '';
+    const unsigned = view.vote
+      ? ballotProblem(view.vote, ballot)
+      : view.opinion
+        ? opinionProblem(opinion)
+        : '';
     setProblems(found);
     setWrong(unsigned);
     if (Object.keys(found).length > 0 || unsigned !== '') return;
@@ -129,6 +137,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
         key: key.current,
         data: values,
         ...(view.opinion && opinion ? { opinion } : {}),
+        ...(view.vote && ballot ? { ballot } : {}),
         ...(Object.keys(next).length > 0 ? { next } : {}),
       });
       autosave.stop();
@@ -149,6 +158,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     reading,
     values,
     opinion,
+    ballot,
     progress,
     filled,
     total,
@@ -167,6 +177,11 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
       setOpinion(signed);
       setWrong('');
       typed(values, signed);
+    },
+    cast: (given) => {
+      key.current = crypto.randomUUID();
+      setBallot(given);
+      setWrong('');
     },
     next,
     choose: (people) => {
