@@ -54,15 +54,16 @@ export class Library {
 
   /** Reads what has been published and the organisation again. */
   async refresh(): Promise<void> {
-    this.worlds.clear();
-    this.pinned = new WeakMap();
-    this.editions.clear();
     const [kept] = await this.store.rows(organisationTable, { limit: 1 });
     // Written only by `keepOrganisation`, from a value of this type.
     const organisation = kept ? (kept.value as unknown as Organisation) : this.organisation;
     const substitutions = await standingSubstitutions(this.store);
     this.organisation = { ...organisation, ...(substitutions ? { substitutions } : {}) };
     await this.readCalendars();
+    // After the reading: what was made while it went on still held the old values.
+    this.worlds.clear();
+    this.pinned = new WeakMap();
+    this.editions.clear();
     const rows = await this.store.rows(versionTable, {
       columns: ['package', 'version', 'serial'],
       order: [['serial', 'asc']],

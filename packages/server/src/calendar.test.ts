@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { Casework, tables } from '@fiveones/casework';
+import { Casework, folds, tables } from '@fiveones/casework';
 import { openSqlite } from '@fiveones/store';
 import { beforeEach, expect, it } from 'vitest';
 import { appRouter } from './router.ts';
@@ -52,7 +52,7 @@ const dueOf = async (of: string): Promise<string | null | undefined> =>
 beforeEach(async () => {
   let id = 0;
   casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables }),
+    store: openSqlite({ file: ':memory:', tables, folds }),
     clock: () => Date.parse('2026-11-23T01:00:00Z'),
     newId: () => `id${++id}`,
     demo: true,

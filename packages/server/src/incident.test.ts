@@ -1,4 +1,4 @@
-import { Casework, tables } from '@fiveones/casework';
+import { Casework, folds, tables } from '@fiveones/casework';
 import { openSqlite } from '@fiveones/store';
 import { beforeEach, expect, it } from 'vitest';
 import { appRouter } from './router.ts';
@@ -104,7 +104,7 @@ const one = async () => {
 beforeEach(async () => {
   let id = 0;
   casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables }),
+    store: openSqlite({ file: ':memory:', tables, folds }),
     clock: () => Date.parse('2026-11-23T01:00:00Z'),
     newId: () => `id${++id}`,
     demo: true,

@@ -259,7 +259,7 @@ export class Streams {
 }
 
 const hashHex = 'lower(hex(hash)) as hash';
-const atOnce = 8;
+const atOnce = 16;
 
 /** By the number of rows. */
 const insertTexts = Array.from({ length: atOnce + 1 }, (_, count) => {
