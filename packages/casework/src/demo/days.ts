@@ -36,14 +36,25 @@ export class MovedDays {
     return moved;
   }
 
-  /** A day or an instant of the example's own time; anything else, a birthday say, stays. What falls on today is early. */
+  /** A day, a month or an instant of the example's own time; anything else, a birthday say, stays. What falls on today is early. */
   text(text: string): string {
+    if (/^20\d{2}-\d{2}$/.test(text)) return this.month(text);
     const [, day, rest = ''] = /^(20\d{2}-\d{2}-\d{2})(T[\d:+.]+)?$/.exec(text) ?? [];
     if (day === undefined || day < this.span[0] || day > this.span[1]) return text;
     const moved = this.day(day);
     return moved === this.today && rest !== '' ? `${moved}${early(rest)}` : `${moved}${rest}`;
   }
+
+  /** A month to pay for is as far from the month of the last deed as in the example. */
+  private month(month: string): string {
+    const middle = `${month}-15`;
+    if (middle < this.span[0] || middle > this.span[1]) return month;
+    const apart = monthsSinceZero(month) - monthsSinceZero(this.last);
+    return addMonths(`${this.onto.slice(0, 7)}-01`, apart).slice(0, 7);
+  }
 }
+
+const monthsSinceZero = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 
 /** The time of day, in the hour before the office opens, in the same order. */
 function early(time: string): string {
