@@ -3,7 +3,7 @@ import { openSqlite } from '@fiveones/store';
 import { expect, it } from 'vitest';
 import { folds, Instances } from './instances.ts';
 import { Library } from './library.ts';
-import { System } from './system.ts';
+import { ownConnectors, System } from './system.ts';
 import { instanceTable, tables, timerTable } from './tables.ts';
 
 const village = '990101001001';
@@ -77,3 +77,26 @@ it(
     await store.close();
   },
 );
+
+it('finds the same person of the same village in a benefit that excludes the one compared', async () => {
+  const { store, instances } = await waiting(1);
+  const asking = await instances.read('990101-wait-0');
+  if (!asking) throw new Error('no instance');
+  const approved = { county: '990101', region: village, status: 'completed', outcome: 'approved' };
+  const row = (instance: string, subject: string, process: string, region = village) => ({
+    table: instanceTable.name,
+    put: { ...approved, instance, subject, process, region, processName: '特困供养', endedAt: due },
+  });
+  await store.write([
+    row('a', '王桂芳', 'tekun-main'),
+    row('b', '王桂芳', 'tekun-main', '990101001002'),
+    row('c', '李德顺', 'tekun-main'),
+    row('d', '王桂芳', 'temporary'),
+  ]);
+  const clashes = [{ process: 'tekun-main', hitType: 'tekun' }];
+  const answer = await ownConnectors['compare']?.(
+    { name: '王桂芳', clashes },
+    { instance: asking.state, store },
+  );
+  expect(answer).toEqual({ hits: [{ hitType: 'tekun', hitAt: due, source: '特困供养' }] });
+});

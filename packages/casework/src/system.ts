@@ -37,7 +37,40 @@ export const ownConnectors: Readonly<Record<string, Connector>> = {
       certificates: [],
     };
   },
+  /** The same person in a benefit that excludes this one, as far as the county's own cases tell. */
+  compare: async (input, { instance, store }) => {
+    const hitTypes = hitTypesOf(input['clashes']);
+    const rows = await store.rows(instanceTable, {
+      where: {
+        and: [
+          { eq: ['county', instance.region.slice(0, 6)] },
+          { eq: ['region', instance.region] },
+          { eq: ['subject', String(input['name'] ?? '')] },
+          { eq: ['outcome', 'approved'] },
+        ],
+      },
+      limit: 20,
+    });
+    return {
+      hits: rows.flatMap((row) => {
+        const hitType = hitTypes.get(row.process ?? '');
+        return hitType === undefined
+          ? []
+          : [{ hitType, hitAt: row.endedAt ?? row.updatedAt ?? null, source: row.processName ?? '' }];
+      }),
+    };
+  },
 };
+
+/** Which process means which hit, as the asking step lists them. */
+const hitTypesOf = (clashes: unknown): ReadonlyMap<string, string> =>
+  new Map(
+    (Array.isArray(clashes) ? (clashes as readonly unknown[]) : []).flatMap((clash) =>
+      typeof clash === 'object' && clash !== null && 'process' in clash && 'hitType' in clash
+        ? [[String(clash.process), String(clash.hitType)] as const]
+        : [],
+    ),
+  );
 
 function subjectName(instance: InstanceState): string {
   const application = Object.values(instance.data).find(
