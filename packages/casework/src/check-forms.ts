@@ -5,8 +5,16 @@ import {
   type CompiledForm,
   type FormContext as CheckContext,
 } from '@fiveones/forms';
-import type { FormProblem as PlayProblem, InstanceState, Task, World } from '@fiveones/interpreter';
+import {
+  indexOf,
+  type FilledIn,
+  type FormsChecked,
+  type InstanceState,
+  type Task,
+  type World,
+} from '@fiveones/interpreter';
 import { ajvCheck } from '@fiveones/forms/authority';
+import { actorOf, roleLetters } from './access.ts';
 import { formOf, instanceScope } from './task-view.ts';
 
 /** A value that a form does not accept, with the words beside the field. */
@@ -25,12 +33,14 @@ export interface CheckedForms {
 
 interface Given {
   readonly state: InstanceState;
-  /** Absent when nobody's task is being done. */
-  readonly task: Task | undefined;
+  /** Absent when nobody's task is being done: data is put right, or comes with a message. */
+  readonly task?: Task | undefined;
   readonly world: World;
   readonly data: JsonObject;
   readonly role: string | undefined;
   readonly now: string;
+  /** Left out: the second reading by a validator of JSON Schema, which takes long to make ready. */
+  readonly readOnce?: boolean;
 }
 
 /**
@@ -80,7 +90,7 @@ function checkUses(given: Given, uses: readonly FormUse[]): CheckedForms {
     }));
     // What the browser's check lets through must also pass a second, independent reading of the JSON Schema.
     const second =
-      found.length > 0
+      found.length > 0 || given.readOnce === true
         ? []
         : authorityOf(form)(value, state).map(({ path }) => ({
             form: use.form,
@@ -133,19 +143,46 @@ const objectAt = (data: JsonObject, key: string): JsonObject => {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 };
 
-/** The same check for scenarios, where every role may fill its part. */
-export function checkScenario(
-  state: InstanceState,
-  task: Task,
-  data: JsonObject,
-  world: World,
-  now: string,
-): readonly PlayProblem[] {
-  const node = world.chart.nodes.get(task.node) as NodeOf<'userTask'>;
-  const keys = new Set((node.forms ?? []).flatMap(({ form }) => world.chart.package.forms[form]?.key ?? []));
+/** The same check for scenarios. Where the package says so, whoever the script names fills in only what their post may. */
+export function checkScenario(filled: FilledIn): FormsChecked {
+  return scenarioChecked(filled, false);
+}
+
+/** The same without the second reading, for whoever plays many slightly different packages. */
+export function checkScenarioOnce(filled: FilledIn): FormsChecked {
+  return scenarioChecked(filled, true);
+}
+
+function scenarioChecked(
+  { state, world, task, forms, data, at, by }: FilledIn,
+  readOnce: boolean,
+): FormsChecked {
+  const keys = new Set(forms.flatMap(({ form }) => world.chart.package.forms[form]?.key ?? []));
   const stray = Object.keys(data)
     .filter((key) => !keys.has(key))
-    .map((key) => ({ form: key, path: '', message: `“${node.name}”没有表单“${key}”` }));
-  const { problems } = checkForms({ state, task, world, data, role: undefined, now });
-  return [...stray, ...problems.map(({ form, path, message }) => ({ form, path, message }))];
+    .map((key) => ({ form: key, path: '', message: `这里没有表单“${key}”` }));
+  const byPost = world.chart.package.template.scenariosByPost === true;
+  const role = by === undefined || !byPost ? undefined : lettersOf(world, by, task, at);
+  const checked = checkUses({ state, task, world, data, role, now: at, readOnce }, forms);
+  return {
+    data: byPost ? checked.data : data,
+    problems: [...stray, ...checked.problems.map(({ form, path, message }) => ({ form, path, message }))],
+  };
+}
+
+function lettersOf(
+  { organisation, chart }: World,
+  by: string,
+  task: Task | undefined,
+  at: string,
+): string | undefined {
+  const person = indexOf(organisation).people.get(by);
+  return (
+    person &&
+    roleLetters(
+      actorOf(organisation, person, at.slice(0, 10)),
+      chart.package.template.posts,
+      task?.assignment.onBehalf === true,
+    )
+  );
 }

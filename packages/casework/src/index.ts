@@ -30,7 +30,13 @@ export {
   type Actor,
 } from './access.ts';
 export { caseworkWords, inWords, no, ok, refused, type CaseworkCode, type Outcome } from './refused.ts';
-export { checkForms, checkScenario, type CheckedForms, type FieldProblem } from './check-forms.ts';
+export {
+  checkForms,
+  checkScenario,
+  checkScenarioOnce,
+  type CheckedForms,
+  type FieldProblem,
+} from './check-forms.ts';
 export {
   failureWords,
   prepareVersion,

@@ -1,6 +1,7 @@
 import { addWorkdays } from '@fiveones/calendar';
 import {
   expandForm,
+  type FieldSchema,
   type Form,
   type FormUse,
   type Json,
@@ -36,20 +37,20 @@ import { instanceClocks, taskClock } from './clock-view.ts';
 import { subjectOf, taskId } from './projection.ts';
 import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
 
-const compiledForms = new WeakMap<Form, CompiledForm>();
+const compiledForms = new WeakMap<FieldSchema, { readonly form: Form; readonly compiled: CompiledForm }>();
 
-/** A form made ready, once for each published package. Publishing has proved that it compiles. */
+/** A form made ready, once for the same form with the same shared types. Publishing has proved that it compiles. */
 export function formOf(world: World, id: string): CompiledForm {
   const form = world.chart.package.forms[id];
   if (!form) throw new Error(`no form ${id}`);
-  const known = compiledForms.get(form);
-  if (known) return known;
   const expanded = expandForm(world.chart.package, id);
   if (!expanded.ok) throw new Error(`form ${id}: ${expanded.problems[0]?.code ?? ''}`);
+  const known = compiledForms.get(expanded.schema);
+  if (known?.form === form) return known.compiled;
   const compiled = compileForm(form, expanded.schema, {
     functions: feelFunctions((date, days) => addWorkdays(world.calendar, date, days)),
   });
-  compiledForms.set(form, compiled);
+  compiledForms.set(expanded.schema, { form, compiled });
   return compiled;
 }
 

@@ -11,6 +11,8 @@ export const DecisionInput = z.looseObject({
   type: z.string().optional(),
 });
 export const DecisionOutput = z.looseObject({ id: Id, label: Name, type: z.string().optional() });
+/** A number in a row that the law fixes for everywhere, with the clause that does. It is no parameter. */
+export const FixedNumber = z.looseObject({ number: z.number(), basis: Name });
 export const DecisionRule = z.looseObject({
   id: z.string(),
   /** One cell an input; `-` or empty: any. */
@@ -19,6 +21,7 @@ export const DecisionRule = z.looseObject({
   then: z.record(z.string(), z.string()),
   note: z.string().optional(),
   basis: z.string().optional(),
+  fixed: z.array(FixedNumber).optional().describe('条件里由法律统一规定的数'),
 });
 
 /** A decision table with FEEL cells and a DMN hit policy. */

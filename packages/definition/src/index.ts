@@ -28,7 +28,14 @@ export type { ThrowKind, TriggerKind } from './trigger.ts';
 export { Cycle, Throw, throwKind, throwKinds, Trigger, triggerKind, triggerKinds } from './trigger.ts';
 export { Clock, ClockMark, Flow, Lane, Layout, Message, Occurrence, Process, Stage } from './process.ts';
 export { FieldSchema, Form, Rights, Section, sensitivities, Sensitivity, SharedType } from './form.ts';
-export { Decision, DecisionInput, DecisionOutput, DecisionRule, hitPolicies } from './decision.ts';
+export {
+  Decision,
+  DecisionInput,
+  DecisionOutput,
+  DecisionRule,
+  FixedNumber,
+  hitPolicies,
+} from './decision.ts';
 export { Parameter, Parameters, ParameterValue } from './parameter.ts';
 export { Duty, Responsibilities, Responsibility } from './responsibility.ts';
 export { Block, Document } from './document.ts';

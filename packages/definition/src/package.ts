@@ -39,6 +39,8 @@ export const Template = z.looseObject({
   uses: z.array(z.looseObject({ id: Id, folder: z.string().optional() })).optional(),
   /** Only for others to use: nothing starts here. */
   shared: z.boolean().optional(),
+  /** In scenarios everybody fills in what their own post may, nothing hidden and nothing that is worked out. */
+  scenariosByPost: z.boolean().optional().describe('样例里各岗位只填自己能填的格'),
   upstream: z.looseObject({ id: Id, version: z.string(), hash: z.string().optional() }).optional(),
   /** Number of this file format. */
   format: z.literal(1),

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from './basics.ts';
 import { jsonHash } from './canonical.ts';
-import type { FieldSchema } from './form.ts';
+import type { FieldSchema, Form, SharedType } from './form.ts';
 import type { Package } from './package.ts';
 import type { Parameter } from './parameter.ts';
 import { problem, type PathStep, type Problem } from './problem.ts';
@@ -35,13 +35,40 @@ export type Expanded =
 
 /**
  * The schema of a form with shared types written out where they are referred to. Keywords beside a `$ref` win over the
- * type's. Refuses types that contain themselves.
+ * type's. Refuses types that contain themselves. The same form with the same types gives the same value again.
  */
 export function expandForm(pkg: Pick<Package, 'forms' | 'types'>, formId: string): Expanded {
   const form = pkg.forms[formId];
   if (!form)
     return { ok: false, problems: [problem('unknown-form', `forms/${formId}.json`, [], { form: formId })] };
-  return expandSchema(pkg, form.schema, { file: `forms/${formId}.json`, path: ['schema'] });
+  const known = expandedForms.get(form);
+  if (known && [...known.types].every(([id, type]) => pkg.types[id] === type)) return known.expanded;
+  const expanded = expandSchema(pkg, form.schema, { file: `forms/${formId}.json`, path: ['schema'] });
+  const types = new Map([...typesIn(pkg, form.schema)].map((id) => [id, pkg.types[id]]));
+  expandedForms.set(form, { expanded, types });
+  return expanded;
+}
+
+const expandedForms = new WeakMap<
+  Form,
+  { readonly expanded: Expanded; readonly types: ReadonlyMap<string, SharedType | undefined> }
+>();
+
+/** Ids of the shared types that a schema refers to, itself or through others, there or not. */
+function typesIn(
+  pkg: Pick<Package, 'types'>,
+  schema: FieldSchema,
+  found: Set<string> = new Set(),
+): ReadonlySet<string> {
+  const id = schema.$ref === undefined ? undefined : typeId(schema.$ref);
+  if (id !== undefined && !found.has(id)) {
+    found.add(id);
+    const type = pkg.types[id];
+    if (type) typesIn(pkg, type.schema, found);
+  }
+  for (const inner of Object.values(schema.properties ?? {})) typesIn(pkg, inner, found);
+  if (schema.items) typesIn(pkg, schema.items, found);
+  return found;
 }
 
 /** The same for any schema of the package; `at` is where it stands, for the problems. */

@@ -24,6 +24,7 @@ export const Action = z.union([
     as: z.string().optional(),
     data: JsonRecord.optional(),
     item: z.number().int().optional(),
+    due: z.string().optional().describe('这一步应当在哪一天以前办完'),
     at: z.string().optional(),
   }),
   /** Gives a ballot: a choice, or in an election the candidates. `item` picks one member. */
@@ -44,6 +45,7 @@ export const Action = z.union([
     result: z.enum(['agree', 'disagree', 'return']),
     reason: z.string().optional(),
     data: JsonRecord.optional(),
+    due: z.string().optional(),
     at: z.string().optional(),
   }),
   /** Gives a task back to an earlier step. */
@@ -116,12 +118,17 @@ export const Expectation = z.looseObject({
   notPassed: z.array(Id).optional(),
   documents: z.array(Id).optional(),
   data: JsonRecord.optional(),
+  /** What stands in the latest copy of a document: `D06.monthlyAmount`. */
+  printed: JsonRecord.optional(),
+  /** What a step handed over last, to another system or another process: `variant-edge.flags`. */
+  handed: JsonRecord.optional(),
   clocks: z
     .record(
       z.string(),
       z.looseObject({
         due: z.string().optional(),
         state: z.string().optional(),
+        warned: z.string().optional().describe('哪一天预警过'),
         used: z.number().optional(),
       }),
     )

@@ -152,13 +152,16 @@ function fieldFinding(
   );
 }
 
-/** A choice from a list that is worked out. Where the list is empty nothing is known to choose from. */
+/** Choices from a list that is worked out. Where the list is empty nothing is known to choose from. */
 function unoffered(field: CompiledField, value: Json, { options = [] }: FieldState): Finding | undefined {
-  if (options.length === 0 || (field.kind !== 'choice' && field.kind !== 'memberRef')) return undefined;
-  return options.some((option) => option.value === value)
+  if (options.length === 0 || !choosing.has(field.kind)) return undefined;
+  const offered = (chosen: Json) => options.some((option) => option.value === chosen);
+  return (isList(value) ? value : [value]).every(offered)
     ? undefined
     : { code: 'field-not-option', params: {} };
 }
+
+const choosing: ReadonlySet<string> = new Set(['choice', 'choices', 'memberRef']);
 
 /** Where a problem stands, in words: 家庭成员第 2 行 · 姓名. */
 export function placeOf(form: CompiledForm, path: string): string {

@@ -3,12 +3,13 @@ import type { Json, JsonObject } from '@fiveones/definition';
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value at a dotted path; `undefined` when there is none. Own properties only. */
+/** The value at a dotted path, rows of a list by their place; `undefined` when there is none. Own properties only. */
 export function readPath(data: Json, path: string): Json | undefined {
   let at: Json | undefined = data;
   for (const key of path.split('.')) {
-    if (!isObject(at) || !Object.hasOwn(at, key)) return undefined;
-    at = at[key];
+    if (Array.isArray(at)) at = (at as readonly Json[])[/^\d+$/.test(key) ? Number(key) : -1];
+    else if (!isObject(at) || !Object.hasOwn(at, key)) return undefined;
+    else at = at[key];
   }
   return at;
 }

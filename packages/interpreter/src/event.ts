@@ -190,7 +190,13 @@ export interface EventBodies extends OperationEvents {
     readonly child: string;
     readonly set: readonly DataWrite[];
   };
-  callSkipped: { readonly token: TokenId; readonly node: string; readonly process: string };
+  /** `input`: what would have been handed over; not in facts written before it was kept. */
+  callSkipped: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly process: string;
+    readonly input?: JsonObject;
+  };
   incidentRaised: {
     readonly incident: string;
     readonly token: TokenId;

@@ -65,6 +65,14 @@ export type {
 } from './state.ts';
 export { compileProcess, type CompiledProcess, type World } from './world.ts';
 export { givenData } from './play/given.ts';
-export { play, type FormProblem, type Played, type PlayFailure, type PlayOptions } from './play/play.ts';
+export {
+  play,
+  type FilledIn,
+  type FormProblem,
+  type FormsChecked,
+  type Played,
+  type PlayFailure,
+  type PlayOptions,
+} from './play/play.ts';
 export { sampleOrganisation, sampleRegion } from './play/sampleOrganisation.ts';
 export { tell, type StoryLine } from './play/story.ts';

@@ -145,7 +145,8 @@ const reach = {
   gateway: (run, wait) => {
     const at = run.token(wait.token?.id ?? '');
     run.emit('left', { token: at.id, node: at.node });
-    return arrive(run, wait.event, { scope: at.scope, aside: at.aside });
+    const via = run.world.chart.outgoing.get(at.node)?.find(({ to }) => to === wait.event.id)?.id;
+    return arrive(run, wait.event, { scope: at.scope, via, aside: at.aside });
   },
   boundary: (run, wait) => {
     const host = run.token(wait.token?.id ?? '');

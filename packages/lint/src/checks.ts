@@ -21,13 +21,16 @@ import { eventGatewayTarget } from './checks/event-gateway-target.ts';
 import { eventSubProcess } from './checks/event-sub-process.ts';
 import { eventUnknown } from './checks/event-unknown.ts';
 import { expressionBroken } from './checks/expression-broken.ts';
+import { fieldUnknown } from './checks/field-unknown.ts';
 import { fieldWithoutSection } from './checks/field-without-section.ts';
+import { fixedNumberAbsent } from './checks/fixed-number-absent.ts';
 import { flowAcrossBorder } from './checks/flow-across-border.ts';
 import { flowFromEnd } from './checks/flow-from-end.ts';
 import { flowToBoundary } from './checks/flow-to-boundary.ts';
 import { flowToStart } from './checks/flow-to-start.ts';
 import { flowUnknownNode } from './checks/flow-unknown-node.ts';
 import { formUnknown } from './checks/form-unknown.ts';
+import { handbookUnknownParameter } from './checks/handbook-unknown-parameter.ts';
 import { joinMayWait } from './checks/join-may-wait.ts';
 import { keyConflict } from './checks/key-conflict.ts';
 import { laneUnknown } from './checks/lane-unknown.ts';
@@ -78,6 +81,7 @@ import { unusedParameter } from './checks/unused-parameter.ts';
 import { villageDecides } from './checks/village-decides.ts';
 import { voteWithoutList } from './checks/vote-without-list.ts';
 import { wayWithoutCondition } from './checks/way-without-condition.ts';
+import { writeUnknownField } from './checks/write-unknown-field.ts';
 import type { Check } from './finding.ts';
 
 /** Every check, in the order in which findings are told: the chart, what it refers to, who, when, forms, documents, what is unused. */
@@ -129,10 +133,12 @@ export const checks: readonly Check[] = [
   typeBroken,
   expressionBroken,
   nameUnknown,
+  fieldUnknown,
   parameterUnknown,
   tableBroken,
   bareNumber,
   numberInRule,
+  fixedNumberAbsent,
   parameterType,
   parameterOutOfBounds,
   parameterUnset,
@@ -146,6 +152,7 @@ export const checks: readonly Check[] = [
   villageDecides,
   postEmpty,
   decisionFieldMissing,
+  writeUnknownField,
   optionUnknown,
   optionUnhandled,
   sectionUnknownField,
@@ -154,6 +161,7 @@ export const checks: readonly Check[] = [
   keyConflict,
   rightsUnknownLetter,
   documentUnknownField,
+  handbookUnknownParameter,
   posterNotWhitelisted,
   posterSensitive,
   scenarioUnknownProcess,

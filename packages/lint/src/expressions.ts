@@ -26,6 +26,8 @@ export interface Expression {
   readonly tests: boolean;
   readonly use: Use;
   readonly spot: Spot;
+  /** Numbers in it that the law fixes for everywhere. */
+  readonly fixed?: readonly number[];
   /** What it stands on, for people. */
   readonly owner: string;
   /** Whether a name may begin a path in it. */
@@ -283,7 +285,10 @@ function inDecision(decision: Decision, names: Names): readonly Expression[] {
       const tests = Boolean(decision.inputs[index]?.expression);
       return text === '' || text === '-'
         ? []
-        : feel(text, 'condition', at('rules', { id: rule.id }, 'when', index), tests);
+        : feel(text, 'condition', at('rules', { id: rule.id }, 'when', index), tests).map((expression) => ({
+            ...expression,
+            fixed: (rule.fixed ?? []).map(({ number }) => number),
+          }));
     }),
     ...Object.entries(rule.then).flatMap(([output, source]) =>
       source.trim() === '' ? [] : feel(source, 'value', at('rules', { id: rule.id }, 'then', output)),

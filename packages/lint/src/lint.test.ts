@@ -22,6 +22,13 @@ const found = (change: Change): readonly Finding[] =>
 const right: readonly [sentence: string, change: Change][] = [
   ['the example itself', (draft) => draft],
   [
+    'a row says which law fixes its number',
+    both(
+      put('decisions/fee.json#rules/0/when/0', '< 14'),
+      put('decisions/fee.json#rules/0/fixed', [{ number: 14, basis: '未成年人保护法' }]),
+    ),
+  ],
+  [
     'a form of a shared package that reads what its users have',
     both(
       put('template.json#shared', true),

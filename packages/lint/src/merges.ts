@@ -19,6 +19,11 @@ export function mergesOf(document: Document): readonly Merge[] {
   ];
 }
 
+/** Ids of the parameters that a text of the handbook merges: `{{param.evalCycleYears}}`. */
+export function parametersMergedIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{\{\s*param\.([A-Za-z]\w*)\s*\}\}/g)].map(([, id = '']) => id);
+}
+
 const none: ReadonlySet<string> = new Set();
 
 function localsOf(block: Block): ReadonlySet<string> {

@@ -205,8 +205,24 @@ export const findingCatalogue = {
     en: '"{name}" has the number {number} written into it. Use a parameter, so that a place can set its own.',
   },
   'number-in-rule': {
-    zh: '“{name}”的条件里直接写了数字 {number}。如果它会因地、因年变化，请改用地方参数。',
-    en: 'A condition at "{name}" has the number {number} written into it. If it varies by place or year, use a parameter.',
+    zh: '“{name}”的条件里直接写了数字 {number}。会因地、因年变化的，请改用地方参数；规则表里由法律统一规定的，请在这一行的“法定的数”写明依据。',
+    en: 'A condition at "{name}" has the number {number} written into it. If it varies by place or year, use a parameter; if the law fixes it, say so with its clause in the row.',
+  },
+  'fixed-number-absent': {
+    zh: '“{name}”第 {row} 行说数字 {number} 由法律规定，条件里已经没有它。请核对条件，或删去这个说明。',
+    en: 'Row {row} of "{name}" calls the number {number} fixed by law, but its conditions no longer have it. Check the conditions or remove the note.',
+  },
+  'field-unknown': {
+    zh: '“{name}”用到《{form}》的“{field}”，表上没有这一格，取出来总是空的。请改成已有的格，或先添加它。',
+    en: '"{name}" reads "{field}" of the form "{form}", which has no such field, so it is always empty. Use one that is there or add it first.',
+  },
+  'write-unknown-field': {
+    zh: '“{name}”把结果写到《{form}》的“{field}”，表上没有这一格，谁也看不到。请在表上加这一格，或写到别处。',
+    en: '"{name}" writes to "{field}" of the form "{form}", which has no such field, so nobody sees it. Add the field or write elsewhere.',
+  },
+  'handbook-unknown-parameter': {
+    zh: '手册段落“{file}”里的参数“{parameter}”不存在。请改成已有的参数，或先添加它。',
+    en: 'The handbook paragraph "{file}" merges the parameter "{parameter}", which does not exist. Use one that does or add it first.',
   },
   'parameter-type': {
     zh: '参数“{name}”的取值 {value} 和它的类型或选项不符。请改取值。',

@@ -326,6 +326,26 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
   ['a team has a number', put(`${chart}#nodes/=check/team`, { min: 2 }), 'bare-number'],
   ['a rule has a number', put('decisions/fee.json#rules/0/when/0', '< 14'), 'number-in-rule'],
   [
+    'a number that the law fixes is no longer in its row',
+    put('decisions/fee.json#rules/0/fixed', [{ number: 14, basis: '未成年人保护法' }]),
+    'fixed-number-absent',
+  ],
+  [
+    'a condition reads a field that the form does not have',
+    put(`${chart}#nodes/=check/set`, [{ into: 'told', value: '=application.nothing' }]),
+    'field-unknown',
+  ],
+  [
+    'a step writes to a field that the form does not have',
+    put(`${chart}#nodes/=check/set`, [{ into: 'application.nothing', value: true }]),
+    'write-unknown-field',
+  ],
+  [
+    'a paragraph of the handbook merges a parameter that is gone',
+    put('handbook/aims.md', '每年 {{param.nothing}} 次'),
+    'handbook-unknown-parameter',
+  ],
+  [
     'a whole number has a fraction',
     put('parameters.json#parameters/0/values/0/value', 5.5),
     'parameter-type',

@@ -2,15 +2,17 @@ import { failureWords } from '@fiveones/casework';
 import { play } from '@fiveones/interpreter';
 import { textOf, type CliCommand } from '../command.ts';
 import { readPackage } from '../read-package.ts';
+import { coverageOf, coverageWords } from './coverage.ts';
 import { checkFilled } from './filled.ts';
 
 /** Plays the scenarios a package ships; exit 1 when one differs. */
 export const testCommand: CliCommand = {
   name: 'test',
-  usage: 'fiveones test PACKAGE [--scenario ID] [--json]',
+  usage: 'fiveones test PACKAGE [--scenario ID] [--coverage] [--json]',
   summary: { en: 'run the scenarios that the package ships', zh: '演一遍模板包自带的样例' },
   flags: {
     scenario: { value: true, help: 'only this scenario' },
+    coverage: { value: false, help: 'with --json: also the flows that no scenario walked' },
     json: { value: false, help: 'print JSON' },
   },
   async run(given, { out, err, language }) {
@@ -37,18 +39,24 @@ export const testCommand: CliCommand = {
       );
       return 1;
     }
-    const results = scenarios.map((scenario) => {
-      const { failures, timeline } = play(read.package, scenario, { checkForms: checkFilled });
-      return {
-        id: scenario.id,
-        name: scenario.name,
-        passed: failures.length === 0,
-        events: timeline.length,
-        failures,
-      };
-    });
+    const plays = scenarios.map((scenario) => ({
+      scenario,
+      played: play(read.package, scenario, { checkForms: checkFilled }),
+    }));
+    const results = plays.map(({ scenario, played: { failures, timeline } }) => ({
+      id: scenario.id,
+      name: scenario.name,
+      passed: failures.length === 0,
+      events: timeline.length,
+      failures,
+    }));
     const failed = results.filter(({ passed }) => !passed);
-    if (given.flags['json']) out(JSON.stringify(results, null, 2));
+    const coverage = coverageOf(
+      read.package,
+      plays.map(({ played }) => played),
+    );
+    if (given.flags['json'])
+      out(JSON.stringify(given.flags['coverage'] ? { scenarios: results, coverage } : results, null, 2));
     else {
       for (const { id, name, passed, events, failures } of results) {
         out(
@@ -61,6 +69,7 @@ export const testCommand: CliCommand = {
           ? `${results.length - failed.length} 个相符，${failed.length} 个不符`
           : `${results.length - failed.length} passed, ${failed.length} failed`,
       );
+      if (only === undefined) for (const line of coverageWords(coverage, language)) out(line);
     }
     return failed.length > 0 ? 1 : 0;
   },

@@ -9,14 +9,15 @@ export const callActivity: Kind<'callActivity'> = {
     const packageId = node.package ?? run.state.pins.package;
     const own =
       packageId === run.state.pins.package && run.world.chart.package.processes[node.process] !== undefined;
-    if (!own && !run.world.installed?.(packageId, node.process)) {
-      if (node.whenMissing === 'incident')
-        return run.incident(token, 'process-missing', { process: node.process });
-      run.emit('callSkipped', { token: token.id, node: node.id, process: node.process });
-      return leave(run, token);
-    }
+    const missing = !own && !run.world.installed?.(packageId, node.process);
+    if (missing && node.whenMissing === 'incident')
+      return run.incident(token, 'process-missing', { process: node.process });
     const input = objectOf(run, node.input, token);
     if (isFailure(input)) return run.failed(token, input);
+    if (missing) {
+      run.emit('callSkipped', { token: token.id, node: node.id, process: node.process, input });
+      return leave(run, token);
+    }
     run.emit('childStarted', {
       token: token.id,
       node: node.id,

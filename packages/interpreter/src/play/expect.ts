@@ -113,6 +113,37 @@ const data: Check = (state, _events, { data: wanted }) =>
     ),
   );
 
+const printed: Check = (state, _events, { printed: wanted }) =>
+  Object.entries(wanted ?? {}).flatMap(([path, value]) => {
+    const [id, field] = headAndRest(path);
+    const got = readPath(state.documents.findLast(({ document }) => document === id)?.fields ?? {}, field);
+    return unless(equal(got ?? null, value ?? null), differ('printed', value, got, { path }));
+  });
+
+const handed: Check = (_state, events, { handed: wanted }) =>
+  Object.entries(wanted ?? {}).flatMap(([path, value]) => {
+    const [node, field] = headAndRest(path);
+    const got = readPath(handedOver(events, node), field);
+    return unless(equal(got ?? null, value ?? null), differ('handed', value, got, { path }));
+  });
+
+/** The step or document before the first dot, and the path in what it gave. */
+function headAndRest(path: string): readonly [string, string] {
+  const dot = path.indexOf('.');
+  return dot < 0 ? [path, ''] : [path.slice(0, dot), path.slice(dot + 1)];
+}
+
+function handedOver(events: readonly InstanceEvent[], node: string): JsonObject {
+  const given = events.flatMap((event) => {
+    if (!('node' in event.body) || event.body.node !== node) return [];
+    if (event.type === 'messageSent') return [event.body.payload];
+    return event.type === 'connectorAsked' || event.type === 'childStarted' || event.type === 'callSkipped'
+      ? [event.body.input ?? {}]
+      : [];
+  });
+  return given.at(-1) ?? {};
+}
+
 const clocks: Check = (state, _events, { clocks: wanted }) =>
   Object.entries(wanted ?? {}).flatMap(([id, want]) => {
     const clock = state.clocks[id];
@@ -131,6 +162,12 @@ const clocks: Check = (state, _events, { clocks: wanted }) =>
             (clock.due ?? '').startsWith(want.due),
             differ('clock-due', want.due, clock.due, { clock: id }),
           )),
+      ...(want.warned === undefined
+        ? []
+        : unless(
+            (clock.warnedAt ?? '').startsWith(want.warned),
+            differ('clock-warned', want.warned, clock.warnedAt, { clock: id }),
+          )),
       ...(want.state === undefined
         ? []
         : unless(is === want.state, differ('clock-state', want.state, is, { clock: id }))),
@@ -143,4 +180,16 @@ const incidents: Check = (state, _events, { incidents: wanted }) => {
   return unless(got.length === (wanted ?? 0), differ('incidents', wanted ?? 0, listed));
 };
 
-const checks: readonly Check[] = [status, end, open, passed, notPassed, documents, data, clocks, incidents];
+const checks: readonly Check[] = [
+  status,
+  end,
+  open,
+  passed,
+  notPassed,
+  documents,
+  data,
+  printed,
+  handed,
+  clocks,
+  incidents,
+];

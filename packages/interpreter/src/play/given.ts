@@ -30,7 +30,7 @@ function resolved(pkg: Package, value: Json): Json {
   const { '@base': base, ...own } = value;
   const made = Object.fromEntries(Object.entries(own).map(([key, item]) => [key, resolved(pkg, item)]));
   const under = typeof base === 'string' ? resolved(pkg, base) : undefined;
-  return isObject(under) ? laidOver(under, made) : made;
+  return under === undefined ? made : laidOver(under, made);
 }
 
 function shared(pkg: Package, reference: string): Json {
@@ -38,14 +38,31 @@ function shared(pkg: Package, reference: string): Json {
   const text = pkg.others[`scenarios/shared/${file}.json`];
   if (text === undefined) return reference;
   const content = JSON.parse(text) as Json;
-  const found = path === undefined || path === '' ? content : readPath(content, path);
+  const found = (path ?? '')
+    .split('.')
+    .filter((step) => step !== '')
+    .reduce<Json | undefined>(
+      (at, step) => (at === undefined ? at : readPath(whole(pkg, at), step)),
+      content,
+    );
   return found === undefined ? reference : resolved(pkg, found);
 }
 
-function laidOver(under: JsonObject, over: JsonObject): JsonObject {
+/** A value whose own parts can be looked up: what it is laid over is under it. */
+const whole = (pkg: Package, value: Json): Json =>
+  isObject(value) && Object.hasOwn(value, '@base') ? resolved(pkg, value) : value;
+
+/** What is laid over a list says the places of its rows: `{"1": {…}}` changes the second. */
+function laidOver(under: Json, over: JsonObject): Json {
+  if (Array.isArray(under))
+    return (under as readonly Json[]).map((row, place) => {
+      const change = over[String(place)];
+      return change === undefined ? row : isObject(change) ? laidOver(row, change) : change;
+    });
+  if (!isObject(under)) return over;
   const merged = Object.entries(over).map(([key, value]): [string, Json] => {
     const below = Object.hasOwn(under, key) ? under[key] : undefined;
-    return [key, isObject(value) && isObject(below) ? laidOver(below, value) : value];
+    return [key, isObject(value) && below !== undefined ? laidOver(below, value) : value];
   });
   return { ...under, ...Object.fromEntries(merged) };
 }

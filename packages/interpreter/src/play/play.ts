@@ -2,6 +2,7 @@ import { addDays, addMonths, addWorkdays, nationalCalendar, type CalendarEdition
 import {
   parameterValues,
   type Action,
+  type FormUse,
   type Json,
   type JsonObject,
   type Package,
@@ -25,6 +26,25 @@ export interface FormProblem {
   readonly message: string;
 }
 
+/** What a script fills in: at a task, or with a message that is registered with a form. */
+export interface FilledIn {
+  readonly state: InstanceState;
+  readonly world: World;
+  /** Absent: with a message. */
+  readonly task?: Task | undefined;
+  /** Ids of the forms that are filled in there. */
+  readonly forms: readonly FormUse[];
+  readonly data: JsonObject;
+  readonly at: string;
+  readonly by?: string | undefined;
+}
+
+/** What forms make of it: the data as it would be stored, or what is wrong. */
+export interface FormsChecked {
+  readonly data: JsonObject;
+  readonly problems: readonly FormProblem[];
+}
+
 export interface PlayOptions {
   readonly organisation?: Organisation | undefined;
   readonly calendar?: CalendarEdition | undefined;
@@ -32,16 +52,8 @@ export interface PlayOptions {
   /** Id and number of the n-th instance, from 1. */
   readonly idOf?: ((place: number) => string) | undefined;
   readonly numberOf?: ((place: number, process: string) => string) | undefined;
-  /** Checks what a script fills in, as the real forms would. */
-  readonly checkForms?:
-    | ((
-        state: InstanceState,
-        task: Task,
-        data: JsonObject,
-        world: World,
-        at: string,
-      ) => readonly FormProblem[])
-    | undefined;
+  /** Checks what a script fills in, as the real forms would. Absent: it is written as the script says. */
+  readonly checkForms?: ((filled: FilledIn) => FormsChecked) | undefined;
 }
 
 /** What a script came to: every event of every instance, and what went differently. */
@@ -311,29 +323,34 @@ class Stage {
       readonly as?: string | undefined;
       readonly item?: number | undefined;
       readonly data?: Record<string, unknown> | undefined;
+      readonly due?: string | undefined;
     },
     opinion?: { result: 'agree' | 'disagree' | 'return'; reason?: string | undefined },
     ballot?: GivenBallot,
   ): void {
     const found = this.taskAt(action.node, action.item);
     if (!found) return this.fail('task-not-open', { node: action.node, open: this.openNodes() });
-    const data = givenData(this.pkg, this.scenario, action.data);
-    const world = this.worldOf(found.state.pins.process);
-    const problems =
+    const { state, task } = found;
+    if (action.due !== undefined && !(task.due ?? '').startsWith(action.due))
+      return this.fail('task-due', { node: action.node, expected: action.due, got: task.due ?? null });
+    const world = this.worldOf(state.pins.process);
+    const node = world?.chart.nodes.get(task.node);
+    const by = this.personFor(task, action.as);
+    const forms = (node?.kind === 'userTask' ? (node.forms ?? []) : []).filter(({ mode }) => mode !== 'read');
+    const given = givenData(this.pkg, this.scenario, action.data);
+    const data =
       world && opinion?.result !== 'return'
-        ? (this.options.checkForms?.(found.state, found.task, data, world, this.now) ?? [])
-        : [];
-    for (const problem of problems) this.fail('form-has-problems', { ...problem });
-    if (problems.length > 0) return;
-    this.command(found.state.id, {
-      do: 'complete',
-      task: found.task.id,
-      by: this.personFor(found.task, action.as),
-      data,
-      opinion,
-      ballot,
-      at: this.now,
-    });
+        ? this.accepted({ state, world, task, forms, data: given, at: this.now, by })
+        : given;
+    if (data)
+      this.command(state.id, { do: 'complete', task: task.id, by, data, opinion, ballot, at: this.now });
+  }
+
+  /** What the forms make of what is filled in; `undefined` when they refuse it. */
+  accepted(filled: FilledIn): JsonObject | undefined {
+    const checked = this.options.checkForms?.(filled);
+    for (const problem of checked?.problems ?? []) this.fail('form-has-problems', { ...problem });
+    return checked && checked.problems.length > 0 ? undefined : (checked?.data ?? filled.data);
   }
 
   openNodes(): readonly string[] {
@@ -392,12 +409,26 @@ const acts: Acts = {
     });
   },
   message: (stage, action) => {
-    const payload = givenData(stage.pkg, stage.scenario, action.data);
+    const data = givenData(stage.pkg, stage.scenario, action.data);
     const by = action.as === undefined ? undefined : personOrPost(stage.organisation, action.as);
     const takers = [...stage.states.values()].filter((state) => state.status === 'running');
     const taker = takers.find((state) => accepts(stage, state, action.message)) ?? takers[0];
     if (!taker) return stage.fail('not-awaited', { message: action.message });
-    stage.command(taker.id, { do: 'message', message: action.message, payload, by, at: stage.now });
+    const world = stage.worldOf(taker.pins.process);
+    const form = world?.chart.process.messages.find(({ id }) => id === action.message)?.form;
+    const payload =
+      world && form !== undefined
+        ? stage.accepted({
+            state: taker,
+            world,
+            forms: [{ form, mode: 'edit' }],
+            data: byKey(world, form, data),
+            at: stage.now,
+            by,
+          })
+        : data;
+    if (payload)
+      stage.command(taker.id, { do: 'message', message: action.message, payload, by, at: stage.now });
   },
   signal: (stage, action) => {
     const payload = givenData(stage.pkg, stage.scenario, action.data);
@@ -441,6 +472,12 @@ const acts: Acts = {
       stage.fail('not-refused', { expected: action.code, got: refused.map(({ code }) => code) });
   },
 };
+
+/** What a message brings, under the data key of its form; a script may leave the key out. */
+function byKey(world: World, form: string, data: JsonObject): JsonObject {
+  const key = world.chart.package.forms[form]?.key ?? form;
+  return Object.hasOwn(data, key) ? data : { [key]: data };
+}
 
 function accepts(stage: Stage, state: InstanceState, message: string): boolean {
   const world = stage.worldOf(state.pins.process);
