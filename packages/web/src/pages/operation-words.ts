@@ -3,6 +3,7 @@ import type { NoticeItem } from '@fiveones/casework';
 /** Words of office operations; what each operation is called and does stands with the operation itself. */
 export const operationWords = {
   more: '更多',
+  recallHint: '交错了？对方打开以前，可以在办件页的“更多”里拿回。',
   loading: '正在看能做什么…',
   nothing: '这一步没有别的可做。',
   which: {

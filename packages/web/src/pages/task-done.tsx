@@ -7,6 +7,7 @@ import { DemoClock } from '../parts/demo-clock.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
 import { linkTo } from '../route.ts';
 import { words } from '../words.ts';
+import { operationWords } from './operation-words.ts';
 
 /** What happens next, when, who; papers to print; the next piece of work. */
 export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
@@ -37,6 +38,7 @@ export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
               ))}
             </ul>
           )}
+          {done.next.length > 0 && !done.ended ? <p className="muted">{operationWords.recallHint}</p> : null}
           {done.documents.length > 0 ? (
             <p>
               <a
