@@ -1,6 +1,6 @@
-import { switchableOperations } from '@fiveones/definition';
+import { switchableOperations, type Json } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '../chart.ts';
-import { Row, Segments, Tick, Toggle } from '../controls.tsx';
+import { Choice, Row, Segments, TextInput, Tick, Toggle } from '../controls.tsx';
 import { words } from '../words.ts';
 import { useSet, type Part } from './inspector-part.ts';
 
@@ -61,3 +61,73 @@ export const HandsPart: Part = (props) => {
     </>
   );
 };
+
+/** Final rejection: where the case goes, and the reasons to choose from, one a line. */
+export const RejectPart: Part = (props) => {
+  const set = useSet(props);
+  const { step, shown } = props;
+  const reject = objectOf(step.json['reject']);
+  const on = reject['to'] !== undefined;
+  const reasons = listOf(reject['reasons']).map(objectOf);
+  const ends = shown.chart.steps.filter(
+    (other) => other.id !== step.id && other.json['parent'] === undefined && other.kind !== 'startEvent',
+  );
+  const change = (next: Readonly<Record<string, Json>>) =>
+    set(words.hands.reject, ['reject'], { ...reject, ...next } as Json); // read from the step's own JSON
+  return (
+    <Row field="reject" hint={on ? words.hands.rejectHint : ''}>
+      <Tick
+        label={words.hands.reject}
+        value={on}
+        onChange={(next) =>
+          set(
+            words.hands.reject,
+            ['reject'],
+            next
+              ? {
+                  to: (ends.find(({ kind }) => kind === 'endEvent') ?? ends[0])?.id ?? step.id,
+                  reasons: [{ code: 'r1', name: words.hands.firstReason }],
+                }
+              : undefined,
+          )
+        }
+      />
+      {on ? (
+        <>
+          <Choice
+            label={words.hands.rejectTo}
+            value={textOf(reject['to'])}
+            options={ends.map(({ id, name }) => ({ id, name }))}
+            onChange={(to) => change({ to })}
+          />
+          <TextInput
+            label={words.hands.reasons}
+            lines={3}
+            value={reasons.map((reason) => textOf(reason['name'])).join('\n')}
+            onChange={(text) => change({ reasons: reasonsOf(text, reasons) })}
+          />
+        </>
+      ) : null}
+    </Row>
+  );
+};
+
+/** Reasons keep their code while their words stay; a new line gets the next free one. */
+function reasonsOf(text: string, old: readonly Readonly<Record<string, unknown>>[]): readonly Json[] {
+  const taken = new Set(old.map((reason) => textOf(reason['code'])));
+  const free = (): string => {
+    for (let number = 1; ; number++)
+      if (!taken.has(`r${number}`)) {
+        taken.add(`r${number}`);
+        return `r${number}`;
+      }
+  };
+  const names = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return names.map((name) => ({
+    code: textOf(old.find((reason) => reason['name'] === name)?.['code']) || free(),
+    name,
+  }));
+}

@@ -12,7 +12,7 @@ import { words } from '../words.ts';
 import type { Part } from './inspector-part.ts';
 import { ByEventPart, ThrowPart, TriggerPart } from './inspector-event.tsx';
 import { Clocks, Instant, LimitPart, Stage, TimerPart } from './inspector-long.tsx';
-import { HandsPart } from './inspector-hands.tsx';
+import { HandsPart, RejectPart } from './inspector-hands.tsx';
 import { Incoming, WayInspector, Ways } from './inspector-next.tsx';
 import {
   CalculatePart,
@@ -52,13 +52,13 @@ export const inspectors = {
     who: [Applicant, Assigned, ShiftParts, LanePart],
     what: [MultiPart, SetPart, NotePart],
     long: [LimitPart, Clocks, Stage],
-    next: [Ways, Incoming, HandsPart],
+    next: [Ways, Incoming, HandsPart, RejectPart],
   },
   userTask: {
     who: [Applicant, Assigned, ShiftParts, LanePart],
     what: [FormsPart, DecisionPart, OpinionPart, MultiPart, VotePart, SetPart, NotePart],
     long: [LimitPart, Clocks, Stage],
-    next: [Ways, Incoming, HandsPart],
+    next: [Ways, Incoming, HandsPart, RejectPart],
   },
   serviceTask: {
     who: [LanePart, SystemPart],
