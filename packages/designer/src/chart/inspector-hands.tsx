@@ -1,7 +1,7 @@
 import { switchableOperations, type Json } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '../chart.ts';
 import { Choice, Row, Segments, TextInput, Tick, Toggle } from '../controls.tsx';
-import { words } from '../words.ts';
+import { handsWords } from './hands-words.ts';
 import { useSet, type Part } from './inspector-part.ts';
 
 const to = ['any', 'previous', 'starter'] as const;
@@ -16,43 +16,43 @@ export const HandsPart: Part = (props) => {
   const change = (key: 'to' | 'then', value: string, usual: string) => {
     const { [key]: _, ...rest } = returns;
     const next = value === usual ? rest : { ...rest, [key]: value };
-    set(words.hands.returns, ['returns'], Object.keys(next).length === 0 ? undefined : next);
+    set(handsWords.returns, ['returns'], Object.keys(next).length === 0 ? undefined : next);
   };
   return (
     <>
-      <Row label={words.hands.to} field="returns">
+      <Row label={handsWords.to} field="returns">
         <Segments
-          label={words.hands.to}
+          label={handsWords.to}
           value={textOf(returns['to']) || 'any'}
-          options={to.map((id) => ({ id, name: words.hands.places[id] }))}
+          options={to.map((id) => ({ id, name: handsWords.places[id] }))}
           onChange={(id) => change('to', id, 'any')}
         />
       </Row>
-      <Row label={words.hands.then}>
+      <Row label={handsWords.then}>
         <Segments
-          label={words.hands.then}
+          label={handsWords.then}
           value={textOf(returns['then']) || 'choose'}
-          options={then.map((id) => ({ id, name: words.hands.ways[id] }))}
+          options={then.map((id) => ({ id, name: handsWords.ways[id] }))}
           onChange={(id) => change('then', id, 'choose')}
         />
       </Row>
       <Toggle
         field="chooseNext"
-        label={words.hands.chooseNext}
-        hint={words.hands.chooseNextHint}
+        label={handsWords.chooseNext}
+        hint={handsWords.chooseNextHint}
         value={json['chooseNext'] === true}
-        onChange={(on) => set(words.hands.chooseNext, ['chooseNext'], on ? true : undefined)}
+        onChange={(on) => set(handsWords.chooseNext, ['chooseNext'], on ? true : undefined)}
       />
-      <Row label={words.hands.without} field="without" hint={words.hands.withoutHint}>
-        <div className="d-ticks">
+      <Row label={handsWords.without} field="without" hint={handsWords.withoutHint}>
+        <div className="d-inline">
           {switchableOperations.map((operation) => (
             <Tick
               key={operation}
-              label={words.hands.operations[operation]}
+              label={handsWords.operations[operation]}
               value={without.includes(operation)}
               onChange={(on) => {
                 const next = on ? [...without, operation] : without.filter((one) => one !== operation);
-                set(words.hands.without, ['without'], next.length === 0 ? undefined : next);
+                set(handsWords.without, ['without'], next.length === 0 ? undefined : next);
               }}
             />
           ))}
@@ -73,20 +73,20 @@ export const RejectPart: Part = (props) => {
     (other) => other.id !== step.id && other.json['parent'] === undefined && other.kind !== 'startEvent',
   );
   const change = (next: Readonly<Record<string, Json>>) =>
-    set(words.hands.reject, ['reject'], { ...reject, ...next } as Json); // read from the step's own JSON
+    set(handsWords.reject, ['reject'], { ...reject, ...next });
   return (
-    <Row field="reject" hint={on ? words.hands.rejectHint : ''}>
+    <Row field="reject" hint={on ? handsWords.rejectHint : ''}>
       <Tick
-        label={words.hands.reject}
+        label={handsWords.reject}
         value={on}
         onChange={(next) =>
           set(
-            words.hands.reject,
+            handsWords.reject,
             ['reject'],
             next
               ? {
                   to: (ends.find(({ kind }) => kind === 'endEvent') ?? ends[0])?.id ?? step.id,
-                  reasons: [{ code: 'r1', name: words.hands.firstReason }],
+                  reasons: [{ code: 'r1', name: handsWords.firstReason }],
                 }
               : undefined,
           )
@@ -95,13 +95,13 @@ export const RejectPart: Part = (props) => {
       {on ? (
         <>
           <Choice
-            label={words.hands.rejectTo}
+            label={handsWords.rejectTo}
             value={textOf(reject['to'])}
             options={ends.map(({ id, name }) => ({ id, name }))}
             onChange={(to) => change({ to })}
           />
           <TextInput
-            label={words.hands.reasons}
+            label={handsWords.reasons}
             lines={3}
             value={reasons.map((reason) => textOf(reason['name'])).join('\n')}
             onChange={(text) => change({ reasons: reasonsOf(text, reasons) })}
