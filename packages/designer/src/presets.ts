@@ -270,17 +270,6 @@ const basic: readonly Preset[] = [
     node: { kind: 'inclusiveGateway', name: '看哪几种' },
   },
   {
-    id: 'race',
-    group: 'basic',
-    name: '看哪个先到',
-    effect: '几个等待里，哪个先发生走哪支',
-    icon: 'race',
-    tone: 'gate',
-    also: '事件 先到',
-    tier: 'town',
-    node: { kind: 'eventBasedGateway', name: '看哪个先到' },
-  },
-  {
     id: 'offline',
     group: 'basic',
     name: '线下办理',
