@@ -1,9 +1,13 @@
+import type { JsonObject, Node } from '@fiveones/definition';
+import { checkNumberOf } from '@fiveones/documents';
 import {
   awaitedMessages,
+  evaluate,
   incidentWords,
   indexOf,
+  isFailure,
   regionAt,
-  tell,
+  scopeOf,
   type InstanceEvent,
   type InstanceState,
   type World,
@@ -11,6 +15,7 @@ import {
 import { holds, maysDo, repairs, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { taskId } from './projection.ts';
+import { historyOf } from './history.ts';
 import { fill } from './refused.ts';
 import { contextOf, formView, headerOf, nextSteps } from './task-view.ts';
 import type { CaseView, ChartState, StripStep } from './views.ts';
@@ -36,7 +41,7 @@ export function caseView(given: {
     next: nextOf(state, world),
     clocks: instanceClocks(state, world, now),
     stepClock: stepClockOf(state, world, actor, now),
-    history: events.flatMap((event) => tell(event, world) ?? []).reverse(),
+    history: historyOf(events, world, state.data, context.role),
     forms: Object.values(world.chart.package.forms).flatMap((form) =>
       context.data[form.key] === undefined
         ? []
@@ -49,6 +54,7 @@ export function caseView(given: {
       name: world.chart.package.documents[issued.document]?.name ?? issued.document,
       at: issued.at,
       nodeName: nameOf(issued.node),
+      checkNumber: checkNumberOf(issued),
     })),
     incidents: Object.values(state.incidents).map((incident) => ({
       id: incident.id,
@@ -108,9 +114,51 @@ function strip(state: InstanceState, world: World): readonly StripStep[] {
       return { stage: stage.id, name: stage.name, state: 'done', note: last };
     if (place < reached || state.status !== 'running')
       return { stage: stage.id, name: stage.name, state: 'skipped', note: '没有经过' };
-    return { stage: stage.id, name: stage.name, state: 'later', note: '' };
+    return { stage: stage.id, name: stage.name, state: 'later', note: limitNote(state, world, nodes) };
   });
 }
+
+const units: Readonly<Record<string, string>> = {
+  workday: '个工作日',
+  day: '天',
+  month: '个月',
+  year: '年',
+  hour: '小时',
+  minute: '分钟',
+};
+
+/** The longest limit of a stage that is still to come: `10 个工作日`, or the time that it waits. */
+function limitNote(state: InstanceState, world: World, nodes: readonly Node[]): string {
+  const parts = new Set(nodes.map(({ id }) => id));
+  const scope = scopeOf(state, world, state.startedAt);
+  const inside = world.chart.process.nodes.filter(
+    (node) => parts.has(node.id) || (node.parent !== undefined && parts.has(node.parent)),
+  );
+  const limits = inside.flatMap((node) => {
+    const limit =
+      node.kind === 'userTask'
+        ? node.limit
+        : node.kind === 'intermediateCatchEvent' &&
+            node.parent !== undefined &&
+            node.trigger &&
+            'timer' in node.trigger
+          ? node.trigger.timer
+          : undefined;
+    const value = limit && 'value' in limit ? amountOf(limit.value, scope, world) : undefined;
+    return limit && 'unit' in limit && value !== undefined ? [{ value, unit: limit.unit }] : [];
+  });
+  const [longest] = limits.toSorted((a, b) => daysIn(b) - daysIn(a));
+  return longest ? `${longest.value} ${units[longest.unit] ?? longest.unit}` : '';
+}
+
+function amountOf(written: number | string, scope: JsonObject, world: World): number | undefined {
+  if (typeof written === 'number') return written;
+  const worked = evaluate(written.replace(/^=/, ''), scope, world);
+  return !isFailure(worked) && typeof worked.value === 'number' ? worked.value : undefined;
+}
+
+const daysIn = ({ value, unit }: { readonly value: number; readonly unit: string }): number =>
+  value * ({ workday: 1.4, month: 30, year: 365, hour: 1 / 24, minute: 1 / 1440 }[unit] ?? 1);
 
 function dueNote(state: InstanceState, nodes: readonly string[]): string {
   const dues = Object.values(state.tasks)

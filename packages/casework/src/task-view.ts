@@ -35,6 +35,7 @@ import {
 import { maysDo, roleLetters, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { subjectOf, taskId } from './projection.ts';
+import { originsOf, signersOf } from './task-origins.ts';
 import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
 
 const compiledForms = new WeakMap<FieldSchema, { readonly form: Form; readonly compiled: CompiledForm }>();
@@ -204,6 +205,9 @@ export function taskView(given: {
       : undefined,
     ...handsOf(state, task, actor, people),
     choose: nextChoicesOf(state, world, { by: actor.id, at: now, task: task.id }),
+    origins: originsOf(given.events, world),
+    verifies: node.preset === 'survey',
+    signers: signersOf(state, task, given.events),
   };
 }
 

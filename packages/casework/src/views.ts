@@ -307,6 +307,40 @@ export interface TaskView {
   readonly clock?: ClockView | undefined;
   readonly total?: ClockView | undefined;
   readonly returned?: { readonly by: string; readonly reason: string } | undefined;
+  /** Where what stands in the case's forms came from, by data key: the last step that filled it in. */
+  readonly origins: Readonly<Record<string, Origin>>;
+  /** The step goes to see for itself: what earlier steps found is to be confirmed, value by value. */
+  readonly verifies: boolean;
+  /** Who signs the same paper, where the step is one signature of several. */
+  readonly signers?: readonly SignerView[] | undefined;
+}
+
+/** Which form, when, and by whom it was filled in. */
+export interface Origin {
+  readonly form: string;
+  readonly nodeName: string;
+  readonly at: string;
+  readonly by: string;
+}
+
+/** Somebody who signs, and whether they have. */
+export interface SignerView {
+  readonly name: string;
+  readonly role?: string | undefined;
+  readonly at?: string | undefined;
+  readonly now: boolean;
+}
+
+/** A value before and after a step, in words. */
+export interface ValueChange {
+  readonly place: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A line of 过程, with what it changed of what had been filled in. */
+export interface HistoryLine extends StoryLine {
+  readonly changes?: readonly ValueChange[] | undefined;
 }
 
 /** One step of the strip at the top of a case. */
@@ -331,6 +365,8 @@ export interface DocumentView {
   readonly name: string;
   readonly at: string;
   readonly nodeName: string;
+  /** As printed at the foot of the paper. */
+  readonly checkNumber: string;
 }
 
 export interface CaseView {
@@ -352,7 +388,7 @@ export interface CaseView {
   readonly clocks: readonly ClockView[];
   /** The limit of an open step: the person's own, else the first to fall due. */
   readonly stepClock?: ClockView | undefined;
-  readonly history: readonly StoryLine[];
+  readonly history: readonly HistoryLine[];
   readonly forms: readonly FormView[];
   readonly context: FormContext;
   readonly documents: readonly DocumentView[];

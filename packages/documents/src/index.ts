@@ -1,5 +1,6 @@
 export { formatField, type FieldFormat } from './format.ts';
 export {
+  checkNumberOf,
   renderDocument,
   revealsNumber,
   type Issued,

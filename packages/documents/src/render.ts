@@ -31,6 +31,8 @@ export interface RenderedDocument {
   readonly issuedOn: string;
   readonly seal: string;
   readonly footer: readonly string[];
+  /** Printed at the foot and listed with the case: paper and record can be told to be the same. */
+  readonly checkNumber: string;
   /** What was checked before it may leave the house; a poster with a failed check is not printed. */
   readonly checks: readonly { readonly ok: boolean; readonly text: string }[];
 }
@@ -66,6 +68,7 @@ export function renderDocument(document: Document, issued: Issued): RenderedDocu
         : merge(document.footer)
             .split('|')
             .map((part) => part.trim()),
+    checkNumber: checkNumberOf(issued),
     checks,
   };
 }
@@ -161,19 +164,38 @@ const itemsOf = (source: string, fields: JsonObject): readonly Json[] => {
   return Array.isArray(value) ? (value as readonly Json[]) : value === null ? [] : [value];
 };
 
+const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/** Eight letters and figures that stand for what a document said when it was issued: `7K2M-04QX`. */
+export function checkNumberOf({ id, at, fields }: Pick<Issued, 'id' | 'at' | 'fields'>): string {
+  const text = JSON.stringify([id, at, fields]);
+  let number = '';
+  let sum = 0x811c9dc5; // FNV-1a, run on over its own letters
+  for (let place = 0; place < 8; place++) {
+    for (const letter of `${text}${number}`)
+      sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+    number += letters[sum % letters.length] ?? '';
+  }
+  return `${number.slice(0, 4)}-${number.slice(4)}`;
+}
+
 const identityNumber = /\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]/;
 const accountNumber = /\d{16,19}/;
 
 /** Whether a text shows a whole identity or account number. */
 export const revealsNumber = (text: string): boolean => identityNumber.test(text) || accountNumber.test(text);
 
-/** A public notice fails closed: one field beyond the whitelist, or one number, and nothing is printed. */
+/** Words that tell of somebody's body or mind. */
+const ofHealth = /残疾|肢体|智力|精神|重病|患病|疾病|癌|肿瘤|透析|艾滋/;
+
+/** A public notice fails closed: one field beyond the whitelist, one number, one word of illness, and nothing is printed. */
 function posterChecks(document: Document, { fields }: Issued): RenderedDocument['checks'] {
   const allowed = new Set(document.whitelist ?? []);
   const beyond = Object.keys(document.fields).filter((name) => !allowed.has(name));
   const texts = JSON.stringify(fields);
   return [
     { ok: !revealsNumber(texts), text: '没有身份证号、账号' },
+    { ok: !ofHealth.test(texts), text: '没有病情、残疾情况' },
     {
       ok: beyond.length === 0,
       text:

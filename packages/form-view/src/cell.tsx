@@ -190,7 +190,7 @@ function SourceNote({ path, fixed }: { readonly path: string; readonly fixed: bo
   }
   return (
     <span className="fv-source fv-source-open">
-      {source.label}
+      <span className="fv-source-label">{source.label}</span>
       {!fixed && (
         <>
           <button type="button" className="fv-key" onClick={() => services.onConfirm?.(path)}>

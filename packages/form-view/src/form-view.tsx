@@ -1,3 +1,4 @@
+import { Lock } from 'lucide-react';
 import { type ReactNode, useId, useLayoutEffect, useMemo } from 'react';
 import type { JsonObject } from '@fiveones/definition';
 import {
@@ -40,7 +41,7 @@ export interface FormViewProps {
   readonly onPage?: ((page: number) => void) | undefined;
   /** The button of the last page. */
   readonly onSubmit?: (() => void) | undefined;
-  /** What stands left and right of the title on paper: place and number, say. */
+  /** What stands left and right of the title on paper: place and number, say. `right` also ends the line of progress of a page. */
   readonly left?: ReactNode;
   readonly right?: ReactNode;
   readonly words?: Words | undefined;
@@ -81,7 +82,13 @@ export function FormView(props: FormViewProps): ReactNode {
       {layout === 'paper' ? (
         <Paper form={form} sections={sections} mode={mode} left={props.left} right={props.right} />
       ) : (
-        <Pages sections={sections} page={props.page ?? 0} onPage={props.onPage} onSubmit={props.onSubmit} />
+        <Pages
+          sections={sections}
+          page={props.page ?? 0}
+          onPage={props.onPage}
+          onSubmit={props.onSubmit}
+          right={props.right}
+        />
       )}
     </DrawingProvider>
   );
@@ -108,8 +115,24 @@ function Paper({ form, sections, mode, left, right }: PaperProps): ReactNode {
           <PaperSection key={section.id} section={section} />
         ))}
       </div>
+      {mode === 'edit' ? <SignRule /> : null}
     </article>
   );
+}
+
+/** Under a paper that is signed: a change after signing voids what was signed. */
+function SignRule(): ReactNode {
+  const words = useWords();
+  const signed = useStored((store) =>
+    [...store.state.fields.values()].some(
+      ({ path, visible, readonly }) => visible && !readonly && store.fieldAt(path)?.kind === 'signature',
+    ),
+  );
+  return signed ? (
+    <p className="fv-sign-rule">
+      <Lock aria-hidden size="1.05em" /> {words.signRule}
+    </p>
+  ) : null;
 }
 
 /** Whether anything of a section shows now. */
@@ -151,10 +174,11 @@ interface PagesProps {
   readonly page: number;
   readonly onPage: ((page: number) => void) | undefined;
   readonly onSubmit: (() => void) | undefined;
+  readonly right: ReactNode;
 }
 
 /** One part a page: progress in words and bars, the question, the fields, and one button at the foot. */
-function Pages({ sections, page, onPage, onSubmit }: PagesProps): ReactNode {
+function Pages({ sections, page, onPage, onSubmit, right }: PagesProps): ReactNode {
   const words = useWords();
   const shown = useStored((store) =>
     sections
@@ -171,8 +195,11 @@ function Pages({ sections, page, onPage, onSubmit }: PagesProps): ReactNode {
   return (
     <article className="fv fv-page" data-section={section.id}>
       <div className="fv-page-body">
-        <p className="fv-step" aria-live="polite">
-          {fill(words.step, { title: section.title, n: at + 1, count: steps.length })}
+        <p className="fv-step">
+          <span aria-live="polite">
+            {fill(words.step, { title: section.title, n: at + 1, count: steps.length })}
+          </span>
+          {right}
         </p>
         <div className="fv-bars" aria-hidden>
           {steps.map((step, index) => (

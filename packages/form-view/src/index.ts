@@ -1,7 +1,7 @@
 export type { FormViewProps } from './form-view.tsx';
 export { FormView } from './form-view.tsx';
 export type { Layout, Mode } from './form-context.tsx';
-export type { FormServices, Region, Source } from './services.ts';
+export type { FormServices, Region, Signer, Source } from './services.ts';
 export { ErrorSummary, sectionOfProblem } from './error-summary.tsx';
 export { SectionNav } from './section-nav.tsx';
 export { goToField, goToSection } from './focus.ts';

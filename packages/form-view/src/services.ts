@@ -14,6 +14,17 @@ export interface Source {
   readonly confirmed: boolean;
 }
 
+/** Somebody who signs the same paper. */
+export interface Signer {
+  readonly name: string;
+  /** Code of the role, as the signature field has it. */
+  readonly role?: string | undefined;
+  /** When they signed. */
+  readonly at?: string | undefined;
+  /** It is their turn here. */
+  readonly now: boolean;
+}
+
 /** What the form needs from the application around it. Each may be missing; the controls that need it then say so. */
 export interface FormServices {
   /** Keeps a file and answers its reference. Rejects when it could not. */
@@ -25,6 +36,10 @@ export interface FormServices {
   readonly now?: () => string;
   /** The place of a signature in words; undefined when there is no position. */
   readonly locate?: () => Promise<string | undefined>;
+  /** Who signs the same paper, in order; where the step knows. */
+  readonly signers?: readonly Signer[] | undefined;
+  /** What is signed, where it is another form than the one with the pad. */
+  readonly signedForm?: string | undefined;
   /** Values with a source, by JSON pointer. */
   readonly sources?: ReadonlyMap<string, Source>;
   readonly onConfirm?: (path: string) => void;

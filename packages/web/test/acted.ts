@@ -86,6 +86,9 @@ export class Acted {
       if (typeof value === 'object' && value !== null)
         await fillForm(this.page, form, form.key, value as JsonObject);
     }
+    // Values taken over from an earlier step are confirmed one by one.
+    const right = this.page.locator('.fv-source-open').getByRole('button', { name: '对', exact: true });
+    while ((await right.count()) > 0) await right.first().click();
     if (opinion) {
       await this.page.locator('.opinion').getByText(opinion.result, { exact: true }).click();
       if (opinion.reason !== undefined) await this.page.locator('.opinion textarea').fill(opinion.reason);

@@ -101,6 +101,7 @@ async function act(
     if (action.do === 'start') {
       await acted.signIn('villageHelper-village-1-1-1');
       await page.getByRole('link', { name: '新受理' }).first().click();
+      await page.getByRole('radio', { name: /^最低生活保障审核确认/ }).check();
       await page.getByRole('button', { name: '开始填申请' }).click();
       await page.getByRole('button', { name: /^(检查并)?提交$/ }).waitFor();
       continue;

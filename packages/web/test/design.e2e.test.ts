@@ -35,6 +35,7 @@ afterAll(async () => {
 async function begin(name: string): Promise<string> {
   await signIn(page, server.address, helper);
   await page.getByRole('link', { name: '新受理' }).first().click();
+  await page.getByRole('radio', { name: '申领优待证' }).check();
   await page.getByRole('button', { name: '开始填申请' }).click();
   await page.locator('[id="application-name"]').fill(name);
   await page.locator('[id="application-birthDate"]').fill('1950-05-06');

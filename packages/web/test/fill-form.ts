@@ -31,7 +31,8 @@ class Filler {
   }
 
   async group(path: string, fields: readonly CompiledField[], value: JsonObject): Promise<void> {
-    for (const field of fields) {
+    // People sign last: a change after signing voids the signatures.
+    for (const field of fields.toSorted((a, b) => Number(isSigned(a)) - Number(isSigned(b)))) {
       const entry = value[field.key];
       if (entry !== undefined && entry !== null) await this.field(below(path, field.key), field, entry);
     }
@@ -72,6 +73,11 @@ class Filler {
     return `${this.prefix}${path.replaceAll('/', '-')}`;
   }
 }
+
+const isSigned = (field: CompiledField): boolean =>
+  field.kind === 'signature' ||
+  field.children.some(isSigned) ||
+  (field.item !== undefined && isSigned(field.item));
 
 interface Way {
   readonly page: Page;

@@ -11,18 +11,20 @@ import { population, type DemoInstance } from './population.ts';
 export async function loadPopulation(
   store: Store,
   library: Library,
-  packageId: string,
-  now: string,
+  { packageId, now, towns }: { readonly packageId: string; readonly now: string; readonly towns: number },
 ): Promise<number> {
   const published = library.current(packageId);
   if (!published) return 0;
-  const made = population(
-    published.package,
-    library.organisation,
-    library.calendarOf(library.organisation.regions.find(({ tier }) => tier === 'county')?.code ?? ''),
+  const made = population({
+    pkg: published.package,
+    organisation: library.organisation,
+    calendar: library.calendarOf(
+      library.organisation.regions.find(({ tier }) => tier === 'county')?.code ?? '',
+    ),
+    hash: published.hash,
     now,
-    published.hash,
-  );
+    towns,
+  });
   await Promise.all(
     made.map(({ id, state, events }) =>
       store.change<InstanceState, null>(streamOf(id), () => ({

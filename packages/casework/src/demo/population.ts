@@ -25,10 +25,8 @@ export interface DemoInstance {
   readonly draft?: { readonly node: string; readonly data: JsonObject } | undefined;
 }
 
-/** Households whose work is done, beside those that stand somewhere on the way. */
-const endedHouseholds = 24;
-/** Of three towns, how many have a household before each step. */
-const townsPerStep = 2;
+/** Households whose work is done, for each town that has one at every step. */
+const endedHouseholds = 12;
 /** How many working days ago the last deed was; later ones are tried when something would be overdue. */
 const pauses = [3, 1, 2, 4, 0];
 /** Steps past their day that a town may have. */
@@ -37,20 +35,14 @@ const overduePerTown = 1;
 /**
  * Households whose applications stand everywhere between the first step and the end: the examples that
  * the package ships, lived through by other families in other villages, up to the demonstration's now.
+ * `towns`: how many of the county's towns have a household before each step.
  */
-export function population(
-  pkg: Package,
-  organisation: Organisation,
-  calendar: CalendarEdition,
-  now: string,
-  hash: string,
-): readonly DemoInstance[] {
-  const { open, ended } = standingsOf(pkg);
-  const county = new County({ pkg, organisation, calendar, now, hash });
+export function population(given: Place & { readonly towns: number }): readonly DemoInstance[] {
+  const { open, ended } = standingsOf(given.pkg);
+  const county = new County(given);
   for (const [step, standings] of open.entries())
-    for (let turn = 0; turn < townsPerStep; turn++)
-      county.settle(standings, step + turn, step * 7 + turn * 3);
-  for (let number = 0; number < endedHouseholds && ended.length > 0; number++)
+    for (let turn = 0; turn < given.towns; turn++) county.settle(standings, step + turn, step * 7 + turn * 3);
+  for (let number = 0; number < endedHouseholds * given.towns && ended.length > 0; number++)
     county.settle(ended, number, number * 5);
   return county.made;
 }

@@ -53,6 +53,7 @@ function Select(props: WidgetProps & { readonly options: readonly Option[] }): R
       id={id}
       className="fv-input fv-select"
       value={stray ? 'stray' : index < 0 ? '' : String(index)}
+      aria-labelledby={`${id}-label`}
       aria-required={state.required || undefined}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}

@@ -1,4 +1,4 @@
-import type { CaseView } from '@fiveones/casework';
+import type { CaseView, ValueChange } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import { FormView, type FormServices } from '@fiveones/form-view';
 import { checkForm, type Problem } from '@fiveones/forms';
@@ -57,6 +57,7 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
   const running = view.clocks.filter(({ state }) => state !== 'stopped');
   const [clock] = running.length > 0 ? running : view.clocks;
   const mine = view.open.filter((task) => task.mine);
+  const shown = view.stepClock ?? clock;
   return (
     <div className="case">
       <div className="case-head">
@@ -75,10 +76,10 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
               : (say.outcomes[header.outcome ?? ''] ?? say.closed)}
           </span>
         </h1>
-        {clock && header.status === 'running' ? (
-          <span className={`deadline ${clock.state}`}>
-            {clock.state === 'overdue' || clock.state === 'soon' ? <TriangleAlert aria-hidden /> : null}
-            {clockWords(clock)}
+        {shown && header.status === 'running' ? (
+          <span className={`deadline ${shown.state}`}>
+            {shown.state === 'overdue' || shown.state === 'soon' ? <TriangleAlert aria-hidden /> : null}
+            {clockWords(shown)}
             <button type="button" aria-expanded={why} onClick={() => setWhy(!why)}>
               {words.why}
             </button>
@@ -86,7 +87,8 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
         ) : null}
         <OperationMenu about={{ instance: header.instance, token: tokenOf(view) }} reload={reload} />
       </div>
-      <ol className="strip" aria-label={say.strip}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by keyboard */}
+      <ol className="strip" aria-label={say.strip} tabIndex={0}>
         {view.strip.map((step) => (
           <li
             key={step.stage}
@@ -102,13 +104,13 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
       {view.incidents.map((incident) => (
         <IncidentCard key={incident.id} incident={incident} instance={header.instance} />
       ))}
-      <div className={`case-main ${why && clock ? 'case-columns' : ''}`}>
+      <div className={`case-main ${why && shown ? 'case-columns' : ''}`}>
         <div>
           <NextCard view={view} />
           <CaseTabs view={view} />
         </div>
-        {why && clock ? (
-          <section className={`card ledger-card ${clock.state}`}>
+        {why && shown ? (
+          <section className={`card ledger-card ${shown.state}`}>
             <Ledger step={view.stepClock} total={clock} />
           </section>
         ) : null}
@@ -181,6 +183,7 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
               <span>
                 <b>{line.title}</b>
                 {line.note ? <small>{line.note}</small> : null}
+                {line.changes ? <Changes changes={line.changes} /> : null}
               </span>
             </li>
           ))}
@@ -203,6 +206,20 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
     </Tabs>
   );
 }
+
+/** What stood there struck out, what stands there now in bold. */
+const Changes = ({ changes }: { readonly changes: readonly ValueChange[] }): ReactNode => (
+  <dl className="changes">
+    {changes.map(({ place, before, after }) => (
+      <div key={place}>
+        <dt>{place}</dt>
+        <dd>
+          <del>{before}</del> <span aria-hidden>→</span> <ins>{after}</ins>
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
 
 function Data({ view }: { readonly view: CaseView }): ReactNode {
   const phone = usePhone();
@@ -236,7 +253,7 @@ function Documents({ view }: { readonly view: CaseView }): ReactNode {
           <span>
             <b>{words.quoted(document.name)}</b>
             <small>
-              {document.at.slice(0, 10)} · {document.nodeName}
+              {document.at.slice(0, 10)} · {document.nodeName} · {say.checkNumber(document.checkNumber)}
             </small>
           </span>
           <a className="button" {...linkTo(`/print/${view.header.instance}?docs=${document.id}`)}>

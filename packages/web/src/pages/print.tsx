@@ -32,7 +32,7 @@ export function PrintPage({
   if (failed) return <Failed error={failed.error} />;
   if (found.some(({ isPending }) => isPending)) return <Loading rows={8} />;
   const ready = found.flatMap(({ data }) => (data ? [data] : []));
-  const barred = ready.some(({ style, checks }) => style === 'poster' && checks.some(({ ok }) => !ok));
+  const barred = ready.some(isBarred);
   return (
     <div className="print">
       <aside className="print-side">
@@ -65,13 +65,35 @@ export function PrintPage({
         <p className="muted">{words.print.pdf}</p>
       </aside>
       <main id="main" className="pages">
-        {ready.map((document) => (
-          <Page key={document.id} document={document} demo={demo} />
-        ))}
+        {ready.map((document) =>
+          isBarred(document) ? (
+            <Barred key={document.id} document={document} />
+          ) : (
+            <Page key={document.id} document={document} demo={demo} />
+          ),
+        )}
       </main>
     </div>
   );
 }
+
+/** A poster goes out whole or not at all. */
+const isBarred = ({ style, checks }: RenderedDocument): boolean =>
+  style === 'poster' && checks.some(({ ok }) => !ok);
+
+const Barred = ({ document }: { readonly document: RenderedDocument }): ReactNode => (
+  <article className="a4 a4-barred" role="alert">
+    <h2>{words.print.posterBarred}</h2>
+    <ul>
+      {document.checks
+        .filter(({ ok }) => !ok)
+        .map(({ text }) => (
+          <li key={text}>{words.print.notMet(text)}</li>
+        ))}
+    </ul>
+    <p>{words.print.posterBarredWhy}</p>
+  </article>
+);
 
 function Page({
   document,
@@ -99,6 +121,7 @@ function Page({
         {document.footer.map((part) => (
           <span key={part}>{part}</span>
         ))}
+        <span>{words.print.checkNumber(document.checkNumber)}</span>
         <span>{words.print.pageOf}</span>
       </footer>
     </article>

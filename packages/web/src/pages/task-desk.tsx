@@ -10,8 +10,19 @@ import { contextFor, objectAt, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
 import { NextPerson } from './task-hands.tsx';
 import { ballotWords } from './ballot-words.ts';
-import { Afterwards, Lacking, Notes, Papers, Saved, Signing, SubmitButton, Summary } from './task-parts.tsx';
-import { besideOf, ownOf, problemsAt, type TaskWork } from './task-work.ts';
+import {
+  Afterwards,
+  Lacking,
+  Notes,
+  Papers,
+  Saved,
+  Signing,
+  SubmitButton,
+  Summary,
+  Voided,
+} from './task-parts.tsx';
+import { besideOf, ownOf, problemsAt, useFormServices, type TaskWork } from './task-work.ts';
+import { PhotosCard, SourcesCard } from './task-cards.tsx';
 import { words } from '../words.ts';
 
 /** A task at a desk: sections left, paper in the middle, what needs attention right. */
@@ -59,6 +70,7 @@ export function TaskDesk({
         </aside>
         <main id="main" className="paper-column">
           <Notes view={view} />
+          <Voided work={work} />
           <Summary
             work={work}
             onGo={(form, problem) => {
@@ -125,6 +137,9 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
             </button>
           </>
         ) : null}
+        <a className="why" {...linkTo(`/case/${view.header.instance}`)}>
+          {words.task.wholeCase}
+        </a>
         <span className="grow" />
         <Saved work={work} place={words.task.here} />
         <DemoClock />
@@ -139,24 +154,27 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
   );
 }
 
+/** Beside the paper: what needs attention, three cards at most. */
 function Beside({ work }: { readonly work: TaskWork }): ReactNode {
   const { view } = work;
   return (
     <aside className="beside" aria-label={words.task.beside}>
       <Signing work={work} />
-      {view.note && (work.filling.length > 0 || view.opinion) ? (
-        <section className="card dashed">
-          <h3>{words.task.thisStep}</h3>
-          <p>{view.note}</p>
-        </section>
-      ) : null}
+      {ownOf(work).map((form) => (
+        <SourcesCard key={form.key} work={work} form={form} />
+      ))}
+      {ownOf(work).map((form) => (
+        <PhotosCard key={form.key} work={work} form={form} />
+      ))}
       <NextPerson choose={view.choose} value={work.next} onChange={work.choose} />
-      <Afterwards view={view} />
-      <section className="card">
-        <a {...linkTo(`/case/${view.header.instance}`)}>{words.task.wholeCase}</a>
-        <p className="muted">
-          {view.header.number} · {view.header.regionName}
-        </p>
+      <section className="card dashed">
+        {view.note && (work.filling.length > 0 || view.opinion) ? (
+          <>
+            <h3>{words.task.thisStep}</h3>
+            <p>{view.note}</p>
+          </>
+        ) : null}
+        <Afterwards view={view} />
       </section>
     </aside>
   );
@@ -172,13 +190,14 @@ function footWords(work: TaskWork): string {
 /** A form of the task as the office's paper, to be filled in. */
 function Paper({ work, form }: { readonly work: TaskWork; readonly form: ReadyForm }): ReactNode {
   const { view } = work;
+  const services = useFormServices(work, form);
   return (
     <FormView
       form={form.compiled}
       value={objectAt(work.values, form.key)}
       context={contextFor(form, view.context, work.values)}
       problems={problemsAt(work, form)}
-      services={work.services}
+      services={services}
       prefix={form.key}
       left={view.header.regionName}
       right={view.header.number}

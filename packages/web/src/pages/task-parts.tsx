@@ -85,6 +85,14 @@ export function Notes({ view }: { readonly view: TaskView }): ReactNode {
   );
 }
 
+/** A change after signing voided the signatures. */
+export const Voided = ({ work }: { readonly work: TaskWork }): ReactNode =>
+  work.voided > 0 ? (
+    <div className="notice amber" role="status">
+      {words.task.voided(work.voided)}
+    </div>
+  ) : null;
+
 /** The papers to read; `open`: the first one lies open. */
 export function Papers({
   work,
@@ -140,14 +148,14 @@ export function Signing({ work }: { readonly work: TaskWork }): ReactNode {
 /** What happens once this is done. */
 export function Afterwards({ view }: { readonly view: TaskView }): ReactNode {
   return view.next.length > 0 ? (
-    <section className="card">
+    <>
       <h3>{words.task.afterwards}</h3>
       <ul className="plain">
         {view.next.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
-    </section>
+    </>
   ) : null;
 }
 

@@ -1,18 +1,18 @@
 import { FormView, goToField, SectionNav, sectionOfProblem, zh } from '@fiveones/form-view';
 import type { Problem } from '@fiveones/forms';
-import { ChevronLeft, CloudOff, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { ChevronLeft, CircleCheck, CloudOff, X } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
-import { clockWords } from '../parts/time.ts';
+import { clockWords, timeOf } from '../parts/time.ts';
 import { go, linkTo } from '../route.ts';
 import { contextFor, objectAt, stepsOf, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
 import { operationWords } from './operation-words.ts';
 import { NextPerson } from './task-hands.tsx';
-import { Afterwards, Notes, Papers, Saved, Signing, SubmitButton, Summary } from './task-parts.tsx';
-import { problemsAt, type TaskWork } from './task-work.ts';
+import { Afterwards, Notes, Papers, Saved, Signing, SubmitButton, Summary, Voided } from './task-parts.tsx';
+import { problemsAt, useFormServices, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
 
 /** A place in the task: a step of a form, or, behind all forms, the papers and the opinion. */
@@ -32,6 +32,7 @@ export function TaskPhone({
   const { view, filling } = work;
   const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
   const [contents, setContents] = useState(false);
+  const delivered = useDelivered(work);
   const chooses = view.choose.length > 0;
   const hasEnd = view.opinion !== undefined || view.vote !== undefined || filling.length === 0 || chooses;
   const endTitle = view.opinion || view.vote || !chooses ? words.phone.opinion : operationWords.nextPerson;
@@ -85,34 +86,30 @@ export function TaskPhone({
           </span>
         </p>
       ) : null}
+      {delivered === undefined ? null : (
+        <p className="unsent delivered" role="status">
+          <CircleCheck aria-hidden /> {words.phone.delivered(timeOf(delivered))}
+        </p>
+      )}
       <main id="main" className="phone-body">
         <div className="phone-notes">
           {atStart || form === undefined ? <Notes view={view} /> : null}
+          <Voided work={work} />
           <Summary work={work} onGo={show} />
         </div>
         {form ? (
-          <FormView
+          <PhoneForm
             key={form.key}
-            form={form.compiled}
-            value={objectAt(work.values, form.key)}
-            context={contextFor(form, view.context, work.values)}
-            problems={problemsAt(work, form)}
-            layout="page"
+            work={work}
+            form={form}
             page={stop.page}
+            last={lastWords(work, form, onward)}
             onPage={(page) => to({ form: stop.form, page })}
-            onSubmit={() => (onward === undefined ? work.submit() : to({ form: after, page: 0 }))}
-            services={work.services}
-            prefix={form.key}
-            words={{
-              ...zh,
-              last:
-                onward === undefined
-                  ? work.busy
-                    ? words.task.submitting
-                    : zh.last
-                  : words.phone.next(onward),
+            onLast={() => {
+              if (stop.form >= work.ownCount) to({ form: 0, page: 0 });
+              else if (onward === undefined) work.submit();
+              else to({ form: after, page: 0 });
             }}
-            onChange={(value) => work.change(form, value)}
           />
         ) : (
           <End work={work} />
@@ -121,6 +118,77 @@ export function TaskPhone({
       {contents ? <Contents work={work} reload={reload} close={() => setContents(false)} to={to} /> : null}
     </div>
   );
+}
+
+/** A part of a form, with the button that leads on. */
+function PhoneForm({
+  work,
+  form,
+  page,
+  last,
+  onPage,
+  onLast,
+}: {
+  readonly work: TaskWork;
+  readonly form: ReadyForm;
+  readonly page: number;
+  readonly last: string;
+  readonly onPage: (page: number) => void;
+  readonly onLast: () => void;
+}): ReactNode {
+  const services = useFormServices(work, form);
+  return (
+    <FormView
+      form={form.compiled}
+      value={objectAt(work.values, form.key)}
+      context={contextFor(form, work.view.context, work.values)}
+      problems={problemsAt(work, form)}
+      layout="page"
+      page={page}
+      onPage={onPage}
+      onSubmit={onLast}
+      services={services}
+      prefix={form.key}
+      right={<Kept work={work} />}
+      words={{ ...zh, last }}
+      onChange={(value) => work.change(form, value)}
+    />
+  );
+}
+
+/** `10:26 已存` */
+function Kept({ work }: { readonly work: TaskWork }): ReactNode {
+  const at = work.saving.kind === 'saved' ? work.saving.at : work.view.draft?.savedAt;
+  return at === undefined || work.saving.kind === 'local' ? null : (
+    <span>{words.phone.kept(timeOf(at))}</span>
+  );
+}
+
+const deliveredShown = 6_000;
+
+/** The time at which what could not be sent has arrived after all; for a moment. */
+function useDelivered({ saving }: TaskWork): string | undefined {
+  const waited = useRef(false);
+  const [at, setAt] = useState<string>();
+  useEffect(() => {
+    if (saving.kind === 'local') waited.current = true;
+    if (saving.kind !== 'saved' || !waited.current) return;
+    waited.current = false;
+    setAt(saving.at);
+  }, [saving]);
+  useEffect(() => {
+    const timer = setTimeout(() => setAt(undefined), deliveredShown);
+    return () => clearTimeout(timer);
+  }, [at]);
+  return at;
+}
+
+/** What the button at the foot of a form's last part says. */
+function lastWords(work: TaskWork, form: ReadyForm, onward: string | undefined): string {
+  const [own] = work.filling;
+  if (work.filling.indexOf(form) >= work.ownCount && own) return words.task.backToForm(own.compiled.name);
+  if (onward !== undefined) return words.phone.next(onward);
+  return work.busy ? words.task.submitting : zh.last;
 }
 
 /** The last stop: papers to read, the opinion, the button. */
@@ -133,7 +201,9 @@ function End({ work }: { readonly work: TaskWork }): ReactNode {
         <Papers work={work} open={false} phone />
         <Signing work={work} />
         <NextPerson choose={view.choose} value={work.next} onChange={work.choose} />
-        <Afterwards view={view} />
+        <section className="card">
+          <Afterwards view={view} />
+        </section>
       </div>
       <footer className="phone-foot">
         <SubmitButton work={work} label={words.task.check} />
@@ -190,7 +260,10 @@ function Contents({
               const state = work.progress[place]?.state;
               return state ? (
                 <section key={form.key}>
-                  <h2>{form.compiled.title}</h2>
+                  <h2>
+                    {form.compiled.title}
+                    {place >= work.ownCount ? <small> {words.task.filledBefore}</small> : null}
+                  </h2>
                   <SectionNav
                     form={form.compiled}
                     state={state}

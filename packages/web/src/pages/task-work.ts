@@ -1,17 +1,22 @@
+import { inShanghai, milliseconds } from '@fiveones/calendar';
 import type { Submitted, TaskView } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import type { FormServices } from '@fiveones/form-view';
 import type { FormState, Problem } from '@fiveones/forms';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { api, failureOf, fileUrl, upload } from '../api.ts';
 import { useMe } from '../session.tsx';
 import { useAutosave } from './autosave.ts';
 import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
 import { ballotProblem, type BallotValue } from './ballot.tsx';
 import { opinionProblem, type OpinionValue } from './opinion.tsx';
+import { voidSignatures } from './task-signatures.ts';
+import { unconfirmedProblems } from './task-sources.ts';
+import { forgetConfirmed, useTaken, type Taken } from './use-taken.ts';
 import {
   firstValues,
+  objectAt,
   ownForms,
   placesOf,
   problemsByForm,
@@ -52,7 +57,12 @@ export interface TaskWork {
   readonly busy: boolean;
   readonly saving: SaveState;
   readonly services: FormServices;
+  /** What each of the step's own forms took over from earlier steps. */
+  readonly taken: readonly Taken[];
+  /** How many signatures the last change voided. */
+  readonly voided: number;
   readonly change: (form: ReadyForm, value: JsonObject) => void;
+  readonly confirm: (form: ReadyForm, path: string) => void;
   readonly sign: (opinion: OpinionValue) => void;
   readonly cast: (ballot: BallotValue) => void;
   /** Whom the next steps are for, by step, where the person may choose. */
@@ -66,6 +76,23 @@ const nothing: readonly Problem[] = [];
 /** The problems of one form. */
 export const problemsAt = (work: TaskWork, form: ReadyForm): readonly Problem[] =>
   work.problems[form.id] ?? nothing;
+
+/** What a form needs around it, with the values that it took over. */
+export function useFormServices(work: TaskWork, form: ReadyForm): FormServices {
+  const { services, taken } = work;
+  const sources = taken.find((one) => one.form === form)?.sources;
+  const confirm = useRef(work.confirm);
+  useEffect(() => {
+    confirm.current = work.confirm;
+  });
+  return useMemo(
+    () => ({
+      ...services,
+      ...(sources ? { sources, onConfirm: (path: string) => confirm.current(form, path) } : {}),
+    }),
+    [services, sources, form],
+  );
+}
 
 /** The step's own forms, and those that earlier steps filled in. */
 export const ownOf = ({ filling, ownCount }: TaskWork): readonly ReadyForm[] => filling.slice(0, ownCount);
@@ -114,12 +141,17 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     }),
   );
   const services = useMemo(() => servicesOf(view), [view]);
+  const { taken, confirm } = useTaken(own, view, values, me.id);
+  const [voided, setVoided] = useState(0);
   const typed = (data: JsonObject, signed: OpinionValue | undefined) => {
     key.current = crypto.randomUUID();
     autosave.keep({ data, opinion: signed });
   };
   const submit = async () => {
-    const found = opinion?.result === 'return' ? {} : problemsOfAll(filling, view.context, values);
+    const found =
+      opinion?.result === 'return'
+        ? {}
+        : withUnconfirmed(problemsOfAll(filling, view.context, values), taken, values);
     const unsigned = view.vote
       ? ballotProblem(view.vote, ballot)
       : view.opinion
@@ -141,6 +173,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
         ...(Object.keys(next).length > 0 ? { next } : {}),
       });
       autosave.stop();
+      forgetConfirmed(me.id, view.task);
       onDone(done);
       await client.invalidateQueries();
     } catch (error) {
@@ -168,10 +201,21 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     busy,
     saving: autosave.state,
     services,
+    taken,
+    voided,
     change: (form, value) => {
-      const changed = { ...values, [form.key]: value };
+      const kept = voidSignatures(form.compiled, objectAt(values, form.key), value);
+      const changed = { ...values, [form.key]: kept.value };
+      if (kept.count > 0) setVoided(kept.count);
       setValues(changed);
       typed(changed, opinion);
+    },
+    confirm: (form, path) => {
+      confirm(form, path);
+      setProblems({
+        ...problems,
+        [form.id]: (problems[form.id] ?? nothing).filter((problem) => problem.path !== path),
+      });
     },
     sign: (signed) => {
       setOpinion(signed);
@@ -194,9 +238,53 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
 
 const sum = (figures: readonly number[]): number => figures.reduce((a, b) => a + b, 0);
 
-const servicesOf = (view: TaskView): FormServices => ({
-  upload: (file: File) => upload(view.task, file, file.name),
-  fileUrl,
-  regions: placesOf(view.context),
-  now: () => view.context.now,
-});
+/** The problems of a submit with the values that nobody has confirmed. */
+function withUnconfirmed(problems: Problems, taken: readonly Taken[], values: JsonObject): Problems {
+  const added = taken.flatMap(({ form, values: all, confirmed }) => {
+    const open = unconfirmedProblems(form, all, values, confirmed);
+    return open.length === 0 ? [] : [[form.id, [...(problems[form.id] ?? nothing), ...open]] as const];
+  });
+  return { ...problems, ...Object.fromEntries(added) };
+}
+
+function servicesOf(view: TaskView): FormServices {
+  const opened = Date.now();
+  const begun = milliseconds(view.context.now);
+  return {
+    upload: (file: File) => upload(view.task, file, file.name),
+    fileUrl,
+    regions: placesOf(view.context),
+    now: () => inShanghai(begun + Date.now() - opened),
+    locate: located,
+    signers: view.signers,
+    signedForm: view.signers ? signedTitle(view) : undefined,
+  };
+}
+
+/** The paper that the signatures are for: the form to read beside the pad. */
+function signedTitle(view: TaskView): string | undefined {
+  const read = view.forms.find(({ mode }) => mode === 'read');
+  return read ? readyForm(read).compiled.title : undefined;
+}
+
+const patience = 5_000;
+
+/** Where the person stands, in words, on a machine that is carried about; undefined without a position. */
+function located(): Promise<string | undefined> {
+  if (!matchMedia('(pointer: coarse)').matches || !('geolocation' in navigator))
+    return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) =>
+        resolve(
+          words.task.place(
+            coords.latitude.toFixed(5),
+            coords.longitude.toFixed(5),
+            Math.round(coords.accuracy),
+          ),
+        ),
+      () => resolve(undefined),
+      { timeout: patience, enableHighAccuracy: true },
+    );
+  });
+}

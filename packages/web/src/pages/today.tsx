@@ -56,7 +56,7 @@ function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
           </h1>
           <p>{summaryOf(inbox)}</p>
         </div>
-        <Often startable={startable} />
+        <Often startable={startable} inbox={inbox} />
         {startable.length > 0 ? <StartCase /> : null}
       </div>
       <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
@@ -148,13 +148,22 @@ function useStartable() {
 
 const mostOften = 3;
 
-/** 常办: the processes that the person starts, one click each. */
-function Often({ startable }: { readonly startable: ReturnType<typeof useStartable> }): ReactNode {
+/** 常办: of the processes that the person may start, those that fill the list most, one click each. */
+function Often({
+  startable,
+  inbox,
+}: {
+  readonly startable: ReturnType<typeof useStartable>;
+  readonly inbox: Inbox;
+}): ReactNode {
   if (startable.length === 0) return null;
+  const cases = [...inbox.open, ...inbox.done, ...inbox.waiting];
+  const count = (name: string) => cases.filter(({ processName }) => processName === name).length;
+  const often = startable.toSorted((a, b) => count(b.name) - count(a.name));
   return (
     <nav className="often" aria-label={words.today.often}>
       <span>{words.today.often}</span>
-      {startable.slice(0, mostOften).map(({ packageId, process, name }) => (
+      {often.slice(0, mostOften).map(({ packageId, process, name }) => (
         <a key={`${packageId}/${process}`} {...linkTo(`/new?what=${packageId}/${process}`)}>
           {name}
         </a>

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { nationalCalendar } from '@fiveones/calendar';
+import { parsePackage, type PackageFiles } from '@fiveones/definition';
+import { beforeAll, expect, it } from 'vitest';
+import { demoOrganisation } from './county.ts';
+import { population, type DemoInstance } from './population.ts';
+
+const root = path.resolve(import.meta.dirname, '../../../../templates/minimum-living-allowance');
+const now = '2026-11-23T09:00:00+08:00';
+let made: readonly DemoInstance[];
+
+beforeAll(() => {
+  const parsed = parsePackage(filesIn(''));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  made = population({
+    pkg: parsed.package,
+    organisation: demoOrganisation([parsed.package]),
+    calendar: nationalCalendar,
+    now,
+    hash: 'hash',
+    towns: 2,
+  });
+}, 60_000);
+
+function filesIn(folder: string): PackageFiles {
+  return Object.fromEntries(
+    readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      return entry.isDirectory()
+        ? Object.entries(filesIn(name))
+        : [[name, readFileSync(path.join(root, name), 'utf8')] as const];
+    }),
+  );
+}
+
+const tasks = () => made.flatMap(({ state }) => Object.values(state.tasks).map((task) => ({ state, task })));
+
+it('households stand at nearly every step, and hardly anything is late', () => {
+  expect(made.length).toBeGreaterThan(60);
+  expect(new Set(tasks().map(({ task }) => task.node)).size).toBeGreaterThan(30);
+  const late = tasks().filter(({ task }) => task.due !== undefined && task.due < now);
+  expect(late.length).toBeLessThanOrEqual(3);
+  expect(made.some(({ state }) => state.status === 'completed')).toBe(true);
+  expect(made.filter(({ draft }) => draft).length).toBeGreaterThan(5);
+});
+
+it('nothing of the examples is left: their places, people, numbers and days are the county’s own', () => {
+  const text = JSON.stringify(made.map(({ state }) => state.data));
+  expect(text).not.toMatch(/样例|990101|周建国|镇级调查员甲|townInvestigator-1"/);
+  const families = made.map(
+    ({ state }) =>
+      (state.data['dibaoApplication'] as { applicant?: { name?: string } } | undefined)?.applicant?.name,
+  );
+  expect(new Set(families).size).toBeGreaterThan(80);
+  const visits = text.matchAll(/"surveyAt":"([^"]+)"/g);
+  for (const [, at = ''] of visits) expect(at >= '2026-04' && at <= now).toBe(true);
+});
+
+it('every attachment that a case names is a picture', () => {
+  for (const { state, files } of made) {
+    const named = [...JSON.stringify(state.data).matchAll(/"image\/png"/g)].length;
+    if (named > 0) expect(files.length).toBeGreaterThan(0);
+    for (const { bytes } of files) expect([...bytes.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+  }
+});

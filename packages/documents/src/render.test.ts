@@ -1,0 +1,54 @@
+import type { Document, JsonObject } from '@fiveones/definition';
+import { expect, it } from 'vitest';
+import { checkNumberOf, renderDocument } from './render.ts';
+
+const poster: Document = {
+  id: 'D07',
+  name: '初审公示',
+  title: '公示',
+  style: 'poster',
+  issuer: 'town',
+  fields: {
+    applicantName: { label: '申请人', value: 'name' },
+    mainReason: { label: '主要原因', value: 'why' },
+  },
+  whitelist: ['applicantName', 'mainReason'],
+  blocks: [{ paragraph: '{{applicantName}}：{{mainReason}}' }],
+};
+const issued = (fields: JsonObject) => ({
+  id: 'doc1',
+  at: '2026-11-27T09:00:00+08:00',
+  serial: 7,
+  fields,
+  issuer: '柳溪镇人民政府',
+  short: '柳溪镇',
+});
+const failed = (document: Document, fields: JsonObject) => {
+  const { checks, blocks } = renderDocument(document, issued(fields));
+  return { failed: checks.filter(({ ok }) => !ok).length, blocks: blocks.length };
+};
+
+it('a poster says what the whitelist allows', () => {
+  expect(failed(poster, { applicantName: '王某某', mainReason: '支出大' })).toEqual({ failed: 0, blocks: 1 });
+});
+
+it('a poster with a number, a word of illness or a field beyond the whitelist is refused as a whole', () => {
+  expect(failed(poster, { applicantName: '王某某', mainReason: '320101198105120015' })).toEqual({
+    failed: 1,
+    blocks: 0,
+  });
+  expect(failed(poster, { applicantName: '王某某', mainReason: '肢体残疾' })).toEqual({
+    failed: 1,
+    blocks: 0,
+  });
+  expect(
+    failed({ ...poster, whitelist: ['applicantName'] }, { applicantName: '王某某', mainReason: '支出大' }),
+  ).toEqual({ failed: 1, blocks: 0 });
+});
+
+it('the check number stands for what was issued: the same for the same, another for a changed word', () => {
+  const one = checkNumberOf(issued({ applicantName: '王某某' }));
+  expect(one).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+  expect(checkNumberOf(issued({ applicantName: '王某某' }))).toBe(one);
+  expect(checkNumberOf(issued({ applicantName: '王某' }))).not.toBe(one);
+});

@@ -1,0 +1,43 @@
+import type { FieldSchema, JsonObject } from '@fiveones/definition';
+import { compileForm } from '@fiveones/forms';
+import { expect, it } from 'vitest';
+import { voidSignatures } from './task-signatures.ts';
+
+const signature: FieldSchema = {
+  type: 'object',
+  'x-kind': 'signature',
+  properties: { signerName: { type: 'string' } },
+};
+const schema: FieldSchema = {
+  type: 'object',
+  properties: {
+    area: { type: 'number', title: '面积' },
+    double: { type: 'number', title: '两倍', 'x-computed': 'area * 2' },
+    household: { ...signature, title: '家庭成员' },
+    investigators: { type: 'array', title: '调查员', 'x-kind': 'rows', items: signature },
+  },
+};
+const form = compileForm({ id: 'F', key: 'survey', name: '表', title: '表', sections: [], schema }, schema);
+const signed = {
+  signerName: '周大爷',
+  image: { id: 'f1' },
+  signedAt: '2026-11-23T11:05:00+08:00',
+  refused: false,
+};
+const whole: JsonObject = { area: 68, double: 136, household: signed, investigators: [signed, signed] };
+
+it('a change after signing voids every signature of the form and keeps who is to sign', () => {
+  const { value, count } = voidSignatures(form, whole, { ...whole, area: 70 });
+  expect(count).toBe(3);
+  expect(value).toEqual({
+    area: 70,
+    double: 136,
+    household: { signerName: '周大爷' },
+    investigators: [{ signerName: '周大爷' }, { signerName: '周大爷' }],
+  });
+});
+
+it('signing, another signer and what is worked out void nothing', () => {
+  const more = { ...whole, double: 140, investigators: [signed, signed, signed] };
+  expect(voidSignatures(form, whole, more)).toEqual({ value: more, count: 0 });
+});

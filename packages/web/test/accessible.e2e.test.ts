@@ -1,0 +1,81 @@
+import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { signIn } from './sign-in.ts';
+
+const clerk = 'townInvestigator-town-1-1';
+const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } } as const;
+
+let server: DemoServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** What stands in the way of somebody with other eyes or hands: axe's serious and critical findings, and sideways scrolling. */
+async function obstaclesOn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe: inspector } = globalThis as unknown as { axe: typeof axe };
+    const { violations } = await inspector.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map(({ target, html }) => `${id} ${target.join(' ')} ${html.slice(0, 120)}`),
+      );
+  });
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
+  return sideways ? [...found, 'the page scrolls sideways'] : found;
+}
+
+it.each([
+  ['desk', 'light', 'normal'],
+  ['desk', 'dark', 'large'],
+  ['phone', 'light', 'large'],
+  ['phone', 'dark', 'normal'],
+] as const)(
+  'nobody is kept out of the main pages: %s, %s, %s',
+  { timeout: 180_000 },
+  async (size, theme, letters) => {
+    const context = await browser.newContext({ viewport: sizes[size], locale: 'zh-CN' });
+    const page = await context.newPage();
+    await page.addInitScript((look) => localStorage.setItem('fiveones.look', JSON.stringify(look)), {
+      theme,
+      size: letters,
+    });
+    const found: Record<string, readonly string[]> = {};
+    const look = async (name: string, path: string, ready: string) => {
+      await page.goto(`${server.address}${path}`);
+      await page.locator(ready).first().waitFor();
+      const obstacles = await obstaclesOn(page);
+      if (obstacles.length > 0) found[name] = obstacles;
+    };
+    await look('登录', '/signin', '[data-person]');
+    await signIn(page, server.address, clerk);
+    await look('今天', '/', '.inbox-row');
+    const task = await page
+      .getByRole('link', { name: /，入户调查，/ })
+      .first()
+      .getAttribute('href');
+    const instance = task?.split('/')[2] ?? '';
+    await look('办事', task ?? '', '.fv-cell');
+    await look('办件', `/case/${instance}`, '.strip');
+    await page.getByRole('tab', { name: /文书/ }).click();
+    const print = await page.locator('.documents a').first().getAttribute('href');
+    await look('打印', print ?? '', '.a4');
+    await signIn(page, server.address, 'townClerk-town-1-1');
+    await look('新受理', '/new', '.choice');
+    await context.close();
+    expect(found).toEqual({});
+  },
+);
