@@ -5,6 +5,7 @@ import { tableOf, type Line } from './figures.ts';
 import { httpFigures } from './http.ts';
 import { throughput } from './throughput.ts';
 import { variants } from './contestant.ts';
+import { voteCosts } from './votes.ts';
 import { waitingCosts } from './waiting.ts';
 
 const drivers = 32;
@@ -21,7 +22,7 @@ const { values, positionals } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
-const parts: Readonly<Record<string, () => Promise<readonly Line[]>>> = { engine, waiting, http };
+const parts: Readonly<Record<string, () => Promise<readonly Line[]>>> = { engine, votes, waiting, http };
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
 
 const lines: Line[] = [];
@@ -70,6 +71,21 @@ async function engine(): Promise<readonly Line[]> {
     );
   }
   return found;
+}
+
+/** Not against the floor but against three plain tasks: what votes and timers add to a completion. */
+async function votes(): Promise<readonly Line[]> {
+  const { ten, three } = await voteCosts(rounds);
+  return [
+    {
+      what: '每次办理，十步、两次表决、三个定时；与三步的比',
+      unit: '毫秒',
+      ours: ten,
+      floor: three,
+      digits: 3,
+      wanted: '≤ 1.5',
+    },
+  ];
 }
 
 async function waiting(): Promise<readonly Line[]> {
