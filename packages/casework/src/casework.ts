@@ -12,6 +12,7 @@ import {
   maysDo,
   queuesOfActor,
   repairs,
+  roleLetters,
   seesInstance,
   type Actor,
 } from './access.ts';
@@ -28,6 +29,7 @@ import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { System, type Connector } from './system.ts';
 import { instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
 import type { CaseView, ChartState, DemoPerson, Inbox, Me, Startable } from './views.ts';
+import { checkMessage } from './check-forms.ts';
 import { CalendarCases } from './calendar-cases.ts';
 import { DesignCases } from './design-cases.ts';
 import { FileCases } from './file-cases.ts';
@@ -358,9 +360,18 @@ export class Casework {
     const declared = world.chart.process.messages.find(({ id }) => id === given.message);
     if (!declared || !mayRegister(world, declared.responsibility, state.region, actor))
       return no(refused('not-allowed'));
+    const { payload, problems } = checkMessage({
+      state,
+      world,
+      form: declared.form,
+      payload: given.payload,
+      role: roleLetters(actor, world.chart.package.template.posts, false),
+      now: this.now(),
+    });
+    if (problems.length > 0) return no(refused('form-has-problems', { count: problems.length }, problems));
     const done = await this.instances.command(
       given.instance,
-      { do: 'message', message: given.message, payload: given.payload, at: this.now(), by: actor.id },
+      { do: 'message', message: given.message, payload, at: this.now(), by: actor.id },
       { key: `${actor.id}/${given.key}` },
     );
     await this.settled();

@@ -66,6 +66,22 @@ export function checkRepair(given: Omit<Given, 'task'>): CheckedForms {
   );
 }
 
+/** Checks what is registered with a message by the message's own form; what has no form carries nothing. */
+export function checkMessage(
+  given: Omit<Given, 'task' | 'data'> & { readonly form: string | undefined; readonly payload: JsonObject },
+): { readonly payload: JsonObject; readonly problems: readonly FieldProblem[] } {
+  const { form: id, payload, ...rest } = given;
+  const form = id === undefined ? undefined : given.world.chart.package.forms[id];
+  if (!form) return { payload: {}, problems: [] };
+  // A message is told afresh: what an earlier one said is no part of it.
+  const { [form.key]: _, ...data } = given.state.data;
+  const { data: checked, problems } = checkUses(
+    { ...rest, state: { ...given.state, data }, task: undefined, data: { [form.key]: payload } },
+    [{ form: form.id, mode: 'edit' }],
+  );
+  return { payload: objectAt(checked, form.key), problems };
+}
+
 function checkUses(given: Given, uses: readonly FormUse[]): CheckedForms {
   const merged = mergedData(
     given,
