@@ -17,23 +17,27 @@ interface CardProps {
 /** Values from earlier steps that somebody must confirm, with how far that is. */
 export function SourcesCard({ work, form }: CardProps): ReactNode {
   const taken = work.taken.find((one) => one.form === form);
-  const first = taken?.values[0]?.origin;
-  if (!taken || !first) return null;
-  const done = taken.values.length - taken.open.length;
-  const next = taken.open[0];
+  const fields = work.progress[work.filling.indexOf(form)]?.state.fields;
+  const shown = ({ path }: { readonly path: string }) => fields?.get(path)?.visible === true;
+  const values = taken?.values.filter(shown) ?? [];
+  const open = taken?.open.filter(shown) ?? [];
+  const first = values[0]?.origin;
+  if (!first) return null;
+  const done = values.length - open.length;
+  const next = open[0];
   return (
     <section className="card sources">
-      <h3>{say.sources(taken.values.length, first.nodeName)}</h3>
+      <h3>{say.sources(values.length, first.nodeName)}</h3>
       <p>
         {say.sourcesFrom(first.at.slice(0, 10), first.by)}
         {say.sourcesAbout}
       </p>
-      <progress value={done} max={taken.values.length} aria-label={say.sourcesDone(done)} />
+      <progress value={done} max={values.length} aria-label={say.sourcesDone(done)} />
       <p className="row">
         <span className="grow">{say.sourcesDone(done)}</span>
         {next ? (
           <button type="button" className="link" onClick={() => goToField(form.key, next.path)}>
-            {say.sourcesLeft(taken.open.length)}
+            {say.sourcesLeft(open.length)}
           </button>
         ) : (
           <CircleCheck aria-hidden className="done-mark" />

@@ -147,11 +147,14 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     key.current = crypto.randomUUID();
     autosave.keep({ data, opinion: signed });
   };
+  // What a form does not show now cannot be confirmed, and is not sent.
+  const shows = (form: ReadyForm, path: string) =>
+    progress[filling.indexOf(form)]?.state.fields.get(path)?.visible === true;
   const submit = async () => {
     const found =
       opinion?.result === 'return'
         ? {}
-        : withUnconfirmed(problemsOfAll(filling, view.context, values), taken, values);
+        : withUnconfirmed(problemsOfAll(filling, view.context, values), taken, values, shows);
     const unsigned = view.vote
       ? ballotProblem(view.vote, ballot)
       : view.opinion
@@ -239,9 +242,14 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
 const sum = (figures: readonly number[]): number => figures.reduce((a, b) => a + b, 0);
 
 /** The problems of a submit with the values that nobody has confirmed. */
-function withUnconfirmed(problems: Problems, taken: readonly Taken[], values: JsonObject): Problems {
+function withUnconfirmed(
+  problems: Problems,
+  taken: readonly Taken[],
+  values: JsonObject,
+  shows: (form: ReadyForm, path: string) => boolean,
+): Problems {
   const added = taken.flatMap(({ form, values: all, confirmed }) => {
-    const open = unconfirmedProblems(form, all, values, confirmed);
+    const open = unconfirmedProblems(form, all, values, confirmed).filter(({ path }) => shows(form, path));
     return open.length === 0 ? [] : [[form.id, [...(problems[form.id] ?? nothing), ...open]] as const];
   });
   return { ...problems, ...Object.fromEntries(added) };
