@@ -151,7 +151,14 @@ function announce(casework: Casework, address: string, out: (line: string) => vo
   out(
     `演示时间 ${casework.now().slice(0, 16).replace('T', ' ')}，可在页面上往前拨。打开后点姓名即可登录，例如：`,
   );
-  const wanted = ['villageHelper', 'townClerk', 'townInvestigator', 'countyConfirmer', 'countyAdmin'];
+  const wanted = [
+    'villageHelper',
+    'townClerk',
+    'townInvestigator',
+    'countyConfirmer',
+    'countyAdmin',
+    'countyLeader',
+  ];
   const people = casework.demoPeople();
   for (const post of wanted) {
     const person = people.find(({ id }) => id.startsWith(`${post}-`));
