@@ -31,6 +31,9 @@ export interface CheckedForms {
   readonly problems: readonly FieldProblem[];
 }
 
+/** How closely what was filled in is read: by both checks, by the form's own, or only taken over. */
+type Reading = 'twice' | 'once' | 'unread';
+
 interface Given {
   readonly state: InstanceState;
   /** Absent when nobody's task is being done: data is put right, or comes with a message. */
@@ -40,7 +43,7 @@ interface Given {
   readonly role: string | undefined;
   readonly now: string;
   /** Left out: the second reading by a validator of JSON Schema, which takes long to make ready. */
-  readonly readOnce?: boolean;
+  readonly reading?: Reading;
 }
 
 /**
@@ -98,6 +101,7 @@ function checkUses(given: Given, uses: readonly FormUse[]): CheckedForms {
     const context = contextFor(given, merged, form.key, use.fields);
     const { value, state } = submissionOf(form, objectAt(merged, form.key), context);
     data[form.key] = value;
+    if (given.reading === 'unread') continue;
     const found = checkForm(form, value, context).map(({ code, path, message }) => ({
       form: use.form,
       path,
@@ -106,7 +110,7 @@ function checkUses(given: Given, uses: readonly FormUse[]): CheckedForms {
     }));
     // What the browser's check lets through must also pass a second, independent reading of the JSON Schema.
     const second =
-      found.length > 0 || given.readOnce === true
+      found.length > 0 || given.reading === 'once'
         ? []
         : authorityOf(form)(value, state).map(({ path }) => ({
             form: use.form,
@@ -161,17 +165,22 @@ const objectAt = (data: JsonObject, key: string): JsonObject => {
 
 /** The same check for scenarios. Where the package says so, whoever the script names fills in only what their post may. */
 export function checkScenario(filled: FilledIn): FormsChecked {
-  return scenarioChecked(filled, false);
+  return scenarioChecked(filled, 'twice');
 }
 
 /** The same without the second reading, for whoever plays many slightly different packages. */
 export function checkScenarioOnce(filled: FilledIn): FormsChecked {
-  return scenarioChecked(filled, true);
+  return scenarioChecked(filled, 'once');
+}
+
+/** What the forms keep of a scenario that is known to be right: what they work out themselves is in it. */
+export function keptOfScenario(filled: FilledIn): FormsChecked {
+  return scenarioChecked(filled, 'unread');
 }
 
 function scenarioChecked(
   { state, world, task, forms, data, at, by }: FilledIn,
-  readOnce: boolean,
+  reading: Reading,
 ): FormsChecked {
   const keys = new Set(forms.flatMap(({ form }) => world.chart.package.forms[form]?.key ?? []));
   const stray = Object.keys(data)
@@ -179,7 +188,7 @@ function scenarioChecked(
     .map((key) => ({ form: key, path: '', message: `这里没有表单“${key}”` }));
   const byPost = world.chart.package.template.scenariosByPost === true;
   const role = by === undefined || !byPost ? undefined : lettersOf(world, by, task, at);
-  const checked = checkUses({ state, task, world, data, role, now: at, readOnce }, forms);
+  const checked = checkUses({ state, task, world, data, role, now: at, reading }, forms);
   return {
     data: byPost ? checked.data : data,
     problems: [...stray, ...checked.problems.map(({ form, path, message }) => ({ form, path, message }))],

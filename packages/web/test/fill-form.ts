@@ -178,7 +178,7 @@ const ways: Readonly<Partial<Record<CompiledField['kind'], (way: Way) => Promise
   photos: upload,
   rows: addRows,
   region: async ({ cell, value }) => {
-    for (const code of [String(value).slice(0, 6), String(value).slice(0, 9), String(value)])
-      await cell.locator('select').last().selectOption(code);
+    const codes = [String(value).slice(0, 6), String(value).slice(0, 9), String(value)];
+    for (const [level, code] of codes.entries()) await cell.locator('select').nth(level).selectOption(code);
   },
 };

@@ -8,6 +8,7 @@ import {
   type Organisation,
   type Played,
 } from '@fiveones/interpreter';
+import { keptOfScenario } from '../check-forms.ts';
 import { demoTowns, type DemoVillage } from './county.ts';
 import { lastDay, MovedDays } from './days.ts';
 import { retold, type DemoFile, type Retold } from './household.ts';
@@ -127,6 +128,8 @@ class County {
         organisation,
         calendar,
         hash,
+        // What a form works out by itself is not in the script; without it a case would go another way.
+        checkForms: keptOfScenario,
         idOf: (place) =>
           `${village.code.slice(0, 6)}-${pkg.template.id}-${String(number).padStart(4, '0')}${place === 1 ? '' : `-${place}`}`,
         numberOf: (place, process) => {

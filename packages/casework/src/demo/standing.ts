@@ -36,7 +36,14 @@ export function standingsOf(pkg: Package): Standings {
 
 /** What a script checks in between is left out: days and people differ here. */
 const deedsOf = ({ script }: Scenario): readonly Action[] =>
-  script.filter((action) => action.do !== 'expect' && action.do !== 'refused');
+  script.filter((action) => action.do !== 'expect' && action.do !== 'refused').map(undated);
+
+/** A deed without the day by which it should be done. */
+function undated(action: Action): Action {
+  if (!('due' in action)) return action;
+  const { due: _, ...deed } = action;
+  return deed;
+}
 
 const cuts = ({ scenario, script }: Standing): readonly Standing[] =>
   script.flatMap((action, place) =>

@@ -15,6 +15,7 @@ import {
   type World,
 } from '@fiveones/interpreter';
 import { words } from '../words.ts';
+import { keptByForms } from './kept.ts';
 
 /**
  * A trial run: an example household, what has been done, and what its script still says. A value:
@@ -39,8 +40,15 @@ export interface Standing {
 export const begin = (scenario: Scenario): Trial => ({
   scenario,
   done: [],
-  rest: scenario.script.filter(({ do: what }) => what !== 'expect' && what !== 'refused'),
+  rest: scenario.script.filter(({ do: what }) => what !== 'expect' && what !== 'refused').map(undated),
 });
+
+/** A deed without the day by which an example wants it done. */
+function undated(action: Action): Action {
+  if (!('due' in action)) return action;
+  const { due: _, ...deed } = action;
+  return deed;
+}
 
 const standings = new WeakMap<Trial, { readonly pkg: Package; readonly standing: Standing }>();
 
@@ -48,7 +56,11 @@ const standings = new WeakMap<Trial, { readonly pkg: Package; readonly standing:
 export const standingOf = (pkg: Package, trial: Trial): Standing => {
   const known = standings.get(trial);
   if (known?.pkg === pkg) return known.standing;
-  const played = play(pkg, { ...trial.scenario, script: [...trial.done], then: {} });
+  const played = play(
+    pkg,
+    { ...trial.scenario, script: [...trial.done], then: {} },
+    { checkForms: keptByForms },
+  );
   const { main } = played;
   const standing: Standing = {
     played,
@@ -111,7 +123,8 @@ const doneAs = (pkg: Package, trial: Trial, { state, task }: Open): Action => {
   );
   const like = own.findLast((action) => 'item' in action && action.item === run) ?? own.at(-1);
   if (like !== undefined) {
-    const { at: _, as, ...timeless } = like;
+    // By when it was to be done in the example says nothing about another day.
+    const { at: _at, due: _due, as, ...timeless } = like;
     const who = task.assignment.person === undefined && as !== undefined ? { as } : {};
     return { ...timeless, ...who, ...item };
   }
