@@ -1,4 +1,5 @@
-import type { Json, JsonObject, Scenario } from '@fiveones/definition';
+import type { JsonObject, Scenario } from '@fiveones/definition';
+import { givenData } from '@fiveones/interpreter';
 import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -84,11 +85,7 @@ const additions: Readonly<Record<string, JsonObject>> = {
 const opinions = { agree: '同意', disagree: '不同意', return: '退回' } as const;
 
 /** Plays the script of a scenario by clicks and keys; days are those of the demonstration. */
-async function act(
-  scenario: { readonly script: Scenario['script'] },
-  subject: string,
-  resolve: (data: JsonObject) => JsonObject,
-): Promise<void> {
+async function act(scenario: Scenario, subject: string): Promise<void> {
   const acted = new Acted(page, server.address, pkg);
   const given = staging(266);
   let day = '2026-11-23';
@@ -110,7 +107,7 @@ async function act(
     if (action.node !== 'apply') await acted.open(peopleFor(action.node), subject, name);
     const data = {
       ...additions[action.node],
-      ...(staged(resolve((action.data ?? {}) as JsonObject), given) as JsonObject),
+      ...(staged(givenData(pkg, scenario, action.data), given) as JsonObject),
     };
     await acted.fill(
       main,
@@ -120,27 +117,6 @@ async function act(
     );
     await acted.submit();
   }
-}
-
-/** `@shared/…` in a scenario's data, written out. */
-function resolve(data: JsonObject): JsonObject {
-  const look = (value: Json): Json => {
-    if (typeof value === 'string' && value.startsWith('@shared/')) {
-      const [file = '', path = ''] = value.slice('@shared/'.length).split('#');
-      const content = JSON.parse(pkg.others[`scenarios/shared/${file}.json`] ?? '{}') as JsonObject;
-      return look(
-        path
-          .split('.')
-          .reduce<Json>((at, key) => (key === '' ? at : ((at as JsonObject)[key] ?? null)), content),
-      );
-    }
-    if (Array.isArray(value)) return (value as readonly Json[]).map(look);
-    if (typeof value !== 'object' || value === null) return value;
-    const { '@base': base, ...own } = value as JsonObject;
-    const made = Object.fromEntries(Object.entries(own).map(([key, item]) => [key, look(item)]));
-    return base === undefined ? made : { ...(look(base) as JsonObject), ...made };
-  };
-  return look(data) as JsonObject;
 }
 
 function scenarioOf(id: string): Scenario {
@@ -155,11 +131,12 @@ it(
   'a household goes from 新受理 through correction to the printed notice and the payment plan',
   { timeout: 600_000 },
   async () => {
-    const { script } = scenarioOf('accepted');
+    const accepted = scenarioOf('accepted');
+    const { script } = accepted;
     const corrected = scenarioOf('corrected')
       .script.slice(2, 4)
       .map(({ at: _, ...action }) => action as Scenario['script'][number]);
-    await act({ script: [...script.slice(0, 2), ...corrected, ...script.slice(2)] }, subject, resolve);
+    await act({ ...accepted, script: [...script.slice(0, 2), ...corrected, ...script.slice(2)] }, subject);
     await page.getByRole('link', { name: '看这件办件' }).click();
     await page.getByRole('tab', { name: /文书/ }).waitFor();
     const address = page.url();
@@ -182,8 +159,8 @@ it(
 );
 
 it('another is rejected with reasons, and the notice says how to object', { timeout: 600_000 }, async () => {
-  const { script } = scenarioOf('rejected');
-  await act({ script: script.slice(0, 20) }, subject, resolve);
+  const rejected = scenarioOf('rejected');
+  await act({ ...rejected, script: rejected.script.slice(0, 20) }, subject);
   await page.getByRole('link', { name: '看这件办件' }).click();
   await page.getByRole('tab', { name: /文书/ }).click();
   await page.locator('.documents li', { hasText: '不予确认' }).getByRole('link').click();

@@ -41,3 +41,14 @@ it('signing, another signer and what is worked out void nothing', () => {
   const more = { ...whole, double: 140, investigators: [signed, signed, signed] };
   expect(voidSignatures(form, whole, more)).toEqual({ value: more, count: 0 });
 });
+
+it('a signature of an earlier step stays when an office adds to the form', () => {
+  const { value, count } = voidSignatures(
+    form,
+    whole,
+    { ...whole, area: 70 },
+    (path) => path !== '/household',
+  );
+  expect(count).toBe(2);
+  expect(value).toMatchObject({ household: signed, investigators: [{ signerName: '周大爷' }, {}] });
+});

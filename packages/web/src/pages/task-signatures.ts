@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@fiveones/definition';
-import { listOf, objectOf, type CompiledField, type CompiledForm } from '@fiveones/forms';
+import { below, listOf, objectOf, type CompiledField, type CompiledForm } from '@fiveones/forms';
 
 /** What has been signed is void when what was signed is changed: the form without its old signatures. */
 export interface Voided {
@@ -8,12 +8,24 @@ export interface Voided {
   readonly count: number;
 }
 
-/** Compares a form before and after a change; signatures stay when only signatures changed. */
-export function voidSignatures(form: CompiledForm, before: JsonObject, after: JsonObject): Voided {
+/**
+ * Compares a form before and after a change; signatures stay when only signatures changed. So do those of an earlier
+ * step: what an office adds later is not what the household signed. `isOwn` answers for the place of a signature.
+ */
+export function voidSignatures(
+  form: CompiledForm,
+  before: JsonObject,
+  after: JsonObject,
+  isOwn: (path: string) => boolean = () => true,
+): Voided {
   if (JSON.stringify(content(form.root, before)) === JSON.stringify(content(form.root, after)))
     return { value: after, count: 0 };
   let count = 0;
-  const value = without(form.root, after, () => count++);
+  const value = without({ field: form.root, path: '' }, after, (path) => {
+    if (!isOwn(path)) return false;
+    count++;
+    return true;
+  });
   return count === 0 ? { value: after, count } : { value: objectOf(value), count };
 }
 
@@ -33,25 +45,36 @@ function content(field: CompiledField, value: Json | undefined): Json {
 
 const signed = ['image', 'signedAt', 'geo', 'refused', 'refuseReason', 'witness'] as const;
 
-/** The value with its signatures taken out; who was to sign stays. */
-function without(field: CompiledField, value: Json | undefined, found: () => void): Json | undefined {
+interface Place {
+  readonly field: CompiledField;
+  readonly path: string;
+}
+
+/** The value with its signatures taken out, where `takes` says so; who was to sign stays. */
+function without(
+  { field, path }: Place,
+  value: Json | undefined,
+  takes: (path: string) => boolean,
+): Json | undefined {
   if (value === undefined || value === null) return value;
   if (field.kind === 'signature') {
     const parts = objectOf(value);
-    if (parts['image'] === undefined && parts['refused'] !== true) return value;
-    found();
+    if ((parts['image'] === undefined && parts['refused'] !== true) || !takes(path)) return value;
     return Object.fromEntries(Object.entries(parts).filter(([key]) => !signed.some((one) => one === key)));
   }
   const { item } = field;
   if (item !== undefined)
-    return holdsSignature(item) ? listOf(value).map((row) => without(item, row, found) ?? null) : value;
+    return holdsSignature(item)
+      ? listOf(value).map(
+          (row, place) => without({ field: item, path: below(path, place) }, row, takes) ?? null,
+        )
+      : value;
   if (field.children.length === 0 || !holdsSignature(field)) return value;
-  const parts = objectOf(value);
   return Object.fromEntries(
-    Object.entries(parts).flatMap(([key, part]) => {
+    Object.entries(objectOf(value)).flatMap(([key, part]) => {
       const child = field.children.find((one) => one.key === key);
-      const kept = child ? without(child, part, found) : part;
-      return kept === undefined ? [] : [[key, kept]];
+      const left = child ? without({ field: child, path: below(path, key) }, part, takes) : part;
+      return left === undefined ? [] : [[key, left]];
     }),
   );
 }

@@ -2,7 +2,7 @@ import { inShanghai, milliseconds } from '@fiveones/calendar';
 import type { Submitted, TaskView } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import type { FormServices } from '@fiveones/form-view';
-import type { FormState, Problem } from '@fiveones/forms';
+import { isBlank, valueAt, type FormState, type Problem } from '@fiveones/forms';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { api, failureOf, fileUrl, upload } from '../api.ts';
@@ -207,7 +207,9 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     taken,
     voided,
     change: (form, value) => {
-      const kept = voidSignatures(form.compiled, objectAt(values, form.key), value);
+      const kept = voidSignatures(form.compiled, objectAt(values, form.key), value, (path) =>
+        signedHere(view, form, path),
+      );
       const changed = { ...values, [form.key]: kept.value };
       if (kept.count > 0) setVoided(kept.count);
       setValues(changed);
@@ -296,3 +298,10 @@ function located(): Promise<string | undefined> {
     );
   });
 }
+
+/**
+ * Whether a signature is this step's own. What the household handed in signed at an earlier step stays signed when an
+ * office adds to the form; at the household's own step it is signed anew.
+ */
+const signedHere = ({ context }: TaskView, form: ReadyForm, path: string): boolean =>
+  context.role.includes('A') || isBlank(valueAt(form.view.value, path));
