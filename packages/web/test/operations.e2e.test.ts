@@ -187,6 +187,7 @@ it('every office operation is done by clicks, each foretold', { timeout: 120_000
   await page.getByRole('tab', { name: /待阅/ }).click();
   await page.getByRole('button', { name: '会怎样' }).click();
   await page.getByRole('button', { name: /^确定/ }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await as('admin', casePage);
   await operate('跳转', { one: '填申请', reason, foretold: /“填申请”交给/ });
   await as('leader', casePage);
