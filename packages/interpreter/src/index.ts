@@ -64,6 +64,7 @@ export type {
   Token,
 } from './state.ts';
 export { compileProcess, type CompiledProcess, type World } from './world.ts';
+export { deedsOf } from './play/deeds.ts';
 export { givenData } from './play/given.ts';
 export {
   play,

@@ -1,4 +1,5 @@
 import type { Action, Package, Scenario } from '@fiveones/definition';
+import { deedsOf } from '@fiveones/interpreter';
 
 /** How far a household has come: an example that the package ships, and how much of its script is done. */
 export interface Standing {
@@ -32,17 +33,6 @@ export function standingsOf(pkg: Package): Standings {
       .filter((standings) => standings.length > 0),
     ended: ways,
   };
-}
-
-/** What a script checks in between is left out: days and people differ here. */
-const deedsOf = ({ script }: Scenario): readonly Action[] =>
-  script.filter((action) => action.do !== 'expect' && action.do !== 'refused').map(undated);
-
-/** A deed without the day by which it should be done. */
-function undated(action: Action): Action {
-  if (!('due' in action)) return action;
-  const { due: _, ...deed } = action;
-  return deed;
 }
 
 const cuts = ({ scenario, script }: Standing): readonly Standing[] =>

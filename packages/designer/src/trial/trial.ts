@@ -2,6 +2,7 @@ import { addDays } from '@fiveones/calendar';
 import type { Action, JsonObject, Package, Scenario } from '@fiveones/definition';
 import {
   awaitedMessages,
+  deedsOf,
   effectsOf,
   effectWords,
   play,
@@ -40,15 +41,8 @@ export interface Standing {
 export const begin = (scenario: Scenario): Trial => ({
   scenario,
   done: [],
-  rest: scenario.script.filter(({ do: what }) => what !== 'expect' && what !== 'refused').map(undated),
+  rest: deedsOf(scenario),
 });
-
-/** A deed without the day by which an example wants it done. */
-function undated(action: Action): Action {
-  if (!('due' in action)) return action;
-  const { due: _, ...deed } = action;
-  return deed;
-}
 
 const standings = new WeakMap<Trial, { readonly pkg: Package; readonly standing: Standing }>();
 
