@@ -15,6 +15,9 @@ export const differenceAreas = [
   'processes',
   'decisions',
   'documents',
+  'lists',
+  'ledgers',
+  'tables',
   'scenarios',
   'types',
   'template',
@@ -44,6 +47,12 @@ export type SubjectType =
   | 'column'
   | 'rule'
   | 'document'
+  | 'list'
+  | 'list-row'
+  | 'ledger'
+  | 'entry-type'
+  | 'table'
+  | 'indicator'
   | 'scenario'
   | 'type'
   | 'post'
@@ -128,6 +137,9 @@ const shapes = {
     lists: { inputs: 'column', outputs: 'column', rules: 'rule' },
   },
   document: { area: 'documents', type: 'document' },
+  list: { area: 'lists', type: 'list', lists: { columns: 'column', rows: 'list-row' } },
+  ledger: { area: 'ledgers', type: 'ledger', lists: { entryTypes: 'entry-type' } },
+  table: { area: 'tables', type: 'table', lists: { indicators: 'indicator' } },
   parameters: { area: 'parameters', type: 'file', lists: { parameters: 'parameter' } },
   responsibilities: { area: 'responsibilities', type: 'file', lists: { rows: 'row' } },
   scenario: { area: 'scenarios', type: 'scenario' },

@@ -3,11 +3,14 @@ import type { Json } from './basics.ts';
 import { Decision } from './decision.ts';
 import { Document } from './document.ts';
 import { Form, SharedType } from './form.ts';
+import { Ledger } from './ledger.ts';
+import { List } from './list.ts';
 import { Template } from './package.ts';
 import { Parameters } from './parameter.ts';
 import { Layout, Process } from './process.ts';
 import { Responsibilities } from './responsibility.ts';
 import { Scenario } from './scenario.ts';
+import { Table } from './table.ts';
 
 /**
  * A package while it is being edited: file → its JSON. It may be wrong in any way. Files that this version does not
@@ -24,6 +27,9 @@ export const fileKinds = {
   type: { schema: SharedType, folder: 'types' },
   decision: { schema: Decision, folder: 'decisions' },
   document: { schema: Document, folder: 'documents' },
+  list: { schema: List, folder: 'lists' },
+  ledger: { schema: Ledger, folder: 'ledgers' },
+  table: { schema: Table, folder: 'tables' },
   parameters: { schema: Parameters, file: 'parameters.json' },
   responsibilities: { schema: Responsibilities, file: 'responsibilities.json' },
   scenario: { schema: Scenario, folder: 'scenarios' },

@@ -39,6 +39,20 @@ export {
 export { Parameter, Parameters, ParameterValue } from './parameter.ts';
 export { Duty, Responsibilities, Responsibility } from './responsibility.ts';
 export { Block, Document } from './document.ts';
+export { EntrySource, EntryType, Ledger } from './ledger.ts';
+export { List, ListColumn, listGates, ListRow, StepName } from './list.ts';
+export type { FigureKind } from './table.ts';
+export {
+  CaseQuery,
+  EntryQuery,
+  figureKind,
+  figureKinds,
+  FigureSource,
+  Indicator,
+  IndicatorKey,
+  StepQuery,
+  Table,
+} from './table.ts';
 export { Action, Expectation, Scenario } from './scenario.ts';
 export type { Package, PackageFiles } from './package.ts';
 export { Template } from './package.ts';

@@ -3,10 +3,13 @@ import { Id, type JsonObject, Name } from './basics.ts';
 import type { Decision } from './decision.ts';
 import type { Document } from './document.ts';
 import type { Form, SharedType } from './form.ts';
+import type { Ledger } from './ledger.ts';
+import type { List } from './list.ts';
 import type { Parameter } from './parameter.ts';
 import type { Layout, Process } from './process.ts';
 import type { Responsibility } from './responsibility.ts';
 import type { Scenario } from './scenario.ts';
+import type { Table } from './table.ts';
 
 /** `template.json`: what the package is, and where it comes from. */
 export const Template = z.looseObject({
@@ -56,10 +59,13 @@ export interface Package {
   readonly types: Readonly<Record<string, SharedType>>;
   readonly decisions: Readonly<Record<string, Decision>>;
   readonly documents: Readonly<Record<string, Document>>;
+  readonly lists: Readonly<Record<string, List>>;
+  readonly ledgers: Readonly<Record<string, Ledger>>;
+  readonly tables: Readonly<Record<string, Table>>;
   readonly scenarios: Readonly<Record<string, Scenario>>;
   readonly parameters: readonly Parameter[];
   readonly responsibilities: readonly Responsibility[];
-  /** Files of kinds this version does not read (ledgers, handbook, README…): kept word for word. */
+  /** Files of kinds this version does not read (handbook, README…): kept word for word. */
   readonly others: Readonly<Record<string, string>>;
   /** What `parameters.json` and `responsibilities.json` hold beside their lists; kept for writing them again. */
   readonly heads?: { readonly parameters?: JsonObject; readonly responsibilities?: JsonObject };

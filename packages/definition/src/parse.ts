@@ -87,7 +87,7 @@ export function draftFiles(draft: PackageDraft): PackageFiles {
   );
 }
 
-type MapPart = 'processes' | 'layouts' | 'forms' | 'types' | 'decisions' | 'documents' | 'scenarios';
+type MapPart = (typeof parts)[FolderKind];
 
 /** Where the files of a kind stand in the package. */
 const parts = {
@@ -97,8 +97,11 @@ const parts = {
   type: 'types',
   decision: 'decisions',
   document: 'documents',
+  list: 'lists',
+  ledger: 'ledgers',
+  table: 'tables',
   scenario: 'scenarios',
-} as const satisfies Record<FolderKind, MapPart>;
+} as const satisfies Record<FolderKind, keyof Package>;
 
 function text(value: unknown): string {
   // Parsed parts come from JSON, so they are JSON.
@@ -211,6 +214,9 @@ const idLists = {
   type: [],
   decision: ['inputs', 'outputs', 'rules'],
   document: [],
+  list: ['columns', 'rows'],
+  ledger: ['entryTypes'],
+  table: ['indicators', 'upper'],
   parameters: ['parameters'],
   responsibilities: ['rows'],
   scenario: [],
@@ -259,6 +265,9 @@ function assemble(
     types: map('type') as Package['types'],
     decisions: map('decision') as Package['decisions'],
     documents: map('document') as Package['documents'],
+    lists: map('list') as Package['lists'],
+    ledgers: map('ledger') as Package['ledgers'],
+    tables: map('table') as Package['tables'],
     scenarios: map('scenario') as Package['scenarios'],
     parameters: parameters?.parameters ?? [],
     responsibilities: responsibilities?.rows ?? [],

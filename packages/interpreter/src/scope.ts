@@ -10,7 +10,7 @@ export interface ScopeExtras {
 }
 
 /**
- * The context of an expression: the data's keys, then `param`, `instance`, `today`, `now`, the
+ * The context of an expression: the data's keys, then `param`, `list` (rows of the package's lists), `instance`, `today`, `now`, the
  * members of the multi-instance runs around the token, and what the caller adds (nearest wins).
  */
 export function scopeOf(
@@ -23,6 +23,7 @@ export function scopeOf(
   return {
     ...state.data,
     param: world.parameters,
+    list: world.chart.lists,
     instance: {
       id: state.id,
       number: state.number,

@@ -2,6 +2,7 @@ import type { CalendarEdition } from '@fiveones/calendar';
 import {
   triggerKind,
   type Flow,
+  type Json,
   type JsonObject,
   type Node,
   type NodeOf,
@@ -33,6 +34,8 @@ export interface CompiledProcess {
   /** Rows of the responsibility list by id, and those that assist a node. */
   readonly rows: ReadonlyMap<string, Responsibility>;
   readonly assisting: ReadonlyMap<string, readonly Responsibility[]>;
+  /** Rows in force of the package's lists, by list: what expressions read as `list`. */
+  readonly lists: JsonObject;
   readonly package: Package;
 }
 
@@ -86,6 +89,12 @@ function chartOf(pkg: Package, process: Process): CompiledProcess {
     conditional: process.nodes.some(waitsForCondition),
     rows: new Map(active.map((row) => [row.id, row])),
     assisting: groupBy(assists, (row) => row.step.slice(process.id.length + 1)),
+    lists: Object.fromEntries(
+      Object.values(pkg.lists).map(({ id, rows }) => [
+        id,
+        rows.filter(({ active }) => active) as unknown as Json,
+      ]),
+    ),
   };
 }
 

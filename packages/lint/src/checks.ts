@@ -31,10 +31,13 @@ import { flowToStart } from './checks/flow-to-start.ts';
 import { flowUnknownNode } from './checks/flow-unknown-node.ts';
 import { formUnknown } from './checks/form-unknown.ts';
 import { handbookUnknownParameter } from './checks/handbook-unknown-parameter.ts';
+import { indicatorBroken } from './checks/indicator-broken.ts';
 import { joinMayWait } from './checks/join-may-wait.ts';
+import { keeperUnknown } from './checks/keeper-unknown.ts';
 import { keyConflict } from './checks/key-conflict.ts';
 import { laneUnknown } from './checks/lane-unknown.ts';
 import { linkBroken } from './checks/link-broken.ts';
+import { listUnknown } from './checks/list-unknown.ts';
 import { messageUnknown } from './checks/message-unknown.ts';
 import { nameUnknown } from './checks/name-unknown.ts';
 import { nodeUnreachable } from './checks/node-unreachable.ts';
@@ -70,6 +73,7 @@ import { startMissing } from './checks/start-missing.ts';
 import { stepUnknown } from './checks/step-unknown.ts';
 import { tableBroken } from './checks/table-broken.ts';
 import { throwMisplaced } from './checks/throw-misplaced.ts';
+import { tooManyTyped } from './checks/too-many-typed.ts';
 import { triggerIncomplete } from './checks/trigger-incomplete.ts';
 import { triggerMisplaced } from './checks/trigger-misplaced.ts';
 import { typeBroken } from './checks/type-broken.ts';
@@ -123,6 +127,7 @@ export const checks: readonly Check[] = [
   stepUnknown,
   formUnknown,
   decisionUnknown,
+  listUnknown,
   documentUnknown,
   messageUnknown,
   eventUnknown,
@@ -162,6 +167,9 @@ export const checks: readonly Check[] = [
   rightsUnknownLetter,
   documentUnknownField,
   handbookUnknownParameter,
+  keeperUnknown,
+  indicatorBroken,
+  tooManyTyped,
   posterNotWhitelisted,
   posterSensitive,
   scenarioUnknownProcess,

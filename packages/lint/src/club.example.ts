@@ -1,8 +1,15 @@
-import type { PackageDraft } from '@fiveones/definition';
+import type { Json, PackageDraft } from '@fiveones/definition';
 
 /** A club admits members: every kind of part once, nothing wrong. The example that the checks are tried on. */
 export const club: PackageDraft = {
-  'template.json': { id: 'club', name: '球社', version: '1.0.0', publisher: '球社', format: 1 },
+  'template.json': {
+    id: 'club',
+    name: '球社',
+    version: '1.0.0',
+    publisher: '球社',
+    format: 1,
+    posts: [{ id: 'helper', name: '帮手', tier: 'village', unit: 'club' }],
+  },
   'parameters.json': {
     parameters: [
       {
@@ -244,6 +251,48 @@ export const club: PackageDraft = {
       { list: { each: 'friends', as: 'one', text: '{{one.name}}' } },
     ],
   },
+  'lists/welcome.json': {
+    id: 'welcome',
+    name: '欢迎的事',
+    gate: 'access',
+    columns: [{ id: 'matter', label: '事项' }],
+    rows: [{ id: 'W-01', matter: '打球', covers: [{ package: 'club', process: 'join' }] }],
+  },
+  'ledgers/days.json': {
+    id: 'days',
+    name: '日志',
+    tier: 'village',
+    keepers: ['helper'],
+    signers: ['helper'],
+    entryTypes: [
+      {
+        id: 'joined',
+        name: '入社',
+        from: [{ package: 'club', process: 'join', node: 'check', count: 'count(application.friends)' }],
+      },
+    ],
+  },
+  'tables/figures.json': {
+    id: 'figures',
+    name: '月报',
+    tier: 'village',
+    keepers: ['helper'],
+    mostTyped: '=param.youthAge',
+    indicators: [
+      figure('club.joined', { steps: { of: [{ package: 'club', process: 'join', node: 'check' }] } }),
+      figure('club.young', {
+        cases: {
+          of: [{ package: 'club', process: 'join' }],
+          state: 'known',
+          where: 'application.young and count(list.welcome) > 0',
+        },
+      }),
+      figure('club.entries', { entries: { ledger: 'days', types: ['joined'] } }),
+      figure('club.youth', { share: { of: 'club.young', in: 'club.joined' } }, 'share'),
+      { ...figure('club.mood', { typed: '没有系统记它' }), level: 'typed' },
+    ],
+    upper: [{ id: 'town', name: '镇表', columns: [{ label: '入社', indicator: 'club.joined' }] }],
+  },
   'scenarios/adult.json': {
     id: 'adult',
     name: '成人入社',
@@ -257,6 +306,10 @@ export const club: PackageDraft = {
     then: { end: 'admitted', passed: ['apply', 'check'], open: [{ node: 'visit' }] },
   },
 };
+
+function figure(id: string, source: Json, aggregate = 'sum') {
+  return { id, name: id, unit: '人', group: '社员', period: 'month', level: 'auto', aggregate, source };
+}
 
 function row(
   id: string,

@@ -3,11 +3,13 @@ import type {
   Decision,
   Document,
   FieldSchema,
+  Ledger,
   Limit,
   Node,
   NodeOf,
   Package,
   PathStep,
+  Table,
   Throw,
   Trigger,
   Vote,
@@ -61,10 +63,12 @@ export function expressionsOf(pkg: Package, charts: readonly Chart[]): readonly 
     ),
     ...Object.values(pkg.decisions).flatMap((decision) => inDecision(decision, loose)),
     ...Object.values(pkg.documents).flatMap((document) => inDocument(document, base)),
+    ...Object.values(pkg.ledgers).flatMap(inLedger),
+    ...Object.values(pkg.tables).flatMap(inTable),
   ];
 }
 
-const always = new Set(['param', 'instance', 'today', 'now']);
+const always = new Set(['param', 'list', 'instance', 'today', 'now']);
 const ofMessages = new Set(['message']);
 const ofOpinions = new Set(['opinion']);
 const ofCalls = new Set(['child', 'outcome']);
@@ -319,6 +323,47 @@ function inDocument(document: Document, names: Names): readonly Expression[] {
     ),
   ]);
   return [...fields, ...blocks];
+}
+
+/** The data of cases of other packages is not known here; any name may begin a path. */
+const anywhere: Names = [{ has: () => true } as unknown as ReadonlySet<string>];
+
+function inLedger(ledger: Ledger): readonly Expression[] {
+  return ledger.entryTypes.flatMap((type) =>
+    type.from.flatMap((source, index) =>
+      (['when', 'count', 'amount', 'fundLine'] as const).flatMap((key) =>
+        feel(source[key], key === 'when' ? 'condition' : 'value', {
+          spot: inFile(`ledgers/${ledger.id}.json`, 'entryTypes', { id: type.id }, 'from', index, key),
+          owner: type.name,
+          names: anywhere,
+        }),
+      ),
+    ),
+  );
+}
+
+function inTable(table: Table): readonly Expression[] {
+  const at = (indicator: string, ...path: readonly PathStep[]): Place => ({
+    spot: inFile(`tables/${table.id}.json`, 'indicators', { id: indicator }, 'source', ...path),
+    owner: table.indicators.find(({ id }) => id === indicator)?.name ?? indicator,
+    names: anywhere,
+  });
+  return [
+    ...amount(table.mostTyped, {
+      spot: inFile(`tables/${table.id}.json`, 'mostTyped'),
+      owner: table.name,
+      names: [always],
+    }),
+    ...table.indicators.flatMap(({ id, source }) =>
+      (['cases', 'steps'] as const).flatMap((kind) => {
+        const query = source[kind];
+        return [
+          ...feel(query?.where, 'condition', at(id, kind, 'where')),
+          ...feel(query?.sum, 'value', at(id, kind, 'sum')),
+        ];
+      }),
+    ),
+  ];
 }
 
 function eachOf(part: unknown): string | undefined {

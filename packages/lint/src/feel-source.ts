@@ -71,6 +71,11 @@ export function parametersIn(source: string): readonly string[] {
   return [...withoutTexts(source).matchAll(/(?<![\w.])param\.([A-Za-z]\w*)/g)].map(([, id]) => id ?? '');
 }
 
+/** Ids of the lists that an expression reads. */
+export function listsIn(source: string): readonly string[] {
+  return [...withoutTexts(source).matchAll(/(?<![\w.])list\.([A-Za-z]\w*)/g)].map(([, id]) => id ?? '');
+}
+
 /** Comparisons of a path with a text: `a.b = "x"`, `a.b in ("x", "y")`. */
 export function comparisonsIn(source: string): readonly { readonly path: string; readonly value: string }[] {
   const equal = [...source.matchAll(/(?<![\w.])([A-Za-z]\w*(?:\.\w+)+)\s*!?=\s*"((?:[^"\\]|\\.)*)"/g)].map(

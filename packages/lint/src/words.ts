@@ -148,6 +148,22 @@ export const findingCatalogue = {
     zh: '“{name}”用到的表单“{form}”不存在。请另选一张表单，或新建它。',
     en: '"{name}" uses the form "{form}", which does not exist. Choose another or create it.',
   },
+  'list-unknown': {
+    zh: '“{name}”用到的清单“{list}”不存在。请改成已有的清单，或先添加它。',
+    en: '"{name}" reads the list "{list}", which does not exist. Choose another or add it.',
+  },
+  'keeper-unknown': {
+    zh: '“{name}”由“{post}”记录或签字，模板包里没有这个岗位。请改成已有的岗位，或先添加它。',
+    en: '"{name}" is kept or signed by the post "{post}", which the package does not name. Choose another or add it.',
+  },
+  'indicator-broken': {
+    zh: '“{name}”的数要从“{missing}”来，可是没有它。请改指标的来源。',
+    en: '"{name}" is worked out from "{missing}", which does not exist. Change where it comes from.',
+  },
+  'too-many-typed': {
+    zh: '“{name}”里有 {typed} 个指标要人填，最多 {most} 个。请改成自动取数，或去掉几个。',
+    en: '{typed} figures of "{name}" are filled in by people, at most {most} may be. Work them out or drop some.',
+  },
   'decision-unknown': {
     zh: '“{name}”用到的决策表“{decision}”不存在。请另选一张，或新建它。',
     en: '"{name}" asks the table "{decision}", which does not exist. Choose another or create it.',

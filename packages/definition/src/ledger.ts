@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Feel, Id, Name, Tier } from './basics.ts';
+
+/** A step of a process whose end writes an entry. */
+export const EntrySource = z.looseObject({
+  package: Id,
+  process: Id,
+  node: Id,
+  /** Only when this holds over the data of the case. */
+  when: Feel.optional(),
+  /** How many people it concerns; without it the entry does not say. */
+  count: Feel.optional(),
+  /** Money in yuan that the entry refers to. */
+  amount: Feel.optional(),
+  /** Name of the line of funds. */
+  fundLine: Feel.optional(),
+});
+export type EntrySource = z.infer<typeof EntrySource>;
+
+/** A kind of entry. */
+export const EntryType = z.looseObject({
+  id: Id,
+  name: Name,
+  from: z.array(EntrySource).default([]),
+  /** People may write it. */
+  byHand: z.boolean().default(false),
+  /** What must be attached to an entry written by hand, each by its name. */
+  evidence: z.array(z.string()).default([]),
+  /** Only the number of people is kept: neither a name nor the case is told. */
+  nameless: z.boolean().default(false),
+  note: z.string().optional(),
+});
+export type EntryType = z.infer<typeof EntryType>;
+
+/**
+ * A ledger (台账) of a place: entries follow one another with numbers that leave no gap; nothing is changed or removed,
+ * a mistake is undone by a counter-entry. A month is closed once, and is then what it is.
+ */
+export const Ledger = z.looseObject({
+  $schema: z.string().optional(),
+  id: Id,
+  name: Name,
+  /** Places of this tier keep it. */
+  tier: Tier,
+  /** Posts of the place that may write entries. */
+  keepers: z.array(Id).min(1),
+  /** Posts that sign when a month is closed, in their order. */
+  signers: z.array(Id).min(1),
+  note: z.string().optional(),
+  basis: z.array(z.string()).optional(),
+  entryTypes: z.array(EntryType).min(1),
+});
+export type Ledger = z.infer<typeof Ledger>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { Id, Name } from './basics.ts';
+
+/** What a list decides: whose own duty it is, what may be asked of a place, what may not. */
+export const listGates = ['duty', 'access', 'negative'] as const;
+
+/** A column of a list. `words`: a list of texts, e.g. what a request is searched for. */
+export const ListColumn = z.looseObject({
+  id: Id,
+  label: Name,
+  type: z.enum(['text', 'number', 'boolean', 'words']).default('text'),
+  note: z.string().optional(),
+});
+
+/** A process, or one step of it, in a package that may or may not be installed. */
+export const StepName = z.looseObject({ package: Id, process: Id.optional(), node: Id.optional() });
+export type StepName = z.infer<typeof StepName>;
+
+/** A row of a list. Its cells stand under the ids of the columns. */
+export const ListRow = z.looseObject({
+  id: Id,
+  /** No longer in force; kept because cases refer to it. */
+  active: z.boolean().default(true),
+  /** The last day it is in force. */
+  until: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+  /** Access list: the processes whose steps in a village this row lets in. */
+  covers: z.array(StepName).optional(),
+});
+export type ListRow = z.infer<typeof ListRow>;
+
+/**
+ * A list (清单): rows that people read, that rules read as `list.<id>`, and that gates ask when something is published
+ * or asked of a village.
+ */
+export const List = z.looseObject({
+  $schema: z.string().optional(),
+  id: Id,
+  name: Name,
+  note: z.string().optional(),
+  basis: z.array(z.string()).optional(),
+  gate: z.enum(listGates).optional(),
+  columns: z.array(ListColumn),
+  rows: z.array(ListRow).max(2_000),
+});
+export type List = z.infer<typeof List>;

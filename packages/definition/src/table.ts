@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { Amount, Feel, Id, Name, Tier } from './basics.ts';
+import { StepName } from './list.ts';
+
+/** The one name of a figure: `aid.dibaoPersons`. Stable for ever. */
+export const IndicatorKey = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*){0,3}$/)
+  .max(64)
+  .describe('指标编号，如 aid.dibaoPersons');
+
+const Process = StepName.extend({ process: Id });
+const Step = Process.extend({ node: Id });
+
+/**
+ * Cases of some processes. `begun` and `ended`: in the period; `open`: running at its end; `known`: begun until its end.
+ * `where` and `sum` see the data of the case as it was at the end of the period, `outcome` and `period`.
+ */
+export const CaseQuery = z.looseObject({
+  of: z.array(Process).min(1),
+  state: z.enum(['begun', 'ended', 'open', 'known']),
+  outcome: z.array(z.string()).optional(),
+  where: Feel.optional(),
+  /** A number a case; without it each case counts one. */
+  sum: Feel.optional(),
+});
+export type CaseQuery = z.infer<typeof CaseQuery>;
+
+/** Completions of steps in the period; `where` and `sum` see the data right after the step. */
+export const StepQuery = z.looseObject({
+  of: z.array(Step).min(1),
+  where: Feel.optional(),
+  sum: Feel.optional(),
+});
+export type StepQuery = z.infer<typeof StepQuery>;
+
+/** Entries of a ledger in the period; what was undone counts as nothing. */
+export const EntryQuery = z.looseObject({
+  ledger: Id,
+  types: z.array(Id).optional(),
+  sum: z.enum(['count', 'amount']).optional(),
+});
+export type EntryQuery = z.infer<typeof EntryQuery>;
+
+/** Where a figure comes from: exactly one of the keys of `figureKinds`. */
+export const FigureSource = z
+  .looseObject({
+    cases: CaseQuery.optional().describe('数办件'),
+    steps: StepQuery.optional().describe('数办完的步骤'),
+    entries: EntryQuery.optional().describe('数台账分录'),
+    /** Per cent, worked out again from both parts at every level: shares are never averaged. */
+    share: z.looseObject({ of: IndicatorKey, in: IndicatorKey }).optional().describe('占比：分子、分母'),
+    /** How many indicators of the table are filled in by people. */
+    typedIndicators: z.literal(true).optional().describe('人填的指标有几个'),
+    /** Another system gives it. Until it does, people fill it in and it is marked. */
+    outside: Name.optional().describe('外面的系统'),
+    /** No system has it: people fill it in, and this says why. */
+    typed: Name.optional().describe('人填，为什么'),
+  })
+  .describe('数从哪里来：只选一个');
+export type FigureSource = z.infer<typeof FigureSource>;
+
+/** What a source can be, each by its key. */
+export const figureKinds = [
+  'cases',
+  'steps',
+  'entries',
+  'share',
+  'typedIndicators',
+  'outside',
+  'typed',
+] as const;
+export type FigureKind = (typeof figureKinds)[number];
+
+/** Which kind a source is; `undefined` when it is none or several. */
+export function figureKind(source: FigureSource): FigureKind | undefined {
+  const [first, ...more] = figureKinds.filter((kind) => source[kind] !== undefined);
+  return more.length === 0 ? first : undefined;
+}
+
+/** A row of the table: one figure with one source. */
+export const Indicator = z.looseObject({
+  id: IndicatorKey,
+  name: Name,
+  unit: Name,
+  group: Name,
+  /** How often it is told. */
+  period: z.enum(['month', 'quarter', 'year']),
+  /** `auto`: nobody types it; `confirmed`: worked out and confirmed by the place; `typed`: filled in. */
+  level: z.enum(['auto', 'confirmed', 'typed']),
+  /** How places make up the place above them. */
+  aggregate: z.enum(['sum', 'share', 'max']),
+  source: FigureSource,
+  /** Health, children, minds: a small number is not shown where it is published. */
+  sensitive: z.boolean().optional(),
+  /** A part of a share, not a row of its own. */
+  part: z.boolean().optional(),
+  note: z.string().optional(),
+});
+export type Indicator = z.infer<typeof Indicator>;
+
+/** A column of the table that an upper level asks for, and the indicator that fills it. */
+export const UpperColumn = z.looseObject({ label: Name, indicator: IndicatorKey });
+
+/** A table (报表): figures of a place and a period, worked out from cases, ledgers and other figures. */
+export const Table = z.looseObject({
+  $schema: z.string().optional(),
+  id: Id,
+  name: Name,
+  /** The lowest tier that has it; those above add it up. */
+  tier: Tier,
+  /** Posts of the place that confirm and fill in. */
+  keepers: z.array(Id).min(1),
+  indicators: z.array(Indicator).min(1).max(500),
+  /** At most so many of them may be filled in by people. */
+  mostTyped: Amount.optional(),
+  /** Tables of the levels above: sheets whose columns are filled from indicators. */
+  upper: z.array(z.looseObject({ id: Id, name: Name, columns: z.array(UpperColumn).min(1) })).optional(),
+  note: z.string().optional(),
+  basis: z.array(z.string()).optional(),
+});
+export type Table = z.infer<typeof Table>;

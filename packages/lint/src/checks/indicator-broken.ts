@@ -1,0 +1,69 @@
+import {
+  figureKind,
+  type FigureKind,
+  type FigureSource,
+  type Indicator,
+  type Table,
+} from '@fiveones/definition';
+import { inFile } from '../chart.ts';
+import type { Context } from '../context.ts';
+import type { Check } from '../finding.ts';
+
+/** A figure has one source, and stands on things that are there: other figures, a ledger and its kinds of entry, a step of this package. */
+export const indicatorBroken: Check = {
+  code: 'indicator-broken',
+  severity: 'error',
+  check({ pkg }, report) {
+    for (const table of Object.values(pkg.tables)) {
+      for (const indicator of table.indicators)
+        for (const missing of missingIn(indicator, table, pkg))
+          report(inFile(`tables/${table.id}.json`, 'indicators', { id: indicator.id }, 'source'), {
+            name: indicator.name,
+            missing,
+          });
+      const known = new Set(table.indicators.map(({ id }) => id));
+      for (const upper of table.upper ?? [])
+        for (const [index, { label, indicator }] of upper.columns.entries())
+          if (!known.has(indicator))
+            report(inFile(`tables/${table.id}.json`, 'upper', { id: upper.id }, 'columns', index), {
+              name: label,
+              missing: indicator,
+            });
+    }
+  },
+};
+
+function missingIn({ source }: Indicator, table: Table, pkg: Context['pkg']): readonly string[] {
+  const kind = figureKind(source);
+  return kind === undefined ? ['?'] : (missing[kind]?.(source, table, pkg) ?? []);
+}
+
+type Missing = (source: FigureSource, table: Table, pkg: Context['pkg']) => readonly string[];
+
+const missing: { readonly [K in FigureKind]?: Missing } = {
+  share: ({ share }, table) => {
+    const known = new Set(table.indicators.map(({ id }) => id));
+    return share ? [share.of, share.in].filter((id) => !known.has(id)) : [];
+  },
+  entries: ({ entries }, _table, pkg) => {
+    const ledger = pkg.ledgers[entries?.ledger ?? ''];
+    if (!ledger) return [entries?.ledger ?? ''];
+    const types = new Set(ledger.entryTypes.map(({ id }) => id));
+    return (entries?.types ?? []).filter((type) => !types.has(type));
+  },
+  cases: ({ cases }, _table, pkg) => (cases?.of ?? []).flatMap((step) => absent(step, pkg)),
+  steps: ({ steps }, _table, pkg) => (steps?.of ?? []).flatMap((step) => absent(step, pkg)),
+};
+
+/** Only this package is known here; whether others have the step is told on the page of the table. */
+function absent(
+  step: { readonly package: string; readonly process: string; readonly node?: string | undefined },
+  pkg: Context['pkg'],
+): readonly string[] {
+  if (step.package !== pkg.template.id) return [];
+  const process = pkg.processes[step.process];
+  if (!process) return [step.process];
+  return step.node === undefined || process.nodes.some(({ id }) => id === step.node)
+    ? []
+    : [`${step.process}/${step.node}`];
+}
