@@ -1,10 +1,19 @@
 import { packageHash, parsePackage, type JsonObject } from '@fiveones/definition';
-import { openSqlite } from '@fiveones/store';
+import { openSqlite, type Store } from '@fiveones/store';
 import { describe, expect, it } from 'vitest';
 import { folds, Instances } from './instances.ts';
-import { Library } from './library.ts';
+import { Library, type Published } from './library.ts';
 import { System } from './system.ts';
-import { ballotTable, instanceTable, listenerTable, scheduleTable, tables } from './tables.ts';
+import {
+  awaitedTable,
+  ballotTable,
+  instanceTable,
+  letterTable,
+  listenerTable,
+  outboxTable,
+  scheduleTable,
+  tables,
+} from './tables.ts';
 
 const village = '990101001001';
 const began = '2026-03-02T09:00:00+08:00';
@@ -16,16 +25,10 @@ interface Sketch {
   readonly more?: JsonObject;
 }
 
-/** A place where the processes of one package run, each given by its nodes and ways. */
-function place(processes: Readonly<Record<string, Sketch>>) {
+/** A package of processes, each given by its nodes and ways. */
+function packageOf(name: string, processes: Readonly<Record<string, Sketch>>): Published {
   const files: Record<string, string> = {
-    'template.json': JSON.stringify({
-      id: 'town',
-      name: '镇',
-      version: '1.0.0',
-      publisher: '测试',
-      format: 1,
-    }),
+    'template.json': JSON.stringify({ id: name, name, version: '1.0.0', publisher: '测试', format: 1 }),
   };
   for (const [id, { nodes, ways, more }] of Object.entries(processes))
     files[`processes/${id}.json`] = JSON.stringify({
@@ -38,14 +41,7 @@ function place(processes: Readonly<Record<string, Sketch>>) {
     });
   const parsed = parsePackage(files);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const store = openSqlite({ file: ':memory:', tables, folds });
-  const library = new Library(store, () => began);
-  library.organisation = {
-    regions: [{ code: village, name: '村', tier: 'village' }],
-    units: [{ id: 'u', name: '村委会', kind: 'u', region: village }],
-    people: [],
-  };
-  const published = {
+  return {
     package: parsed.package,
     version: '1.0.0',
     hash: packageHash(parsed.package),
@@ -53,10 +49,29 @@ function place(processes: Readonly<Record<string, Sketch>>) {
     from: began.slice(0, 10),
     serial: 1,
   };
-  library.install(published);
+}
+
+/** A place where the processes of some packages run. `opened` stands between the program and its store. */
+function place(
+  processes: Readonly<Record<string, Sketch>>,
+  more: Readonly<Record<string, Readonly<Record<string, Sketch>>>> = {},
+  opened: (store: Store) => Store = (store) => store,
+) {
+  const whole = openSqlite({ file: ':memory:', tables, folds });
+  const store = opened(whole);
+  const library = new Library(store, () => began);
+  library.organisation = {
+    regions: [{ code: village, name: '村', tier: 'village' }],
+    units: [{ id: 'u', name: '村委会', kind: 'u', region: village }],
+    people: [],
+  };
+  const packages = [packageOf('town', processes), ...Object.entries(more).map((one) => packageOf(...one))];
+  for (const published of packages) library.install(published);
   const instances = new Instances(store, library, () => undefined);
   const system = new System({ store, library, instances: () => instances, now: () => began });
   const start = async (process: string, id: string, data: JsonObject = {}) => {
+    const published = packages.find(({ package: pkg }) => pkg.processes[process]);
+    if (!published) throw new Error(`no process ${process}`);
     const done = await instances.start({
       published,
       process,
@@ -71,8 +86,8 @@ function place(processes: Readonly<Record<string, Sketch>>) {
   };
   const state = async (id: string) => (await instances.read(id))?.state;
   const running = async (process: string) =>
-    (await store.rows(instanceTable, {})).filter((row) => row.process === process);
-  return { store, instances, system, start, state, running };
+    (await whole.rows(instanceTable, {})).filter((row) => row.process === process);
+  return { store: whole, instances, system, start, state, running };
 }
 
 const waitsFor = (trigger: JsonObject, more: JsonObject = {}): Sketch => ({
@@ -123,6 +138,132 @@ describe('a signal', () => {
   });
 });
 
+describe('a message to another case', () => {
+  const word = { messages: [{ id: 'word', name: '话', key: 'person' }], signals: [] };
+  const says = (key: string, then: JsonObject = {}): JsonObject => ({
+    message: 'word',
+    payload: [{ into: 'text', value: '搬走了' }],
+    deliver: { key },
+    ...then,
+  });
+  const listens: Sketch = {
+    ...waitsFor({ message: 'word' }, word),
+    nodes: [
+      { id: 'begin', kind: 'startEvent' },
+      {
+        id: 'wait',
+        kind: 'intermediateCatchEvent',
+        trigger: { message: 'word' },
+        set: [{ into: 'heard', value: '=message.text' }],
+      },
+      { id: 'end', kind: 'endEvent' },
+    ],
+  };
+  const heard = async (here: ReturnType<typeof place>) =>
+    (await Promise.all((await here.running('ear')).map(({ instance }) => here.state(instance)))).flatMap(
+      (state) => (state?.data['heard'] === '搬走了' ? [state.id] : []),
+    );
+
+  it('reaches the one that waits for it under its key, in another package; nobody else', async () => {
+    const here = place({ tell: throwing(says('person'), word) }, { others: { ear: listens } });
+    await here.start('ear', 'wang', { person: '320101' });
+    await here.start('ear', 'li', { person: '320102' });
+    await here.start('tell', 't', { person: 320101 });
+    expect(await heard(here)).toEqual(['990101-wang']);
+    expect(await here.store.count(awaitedTable)).toBe(1);
+  });
+
+  it('begins what it starts, once in each package, when nobody waits', async () => {
+    const begins = startedBy({ message: 'word' }, { messages: [{ id: 'word', name: '话' }] });
+    const here = place(
+      { tell: throwing(says('person'), word) },
+      { a: { first: begins }, b: { second: begins } },
+    );
+    await here.start('tell', 't', { person: '7' });
+    for (const process of ['first', 'second']) {
+      const all = await here.running(process);
+      expect(all).toHaveLength(1);
+      expect((await here.state(all[0]?.instance ?? ''))?.data).toEqual({ brought: { text: '搬走了' } });
+    }
+  });
+
+  it('waits for who comes later, thirty days; then the sender says that nobody came', async () => {
+    const here = place({ tell: throwing(says('person'), word), ear: listens });
+    await here.start('tell', 't', { person: '7' });
+    await here.start('tell', 'u', { person: '8' });
+    expect(await here.store.count(letterTable)).toBe(2);
+    await here.start('ear', 'late', { person: '7' });
+    expect(await heard(here)).toEqual(['990101-late']);
+    await here.system.tick('2026-04-01T00:00:00+08:00');
+    expect(await here.store.count(letterTable)).toBe(0);
+    const last = (await here.instances.events('990101-u')).at(-1);
+    expect(last).toMatchObject({ type: 'messageUnclaimed', body: { message: 'word', key: '8' } });
+  });
+
+  it('is received once, wherever the program breaks off', async () => {
+    const received = async (breaks: number, when: 'before' | 'after'): Promise<boolean> => {
+      let calls = Infinity;
+      const here = place({ tell: throwing(says('person'), word), ear: listens }, {}, (store) =>
+        breaking(store, () => --calls < 0, when),
+      );
+      await here.start('ear', 'one', { person: '7' });
+      await here.start('ear', 'two', { person: '7' });
+      calls = breaks;
+      const broke = await here.start('tell', 't', { person: '7' }).then(
+        () => false,
+        () => true,
+      );
+      calls = Infinity;
+      // As when the program is started again; what was never acknowledged is sent again.
+      await here.system.workOff();
+      if (!(await here.state('990101-t'))) await here.start('tell', 't', { person: '7' });
+      expect(await heard(here)).toHaveLength(1);
+      expect(await here.store.count(outboxTable)).toBe(0);
+      return broke;
+    };
+    for (const when of ['before', 'after'] as const) {
+      let breaks = 0;
+      while (await received(breaks, when)) breaks++;
+      expect(breaks).toBeGreaterThan(4);
+    }
+  });
+
+  it('that is answered by a message that is answered by a message stops for somebody to look at it', async () => {
+    const answers = startedBy({ message: 'word' }, word);
+    const loop: Sketch = {
+      ...answers,
+      nodes: [
+        { id: 'heard', kind: 'startEvent', trigger: { message: 'word' } },
+        { id: 'wait', kind: 'endEvent', throws: says('"x"') },
+      ],
+    };
+    const here = place({ tell: throwing(says('"x"'), word), loop });
+    await here.start('tell', 't');
+    const all = await here.running('loop');
+    expect(all).toHaveLength(20);
+    expect(all.filter(({ incidents }) => incidents === 1)).toHaveLength(1);
+  });
+});
+
+/** A store whose calls fail once it is told so, before they have done anything, or after, unheard. */
+function breaking(store: Store, now: () => boolean, when: 'before' | 'after'): Store {
+  return new Proxy(store, {
+    get: (target, name) => {
+      const found: unknown = Reflect.get(target, name);
+      if (typeof found !== 'function') return found;
+      const call = found as (...given: unknown[]) => unknown;
+      return async (...given: unknown[]) => {
+        const breaks = now();
+        if (!breaks || when === 'after') {
+          const answer = await call.apply(target, given);
+          if (!breaks) return answer;
+        }
+        throw new Error('断电');
+      };
+    },
+  });
+}
+
 describe('a condition', () => {
   it('starts another process once, when the data of a case come to fulfil it', async () => {
     const here = place({
@@ -151,6 +292,25 @@ describe('a day that comes round', () => {
       '2026-03-10T09:00:00+08:00',
       '2026-04-10T09:00:00+08:00',
     ]);
+  });
+  it('that went by while the program was off is made up as often as people owe it; the rest is noted', async () => {
+    const here = place({
+      month: startedBy({ cycle: { every: 'month', day: 10 } }),
+      day: startedBy({ cycle: { every: 'day' } }),
+    });
+    await here.system.tick(began);
+    expect(await here.system.tick('2027-06-15T12:00:00+08:00')).toBe(13);
+    const months = (await here.running('month'))
+      .map(({ startedAt }) => startedAt?.slice(0, 10) ?? '')
+      .sort((a, b) => a.localeCompare(b));
+    expect([months[0], months.at(-1), months.length]).toEqual(['2026-07-10', '2027-06-10', 12]);
+    const [day] = await here.running('day');
+    expect(day?.startedAt).toBe('2027-06-15T09:00:00+08:00');
+    const missed = async (instance = '') => (await here.instances.events(instance))[0]?.body;
+    const first = (await here.running('month')).find(({ startedAt }) => startedAt?.startsWith('2026-07'));
+    const gone = { count: 4, from: '2026-03-10T09:00:00+08:00', to: '2026-06-10T09:00:00+08:00' };
+    expect(await missed(first?.instance)).toMatchObject({ missed: gone });
+    expect(await missed(day?.instance)).toMatchObject({ missed: { count: 469 } });
   });
 });
 

@@ -4,6 +4,8 @@ import {
   type Command,
   type InstanceEvent,
   type InstanceState,
+  type MessageOrigin,
+  type MissedTimes,
   type Refusal,
   type SealedBallot,
   type World,
@@ -89,9 +91,12 @@ export class Instances {
     readonly node?: string | undefined;
     readonly message?: string | undefined;
     readonly signal?: string | undefined;
+    readonly from?: MessageOrigin | undefined;
+    readonly missed?: MissedTimes | undefined;
     readonly data?: JsonObject | undefined;
     readonly parent?: { readonly instance: string; readonly token: string } | undefined;
     readonly key?: string | undefined;
+    readonly rows?: readonly RowChange[] | undefined;
   }): Promise<Commanded> {
     const world = this.library.world(given.published, given.process, given.region, given.at.slice(0, 10));
     if (!world)
@@ -99,12 +104,12 @@ export class Instances {
         ok: false,
         refusal: { code: 'no-such-start', params: { node: given.process } },
       });
-    const { id, region, node, message, signal, data, parent, at, by } = given;
+    const { id, region, node, message, signal, from, missed, data, parent, at, by } = given;
     return this.send(
       id,
       () => world,
-      { do: 'start', id, number: '', region, node, message, signal, data, parent, at, by },
-      { key: given.key },
+      { do: 'start', id, number: '', region, node, message, signal, from, missed, data, parent, at, by },
+      { key: given.key, rows: given.rows },
     );
   }
 

@@ -1,6 +1,6 @@
 import { conditionsMet, type InstanceEvent, type InstanceState, type World } from '@fiveones/interpreter';
 import type { RowChange } from '@fiveones/store';
-import { countyOf } from './projection.ts';
+import { countyOf, newlyAwaited } from './projection.ts';
 
 /** What the system itself must do after these events, kept with them so that it cannot be lost. */
 export function outbox(
@@ -18,6 +18,12 @@ export function outbox(
       id: `${start.process}.${start.node}`,
       kind: 'condition',
       body: { ...start, package: after.pins.package },
+    })),
+    // What came before it was waited for.
+    ...newlyAwaited(before, after, world).map((wait): Asked => ({
+      id: `letter-${wait.message}-${wait.key}`,
+      kind: 'letter',
+      body: wait,
     })),
   ];
   return asked.map(({ id, kind, body }) => ({
@@ -41,6 +47,8 @@ function askedBy(event: InstanceEvent, { parent, next }: InstanceState, place: n
   if (event.type === 'countAsked')
     return [{ id: `count-${event.body.token}`, kind: 'count', body: event.body }];
   if (event.type === 'signalSent') return [{ id: `signal-${own}`, kind: 'signal', body: event.body }];
+  if (event.type === 'messageSent' && event.body.deliver)
+    return [{ id: `message-${own}`, kind: 'message', body: event.body }];
   if (event.type === 'escalationThrown' && event.body.outward && parent)
     return [{ id: `escalation-${own}`, kind: 'escalation', body: { ...event.body, ...parent } }];
   if (event.type === 'instanceEnded' && parent) return [{ id: 'end', kind: 'parent', body: parent }];

@@ -4,9 +4,11 @@ import {
   holdersOf,
   isFailure,
   scopeOf,
+  keysAwaited,
   signalsAwaited,
   type InstanceEvent,
   type InstanceState,
+  type KeyAwaited,
   type Task,
   type World,
 } from '@fiveones/interpreter';
@@ -42,6 +44,7 @@ export function project(
     ...taskRows(before, after, world, told),
     ...timerRows(before, after),
     ...listenerRows(before, after, world),
+    ...awaitedRows(before, after, world),
     ...noticeRows(before, after, world, told),
     ...proposalRows(before, after, world, told),
     ...doneRows(events, after, world, told),
@@ -340,6 +343,38 @@ function listenerRows(
       .filter((signal) => !old.includes(signal))
       .map((signal): RowChange => ({ table: 'listener', put: row(signal) })),
   ];
+}
+
+/** The same for messages from other cases, each under the key by which they know this one. */
+function awaitedRows(
+  before: InstanceState | undefined,
+  after: InstanceState,
+  world: World,
+): readonly RowChange[] {
+  const key = ({ message, key }: KeyAwaited) => ({
+    county: countyOf(after.region),
+    message,
+    key,
+    instance: after.id,
+  });
+  return [
+    ...newlyAwaited(after, before, world).map((wait): RowChange => ({ table: 'awaited', remove: key(wait) })),
+    ...newlyAwaited(before, after, world).map((wait): RowChange => ({
+      table: 'awaited',
+      put: { ...key(wait), startedAt: after.startedAt },
+    })),
+  ];
+}
+
+/** What an instance waits for by key in one state and did not in another. */
+export function newlyAwaited(
+  before: InstanceState | undefined,
+  after: InstanceState | undefined,
+  world: World,
+): readonly KeyAwaited[] {
+  const old = before ? keysAwaited(before, world) : [];
+  const now = after ? keysAwaited(after, world) : [];
+  return now.filter(({ message, key }) => !old.some((wait) => wait.message === message && wait.key === key));
 }
 
 function doneRows(

@@ -1,4 +1,5 @@
-import { nextTime, type Organisation } from '@fiveones/interpreter';
+import type { Cycle } from '@fiveones/definition';
+import { nextTime, timesMissed, type Organisation, type World } from '@fiveones/interpreter';
 import type { RowChange, RowOf, Store } from '@fiveones/store';
 import type { Instances } from './instances.ts';
 import type { Library, Published } from './library.ts';
@@ -20,7 +21,10 @@ export class Schedule {
     this.instances = instances;
   }
 
-  /** Starts what is due until a moment, each place once each time. Answers how many. */
+  /**
+   * Starts what is due until a moment, each place once each time; of times that went by while the program was off as many
+   * as `timesMissed` says. Answers how many.
+   */
   async tick(until: string): Promise<number> {
     await this.fit(until);
     let started = 0;
@@ -49,32 +53,55 @@ export class Schedule {
     return this.library.all().flatMap((published) => startsOf(published, this.library.organisation));
   }
 
-  private async begin(row: Row, until: string): Promise<number> {
-    const published = this.library.current(row.package);
-    const at = row.at ?? until;
-    // The same time gives the same id, so that a start that was interrupted is not made twice.
-    const id = `${row.county}-${row.process}-${row.node}-${row.region}-${at.replace(/\D/g, '').slice(0, 12)}`;
-    const done = published
-      ? await this.instances().start({
-          published,
-          process: row.process,
-          id,
-          region: row.region,
-          node: row.node,
-          at,
-          key: 'schedule',
-        })
-      : undefined;
-    const next = this.next(row, at);
-    await this.store.write(next.length > 0 ? next : [removal(row)]);
-    return done?.ok && !done.repeated ? 1 : 0;
+  /** The first moment at which a start sets itself off, if any does until a moment. */
+  async first(until: string): Promise<string | undefined> {
+    await this.fit(until);
+    const [row] = await this.store.due(scheduleTable, 'at', until, 1);
+    return row?.at ?? undefined;
   }
 
-  private next({ county, package: id, process, node, region }: Key, after: string): readonly RowChange[] {
+  /** Begins at a place whatever is due there; the row moves on with each, so that a stop between loses nothing. */
+  private async begin(row: Row, until: string): Promise<number> {
+    const first = row.at ?? until;
+    const published = this.library.current(row.package);
+    const cycle = this.cycleOf(row, first);
+    const { begin, missed } = cycle
+      ? timesMissed(cycle.cycle, first, until, cycle.world)
+      : { begin: [first], missed: undefined };
+    let started = 0;
+    for (const [place, at] of begin.entries()) {
+      // The same time gives the same id, so that a start that was interrupted is not made twice.
+      const id = `${row.county}-${row.process}-${row.node}-${row.region}-${at.replace(/\D/g, '').slice(0, 12)}`;
+      const { process, node, region } = row;
+      const given = { process, node, region, id, at, key: 'schedule' };
+      const done = published
+        ? await this.instances().start({
+            published,
+            ...given,
+            ...(place === 0 && missed ? { missed } : {}),
+          })
+        : undefined;
+      const next = this.next(row, at);
+      await this.store.write(next.length > 0 ? next : [removal(row)]);
+      if (done?.ok && !done.repeated) started++;
+    }
+    return started;
+  }
+
+  private cycleOf(
+    { package: id, process, node, region }: Key,
+    at: string,
+  ): { readonly cycle: Cycle; readonly world: World } | undefined {
     const published = this.library.current(id);
-    const world = published && this.library.world(published, process, region, after.slice(0, 10));
+    const world = published && this.library.world(published, process, region, at.slice(0, 10));
     const start = world?.chart.starts.get('')?.find((candidate) => candidate.id === node);
-    const at = world && start?.trigger?.cycle ? nextTime(start.trigger.cycle, after, world) : undefined;
+    return world && start?.trigger?.cycle ? { cycle: start.trigger.cycle, world } : undefined;
+  }
+
+  private next(key: Key, after: string): readonly RowChange[] {
+    const found = this.cycleOf(key, after);
+    const at = found && nextTime(found.cycle, after, found.world);
+    const { county, package: id, process, node, region } = key;
     return at === undefined
       ? []
       : [{ table: scheduleTable.name, put: { county, package: id, process, node, region, at } }];

@@ -1,8 +1,9 @@
 import type { JsonObject, Package } from '@fiveones/definition';
 import type { Ballot, InstanceState } from '@fiveones/interpreter';
-import type { Store } from '@fiveones/store';
+import type { RowOf, Store } from '@fiveones/store';
 import type { Instances } from './instances.ts';
 import type { Library } from './library.ts';
+import { Mail } from './mail.ts';
 import { countyOf } from './projection.ts';
 import { Schedule } from './schedule.ts';
 import { instanceTable, listenerTable, ballotTable, outboxTable, timerTable } from './tables.ts';
@@ -91,6 +92,7 @@ export class System {
   private readonly connectors: Readonly<Record<string, Connector>>;
   private readonly now: () => string;
   private readonly schedule: Schedule;
+  private readonly mail: Mail;
 
   constructor(given: {
     readonly store: Store;
@@ -104,6 +106,7 @@ export class System {
     this.instances = given.instances;
     this.now = given.now;
     this.schedule = new Schedule(given.store, given.library, given.instances);
+    this.mail = new Mail(given.store, given.library, given.instances);
     this.connectors = given.connectors ?? ownConnectors;
   }
 
@@ -114,6 +117,7 @@ export class System {
    */
   async tick(until: string): Promise<number> {
     let fired = await this.schedule.tick(until);
+    await this.mail.giveUp(until);
     if (fired > 0) await this.workOff();
     for (;;) {
       const due = await this.store.due(timerTable, 'at', until, atOnce);
@@ -132,13 +136,22 @@ export class System {
     }
   }
 
+  /** The first moment at which a start sets itself off, if any does until a moment. */
+  firstStart(until: string): Promise<string | undefined> {
+    return this.schedule.first(until);
+  }
+
   /** Works off what instances asked of the system; safe to call again after a crash. */
   async workOff(): Promise<void> {
     for (;;) {
       const open = await this.store.rows(outboxTable, { limit: atOnce });
       if (open.length === 0) return;
       await sideBySide(open, async (row) => {
-        await this.deliver(row.kind ?? '', row.instance, row.body as JsonObject, row.at ?? this.now());
+        const at = row.at ?? this.now();
+        // Written only by `outbox` and `Mail`, from bodies of these types.
+        const mail = this.letters[row.kind ?? ''];
+        if (mail) await mail(row, row.body as never, at);
+        else await this.deliver(row.kind ?? '', row.instance, row.body as JsonObject, at);
         await this.store.write([
           { table: outboxTable.name, remove: { county: row.county, instance: row.instance, id: row.id } },
         ]);
@@ -149,6 +162,15 @@ export class System {
   private async deliver(kind: string, instance: string, body: JsonObject, at: string): Promise<void> {
     await (this.deliveries[kind] ?? (() => Promise.resolve()))(instance, body, at);
   }
+
+  /** Messages from case to case take their own request away with what comes of it. */
+  private readonly letters: Readonly<
+    Record<string, (row: RowOf<typeof outboxTable>, body: never, at: string) => Promise<void>>
+  > = {
+    message: (row, body, at) => this.mail.deliver(row, body, at),
+    begin: (row, body, at) => this.mail.begin(row, body, at),
+    letter: (row, body, at) => this.mail.fetch(row.county, body, [], at),
+  };
 
   private readonly deliveries: Readonly<
     Record<string, (instance: string, body: JsonObject, at: string) => Promise<void>>

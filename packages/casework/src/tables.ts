@@ -156,6 +156,33 @@ export const listenerTable = table({
   key: ['county', 'signal', 'instance'],
 });
 
+/** Which instances wait for a message from another, and what they are known by. */
+export const awaitedTable = table({
+  name: 'awaited',
+  columns: { county: 'text', message: 'text', key: 'text', instance: 'text', startedAt: 'text' },
+  key: ['county', 'message', 'key', 'instance'],
+});
+
+/** Messages for which nobody waits yet. */
+export const letterTable = table({
+  name: 'letter',
+  columns: {
+    county: 'text',
+    message: 'text',
+    key: 'text',
+    id: 'text',
+    /** The instance that sent it. */
+    sender: 'text',
+    payload: 'json',
+    hops: 'integer',
+    at: 'text',
+    /** After that it is given up. */
+    until: 'text',
+  },
+  key: ['county', 'message', 'key', 'id'],
+  indexes: [['until']],
+});
+
 /** When and where a start sets itself off next. */
 export const scheduleTable = table({
   name: 'schedule',
@@ -331,6 +358,8 @@ export const tables = [
   substitutionTable,
   outboxTable,
   listenerTable,
+  awaitedTable,
+  letterTable,
   scheduleTable,
   ballotTable,
   draftTable,
@@ -353,6 +382,7 @@ export const projectedTables = [
   'done',
   'timer',
   'listener',
+  'awaited',
   'notice',
   'proposal',
 ] as const;

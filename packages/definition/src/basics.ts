@@ -59,6 +59,20 @@ export const Assign = z
   .describe('写入数据：路径和取值');
 export type Assign = z.infer<typeof Assign>;
 
+/**
+ * A message that is delivered here, not only noted: to the case that waits for it under the same key, else to the
+ * processes that it starts. Without it the message goes to somebody outside.
+ */
+export const Deliver = z
+  .looseObject({
+    /** FEEL for what the receiver is known by, a text or number, such as an ID number. */
+    key: Feel.describe('关键字：认出收的那一件'),
+    /** FEEL for the code of the region in whose county it is received; absent: the sender's own. */
+    region: Feel.optional().describe('送到哪个区划；不写即本件所在'),
+  })
+  .describe('送给本系统里的办件');
+export type Deliver = z.infer<typeof Deliver>;
+
 /** How binding a part is. `statutory`: demanded by law, unlocking needs a reason; `advised`: national advice. */
 export const Lock = z.enum(['statutory', 'advised']).describe('锁定：法定或建议');
 export type Lock = z.infer<typeof Lock>;

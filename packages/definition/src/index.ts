@@ -2,6 +2,7 @@ export type { Json, JsonObject } from './basics.ts';
 export {
   Amount,
   Assign,
+  Deliver,
   Feel,
   Id,
   Limit,

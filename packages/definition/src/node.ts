@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, Assign, Feel, Id, Limit, Lock, Name } from './basics.ts';
+import { Amount, Assign, Deliver, Feel, Id, Limit, Lock, Name } from './basics.ts';
 import { Multi, Vote } from './multi.ts';
 import { Throw, Trigger } from './trigger.ts';
 
@@ -150,6 +150,7 @@ const SendTask = z.looseObject({
   kind: z.literal('sendTask'),
   message: Id,
   to: z.string().optional(),
+  deliver: Deliver.optional(),
   set: z.array(Assign).optional(),
   issue: z.array(Id).optional(),
   payload: z.array(Assign).optional(),

@@ -47,6 +47,8 @@ export const Message = z.looseObject({
   id: Id,
   name: Name,
   form: Id.optional(),
+  /** FEEL over the waiting case: what it is known by to the cases that send the message. */
+  key: Feel.optional().describe('关键字：别的办件凭它认出这一件'),
   /** Row of the responsibility list: who registers it by hand. Absent: systems only. */
   responsibility: z.string().optional(),
 });

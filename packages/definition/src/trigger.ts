@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, Assign, Feel, Id, Limit } from './basics.ts';
+import { Amount, Assign, Deliver, Feel, Id, Limit } from './basics.ts';
 
 /** The id of an error or escalation, or `*` for whichever comes. */
 export const AnyOf = z.union([Id, z.literal('*')]).describe('编号，或 * 表示不论哪一个');
@@ -71,6 +71,8 @@ export const Throw = z
     message: Id.optional().describe('发哪条消息'),
     /** With `message`: to whom. */
     to: z.string().optional(),
+    /** With `message`: it is delivered to a case of this system. */
+    deliver: Deliver.optional(),
     signal: Id.optional().describe('发哪个信号'),
     error: Id.optional().describe('报哪个差错（只用于结束）'),
     escalation: Id.optional().describe('上报什么'),

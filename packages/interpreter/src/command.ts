@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fiveones/definition';
 import type { OperationBodies } from './operations/command.ts';
-import type { Instant, TokenId } from './state.ts';
+import type { Instant, MessageOrigin, MissedTimes, TokenId } from './state.ts';
 import type { Ballot, GivenBallot } from './vote.ts';
 
 interface Given {
@@ -20,6 +20,8 @@ export interface CommandBodies extends OperationBodies {
     readonly data?: JsonObject | undefined;
     readonly message?: string | undefined;
     readonly signal?: string | undefined;
+    readonly from?: MessageOrigin | undefined;
+    readonly missed?: MissedTimes | undefined;
     readonly parent?: { readonly instance: string; readonly token: TokenId } | undefined;
   };
   complete: {
@@ -40,7 +42,14 @@ export interface CommandBodies extends OperationBodies {
   };
   /** What is in the box of a secret vote, when it is asked for. */
   count: { readonly token: TokenId; readonly ballots: readonly Ballot[] };
-  message: { readonly message: string; readonly payload?: JsonObject | undefined };
+  /** `key`: only a wait that is known by it. */
+  message: {
+    readonly message: string;
+    readonly payload?: JsonObject | undefined;
+    readonly key?: string | undefined;
+    readonly from?: MessageOrigin | undefined;
+  };
+  messageUnclaimed: { readonly message: string; readonly key: string };
   signal: { readonly signal: string; readonly payload?: JsonObject | undefined };
   fire: { readonly timer: string };
   answer: {

@@ -65,7 +65,7 @@ const intermediates: readonly Construct[] = [
     bpmn: 'Conditional intermediate catch event',
     zh: '等条件',
     written: 'intermediateCatchEvent，trigger.condition',
-    says: '条件成立时继续；到的时候已经成立，就不等',
+    says: '条件成立时继续；到的时候已经成立，就不等；看日子的，到日子自己成立',
     example: chart(['begin > fork > ripe > a > end', 'fork > b > c > end'], {
       fork: { kind: 'parallelGateway' },
       ripe: catching({ condition: 'form.ready' }),

@@ -85,7 +85,7 @@ const starts: readonly Construct[] = [
     bpmn: 'Message start event',
     zh: '消息开始',
     written: 'startEvent，trigger.message',
-    says: '登记了这条消息就开始，消息内容写入数据',
+    says: '登记了这条消息，或别的办件送来，就开始，消息内容写入数据',
     example: chart(
       ['begin > a > end', 'told > b > end'],
       {

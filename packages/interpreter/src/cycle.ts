@@ -1,7 +1,7 @@
 import { addDays, addMonths, weekdayOf } from '@fiveones/calendar';
 import type { Cycle, JsonObject } from '@fiveones/definition';
 import { isFailure, valueOf } from './scope.ts';
-import type { Instant } from './state.ts';
+import type { Instant, MissedTimes } from './state.ts';
 import type { World } from './world.ts';
 
 /** When a cycle comes round next after an instant; `undefined` when a number of it cannot be worked out. */
@@ -34,3 +34,26 @@ const comesOn = {
   month: isDayOfMonth,
   year: (date, day, month) => Number(date.slice(5, 7)) === month && isDayOfMonth(date, day),
 } as const satisfies Record<Cycle['every'], (date: string, day: number, month: number) => boolean>;
+
+/** How many missed times are made up one by one: what is due each month or year is owed for each; of days and weeks the last is enough. */
+const madeUp = { day: 1, week: 1, month: 12, year: 3 } as const satisfies Record<Cycle['every'], number>;
+
+/** Times that went by while nobody could begin: those still to be begun, and those that are only noted. */
+export interface TimesMissed {
+  readonly begin: readonly Instant[];
+  readonly missed: MissedTimes | undefined;
+}
+
+/** The times of a cycle from one that is due until a moment, parted into what is made up and what is let go. */
+export function timesMissed(cycle: Cycle, first: Instant, until: Instant, world: World): TimesMissed {
+  const times: Instant[] = [];
+  for (let at: Instant | undefined = first; at !== undefined && at <= until; at = nextTime(cycle, at, world))
+    times.push(at);
+  const gone = times.slice(0, -madeUp[cycle.every]);
+  const [from] = gone;
+  const to = gone.at(-1);
+  return {
+    begin: times.slice(-madeUp[cycle.every]),
+    missed: from !== undefined && to !== undefined ? { count: gone.length, from, to } : undefined,
+  };
+}

@@ -21,7 +21,16 @@ import { userTask } from './kinds/userTask.ts';
 import { answer, childEnd, childEscalate, parentGone } from './commands/answer.ts';
 import { complete } from './commands/complete.ts';
 import { count } from './commands/count.ts';
-import { awaited, awaitedSignals, fire, message, signal } from './commands/happen.ts';
+import {
+  awaited,
+  awaitedKeys,
+  awaitedSignals,
+  fire,
+  message,
+  messageUnclaimed,
+  signal,
+  type KeyAwaited,
+} from './commands/happen.ts';
 import { passOver, repair, retry } from './commands/retry.ts';
 import { start } from './commands/start.ts';
 import type { OperationType } from './operations/command.ts';
@@ -32,6 +41,7 @@ import { settleMoved } from './operations/recall.ts';
 import { freeForSecondPair } from './operations/secondPair.ts';
 import { waysBack } from './operations/sendBack.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { lookAgain } from './look-again.ts';
 import { Run } from './run.ts';
 import { settle } from './settle.ts';
 import type { InstanceState, TokenId } from './state.ts';
@@ -66,6 +76,7 @@ const commands: { readonly [T in Exclude<CommandType, OperationType>]: Decide<T>
   complete,
   open,
   message,
+  messageUnclaimed,
   signal,
   count,
   fire,
@@ -94,7 +105,7 @@ export type Decision =
  */
 export function decide(command: Command, state: InstanceState | undefined, world: World): Decision {
   if (!state && command.do !== 'start') return { refusal: refuse('not-started') };
-  if (state && state.status !== 'running' && command.do !== 'start' && !afterEnd.has(command.do))
+  if (state && state.status !== 'running' && command.do !== 'start' && !fitsAnEnd(command.do))
     return { refusal: refuse('instance-ended') };
   const run = new Run(state, world, command, kinds);
   const refusal = decideFor(command.do)(run, command);
@@ -103,8 +114,11 @@ export function decide(command: Command, state: InstanceState | undefined, world
   settle(run);
   for (const before of state ? [state, acted] : [acted]) settleMoved(run, before);
   freeForSecondPair(run);
+  lookAgain(run, state);
   return { events: run.events, state: run.state, ...(run.sealed.length > 0 ? { sealed: run.sealed } : {}) };
 }
+
+const fitsAnEnd = (name: CommandType): boolean => name === 'messageUnclaimed' || afterEnd.has(name);
 
 // The records are keyed by the command's own name, which the compiler cannot follow through the union.
 const decideFor = (name: CommandType): Decide<CommandType> =>
@@ -115,6 +129,12 @@ const decideFor = (name: CommandType): Decide<CommandType> =>
 /** The messages an instance waits for now, so that a face can offer to register them. */
 export const awaitedMessages = (state: InstanceState, world: World): readonly string[] =>
   state.status === 'running' ? awaited(new Run(state, world, { at: state.startedAt }, kinds)) : [];
+
+/** The messages an instance waits for from other cases, with its keys; the shell hands them to it. */
+export const keysAwaited = (state: InstanceState, world: World): readonly KeyAwaited[] =>
+  state.status === 'running' && world.chart.process.messages.some(({ key }) => key !== undefined)
+    ? awaitedKeys(new Run(state, world, { at: state.startedAt }, kinds))
+    : [];
 
 /** The signals an instance waits for now; the shell hands them to it. */
 export const signalsAwaited = (state: InstanceState, world: World): readonly string[] =>

@@ -4,6 +4,8 @@ import type {
   Assignment,
   DueDate,
   Instant,
+  MessageOrigin,
+  MissedTimes,
   Pins,
   Resume,
   Returned,
@@ -19,6 +21,14 @@ export interface DataWrite {
   readonly value: Json;
 }
 
+/** Where a message goes inside this system. */
+export interface Delivery {
+  readonly key: string;
+  /** The region it is received in, and where what it starts begins. */
+  readonly region: string;
+  readonly hops: number;
+}
+
 /** Everything that can have happened to an instance, by type. Append-only; replay gives the state. */
 export interface EventBodies extends OperationEvents {
   instanceStarted: {
@@ -28,6 +38,8 @@ export interface EventBodies extends OperationEvents {
     readonly region: string;
     readonly by?: string;
     readonly data: JsonObject;
+    /** Earlier times of the cycle that were let go. */
+    readonly missed?: MissedTimes;
     readonly parent?: { readonly instance: string; readonly token: TokenId };
   };
   entered: {
@@ -110,13 +122,18 @@ export interface EventBodies extends OperationEvents {
     readonly node: string;
     readonly payload: JsonObject;
     readonly by?: string;
+    readonly from?: MessageOrigin;
   };
   messageSent: {
     readonly message: string;
     readonly node: string;
     readonly to?: string;
     readonly payload: JsonObject;
+    /** To a case of this system, known by a key, or to begin one. */
+    readonly deliver?: Delivery;
   };
+  /** Nobody has come for a message in all the time that it was kept. */
+  messageUnclaimed: { readonly message: string; readonly key: string };
   signalSent: { readonly signal: string; readonly node: string; readonly payload: JsonObject };
   signalReceived: { readonly signal: string; readonly node: string; readonly payload: JsonObject };
   conditionMet: { readonly token: TokenId | null; readonly node: string };

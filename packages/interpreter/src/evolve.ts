@@ -120,6 +120,7 @@ const folds = {
   timerFired: (state, { body }) => ({ ...state, timers: without(state.timers, body.timer) }),
   messageReceived: same,
   messageSent: same,
+  messageUnclaimed: same,
   signalSent: same,
   signalReceived: same,
   conditionMet: (state, { body }) => ({

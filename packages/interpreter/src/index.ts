@@ -1,7 +1,17 @@
 export type { Command, CommandBodies, CommandOf, CommandType } from './command.ts';
-export { awaitedMessages, decide, kinds, signalsAwaited, waysBackOf, type Decision } from './decide.ts';
-export type { DataWrite, EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';
-export { nextTime } from './cycle.ts';
+export {
+  awaitedMessages,
+  decide,
+  keysAwaited,
+  kinds,
+  signalsAwaited,
+  waysBackOf,
+  type Decision,
+} from './decide.ts';
+export type { KeyAwaited } from './commands/happen.ts';
+export { startedByMessage } from './starts.ts';
+export type { DataWrite, Delivery, EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';
+export { nextTime, timesMissed } from './cycle.ts';
 export { evolve } from './evolve.ts';
 export type { Ballot, BallotChoice, GivenBallot, SealedBallot } from './vote.ts';
 export { conditionsMet, type StartMet } from './starts.ts';
@@ -62,6 +72,8 @@ export type {
   Task,
   Timer,
   Token,
+  MessageOrigin,
+  MissedTimes,
 } from './state.ts';
 export { compileProcess, type CompiledProcess, type World } from './world.ts';
 export { deedsOf } from './play/deeds.ts';

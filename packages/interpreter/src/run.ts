@@ -24,6 +24,8 @@ export class Run {
   steps = 0;
   /** The task whose completion is being walked on from; what is entered remembers it. */
   handing: { readonly token: Token; readonly since: Instant } | undefined;
+  /** How many messages in a row have led here without anybody's doing. */
+  hops = 0;
   /** Whom the performer chose for the next steps, by node. */
   chosen: Readonly<Record<string, string>> = {};
   /** Ballots of secret votes given in now; the shell puts them into their boxes. */

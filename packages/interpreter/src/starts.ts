@@ -1,4 +1,4 @@
-import type { NodeOf } from '@fiveones/definition';
+import type { NodeOf, Package } from '@fiveones/definition';
 import { holds, scopeOf } from './scope.ts';
 import type { InstanceState } from './state.ts';
 import { compileProcess, type World } from './world.ts';
@@ -22,6 +22,14 @@ export function conditionsMet(
     return now && !earlier ? [{ process, node: start.id }] : [];
   });
 }
+
+/** The processes of a package that a message begins. */
+export const startedByMessage = (pkg: Package, message: string): readonly string[] =>
+  Object.values(pkg.processes)
+    .filter(({ nodes }) =>
+      nodes.some((node) => node.kind === 'startEvent' && !node.parent && node.trigger?.message === message),
+    )
+    .map(({ id }) => id);
 
 function conditionalStarts(world: World): readonly {
   readonly process: string;

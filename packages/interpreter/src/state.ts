@@ -181,8 +181,21 @@ export interface DueDate {
   readonly explanation: Explanation;
 }
 
-/** What a timer is for; `start`: it begins a sub-process that an event starts. */
-export type TimerPurpose = 'catch' | 'boundary' | 'gateway' | 'start' | 'warn' | 'due';
+/** What a timer is for; `start`: it begins a sub-process that an event starts; `look`: a condition is looked at again. */
+export type TimerPurpose = 'catch' | 'boundary' | 'gateway' | 'start' | 'warn' | 'due' | 'look';
+
+/** Times of a cycle that nobody began: how many, the first and the last. */
+export interface MissedTimes {
+  readonly count: number;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The instance that sent a message, and how many messages in a row led to it without anybody's doing. */
+export interface MessageOrigin {
+  readonly instance: string;
+  readonly hops: number;
+}
 
 /** A step that is done and says how it is undone, in the scope in which it was done. */
 export interface Undoable {

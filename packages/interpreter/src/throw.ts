@@ -2,6 +2,7 @@ import { throwKind, type JsonObject, type NodeOf, type Throw, type ThrowKind } f
 import { raiseError, raiseEscalation } from './raise.ts';
 import type { Run } from './run.ts';
 import { isFailure } from './scope.ts';
+import { send } from './send.ts';
 import { objectOf } from './set.ts';
 import type { Token } from './state.ts';
 import { undoNext } from './undo.ts';
@@ -34,15 +35,8 @@ export function makeKnown(
 }
 
 const throwing = {
-  message: ({ run, node, throws, payload }) => {
-    run.emit('messageSent', {
-      message: throws.message ?? '',
-      node: node.id,
-      payload,
-      ...(throws.to === undefined ? {} : { to: throws.to }),
-    });
-    return true;
-  },
+  message: ({ run, token, throws: { message = '', to, deliver }, payload }) =>
+    send(run, token, { message, payload, to, deliver }),
   signal: ({ run, node, throws, payload }) => {
     run.emit('signalSent', { signal: throws.signal ?? '', node: node.id, payload });
     return true;

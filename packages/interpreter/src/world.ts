@@ -31,6 +31,8 @@ export interface CompiledProcess {
   readonly joins: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether some event of the chart waits for a condition. */
   readonly conditional: boolean;
+  /** Whether one of these conditions can come true by time alone. */
+  readonly timed: boolean;
   /** Rows of the responsibility list by id, and those that assist a node. */
   readonly rows: ReadonlyMap<string, Responsibility>;
   readonly assisting: ReadonlyMap<string, readonly Responsibility[]>;
@@ -87,6 +89,7 @@ function chartOf(pkg: Package, process: Process): CompiledProcess {
     ahead,
     joins: inclusiveJoins(process, ahead),
     conditional: process.nodes.some(waitsForCondition),
+    timed: process.nodes.some((node) => readsTime(conditionOf(node))),
     rows: new Map(active.map((row) => [row.id, row])),
     assisting: groupBy(assists, (row) => row.step.slice(process.id.length + 1)),
     lists: Object.fromEntries(
@@ -98,9 +101,17 @@ function chartOf(pkg: Package, process: Process): CompiledProcess {
   };
 }
 
-// Every property of this name is of this type in the schema of its kind.
-const waitsForCondition = (node: Node): boolean =>
-  'trigger' in node && triggerKind(node.trigger as Trigger | undefined) === 'condition';
+const waitsForCondition = (node: Node): boolean => conditionOf(node) !== undefined;
+
+function conditionOf(node: Node): string | undefined {
+  // Every property of this name is of this type in the schema of its kind.
+  const trigger = 'trigger' in node ? (node.trigger as Trigger | undefined) : undefined;
+  return triggerKind(trigger) === 'condition' ? trigger?.condition : undefined;
+}
+
+/** Whether an expression reads the day or the hour; a text or key of that name only costs a look more. */
+export const readsTime = (expression: string | undefined): boolean =>
+  expression !== undefined && /\b(today|now)\b/.test(expression);
 
 function listeningIn(process: Process, starts: CompiledProcess['starts']): readonly Listening[] {
   return process.nodes.filter(isKind('subProcess')).flatMap((sub): readonly Listening[] => {

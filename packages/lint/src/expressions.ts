@@ -1,6 +1,7 @@
 import type {
   Assign,
   Decision,
+  Deliver,
   Document,
   FieldSchema,
   Ledger,
@@ -108,6 +109,13 @@ function inChart(chart: Chart, names: Names, loose: Names): readonly Expression[
       ),
     ];
   });
+  const messages = process.messages.flatMap((message) =>
+    feel(message.key, 'value', {
+      spot: inFile(chart.file, 'messages', { id: message.id }, 'key'),
+      owner: message.name,
+      names,
+    }),
+  );
   const flows = process.flows.flatMap((flow) =>
     feel(flow.condition, 'condition', {
       spot: atFlow(chart, flow, 'condition'),
@@ -118,6 +126,7 @@ function inChart(chart: Chart, names: Names, loose: Names): readonly Expression[
   return [
     ...subject,
     ...clocks,
+    ...messages,
     ...process.nodes.flatMap((node) => inNode(chart, node, names, loose)),
     ...flows,
   ];
@@ -142,7 +151,10 @@ function inNode(chart: Chart, node: Node, names: Names, loose: Names): readonly 
     ...assigned(assignments(node['set']), (...path) => at(extras)('set', ...path)),
     ...('limit' in node ? inLimit(node.limit as Limit | undefined, (...path) => at()('limit', ...path)) : []),
     ...('throws' in node
-      ? assigned(thrown(node.throws)?.payload, (...path) => at()('throws', 'payload', ...path))
+      ? [
+          ...assigned(thrown(node.throws)?.payload, (...path) => at()('throws', 'payload', ...path)),
+          ...inDeliver(thrown(node.throws)?.deliver, (...path) => at()('throws', 'deliver', ...path)),
+        ]
       : []),
     ...inMulti(node, at),
     ...('trigger' in node ? inTrigger(node.trigger as Trigger | undefined, at()) : []),
@@ -174,12 +186,23 @@ const ownExpressions: { readonly [K in Node['kind']]?: Own<NodeOf<K>> } = {
         at(line.each === undefined ? [] : loose)('calculate', index, 'value'),
       ),
     ]),
-  sendTask: (node, at) => assigned(node.payload, (...path) => at()('payload', ...path)),
+  sendTask: (node, at) => [
+    ...assigned(node.payload, (...path) => at()('payload', ...path)),
+    ...inDeliver(node.deliver, (...path) => at()('deliver', ...path)),
+  ],
   callActivity: (node, at) => [
     ...assigned(node.input, (...path) => at()('input', ...path)),
     ...assigned(node.output, (...path) => at([ofCalls])('output', ...path)),
   ],
 };
+
+const inDeliver = (
+  deliver: Deliver | undefined,
+  place: (...path: readonly string[]) => Place,
+): readonly Expression[] => [
+  ...feel(deliver?.key, 'value', place('key')),
+  ...feel(deliver?.region, 'value', place('region')),
+];
 
 // Every property of this name is of this type in the schema of its kind.
 const thrown = (throws: unknown): Throw | undefined => throws as Throw | undefined;

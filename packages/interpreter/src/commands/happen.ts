@@ -2,12 +2,19 @@ import type { CommandOf } from '../command.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
 import type { Timer } from '../state.ts';
-import { broughtBy, happen, isFor, stands, waits } from '../wait.ts';
+import { sameText } from '../key.ts';
+import { evaluate, isFailure } from '../scope.ts';
+import { broughtBy, happen, isFor, stands, waits, type Wait } from '../wait.ts';
 
 /** A message has come: it goes to the first that waits for it, the innermost wait before the whole process. */
 export function message(run: Run, command: CommandOf<'message'>): Refusal | undefined {
   const payload = command.payload ?? {};
-  const wait = waits(run).find((candidate) => isFor(candidate, { kind: 'message', name: command.message }));
+  run.hops = command.from?.hops ?? 0;
+  const wait = waits(run).find(
+    (candidate) =>
+      isFor(candidate, { kind: 'message', name: command.message }) &&
+      (command.key === undefined || keyOf(run, candidate) === command.key),
+  );
   if (!wait)
     return refuse('not-awaited', {
       message:
@@ -18,6 +25,7 @@ export function message(run: Run, command: CommandOf<'message'>): Refusal | unde
     node: wait.event.id,
     payload,
     ...(command.by === undefined ? {} : { by: command.by }),
+    ...(command.from === undefined ? {} : { from: command.from }),
   });
   happen(run, wait, broughtBy(payload));
   return undefined;
@@ -40,6 +48,36 @@ export function signal(run: Run, command: CommandOf<'signal'>): Refusal | undefi
   return undefined;
 }
 
+/** Nobody came for a message that this instance sent. */
+export function messageUnclaimed(run: Run, { message, key }: CommandOf<'messageUnclaimed'>): undefined {
+  run.emit('messageUnclaimed', { message, key });
+}
+
+/** What a wait for a message is known by to other cases, if it is. */
+function keyOf(run: Run, { trigger, token }: Wait): string | undefined {
+  const declared = run.world.chart.process.messages.find(({ id }) => id === trigger.message);
+  if (declared?.key === undefined) return undefined;
+  const found = evaluate(declared.key, run.scope(token), run.world);
+  return isFailure(found) ? undefined : sameText(found.value);
+}
+
+/** A message that an instance waits for, with the key by which other cases know it. */
+export interface KeyAwaited {
+  readonly message: string;
+  readonly key: string;
+}
+
+/** The messages an instance waits for now from other cases, each key once. */
+export const awaitedKeys = (run: Run): readonly KeyAwaited[] => [
+  ...new Map(
+    waits(run).flatMap((wait): readonly (readonly [string, KeyAwaited])[] => {
+      const { message } = wait.trigger;
+      const key = message === undefined ? undefined : keyOf(run, wait);
+      return message === undefined || key === undefined ? [] : [[`${message} ${key}`, { message, key }]];
+    }),
+  ).values(),
+];
+
 /** The messages an instance waits for now. */
 export const awaited = (run: Run): readonly string[] => [
   ...new Set(waits(run).flatMap(({ trigger }) => trigger.message ?? [])),
@@ -55,6 +93,8 @@ export function fire(run: Run, command: CommandOf<'fire'>): Refusal | undefined 
   const timer = run.state.timers[command.timer];
   if (!timer || timer.at > command.at) return refuse('timer-gone');
   run.emit('timerFired', { timer: timer.id, node: timer.node });
+  // What holds now is found when the command has run its course.
+  if (timer.purpose === 'look') return undefined;
   if (timer.clock !== undefined) return alarm(run, timer, timer.clock);
   const wait = waits(run).find(
     (candidate) => candidate.event.id === timer.node && (candidate.token?.id ?? null) === timer.token,

@@ -13,6 +13,7 @@ export const semantics = 1;
 /** Begins an instance at one of the starts of its process. */
 export function start(run: Run, command: CommandOf<'start'>): Refusal | undefined {
   if (run.started) return refuse('already-started');
+  run.hops = command.from?.hops ?? 0;
   const node = startOf(run, command);
   if (!node) return refuse('no-such-start', { node: command.node ?? command.message ?? '' });
   const { world } = run;
@@ -33,11 +34,17 @@ export function start(run: Run, command: CommandOf<'start'>): Refusal | undefine
     },
     data: brought ? {} : (command.data ?? {}),
     ...(command.by === undefined ? {} : { by: command.by }),
+    ...(command.missed === undefined ? {} : { missed: command.missed }),
     ...(command.parent === undefined ? {} : { parent: command.parent }),
   });
   const message: ScopeExtras = brought ? { message: command.data ?? {} } : {};
   if (command.message !== undefined)
-    run.emit('messageReceived', { message: command.message, node: node.id, payload: command.data ?? {} });
+    run.emit('messageReceived', {
+      message: command.message,
+      node: node.id,
+      payload: command.data ?? {},
+      ...(command.from === undefined ? {} : { from: command.from }),
+    });
   const token = arrive(run, node, { scope: null });
   if (!listen(run, undefined, token)) return undefined;
   if (setData(run, node.set, token, 'start', message)) leave(run, run.token(token.id));

@@ -9,10 +9,11 @@ import {
   type Scenario,
 } from '@fiveones/definition';
 import type { Command } from '../command.ts';
-import { decide, signalsAwaited } from '../decide.ts';
+import { decide, keysAwaited, signalsAwaited } from '../decide.ts';
 import type { EventOf, InstanceEvent } from '../event.ts';
+import { startedByMessage } from '../starts.ts';
 import { holdersOf, indexOf, type Organisation } from '../organisation.ts';
-import type { InstanceState, Task } from '../state.ts';
+import type { InstanceState, MessageOrigin, Task } from '../state.ts';
 import type { GivenBallot, SealedBallot } from '../vote.ts';
 import { compileProcess, type World } from '../world.ts';
 import { differences, type Difference } from './expect.ts';
@@ -162,6 +163,7 @@ class Stage {
       readonly message?: string | undefined;
       readonly signal?: string | undefined;
       readonly parent?: { instance: string; token: string } | undefined;
+      readonly from?: MessageOrigin | undefined;
       readonly id?: string | undefined;
     },
   ): void {
@@ -184,6 +186,7 @@ class Stage {
       node: given.node,
       message: given.message,
       signal: given.signal,
+      from: given.from,
       parent: given.parent,
     });
   }
@@ -209,6 +212,7 @@ class Stage {
     if (event.type === 'countAsked') this.count(id, event.body.token);
     if (event.type === 'withdrawn' && event.body.child !== undefined) this.cancel(event.body.child);
     if (event.type === 'escalationThrown' && event.body.outward) this.escalate(id, event);
+    if (event.type === 'messageSent') this.deliver(id, event);
     if (event.type === 'signalSent') this.signal(event.body.signal, event.body.payload);
   }
 
@@ -257,6 +261,21 @@ class Stage {
       payload,
       at: this.now,
     });
+  }
+
+  /** A message for a case of this system goes to the first that waits for it under its key, else to what it starts. */
+  private deliver(id: string, { body: { message, payload, deliver } }: EventOf<'messageSent'>): void {
+    if (!deliver) return;
+    const { key, hops } = deliver;
+    const from = { instance: id, hops };
+    const receiver = [...this.states.values()].find((state) => {
+      const world = this.worldOf(state.pins.process);
+      return world && keysAwaited(state, world).some((wait) => wait.message === message && wait.key === key);
+    });
+    if (receiver)
+      return this.command(receiver.id, { do: 'message', message, key, payload, from, at: this.now });
+    for (const process of startedByMessage(this.pkg, message))
+      this.start(process, payload, undefined, { message, from });
   }
 
   /** A signal goes to every instance that waits for it, and starts what it starts; answers how many heard it. */

@@ -63,7 +63,9 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
   ...operationTales,
   instanceStarted: ({ body }, { person }) => ({
     title: `${person(body.by)}开始办理`,
-    note: body.number,
+    note: body.missed
+      ? `${body.number}；此前 ${body.missed.count} 次（${body.missed.from.slice(0, 10)} 至 ${body.missed.to.slice(0, 10)}）停机错过，没有补办`
+      : body.number,
     tone: 'done',
   }),
   entered: silent,
@@ -136,6 +138,11 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     title: `发出“${node(body.node)}”`,
     ...(body.to === undefined ? {} : { note: body.to }),
     tone: 'done',
+  }),
+  messageUnclaimed: ({ body }, { world }) => ({
+    title: `“${messageName(body.message, world)}”没有办件来收，作废`,
+    note: body.key,
+    tone: 'bad',
   }),
   signalSent: ({ body }, { world }) => ({
     title: `发出信号“${nameIn(world.chart.process.signals, body.signal)}”`,
