@@ -20,16 +20,18 @@ interface Props {
   /** `undefined`: no condition any more. */
   readonly onChange: (feel: string | undefined) => void;
   readonly emptyText: string;
+  /** The property it edits, where no row says so. */
+  readonly field?: string;
 }
 
 /** A condition as a sentence with chips; what a sentence cannot say is shown and kept as a formula. */
-export const ConditionBuilder = ({ label, value, fields, onChange, emptyText }: Props) => {
+export const ConditionBuilder = ({ label, value, fields, onChange, emptyText, field }: Props) => {
   const [asFormula, setAsFormula] = useState(false);
   const read = value === '' ? { join: 'and' as const, clauses: [] } : readCondition(value);
   const write = (condition: Condition): void => onChange(writeCondition(condition));
   if (read === undefined || asFormula)
     return (
-      <div className="d-condition">
+      <div className="d-condition" data-field={field}>
         <TextInput
           label={label}
           lines={3}
@@ -49,7 +51,7 @@ export const ConditionBuilder = ({ label, value, fields, onChange, emptyText }: 
   const add = (join: 'and' | 'or'): void =>
     first && write({ join, clauses: [...read.clauses, newClause(first)] });
   return (
-    <div className="d-condition" role="group" aria-label={label}>
+    <div className="d-condition" role="group" aria-label={label} data-field={field}>
       {read.clauses.length === 0 ? <span className="d-faint">{emptyText}</span> : null}
       {read.clauses.map((clause, index) => (
         <ClauseRow

@@ -13,7 +13,9 @@ export interface Option {
   readonly gone?: boolean;
 }
 
-/** Focuses itself when the check panel asks for this field. */
+const inputs = 'input, textarea, button, select';
+
+/** Focuses what edits a field when the check panel asks for it: the part of this row that names it, else the row. */
 const useAskedFocus = (field: string | undefined): React.RefObject<HTMLDivElement | null> => {
   const box = useRef<HTMLDivElement>(null);
   const asked = useDesigner((state) => state.seen.focus);
@@ -24,9 +26,13 @@ const useAskedFocus = (field: string | undefined): React.RefObject<HTMLDivElemen
       (asked.field !== field && !asked.field.startsWith(`${field}.`))
     )
       return;
-    const target = box.current?.querySelector<HTMLElement>('input, textarea, button, select');
+    const around = box.current;
+    const exact = around?.querySelector<HTMLElement>(`[data-field="${CSS.escape(asked.field)}"]`) ?? around;
+    for (let fold = exact?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
+      fold.open = true;
+    const target = exact?.matches(inputs) === true ? exact : exact?.querySelector<HTMLElement>(inputs);
     target?.focus();
-    box.current?.scrollIntoView({ block: 'nearest' });
+    exact?.scrollIntoView({ block: 'nearest' });
   }, [asked, field]);
   return box;
 };
@@ -43,7 +49,7 @@ export const Row = ({
   readonly field?: string;
   readonly children: ReactNode;
 }) => (
-  <div className="d-row" ref={useAskedFocus(field)}>
+  <div className="d-row" data-field={field} ref={useAskedFocus(field)}>
     {label === undefined ? null : <div className="d-label">{label}</div>}
     {children}
     {hint === undefined || hint === '' ? null : <div className="d-hint">{hint}</div>}
@@ -59,6 +65,8 @@ interface TextProps {
   readonly number?: boolean;
   readonly disabled?: boolean;
   readonly list?: string;
+  /** The property it edits, where no row says so. */
+  readonly field?: string | undefined;
 }
 
 /** A text that is kept when it is left or Enter is pressed; Escape gives the old one back. */
@@ -71,6 +79,7 @@ export const TextInput = ({
   number = false,
   disabled = false,
   list,
+  field,
 }: TextProps) => {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
@@ -80,6 +89,7 @@ export const TextInput = ({
   const shared = {
     className: 'd-input',
     'aria-label': label,
+    'data-field': field,
     value: text,
     disabled,
     placeholder,
@@ -112,14 +122,17 @@ export const NumberInput = ({
   value,
   onChange,
   disabled = false,
+  field,
 }: {
   readonly label: string;
   readonly value: number | undefined;
   readonly onChange: (value: number | undefined) => void;
   readonly disabled?: boolean;
+  readonly field?: string | undefined;
 }) => (
   <TextInput
     label={label}
+    field={field}
     number
     disabled={disabled}
     value={value === undefined ? '' : String(value)}
@@ -140,6 +153,7 @@ interface ChoiceProps {
   readonly children?: ReactNode;
   readonly disabled?: boolean;
   readonly small?: boolean;
+  readonly field?: string | undefined;
 }
 
 /** One of a list; a value that the list no longer has stays visible, struck through. */
@@ -152,12 +166,14 @@ export const Choice = ({
   children,
   disabled = false,
   small = false,
+  field,
 }: ChoiceProps) => {
   const known = value === '' || options.some((option) => option.id === value);
   const all = known ? options : [{ id: value, name: value, gone: true }, ...options];
   return (
     <Select
       aria-label={label}
+      data-field={field}
       selectedKey={value === '' ? null : value}
       onSelectionChange={(key) => onChange(String(key))}
       placeholder={placeholder}
@@ -189,14 +205,16 @@ export const Segments = ({
   options,
   onChange,
   disabled = false,
+  field,
 }: {
   readonly label: string;
   readonly value: string;
   readonly options: readonly (Option & { readonly icon?: ReactNode })[];
   readonly onChange: (value: string) => void;
   readonly disabled?: boolean;
+  readonly field?: string | undefined;
 }) => (
-  <div className="d-segments" role="radiogroup" aria-label={label}>
+  <div className="d-segments" role="radiogroup" aria-label={label} data-field={field}>
     {options.map((option) => (
       <button
         key={option.id}
@@ -227,7 +245,7 @@ export const Toggle = ({
   readonly onChange: (value: boolean) => void;
   readonly field?: string;
 }) => (
-  <div className="d-toggle-row" ref={useAskedFocus(field)}>
+  <div className="d-toggle-row" data-field={field} ref={useAskedFocus(field)}>
     <Switch isSelected={value} onChange={onChange} className="d-toggle">
       <span className="d-toggle-words">
         {label}
@@ -244,13 +262,15 @@ export const Tick = ({
   value,
   onChange,
   disabled = false,
+  field,
 }: {
   readonly label: string;
   readonly value: boolean;
   readonly onChange: (value: boolean) => void;
   readonly disabled?: boolean;
+  readonly field?: string | undefined;
 }) => (
-  <label className="d-tick">
+  <label className="d-tick" data-field={field}>
     <input
       type="checkbox"
       checked={value}

@@ -50,13 +50,19 @@ const fileTabs: Readonly<Record<string, TabName>> = {
 export const tabOfFile = (file: string): TabName =>
   fileTabs[file] ?? folderTabs[file.split('/')[0] ?? ''] ?? 'chart';
 
+/** The properties that each tab holds; the tab of who does it holds the rest. */
 const fieldTabs: readonly (readonly [RegExp, InspectorTab])[] = [
-  [/^(limit|trigger\.timer|clock)/, 'long'],
+  [/^(limit|trigger\.timer|clock|extendClock|stage)/, 'long'],
+  [/^(flows|condition|default|next|returns|reject|chooseNext|without)/, 'next'],
   [
-    /^(forms|decision|opinion|calculate|issue|set|connector|trigger|throws|triggeredByEvent|vote|process|multi|form)/,
+    /^(forms?|decision|opinion|calculate|issue|set|connector|trigger|throws|vote|process|multi|message|to|payload)\b/,
     'what',
   ],
-  [/^(flows|condition|default|next)/, 'next'],
+  [
+    /^(package|wait|whenMissing|input|output|outcome|terminate|attachedTo|interrupting|triggeredByEvent)\b/,
+    'what',
+  ],
+  [/^(note|basis|lock|stepClass|preset|parent)\b/, 'what'],
 ];
 
 /** The tab of the inspector that holds a property of a step. */

@@ -1,7 +1,7 @@
 /** The words of what belongs to the whole process: its clocks, messages, stages, lanes. */
 export const processWords = {
   hint: '整个流程的事。点图上的一步，改那一步。',
-  tabs: { about: '概况', clocks: '时限', messages: '消息', stages: '阶段' },
+  tabs: { about: '概况', clocks: '时限', messages: '消息', events: '信号', stages: '阶段' },
   name: '流程名称',
   description: '一句话说明',
   basis: '依据',

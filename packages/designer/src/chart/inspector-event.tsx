@@ -1,8 +1,14 @@
 import type { Json, JsonObject, NodeKind } from '@fiveones/definition';
 import { throwKinds, triggerKinds, type ThrowKind, type TriggerKind } from '@fiveones/definition';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf, type Step } from '../chart.ts';
+import { ConditionBuilder } from '../condition-builder.tsx';
+import { usePack } from '../context.tsx';
 import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';
+import { conditionFields } from '../form/fields.ts';
+import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';
+import { AmountField } from './amount-field.tsx';
+import { AssignLines } from './data-lines.tsx';
 import { useSet, type Part, type PartProps } from './inspector-part.ts';
 
 type Named = { readonly id: string; readonly name: string };
@@ -16,11 +22,16 @@ const lists: Readonly<Partial<Record<TriggerKind | ThrowKind, string>>> = {
   clock: 'clocks',
 };
 
-/** Which triggers a kind of step can have. A start without one is begun by a person. */
-const offered: Readonly<Partial<Record<NodeKind, readonly TriggerKind[]>>> = {
-  startEvent: ['timer', 'cycle', 'message', 'signal', 'condition', 'error', 'escalation'],
-  intermediateCatchEvent: ['timer', 'message', 'signal', 'condition', 'link'],
-  boundaryEvent: ['timer', 'message', 'signal', 'condition', 'error', 'escalation', 'compensate', 'clock'],
+const inScope = ['timer', 'message', 'signal', 'condition', 'error', 'escalation', 'clock'] as const;
+
+/** Which triggers an event can have where it stands, as the check of the chart has it. A start without one is begun by a person. */
+const offered: Readonly<Partial<Record<NodeKind, (step: Step) => readonly TriggerKind[]>>> = {
+  startEvent: ({ parent }) => (parent === undefined ? ['cycle', 'message', 'signal', 'condition'] : inScope),
+  intermediateCatchEvent: () => ['timer', 'message', 'signal', 'condition', 'link'],
+  boundaryEvent: ({ attachedTo }) =>
+    attachedTo === undefined
+      ? ['message', 'signal', 'condition', 'escalation', 'clock']
+      : [...inScope, 'compensate'],
 };
 const always: Json = true;
 
@@ -45,11 +56,16 @@ export const TriggerPart: Part = (props) => {
   const set = useSet(props);
   const trigger = objectOf(props.step.json['trigger']);
   const kind = triggerKinds.find((one) => trigger[one] !== undefined);
-  const kinds = offered[props.step.kind] ?? [];
+  const kinds = offered[props.step.kind]?.(props.step) ?? [];
   const starts = props.step.kind === 'startEvent';
   return (
     <>
-      <Row label={words.what.trigger} field="trigger">
+      {props.step.kind === 'boundaryEvent' ? <HostRow {...props} /> : null}
+      <Row
+        label={words.what.trigger}
+        field="trigger"
+        hint={kind === undefined ? '' : (stepWords.triggerHint[kind] ?? '')}
+      >
         <Choice
           label={words.what.trigger}
           value={kind ?? ''}
@@ -65,8 +81,12 @@ export const TriggerPart: Part = (props) => {
         />
       </Row>
       {kind === undefined ? null : <TriggerMore {...props} kind={kind} trigger={trigger} />}
-      {props.step.kind === 'boundaryEvent' && kind !== 'compensate' && kind !== 'error' ? (
+      {props.step.kind === 'boundaryEvent' &&
+      props.step.attachedTo !== undefined &&
+      kind !== 'compensate' &&
+      kind !== 'error' ? (
         <Tick
+          field="interrupting"
           label={words.what.interrupting}
           value={props.step.json['interrupting'] !== false}
           onChange={(on) => set(words.what.interrupting, ['interrupting'], on)}
@@ -74,6 +94,7 @@ export const TriggerPart: Part = (props) => {
       ) : null}
       {starts && props.step.parent !== undefined && kind !== undefined ? (
         <Tick
+          field="interrupting"
           label={words.what.stopsRest}
           value={props.step.json['interrupting'] !== false}
           onChange={(on) => set(words.what.stopsRest, ['interrupting'], on)}
@@ -87,14 +108,14 @@ const TriggerMore = (props: PartProps & { readonly kind: TriggerKind; readonly t
   const { kind, trigger } = props;
   const set = useSet(props);
   if (kind === 'cycle') return <CyclePart {...props} />;
-  if (kind === 'condition' || kind === 'link')
+  if (kind === 'condition') return <WhenRow {...props} />;
+  if (kind === 'link')
     return (
-      <Row label={words.trigger[kind]} field={`trigger.${kind}`}>
+      <Row label={words.trigger.link} field="trigger.link">
         <TextInput
-          label={words.trigger[kind]}
-          lines={kind === 'condition' ? 2 : 1}
-          value={textOf(trigger[kind])}
-          onChange={(value) => set(words.what.trigger, ['trigger', kind], value)}
+          label={words.trigger.link}
+          value={textOf(trigger['link'])}
+          onChange={(value) => isId(value) && set(words.what.trigger, ['trigger', 'link'], value.trim())}
         />
       </Row>
     );
@@ -109,6 +130,7 @@ const TriggerMore = (props: PartProps & { readonly kind: TriggerKind; readonly t
       />
       {kind === 'clock' ? (
         <Segments
+          field="trigger.at"
           label={words.what.clock}
           value={textOf(trigger['at']) || 'due'}
           options={[
@@ -122,35 +144,109 @@ const TriggerMore = (props: PartProps & { readonly kind: TriggerKind; readonly t
   );
 };
 
+const isId = (text: string): boolean => /^[A-Za-z][\w-]*$/.test(text.trim());
+
+/** The condition that is waited for, in words where words suffice. */
+const WhenRow = (props: PartProps & { readonly trigger: JsonObject }) => {
+  const set = useSet(props);
+  const pack = usePack();
+  return (
+    <Row label={words.trigger.condition} field="trigger.condition">
+      <ConditionBuilder
+        label={words.trigger.condition}
+        value={textOf(props.trigger['condition'])}
+        fields={conditionFields(pack)}
+        emptyText=""
+        onChange={(feel) => set(words.what.trigger, ['trigger', 'condition'], feel ?? 'false')}
+      />
+    </Row>
+  );
+};
+
+const wholeProcess = '-';
+
+/** The step an event sits on; without one it belongs to the whole process, and then stops nothing. */
+const HostRow: Part = (props) => {
+  const set = useSet(props);
+  const { step, shown } = props;
+  const hosts = shown.chart.steps.filter(
+    ({ kind, parent }) => parent === step.parent && /Task$|^subProcess$|^callActivity$/.test(kind),
+  );
+  return (
+    <Row label={stepWords.host} field="attachedTo">
+      <Choice
+        label={stepWords.host}
+        value={step.attachedTo ?? wholeProcess}
+        options={[
+          { id: wholeProcess, name: stepWords.hostNone },
+          ...hosts.map(({ id, name }) => ({ id, name })),
+        ]}
+        onChange={(id) => set(stepWords.host, ['attachedTo'], id === wholeProcess ? undefined : id)}
+      />
+    </Row>
+  );
+};
+
 const CyclePart = (props: PartProps & { readonly trigger: JsonObject }) => {
   const set = useSet(props);
   const cycle = objectOf(props.trigger['cycle']);
-  const number = (key: 'day' | 'month', label: string) => (
-    <TextInput
-      label={label}
-      placeholder={label}
-      number
-      value={cycle[key] === undefined ? '' : String(cycle[key])}
-      onChange={(value) =>
-        set(
-          label,
-          ['trigger', 'cycle', key],
-          value === '' ? undefined : value.startsWith('=') ? value : Number(value),
-        )
-      }
-    />
-  );
+  const every = textOf(cycle['every']);
+  const change = (label: string, key: string, value: Json | undefined): void =>
+    set(label, ['trigger', 'cycle', key], value);
   return (
-    <Row label={words.trigger.cycle} field="trigger.cycle">
-      <Segments
-        label={words.trigger.cycle}
-        value={textOf(cycle['every'])}
-        options={Object.entries(words.every).map(([id, name]) => ({ id, name }))}
-        onChange={(every) => set(words.trigger.cycle, ['trigger', 'cycle', 'every'], every)}
-      />
-      {cycle['every'] === 'year' ? number('month', words.what.inMonth) : null}
-      {cycle['every'] === 'day' ? null : number('day', words.what.onDay)}
-    </Row>
+    <>
+      <Row label={words.trigger.cycle} field="trigger.cycle">
+        <Segments
+          label={words.trigger.cycle}
+          field="trigger.cycle.every"
+          value={every}
+          options={Object.entries(words.every).map(([id, name]) => ({ id, name }))}
+          onChange={(next) => change(words.trigger.cycle, 'every', next)}
+        />
+      </Row>
+      {every === 'year' ? (
+        <Row label={words.what.inMonth}>
+          <AmountField
+            label={words.what.inMonth}
+            field="trigger.cycle.month"
+            value={cycle['month']}
+            onChange={(month) => change(words.what.inMonth, 'month', month)}
+          />
+        </Row>
+      ) : null}
+      {every === 'week' ? (
+        <Row label={words.what.onWeekday}>
+          <Choice
+            label={words.what.onWeekday}
+            field="trigger.cycle.day"
+            value={String(typeof cycle['day'] === 'number' ? cycle['day'] : 1)}
+            options={words.weekdays.map((name, index) => ({ id: String(index + 1), name }))}
+            onChange={(day) => change(words.what.onWeekday, 'day', Number(day))}
+          />
+        </Row>
+      ) : every === 'day' ? null : (
+        <Row label={words.what.onDay} hint={words.what.onDayHint}>
+          <AmountField
+            label={words.what.onDay}
+            field="trigger.cycle.day"
+            value={cycle['day']}
+            onChange={(day) => change(words.what.onDay, 'day', day)}
+          />
+        </Row>
+      )}
+      <Row label={words.what.atTime} field="trigger.cycle.at" hint={words.what.atTimeHint}>
+        <TextInput
+          label={words.what.atTime}
+          placeholder="00:00"
+          value={textOf(cycle['at'])}
+          onChange={(text) => {
+            const at = text.trim();
+            if (at === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(at))
+              change(words.what.atTime, 'at', at === '' ? undefined : at);
+          }}
+        />
+      </Row>
+    </>
   );
 };
 
@@ -185,12 +281,16 @@ export const ThrowPart: Part = (props) => {
         />
       </Row>
       {kind === 'link' ? (
-        <TextInput
-          label={words.trigger.link}
-          value={textOf(throws['link'])}
-          onChange={(link) => set(words.what.throws, ['throws', 'link'], link)}
-        />
+        <Row label={words.throws.link} field="throws.link">
+          <Choice
+            label={words.throws.link}
+            value={textOf(throws['link'])}
+            options={linksOf(props)}
+            onChange={(link) => set(words.what.throws, ['throws', 'link'], link)}
+          />
+        </Row>
       ) : null}
+      {kind === 'compensate' ? <UndoneRow {...props} /> : null}
       {kind !== undefined && lists[kind] !== undefined ? (
         <Row label={words.throws[kind]} field={`throws.${kind}`}>
           <Choice
@@ -201,7 +301,63 @@ export const ThrowPart: Part = (props) => {
           />
         </Row>
       ) : null}
+      {kind === 'message' ? (
+        <Row label={stepWords.sendTo} field="throws.to">
+          <TextInput
+            label={stepWords.sendTo}
+            value={textOf(throws['to'])}
+            onChange={(to) =>
+              set(stepWords.sendTo, ['throws', 'to'], to.trim() === '' ? undefined : to.trim())
+            }
+          />
+        </Row>
+      ) : null}
+      {kind === undefined || kind === 'link' || kind === 'compensate' ? null : (
+        <AssignLines
+          label={stepWords.payload}
+          field="throws.payload"
+          value={throws['payload']}
+          onChange={(lines) => set(stepWords.payload, ['throws', 'payload'], lines)}
+        />
+      )}
     </>
+  );
+};
+
+/** The places where a way goes on that a link can lead to. */
+const linksOf = ({ shown }: PartProps): readonly Named[] =>
+  shown.chart.steps.flatMap((step) => {
+    const link = textOf(objectOf(step.json['trigger'])['link']);
+    return link === '' ? [] : [{ id: link, name: step.name }];
+  });
+
+const everything = '-';
+
+/** What is undone: one of the steps that say how, or all of them. */
+const UndoneRow: Part = (props) => {
+  const set = useSet(props);
+  const { steps } = props.shown.chart;
+  const hosts = steps.flatMap((step) =>
+    objectOf(step.json['trigger'])['compensate'] === true && step.attachedTo !== undefined
+      ? [step.attachedTo]
+      : [],
+  );
+  const undone = objectOf(props.step.json['throws'])['compensate'];
+  return (
+    <Row label={words.throws.compensate} field="throws.compensate">
+      <Choice
+        label={words.throws.compensate}
+        value={undone === true ? everything : textOf(undone)}
+        options={[
+          { id: everything, name: stepWords.compensateAll },
+          ...[...new Set(hosts)].map((id) => ({
+            id,
+            name: steps.find((step) => step.id === id)?.name ?? id,
+          })),
+        ]}
+        onChange={(id) => set(words.what.throws, ['throws', 'compensate'], id === everything ? true : id)}
+      />
+    </Row>
   );
 };
 
@@ -210,6 +366,7 @@ export const ByEventPart: Part = (props) => {
   const set = useSet(props);
   return (
     <Tick
+      field="triggeredByEvent"
       label={words.what.byEvent}
       value={props.step.json['triggeredByEvent'] === true}
       onChange={(on) => set(words.what.byEvent, ['triggeredByEvent'], on ? true : undefined)}

@@ -1,6 +1,8 @@
 import { switchableOperations, type Json } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '../chart.ts';
 import { Choice, Row, Segments, TextInput, Tick, Toggle } from '../controls.tsx';
+import { stepWords } from '../words-step.ts';
+import { DataPlace } from './data-lines.tsx';
 import { handsWords } from './hands-words.ts';
 import { useSet, type Part } from './inspector-part.ts';
 
@@ -22,6 +24,7 @@ export const HandsPart: Part = (props) => {
     <>
       <Row label={handsWords.to} field="returns">
         <Segments
+          field="returns.to"
           label={handsWords.to}
           value={textOf(returns['to']) || 'any'}
           options={to.map((id) => ({ id, name: handsWords.places[id] }))}
@@ -30,6 +33,7 @@ export const HandsPart: Part = (props) => {
       </Row>
       <Row label={handsWords.then}>
         <Segments
+          field="returns.then"
           label={handsWords.then}
           value={textOf(returns['then']) || 'choose'}
           options={then.map((id) => ({ id, name: handsWords.ways[id] }))}
@@ -95,12 +99,21 @@ export const RejectPart: Part = (props) => {
       {on ? (
         <>
           <Choice
+            field="reject.to"
             label={handsWords.rejectTo}
             value={textOf(reject['to'])}
             options={ends.map(({ id, name }) => ({ id, name }))}
             onChange={(to) => change({ to })}
           />
+          <Row label={stepWords.rejectInto} field="reject.into">
+            <DataPlace
+              label={stepWords.rejectInto}
+              value={textOf(reject['into']) || 'rejection'}
+              onChange={(into) => change({ into })}
+            />
+          </Row>
           <TextInput
+            field="reject.reasons.name"
             label={handsWords.reasons}
             lines={3}
             value={reasons.map((reason) => textOf(reason['name'])).join('\n')}

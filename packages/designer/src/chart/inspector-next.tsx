@@ -24,7 +24,7 @@ export const Ways: Part = ({ step, shown }) => {
       <div className="d-label">
         {words.next.ways}
         <span className="d-label-more">
-          {outs.length < 2 ? '' : all ? words.next.allAtOnce : words.next.first}
+          {outs.length < 2 ? '' : (words.next.waysOf[step.kind] ?? words.next.first)}
         </span>
       </div>
       {outs.length === 0 ? <p className="d-hint">{words.next.none}</p> : null}
@@ -103,7 +103,8 @@ export const WayInspector = ({ way, shown }: { readonly way: FlowView; readonly 
   );
 };
 
-const WayEditor = ({
+/** One way out: where it leads, what it is called, when it is taken. `plain`: nothing decides about it. */
+export const WayEditor = ({
   way,
   shown,
   plain,
@@ -148,7 +149,7 @@ const WayEditor = ({
   const shapeNeedsWhy = from !== undefined && lookOf(from.kind).shape !== 'gateway' && plain;
   return (
     <div className="d-way-card">
-      <Row label={words.next.changeTarget} field="to">
+      <Row label={words.next.changeTarget} field="flows.to">
         <div className="d-inline">
           <Choice
             label={words.next.changeTarget}
@@ -175,7 +176,7 @@ const WayEditor = ({
         </div>
       </Row>
       {plain && way.condition === undefined && shapeNeedsWhy ? null : (
-        <Row label={words.next.name} field="name">
+        <Row label={words.next.name} field="flows.name">
           <TextInput
             label={words.next.name}
             value={way.name}
@@ -186,12 +187,13 @@ const WayEditor = ({
       {plain && way.condition === undefined ? null : (
         <>
           <Tick
+            field="flows.default"
             label={words.next.otherwise}
             value={way.isDefault}
             onChange={(on) => (on ? makeDefault() : set(words.next.makeDefault, 'default', undefined))}
           />
           {way.isDefault ? null : (
-            <Row label={words.next.condition} field="condition">
+            <Row label={words.next.condition} field="flows.condition">
               <ConditionBuilder
                 label={words.next.condition}
                 value={way.condition ?? ''}

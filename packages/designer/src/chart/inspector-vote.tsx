@@ -1,16 +1,29 @@
 import { objectOf, textOf } from '../chart.ts';
-import { Row, TextInput, Tick } from '../controls.tsx';
+import { usePack } from '../context.tsx';
+import { Row, Tick } from '../controls.tsx';
 import { words } from '../words.ts';
+import { AmountField } from './amount-field.tsx';
+import { DataPlace } from './data-lines.tsx';
+import { FeelChoice, type Ready } from './feel-choice.tsx';
+import { listsOf } from './inspector-several.tsx';
 import { useSet, type Part } from './inspector-part.ts';
 
-const rules = ['pass', 'quorum', 'tie', 'candidates'] as const;
+type Rule = 'pass' | 'quorum' | 'tie' | 'weight';
+const readyRules: Readonly<Record<Rule, readonly Ready[]>> = words.vote.ready;
+const electionRules: readonly Ready[] = words.vote.election;
+const empty: Readonly<Partial<Record<Rule, string>>> = words.vote.empty;
+const rules: readonly Rule[] = ['pass', 'quorum', 'tie', 'weight'];
 
-/** How the members of a list decide: the rules, by name or in secret. Only where several do the step. */
+/** How the members of a list decide: majority, quorum, ties, weights, candidates, by name or in secret. */
 export const VotePart: Part = (props) => {
   const set = useSet(props);
+  const pack = usePack();
   const vote = objectOf(props.step.json['vote']);
   const on = vote['pass'] !== undefined;
   if (!on && props.step.json['multi'] === undefined) return null;
+  const elects = vote['candidates'] !== undefined;
+  const change = (key: string, value: Parameters<typeof set>[2]): void =>
+    set(words.vote.on, ['vote', key], value);
   return (
     <Row field="vote" hint={on ? words.vote.hint : ''}>
       <Tick
@@ -21,48 +34,56 @@ export const VotePart: Part = (props) => {
         }
       />
       {on ? (
-        <>
+        <div className="d-way-card">
           {rules.map((rule) => (
-            <TextInput
-              key={rule}
-              label={words.vote[rule]}
-              placeholder={words.vote[rule]}
-              value={textOf(vote[rule])}
-              onChange={(value) =>
-                set(words.vote[rule], ['vote', rule], value === '' && rule !== 'pass' ? undefined : value)
-              }
+            <Row key={rule} label={words.vote[rule]}>
+              <FeelChoice
+                label={words.vote[rule]}
+                field={`vote.${rule}`}
+                value={textOf(vote[rule])}
+                ready={elects && rule === 'pass' ? electionRules : readyRules[rule]}
+                {...(empty[rule] === undefined ? {} : { empty: empty[rule] })}
+                onChange={(feel) => change(rule, feel)}
+              />
+            </Row>
+          ))}
+          <Row label={words.vote.candidates}>
+            <FeelChoice
+              label={words.vote.candidates}
+              field="vote.candidates"
+              value={textOf(vote['candidates'])}
+              ready={listsOf(pack)}
+              empty={words.vote.noCandidates}
+              onChange={(feel) => change('candidates', feel)}
+            />
+          </Row>
+          {elects ? (
+            <Row label={words.vote.seats}>
+              <AmountField
+                label={words.vote.seats}
+                field="vote.seats"
+                value={vote['seats']}
+                onChange={(seats) => change('seats', seats)}
+              />
+            </Row>
+          ) : null}
+          <Row label={words.vote.into} field="vote.into">
+            <DataPlace
+              label={words.vote.into}
+              value={textOf(vote['into'])}
+              onChange={(into) => change('into', into)}
+            />
+          </Row>
+          {(['secret', 'early'] as const).map((key) => (
+            <Tick
+              key={key}
+              field={`vote.${key}`}
+              label={words.vote[key]}
+              value={vote[key] === true}
+              onChange={(next) => change(key, next ? true : undefined)}
             />
           ))}
-          {vote['candidates'] === undefined ? null : (
-            <TextInput
-              label={words.vote.seats}
-              placeholder={words.vote.seats}
-              number
-              value={
-                textOf(vote['seats']) || (typeof vote['seats'] === 'number' ? String(vote['seats']) : '')
-              }
-              onChange={(value) =>
-                set(words.vote.seats, ['vote', 'seats'], value.startsWith('=') ? value : Number(value) || 1)
-              }
-            />
-          )}
-          <TextInput
-            label={words.vote.into}
-            placeholder={words.vote.into}
-            value={textOf(vote['into'])}
-            onChange={(into) => set(words.vote.into, ['vote', 'into'], into)}
-          />
-          <Tick
-            label={words.vote.secret}
-            value={vote['secret'] === true}
-            onChange={(next) => set(words.vote.secret, ['vote', 'secret'], next ? true : undefined)}
-          />
-          <Tick
-            label={words.vote.early}
-            value={vote['early'] === true}
-            onChange={(next) => set(words.vote.early, ['vote', 'early'], next ? true : undefined)}
-          />
-        </>
+        </div>
       ) : null}
     </Row>
   );

@@ -1,5 +1,5 @@
 import { setResponsibility } from '@fiveones/definition';
-import { CircleAlert, Hash, Minus, Plus, Users } from 'lucide-react';
+import { CircleAlert, Users } from 'lucide-react';
 import { built, setStep, together } from '../changes.ts';
 import { laneOf, listOf, objectOf, textOf, type Step } from '../chart.ts';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
@@ -10,7 +10,12 @@ import { amountToday, parameterOf, type Pack } from '../pack.ts';
 import type { OrganisationInfo } from '../backend.ts';
 import { words } from '../words.ts';
 import { DutyDetails, NewDutyPart } from './inspector-duty.tsx';
+import { AmountField } from './amount-field.tsx';
+import { FeelChoice } from './feel-choice.tsx';
 import { useSet, type Part, type PartProps } from './inspector-part.ts';
+import { listsOf } from './inspector-several.tsx';
+import { otherTasks } from './use-chart.ts';
+import { stepWords } from '../words-step.ts';
 
 const unitTiers = ['village', 'town', 'county', 'city'] as const;
 
@@ -192,35 +197,28 @@ export const ShiftParts: Part = (props) => {
           field="team"
           hint={typeof floor === 'number' ? words.parameters.floor(floor) : ''}
         >
-          <div className="d-inline">
-            <span className="d-stepper">
-              <button
-                type="button"
-                aria-label="-"
-                disabled={parameter !== undefined || (min ?? 1) <= 1}
-                onClick={() =>
-                  set(
-                    words.who.team,
-                    ['team'],
-                    (min ?? 1) <= 2 ? undefined : { ...team, min: (min ?? 1) - 1 },
-                  )
-                }
-              >
-                <Minus size={13} />
-              </button>
-              <b>{min ?? 1}</b>
-              <button
-                type="button"
-                aria-label="+"
-                disabled={parameter !== undefined}
-                onClick={() => set(words.who.team, ['team'], { ...team, min: (min ?? 1) + 1 })}
-              >
-                <Plus size={13} />
-              </button>
-            </span>
-            {words.who.person}
-            {parameter === undefined ? null : <ParameterChip id={parameter} />}
-          </div>
+          <AmountField
+            label={words.who.team}
+            field="team.min"
+            value={team['min'] ?? 1}
+            onChange={(next) =>
+              set(
+                words.who.team,
+                ['team'],
+                next === undefined || next === 1 ? undefined : { ...team, min: next },
+              )
+            }
+          />
+          {team['min'] === undefined ? null : (
+            <FeelChoice
+              label={stepWords.teamField}
+              field="team.field"
+              value={textOf(team['field'])}
+              ready={listsOf(pack)}
+              empty={stepWords.teamNone}
+              onChange={(field) => set(stepWords.teamField, ['team', 'field'], field)}
+            />
+          )}
         </Row>
       )}
       <Toggle
@@ -237,6 +235,7 @@ export const ShiftParts: Part = (props) => {
         value={step.json['optional'] === true}
         onChange={(on) => set(words.who.optional, ['optional'], on ? true : undefined)}
       />
+      <AssigneeRow {...props} />
       <NotSame {...props} />
       <Shortage pack={pack} organisation={organisation} post={textOf(row?.['post'])} min={min ?? 1} />
       <Now organisation={organisation} post={textOf(row?.['post'])} lane={laneOf(shown.chart, step)} />
@@ -244,34 +243,28 @@ export const ShiftParts: Part = (props) => {
   );
 };
 
-/** The parameter that a number comes from; a click leads to it. */
-export const ParameterChip = ({ id }: { readonly id: string }) => {
-  const pack = usePack();
-  const { store } = useWorld();
-  const name = textOf(pack.parameters.find((one) => one['id'] === id)?.['name']) || id;
+/** One person for the task: the member of the list in question, or who a formula names; else whoever holds the post. */
+const AssigneeRow: Part = (props) => {
+  const set = useSet(props);
+  const as = textOf(objectOf(props.step.json['multi'])['as']);
   return (
-    <button
-      type="button"
-      className="d-parameter"
-      onClick={() =>
-        store
-          .getState()
-          .look({ tab: 'parameters', entry: { ...store.getState().seen.entry, parameters: id } })
-      }
-    >
-      <Hash size={11} aria-hidden />
-      {words.who.parameter}
-      {name}
-    </button>
+    <Row label={stepWords.assignee}>
+      <FeelChoice
+        label={stepWords.assignee}
+        field="assignee"
+        value={textOf(props.step.json['assignee'])}
+        ready={as === '' ? [] : [{ feel: `${as}.personId`, name: stepWords.assigneeMember }]}
+        empty={stepWords.assigneeNone}
+        onChange={(feel) => set(stepWords.assignee, ['assignee'], feel)}
+      />
+    </Row>
   );
 };
 
 const NotSame = (props: PartProps) => {
   const set = useSet(props);
   const chosen = listOf(props.step.json['notSameAs']).map(String);
-  const tasks = props.shown.chart.steps.filter(
-    (step) => step.kind === 'userTask' && step.id !== props.step.id,
-  );
+  const tasks = otherTasks(props.shown.chart, props.step.id);
   const names = chosen.map((id) => tasks.find((step) => step.id === id)?.name ?? id);
   return (
     <Row label={words.who.notSame} field="notSameAs">

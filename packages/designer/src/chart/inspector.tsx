@@ -14,20 +14,15 @@ import { ByEventPart, ThrowPart, TriggerPart } from './inspector-event.tsx';
 import { Clocks, Instant, LimitPart, Stage, TimerPart } from './inspector-long.tsx';
 import { HandsPart, RejectPart } from './inspector-hands.tsx';
 import { Incoming, WayInspector, Ways } from './inspector-next.tsx';
-import {
-  CalculatePart,
-  CallPart,
-  DecisionPart,
-  DocumentsPart,
-  EndPart,
-  FormsPart,
-  MessagePart,
-  MultiPart,
-  NotePart,
-  OpinionPart,
-  SetPart,
-} from './inspector-what.tsx';
+import { AboutPart } from './inspector-about.tsx';
+import { CalculatePart } from './inspector-calculate.tsx';
+import { CallPart } from './inspector-call.tsx';
+import { FormsPart } from './inspector-forms.tsx';
+import { OpinionPart } from './inspector-opinion.tsx';
+import { MultiPart } from './inspector-several.tsx';
+import { ConnectorPart, ExtendPart } from './inspector-system.tsx';
 import { VotePart } from './inspector-vote.tsx';
+import { DecisionPart, DocumentsPart, EndPart, MessagePart, SetPart } from './inspector-what.tsx';
 import { Applicant, Assigned, LanePart, ShiftParts, SystemPart } from './inspector-who.tsx';
 import { ProcessInspector } from './process-inspector.tsx';
 import type { Shown } from './use-chart.ts';
@@ -35,7 +30,7 @@ import type { Shown } from './use-chart.ts';
 type Parts = Readonly<Record<InspectorTab, readonly Part[]>>;
 const gateway: Parts = {
   who: [LanePart, SystemPart],
-  what: [NotePart],
+  what: [AboutPart],
   long: [Instant, Stage],
   next: [Ways, Incoming],
 };
@@ -44,43 +39,43 @@ const gateway: Parts = {
 export const inspectors = {
   startEvent: {
     who: [LanePart, SystemPart],
-    what: [TriggerPart, SetPart, NotePart],
+    what: [TriggerPart, SetPart, AboutPart],
     long: [TimerPart, Stage],
     next: [Ways],
   },
   manualTask: {
     who: [Applicant, Assigned, ShiftParts, LanePart],
-    what: [MultiPart, SetPart, NotePart],
+    what: [MultiPart, SetPart, AboutPart],
     long: [LimitPart, Clocks, Stage],
     next: [Ways, Incoming, HandsPart, RejectPart],
   },
   userTask: {
     who: [Applicant, Assigned, ShiftParts, LanePart],
-    what: [FormsPart, DecisionPart, OpinionPart, MultiPart, VotePart, SetPart, NotePart],
+    what: [FormsPart, DecisionPart, OpinionPart, MultiPart, VotePart, SetPart, AboutPart],
     long: [LimitPart, Clocks, Stage],
     next: [Ways, Incoming, HandsPart, RejectPart],
   },
   serviceTask: {
     who: [LanePart, SystemPart],
-    what: [DocumentsPart, SetPart, NotePart],
-    long: [Instant, Clocks, Stage],
+    what: [DocumentsPart, ConnectorPart, MultiPart, SetPart, AboutPart],
+    long: [Instant, ExtendPart, Clocks, Stage],
     next: [Ways, Incoming],
   },
   businessRuleTask: {
     who: [LanePart, SystemPart],
-    what: [CalculatePart, NotePart],
+    what: [CalculatePart, AboutPart],
     long: [Instant, Stage],
     next: [Ways, Incoming],
   },
   sendTask: {
     who: [LanePart, SystemPart],
-    what: [MessagePart, DocumentsPart, SetPart, NotePart],
+    what: [MessagePart, DocumentsPart, SetPart, AboutPart],
     long: [Instant, Stage],
     next: [Ways, Incoming],
   },
   receiveTask: {
     who: [LanePart, SystemPart],
-    what: [MessagePart, SetPart, NotePart],
+    what: [MessagePart, MultiPart, SetPart, AboutPart],
     long: [Instant, Stage],
     next: [Ways, Incoming],
   },
@@ -90,37 +85,37 @@ export const inspectors = {
   eventBasedGateway: gateway,
   intermediateCatchEvent: {
     who: [LanePart, SystemPart],
-    what: [TriggerPart, SetPart, NotePart],
+    what: [TriggerPart, SetPart, AboutPart],
     long: [TimerPart, Stage],
     next: [Ways, Incoming],
   },
   intermediateThrowEvent: {
     who: [LanePart, SystemPart],
-    what: [ThrowPart, SetPart, NotePart],
+    what: [ThrowPart, SetPart, AboutPart],
     long: [Instant, Stage],
     next: [Ways, Incoming],
   },
   boundaryEvent: {
     who: [LanePart, SystemPart],
-    what: [TriggerPart, SetPart, NotePart],
+    what: [TriggerPart, SetPart, AboutPart],
     long: [TimerPart, Stage],
     next: [Ways],
   },
   subProcess: {
     who: [Assigned, LanePart],
-    what: [ByEventPart, MultiPart, NotePart],
+    what: [ByEventPart, MultiPart, AboutPart],
     long: [LimitPart, Clocks, Stage],
     next: [Ways, Incoming],
   },
   callActivity: {
     who: [LanePart, SystemPart],
-    what: [CallPart, NotePart],
+    what: [CallPart, MultiPart, AboutPart],
     long: [Instant, Stage],
     next: [Ways, Incoming],
   },
   endEvent: {
     who: [LanePart, SystemPart],
-    what: [EndPart, ThrowPart, NotePart],
+    what: [EndPart, ThrowPart, AboutPart],
     long: [Instant, Stage],
     next: [Incoming],
   },

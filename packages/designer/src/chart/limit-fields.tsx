@@ -1,13 +1,21 @@
-import { Hash } from 'lucide-react';
 import type { JsonObject } from '@fiveones/definition';
 import { textOf } from '../chart.ts';
 import { LinkButton } from '../condition-builder.tsx';
 import { today, usePack } from '../context.tsx';
 import { Choice, NumberInput, Row, TextInput, Tick } from '../controls.tsx';
-import { amountToday, parameterOf, parameterValue } from '../pack.ts';
+import { amountToday, parameterOf, parameterValue, type Pack } from '../pack.ts';
 import { words } from '../words.ts';
-import { ParameterChip } from './inspector-who.tsx';
+import { dataFields } from '../form/fields.ts';
+import { stepWords } from '../words-step.ts';
+import { FeelChoice, type Ready } from './feel-choice.tsx';
+import { ParameterChip, ParameterPicker } from './parameter-chip.tsx';
 import { WorkedExample } from './worked-example.tsx';
+
+/** The dates that forms hold, as formulas with their names. */
+const datesOf = (pack: Pack): readonly Ready[] =>
+  dataFields(pack)
+    .filter(({ kind }) => kind === 'date')
+    .map(({ path, title }) => ({ feel: path, name: title }));
 
 const units = Object.entries(words.unit).map(([id, name]) => ({ id, name }));
 
@@ -55,7 +63,21 @@ export const LimitFields = ({
           onChange={(from) => put(words.long.from, { from })}
         />
       </Row>
+      <Row label={stepWords.limitStart}>
+        <FeelChoice
+          label={stepWords.limitStart}
+          field={`${field}.start`}
+          value={textOf(limit['start'])}
+          ready={datesOf(pack)}
+          empty={stepWords.limitStartReached}
+          onChange={(start) => {
+            const { start: _, ...rest } = limit;
+            onChange(stepWords.limitStart, start === undefined ? rest : { ...rest, start });
+          }}
+        />
+      </Row>
       <Tick
+        field={`${field}.rollToWorkday`}
         label={words.long.roll}
         value={limit['rollToWorkday'] === true}
         onChange={(on) => put(words.long.roll, { rollToWorkday: on })}
@@ -92,6 +114,7 @@ const Amount = ({
         {formula ? null : (
           <span className="d-narrow">
             <NumberInput
+              field={`${field}.value`}
               label={words.long.limit}
               value={value}
               disabled={parameter !== undefined}
@@ -100,6 +123,7 @@ const Amount = ({
           </span>
         )}
         <Choice
+          field={`${field}.unit`}
           label={words.parameters.unit}
           value={textOf(limit['unit'])}
           options={units}
@@ -150,32 +174,5 @@ const FormulaAmount = ({
         />
       </details>
     </>
-  );
-};
-
-/** Numbers that vary from place to place belong to the parameters: this turns a number into one. */
-export const ParameterPicker = ({ onChoose }: { readonly onChoose: (id: string) => void }) => {
-  const pack = usePack();
-  const numbers = pack.parameters.filter((one) => one['type'] === 'integer' || one['type'] === 'number');
-  return (
-    <span className="d-grow">
-      <Choice
-        small
-        label={words.long.useParameter}
-        value=""
-        placeholder={words.long.useParameter}
-        options={numbers.map((one) => ({
-          id: textOf(one['id']),
-          name: textOf(one['name']),
-          more: `${String(amountToday(pack, `=param.${textOf(one['id'])}`, today) ?? '')} ${textOf(one['unit'])}`,
-        }))}
-        onChange={onChoose}
-      >
-        <span className="d-inline">
-          <Hash size={12} aria-hidden />
-          {words.long.useParameter}
-        </span>
-      </Choice>
-    </span>
   );
 };

@@ -5,11 +5,12 @@ import { listOf, objectOf, textOf } from '../chart.ts';
 import { ConditionBuilder, LinkButton } from '../condition-builder.tsx';
 import { today, usePack, useWorld } from '../context.tsx';
 import { Choice, NumberInput, Row, Segments, TextInput } from '../controls.tsx';
+import { basisOf } from '../duties.ts';
 import { conditionFields } from '../form/fields.ts';
 
 import { amountToday, parameterOf, parameterValue } from '../pack.ts';
 import { words } from '../words.ts';
-import { ParameterChip } from './inspector-who.tsx';
+import { ParameterChip } from './parameter-chip.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import type { ProcessPartProps } from './process-inspector.tsx';
 import { workOrder, type Shown } from './use-chart.ts';
@@ -78,7 +79,7 @@ const ClockCard = ({ onRemove, ...props }: ClockProps & { readonly onRemove: () 
   const { clock, onChange } = props;
   return (
     <section className="d-way-card d-clock-card" aria-label={textOf(clock['name'])}>
-      <Row label={words.process.clockName}>
+      <Row label={words.process.clockName} field="clocks.name">
         <div className="d-inline">
           <span className="d-grow">
             <TextInput
@@ -107,8 +108,9 @@ const ClockCard = ({ onRemove, ...props }: ClockProps & { readonly onRemove: () 
         limit={objectOf(clock['limit'])}
         onChange={(label, limit) => limit !== undefined && onChange(label, { ...clock, limit })}
       />
-      <Row label={words.process.start}>
+      <Row label={words.process.start} field="clocks.start">
         <MarkFields
+          field="clocks.start"
           mark={objectOf(clock['start'])}
           shown={props.shown}
           onChange={(start) => onChange(words.process.start, { ...clock, start })}
@@ -118,6 +120,7 @@ const ClockCard = ({ onRemove, ...props }: ClockProps & { readonly onRemove: () 
       <Pauses {...props} />
       <Warning {...props} />
       <Extension {...props} />
+      <BasisRow {...props} />
       <ClockExample clock={clock} />
     </section>
   );
@@ -133,10 +136,12 @@ const stepOptions = (shown: Shown): readonly { readonly id: string; readonly nam
   });
 
 const MarkFields = ({
+  field,
   mark,
   shown,
   onChange,
 }: {
+  readonly field: string;
   readonly mark: JsonObject;
   readonly shown: Shown;
   readonly onChange: (mark: JsonObject) => void;
@@ -144,12 +149,14 @@ const MarkFields = ({
   <div className="d-clock-mark">
     <Choice
       small
+      field={`${field}.node`}
       label={words.process.start}
       value={textOf(mark['node'])}
       options={stepOptions(shown)}
       onChange={(node) => onChange({ ...mark, node })}
     />
     <Segments
+      field={`${field}.at`}
       label={words.process.start}
       value={textOf(mark['at'])}
       options={[
@@ -179,10 +186,11 @@ const Stops = ({ clock, shown, onChange }: ClockProps) => {
   const put = (next: readonly JsonObject[]): void => onChange(words.process.stop, { ...clock, stop: next });
   const [first] = shown.chart.steps.filter((step) => step.kind === 'endEvent');
   return (
-    <Row label={words.process.stop} hint={stops.length === 0 ? words.process.noStop : ''}>
+    <Row label={words.process.stop} field="clocks.stop" hint={stops.length === 0 ? words.process.noStop : ''}>
       {stops.map((stop, index) => (
         <div key={index} className="d-inline">
           <MarkFields
+            field="clocks.stop"
             mark={stop}
             shown={shown}
             onChange={(mark) => put(stops.map((one, at) => (at === index ? mark : one)))}
@@ -211,7 +219,7 @@ const Pauses = ({ clock, shown, onChange }: ClockProps) => {
     put(pauses.map((one, at) => (at === index ? { ...one, ...part } : one)));
   const waits = shown.chart.steps.find((step) => step.json['performer'] === 'applicant');
   return (
-    <Row label={words.process.pause}>
+    <Row label={words.process.pause} field="clocks.pause">
       {pauses.map((pause, index) => (
         <div key={index} className="d-pause">
           <div className="d-inline">
@@ -219,6 +227,7 @@ const Pauses = ({ clock, shown, onChange }: ClockProps) => {
             <span className="d-grow">
               <Choice
                 small
+                field="clocks.pause.while"
                 label={words.process.pause}
                 value={textOf(pause['while'])}
                 options={stepOptions(shown)}
@@ -228,12 +237,14 @@ const Pauses = ({ clock, shown, onChange }: ClockProps) => {
             {editable ? <RemoveLine onPress={() => put(pauses.filter((_, at) => at !== index))} /> : null}
           </div>
           <TextInput
+            field="clocks.pause.reason"
             label={words.process.reason}
             value={textOf(pause['reason'])}
             disabled={!editable}
             onChange={(reason) => change(index, { reason })}
           />
           <ConditionBuilder
+            field="clocks.pause.when"
             label={words.process.pauseWhen}
             value={textOf(pause['when'])}
             fields={conditionFields(pack)}
@@ -276,6 +287,7 @@ const Warning = ({ clock, onChange }: ClockProps) => {
   return (
     <Row
       label={words.process.warn}
+      field="clocks.warnAt"
       hint={share === undefined ? words.process.warnNone : words.process.warnShare(Math.round(share * 100))}
     >
       <div className="d-inline">
@@ -359,6 +371,25 @@ const Extension = ({ clock, shown }: ClockProps) => {
 const reasonOf = (extend: JsonObject): string => {
   const reason = textOf(extend['reason']);
   return reason.startsWith('=') ? words.process.reasonInForm : reason;
+};
+
+/** The law that sets the deadline. */
+const BasisRow = ({ clock, onChange }: ClockProps) => {
+  const { editable } = useWorld();
+  const { basis: _, ...rest } = clock;
+  return (
+    <Row label={words.header.basis} field="clocks.basis" hint={words.process.basisHint}>
+      <TextInput
+        label={words.header.basis}
+        value={listOf(clock['basis']).map(String).join('、')}
+        disabled={!editable}
+        onChange={(text) => {
+          const basis = basisOf(text);
+          onChange(words.header.basis, basis.length === 0 ? rest : { ...clock, basis });
+        }}
+      />
+    </Row>
+  );
 };
 
 const ClockExample = ({ clock }: { readonly clock: JsonObject }) => {

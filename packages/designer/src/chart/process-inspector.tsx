@@ -6,9 +6,11 @@ import { Row, TextInput } from '../controls.tsx';
 import { basisOf } from '../duties.ts';
 import { words } from '../words.ts';
 import { ProcessClocks } from './process-clocks.tsx';
+import { declaredCount, ProcessEvents } from './process-events.tsx';
 import { Lanes } from './process-lanes.tsx';
 import { ProcessMessages } from './process-messages.tsx';
 import { Stages } from './process-stages.tsx';
+import { Numbering, Subject } from './process-subject.tsx';
 import type { Shown } from './use-chart.ts';
 
 /** What a part of the process is given. */
@@ -16,26 +18,29 @@ export interface ProcessPartProps {
   readonly shown: Shown;
 }
 
-const tabs = {
+/** The tabs of a process, each with what it draws. */
+export const processTabs = {
   about: About,
   clocks: ProcessClocks,
   messages: ProcessMessages,
+  events: ProcessEvents,
   stages: Stages,
 } as const satisfies Record<keyof typeof words.process.tabs, (props: ProcessPartProps) => ReactNode>;
 
-type ProcessTab = keyof typeof tabs;
-const tabNames: readonly ProcessTab[] = ['about', 'clocks', 'messages', 'stages'];
+type ProcessTab = keyof typeof processTabs;
+const tabNames: readonly ProcessTab[] = ['about', 'clocks', 'messages', 'events', 'stages'];
 const countOf: Readonly<Record<ProcessTab, (json: Shown['chart']['json']) => number | undefined>> = {
   about: () => undefined,
   clocks: (json) => listOf(json['clocks']).length,
   messages: (json) => listOf(json['messages']).length,
+  events: declaredCount,
   stages: (json) => listOf(json['stages']).length,
 };
 
 /** The panel at the right while nothing is selected: what belongs to the whole process. */
 export const ProcessInspector = ({ shown }: ProcessPartProps) => {
   const [tab, setTab] = useState<ProcessTab>('about');
-  const Part = tabs[tab];
+  const Part = processTabs[tab];
   return (
     <>
       <header className="d-inspector-head">
@@ -113,6 +118,8 @@ function About({ shown }: ProcessPartProps): ReactNode {
       <Row label={words.process.ends}>
         <StepLinks shown={shown} kind="endEvent" />
       </Row>
+      <Subject shown={shown} />
+      <Numbering shown={shown} />
       <Lanes shown={shown} />
     </>
   );

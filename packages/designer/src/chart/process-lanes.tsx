@@ -4,6 +4,7 @@ import { laneOf } from '../chart.ts';
 import { LinkButton } from '../condition-builder.tsx';
 import { useWorld } from '../context.tsx';
 import { Choice, Row, TextInput } from '../controls.tsx';
+import { declaredWords } from '../words-step.ts';
 import { words } from '../words.ts';
 import type { ProcessPartProps } from './process-inspector.tsx';
 
@@ -29,26 +30,37 @@ export const Lanes = ({ shown }: ProcessPartProps) => {
     );
   };
   return (
-    <Row label={words.process.lanes}>
+    <Row label={words.process.lanes} field="lanes">
       {lanes.map((lane) => {
         const used = steps.some((step) => laneOf(shown.chart, step) === lane.id);
         return (
           <div key={lane.id} className="d-lane-line">
             <Choice
               small
+              field="lanes.tier"
               label={words.who.tier}
               value={lane.tier ?? ''}
               disabled={!editable}
               options={tiers.map((tier) => ({ id: tier, name: words.tier[tier] ?? tier }))}
               onChange={(tier) => set(lane.id, 'tier', tier)}
             />
-            <TextInput
-              label={words.process.laneNote}
-              value={lane.note}
-              placeholder={words.process.laneNote}
-              disabled={!editable}
-              onChange={(note) => set(lane.id, 'note', note)}
-            />
+            <div className="d-lane-words">
+              <TextInput
+                field="lanes.name"
+                label={declaredWords.laneName}
+                value={lane.name}
+                disabled={!editable}
+                onChange={(name) => name.trim() !== '' && set(lane.id, 'name', name.trim())}
+              />
+              <TextInput
+                field="lanes.note"
+                label={words.process.laneNote}
+                value={lane.note}
+                placeholder={words.process.laneNote}
+                disabled={!editable}
+                onChange={(note) => set(lane.id, 'note', note)}
+              />
+            </div>
             {editable ? (
               <button
                 type="button"

@@ -54,7 +54,9 @@ export const ProcessMessages = ({ shown }: ProcessPartProps) => {
 /** Names of the steps that wait for a message, send it or begin by it. */
 const usedBy = (shown: Shown, id: string): readonly string[] =>
   shown.chart.steps
-    .filter((step) => objectOf(step.json['trigger'])['message'] === id || step.json['message'] === id)
+    .filter(({ json }) =>
+      [json, objectOf(json['trigger']), objectOf(json['throws'])].some((holder) => holder['message'] === id),
+    )
     .map((step) => step.name || words.kind[step.kind]);
 
 const MessageCard = ({
@@ -83,7 +85,7 @@ const MessageCard = ({
         <span className="d-label-more">{used.length === 0 ? words.process.messageUnused : used[0]}</span>
       </summary>
       <div className="d-message-body">
-        <Row label={words.process.messageName}>
+        <Row label={words.process.messageName} field="messages.name">
           <div className="d-inline">
             <span className="d-grow">
               <TextInput
@@ -107,7 +109,7 @@ const MessageCard = ({
             ) : null}
           </div>
         </Row>
-        <Row label={words.process.messageBy}>
+        <Row label={words.process.messageBy} field="messages.responsibility">
           <Choice
             small
             label={words.process.messageBy}
@@ -123,7 +125,7 @@ const MessageCard = ({
             onChange={(row) => set(words.process.messageBy, 'responsibility', row === '-' ? '' : row)}
           />
         </Row>
-        <Row label={words.process.messageForm}>
+        <Row label={words.process.messageForm} field="messages.form">
           <Choice
             small
             label={words.process.messageForm}

@@ -28,6 +28,7 @@ export const Stages = ({ shown }: ProcessPartProps) => {
           return (
             <li key={stage.id}>
               <TextInput
+                field="stages.name"
                 label={words.long.stage}
                 value={stage.name}
                 disabled={!editable}

@@ -9,7 +9,9 @@ import { amountToday } from '../pack.ts';
 import { words } from '../words.ts';
 import { LimitPart } from './inspector-long.tsx';
 import { Ways } from './inspector-next.tsx';
-import { DecisionPart, FormsPart, OpinionPart } from './inspector-what.tsx';
+import { FormsPart } from './inspector-forms.tsx';
+import { DecisionPart } from './inspector-what.tsx';
+import { OpinionPart } from './inspector-opinion.tsx';
 import type { Shown } from './use-chart.ts';
 
 /** What an editor in a cell is given. */

@@ -65,3 +65,15 @@ export const workOrder = (chart: Chart): readonly string[] => {
   };
   return level(undefined);
 };
+
+/** The other tasks of a chart in the order of work, for a choice. */
+export const otherTasks = (
+  chart: Chart,
+  than: string,
+): readonly { readonly id: string; readonly name: string }[] =>
+  workOrder(chart).flatMap((id) => {
+    const step = chart.steps.find((one) => one.id === id);
+    return step !== undefined && id !== than && (step.kind === 'userTask' || step.kind === 'manualTask')
+      ? [{ id, name: step.name }]
+      : [];
+  });

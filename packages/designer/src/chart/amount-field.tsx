@@ -1,0 +1,57 @@
+import type { Json } from '@fiveones/definition';
+import { textOf } from '../chart.ts';
+import { LinkButton } from '../condition-builder.tsx';
+import { today, usePack } from '../context.tsx';
+import { NumberInput, TextInput } from '../controls.tsx';
+import { amountToday, parameterOf } from '../pack.ts';
+import { words } from '../words.ts';
+import { ParameterChip, ParameterPicker } from './parameter-chip.tsx';
+
+/** A number: written, taken from a parameter, or worked out by a formula. `undefined`: it was emptied. */
+export const AmountField = ({
+  label,
+  field,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly field: string;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json | undefined) => void;
+}) => {
+  const pack = usePack();
+  const parameter = parameterOf(value);
+  if (parameter === undefined && textOf(value).startsWith('='))
+    return (
+      <TextInput
+        label={label}
+        field={field}
+        lines={2}
+        value={textOf(value)}
+        onChange={(text) => onChange(text.trim() === '' ? undefined : text.trim())}
+      />
+    );
+  return (
+    <div className="d-inline" data-field={field}>
+      {parameter === undefined ? (
+        <>
+          <span className="d-narrow">
+            <NumberInput
+              label={label}
+              value={typeof value === 'number' ? value : undefined}
+              onChange={(number) => onChange(number)}
+            />
+          </span>
+          <ParameterPicker onChoose={(id) => onChange(`=param.${id}`)} />
+        </>
+      ) : (
+        <>
+          <ParameterChip id={parameter} />
+          <LinkButton onPress={() => onChange(amountToday(pack, value, today) ?? 1)}>
+            {words.long.useNumber}
+          </LinkButton>
+        </>
+      )}
+    </div>
+  );
+};
