@@ -5,7 +5,15 @@ import {
   type Explanation,
   type Pause,
 } from '@fiveones/calendar';
-import type { ClockState, DueDate, InstanceState, World } from '@fiveones/interpreter';
+import type { Clock } from '@fiveones/definition';
+import {
+  isFailure,
+  valueOf,
+  type ClockState,
+  type DueDate,
+  type InstanceState,
+  type World,
+} from '@fiveones/interpreter';
 import type { ClockView } from './views.ts';
 
 /** The ledger of one task's limit. */
@@ -36,7 +44,31 @@ export function taskClock(
 export function instanceClocks(state: InstanceState, world: World, now: string): readonly ClockView[] {
   return world.chart.process.clocks.flatMap((clock) => {
     const running = state.clocks[clock.id];
-    return running ? [view({ ...running, name: clock.name }, world.calendar, now)] : [];
+    if (!running) return [];
+    const told = view({ ...running, name: clock.name }, world.calendar, now);
+    return [{ ...told, lines: [...told.lines, ...alarmLines(clock, running, state, world)] }];
+  });
+}
+
+/** The alarms of a clock, with the day on which each rings. */
+function alarmLines(
+  { id, alarms }: Clock,
+  { rung }: ClockState,
+  { timers }: InstanceState,
+  world: World,
+): ClockView['lines'] {
+  return (alarms ?? []).flatMap(({ at, tell }, place) => {
+    const share = valueOf(at, { param: world.parameters }, world);
+    if (isFailure(share) || typeof share.value !== 'number') return [];
+    const posts = world.chart.package.template.posts;
+    const whom = tell?.map((post) => posts.find((one) => one.id === post)?.name ?? post).join('、');
+    const set = timers[`${id}:alarm${place}`];
+    return [
+      {
+        label: `用到 ${Math.round(share.value * 100)}% 时告诉${whom ?? '办理人'}`,
+        figure: set ? set.at.slice(5, 10) : rung?.includes(place) ? '已告诉' : '—',
+      },
+    ];
   });
 }
 

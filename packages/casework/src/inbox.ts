@@ -248,8 +248,8 @@ function marked(
   row: TaskRow,
   actor: Actor,
   organisation: Organisation,
-): Pick<InboxItem, 'urged' | 'passed' | 'signs' | 'standsFor'> {
-  const { urged, passed, signs } = (row.marks ?? {}) as Marks;
+): Pick<InboxItem, 'urged' | 'passed' | 'signs' | 'standsFor' | 'escalated'> {
+  const { urged, passed, signs, escalated } = (row.marks ?? {}) as Marks;
   const name = (person: string) => personName(organisation, person);
   const own = new Set([`#${actor.id}`, ...actor.holdings.map(({ post, region }) => queueOf(post, region))]);
   const mine = row.person === null ? own.has(row.queue) : row.person === actor.id;
@@ -263,6 +263,7 @@ function marked(
     ...(urged ? { urged: { by: name(urged.by), note: urged.note, times: urged.times } } : {}),
     ...(passed ? { passed: { how: passed.how, by: name(passed.by), reason: passed.reason } } : {}),
     ...(signs ? { signs: { by: name(signs.by), reason: signs.reason } } : {}),
+    ...(escalated ? { escalated: { from: name(escalated.from) } } : {}),
     ...(!mine && absent ? { standsFor: absent.name } : {}),
   };
 }
@@ -276,6 +277,7 @@ interface Marks {
     readonly reason: string;
   };
   readonly signs?: { readonly by: string; readonly reason: string };
+  readonly escalated?: { readonly from: string };
 }
 
 const nameOf = (organisation: Organisation, region: string): string =>

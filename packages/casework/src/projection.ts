@@ -208,9 +208,10 @@ function taskRows(
 }
 
 /** What lists show of a task beside its step: urged, handed over, asked to sign. */
-const marksOf = ({ urged, passed, signs }: Task): JsonObject | null =>
-  urged || passed || signs
+const marksOf = ({ urged, passed, signs, escalated }: Task): JsonObject | null =>
+  urged || passed || signs || escalated
     ? {
+        ...(escalated ? { escalated } : {}),
         ...(urged ? { urged } : {}),
         ...(passed ? { passed: { ...passed } } : {}),
         ...(signs ? { signs: { by: signs.by, when: signs.when, reason: signs.reason } } : {}),
@@ -270,7 +271,8 @@ function noticeRows(
       .filter((id) => !after.notices?.[id])
       .map((id): RowChange => ({ table: 'notice', remove: key(id) })),
     ...Object.values(after.notices ?? {})
-      .filter(({ id }) => !before?.notices?.[id])
+      // What is told again takes the place of what was not read.
+      .filter((notice) => before?.notices?.[notice.id] !== notice)
       .map((notice): RowChange => ({
         table: 'notice',
         put: {

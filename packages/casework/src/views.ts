@@ -82,6 +82,8 @@ export interface InboxItem {
   readonly signs?: { readonly by: string; readonly reason: string };
   /** The absent colleague whose work this is. */
   readonly standsFor?: string;
+  /** Somebody else did not do it in time: their name, '' when nobody had taken it. */
+  readonly escalated?: { readonly from: string };
 }
 
 /** 待阅: something a person is told and has nothing to do about. */

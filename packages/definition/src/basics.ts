@@ -53,6 +53,23 @@ export const Limit = z
   .describe('时限');
 export type Limit = z.infer<typeof Limit>;
 
+/** When so much of a limit is used, somebody is told. */
+export const Alarm = z
+  .looseObject({
+    /** Share of the limit: 0.5 half of it, 1 when it is due, 1.2 a fifth later. */
+    at: Amount.describe('用到几成，1 是到期'),
+    /** Posts that answer for the place of the case; absent: whoever has the work. */
+    tell: z.array(Id).optional().describe('告诉哪些岗位；不写即手里有待办的人'),
+  })
+  .describe('期限用到几成时告诉谁');
+export type Alarm = z.infer<typeof Alarm>;
+
+/** The same for one step; the work may be given to another post, never be taken as done. */
+export const TaskAlarm = Alarm.extend({
+  handTo: Id.optional().describe('这时交给哪个岗位办'),
+});
+export type TaskAlarm = z.infer<typeof TaskAlarm>;
+
 /** One assignment: `into` is a path in the instance's data, `value` JSON or `=` FEEL. */
 export const Assign = z
   .looseObject({ into: z.string().regex(/^[A-Za-z][A-Za-z0-9_.]*$/), value: ValueOrFeel })

@@ -1,5 +1,6 @@
 export type { Json, JsonObject } from './basics.ts';
 export {
+  Alarm,
   Amount,
   Assign,
   Deliver,
@@ -9,6 +10,7 @@ export {
   LimitUnit,
   Lock,
   Name,
+  TaskAlarm,
   Tier,
   tiers,
   ValueOrFeel,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, Assign, Deliver, Feel, Id, Limit, Lock, Name } from './basics.ts';
+import { Amount, Assign, Deliver, Feel, Id, Limit, Lock, Name, TaskAlarm } from './basics.ts';
 import { Multi, Vote } from './multi.ts';
 import { Throw, Trigger } from './trigger.ts';
 
@@ -77,6 +77,7 @@ const forPeople = {
   /** May be skipped with a reason. */
   optional: z.boolean().optional(),
   limit: Limit.optional().describe('多久'),
+  alarms: z.array(TaskAlarm).max(10).optional().describe('期限用到几成时告诉谁、交给谁'),
   multi: Multi.optional(),
   set: z.array(Assign).optional().describe('办完后写入'),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Amount, Feel, Id, Limit, Name, Tier } from './basics.ts';
+import { Alarm, Amount, Feel, Id, Limit, Name, Tier } from './basics.ts';
 import { Node } from './node.ts';
 
 /** A tier or department; nodes in it are assigned there. */
@@ -38,6 +38,7 @@ export const Clock = z.looseObject({
   pause: z.array(z.looseObject({ while: Id, reason: z.string(), when: Feel.optional() })).optional(),
   /** Share of the limit after which it warns. */
   warnAt: Amount.optional(),
+  alarms: z.array(Alarm).max(10).optional(),
   basis: z.array(z.string()).optional(),
 });
 export type Clock = z.infer<typeof Clock>;

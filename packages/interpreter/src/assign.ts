@@ -21,9 +21,7 @@ export function assign(run: Run, node: TaskNode, token: Token): Assignment | Una
   );
   if (named) return { ...placeOf(run, rows[0]), queues: [], person: named.id, excluded: [] };
   if (queues.length === 0) return { unassigned: 'no-responsibility', unit: '', post: '' };
-  const holders = queues.flatMap((queue) => holdersOf(run.world.organisation, queue));
-  const excluded = exclusions(run, node, token, holders);
-  const free = holders.filter((person) => !excluded.some((entry) => entry.person === person.id));
+  const { free, excluded } = freeOf(run, node, token, queues);
   if (free.length === 0)
     return {
       unassigned: 'nobody-in-post',
@@ -38,6 +36,21 @@ export function assign(run: Run, node: TaskNode, token: Token): Assignment | Una
     excluded,
     ...(own ? { person: own.id } : {}),
     ...(node.performer === 'applicant' ? { onBehalf: true } : {}),
+  };
+}
+
+/** The people of some queues who may do a task, and those who must stand aside. */
+export function freeOf(
+  run: Run,
+  node: TaskNode,
+  token: Token,
+  queues: readonly string[],
+): { readonly free: readonly Person[]; readonly excluded: Assignment['excluded'] } {
+  const holders = queues.flatMap((queue) => holdersOf(run.world.organisation, queue));
+  const excluded = exclusions(run, node, token, holders);
+  return {
+    excluded,
+    free: holders.filter((person) => !excluded.some((entry) => entry.person === person.id)),
   };
 }
 
@@ -63,15 +76,18 @@ function namedPerson(run: Run, node: TaskNode, token: Token): Person | undefined
     : undefined;
 }
 
-function placeOf(
+/** Where a row of the list says that work is done: the office that answers for the case's place. */
+export function placeOf(
   run: Run,
-  row: Responsibility | undefined,
+  row:
+    | (Pick<Responsibility, 'tier' | 'unit' | 'unitName' | 'post' | 'postName'> & { readonly id?: string })
+    | undefined,
 ): Pick<Assignment, 'responsibility' | 'tier' | 'unit' | 'unitName' | 'post' | 'postName'> {
   if (!row) return {};
   const region = regionAt(run.state.region, row.tier);
   const unit = unitIn(run.world.organisation, row.unit, region);
   return {
-    responsibility: row.id,
+    ...(row.id === undefined ? {} : { responsibility: row.id }),
     tier: row.tier,
     unit: unit?.id ?? row.unit,
     unitName: unit?.name ?? row.unitName,

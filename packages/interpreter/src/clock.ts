@@ -2,7 +2,8 @@ import { deadline, type Pause } from '@fiveones/calendar';
 import type { Clock } from '@fiveones/definition';
 import type { Run } from './run.ts';
 import { holds, isFailure, valueOf } from './scope.ts';
-import type { ClockState, Token } from './state.ts';
+import { between, countsWhole, ringing, wholeShare } from './share.ts';
+import type { ClockState, Instant, Token } from './state.ts';
 
 /** Starts, stops, pauses and resumes the clocks that are marked at a node. */
 export function markClocks(run: Run, node: string, at: 'entered' | 'left', token: Token): void {
@@ -83,8 +84,24 @@ function reckon(run: Run, clock: Clock): void {
       run.emit('timerSet', { timer: `${clock.id}:warn`, at: warn.due, purpose: 'warn', ...alarm });
     }
   }
+  for (const { alarm: place, at } of ringing(run, clock.alarms, state.rung, (share) =>
+    momentOf(run, clock, state, share),
+  ))
+    run.emit('timerSet', {
+      timer: `${clock.id}:alarm${place}`,
+      at,
+      purpose: 'alarm',
+      ...alarm,
+      alarm: place,
+    });
   if (!state.overdueAt)
     run.emit('timerSet', { timer: `${clock.id}:due`, at: reckoned.due, purpose: 'due', ...alarm });
+}
+
+function momentOf(run: Run, clock: Clock, state: ClockState, share: number): Instant {
+  return countsWhole(state.unit)
+    ? dueAfter(run, clock, state, wholeShare(state.value, share)).due
+    : between(state.startedAt, dueAfter(run, clock, state, state.value).due, share);
 }
 
 function dueAfter(run: Run, clock: Clock, state: ClockState, value: number) {

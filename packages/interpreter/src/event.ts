@@ -113,6 +113,7 @@ export interface EventBodies extends OperationEvents {
     readonly at: Instant;
     readonly purpose: TimerPurpose;
     readonly clock?: string;
+    readonly alarm?: number;
     readonly explanation?: Explanation;
   };
   timerCancelled: { readonly timer: string; readonly node: string | null };
@@ -191,6 +192,11 @@ export interface EventBodies extends OperationEvents {
   };
   clockWarned: { readonly clock: string };
   clockOverdue: { readonly clock: string };
+  /** So much of a clock, or of a step's limit, is used. */
+  clockAlarmed: { readonly clock: string; readonly alarm: number; readonly share: number };
+  taskAlarmed: { readonly token: TokenId; readonly node: string; readonly share: number };
+  /** Nobody did it in time: another post has it now. */
+  taskEscalated: { readonly token: TokenId; readonly node: string; readonly assignment: Assignment };
   clockStopped: { readonly clock: string };
   childStarted: {
     readonly token: TokenId;

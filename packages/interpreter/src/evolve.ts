@@ -1,5 +1,5 @@
 import type { EventOf, EventType, InstanceEvent } from './event.ts';
-import type { ClockState, InstanceState, Token, Undoable } from './state.ts';
+import type { ClockState, InstanceState, Task, Token, Undoable } from './state.ts';
 import type { Json } from '@fiveones/definition';
 import { writePath } from './data.ts';
 import { movedHands, movedReturn } from './operations/moved.ts';
@@ -113,6 +113,7 @@ const folds = {
         at: body.at,
         purpose: body.purpose,
         ...(body.clock === undefined ? {} : { clock: body.clock }),
+        ...(body.alarm === undefined ? {} : { alarm: body.alarm }),
       },
     },
   }),
@@ -182,6 +183,16 @@ const folds = {
     })),
   clockWarned: (state, { at, body }) => clock(state, body.clock, (old) => ({ ...old, warnedAt: at })),
   clockOverdue: (state, { at, body }) => clock(state, body.clock, (old) => ({ ...old, overdueAt: at })),
+  clockAlarmed: (state, { body }) =>
+    clock(state, body.clock, (old) => ({ ...old, rung: [...(old.rung ?? []), body.alarm] })),
+  taskAlarmed: (state, { at, body }) =>
+    task(state, body.token, (old) => ({ ...old, alarmed: { share: body.share, at } })),
+  taskEscalated: (state, { at, body }) =>
+    task(state, body.token, ({ read: _, passed: _passed, ...old }) => ({
+      ...old,
+      assignment: body.assignment,
+      escalated: { from: old.assignment.person ?? '', at },
+    })),
   clockStopped: (state, { at, body }) => ({
     ...clock(state, body.clock, (old) => ({ ...old, stoppedAt: at })),
     timers: withoutClock(state, body.clock),
@@ -207,15 +218,8 @@ const folds = {
   stepPassedOver: same,
   incidentResolved: (state, { body }) => ({ ...state, incidents: without(state.incidents, body.incident) }),
   calendarRevised: (state, { body }) => ({ ...state, pins: { ...state.pins, calendar: body.to } }),
-  taskDueMoved: (state, { body }) => {
-    const task = state.tasks[body.token];
-    return task
-      ? {
-          ...state,
-          tasks: { ...state.tasks, [body.token]: { ...task, limit: body.limit, due: body.limit.due } },
-        }
-      : state;
-  },
+  taskDueMoved: (state, { body }) =>
+    task(state, body.token, (old) => ({ ...old, limit: body.limit, due: body.limit.due })),
   migrated: (state, { body }) => ({
     ...state,
     pins: { ...state.pins, ...body.to },
@@ -310,14 +314,15 @@ const token = (state: InstanceState, id: string, change: Partial<Token>): Instan
   return old ? { ...state, tokens: { ...state.tokens, [id]: { ...old, ...change } } } : state;
 };
 
+const task = (state: InstanceState, id: string, change: (old: Task) => Task): InstanceState => {
+  const old = state.tasks[id];
+  return old ? { ...state, tasks: { ...state.tasks, [id]: change(old) } } : state;
+};
+
 const returnedTo = (token: Token | undefined) => (token?.returned ? { returned: token.returned } : {});
 
-const assigned = (state: InstanceState, id: string, person: string): InstanceState => {
-  const task = state.tasks[id];
-  if (!task) return state;
-  const assignment = { ...task.assignment, person };
-  return { ...state, tasks: { ...state.tasks, [id]: { ...task, assignment } } };
-};
+const assigned = (state: InstanceState, id: string, person: string): InstanceState =>
+  task(state, id, (old) => ({ ...old, assignment: { ...old.assignment, person } }));
 
 const write = (state: InstanceState, set: readonly { into: string; value: Json }[]): InstanceState['data'] =>
   set.reduce((data, { into, value }) => writePath(data, into, value), state.data);

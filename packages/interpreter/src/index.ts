@@ -55,7 +55,7 @@ export { reviseCalendar } from './recalendar.ts';
 export { preview, type Preview } from './operations/preview.ts';
 export { readPath, writePath } from './data.ts';
 export { refusalWords, type Refusal, type RefusalCode } from './refusal.ts';
-export { ageAt, evaluate, isFailure, scopeOf } from './scope.ts';
+export { ageAt, evaluate, isFailure, scopeOf, valueOf } from './scope.ts';
 export { semantics } from './commands/start.ts';
 export type {
   Assignment,

@@ -1,4 +1,5 @@
 import type { TaskNode } from '@fiveones/definition';
+import { setTaskAlarms } from './alarm.ts';
 import { assign } from './assign.ts';
 import { dueOf } from './period.ts';
 import type { Run } from './run.ts';
@@ -14,4 +15,6 @@ export function openTask(run: Run, node: TaskNode, token: Token): void {
   const limit = node.limit ? dueOf(run, node.limit, run.scope(token), token.countsFrom) : undefined;
   if (isFailure(limit)) return run.failed(token, limit);
   run.emit('taskOpened', { token: token.id, node: node.id, assignment, ...(limit ? { limit } : {}) });
+  const task = run.state.tasks[token.id];
+  if (task) setTaskAlarms(run, task);
 }

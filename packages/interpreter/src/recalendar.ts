@@ -1,5 +1,6 @@
 import { deadline } from '@fiveones/calendar';
 import { opensTask } from '@fiveones/definition';
+import { setTaskAlarms } from './alarm.ts';
 import { reckonAgain } from './clock.ts';
 import { kinds } from './decide.ts';
 import type { InstanceEvent } from './event.ts';
@@ -40,12 +41,10 @@ function moveDue(run: Run, task: Task): void {
     from: rule.from ?? 'nextDay',
     ...(rule.rollToWorkday ? { rollToWorkday: true } : {}),
   });
-  if (due !== task.limit.due)
-    run.emit('taskDueMoved', {
-      token: task.id,
-      node: task.node,
-      limit: { start, value, unit: rule.unit, due, explanation },
-    });
+  if (due === task.limit.due) return;
+  const limit = { start, value, unit: rule.unit, due, explanation };
+  run.emit('taskDueMoved', { token: task.id, node: task.node, limit });
+  setTaskAlarms(run, { ...task, limit });
 }
 
 /** Timers of clocks were set anew with their clocks. */

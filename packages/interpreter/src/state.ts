@@ -124,6 +124,10 @@ export interface Task {
   readonly due?: Instant;
   readonly limit?: DueDate;
   readonly returned?: Returned;
+  /** The share of its limit at which an alarm rang last. */
+  readonly alarmed?: { readonly share: number; readonly at: Instant };
+  /** Given to another post because nobody did it in time: who had it. */
+  readonly escalated?: { readonly from: string; readonly at: Instant };
   /** Who opened it first. */
   readonly read?: { readonly by: string; readonly at: Instant };
   readonly urged?: {
@@ -158,7 +162,17 @@ export interface Notice {
   readonly note?: string;
 }
 export type NoticeReason =
-  'copied' | 'mentioned' | 'withdrawn' | 'rejected' | 'terminated' | 'woken' | 'signed' | 'transferred';
+  | 'copied'
+  | 'mentioned'
+  | 'withdrawn'
+  | 'rejected'
+  | 'terminated'
+  | 'woken'
+  | 'signed'
+  | 'transferred'
+  | 'soon'
+  | 'overdue'
+  | 'escalated';
 
 /** A change that one person asks for and another confirms. */
 export interface Proposal {
@@ -181,8 +195,11 @@ export interface DueDate {
   readonly explanation: Explanation;
 }
 
-/** What a timer is for; `start`: it begins a sub-process that an event starts; `look`: a condition is looked at again. */
-export type TimerPurpose = 'catch' | 'boundary' | 'gateway' | 'start' | 'warn' | 'due' | 'look';
+/**
+ * What a timer is for; `start`: it begins a sub-process that an event starts; `alarm`: so much of a limit is used; `look`: a
+ * condition is looked at again.
+ */
+export type TimerPurpose = 'catch' | 'boundary' | 'gateway' | 'start' | 'warn' | 'due' | 'alarm' | 'look';
 
 /** Times of a cycle that nobody began: how many, the first and the last. */
 export interface MissedTimes {
@@ -211,6 +228,8 @@ export interface Timer {
   readonly node: string | null;
   readonly at: Instant;
   readonly clock?: string;
+  /** Which alarm of its clock or step. */
+  readonly alarm?: number;
   readonly purpose: TimerPurpose;
 }
 
@@ -230,6 +249,8 @@ export interface ClockState {
   readonly explanation?: Explanation;
   readonly warnedAt?: Instant;
   readonly overdueAt?: Instant;
+  /** The alarms that have rung, by their place. */
+  readonly rung?: readonly number[];
   readonly stoppedAt?: Instant;
   readonly extensions: readonly {
     readonly at: Instant;

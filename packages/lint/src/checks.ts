@@ -1,3 +1,4 @@
+import { alarmUnknownPost } from './checks/alarm-unknown-post.ts';
 import { applicantUnassisted } from './checks/applicant-unassisted.ts';
 import { bareNumber } from './checks/bare-number.ts';
 import { boundaryHost } from './checks/boundary-host.ts';
@@ -132,6 +133,7 @@ export const checks: readonly Check[] = [
   messageUnknown,
   eventUnknown,
   processUnknown,
+  alarmUnknownPost,
   clockUnknown,
   clockUnknownNode,
   clockNeverStops,

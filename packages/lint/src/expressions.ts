@@ -1,19 +1,20 @@
-import type {
-  Assign,
-  Decision,
-  Deliver,
-  Document,
-  FieldSchema,
-  Ledger,
-  Limit,
-  Node,
-  NodeOf,
-  Package,
-  PathStep,
-  Table,
-  Throw,
-  Trigger,
-  Vote,
+import {
+  opensTask,
+  type Assign,
+  type Decision,
+  type Deliver,
+  type Document,
+  type FieldSchema,
+  type Ledger,
+  type Limit,
+  type Node,
+  type NodeOf,
+  type Package,
+  type PathStep,
+  type Table,
+  type Throw,
+  type Trigger,
+  type Vote,
 } from '@fiveones/definition';
 import { atFlow, atNode, type Chart, inFile } from './chart.ts';
 import { assignments, dataNames, fieldNames, memberNames, multiOf } from './data-names.ts';
@@ -104,6 +105,7 @@ function inChart(chart: Chart, names: Names, loose: Names): readonly Expression[
     return [
       ...inLimit(clock.limit, (...path) => at('limit', ...path)),
       ...amount(clock.warnAt, at('warnAt')),
+      ...(clock.alarms ?? []).flatMap((alarm, index) => amount(alarm.at, at('alarms', index, 'at'))),
       ...(clock.pause ?? []).flatMap(({ when }, index) =>
         feel(when, 'condition', at('pause', index, 'when')),
       ),
@@ -155,6 +157,9 @@ function inNode(chart: Chart, node: Node, names: Names, loose: Names): readonly 
           ...assigned(thrown(node.throws)?.payload, (...path) => at()('throws', 'payload', ...path)),
           ...inDeliver(thrown(node.throws)?.deliver, (...path) => at()('throws', 'deliver', ...path)),
         ]
+      : []),
+    ...(opensTask(node)
+      ? (node.alarms ?? []).flatMap((alarm, index) => amount(alarm.at, at()('alarms', index, 'at')))
       : []),
     ...inMulti(node, at),
     ...('trigger' in node ? inTrigger(node.trigger as Trigger | undefined, at()) : []),

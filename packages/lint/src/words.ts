@@ -184,6 +184,10 @@ export const findingCatalogue = {
     zh: '“{name}”要转入的流程“{process}”不在模板包里。请另选一个，或设为“没有时只记录”。',
     en: '"{name}" calls the process "{process}", which the package does not have. Choose another, or only record that it is missing.',
   },
+  'alarm-unknown-post': {
+    zh: '“{name}”到期前后要找的岗位“{post}”不在模板包里。请另选一个岗位，或在模板里加上。',
+    en: '"{name}" alarms the post "{post}", which the package does not have. Choose another or add it.',
+  },
   'clock-unknown': {
     zh: '“{name}”用到的时限“{clock}”不存在。请另选一个，或新建它。',
     en: '"{name}" uses the clock "{clock}", which does not exist. Choose another or create it.',

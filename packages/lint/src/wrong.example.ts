@@ -290,6 +290,16 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     'clock-unknown',
   ],
   [
+    'a clock tells a post that is gone',
+    put(`${chart}#clocks/0/alarms`, [{ at: 0.5, tell: ['nobody'] }]),
+    'alarm-unknown-post',
+  ],
+  [
+    'a step goes to a post that is gone when nobody does it in time',
+    put(`${chart}#nodes/=visit/alarms`, [{ at: 1, handTo: 'nobody' }]),
+    'alarm-unknown-post',
+  ],
+  [
     'a step extends a clock that is gone',
     put(`${chart}#nodes/=post/extendClock`, { clock: 'nowhere', value: '=param.checkDays', reason: '忙' }),
     'clock-unknown',

@@ -1,3 +1,4 @@
+import { ringClock, ringTask } from '../alarm.ts';
 import type { CommandOf } from '../command.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
@@ -95,6 +96,7 @@ export function fire(run: Run, command: CommandOf<'fire'>): Refusal | undefined 
   run.emit('timerFired', { timer: timer.id, node: timer.node });
   // What holds now is found when the command has run its course.
   if (timer.purpose === 'look') return undefined;
+  if (timer.purpose === 'alarm') return rung(run, timer);
   if (timer.clock !== undefined) return alarm(run, timer, timer.clock);
   const wait = waits(run).find(
     (candidate) => candidate.event.id === timer.node && (candidate.token?.id ?? null) === timer.token,
@@ -102,6 +104,11 @@ export function fire(run: Run, command: CommandOf<'fire'>): Refusal | undefined 
   if (!wait) return refuse('timer-gone');
   happen(run, wait, {});
   return undefined;
+}
+
+function rung(run: Run, timer: Timer): undefined {
+  if (timer.clock === undefined) ringTask(run, timer);
+  else ringClock(run, timer, timer.clock);
 }
 
 function alarm(run: Run, timer: Timer, clock: string): undefined {

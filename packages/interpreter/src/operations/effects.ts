@@ -128,6 +128,7 @@ const effects: { readonly [T in EventType]?: Effects<T> } = {
     }),
   ],
   taskHandedBack: (event, around) => moved(event.body.token, around),
+  taskEscalated: (event, around) => moved(event.body.token, around),
   taskReturned: ({ body }, { world }) =>
     body.straight
       ? effect('comes-back', { node: stepOf(world, body.node), who: personOf(world, body.by) })

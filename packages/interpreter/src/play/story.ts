@@ -198,6 +198,18 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
   }),
   clockWarned: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}即将到期`, tone: 'time' }),
   clockOverdue: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}到期`, tone: 'bad' }),
+  clockAlarmed: ({ body }, teller) => ({
+    title: `${clockName(body.clock, teller)}用到 ${percent(body.share)}，已告诉有关的人`,
+    tone: body.share < 1 ? 'time' : 'bad',
+  }),
+  taskAlarmed: ({ body }, { node }) => ({
+    title: `“${node(body.node)}”期限用到 ${percent(body.share)}，已告诉有关的人`,
+    tone: body.share < 1 ? 'time' : 'bad',
+  }),
+  taskEscalated: ({ body }, { node }) => ({
+    title: `“${node(body.node)}”没有按时办，改交${body.assignment.unitName ?? ''}${body.assignment.postName ?? ''}`,
+    tone: 'bad',
+  }),
   clockStopped: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}停止计时`, tone: 'time' }),
   childStarted: ({ body }, { node }) => ({ title: `启动“${node(body.node)}”`, tone: 'open' }),
   childEnded: ({ body }, { node }) => ({ title: `“${node(body.node)}”办结`, tone: 'done' }),
@@ -229,6 +241,8 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     tone: 'done',
   }),
 };
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** `王五代李四`: a substitute is named with the one they stand in for. */
 const acting = (body: { readonly by?: string; readonly for?: string }, person: Teller['person']): string =>

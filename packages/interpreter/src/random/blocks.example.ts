@@ -17,7 +17,11 @@ import {
 } from './draft.example.ts';
 
 const work = { kind: 'userTask', responsibility: 'R-001' };
-const limited = { ...work, limit: { value: 2, unit: 'workday' } };
+const limited = {
+  ...work,
+  limit: { value: 2, unit: 'workday' },
+  alarms: [{ at: 0.5 }, { at: 1, tell: ['clerk'], handTo: 'boss' }],
+};
 
 const task: Build = (place) => {
   const sketch = one([work, limited, { kind: 'manualTask', responsibility: 'R-001' }], place.random);
@@ -335,6 +339,7 @@ export function randomConstructs(random: Random): {
           stop: [{ node: 'end', at: 'entered' }],
           pause: [{ while: 'a2', reason: '补正' }],
           warnAt: 0.5,
+          alarms: [{ at: 0.8 }, { at: 1, tell: ['boss'] }],
         },
       ],
     },

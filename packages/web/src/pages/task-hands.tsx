@@ -21,7 +21,7 @@ export function Hands({ view }: { readonly view: TaskView }): ReactNode {
 
 /** The same in one word, for lists. */
 export function HandChips({ item }: { readonly item: InboxItem }): ReactNode {
-  const { urged, passed, signs, standsFor } = item;
+  const { urged, passed, signs, standsFor, escalated } = item;
   return (
     <>
       {urged ? (
@@ -37,6 +37,11 @@ export function HandChips({ item }: { readonly item: InboxItem }): ReactNode {
       {signs ? (
         <span className="chip" title={say.signs(signs.by, signs.reason)}>
           {say.chips.signs}
+        </span>
+      ) : null}
+      {escalated ? (
+        <span className="chip amber" title={say.escalated(escalated.from)}>
+          {say.chips.escalated}
         </span>
       ) : null}
       {standsFor ? (
