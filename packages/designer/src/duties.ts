@@ -4,8 +4,8 @@ import {
   setResponsibility,
   type JsonObject,
 } from '@fiveones/definition';
-import { built, setStep, together, type Intent } from './changes.ts';
-import { laneOf, textOf, type Chart, type Step } from './chart.ts';
+import { built, setStep, setValue, together, type Intent } from './changes.ts';
+import { laneOf, listOf, objectOf, textOf, type Chart, type Step } from './chart.ts';
 import { responsibilityOf } from './kinds.ts';
 import type { Pack } from './pack.ts';
 import type { OrganisationInfo } from './backend.ts';
@@ -107,6 +107,37 @@ export const basisOf = (line: string): readonly string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '');
 
+/** Lets who holds a post fill what the step fills, in forms that no other step fills. */
+export const letFill = (pack: Pack, chart: Chart, step: Step, post: string): Intent => {
+  const letter = textOf(pack.posts.find((one) => one['id'] === post)?.['role']);
+  const filledBy = (one: Step): readonly string[] =>
+    listOf(one.json['forms'])
+      .map(objectOf)
+      .filter((use) => use['mode'] !== 'read')
+      .map((use) => textOf(use['form']));
+  const others = pack.charts
+    .flatMap((entry) => entry.chart.steps.filter(({ id }) => entry.id !== chart.id || id !== step.id))
+    .flatMap(filledBy);
+  const forms = filledBy(step).flatMap((id) => pack.forms.find((form) => form.id === id) ?? []);
+  return together(
+    ...forms
+      .filter(({ id, json }) => {
+        const edit = textOf(objectOf(json['rights'])['edit']);
+        return letter !== '' && !others.includes(id) && edit !== '' && !edit.includes(letter);
+      })
+      .flatMap(({ file, json }) =>
+        ['edit', 'view'].map((right) => {
+          const letters = textOf(objectOf(json['rights'])[right]);
+          return setValue(
+            file,
+            ['rights', right],
+            letters.includes(letter) ? letters : `${letters}${letter}`,
+          );
+        }),
+      ),
+  );
+};
+
 /** Adds a row and gives the step to it. */
 export const addDutyFor = (pack: Pack, chart: Chart, step: Step, duty: NewDuty): Intent => {
   const id = freshDutyId(pack);
@@ -114,6 +145,7 @@ export const addDutyFor = (pack: Pack, chart: Chart, step: Step, duty: NewDuty):
   return together(
     built((files) => addResponsibility(files, { row })),
     setStep(chart.id, step.id, ['responsibility'], id),
+    letFill(pack, chart, step, duty.post),
   );
 };
 
@@ -136,12 +168,14 @@ export const takeDuty = (pack: Pack, chart: Chart, step: Step, rowId: string): I
         built((files) => setResponsibility(files, { row: textOf(own['id']), path: [key], value: row[key] })),
       ),
       setStep(chart.id, step.id, ['responsibility'], textOf(own['id'])),
+      letFill(pack, chart, step, textOf(row['post'])),
     );
   const id = freshDutyId(pack);
   const copy = { ...row, id, kind: 'R', step: `${chart.id}/${step.id}` };
   return together(
     built((files) => addResponsibility(files, { row: copy })),
     setStep(chart.id, step.id, ['responsibility'], id),
+    letFill(pack, chart, step, textOf(row['post'])),
   );
 };
 
@@ -167,6 +201,7 @@ export const givePost = (pack: Pack, chart: Chart, step: Step, post: string): In
       built((files) => setResponsibility(files, { row: textOf(own['id']), path: [key], value })),
     ),
     setStep(chart.id, step.id, ['responsibility'], textOf(own['id'])),
+    letFill(pack, chart, step, post),
   );
 };
 

@@ -55,7 +55,7 @@ const fieldTabs: readonly (readonly [RegExp, InspectorTab])[] = [
   [/^(limit|trigger\.timer|clock|extendClock|stage)/, 'long'],
   [/^(flows|condition|default|next|returns|reject|chooseNext|without)/, 'next'],
   [
-    /^(forms?|decision|opinion|calculate|issue|set|connector|trigger|throws|vote|process|multi|message|to|payload)\b/,
+    /^(forms?|decision|opinion|calculate|issue|set|connector|trigger|throws|vote|process|multi|message|to|deliver|payload)\b/,
     'what',
   ],
   [

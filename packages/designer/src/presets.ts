@@ -1,4 +1,4 @@
-import type { JsonObject } from '@fiveones/definition';
+import type { Json, JsonObject } from '@fiveones/definition';
 import type { IconName, Tone } from './kinds.ts';
 
 /** Something the palette offers: what it is called, what it does in a line, and the step it makes (without id). */
@@ -16,6 +16,14 @@ export interface Preset {
   readonly node: JsonObject;
   /** Steps made inside it, when it is a sub-process. */
   readonly inside?: readonly JsonObject[];
+  /** Steps that follow it one after the other; `{form}` in them stands for the key of its form. */
+  readonly then?: readonly JsonObject[];
+  /** Steps of which each begins a way of its own, all leading on to what followed. */
+  readonly ways?: readonly JsonObject[];
+  /** No way leads to it: it begins by itself. */
+  readonly apart?: true;
+  /** The form of `presetForms` that it brings, where it is not the one under its own id. */
+  readonly form?: string;
   /** `preset` of steps that templates call by this name too: a new one goes to the post that does those. */
   readonly like?: readonly string[];
   /** Parameters that its limit and the size of its team are taken from, where the package has them. */
@@ -25,6 +33,7 @@ export interface Preset {
 
 const workdays = (value: number | string): JsonObject => ({ value, unit: 'workday', from: 'nextDay' });
 const task = { kind: 'userTask' } as const;
+const always: Json = true;
 
 /** The steps of office work, in the order in which an application meets them. */
 const work: readonly Preset[] = [
@@ -39,6 +48,26 @@ const work: readonly Preset[] = [
     tier: 'town',
     limitBy: 'acceptReviewDays',
     node: { ...task, name: '受理', preset: 'accept', stepClass: 'accept', forms: [], limit: workdays(2) },
+  },
+  {
+    id: 'firstReview',
+    group: 'work',
+    name: '初审',
+    effect: '看符不符合条件，提初审意见',
+    icon: 'audit',
+    tone: 'work',
+    also: '审查 镇审 意见',
+    tier: 'town',
+    like: ['opinion', 'review'],
+    node: {
+      ...task,
+      name: '初审',
+      preset: 'firstReview',
+      stepClass: 'review',
+      recuse: true,
+      forms: [],
+      limit: workdays(5),
+    },
   },
   {
     id: 'survey',
@@ -74,6 +103,31 @@ const work: readonly Preset[] = [
     like: ['democraticReview'],
     limitBy: 'democraticReviewDays',
     node: { ...task, name: '民主评议', preset: 'review', stepClass: 'assist', forms: [], limit: workdays(5) },
+  },
+  {
+    id: 'vote',
+    group: 'work',
+    name: '表决',
+    effect: '先定人，再每人一票，按规则算结果',
+    icon: 'review',
+    tone: 'work',
+    also: '投票 票决 选举 会议 多数 无记名',
+    tier: 'village',
+    like: ['democraticReview'],
+    form: 'convene',
+    node: { ...task, name: '召集表决', preset: 'vote', stepClass: 'assist', forms: [], limit: workdays(5) },
+    then: [
+      {
+        ...task,
+        name: '表决',
+        preset: 'vote',
+        stepClass: 'assist',
+        assignee: 'member.personId',
+        multi: { each: '{form}.members', as: 'member', mode: 'parallel' },
+        vote: { into: '{form}Vote', pass: 'approve > eligible / 2', quorum: 'present > eligible / 2' },
+        limit: workdays(5),
+      },
+    ],
   },
   {
     id: 'notice',
@@ -268,6 +322,89 @@ const basic: readonly Preset[] = [
     also: '包容 多选',
     tier: 'town',
     node: { kind: 'inclusiveGateway', name: '看哪几种' },
+  },
+  {
+    id: 'race',
+    group: 'basic',
+    name: '看哪个先到',
+    effect: '等回复，也等期限，先到的算',
+    icon: 'race',
+    tone: 'gate',
+    also: '事件 消息 超时 等待',
+    tier: 'town',
+    node: { kind: 'eventBasedGateway', name: '看哪个先到' },
+    ways: [
+      { kind: 'intermediateCatchEvent', name: '收到回复', trigger: { message: '' } },
+      {
+        kind: 'intermediateCatchEvent',
+        name: '到期没有回复',
+        trigger: { timer: { value: 5, unit: 'workday', from: 'nextDay' } },
+      },
+    ],
+  },
+  {
+    id: 'overdue',
+    group: 'basic',
+    name: '到期另办',
+    effect: '附着在一步上：超过几天，另派一件事',
+    icon: 'wait',
+    tone: 'wait',
+    also: '超期 催办 升级 附着 边界 差错 上报',
+    tier: 'town',
+    node: {
+      kind: 'boundaryEvent',
+      name: '超期',
+      interrupting: false,
+      trigger: { timer: { value: 3, unit: 'workday', from: 'nextDay' } },
+    },
+    then: [
+      { ...task, name: '催办', stepClass: 'other', forms: [], limit: workdays(1) },
+      { kind: 'endEvent', name: '已催办' },
+    ],
+  },
+  {
+    id: 'undo',
+    group: 'basic',
+    name: '撤销办法',
+    effect: '附着在一步上：后面要撤销它时怎么办',
+    icon: 'auto',
+    tone: 'auto',
+    also: '补偿 退款 追回 附着',
+    tier: 'town',
+    node: { kind: 'boundaryEvent', name: '要撤销', trigger: { compensate: always } },
+    then: [
+      { ...task, name: '撤销这一步', stepClass: 'other', forms: [], limit: workdays(3) },
+      { kind: 'endEvent', name: '已撤销' },
+    ],
+  },
+  {
+    id: 'anytime',
+    group: 'basic',
+    name: '随时可能的事',
+    effect: '办理中随时可能来的事，来了另开一支',
+    icon: 'sub',
+    tone: 'gate',
+    also: '事件子流程 投诉 举报 变更 撤回',
+    tier: 'town',
+    apart: true,
+    node: { kind: 'subProcess', name: '随时可能的事', triggeredByEvent: true },
+    inside: [
+      { kind: 'startEvent', name: '来了消息', interrupting: false, trigger: { message: '' } },
+      { ...task, name: '处理', stepClass: 'other', forms: [], limit: workdays(5) },
+      { kind: 'endEvent', name: '处理完' },
+    ],
+  },
+  {
+    id: 'start',
+    group: 'basic',
+    name: '开始',
+    effect: '由人、定期、收到消息或信号开始',
+    icon: 'start',
+    tone: 'start',
+    also: '定时 定期 消息 条件 起点',
+    tier: 'town',
+    apart: true,
+    node: { kind: 'startEvent', name: '收到消息开始', trigger: { message: '' } },
   },
   {
     id: 'offline',

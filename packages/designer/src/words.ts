@@ -3,6 +3,7 @@ import { processWords } from './words-process.ts';
 import { trialWords } from './words-trial.ts';
 import { publishWords } from './words-publish.ts';
 import { eventWords } from './event-words.ts';
+import { tabWords } from './words-tabs.ts';
 
 /** Every Chinese word of the designer. */
 export const words = {
@@ -139,7 +140,13 @@ export const words = {
     moveField: '调整字段顺序',
     branch: '加分支',
   },
-  palette: { search: '搜节点', work: '办事环节', basic: '基本节点', none: '没有这样的节点' },
+  palette: {
+    search: '搜节点',
+    work: '办事环节',
+    basic: '基本节点',
+    none: '没有这样的节点',
+    needsHost: (name: string) => `“${name}”要附着在一步上：先点中那一步，再点它。`,
+  },
   mini: {
     insert: '在后面加一步',
     branch: '加分支',
@@ -537,61 +544,7 @@ export const words = {
   duty: dutyWords,
   process: processWords,
   trial: trialWords,
-  documents: {
-    none: '还没有文书',
-    blocks: '内容',
-    fields: '合并项',
-    preview: 'A4 样子',
-    addParagraph: '加一段',
-    paragraph: '正文',
-    heading: '小标题',
-    pairs: '对照表',
-    table: '明细表',
-    list: '列表',
-    box: '框内项',
-    salutation: '称呼',
-    whitelist: '只公开这些项',
-    number: '文号',
-    issuer: '落款',
-    seal: '（盖章）',
-    date: '××××年××月××日',
-    when: '出现条件',
-    remove: '删去这一段',
-  },
-  scenarios: {
-    run: '全部再跑一遍',
-    running: '正在跑…',
-    none: '还没有样例',
-    choose: '点左边一个样例看它怎么走',
-    passed: '相符',
-    failed: '不符',
-    notRun: '还没跑',
-    summary: (passed: number, all: number) => `${passed} / ${all} 相符`,
-    process: '流程',
-    steps: (count: number) => `${count} 步操作`,
-  },
-  versions: {
-    current: '草稿',
-    since: (version: string) => `与在用的 ${version} 比`,
-    none: '还没有发布过版本',
-    changes: (count: number) => `${count} 处`,
-    noChanges: '和在用的版本一样，没有改动',
-    list: '历次版本',
-    new: '新增',
-    gone: '删去',
-    changed: '改动',
-    first: '这是第一个版本',
-  },
-  source: {
-    file: '文件',
-    ok: '格式正确',
-    broken: (line: number, why: string) => `第 ${line} 行：${why}`,
-    kept: '先按您写的留着，改对了会自动接上',
-    apply: '已接上',
-    notObject: '文件内容要放在一对花括号里',
-    choose: '选文件',
-    unknown: '读不出来，请检查引号、逗号和括号',
-  },
+  ...tabWords,
   publish: publishWords,
   a11y: { close: '关上', delete: '删除', more: '更多', open: '打开' },
 } as const;

@@ -212,12 +212,17 @@ const inDeliver = (
 // Every property of this name is of this type in the schema of its kind.
 const thrown = (throws: unknown): Throw | undefined => throws as Throw | undefined;
 
+/** Halves, two thirds, three quarters, four fifths: majorities come from the law that orders the vote, not from a place. */
+const majorities: readonly number[] = [2, 3, 4, 5];
+
 function inVote(vote: Vote | undefined, at: At): readonly Expression[] {
   if (!vote) return [];
+  const counted = (rule: 'pass' | 'tie' | 'quorum'): readonly Expression[] =>
+    feel(vote[rule], 'condition', at([ofVotes])('vote', rule)).map((one) => ({ ...one, fixed: majorities }));
   return [
-    ...feel(vote.pass, 'condition', at([ofVotes])('vote', 'pass')),
-    ...feel(vote.tie, 'condition', at([ofVotes])('vote', 'tie')),
-    ...feel(vote.quorum, 'condition', at([ofVotes])('vote', 'quorum')),
+    ...counted('pass'),
+    ...counted('tie'),
+    ...counted('quorum'),
     ...feel(vote.weight, 'value', at()('vote', 'weight')),
     ...feel(vote.candidates, 'value', at()('vote', 'candidates')),
     ...amount(vote.seats, at()('vote', 'seats')),

@@ -79,48 +79,131 @@ export const addPreset = (
   preset: Preset,
   spot: Spot,
 ): string | undefined => {
-  const ids = chart.steps.map((step) => step.id);
-  const id = freshId(ids, clean(preset.id));
   const near = chart.steps.find(
     (step) => step.id === (spot.after ?? chart.flows.find((flow) => flow.id === spot.way)?.from),
   );
+  const edge = preset.node['kind'] === 'boundaryEvent';
+  if (edge && !(near !== undefined && canHost(near))) {
+    store.getState().look({ notice: words.palette.needsHost(preset.name) });
+    return undefined;
+  }
+  const id = freshId(
+    chart.steps.map((step) => step.id),
+    clean(preset.id),
+  );
   const parent = near?.parent;
   const lane =
-    near !== undefined && parent !== undefined ? laneOf(chart, near) : laneFor(chart, preset, spot, plan);
-  const plain: JsonObject = { id, ...preset.node, ...(parent === undefined ? { lane } : { parent }) };
-  const inside = (preset.inside ?? []).map((child, index) => ({
-    ...child,
-    id: `${id}-${index + 1}`,
-    parent: id,
-  }));
+    near !== undefined && (parent !== undefined || edge)
+      ? laneOf(chart, near)
+      : laneFor(chart, preset, spot, plan);
+  const home: JsonObject = parent === undefined ? { lane } : { parent };
+  const numbered = (
+    nodes: readonly JsonObject[] = [],
+    more: JsonObject,
+    stem: string,
+  ): readonly JsonObject[] =>
+    nodes.map((node, index) => ({ ...node, id: `${id}-${stem}${index + 1}`, ...more }));
+  const inside = numbered(preset.inside, { parent: id }, '');
+  const after = numbered(preset.then, home, 'then-');
+  const ways = numbered(preset.ways, home, 'way-');
   const wired = wire(readPack(store.getState().files), preset, {
-    process: chart.id,
+    chart,
     tier: chart.lanes.find((one) => one.id === lane)?.tier ?? preset.tier,
-    nodes: [plain, ...inside],
+    nodes: [
+      {
+        id,
+        ...preset.node,
+        ...(edge ? { attachedTo: near?.id ?? '', ...(parent === undefined ? {} : { parent }) } : home),
+      },
+      ...inside,
+      ...after,
+      ...ways,
+    ],
   });
-  const [node = plain, ...nodesInside] = wired.nodes;
-  const way = spot.way ?? (spot.after === undefined ? undefined : wayAfter(chart, spot.after));
-  const ends = preset.node['kind'] === 'endEvent';
-  const joined: Intent =
-    way !== undefined && !ends
-      ? insertOnFlow(chart.id, way, node)
-      : spot.after === undefined || near?.kind === 'endEvent'
-        ? addStep(chart.id, node)
-        : together(addStep(chart.id, node), connect(chart.id, spot.after, id));
-  const children = nodesInside.flatMap((child, index) => [
-    addStep(chart.id, child),
-    ...(index === 0 ? [] : [connect(chart.id, `${id}-${index}`, `${id}-${index + 1}`)]),
-  ]);
-  const placed: Intent =
-    spot.at === undefined
-      ? keepPlace(chart, id)
-      : place(chart.id, { ...everyPlace(plan, chart), [id]: { x: spot.at.x - 57, y: spot.at.y - 32 } });
+  const node = (wanted: JsonObject): JsonObject =>
+    wired.nodes.find((one) => one['id'] === wanted['id']) ?? wanted;
   const done = store
     .getState()
-    .change(words.deed.add(preset.name), together(...wired.rows, joined, ...children, placed));
+    .change(
+      words.deed.add(preset.name),
+      together(
+        ...wired.needs,
+        joined(chart, preset, spot, node({ id })),
+        ...chained(chart, inside.map(node)),
+        ...followed(chart, id, after.map(node), edge),
+        ...parted(chart, id, ways.map(node)),
+        spot.at === undefined
+          ? keepPlace(chart, id)
+          : place(chart.id, { ...everyPlace(plan, chart), [id]: { x: spot.at.x - 57, y: spot.at.y - 32 } }),
+      ),
+    );
   if (!done) return undefined;
   store.getState().look({ selected: [id], way: undefined, inspector: 'who' });
   return id;
+};
+
+/** Whether an event may sit on a step. */
+const canHost = ({ kind }: Step): boolean => /Task$|^subProcess$|^callActivity$/.test(kind);
+
+/** The new step where it belongs: into a way, behind a step, or by itself. */
+const joined = (chart: Chart, preset: Preset, spot: Spot, node: JsonObject): Intent => {
+  const near = chart.steps.find(({ id }) => id === spot.after);
+  if (preset.node['kind'] === 'startEvent')
+    return near === undefined || near.kind === 'startEvent' || near.kind === 'boundaryEvent'
+      ? addStep(chart.id, node)
+      : together(addStep(chart.id, node), connect(chart.id, textOf(node['id']), near.id));
+  const alone = preset.apart === true || preset.node['kind'] === 'boundaryEvent';
+  const way = spot.way ?? (spot.after === undefined ? undefined : wayAfter(chart, spot.after));
+  if (way !== undefined && !alone && preset.node['kind'] !== 'endEvent')
+    return insertOnFlow(chart.id, way, node);
+  return alone || spot.after === undefined || near?.kind === 'endEvent'
+    ? addStep(chart.id, node)
+    : together(addStep(chart.id, node), connect(chart.id, spot.after, textOf(node['id'])));
+};
+
+/** Steps one after the other. */
+const chained = (chart: Chart, nodes: readonly JsonObject[]): readonly Intent[] =>
+  nodes.flatMap((node, index) => [
+    addStep(chart.id, node),
+    ...(index === 0 ? [] : [connect(chart.id, textOf(nodes[index - 1]?.['id']), textOf(node['id']))]),
+  ]);
+
+/** Steps behind a new one: what it led to, the last of them leads to. */
+const followed = (
+  chart: Chart,
+  id: string,
+  nodes: readonly JsonObject[],
+  edge: boolean,
+): readonly Intent[] => {
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const lead: Intent = (files) => {
+    const out = readPackChart(files, chart.id)?.flows.find(({ from }) => from === id);
+    return together(
+      connect(chart.id, id, textOf(first['id'])),
+      ...(out === undefined || edge
+        ? []
+        : [connect(chart.id, textOf(last['id']), out.to), removeFlow(chart.id, out.id)]),
+    )(files);
+  };
+  return [...chained(chart, nodes), lead];
+};
+
+/** Ways out of a new gateway, each with its own first step; all lead on to where the gateway led. */
+const parted = (chart: Chart, id: string, nodes: readonly JsonObject[]): readonly Intent[] => {
+  if (nodes.length === 0) return [];
+  const lead: Intent = (files) => {
+    const out = readPackChart(files, chart.id)?.flows.find(({ from }) => from === id);
+    const names = nodes.map((node) => textOf(node['id']));
+    return together(
+      ...names.map((name) => connect(chart.id, id, name)),
+      ...(out === undefined
+        ? []
+        : [...names.map((name) => connect(chart.id, name, out.to)), removeFlow(chart.id, out.id)]),
+    )(files);
+  };
+  return [...nodes.map((node) => addStep(chart.id, node)), lead];
 };
 
 /** Where people have placed steps, a new step's place is kept too, so that later steps do not push it away. */
@@ -245,7 +328,7 @@ export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: 
     ...(step.parent === undefined ? { lane } : { parent: step.parent }),
   };
   const wired = wire(readPack(store.getState().files), task, {
-    process: chart.id,
+    chart,
     tier: chart.lanes.find((one) => one.id === lane)?.tier ?? task.tier,
     nodes: [plain],
   });
@@ -259,7 +342,7 @@ export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: 
       .getState()
       .change(
         words.deed.branch,
-        together(...wired.rows, addStep(chart.id, node), connect(chart.id, gateway, id), ...onward),
+        together(...wired.needs, addStep(chart.id, node), connect(chart.id, gateway, id), ...onward),
       )
   )
     store.getState().look({ selected: [id] });

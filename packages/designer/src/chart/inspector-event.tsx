@@ -9,6 +9,7 @@ import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';
 import { AmountField } from './amount-field.tsx';
 import { AssignLines } from './data-lines.tsx';
+import { DeliverRows } from './deliver-rows.tsx';
 import { useSet, type Part, type PartProps } from './inspector-part.ts';
 
 type Named = { readonly id: string; readonly name: string };
@@ -302,15 +303,22 @@ export const ThrowPart: Part = (props) => {
         </Row>
       ) : null}
       {kind === 'message' ? (
-        <Row label={stepWords.sendTo} field="throws.to">
-          <TextInput
-            label={stepWords.sendTo}
-            value={textOf(throws['to'])}
-            onChange={(to) =>
-              set(stepWords.sendTo, ['throws', 'to'], to.trim() === '' ? undefined : to.trim())
-            }
+        <>
+          <Row label={stepWords.sendTo} field="throws.to">
+            <TextInput
+              label={stepWords.sendTo}
+              value={textOf(throws['to'])}
+              onChange={(to) =>
+                set(stepWords.sendTo, ['throws', 'to'], to.trim() === '' ? undefined : to.trim())
+              }
+            />
+          </Row>
+          <DeliverRows
+            field="throws.deliver"
+            value={throws['deliver']}
+            onChange={(deliver) => set(stepWords.deliver, ['throws', 'deliver'], deliver)}
           />
-        </Row>
+        </>
       ) : null}
       {kind === undefined || kind === 'link' || kind === 'compensate' ? null : (
         <AssignLines

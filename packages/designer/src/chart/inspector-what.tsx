@@ -6,6 +6,7 @@ import { dataFields } from '../form/fields.ts';
 import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';
 import { AssignLines } from './data-lines.tsx';
+import { DeliverRows } from './deliver-rows.tsx';
 import { useSet, type Part } from './inspector-part.ts';
 import { options, RemoveButton } from './remove-button.tsx';
 
@@ -101,6 +102,11 @@ export const MessagePart: Part = (props) => {
               onChange={(to) => set(stepWords.sendTo, ['to'], to.trim() === '' ? undefined : to.trim())}
             />
           </Row>
+          <DeliverRows
+            field="deliver"
+            value={json['deliver']}
+            onChange={(deliver) => set(stepWords.deliver, ['deliver'], deliver)}
+          />
           <AssignLines
             label={stepWords.payload}
             field="payload"

@@ -4,7 +4,15 @@ import { built, setStep, together } from '../changes.ts';
 import { laneOf, listOf, objectOf, textOf, type Step } from '../chart.ts';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, Row, Segments, Tick, Toggle } from '../controls.tsx';
-import { addDutyFor, isOwnDuty, takeDuty, postOptions, proposedDuty, unitNameOf } from '../duties.ts';
+import {
+  addDutyFor,
+  isOwnDuty,
+  letFill,
+  takeDuty,
+  postOptions,
+  proposedDuty,
+  unitNameOf,
+} from '../duties.ts';
 import { responsibilityOf } from '../kinds.ts';
 import { amountToday, parameterOf, type Pack } from '../pack.ts';
 import type { OrganisationInfo } from '../backend.ts';
@@ -60,6 +68,7 @@ export const Assigned: Part = (props) => {
           ...all.map(([name, text]) =>
             built((files) => setResponsibility(files, { row: rowId, path: [name], value: text })),
           ),
+          ...(key === 'post' ? [letFill(pack, props.shown.chart, step, value)] : []),
         ),
       );
   };

@@ -5,7 +5,10 @@ import { listOf, objectOf, textOf } from '../chart.ts';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, Row, TextInput } from '../controls.tsx';
+import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';
+import { valuesOf } from './deliver-rows.tsx';
+import { FeelChoice } from './feel-choice.tsx';
 import type { ProcessPartProps } from './process-inspector.tsx';
 import type { Shown } from './use-chart.ts';
 
@@ -132,6 +135,16 @@ const MessageCard = ({
             value={textOf(message['form']) || '-'}
             options={[{ id: '-', name: '—' }, ...pack.forms.map(({ id, name }) => ({ id, name }))]}
             onChange={(form) => set(words.process.messageForm, 'form', form === '-' ? '' : form)}
+          />
+        </Row>
+        <Row label={stepWords.messageKey}>
+          <FeelChoice
+            label={stepWords.messageKey}
+            field="messages.key"
+            value={textOf(message['key'])}
+            ready={valuesOf(pack)}
+            empty={stepWords.messageKeyNone}
+            onChange={(key) => set(stepWords.messageKey, 'key', key ?? '')}
           />
         </Row>
         {used.length === 0 ? null : <p className="d-hint">{words.process.messageUsed(used.join('、'))}</p>}
