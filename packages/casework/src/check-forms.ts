@@ -52,10 +52,23 @@ interface Given {
  */
 export function checkForms(given: Given & { readonly task: Task }): CheckedForms {
   const node = given.world.chart.nodes.get(given.task.node) as NodeOf<'userTask'>; // only user tasks open tasks
-  return checkUses(
-    given,
-    (node.forms ?? []).filter(({ mode }) => mode !== 'read'),
-  );
+  const uses = (node.forms ?? []).filter(({ mode }) => mode !== 'read');
+  const { data, problems } = checkUses(given, uses);
+  return { data, problems: [...strayForms(given, uses), ...problems] };
+}
+
+/** Data of forms that are not filled in here: nothing of it would be stored, so it is refused in words. */
+function strayForms({ world, data }: Given, uses: readonly FormUse[]): readonly FieldProblem[] {
+  const forms = Object.values(world.chart.package.forms);
+  const filled = new Set(uses.map(({ form }) => world.chart.package.forms[form]?.key));
+  return Object.keys(data)
+    .filter((key) => !filled.has(key))
+    .map((key) => ({
+      form: key,
+      path: '',
+      code: 'form-not-here',
+      message: `这一步不填“${forms.find((form) => form.key === key)?.name ?? key}”，不能收；请刷新页面后再填`,
+    }));
 }
 
 /** Checks data that is put right away from any task: each key by the form that fills it. Keys of no form are left out. */

@@ -5,6 +5,7 @@ import type { FormContext } from './context.ts';
 import { idCheckDigit } from './id-card.ts';
 import { application, chosen, formOf, household, visitDay } from './form.example.ts';
 import { fieldProblemCodes } from './problem.ts';
+import { withoutStrays } from './stray.ts';
 
 const id = (seventeen: string): string => seventeen + idCheckDigit(seventeen);
 const codesOf = (schema: FieldSchema, value: Json): readonly string[] =>
@@ -126,6 +127,35 @@ describe('a value is refused for', () => {
 
   it('every reason there is', () => {
     expect(fieldProblemCodes.filter((code) => !table.some((line) => line[3] === code))).toEqual([]);
+  });
+});
+
+it('refuses what no field names, at any depth, unless it stood there before or the form is open for it', () => {
+  const schema: FieldSchema = { type: 'object', properties: { a: { type: 'string' } } };
+  const form = formOf({
+    name: { type: 'string' },
+    rows: { type: 'array', items: { ...schema, properties: { id: { type: 'string' } } } },
+    open: { ...schema, additionalProperties: true },
+    signed: { type: 'object', 'x-kind': 'signature', properties: {} },
+  });
+  const value = {
+    name: '周',
+    kept: 1,
+    changed: 2,
+    forged: 3,
+    rows: [{ id: 'r2', extra: 1 }, { id: 'r1', extra: 1 }],
+    open: { b: 1 },
+    signed: { image: { id: 'f' }, digest: 'x' },
+  };
+  const base = { kept: 1, changed: 1, rows: [{ id: 'r1', extra: 1 }] };
+  const found = checkForm(form, value, { base }).map(({ code, path }) => [code, path]);
+  expect(found).toEqual(['/changed', '/forged', '/rows/0/extra'].map((path) => ['field-unknown', path]));
+  expect(withoutStrays(form, value, base)).toEqual({
+    name: '周',
+    kept: 1,
+    rows: [{ id: 'r2' }, { id: 'r1', extra: 1 }],
+    open: { b: 1 },
+    signed: { image: { id: 'f' }, digest: 'x' },
   });
 });
 

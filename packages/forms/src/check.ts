@@ -2,10 +2,11 @@ import type { Json, JsonObject } from '@fiveones/definition';
 import { type FormContext, outerScope } from './context.ts';
 import type { CompiledField, CompiledForm } from './field.ts';
 import { fieldKinds } from './field-kinds.ts';
-import { below, patternOf, valueAt } from './pointer.ts';
+import { below, patternOf, segmentsOf, valueAt } from './pointer.ts';
 import type { Finding, Problem } from './problem.ts';
 import { schemaFinding } from './schema-check.ts';
 import { evaluateIn, type FieldState, type FormState, type Scope } from './state.ts';
+import { straysOf } from './stray.ts';
 import { submissionOf } from './submission.ts';
 import { isBlank, isList, isObject, objectOf } from './value.ts';
 import { please, say } from './words.ts';
@@ -30,7 +31,13 @@ export function problemsOf(
   const checker = new Checker(state);
   checker.inside(form.root, '', value, scope);
   checker.ruled(form.root, '', value, scope, value);
-  return checker.problems;
+  return [...checker.problems, ...straysOf(form, value, context.base).map(strayProblem)];
+}
+
+/** What no field names is refused, so that nothing is stored that nobody was shown. */
+function strayProblem(path: string): Problem {
+  const params = { label: segmentsOf(path).at(-1) ?? '' };
+  return { code: 'field-unknown', path, params, message: say('field-unknown', params) };
 }
 
 class Checker {
@@ -62,10 +69,6 @@ class Checker {
 
   private object(field: CompiledField, path: string, value: JsonObject, scope: Scope): void {
     for (const child of field.children) this.field(child, below(path, child.key), value, scope);
-    if (field.schema['additionalProperties'] !== false) return;
-    const known = new Set(field.children.map((child) => child.key));
-    if (Object.keys(value).some((key) => !known.has(key)))
-      this.tell(field, path, { code: 'field-unknown', params: {} });
   }
 
   private rows(item: CompiledField, path: string, rows: readonly Json[], scope: Scope): void {

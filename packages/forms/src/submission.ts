@@ -80,7 +80,8 @@ export interface Submission {
 /**
  * The value as it may be stored: what this person may not fill comes from `context.base` (or from its default, where
  * the base has nothing), what is hidden and what is blank is left out, what is worked out is worked out again. The
- * server runs this on what a browser sent, so nothing in it is believed that its sender had no right to say.
+ * server runs this on what a browser sent, so nothing in it is believed that its sender had no right to say. What no
+ * field names stays in it: `checkForm` refuses it, unless it stood in the base.
  */
 export function submissionOf(form: CompiledForm, value: JsonObject, context: FormContext): Submission {
   const first = stateOf(form, value, context);
@@ -141,7 +142,7 @@ function ownRows(
 }
 
 /** The row as it was: the one with the same `id`, else the one at the same place. */
-function baseRow(row: Json, index: number, base: readonly Json[]): Json | undefined {
+export function baseRow(row: Json, index: number, base: readonly Json[]): Json | undefined {
   const id = objectOf(row)['id'];
   return id === undefined ? base[index] : base.find((candidate) => objectOf(candidate)['id'] === id);
 }

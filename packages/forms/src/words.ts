@@ -43,7 +43,7 @@ export const zh: Words = {
   'field-bank-account': '账号不对，请对照存折或社保卡检查',
   'field-region': '请选到村（社区）',
   'field-unsigned': '不愿签的，请写明理由和见证人',
-  'field-unknown': '有表单里没有的内容，请刷新页面后再填',
+  'field-unknown': '提交的内容里有表单没有的项，不能收；请刷新页面后再填',
   'field-check': '{message}',
 };
 
@@ -87,7 +87,7 @@ export const en: Words = {
   'field-bank-account': 'is no valid account number',
   'field-region': 'is no region code',
   'field-unsigned': 'a refused signature needs a reason and a witness',
-  'field-unknown': 'holds something the form does not have',
+  'field-unknown': 'the form has no "{label}"',
   'field-check': '{message}',
 };
 

@@ -15,6 +15,7 @@ import {
   sectionsOf,
   stateOf,
   submissionOf,
+  withoutStrays,
   type CompiledForm,
   type FormContext,
   type FormState,
@@ -59,7 +60,9 @@ export function firstValues(
   draft: JsonObject | undefined,
 ): JsonObject {
   return forms.reduce<JsonObject>((values, form) => {
-    const kept = { ...form.view.value, ...objectAt(draft, form.key) };
+    // A draft may be of an earlier version of the form: what it no longer has would only stand in the way.
+    const typed = { ...form.view.value, ...objectAt(draft, form.key) };
+    const kept = withoutStrays(form.compiled, typed, form.view.value);
     return { ...values, [form.key]: defaultsOf(form.compiled, contextFor(form, task.context, values), kept) };
   }, {});
 }
