@@ -1,6 +1,7 @@
 import type { FormUse, JsonObject, NodeOf } from '@fiveones/definition';
 import {
   checkForm,
+  signatureProblems,
   submissionOf,
   type CompiledForm,
   type FormContext as CheckContext,
@@ -44,6 +45,8 @@ interface Given {
   readonly now: string;
   /** Left out: the second reading by a validator of JSON Schema, which takes long to make ready. */
   readonly reading?: Reading;
+  /** Somebody signs here and now: signatures must be under what is handed in. */
+  readonly signing?: boolean;
 }
 
 /**
@@ -53,7 +56,7 @@ interface Given {
 export function checkForms(given: Given & { readonly task: Task }): CheckedForms {
   const node = given.world.chart.nodes.get(given.task.node) as NodeOf<'userTask'>; // only user tasks open tasks
   const uses = (node.forms ?? []).filter(({ mode }) => mode !== 'read');
-  const { data, problems } = checkUses(given, uses);
+  const { data, problems } = checkUses({ ...given, signing: true }, uses);
   return { data, problems: [...strayForms(given, uses), ...problems] };
 }
 
@@ -115,7 +118,11 @@ function checkUses(given: Given, uses: readonly FormUse[]): CheckedForms {
     const { value, state } = submissionOf(form, objectAt(merged, form.key), context);
     data[form.key] = value;
     if (given.reading === 'unread') continue;
-    const found = checkForm(form, value, context).map(({ code, path, message }) => ({
+    const found = [
+      ...checkForm(form, value, context),
+      // Examples and data put right are told, not signed at a screen.
+      ...(given.signing ? signatureProblems(form, { value, state }, context) : []),
+    ].map(({ code, path, message }) => ({
       form: use.form,
       path,
       code,

@@ -10,6 +10,7 @@ import {
 } from '@fiveones/interpreter';
 import { roleLetters, seesInstance, serves, type Actor } from './access.ts';
 import { checkForms } from './check-forms.ts';
+import { unconfirmedAt, type Confirmed } from './confirming.ts';
 import type { Instances } from './instances.ts';
 import { countyOf, splitTask } from './projection.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
@@ -22,6 +23,8 @@ export interface TaskInput {
   readonly data: JsonObject;
   readonly opinion?:
     { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined;
+  /** What of the values taken over from earlier steps the person has confirmed. */
+  readonly confirmed?: Confirmed | undefined;
   /** At a vote: what the member chooses. */
   readonly ballot?: GivenBallot | undefined;
   /** Whom the performer chooses for the next steps, by node. */
@@ -197,8 +200,18 @@ export class TaskCases {
             role: roleLetters(actor, world.chart.package.template.posts, task.assignment.onBehalf === true),
             now: this.casework.now(),
           });
-    if (checked.problems.length > 0)
-      return no(refused('form-has-problems', { count: checked.problems.length }, checked.problems));
+    const problems = [
+      ...checked.problems,
+      ...(returning || task.signs
+        ? []
+        : await unconfirmedAt({
+            ...{ state, world, actor, task, data: given.data },
+            confirmed: given.confirmed ?? {},
+            now: this.casework.now(),
+            events: () => this.casework.instances.events(instance),
+          })),
+    ];
+    if (problems.length > 0) return no(refused('form-has-problems', { count: problems.length }, problems));
     const rows = [
       {
         table: draftTable.name,

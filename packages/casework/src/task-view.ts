@@ -154,6 +154,21 @@ export function formView(world: World, use: FormUse, data: JsonObject): FormView
   };
 }
 
+/** The forms of a step as somebody finds them there. */
+export const formsAt = (
+  state: InstanceState,
+  world: World,
+  node: NodeOf<'userTask'>,
+  context: FormContext,
+): TaskView['forms'] =>
+  (node.forms ?? []).flatMap((use) => {
+    const form = formView(world, use, context.data);
+    return form ? [{ ...form, begunHere: !filledBefore(state, world, node.id, use.form) }] : [];
+  });
+
+/** Whether a step goes to see for itself what earlier steps were told. */
+export const verifies = ({ preset }: NodeOf<'userTask'>): boolean => preset === 'survey';
+
 /** Everything a person needs to do a task. */
 export function taskView(given: {
   readonly state: InstanceState;
@@ -177,10 +192,7 @@ export function taskView(given: {
     nodeName: node.name,
     note: node.note?.replace(/【[^】]*】/g, ''),
     header: headerOf(state, world),
-    forms: (node.forms ?? []).flatMap((use) => {
-      const form = formView(world, use, context.data);
-      return form ? [{ ...form, begunHere: !filledBefore(state, world, node.id, use.form) }] : [];
-    }),
+    forms: formsAt(state, world, node, context),
     context,
     draft: given.draft,
     version,
@@ -206,7 +218,7 @@ export function taskView(given: {
     ...handsOf(state, task, actor, people),
     choose: nextChoicesOf(state, world, { by: actor.id, at: now, task: task.id }),
     origins: originsOf(given.events, world),
-    verifies: node.preset === 'survey',
+    verifies: verifies(node),
     signers: signersOf(state, task, given.events),
   };
 }

@@ -26,3 +26,7 @@ export { feelFunctions } from './feel-functions.ts';
 export { below, patternOf, valueAt, withValueAt } from './pointer.ts';
 export type { FileRef, Option } from './value.ts';
 export { isBlank, listOf, objectOf } from './value.ts';
+export type { StepForm, StepForms, Step, TakenValue } from './step.ts';
+export { contextAt, firstValues, isConfirmed, ownForms, takenValues, unconfirmedProblems } from './step.ts';
+export type { Voided } from './signing.ts';
+export { signatureProblems, stampSignatures, voidSignatures } from './signing.ts';

@@ -45,6 +45,8 @@ export const fieldProblemCodes = [
   'field-unsigned',
   'field-unknown',
   'field-check',
+  'field-unconfirmed',
+  'field-signed-before',
 ] as const;
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 

@@ -45,6 +45,8 @@ export const zh: Words = {
   'field-unsigned': '不愿签的，请写明理由和见证人',
   'field-unknown': '提交的内容里有表单没有的项，不能收；请刷新页面后再填',
   'field-check': '{message}',
+  'field-unconfirmed': '请核对：对的点“对”，不对的改过来',
+  'field-signed-before': '签字以后内容改过，请重新签',
 };
 
 /** The same in English, for logs and the command line. */
@@ -89,6 +91,8 @@ export const en: Words = {
   'field-unsigned': 'a refused signature needs a reason and a witness',
   'field-unknown': 'the form has no "{label}"',
   'field-check': '{message}',
+  'field-unconfirmed': 'was taken over from an earlier step and is not confirmed',
+  'field-signed-before': 'was signed before the form was changed',
 };
 
 /** The verb before a label, by how a field is answered. */

@@ -227,7 +227,6 @@ export const zh = {
     sourcesAbout: '逐项核对，不一致就改。',
     sourcesDone: (count: number) => `已核对 ${count} 项`,
     sourcesLeft: (count: number) => `还有 ${count} 项`,
-    confirm: '请核对：对的点“对”，不对的改过来',
     voided: (count: number) => `内容改了，签过的 ${count} 处作废，请重新签。`,
     place: (latitude: string, longitude: string, metres: number) =>
       `北纬 ${latitude}，东经 ${longitude}，误差约 ${metres} 米`,

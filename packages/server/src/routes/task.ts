@@ -3,6 +3,10 @@ import { BallotInput, FormData, Key, Opinion, PackageId, PersonId, Reason, TaskI
 import { answer, router, signedIn } from '../trpc.ts';
 
 const OneTask = z.object({ task: TaskId });
+/** JSON pointers of confirmed values, by data key. */
+const Confirmed = z
+  .record(z.string().max(100), z.array(z.string().max(400)).max(1_000))
+  .refine((confirmed) => Object.keys(confirmed).length <= 50);
 const Next = z.record(PackageId, PersonId).refine((chosen) => Object.keys(chosen).length <= 20);
 
 /** One piece of work. */
@@ -37,6 +41,7 @@ export const taskRouter = router({
         version: z.number().int().optional(),
         key: Key,
         data: FormData,
+        confirmed: Confirmed.optional(),
         opinion: Opinion.optional(),
         ballot: BallotInput.optional(),
         next: Next.optional(),

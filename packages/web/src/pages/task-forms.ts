@@ -9,13 +9,13 @@ import type { JsonObject } from '@fiveones/definition';
 import {
   checkForm,
   compileForm,
-  defaultsOf,
+  contextAt,
   feelFunctions,
   progressOf,
   sectionsOf,
+  signatureProblems,
   stateOf,
   submissionOf,
-  withoutStrays,
   type CompiledForm,
   type FormContext,
   type FormState,
@@ -39,33 +39,8 @@ export function readyForm(view: ViewedForm): ReadyForm {
 }
 
 /** What a form is worked out against, on both sides the same. */
-export function contextFor(form: ReadyForm, context: ServerContext, values: JsonObject): FormContext {
-  return {
-    data: { ...context.data, ...values },
-    param: context.param,
-    instance: context.instance,
-    today: context.today,
-    now: context.now,
-    role: context.role,
-    mode: form.view.mode,
-    fieldsOverride: form.view.fields,
-    base: form.view.value,
-  };
-}
-
-/** The values a task begins with: what is kept, the draft over it, defaults where nothing stands. */
-export function firstValues(
-  task: TaskView,
-  forms: readonly ReadyForm[],
-  draft: JsonObject | undefined,
-): JsonObject {
-  return forms.reduce<JsonObject>((values, form) => {
-    // A draft may be of an earlier version of the form: what it no longer has would only stand in the way.
-    const typed = { ...form.view.value, ...objectAt(draft, form.key) };
-    const kept = withoutStrays(form.compiled, typed, form.view.value);
-    return { ...values, [form.key]: defaultsOf(form.compiled, contextFor(form, task.context, values), kept) };
-  }, {});
-}
+export const contextFor = (form: ReadyForm, context: ServerContext, values: JsonObject): FormContext =>
+  contextAt(form, context, values);
 
 export const objectAt = (data: JsonObject | undefined, key: string): JsonObject => {
   const value = data?.[key];
@@ -86,6 +61,20 @@ export const problemsOfForm = (
   );
 };
 
+/** The same for a form that is handed in: also signatures that are not under what stands there now. */
+const problemsOfSubmit = (
+  form: ReadyForm,
+  context: ServerContext,
+  values: JsonObject,
+): readonly Problem[] => {
+  const against = contextFor(form, context, values);
+  const submission = submissionOf(form.compiled, objectAt(values, form.key), against);
+  return [
+    ...checkForm(form.compiled, submission.value, against),
+    ...signatureProblems(form.compiled, submission, against),
+  ];
+};
+
 /** How much of a form is filled. */
 export function progressOfForm(
   form: ReadyForm,
@@ -99,38 +88,6 @@ export function progressOfForm(
     total: parts.reduce((sum, { total }) => sum + total, 0),
     state,
   };
-}
-
-/** The forms of a task in the order of the work: its own, and those that are there to be looked up and put right. */
-export interface TaskForms {
-  readonly own: readonly ReadyForm[];
-  /** Filled in at an earlier step; some of it may still be changed here. */
-  readonly beside: readonly ReadyForm[];
-}
-
-/**
- * A step's own forms are those that it is the first to fill in. Where an earlier step has filled in all of them, they
- * are those of which more than half can be changed here; where there are none, all.
- */
-export function ownForms(forms: readonly ReadyForm[], context: ServerContext, values: JsonObject): TaskForms {
-  const split = (isOwn: (form: ReadyForm) => boolean): TaskForms => ({
-    own: forms.filter(isOwn),
-    beside: forms.filter((form) => !isOwn(form)),
-  });
-  const begun = split((form) => form.view.begunHere === true);
-  if (begun.own.length > 0) return begun;
-  const open = split((form) => openShare(form, context, values) > 0.5);
-  return open.own.length > 0 ? open : { own: forms, beside: [] };
-}
-
-/** How much of what a form shows can be changed, from 0 to 1. */
-function openShare(form: ReadyForm, context: ServerContext, values: JsonObject): number {
-  const state = stateOf(form.compiled, objectAt(values, form.key), contextFor(form, context, values));
-  const shown = form.compiled.root.children.flatMap(({ path }) => {
-    const field = state.fields.get(path);
-    return field?.visible ? [field] : [];
-  });
-  return shown.length === 0 ? 0 : shown.filter(({ readonly }) => !readonly).length / shown.length;
 }
 
 /** Places as pickers want them: each with the one it lies in. */
@@ -151,7 +108,7 @@ export const problemsOfAll = (
 ): Problems =>
   Object.fromEntries(
     forms.flatMap((form) => {
-      const problems = problemsOfForm(form, context, values);
+      const problems = problemsOfSubmit(form, context, values);
       return problems.length === 0 ? [] : [[form.id, problems] as const];
     }),
   );
@@ -160,8 +117,9 @@ export const problemsOfAll = (
 export function problemsByForm(told: NonNullable<Refused['problems']>): Problems {
   const found: Record<string, Problem[]> = {};
   // The server's problems come from the same check; their parameters stay on its side, the words have them already.
+  // What the form by itself would not find stands until the field is edited.
   for (const { form, path, code, message } of told)
-    (found[form] ??= []).push({ path, code, message, params: {} } as Problem);
+    (found[form] ??= []).push({ path, code, message, params: { foreign: 1 } } as Problem);
   return found;
 }
 

@@ -2,7 +2,17 @@ import { inShanghai, milliseconds } from '@fiveones/calendar';
 import type { Submitted, TaskView } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import type { FormServices } from '@fiveones/form-view';
-import { isBlank, valueAt, type FormState, type Problem } from '@fiveones/forms';
+import {
+  firstValues,
+  isBlank,
+  ownForms,
+  stampSignatures,
+  unconfirmedProblems,
+  valueAt,
+  voidSignatures,
+  type FormState,
+  type Problem,
+} from '@fiveones/forms';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { api, failureOf, fileUrl, upload } from '../api.ts';
@@ -11,13 +21,10 @@ import { useAutosave } from './autosave.ts';
 import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
 import { ballotProblem, type BallotValue } from './ballot.tsx';
 import { opinionProblem, type OpinionValue } from './opinion.tsx';
-import { voidSignatures } from './task-signatures.ts';
-import { unconfirmedProblems } from './task-sources.ts';
 import { forgetConfirmed, useTaken, type Taken } from './use-taken.ts';
 import {
-  firstValues,
+  contextFor,
   objectAt,
-  ownForms,
   placesOf,
   problemsByForm,
   problemsOfAll,
@@ -147,14 +154,11 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     key.current = crypto.randomUUID();
     autosave.keep({ data, opinion: signed });
   };
-  // What a form does not show now cannot be confirmed, and is not sent.
-  const shows = (form: ReadyForm, path: string) =>
-    progress[filling.indexOf(form)]?.state.fields.get(path)?.visible === true;
   const submit = async () => {
     const found =
       opinion?.result === 'return'
         ? {}
-        : withUnconfirmed(problemsOfAll(filling, view.context, values), taken, values, shows);
+        : withUnconfirmed(problemsOfAll(filling, view.context, values), taken, view, values);
     const unsigned = view.vote
       ? ballotProblem(view.vote, ballot)
       : view.opinion
@@ -171,6 +175,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
         version: view.version,
         key: key.current,
         data: values,
+        ...confirmedOf(taken),
         ...(view.opinion && opinion ? { opinion } : {}),
         ...(view.vote && ballot ? { ballot } : {}),
         ...(Object.keys(next).length > 0 ? { next } : {}),
@@ -210,7 +215,13 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
       const kept = voidSignatures(form.compiled, objectAt(values, form.key), value, (path) =>
         signedHere(view, form, path),
       );
-      const changed = { ...values, [form.key]: kept.value };
+      const stamped = stampSignatures(
+        form.compiled,
+        objectAt(values, form.key),
+        kept.value,
+        contextFor(form, view.context, values),
+      );
+      const changed = { ...values, [form.key]: stamped };
       if (kept.count > 0) setVoided(kept.count);
       setValues(changed);
       typed(changed, opinion);
@@ -247,14 +258,24 @@ const sum = (figures: readonly number[]): number => figures.reduce((a, b) => a +
 function withUnconfirmed(
   problems: Problems,
   taken: readonly Taken[],
+  view: TaskView,
   values: JsonObject,
-  shows: (form: ReadyForm, path: string) => boolean,
 ): Problems {
   const added = taken.flatMap(({ form, values: all, confirmed }) => {
-    const open = unconfirmedProblems(form, all, values, confirmed).filter(({ path }) => shows(form, path));
+    const open = unconfirmedProblems(form, all, view, { values, confirmed });
     return open.length === 0 ? [] : [[form.id, [...(problems[form.id] ?? nothing), ...open]] as const];
   });
   return { ...problems, ...Object.fromEntries(added) };
+}
+
+/** What was confirmed, as a submit tells it: by data key. */
+function confirmedOf(taken: readonly Taken[]): {
+  readonly confirmed?: Readonly<Record<string, readonly string[]>>;
+} {
+  const told = taken.filter(({ confirmed }) => confirmed.size > 0);
+  return told.length === 0
+    ? {}
+    : { confirmed: Object.fromEntries(told.map(({ form, confirmed }) => [form.key, [...confirmed]])) };
 }
 
 function servicesOf(view: TaskView): FormServices {

@@ -1,16 +1,17 @@
-import type { TaskView } from '@fiveones/casework';
+import type { Origin, TaskView } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import type { Source } from '@fiveones/form-view';
+import { isConfirmed, takenValues, type TakenValue } from '@fiveones/forms';
 import { useMemo, useState } from 'react';
 import { objectAt, type ReadyForm } from './task-forms.ts';
-import { isConfirmed, sourcesOf, takenValues, type TakenValue } from './task-sources.ts';
+import { sourcesOf } from './task-sources.ts';
 
 /** The taken values of a form, and which of them somebody has confirmed. */
 export interface Taken {
   readonly form: ReadyForm;
-  readonly values: readonly TakenValue[];
+  readonly values: readonly TakenValue<Origin>[];
   readonly confirmed: ReadonlySet<string>;
-  readonly open: readonly TakenValue[];
+  readonly open: readonly TakenValue<Origin>[];
   /** The same as the form shows them; a new map only when one is confirmed. */
   readonly sources: ReadonlyMap<string, Source>;
 }

@@ -1,7 +1,9 @@
 import type { FieldSchema, JsonObject } from '@fiveones/definition';
-import { compileForm } from '@fiveones/forms';
-import { expect, it } from 'vitest';
-import { voidSignatures } from './task-signatures.ts';
+import { describe, expect, it } from 'vitest';
+import { compileForm } from './compile.ts';
+import type { FormContext } from './context.ts';
+import { signatureProblems, stampSignatures, voidSignatures } from './signing.ts';
+import { submissionOf } from './submission.ts';
 
 const signature: FieldSchema = {
   type: 'object',
@@ -51,4 +53,37 @@ it('a signature of an earlier step stays when an office adds to the form', () =>
   );
   expect(count).toBe(2);
   expect(value).toMatchObject({ household: signed, investigators: [{ signerName: '周大爷' }, {}] });
+});
+
+describe('what is handed in', () => {
+  const context: FormContext = { role: 'T', mode: 'edit' };
+  const voidAt = (value: JsonObject, against: FormContext = context): readonly string[] =>
+    signatureProblems(form, submissionOf(form, value, against), against).map(({ path }) => path);
+  const open = { area: 68, double: 136 };
+  const atTheDesk = stampSignatures(
+    form,
+    open,
+    { ...open, household: signed, investigators: [signed] },
+    context,
+  );
+
+  it('is taken with signatures that were put under it, whatever blanks and results are beside them', () => {
+    expect(voidAt(atTheDesk)).toEqual([]);
+    expect(voidAt({ ...atTheDesk, double: 1 })).toEqual([]);
+  });
+
+  it('is refused when a client changed it after signing, or made up the signature', () => {
+    expect(voidAt({ ...atTheDesk, area: 70 })).toEqual(['/household', '/investigators/0']);
+    expect(voidAt({ ...open, household: signed })).toEqual(['/household']);
+  });
+
+  it('asks for the name again of a household that hands in anew what it changed, not of one that an office helps', () => {
+    const sent = { ...atTheDesk, area: 70 };
+    expect(voidAt(sent, { ...context, base: atTheDesk })).toEqual([]);
+    expect(voidAt(sent, { ...context, base: atTheDesk, role: 'A' })).toEqual([
+      '/household',
+      '/investigators/0',
+    ]);
+    expect(voidAt(atTheDesk, { ...context, base: atTheDesk, role: 'A' })).toEqual([]);
+  });
 });
