@@ -32,7 +32,7 @@ export async function unconfirmedAt(given: {
   const context = contextOf(state, world, actor, now, task);
   const forms = formsAt(state, world, node, context)
     .filter(({ mode }) => mode === 'edit')
-    .map((view) => ({ view, compiled: formOf(world, view.form.id) }));
+    .map((view) => ({ view, compiled: formOf(world, String(view.form['id'])) }));
   const step = { context, verifies: verifies(node), origins: originsOf(await given.events(), world) };
   const values = sentOver(forms, data);
   return ownForms(forms, context, firstValues(step, forms)).own.flatMap((form) =>

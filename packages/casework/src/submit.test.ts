@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { JsonObject } from '@fiveones/definition';
+import type { Form, JsonObject } from '@fiveones/definition';
 import { compileForm, stampSignatures } from '@fiveones/forms';
 import { openSqlite } from '@fiveones/store';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
@@ -118,7 +118,7 @@ it('a signature that is not under what is handed in is refused, and taken when i
   const opened = await casework.tasks.task(actor(clerk), visit);
   const view = opened.ok ? opened.value.forms[0] : undefined;
   if (!opened.ok || !view) throw new Error('the visit opens with the application');
-  const form = compileForm({ ...view.form, schema: view.schema }, view.schema);
+  const form = compileForm({ ...view.form, schema: view.schema } as Form, view.schema);
   const sign = { image: { id: 'f1', name: '签字.png' }, signedAt: '2026-11-23T09:00:00+08:00' };
   const signed = stampSignatures(
     form,

@@ -29,6 +29,7 @@ import {
   waysBackOf,
   type InstanceEvent,
   type InstanceState,
+  type Organisation,
   type Task,
   type World,
 } from '@fiveones/interpreter';
@@ -89,7 +90,6 @@ export function contextOf(
 ): FormContext {
   const role = roleLetters(actor, world.chart.package.template.posts, task?.assignment.onBehalf === true);
   const { organisation } = world;
-  const county = regionAt(state.region, 'county');
   const colleagues = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(organisation, queue));
   return {
     data: visibleData(state.data, world, role),
@@ -98,12 +98,20 @@ export function contextOf(
     today: now.slice(0, 10),
     now,
     role,
-    regions: organisation.regions
-      .filter(({ code }) => code.startsWith(county))
-      .map(({ code, name, tier }) => ({ code, name, tier })),
+    regions: placesFor(organisation.regions, regionAt(state.region, 'county')),
     people: [...new Map(colleagues.map(({ id, name }) => [id, { id, name }])).values()],
   };
 }
+
+const mostPlaces = 3_000;
+
+/** Every place that is known; where those are very many, of other counties only the county itself. */
+const placesFor = (regions: Organisation['regions'], county: string): FormContext['regions'] =>
+  regions
+    .filter(
+      ({ code }) => regions.length <= mostPlaces || code.length <= county.length || code.startsWith(county),
+    )
+    .map(({ code, name, tier }) => ({ code, name, tier }));
 
 /** What expressions of a form know about the instance; `people` are those who may do the task, for pickers. */
 export function instanceScope(state: InstanceState, world: World, task: Task | undefined): JsonObject {

@@ -66,6 +66,23 @@ async function open(query: string, width = 1366, height = 768): Promise<Page> {
   return page;
 }
 
+it('a place that no list has is told by its code, with the keyboard; the way back to the lists is beside it', async () => {
+  const page = await open('empty', 390, 844);
+  const list = page.getByLabel('所在村 第 1 级');
+  await list.focus();
+  await page.keyboard.press('End'); // the last choice is 其他地区
+  await page.keyboard.press('Enter');
+  const code = page.getByLabel('所在村 区划代码');
+  await page.keyboard.type('510521');
+  await page.getByText('四川省').waitFor();
+  expect(await code.inputValue()).toBe('510521');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await list.selectOption({ label: '柳湾村' });
+  expect(await code.count()).toBe(0);
+  await page.close();
+});
+
 it('says what is wrong only after the field was left, and takes it back when it is mended', async () => {
   const page = await open('empty');
   const area = page.getByLabel('建筑面积');

@@ -86,6 +86,32 @@ describe('on paper', () => {
   });
 });
 
+it('a place is chosen from the lists below where there is a choice; one that no list has is shown by its code', () => {
+  const region: FieldSchema = { type: 'string', title: '户籍地', 'x-kind': 'region', maxLength: 12 };
+  const schema = { type: 'object', properties: { region } };
+  const placed = compileForm(Form.parse({ id: 'f', key: 'f', name: '表', schema, sections: [] }));
+  const regions = [
+    { code: '9801', name: '演示市' },
+    { code: '980101', name: '青禾县', parent: '9801' },
+    { code: '980102', name: '平安县', parent: '9801' },
+    { code: '980101001', name: '柳溪镇', parent: '980101' },
+  ];
+  const drawn = (value: string, mode: 'edit' | 'read' = 'edit'): string =>
+    renderToStaticMarkup(
+      <FormView
+        form={placed}
+        value={{ region: value }}
+        context={{ ...context, mode }}
+        prefix="f"
+        services={{ regions }}
+      />,
+    );
+  expect(drawn('980101001000')).toMatch(/演示市<.*selected="">青禾县<.*selected="">柳溪镇</);
+  expect(drawn('510521000000')).toMatch(/value="510521".*四川省/);
+  expect(drawn('510521000000', 'read')).toContain('四川省510521');
+  expect(drawn('980102000000', 'read')).toContain('演示市平安县');
+});
+
 it('a wrong value stays as it was typed, with the words under it, once the submit was refused', () => {
   const value = { live: { owner: '自有', area: '68平' }, ok: true };
   const problems = checkForm(form, value, context);

@@ -87,6 +87,8 @@ const table: readonly (readonly [string, FieldSchema, Json, string | undefined])
     '6217001234567890',
     'field-bank-account',
   ],
+  ['a county elsewhere', { type: 'string', 'x-kind': 'region' }, '510521000000', undefined],
+  ['a place of no province', { type: 'string', 'x-kind': 'region' }, '070101', 'field-region'],
   ['half a place', { type: 'string', 'x-kind': 'region' }, '51052', 'field-region'],
   [
     'a refusal without a witness',

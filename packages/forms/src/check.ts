@@ -148,11 +148,11 @@ function fieldFinding(
       ? undefined
       : { code: 'field-required', params: {} };
   }
-  return (
-    schemaFinding(value, field.schema) ??
-    unoffered(field, value, at) ??
-    fieldKinds[field.kind].check?.(value, beside)
-  );
+  const ofKind = (): Finding | undefined => fieldKinds[field.kind].check?.(value, beside);
+  const ofSchema = schemaFinding(value, field.schema);
+  // The kind knows better what is wrong than a pattern does.
+  if (ofSchema?.code === 'field-pattern') return ofKind() ?? ofSchema;
+  return ofSchema ?? unoffered(field, value, at) ?? ofKind();
 }
 
 /** Choices from a list that is worked out. Where the list is empty nothing is known to choose from. */

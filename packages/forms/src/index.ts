@@ -19,6 +19,7 @@ export { sampleValue } from './sample.ts';
 export { mask, maskId, maskName } from './mask.ts';
 export type { IdCard } from './id-card.ts';
 export { luhnValid, parseIdCard, phoneValid } from './id-card.ts';
+export { longRegion, provinceOf, regionValid, shortRegion } from './region.ts';
 export { otherPaper } from './kinds/identity.ts';
 export { ageAt, dateOf, localTime } from './civil-date.ts';
 export type { AddWorkdays, FormFunction } from './feel-functions.ts';

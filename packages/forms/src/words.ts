@@ -41,7 +41,7 @@ export const zh: Words = {
   'field-id-card': '身份证号不对，请对照证件检查 18 位号码',
   'field-phone': '请填 11 位手机号，或带区号的座机，例如 0830-1234567',
   'field-bank-account': '账号不对，请对照存折或社保卡检查',
-  'field-region': '请选到村（社区）',
+  'field-region': '请从名单里选到村（社区）；外地的填 6 位或 12 位区划代码，前两位是省份',
   'field-unsigned': '不愿签的，请写明理由和见证人',
   'field-unknown': '提交的内容里有表单没有的项，不能收；请刷新页面后再填',
   'field-check': '{message}',

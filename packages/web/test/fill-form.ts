@@ -177,8 +177,12 @@ const ways: Readonly<Partial<Record<CompiledField['kind'], (way: Way) => Promise
   files: upload,
   photos: upload,
   rows: addRows,
-  region: async ({ cell, value }) => {
+  region: async ({ page, cell, value }) => {
     const codes = [String(value).slice(0, 6), String(value).slice(0, 9), String(value)];
-    for (const [level, code] of codes.entries()) await cell.locator('select').nth(level).selectOption(code);
+    // A level with one place is passed through.
+    for (const code of codes) {
+      const list = cell.locator('select', { has: page.locator(`option[value="${code}"]`) });
+      if ((await list.count()) > 0) await list.selectOption(code);
+    }
   },
 };

@@ -2,6 +2,7 @@ import type { FieldSchema, Json } from '@fiveones/definition';
 import { idCheckDigit, luhnValid, parseIdCard, phoneValid } from '../id-card.ts';
 import { type FieldKind, reading } from '../kind.ts';
 import { common } from './columns.ts';
+import { regionValid } from '../region.ts';
 import { text } from './text.ts';
 
 const blank = { kind: 'text', asking: 'fill', types: ['string'], empty: null, columns: common } as const;
@@ -68,9 +69,7 @@ export const region: FieldKind = {
   read: (typed) => reading(typed.trim() === '' ? null : typed.trim()),
   show: text.show,
   check: (value) =>
-    typeof value === 'string' && !/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/.test(value)
-      ? { code: 'field-region', params: {} }
-      : undefined,
+    typeof value === 'string' && !regionValid(value) ? { code: 'field-region', params: {} } : undefined,
   sample: (_: FieldSchema, seed, options) =>
     options[seed % Math.max(1, options.length)]?.value ?? '990101001001',
 };

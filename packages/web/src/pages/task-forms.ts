@@ -94,8 +94,10 @@ export function progressOfForm(
 export const placesOf = ({ regions }: ServerContext) =>
   regions.map(({ code, name }) => ({ code, name, parent: parentOf(code) }));
 
-const parentOf = (code: string): string | undefined =>
-  code.length > 9 ? code.slice(0, 9) : code.length > 6 ? code.slice(0, 6) : undefined;
+const parentOf = (code: string): string | undefined => {
+  const length = [9, 6, 4, 2].find((end) => end < code.length);
+  return length === undefined ? undefined : code.slice(0, length);
+};
 
 /** Problems by form. */
 export type Problems = Readonly<Record<string, readonly Problem[]>>;

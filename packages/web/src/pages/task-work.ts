@@ -269,9 +269,7 @@ function withUnconfirmed(
 }
 
 /** What was confirmed, as a submit tells it: by data key. */
-function confirmedOf(taken: readonly Taken[]): {
-  readonly confirmed?: Readonly<Record<string, readonly string[]>>;
-} {
+function confirmedOf(taken: readonly Taken[]): { readonly confirmed?: Record<string, string[]> } {
   const told = taken.filter(({ confirmed }) => confirmed.size > 0);
   return told.length === 0
     ? {}
