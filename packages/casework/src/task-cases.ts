@@ -205,7 +205,11 @@ export class TaskCases {
       ...(returning || task.signs
         ? []
         : await unconfirmedAt({
-            ...{ state, world, actor, task, data: given.data },
+            state,
+            world,
+            actor,
+            task,
+            data: given.data,
             confirmed: given.confirmed ?? {},
             now: this.casework.now(),
             events: () => this.casework.instances.events(instance),

@@ -124,6 +124,8 @@ export {
 export { addFile, insertValue, moveValue, removeFile, replaceFile, setValue } from './edits/files.ts';
 export { canonicalJson, jsonHash, packageHash } from './canonical.ts';
 export { sha256 } from './sha256.ts';
+export type { FeelPlace, LentFunction, TradeFunction } from './functions.ts';
+export { lendFunctions, tradeFunctions } from './functions.ts';
 export type { Expanded, ParametersAsked } from './resolve.ts';
 export { expandForm, expandSchema, parameterEdition, parameterValues, typeId } from './resolve.ts';
 export type { Difference, DifferenceArea, DifferenceCode, SubjectType } from './difference.ts';

@@ -216,6 +216,20 @@ describe('names', () => {
   });
 });
 
+test.each([
+  ['x in [1..2] and y', '(x in [1..2]) and y'],
+  ['a or x in ["p", "q"] and y or z', '(x in ["p", "q"]) and y or z'],
+  ['x in > 1 and y', '(x in > 1) and y'],
+  ['(x in [1..2]) and y', undefined],
+  ['y and x in [1..2]', undefined],
+  ['x in (1, 2) and y', undefined],
+  ['x in ? > 1 and ? < 9', undefined],
+  ['some i in [1..2] satisfies i = x and y', undefined],
+])('an “in” that takes in more than is meant is noticed: %s', (source, meant) => {
+  const compiled = compileExpression(source);
+  expect(compiled.ok ? compiled.greedy[0]?.meant : source).toBe(meant);
+});
+
 describe('bounds', () => {
   test.each([
     '__proto__',

@@ -14,11 +14,19 @@ export interface HostFunction {
   call(args: readonly Json[]): Json;
 }
 
+/** An `in` without brackets that takes in the `and` or `or` behind it, and how it would be written if that is not meant. */
+export interface GreedyIn {
+  readonly at: Position;
+  readonly written: string;
+  readonly meant: string;
+}
+
 /** One compilation: hands each node to the handler of its kind and gathers what was found on the way. */
 export class Compiler {
   readonly source: string;
   readonly names: KnownNames;
   readonly problems: FeelProblem[] = [];
+  readonly greedy: GreedyIn[] = [];
   /** Functions that the caller lends to the language. */
   readonly functions: Readonly<Record<string, HostFunction>>;
   private readonly handlers: Readonly<Record<string, Handler>>;
@@ -62,6 +70,11 @@ export class Compiler {
   /** Every path read, without those that another path begins with. */
   get mentioned(): readonly string[] {
     return [...this.paths].toSorted();
+  }
+
+  /** Notes an `in` whose test goes on to the end of the condition. */
+  mentionGreedy(greedy: GreedyIn): void {
+    this.greedy.push(greedy);
   }
 
   /** Notes that the value under test is read by its sign `?`. */

@@ -1,5 +1,5 @@
 import { callHandlers } from './calls.ts';
-import { Compiler, type Handler, type HostFunction } from './compiler.ts';
+import { Compiler, type GreedyIn, type Handler, type HostFunction } from './compiler.ts';
 import { iterationHandlers } from './iteration.ts';
 import { toJson } from './json.ts';
 import { literalHandlers } from './literals.ts';
@@ -50,6 +50,8 @@ export interface CompiledExpression {
   readonly source: string;
   /** Paths of the context that are read, sorted. Names inside a filter count only when they were declared. */
   readonly names: readonly string[];
+  /** Where an `in` takes in what its writer hardly meant it to. */
+  readonly greedy: readonly GreedyIn[];
   /** Never throws for what the writer or the data did wrong: the value is null then, and a warning says why. */
   evaluate(context: JsonObject): Evaluated;
 }
@@ -58,6 +60,8 @@ export interface CompiledTests {
   readonly ok: true;
   readonly source: string;
   readonly names: readonly string[];
+  /** Where an `in` takes in what its writer hardly meant it to. */
+  readonly greedy: readonly GreedyIn[];
   /** Whether the input passes. What cannot be decided does not pass. */
   evaluate(context: JsonObject, input: Json): Evaluated<boolean>;
 }
@@ -68,6 +72,7 @@ export type CompiledUnaryTests = CompiledTests | Refused;
 interface Prepared {
   readonly thunk: Thunk;
   readonly names: readonly string[];
+  readonly greedy: readonly GreedyIn[];
 }
 
 function prepare(
@@ -80,7 +85,9 @@ function prepare(
   if ('problems' in parsed) return parsed.problems;
   const compiler = new Compiler(source, names, handlers, functions);
   const thunk = compiler.compile(parsed.tree, undefined);
-  return compiler.problems.length > 0 ? compiler.problems : { thunk, names: compiler.mentioned };
+  return compiler.problems.length > 0
+    ? compiler.problems
+    : { thunk, names: compiler.mentioned, greedy: compiler.greedy };
 }
 
 function isProblems(prepared: Prepared | readonly FeelProblem[]): prepared is readonly FeelProblem[] {
@@ -91,7 +98,7 @@ function isProblems(prepared: Prepared | readonly FeelProblem[]): prepared is re
 export function compileExpression(source: string, options: CompileOptions = {}): Compiled {
   const prepared = prepare(source, 'Expression', options);
   if (isProblems(prepared)) return { ok: false, source, problems: prepared };
-  const { thunk, names } = prepared;
+  const { thunk, names, greedy } = prepared;
   const at = { from: 0, to: source.length };
   const evaluate = (context: JsonObject): Evaluated => {
     const run = new Run(readable(context), null);
@@ -99,19 +106,19 @@ export function compileExpression(source: string, options: CompileOptions = {}):
     const simple = typeof value === 'boolean' || typeof value === 'string' || value === null;
     return { value: simple ? value : toJson(value, run, at), warnings: run.warnings };
   };
-  return { ok: true, source, names, evaluate };
+  return { ok: true, source, names, greedy, evaluate };
 }
 
 /** Compiles unary tests: the language of a decision table's cells, about one input. */
 export function compileUnaryTests(source: string, options: CompileOptions = {}): CompiledUnaryTests {
   const prepared = prepare(source, 'UnaryTests', options);
   if (isProblems(prepared)) return { ok: false, source, problems: prepared };
-  const { thunk, names } = prepared;
+  const { thunk, names, greedy } = prepared;
   const evaluate = (context: JsonObject, input: Json): Evaluated<boolean> => {
     const run = new Run(readable(context), input as Value);
     return { value: thunk(run) === true, warnings: run.warnings };
   };
-  return { ok: true, source, names, evaluate };
+  return { ok: true, source, names, greedy, evaluate };
 }
 
 /** JSON is part of what expressions compute with; an absent property reads as null wherever one is read. */

@@ -9,7 +9,7 @@ export {
   type CompileOptions,
   type Evaluated,
 } from './expression.ts';
-export type { HostFunction } from './compiler.ts';
+export type { GreedyIn, HostFunction } from './compiler.ts';
 export type { Json, JsonObject } from './value.ts';
 export { builtinNames } from './builtins.ts';
 export {

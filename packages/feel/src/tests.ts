@@ -99,12 +99,31 @@ function compileAny(tests: readonly Syntax[], scope: Scope | undefined, compiler
   };
 }
 
+const logic: ReadonlySet<string> = new Set(['Conjunction', 'Disjunction']);
+
+/** `x in [1..2] and y` is read as `x in ([1..2] and y)`: hardly anybody means that. */
+function noteGreedy(node: Syntax, compiler: Compiler): void {
+  let test = child(node, 2);
+  while (test.name === 'PositiveUnaryTest' || test.name === 'SimplePositiveUnaryTest')
+    test = child(test, childNamed(test, 'CompareOp') ? 1 : 0);
+  if (!logic.has(test.name) || compiler.text(test).includes('?')) return;
+  let first = test;
+  while (logic.has(first.name)) first = child(first, 0);
+  const { from, to } = node;
+  compiler.mentionGreedy({
+    at: { from, to },
+    written: compiler.text(node),
+    meant: `(${compiler.text({ from, to: first.to })})${compiler.text({ from: first.to, to })}`,
+  });
+}
+
 /** `value in tests`: inside them, `?` is the value. */
 export const compileMembership: Handler = (node, scope, compiler) => {
   const value = compiler.compile(child(node, 0), scope);
   const several = childNamed(node, 'PositiveUnaryTests');
   const tests = several ? several.children : [child(node, 2)];
   const any = compileAny(tests, scope, compiler);
+  if (!several) noteGreedy(node, compiler);
   return (run) => {
     const outer = run.input;
     run.input = value(run);

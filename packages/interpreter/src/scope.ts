@@ -1,6 +1,6 @@
 import { addDays, addWorkdays, type CalendarEdition } from '@fiveones/calendar';
 import { compileExpression, type Compiled, type HostFunction } from '@fiveones/feel';
-import type { Json, JsonObject } from '@fiveones/definition';
+import { lendFunctions, type Json, type JsonObject, type LentFunction } from '@fiveones/definition';
 import type { InstanceState, Token } from './state.ts';
 import type { World } from './world.ts';
 
@@ -50,33 +50,21 @@ function runItems(state: InstanceState, world: World, token: Token | undefined):
   return items;
 }
 
-/** Functions of this trade that expressions may call besides FEEL's own; the same names as in forms. */
-export function tradeFunctions(calendar: CalendarEdition): Readonly<Record<string, HostFunction>> {
-  const shift = (move: (date: string, days: number) => string): HostFunction => ({
-    params: ['date', 'n'],
-    call: ([date, days]) =>
-      typeof date === 'string' && typeof days === 'number' ? move(date.slice(0, 10), days) : null,
-  });
-  return {
+/** Functions of this trade that expressions of a chart may call besides FEEL's own. */
+export function chartFunctions(calendar: CalendarEdition): Readonly<Record<string, HostFunction>> {
+  const shift =
+    (move: (date: string, days: number) => string): LentFunction<Json>['call'] =>
+    ([date, days]) =>
+      typeof date === 'string' && typeof days === 'number' ? move(date.slice(0, 10), days) : null;
+  return lendFunctions<'charts', Json>({
     addWorkdays: shift((date, days) => addWorkdays(calendar, date, days)),
     addDays: shift(addDays),
-    ageAt: {
-      params: ['birthDate', 'date'],
-      call: ([birth, date]) =>
-        typeof birth === 'string' && typeof date === 'string' ? ageAt(birth, date) : null,
-    },
-    maskId: {
-      params: ['id'],
-      call: ([id]) =>
-        typeof id === 'string'
-          ? id.slice(0, 6) + '*'.repeat(Math.max(0, id.length - 8)) + id.slice(-2)
-          : null,
-    },
-    sample: {
-      params: ['rate', 'key'],
-      call: ([rate, key]) => typeof rate === 'number' && share(typeof key === 'string' ? key : '') < rate,
-    },
-  };
+    ageAt: ([birth, date]) =>
+      typeof birth === 'string' && typeof date === 'string' ? ageAt(birth, date) : null,
+    maskId: ([id]) =>
+      typeof id === 'string' ? id.slice(0, 6) + '*'.repeat(Math.max(0, id.length - 8)) + id.slice(-2) : null,
+    sample: ([rate, key]) => typeof rate === 'number' && share(typeof key === 'string' ? key : '') < rate,
+  });
 }
 
 /** Whole years lived on a day. */
@@ -107,7 +95,7 @@ const compiledBy = new WeakMap<CalendarEdition, Map<string, Compiled>>();
 function compiled(source: string, calendar: CalendarEdition): Compiled {
   const known = compiledBy.get(calendar) ?? new Map<string, Compiled>();
   compiledBy.set(calendar, known);
-  const found = known.get(source) ?? compileExpression(source, { functions: tradeFunctions(calendar) });
+  const found = known.get(source) ?? compileExpression(source, { functions: chartFunctions(calendar) });
   known.set(source, found);
   return found;
 }

@@ -33,6 +33,7 @@ import { flowUnknownNode } from './checks/flow-unknown-node.ts';
 import { formUnknown } from './checks/form-unknown.ts';
 import { handbookUnknownParameter } from './checks/handbook-unknown-parameter.ts';
 import { indicatorBroken } from './checks/indicator-broken.ts';
+import { inWithoutBrackets } from './checks/in-without-brackets.ts';
 import { joinMayWait } from './checks/join-may-wait.ts';
 import { keeperUnknown } from './checks/keeper-unknown.ts';
 import { keyConflict } from './checks/key-conflict.ts';
@@ -139,6 +140,7 @@ export const checks: readonly Check[] = [
   clockNeverStops,
   typeBroken,
   expressionBroken,
+  inWithoutBrackets,
   nameUnknown,
   fieldUnknown,
   parameterUnknown,

@@ -1,4 +1,4 @@
-import type { Decision } from '@fiveones/definition';
+import { tradeFunctions, type Decision, type FeelPlace } from '@fiveones/definition';
 import {
   compileDecision,
   compileExpression,
@@ -9,44 +9,48 @@ import {
   type HostFunction,
 } from '@fiveones/feel';
 
-const answersNull = (...params: readonly string[]): HostFunction => ({ params, call: () => null });
+/** Functions of this trade at a place, by their parameters only: they are called elsewhere, never here. */
+const functionsAt = (place: FeelPlace): Readonly<Record<string, HostFunction>> =>
+  Object.fromEntries(
+    Object.entries(tradeFunctions)
+      .filter(([, { in: places }]) => (places as readonly FeelPlace[]).includes(place))
+      .map(([name, { params }]) => [name, { params, call: () => null }]),
+  );
 
-/** Functions of this trade, by their parameters only: they are called elsewhere, never here. */
-export const tradeFunctions: Readonly<Record<string, HostFunction>> = {
-  addWorkdays: answersNull('date', 'n'),
-  addDays: answersNull('date', 'n'),
-  ageAt: answersNull('birthDate', 'date'),
-  maskId: answersNull('id'),
-  maskName: answersNull('name'),
-  sample: answersNull('rate', 'key'),
-  idValid: answersNull('id'),
-  idBirthDate: answersNull('id'),
-  idGender: answersNull('id'),
-  luhnValid: answersNull('account'),
-};
+const functions = { forms: functionsAt('forms'), charts: functionsAt('charts') } satisfies Record<
+  FeelPlace,
+  Readonly<Record<string, HostFunction>>
+>;
+
+/** A text of FEEL and where it stands. */
+export interface Written {
+  readonly source: string;
+  /** Unary tests, as in the cells of a decision table. */
+  readonly tests: boolean;
+  readonly file: string;
+}
 
 /** A text of FEEL, made ready once: designers change one text at a time. */
-export function compiled(source: string, tests: boolean): Compiled | CompiledUnaryTests {
-  const known = tests ? knownTests : knownExpressions;
-  const found = known.get(source);
+export function compiled({ source, tests, file }: Written): Compiled | CompiledUnaryTests {
+  const place = /^(forms|types)\//.test(file) ? 'forms' : 'charts';
+  const key = `${place} ${tests ? 'tests' : 'one'} ${source}`;
+  const found = known.get(key);
   if (found) return found;
-  const made = tests
-    ? compileUnaryTests(source, { functions: tradeFunctions })
-    : compileExpression(source, { functions: tradeFunctions });
+  const options = { functions: functions[place] };
+  const made = tests ? compileUnaryTests(source, options) : compileExpression(source, options);
   if (known.size >= mostKnown) known.clear();
-  known.set(source, made);
+  known.set(key, made);
   return made;
 }
 
-const mostKnown = 10_000;
-const knownTests = new Map<string, Compiled | CompiledUnaryTests>();
-const knownExpressions = new Map<string, Compiled | CompiledUnaryTests>();
+const mostKnown = 20_000;
+const known = new Map<string, Compiled | CompiledUnaryTests>();
 
 const knownTables = new WeakMap<Decision, CompiledDecision>();
 
 /** A decision table, made ready once a value. */
 export function compiledTable(decision: Decision): CompiledDecision {
-  const made = knownTables.get(decision) ?? compileDecision(decision, { functions: tradeFunctions });
+  const made = knownTables.get(decision) ?? compileDecision(decision, { functions: functions.charts });
   knownTables.set(decision, made);
   return made;
 }

@@ -334,6 +334,16 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     'expression-broken',
   ],
   [
+    'a condition goes on behind an “in” without brackets',
+    put(`${chart}#nodes/=post/set/0/value`, '=application.person.age in [1..9] and application.young'),
+    'in-without-brackets',
+  ],
+  [
+    'a chart calls a function that only forms know',
+    put(`${chart}#nodes/=post/set/0/value`, '=idValid("1")'),
+    'expression-broken',
+  ],
+  [
     'a condition reads a form that is not there',
     put(`${chart}#nodes/=post/set/0/value`, '=aplication.young'),
     'name-unknown',

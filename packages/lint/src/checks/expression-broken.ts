@@ -7,7 +7,7 @@ export const expressionBroken: Check = {
   severity: 'error',
   check({ expressions }, report) {
     for (const { source, tests, spot, owner } of expressions) {
-      const made = compiled(source, tests);
+      const made = compiled({ source, tests, file: spot.file });
       const [first] = made.ok ? [] : made.problems;
       if (first && first.code !== 'feel-unknown-name')
         report(spot, {

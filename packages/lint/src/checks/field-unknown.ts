@@ -12,7 +12,7 @@ export const fieldUnknown: Check = {
       Object.values(pkg.forms).flatMap(({ key, name }) => (readable.has(key) ? [[key, name]] : [])),
     );
     for (const { source, tests, spot, owner } of expressions) {
-      const made = compiled(source, tests);
+      const made = compiled({ source, tests, file: spot.file });
       const paths = new Set(made.ok ? made.names.map((name) => name.split('.').slice(0, 2).join('.')) : []);
       for (const path of paths) {
         const form = forms.get(path.split('.')[0] ?? '');

@@ -7,7 +7,7 @@ export const nameUnknown: Check = {
   severity: 'error',
   check({ expressions }, report) {
     for (const expression of expressions) {
-      const made = compiled(expression.source, expression.tests);
+      const made = compiled({ ...expression, file: expression.spot.file });
       const names = new Set((made.ok ? made.names : []).map((path) => path.split('.')[0] ?? path));
       for (const unknown of names)
         if (!expression.sees(unknown)) report(expression.spot, { name: expression.owner, unknown });

@@ -11,12 +11,13 @@ export const posterSensitive: Check = {
       for (const [key, { label, value }] of document.style === 'poster'
         ? Object.entries(document.fields)
         : []) {
-        const bare = compiled(value.replace(/mask\w+\([^()]*\)/g, '""'), false);
+        const file = `documents/${document.id}.json`;
+        const bare = compiled({ source: value.replace(/mask\w+\([^()]*\)/g, '""'), tests: false, file });
         const sensitive = (bare.ok ? bare.names : [])
           .flatMap((path) => fields.get(path) ?? [])
           .find(({ schema }) => schema['x-sensitivity'] !== undefined);
         if (sensitive)
-          report(inFile(`documents/${document.id}.json`, 'fields', key), {
+          report(inFile(file, 'fields', key), {
             name: document.name,
             field: label,
             source: sensitive.schema.title ?? sensitive.path,

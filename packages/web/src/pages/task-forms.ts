@@ -1,9 +1,4 @@
-import type {
-  FormContext as ServerContext,
-  Refused,
-  FormView as ViewedForm,
-  TaskView,
-} from '@fiveones/casework';
+import type { FormContext as ServerContext, Refused, FormView as ViewedForm } from '@fiveones/casework';
 import { addWorkdays, nationalCalendar } from '@fiveones/calendar';
 import type { JsonObject } from '@fiveones/definition';
 import {
