@@ -147,6 +147,13 @@ export const designs = (actor: Actor): boolean => actor.holdings.some(({ post })
 export const holds = (actor: Actor, post: string, region: string): boolean =>
   actor.holdings.some((holding) => holding.post === post && region.startsWith(holding.region));
 
+/** Whether an actor may look at what a place keeps: the place itself, and the offices above it. */
+export const seesPlace = (actor: Actor, region: string): boolean => sees(actor, { region });
+
+/** Whether an actor sits in one of some posts of a place itself. */
+export const keepsAt = (actor: Actor, posts: readonly string[], region: string): boolean =>
+  actor.holdings.some((holding) => holding.region === region && posts.includes(holding.post));
+
 /** Whether an actor may look after incidents of an instance: the policy admin of its county, or a county post. */
 export const repairs = (actor: Actor, region: string): boolean =>
   actor.holdings.some((holding) => holding.tier === 'county' && region.startsWith(holding.region));

@@ -38,6 +38,9 @@ import { MigrationCases } from './migration-cases.ts';
 import { OperationCases } from './operation-cases.ts';
 import { SubstitutionCases } from './substitution-cases.ts';
 import { TaskCases } from './task-cases.ts';
+import { LedgerCases } from './village/ledger-cases.ts';
+import { TableBook } from './village/table-book.ts';
+import { TableCases } from './village/table-cases.ts';
 
 /** How the use cases are opened. Time and ids come from outside, so that tests and demos can set them. */
 export interface CaseworkOptions {
@@ -64,6 +67,9 @@ export class Casework {
   readonly calendar: CalendarCases = new CalendarCases(this);
   readonly incidents: IncidentCases = new IncidentCases(this);
   readonly migrations: MigrationCases = new MigrationCases(this);
+  readonly ledgers: LedgerCases = new LedgerCases(this);
+  readonly tables: TableCases = new TableCases(this);
+  readonly book: TableBook;
   readonly demo: boolean;
   private readonly clock: () => number;
   readonly newId: () => string;
@@ -78,6 +84,7 @@ export class Casework {
     this.newId = options.newId;
     this.demo = options.demo === true;
     this.library = new Library(options.store, () => this.now().slice(0, 10));
+    this.book = new TableBook(options.store, this.library);
     this.instances = new Instances(options.store, this.library, () => this.soon(() => this.system.workOff()));
     this.system = new System({
       store: options.store,

@@ -1,8 +1,9 @@
 import type { Casework } from './casework.ts';
-import type { Actor } from './access.ts';
+import { keepsAt, seesPlace, type Actor } from './access.ts';
 import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { fileTable } from './tables.ts';
+import { ledgerStream } from './village/ledger.ts';
 
 /** Largest attachment, bytes. */
 export const largestFile = 20 * 1024 * 1024;
@@ -11,7 +12,7 @@ const fileKinds: Readonly<Record<string, readonly number[]>> = {
   'image/jpeg': [0xff, 0xd8, 0xff],
   'image/png': [0x89, 0x50, 0x4e, 0x47],
 };
-/** Attachments of a case: kept with it, read by who sees it. */
+/** Attachments of a case or a ledger: kept with it, read by who sees it. */
 export class FileCases {
   private readonly casework: Casework;
 
@@ -25,21 +26,57 @@ export class FileCases {
   ): Promise<Outcome<{ id: string; name: string; size: number; type: string }>> {
     const found = await this.casework.tasks.taskFor(actor, given.task);
     if (!found.ok) return found;
+    const { id, region } = found.value.state;
+    return this.keep(actor, { ...given, owner: id, region });
+  }
+
+  /** Keeps an attachment for an entry of a ledger that is yet to be written. */
+  async putEvidence(
+    actor: Actor,
+    given: {
+      readonly region: string;
+      readonly ledger: string;
+      readonly name: string;
+      readonly bytes: Uint8Array;
+    },
+  ): Promise<Outcome<{ id: string; name: string; size: number; type: string }>> {
+    const keepers = this.casework.library.part('ledgers', given.ledger)?.part.keepers ?? [];
+    if (!keepsAt(actor, keepers, given.region)) return no(refused('not-allowed'));
+    return this.keep(actor, { ...given, owner: ledgerStream(given.region, given.ledger) });
+  }
+
+  /** Whether an attachment was kept for a case or a ledger. */
+  async belongsTo(file: string, owner: string): Promise<boolean> {
+    const rows = await this.casework.store.rows(fileTable, {
+      where: { and: [{ eq: ['id', file] }, { eq: ['instance', owner] }] },
+      limit: 1,
+    });
+    return rows.length > 0;
+  }
+
+  private async keep(
+    actor: Actor,
+    given: {
+      readonly owner: string;
+      readonly region: string;
+      readonly name: string;
+      readonly bytes: Uint8Array;
+    },
+  ): Promise<Outcome<{ id: string; name: string; size: number; type: string }>> {
     if (given.bytes.length > largestFile) return no(refused('file-too-large'));
     const type = Object.entries(fileKinds).find(([, magic]) =>
       magic.every((byte, place) => given.bytes[place] === byte),
     )?.[0];
     if (!type) return no(refused('file-kind'));
-    const { state } = found.value;
     const file = await this.casework.store.putFile(given.bytes, { type });
     const id = this.casework.newId();
     await this.casework.store.write([
       {
         table: fileTable.name,
         put: {
-          county: countyOf(state.region),
+          county: countyOf(given.region),
           id,
-          instance: state.id,
+          instance: given.owner,
           file,
           name: given.name.slice(0, 200),
           size: given.bytes.length,
@@ -54,10 +91,18 @@ export class FileCases {
 
   async file(actor: Actor, id: string): Promise<Outcome<{ name: string; type: string; bytes: Uint8Array }>> {
     const [row] = await this.casework.store.rows(fileTable, { where: { eq: ['id', id] }, limit: 1 });
-    const found = row ? await this.casework.instanceFor(actor, row.instance ?? '') : undefined;
-    const stored = row && found?.ok ? await this.casework.store.getFile(row.file ?? '') : undefined;
+    const stored =
+      row && (await this.seesOwner(actor, row.instance ?? ''))
+        ? await this.casework.store.getFile(row.file ?? '')
+        : undefined;
     return row && stored
       ? ok({ name: row.name ?? '', type: row.type ?? '', bytes: stored.bytes })
       : no(refused('not-found'));
+  }
+
+  private async seesOwner(actor: Actor, owner: string): Promise<boolean> {
+    const [, region] = owner.split('/');
+    if (owner.startsWith('ledger/')) return region !== undefined && seesPlace(actor, region);
+    return (await this.casework.instanceFor(actor, owner)).ok;
   }
 }

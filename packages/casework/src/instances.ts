@@ -129,7 +129,10 @@ export class Instances {
         const made = snapshot && make(snapshot);
         if (!made) return { refused: 'nothing' };
         const { state, events, world } = made;
-        const rows = [...project(snapshot, state, events, world), ...outbox(snapshot, state, events, world)];
+        const rows = [
+          ...project(snapshot, state, events, world),
+          ...outbox(snapshot, state, events, world, this.library.entrySources),
+        ];
         return { decided: { events: events.map(stored), snapshot: state, rows }, answer: null };
       },
     );
@@ -160,7 +163,7 @@ export class Instances {
         );
         if ('refusal' in decision) return { refused: decision.refusal };
         made = { state: decision.state, events: decision.events };
-        const asked = outbox(snapshot, decision.state, decision.events, world);
+        const asked = outbox(snapshot, decision.state, decision.events, world, this.library.entrySources);
         follows = asked.length > 0;
         const rows = [
           ...(counted ? [counted.row] : []),

@@ -11,6 +11,7 @@ import { compileProcess, type InstanceState, type Organisation, type World } fro
 import type { Store } from '@fiveones/store';
 import { standingSubstitutions } from './substitution-cases.ts';
 import { countyOf } from './projection.ts';
+import { entrySources, type EntrySources } from './village/entries.ts';
 import { calendarTable, organisationTable, versionTable } from './tables.ts';
 
 /** A version that was published: whole, parsed, unchangeable. Only it can start an instance. */
@@ -22,6 +23,12 @@ export interface Published {
   readonly serial: number;
   /** From this day on new cases take it; older versions hold until then. */
   readonly from: string;
+}
+
+/** A list, ledger or table with the package it stands in. */
+export interface PartOf<K extends 'lists' | 'ledgers' | 'tables'> {
+  readonly part: Package[K][string];
+  readonly published: Published;
 }
 
 /**
@@ -44,6 +51,7 @@ export class Library {
   private readonly worlds = new Map<string, World>();
   /** Worlds once more, by the pins that a remembered instance carries from state to state. */
   private pinned = new WeakMap<InstanceState['pins'], World>();
+  private sourced: { readonly day: string; readonly sources: EntrySources } | undefined;
   private readonly store: Store;
   private readonly today: () => string;
 
@@ -63,6 +71,7 @@ export class Library {
     // After the reading: what was made while it went on still held the old values.
     this.worlds.clear();
     this.pinned = new WeakMap();
+    this.sourced = undefined;
     this.editions.clear();
     const rows = await this.store.rows(versionTable, {
       columns: ['package', 'version', 'serial'],
@@ -105,6 +114,7 @@ export class Library {
       this.calendarEditions,
     ])
       map.clear();
+    this.sourced = undefined;
     this.pinned = new WeakMap();
     this.organisation = { regions: [], units: [], people: [] };
   }
@@ -114,6 +124,27 @@ export class Library {
     const { id } = published.package.template;
     this.versions.set(`${id}@${published.version}`, published);
     this.history.set(id, [...(this.history.get(id) ?? []), published]);
+    this.sourced = undefined;
+  }
+
+  /** Which steps write entries into which ledgers, as the versions in force today say. */
+  get entrySources(): EntrySources {
+    const day = this.today();
+    if (this.sourced?.day !== day)
+      this.sourced = { day, sources: entrySources(this.all().map((published) => published.package)) };
+    return this.sourced.sources;
+  }
+
+  /** A part of some kind of the packages in force, by its id; the first package that has it. */
+  part<K extends 'lists' | 'ledgers' | 'tables'>(kind: K, id: string): PartOf<K> | undefined {
+    return this.parts(kind).find((found) => found.part.id === id);
+  }
+
+  /** Every part of a kind of the packages in force, with the package. */
+  parts<K extends 'lists' | 'ledgers' | 'tables'>(kind: K): readonly PartOf<K>[] {
+    return this.all().flatMap((published) =>
+      Object.values(published.package[kind]).map((part) => ({ part, published }) as PartOf<K>),
+    );
   }
 
   private async load(id: string, version: string): Promise<Published | undefined> {

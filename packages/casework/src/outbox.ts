@@ -1,6 +1,7 @@
 import { conditionsMet, type InstanceEvent, type InstanceState, type World } from '@fiveones/interpreter';
 import type { RowChange } from '@fiveones/store';
 import { countyOf, newlyAwaited } from './projection.ts';
+import { entriesAsked, type EntrySources } from './village/entries.ts';
 
 /** What the system itself must do after these events, kept with them so that it cannot be lost. */
 export function outbox(
@@ -8,6 +9,7 @@ export function outbox(
   after: InstanceState,
   events: readonly InstanceEvent[],
   world: World,
+  sources: EntrySources,
 ): readonly RowChange[] {
   const county = countyOf(after.region);
   const at = events.at(-1)?.at ?? after.startedAt;
@@ -24,6 +26,12 @@ export function outbox(
       id: `letter-${wait.message}-${wait.key}`,
       kind: 'letter',
       body: wait,
+    })),
+    // A step that a ledger counts is written down in the ledger of the place.
+    ...entriesAsked(after, events, world, sources).map((body, place): Asked => ({
+      id: `entry-${after.next}-${place}`,
+      kind: 'entry',
+      body,
     })),
   ];
   return asked.map(({ id, kind, body }) => ({

@@ -73,6 +73,47 @@ export const caseworkWords = {
     zh: '这次发布请的是 {reviewer} 复核，别人不能代为确认。',
     en: 'This publication was handed to {reviewer}.',
   },
+  'no-such-ledger': {
+    zh: '没有这本台账，装上有台账的模板包以后才有。',
+    en: 'There is no such ledger.',
+  },
+  'no-such-table': {
+    zh: '没有这张报表，装上有报表的模板包以后才有。',
+    en: 'There is no such table.',
+  },
+  'entry-type-not-by-hand': {
+    zh: '“{name}”由流程自动记账，不能手工记。',
+    en: 'Entries of the kind {name} are written by steps only.',
+  },
+  'entry-in-future': { zh: '发生日期不能晚于今天。', en: 'It cannot have happened in the future.' },
+  'entry-not-found': { zh: '没有找到这一笔分录。', en: 'There is no such entry.' },
+  'entry-undone-already': {
+    zh: '这一笔已经冲正过，或者它本身就是冲正。',
+    en: 'The entry has been undone, or undoes another.',
+  },
+  'evidence-missing': {
+    zh: '还缺佐证：{missing}。请上传，或者写明为什么待补。',
+    en: 'Evidence is missing: {missing}.',
+  },
+  'evidence-unknown': { zh: '附件没有收到，请重新上传。', en: 'The attachment is not here.' },
+  'month-not-over': { zh: '{period} 还没有过完，过完才能关账。', en: '{period} is not over yet.' },
+  'month-closed': { zh: '{period} 已经关账，只能在后面的月份冲正。', en: '{period} is closed.' },
+  'month-before-open': {
+    zh: '{period} 还没有关账，要按月份先后关。',
+    en: '{period} has to be closed first.',
+  },
+  'month-has-gaps': {
+    zh: '还有 {count} 笔缺佐证，补齐或写明待补的原因才能签字。',
+    en: '{count} entries lack evidence.',
+  },
+  'month-signed-by-you': { zh: '您已经签过，等下一位签字。', en: 'You have signed already.' },
+  'month-not-your-turn': { zh: '现在该 {post} 签字。', en: 'It is the turn of {post} to sign.' },
+  'indicator-not-typed': {
+    zh: '“{name}”由系统算出，不能手填；数不对请更正原办件。',
+    en: '{name} is worked out and cannot be filled in.',
+  },
+  'period-frozen': { zh: '{period} 的报表已经冻结，不再改动。', en: 'The table of {period} is frozen.' },
+  'period-unknown': { zh: '没有“{period}”这一期。', en: 'There is no period {period}.' },
   'no-such-version': { zh: '没有 {version} 这一版，或者就是现在这一版。', en: 'No such version {version}.' },
   'no-such-package': { zh: '没有这个模板包。', en: 'No such package.' },
   'file-too-large': { zh: '文件超过 20 MB，请压缩后再传。', en: 'The file exceeds 20 MB.' },

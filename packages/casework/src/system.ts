@@ -6,6 +6,8 @@ import type { Library } from './library.ts';
 import { Mail } from './mail.ts';
 import { countyOf } from './projection.ts';
 import { Schedule } from './schedule.ts';
+import type { AskedEntry } from './village/entries.ts';
+import { appendEntry } from './village/keeping.ts';
 import { instanceTable, listenerTable, ballotTable, outboxTable, timerTable } from './tables.ts';
 
 /** Answers a connector: looks something up, here or at a neighbour. May throw; the words become an incident. */
@@ -151,7 +153,7 @@ export class System {
         // Written only by `outbox` and `Mail`, from bodies of these types.
         const mail = this.letters[row.kind ?? ''];
         if (mail) await mail(row, row.body as never, at);
-        else await this.deliver(row.kind ?? '', row.instance, row.body as JsonObject, at);
+        else await this.deliver(row.kind ?? '', row.instance, row.body as JsonObject, at, row.id);
         await this.store.write([
           { table: outboxTable.name, remove: { county: row.county, instance: row.instance, id: row.id } },
         ]);
@@ -159,8 +161,14 @@ export class System {
     }
   }
 
-  private async deliver(kind: string, instance: string, body: JsonObject, at: string): Promise<void> {
-    await (this.deliveries[kind] ?? (() => Promise.resolve()))(instance, body, at);
+  private async deliver(
+    kind: string,
+    instance: string,
+    body: JsonObject,
+    at: string,
+    id: string,
+  ): Promise<void> {
+    await (this.deliveries[kind] ?? (() => Promise.resolve()))(instance, body, at, id);
   }
 
   /** Messages from case to case take their own request away with what comes of it. */
@@ -173,8 +181,13 @@ export class System {
   };
 
   private readonly deliveries: Readonly<
-    Record<string, (instance: string, body: JsonObject, at: string) => Promise<void>>
+    Record<string, (instance: string, body: JsonObject, at: string, id: string) => Promise<void>>
   > = {
+    entry: async (instance, body, _at, id) => {
+      // Written only by the outbox, from a value of this type.
+      const asked = body as unknown as AskedEntry;
+      await appendEntry(this.store, asked, asked.entry, { at: asked.at, key: `${instance}/${id}` });
+    },
     connector: async (instance, body, at) => {
       const read = await this.instances().read(instance);
       const connector = this.connectors[String(body['connector'])];

@@ -304,6 +304,75 @@ export const migrationTable = table({
   indexes: [['county', 'package', 'askedAt']],
 });
 
+/** Entries of the ledgers of places: folds of the ledgers' streams. */
+export const ledgerEntryTable = table({
+  name: 'ledgerEntry',
+  columns: {
+    county: 'text',
+    region: 'text',
+    ledger: 'text',
+    period: 'text',
+    serial: 'integer',
+    entryNo: 'text',
+    type: 'text',
+    typeName: 'text',
+    title: 'text',
+    occurredAt: 'text',
+    recordedAt: 'text',
+    mode: 'text',
+    instance: 'text',
+    number: 'text',
+    processName: 'text',
+    nodeName: 'text',
+    count: 'integer',
+    amount: 'real',
+    fundLine: 'text',
+    responsible: 'text',
+    result: 'text',
+    evidence: 'json',
+    pending: 'text',
+    reverseOf: 'text',
+    reversedBy: 'text',
+  },
+  key: ['county', 'region', 'ledger', 'period', 'serial'],
+});
+
+/** Months of ledgers that have been signed; closed when `closedAt` is set. */
+export const ledgerMonthTable = table({
+  name: 'ledgerMonth',
+  columns: {
+    county: 'text',
+    region: 'text',
+    ledger: 'text',
+    period: 'text',
+    signed: 'json',
+    closedAt: 'text',
+    entries: 'integer',
+  },
+  key: ['county', 'region', 'ledger', 'period'],
+});
+
+/** Figures of the tables of places: what people gave, and what was frozen at the end of a period. */
+export const figureTable = table({
+  name: 'figure',
+  columns: {
+    county: 'text',
+    region: 'text',
+    table: 'text',
+    period: 'text',
+    indicator: 'text',
+    value: 'real',
+    part: 'real',
+    whole: 'real',
+    origin: 'text',
+    rows: 'json',
+    by: 'text',
+    at: 'text',
+    frozenAt: 'text',
+  },
+  key: ['county', 'region', 'table', 'period', 'indicator'],
+});
+
 export const organisationTable = table({
   name: 'organisation',
   columns: { county: 'text', value: 'json' },
@@ -368,6 +437,9 @@ export const tables = [
   submissionTable,
   migrationTable,
   calendarTable,
+  ledgerEntryTable,
+  ledgerMonthTable,
+  figureTable,
   organisationTable,
   sessionTable,
   fileTable,

@@ -1,0 +1,130 @@
+import type { EntrySource, EntryType, JsonObject, Ledger, Package } from '@fiveones/definition';
+import { maskName } from '@fiveones/forms';
+import {
+  evaluate,
+  isFailure,
+  regionAt,
+  scopeOf,
+  tierOf,
+  type InstanceEvent,
+  type InstanceState,
+  type World,
+} from '@fiveones/interpreter';
+import { subjectOf } from '../projection.ts';
+import type { NewEntry } from './ledger.ts';
+
+/** Which kinds of entry the end of a step writes, by `package/process/node`. */
+export type EntrySources = ReadonlyMap<string, readonly SourcedType[]>;
+interface SourcedType {
+  readonly ledger: Ledger;
+  readonly type: EntryType;
+  readonly source: EntrySource;
+}
+
+/** An entry that a step asks for, and the ledger of the place that is to write it. */
+export interface AskedEntry {
+  readonly ledger: string;
+  readonly region: string;
+  readonly entry: NewEntry;
+  readonly at: string;
+}
+
+/** The sources of all ledgers of some packages. */
+export function entrySources(packages: readonly Package[]): EntrySources {
+  const sources = new Map<string, SourcedType[]>();
+  for (const { ledgers } of packages)
+    for (const ledger of Object.values(ledgers))
+      for (const type of ledger.entryTypes)
+        for (const source of type.from) {
+          const key = stepKey(source.package, source.process, source.node);
+          sources.set(key, [...(sources.get(key) ?? []), { ledger, type, source }]);
+        }
+  return sources;
+}
+
+export const stepKey = (packageId: string, process: string, node: string): string =>
+  `${packageId}/${process}/${node}`;
+
+/** Entries that steps which have just ended ask for. A step that was skipped or passed over writes none. */
+export function entriesAsked(
+  after: InstanceState,
+  events: readonly InstanceEvent[],
+  world: World,
+  sources: EntrySources,
+): readonly AskedEntry[] {
+  if (sources.size === 0) return [];
+  const { package: packageId, process } = after.pins;
+  return stepsDone(events).flatMap(({ node, at, by }) =>
+    (sources.get(stepKey(packageId, process, node)) ?? []).flatMap((sourced) =>
+      entryOf(sourced, { node, at, by }, after, world),
+    ),
+  );
+}
+
+/** A step that somebody or the system has carried out. */
+export interface StepDone {
+  readonly node: string;
+  readonly at: string;
+  readonly by?: string | undefined;
+}
+
+/** The steps that events carry out, in their order. */
+export function stepsDone(events: readonly InstanceEvent[]): readonly StepDone[] {
+  const undone = new Set<string>();
+  const people = new Map<string, string | undefined>();
+  const done: StepDone[] = [];
+  for (const event of events) {
+    if (notDone.has(event.type) && 'token' in event.body) undone.add(String(event.body.token));
+    if (event.type === 'taskDone') people.set(event.body.node, event.body.by);
+    if (event.type === 'left' && !undone.has(event.body.token))
+      done.push({ node: event.body.node, at: event.at, by: people.get(event.body.node) });
+  }
+  return done;
+}
+
+/** Ways to leave a step without having carried it out. */
+const notDone: ReadonlySet<string> = new Set(['taskSkipped', 'stepPassedOver', 'taskReturned']);
+
+function entryOf(
+  { ledger, type, source }: SourcedType,
+  step: StepDone,
+  state: InstanceState,
+  world: World,
+): readonly AskedEntry[] {
+  const region = regionAt(state.region, ledger.tier);
+  if (tierOf(region) !== ledger.tier) return [];
+  const scope = scopeOf(state, world, step.at);
+  if (source.when !== undefined && valueOf(source.when, scope, world) !== true) return [];
+  const number = (feel: string | undefined): number | undefined => {
+    const value = feel === undefined ? undefined : valueOf(feel, scope, world);
+    return typeof value === 'number' ? value : undefined;
+  };
+  const line = source.fundLine === undefined ? undefined : valueOf(source.fundLine, scope, world);
+  const person = world.organisation.people.find(({ id }) => id === step.by);
+  const nodeName = world.chart.nodes.get(step.node)?.name ?? step.node;
+  const entry: NewEntry = {
+    type: type.id,
+    typeName: type.name,
+    title: type.nameless
+      ? type.name
+      : `${type.name}：${maskName(subjectOf(state, world).name)}（${state.number}）`,
+    occurredAt: step.at,
+    mode: 'auto',
+    source: {
+      processName: world.chart.process.name,
+      nodeName,
+      ...(type.nameless ? {} : { instance: state.id, number: state.number }),
+    },
+    count: number(source.count),
+    amount: number(source.amount),
+    fundLine: typeof line === 'string' ? line : undefined,
+    responsible: person?.name ?? '系统',
+    result: 'done',
+  };
+  return [{ ledger: ledger.id, region, entry, at: step.at }];
+}
+
+function valueOf(feel: string, scope: JsonObject, world: World): unknown {
+  const value = evaluate(feel, scope, world);
+  return isFailure(value) ? undefined : value.value;
+}

@@ -1,0 +1,294 @@
+import {
+  figureKind,
+  type CaseQuery,
+  type FigureKind,
+  type Indicator,
+  type JsonObject,
+  type StepQuery,
+  type Table,
+} from '@fiveones/definition';
+import { maskName } from '@fiveones/forms';
+import {
+  evaluate,
+  evolve,
+  isFailure,
+  scopeOf,
+  type InstanceEvent,
+  type InstanceState,
+  type World,
+} from '@fiveones/interpreter';
+import { subjectOf } from '../projection.ts';
+import { stepsDone } from './entries.ts';
+import { periodOf, type Period } from './period.ts';
+
+/** A case as it was at the end of a period, and the steps that were done in it. */
+export interface CaseFact {
+  readonly state: InstanceState;
+  readonly world: World;
+  readonly endedAt?: string | undefined;
+  readonly steps: readonly StepFact[];
+}
+/** A step that was done, with the case right after it. */
+export interface StepFact {
+  readonly node: string;
+  readonly at: string;
+  readonly state: InstanceState;
+}
+
+/** An entry of a ledger, as figures count it. */
+export interface EntryFact {
+  readonly region: string;
+  readonly ledger: string;
+  readonly type: string;
+  readonly period: string;
+  readonly entryNo: string;
+  readonly title: string;
+  readonly instance?: string | undefined;
+  readonly at: string;
+  readonly count: number;
+  readonly amount: number;
+  readonly reverseOf?: string | undefined;
+  readonly reversedBy?: string | undefined;
+}
+
+/** What is known of a place. */
+export interface Facts {
+  readonly region: string;
+  readonly cases: readonly CaseFact[];
+  readonly entries: readonly EntryFact[];
+  /** What people gave for a period, by `period/indicator`. */
+  readonly given: ReadonlyMap<string, { readonly value: number; readonly origin: Origin }>;
+}
+
+/** How a figure came about. `missing`: its source is not connected and nobody has given it. */
+export type Origin = 'auto' | 'confirmed' | 'typed' | 'carried' | 'outside' | 'missing';
+
+/** One row behind a figure; the figure is the sum of their values. */
+export interface FigureRow {
+  readonly instance?: string | undefined;
+  readonly label: string;
+  readonly at: string;
+  readonly value: number;
+}
+
+/** A figure of a place and a period. A share also has its parts. */
+export interface Figure {
+  readonly indicator: string;
+  readonly period: string;
+  readonly value: number | null;
+  readonly part?: number | undefined;
+  readonly whole?: number | undefined;
+  readonly origin: Origin;
+  readonly rows: readonly FigureRow[];
+}
+
+/** The facts of a case until the end of a day: folded from its events. `undefined`: it had not begun. */
+export function caseFact(
+  events: readonly InstanceEvent[],
+  until: string,
+  worldOf: (state: InstanceState) => World,
+): CaseFact | undefined {
+  let state: InstanceState | undefined;
+  let endedAt: string | undefined;
+  const steps: StepFact[] = [];
+  for (const event of events) {
+    if (event.at.slice(0, 10) > until) break;
+    state = evolve(state, event);
+    if (event.type === 'instanceEnded') endedAt = event.at;
+    if (event.type === 'left') steps.push({ node: event.body.node, at: event.at, state });
+  }
+  if (!state) return undefined;
+  const done = new Set(stepsDone(events).map(({ node, at }) => `${at} ${node}`));
+  return {
+    state,
+    world: worldOf(state),
+    endedAt,
+    steps: steps.filter(({ node, at }) => done.has(`${at} ${node}`)),
+  };
+}
+
+/** Every figure of a table for the month that ends its periods, in the order of the table. */
+export function figuresOf(table: Table, facts: Facts, month: string): readonly Figure[] {
+  const made = new Map<string, Figure>();
+  const later = (indicator: Indicator) => figureKind(indicator.source) === 'share';
+  for (const indicator of [
+    ...table.indicators.filter((one) => !later(one)),
+    ...table.indicators.filter(later),
+  ])
+    made.set(
+      indicator.id,
+      figureOf(indicator, { table, facts, period: periodOf(indicator.period, month), made }),
+    );
+  return table.indicators.flatMap(({ id }) => made.get(id) ?? []);
+}
+
+interface Asked {
+  readonly table: Table;
+  readonly facts: Facts;
+  readonly period: Period;
+  readonly made: ReadonlyMap<string, Figure>;
+}
+
+function figureOf(indicator: Indicator, asked: Asked): Figure {
+  const kind = figureKind(indicator.source);
+  const base = { indicator: indicator.id, period: asked.period.id };
+  const given = asked.facts.given.get(`${asked.period.id}/${indicator.id}`);
+  if (kind === undefined) return { ...base, value: null, origin: 'missing', rows: [] };
+  const worked = sources[kind](indicator, asked);
+  // What people confirmed or gave stands beside what was worked out only where the table lets them.
+  if (given && (worked.value === null || indicator.level !== 'auto'))
+    return { ...base, ...worked, value: given.value, origin: given.origin };
+  return { ...base, ...worked };
+}
+
+type Worked = Pick<Figure, 'value' | 'origin' | 'rows' | 'part' | 'whole'>;
+
+/** How each kind of source is worked out. */
+const sources = {
+  cases: ({ source: { cases } }, asked) => counted(cases ? casesIn(cases, asked) : []),
+  steps: ({ source: { steps } }, asked) => counted(steps ? stepsIn(steps, asked) : []),
+  entries: ({ source: { entries } }, { facts, period }) =>
+    counted(
+      facts.entries
+        .filter(
+          (entry) =>
+            entry.ledger === entries?.ledger &&
+            (entries.types?.includes(entry.type) ?? true) &&
+            within(period, entry.period) &&
+            !undoneWithin(entry, period),
+        )
+        .map((entry) => ({
+          instance: entry.instance,
+          label: entry.title,
+          at: entry.at,
+          value: entries?.sum === undefined ? (entry.reverseOf === undefined ? 1 : -1) : entry[entries.sum],
+        })),
+    ),
+  share: ({ source: { share } }, { made }) => {
+    const [part, whole] = [made.get(share?.of ?? '')?.value, made.get(share?.in ?? '')?.value];
+    return { ...shareOf(part, whole), origin: 'auto', rows: [] };
+  },
+  typedIndicators: (_indicator, { table }) => {
+    const typed = table.indicators.filter(({ level, part }) => level === 'typed' && !part);
+    return counted(typed.map(({ name }) => ({ label: name, at: '', value: 1 })));
+  },
+  outside: () => ({ value: null, origin: 'missing', rows: [] }),
+  typed: () => ({ value: null, origin: 'missing', rows: [] }),
+} as const satisfies Record<FigureKind, (indicator: Indicator, asked: Asked) => Worked>;
+
+/** Per cent with one place, and its parts; nothing where there is nothing to divide by. */
+export function shareOf(
+  part: number | null | undefined,
+  whole: number | null | undefined,
+): { readonly value: number | null; readonly part?: number; readonly whole?: number } {
+  if (part === null || part === undefined || whole === null || whole === undefined || whole === 0)
+    return { value: null };
+  return { value: Math.round((part / whole) * 1000) / 10, part, whole };
+}
+
+const counted = (rows: readonly FigureRow[]): Worked => ({
+  value: Math.round(rows.reduce((sum, { value }) => sum + value, 0) * 100) / 100,
+  origin: 'auto',
+  rows,
+});
+
+function casesIn(query: CaseQuery, { facts, period }: Asked): readonly FigureRow[] {
+  return facts.cases.flatMap((fact): readonly FigureRow[] => {
+    const { state, world } = fact;
+    if (!query.of.some((of) => of.package === state.pins.package && of.process === state.pins.process))
+      return [];
+    if (!states[query.state](fact, period)) return [];
+    if (query.outcome && !query.outcome.includes(state.outcome ?? '')) return [];
+    return rowOf(query, state, world, state.startedAt, period);
+  });
+}
+
+/** Which cases a state names. */
+const states = {
+  begun: ({ state }, period) => inDays(period, state.startedAt),
+  ended: ({ endedAt }, period) => endedAt !== undefined && inDays(period, endedAt),
+  open: ({ endedAt }) => endedAt === undefined,
+  known: () => true,
+} as const satisfies Record<CaseQuery['state'], (fact: CaseFact, period: Period) => boolean>;
+
+function stepsIn(query: StepQuery, { facts, period }: Asked): readonly FigureRow[] {
+  return facts.cases.flatMap(({ state: { pins }, world, steps }) =>
+    steps
+      .filter(
+        ({ node, at }) =>
+          inDays(period, at) &&
+          query.of.some(
+            (of) => of.package === pins.package && of.process === pins.process && of.node === node,
+          ),
+      )
+      .flatMap(({ at, state }) => rowOf(query, state, world, at, period)),
+  );
+}
+
+/** The row of a case that fulfils the condition, with the number that counts. */
+function rowOf(
+  query: { readonly where?: string | undefined; readonly sum?: string | undefined },
+  state: InstanceState,
+  world: World,
+  at: string,
+  period: Period,
+): readonly FigureRow[] {
+  const scope: JsonObject = {
+    ...scopeOf(state, world, `${period.to}T23:59:59+08:00`),
+    outcome: state.outcome ?? null,
+    period: { from: period.from, to: period.to },
+  };
+  if (query.where !== undefined && valueOf(query.where, scope, world) !== true) return [];
+  const value = query.sum === undefined ? 1 : valueOf(query.sum, scope, world);
+  if (typeof value !== 'number' || value === 0) return [];
+  return [
+    { instance: state.id, label: `${maskName(subjectOf(state, world).name)}（${state.number}）`, at, value },
+  ];
+}
+
+function valueOf(feel: string, scope: JsonObject, world: World): unknown {
+  const value = evaluate(feel, scope, world);
+  return isFailure(value) ? undefined : value.value;
+}
+
+const inDays = ({ from, to }: Period, at: string): boolean =>
+  at.slice(0, 10) >= from && at.slice(0, 10) <= to;
+
+/** Whether a month lies in a period. */
+const within = ({ from, to }: Period, month: string): boolean =>
+  month >= from.slice(0, 7) && month <= to.slice(0, 7);
+
+/** An entry and its counter-entry, both of the period, are nothing together. */
+function undoneWithin(entry: EntryFact, period: Period): boolean {
+  const other = entry.reversedBy ?? entry.reverseOf;
+  const month = other === undefined ? undefined : /-(\d{4})(\d{2})-\d{4,}$/.exec(other);
+  return month !== undefined && month !== null && within(period, `${month[1]}-${month[2]}`);
+}
+
+/** The figure of a place above, from those of the places in it. Shares are worked out again from their parts. */
+export function aggregated(indicator: Indicator, period: string, below: readonly Figure[]): Figure {
+  const base = { indicator: indicator.id, period, rows: below.flatMap(({ rows }) => rows) };
+  const known = below.filter(({ value }) => value !== null);
+  const origin = below.some((one) => one.origin === 'missing') ? 'missing' : (known[0]?.origin ?? 'auto');
+  if (known.length === 0) return { ...base, value: null, origin };
+  return {
+    ...base,
+    ...aggregates[indicator.aggregate](known),
+    origin: known.length < below.length ? 'missing' : origin,
+  };
+}
+
+const aggregates = {
+  sum: (figures) => ({
+    value: Math.round(figures.reduce((sum, { value }) => sum + (value ?? 0), 0) * 100) / 100,
+  }),
+  max: (figures) => ({ value: Math.max(...figures.map(({ value }) => value ?? 0)) }),
+  share: (figures) =>
+    shareOf(
+      figures.reduce((sum, { part }) => sum + (part ?? 0), 0),
+      figures.reduce((sum, { whole }) => sum + (whole ?? 0), 0),
+    ),
+} as const satisfies Record<
+  Indicator['aggregate'],
+  (figures: readonly Figure[]) => Pick<Figure, 'value' | 'part' | 'whole'>
+>;

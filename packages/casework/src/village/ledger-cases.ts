@@ -1,0 +1,464 @@
+import type { EntryType, Ledger } from '@fiveones/definition';
+import { indexOf } from '@fiveones/interpreter';
+import type { RowOf } from '@fiveones/store';
+import { keepsAt, seesPlace, type Actor } from '../access.ts';
+import type { Casework } from '../casework.ts';
+import { countyOf } from '../projection.ts';
+import { no, ok, refused, type Outcome } from '../refused.ts';
+import { ledgerEntryTable, ledgerMonthTable } from '../tables.ts';
+import { appendEntry, changeLedger, readLedger } from './keeping.ts';
+import {
+  addEvidence,
+  ledgerStream,
+  numberOf,
+  signMonth,
+  type EntryResult,
+  type Evidence,
+  type MonthSignature,
+  type NewEntry,
+  type Place,
+} from './ledger.ts';
+
+/** What somebody writes down by hand. */
+export interface EntryInput {
+  readonly region: string;
+  readonly ledger: string;
+  readonly type: string;
+  readonly title: string;
+  /** Day, `2026-11-23`. */
+  readonly occurredOn: string;
+  readonly count?: number | undefined;
+  readonly amount?: number | undefined;
+  readonly result: EntryResult;
+  readonly evidence: readonly Evidence[];
+  /** Why evidence is handed in later. */
+  readonly pending?: string | undefined;
+  readonly key: string;
+}
+
+/** A month of a ledger of a place. */
+export interface LedgerView {
+  readonly ledger: string;
+  readonly name: string;
+  readonly note?: string | undefined;
+  readonly region: string;
+  readonly regionName: string;
+  readonly period: string;
+  /** Months that have entries, and this one, the latest first. */
+  readonly periods: readonly string[];
+  readonly types: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly byHand: boolean;
+    readonly evidence: readonly string[];
+  }[];
+  readonly entries: readonly EntryView[];
+  /** Of the month and of the year until its end. */
+  readonly totals: { readonly month: LedgerTotals; readonly year: LedgerTotals };
+  readonly month: {
+    readonly state: 'open' | 'signing' | 'closed';
+    readonly signed: readonly { readonly postName: string; readonly name: string; readonly at: string }[];
+    /** Who signs next; `mine`: the one who asks. */
+    readonly next?: { readonly post: string; readonly postName: string; readonly mine: boolean } | undefined;
+    readonly closedAt?: string | undefined;
+    /** Entries without the evidence that their kind asks for, by their numbers. */
+    readonly gaps: readonly string[];
+    /** Steps that the cases have done and the ledger has not. */
+    readonly unwritten: number;
+  };
+  readonly mayWrite: boolean;
+}
+
+export interface LedgerTotals {
+  readonly entries: number;
+  readonly people: number;
+  readonly amount: number;
+}
+
+export interface EntryView {
+  readonly entryNo: string;
+  readonly typeName: string;
+  readonly type: string;
+  readonly title: string;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly mode: 'auto' | 'manual';
+  readonly instance?: string | undefined;
+  readonly nodeName?: string | undefined;
+  readonly processName?: string | undefined;
+  readonly count?: number | undefined;
+  readonly amount?: number | undefined;
+  readonly fundLine?: string | undefined;
+  readonly responsible: string;
+  readonly result: EntryResult;
+  readonly evidence: readonly Evidence[];
+  readonly missing: readonly string[];
+  readonly pending?: string | undefined;
+  readonly reverseOf?: string | undefined;
+  readonly reversedBy?: string | undefined;
+  /** Entries and money of the year up to this one. */
+  readonly running: LedgerTotals;
+}
+
+type Row = RowOf<typeof ledgerEntryTable>;
+
+/** Ledgers of places: written by steps and by hand, undone by counter-entries, closed month by month. */
+export class LedgerCases {
+  private readonly casework: Casework;
+
+  constructor(casework: Casework) {
+    this.casework = casework;
+  }
+
+  /** The ledgers there are. */
+  all(): readonly { readonly id: string; readonly name: string; readonly tier: Ledger['tier'] }[] {
+    return this.casework.library.parts('ledgers').map(({ part: { id, name, tier } }) => ({ id, name, tier }));
+  }
+
+  async view(
+    actor: Actor,
+    asked: { readonly region: string; readonly ledger: string; readonly period?: string | undefined },
+  ): Promise<Outcome<LedgerView>> {
+    const found = this.ledgerAt(actor, asked);
+    if (!found.ok) return found;
+    const ledger = found.value;
+    const now = this.casework.now().slice(0, 7);
+    const period = asked.period ?? now;
+    const [year, months] = await Promise.all([
+      this.rows(asked, { from: `${period.slice(0, 4)}-01`, until: `${period.slice(0, 4)}-12` }),
+      this.months(asked),
+    ]);
+    const posts = this.postNames(ledger);
+    const types = new Map(ledger.entryTypes.map((type) => [type.id, type]));
+    const told = runningEntries(
+      year.filter((row) => row.period <= period),
+      types,
+    );
+    const inMonth = told.filter(({ row }) => row.period === period).map(({ view }) => view);
+    const month = months.find((row) => row.period === period);
+    const signed = (month?.signed ?? []) as unknown as readonly MonthSignature[];
+    const next = ledger.signers[signed.length];
+    const closedAt = month?.closedAt ?? undefined;
+    return ok({
+      ledger: ledger.id,
+      name: ledger.name,
+      note: ledger.note,
+      region: asked.region,
+      regionName: indexOf(this.casework.library.organisation).regions.get(asked.region)?.name ?? '',
+      period,
+      periods: [...new Set([now, ...(await this.periods(asked))])].sort().reverse(),
+      types: ledger.entryTypes.map(({ id, name, byHand, evidence }) => ({ id, name, byHand, evidence })),
+      entries: inMonth,
+      totals: {
+        month: totalsOf(year.filter((row) => row.period === period)),
+        year: totalsOf(year.filter((row) => row.period <= period)),
+      },
+      month: {
+        state: closedAt !== undefined ? 'closed' : signed.length > 0 ? 'signing' : 'open',
+        signed: signed.map(({ post, name, at }) => ({ postName: posts.get(post) ?? post, name, at })),
+        next:
+          closedAt === undefined && next !== undefined
+            ? {
+                post: next,
+                postName: posts.get(next) ?? next,
+                mine: keepsAt(actor, [next], asked.region),
+              }
+            : undefined,
+        closedAt,
+        gaps: inMonth.filter(lacksEvidence).map(({ entryNo }) => entryNo),
+        unwritten: 0,
+      },
+      mayWrite: keepsAt(actor, ledger.keepers, asked.region),
+    });
+  }
+
+  /** Writes an entry by hand. */
+  async write(actor: Actor, given: EntryInput): Promise<Outcome<{ entryNo: string }>> {
+    const found = this.ledgerAt(actor, given);
+    if (!found.ok) return found;
+    const ledger = found.value;
+    if (!keepsAt(actor, ledger.keepers, given.region)) return no(refused('not-allowed'));
+    const type = ledger.entryTypes.find(({ id }) => id === given.type);
+    if (!type?.byHand) return no(refused('entry-type-not-by-hand', { name: type?.name ?? given.type }));
+    if (given.occurredOn > this.casework.now().slice(0, 10)) return no(refused('entry-in-future'));
+    const missing = missingEvidence(type, given.evidence);
+    const pending = given.pending?.trim() ?? '';
+    if (missing.length > 0 && pending === '')
+      return no(refused('evidence-missing', { missing: missing.join('、') }));
+    if (!(await this.hasFiles(given, given.evidence))) return no(refused('evidence-unknown'));
+    return this.append(
+      given,
+      {
+        type: type.id,
+        typeName: type.name,
+        title: given.title.trim(),
+        occurredAt: `${given.occurredOn}T00:00:00+08:00`,
+        mode: 'manual',
+        count: given.count,
+        amount: given.amount,
+        responsible: actor.name,
+        result: given.result,
+        evidence: given.evidence,
+        ...(missing.length > 0 ? { pending } : {}),
+      },
+      { by: actor.id, key: `${actor.id}/${given.key}` },
+    );
+  }
+
+  /** Undoes an entry by another one; both stay. */
+  async reverse(
+    actor: Actor,
+    given: {
+      readonly region: string;
+      readonly ledger: string;
+      readonly entryNo: string;
+      readonly reason: string;
+      readonly key: string;
+    },
+  ): Promise<Outcome<{ entryNo: string }>> {
+    const found = this.ledgerAt(actor, given);
+    if (!found.ok) return found;
+    if (!keepsAt(actor, found.value.keepers, given.region)) return no(refused('not-allowed'));
+    if (given.reason.trim() === '') return no(refused('note-missing'));
+    const row = await this.row(given);
+    if (!row) return no(refused('entry-not-found'));
+    if (row.reversedBy !== null || row.reverseOf !== null) return no(refused('entry-undone-already'));
+    return this.append(
+      given,
+      {
+        type: row.type ?? '',
+        typeName: row.typeName ?? '',
+        title: `冲正：${given.reason.trim()}（原 ${row.title ?? ''}）`.slice(0, 200),
+        occurredAt: this.casework.now(),
+        mode: 'manual',
+        ...(row.instance === null
+          ? {}
+          : {
+              source: {
+                instance: row.instance,
+                number: row.number ?? '',
+                processName: row.processName ?? '',
+                nodeName: row.nodeName ?? '',
+              },
+            }),
+        count: row.count === null ? undefined : -row.count,
+        amount: row.amount === null ? undefined : -row.amount,
+        fundLine: row.fundLine ?? undefined,
+        responsible: actor.name,
+        result: 'done',
+        reverseOf: given.entryNo,
+      },
+      { by: actor.id, key: `${actor.id}/${given.key}` },
+    );
+  }
+
+  /** Adds what proves an entry, while its month is open. */
+  async prove(
+    actor: Actor,
+    given: {
+      readonly region: string;
+      readonly ledger: string;
+      readonly entryNo: string;
+      readonly evidence: readonly Evidence[];
+    },
+  ): Promise<Outcome<null>> {
+    const found = this.ledgerAt(actor, given);
+    if (!found.ok) return found;
+    if (!keepsAt(actor, found.value.keepers, given.region)) return no(refused('not-allowed'));
+    const row = await this.row(given);
+    if (!row) return no(refused('entry-not-found'));
+    if (!(await this.hasFiles(given, given.evidence))) return no(refused('evidence-unknown'));
+    const evidence = [...evidenceOf(row), ...given.evidence];
+    return changeLedger(this.casework.store, given, (state) => {
+      if (state.months[row.period]?.closedAt !== undefined)
+        return refused('month-closed', { period: row.period });
+      return addEvidence(
+        state,
+        { period: row.period, serial: row.serial, evidence },
+        this.casework.now(),
+        actor.id,
+      );
+    });
+  }
+
+  /** Signs a month that is over; the last signature closes it. */
+  async sign(
+    actor: Actor,
+    given: { readonly region: string; readonly ledger: string; readonly period: string },
+  ): Promise<Outcome<null>> {
+    const found = this.ledgerAt(actor, given);
+    if (!found.ok) return found;
+    const { signers } = found.value;
+    if (given.period >= this.casework.now().slice(0, 7))
+      return no(refused('month-not-over', { period: given.period }));
+    const view = await this.view(actor, given);
+    if (!view.ok) return view;
+    const waiting = view.value.entries.filter((entry) => lacksEvidence(entry) && entry.pending === undefined);
+    if (waiting.length > 0) return no(refused('month-has-gaps', { count: waiting.length }));
+    const earlier = await this.firstOpen(given);
+    if (earlier !== undefined && earlier < given.period)
+      return no(refused('month-before-open', { period: earlier }));
+    const posts = this.postNames(found.value);
+    return changeLedger(this.casework.store, given, (state) => {
+      const month = state.months[given.period];
+      if (month?.closedAt !== undefined) return refused('month-closed', { period: given.period });
+      const signed = month?.signed ?? [];
+      const post = signers[signed.length] ?? '';
+      if (signed.some(({ by }) => by === actor.id)) return refused('month-signed-by-you');
+      if (!keepsAt(actor, [post], given.region))
+        return refused('month-not-your-turn', { post: posts.get(post) ?? post });
+      const signature = { post, by: actor.id, name: actor.name, at: this.casework.now() };
+      return signMonth(state, given, given.period, signature, signers);
+    });
+  }
+
+  private ledgerAt(actor: Actor, { region, ledger }: Place): Outcome<Ledger> {
+    const part = this.casework.library.part('ledgers', ledger)?.part;
+    if (!part) return no(refused('no-such-ledger'));
+    const place = indexOf(this.casework.library.organisation).regions.get(region);
+    return seesPlace(actor, region) && place?.tier === part.tier ? ok(part) : no(refused('not-found'));
+  }
+
+  private append(
+    place: Place,
+    entry: NewEntry,
+    { by, key }: { readonly by: string; readonly key: string },
+  ): Promise<Outcome<{ entryNo: string }>> {
+    const at = this.casework.now();
+    return appendEntry(this.casework.store, place, entry, { at, by, key }).then((entryNo) => ok({ entryNo }));
+  }
+
+  private rows(
+    { region, ledger }: Place,
+    months: { readonly from: string; readonly until: string },
+  ): Promise<readonly Row[]> {
+    return this.casework.store.rows(ledgerEntryTable, {
+      where: {
+        and: [
+          { eq: ['county', countyOf(region)] },
+          { eq: ['region', region] },
+          { eq: ['ledger', ledger] },
+          { ge: ['period', months.from] },
+          { le: ['period', months.until] },
+        ],
+      },
+      order: [
+        ['period', 'asc'],
+        ['serial', 'asc'],
+      ],
+      limit: mostEntries,
+    });
+  }
+
+  private async row(given: {
+    readonly region: string;
+    readonly ledger: string;
+    readonly entryNo: string;
+  }): Promise<Row | undefined> {
+    const number = numberOf(given.entryNo);
+    const row = number
+      ? await this.casework.store.get(ledgerEntryTable, {
+          county: countyOf(given.region),
+          region: given.region,
+          ledger: given.ledger,
+          ...number,
+        })
+      : undefined;
+    return row?.entryNo === given.entryNo ? row : undefined;
+  }
+
+  private months({ region, ledger }: Place): Promise<readonly RowOf<typeof ledgerMonthTable>[]> {
+    return this.casework.store.rows(ledgerMonthTable, {
+      where: {
+        and: [{ eq: ['county', countyOf(region)] }, { eq: ['region', region] }, { eq: ['ledger', ledger] }],
+      },
+    });
+  }
+
+  private async periods(place: Place): Promise<readonly string[]> {
+    return Object.keys((await readLedger(this.casework.store, place))?.months ?? {});
+  }
+
+  /** The first month with entries that is not closed. */
+  private async firstOpen(place: Place): Promise<string | undefined> {
+    const months = (await readLedger(this.casework.store, place))?.months ?? {};
+    return Object.keys(months)
+      .filter((month) => months[month]?.closedAt === undefined)
+      .sort()[0];
+  }
+
+  private async hasFiles({ region, ledger }: Place, evidence: readonly Evidence[]): Promise<boolean> {
+    const kept = await Promise.all(
+      evidence.map(({ file }) => this.casework.files.belongsTo(file, ledgerStream(region, ledger))),
+    );
+    return kept.every(Boolean);
+  }
+
+  private postNames(ledger: Ledger): ReadonlyMap<string, string> {
+    const posts = this.casework.library.part('ledgers', ledger.id)?.published.package.template.posts ?? [];
+    return new Map(posts.map(({ id, name }) => [id, name]));
+  }
+}
+
+/** More than any village writes in a year. */
+const mostEntries = 20_000;
+
+const evidenceOf = (row: Row): readonly Evidence[] => (row.evidence ?? []) as unknown as readonly Evidence[];
+
+const missingEvidence = (type: EntryType | undefined, evidence: readonly Evidence[]): readonly string[] =>
+  (type?.evidence ?? []).filter((what) => !evidence.some((one) => one.what === what));
+
+const lacksEvidence = ({ missing, reversedBy, reverseOf }: EntryView): boolean =>
+  missing.length > 0 && reversedBy === undefined && reverseOf === undefined;
+
+const nothing: LedgerTotals = { entries: 0, people: 0, amount: 0 };
+
+/** Entries add up; what was undone and what undoes it are no entries, and their numbers cancel out. */
+function plus(sum: LedgerTotals, row: Row): LedgerTotals {
+  return {
+    entries: sum.entries + (row.reverseOf !== null ? -1 : 1),
+    people: sum.people + (row.count ?? 0),
+    amount: Math.round((sum.amount + (row.amount ?? 0)) * 100) / 100,
+  };
+}
+
+const totalsOf = (rows: readonly Row[]): LedgerTotals => rows.reduce(plus, nothing);
+
+function runningEntries(
+  rows: readonly Row[],
+  types: ReadonlyMap<string, EntryType>,
+): readonly { readonly row: Row; readonly view: EntryView }[] {
+  let running = nothing;
+  return rows.map((row) => {
+    running = plus(running, row);
+    return { row, view: viewOf(row, types.get(row.type ?? ''), running) };
+  });
+}
+
+function viewOf(row: Row, type: EntryType | undefined, running: LedgerTotals): EntryView {
+  const evidence = evidenceOf(row);
+  return {
+    entryNo: row.entryNo ?? '',
+    type: row.type ?? '',
+    typeName: row.typeName ?? '',
+    title: row.title ?? '',
+    occurredAt: row.occurredAt ?? '',
+    recordedAt: row.recordedAt ?? '',
+    mode: row.mode === 'manual' ? 'manual' : 'auto',
+    instance: row.instance ?? undefined,
+    nodeName: row.nodeName ?? undefined,
+    processName: row.processName ?? undefined,
+    count: row.count ?? undefined,
+    amount: row.amount ?? undefined,
+    fundLine: row.fundLine ?? undefined,
+    responsible: row.responsible ?? '',
+    // Written only by `writeEntries`.
+    result: (row.result ?? 'done') as EntryResult,
+    evidence,
+    missing: row.mode === 'manual' && row.reverseOf === null ? missingEvidence(type, evidence) : [],
+    pending: row.pending ?? undefined,
+    reverseOf: row.reverseOf ?? undefined,
+    reversedBy: row.reversedBy ?? undefined,
+    running,
+  };
+}

@@ -1,0 +1,343 @@
+import { figureKind, type Indicator, type Json, type JsonObject, type Table } from '@fiveones/definition';
+import { tierOf, type InstanceEvent } from '@fiveones/interpreter';
+import type { Condition, RowChange, RowOf, Store } from '@fiveones/store';
+import { streamOf } from '../instances.ts';
+import type { Library } from '../library.ts';
+import { countyOf } from '../projection.ts';
+import { figureTable, instanceTable, ledgerEntryTable } from '../tables.ts';
+import {
+  aggregated,
+  caseFact,
+  figuresOf,
+  type CaseFact,
+  type EntryFact,
+  type Facts,
+  type Figure,
+  type FigureRow,
+  type Origin,
+} from './figures.ts';
+import { periodOf } from './period.ts';
+
+/** The figures of a place for a month, with those of the places that make it up. */
+export interface PlaceFigures {
+  readonly region: string;
+  readonly figures: readonly Figure[];
+  /** The places in it; empty where it is one of the lowest itself. */
+  readonly below: readonly { readonly region: string; readonly figures: readonly Figure[] }[];
+}
+
+/** Works tables out: figures of places from cases, ledgers and what people gave; keeps what is frozen. */
+export class TableBook {
+  private readonly store: Store;
+  private readonly library: Library;
+  private readonly told = new Map<
+    string,
+    { readonly updatedAt: string; readonly events: readonly InstanceEvent[] }
+  >();
+
+  constructor(store: Store, library: Library) {
+    this.store = store;
+    this.library = library;
+  }
+
+  /** Figures of a place of any tier for the periods that a month lies in: frozen ones as they were, others as of now. */
+  async figures(table: Table, region: string, month: string): Promise<PlaceFigures> {
+    const places = this.placesIn(table, region);
+    const facts = await this.facts(table, region, month);
+    const kept = await this.kept(table, region, month);
+    const figures = places.map((place) => ({
+      region: place,
+      figures: withFrozen(
+        table,
+        figuresOf(table, { ...factsOf(table, place, facts), given: givenAt(place, kept) }, month),
+        kept.filter((row) => row.region === place),
+      ),
+    }));
+    const [only] = figures;
+    if (only?.region === region && figures.length === 1) return { ...only, below: [] };
+    return {
+      region,
+      figures: table.indicators.map((indicator) =>
+        aggregated(
+          indicator,
+          periodOf(indicator.period, month).id,
+          figures.flatMap((place) => place.figures.filter((figure) => figure.indicator === indicator.id)),
+        ),
+      ),
+      below: figures,
+    };
+  }
+
+  /** Keeps numbers that people gave for one of the lowest places. */
+  async give(
+    table: Table,
+    region: string,
+    month: string,
+    values: readonly { readonly indicator: Indicator; readonly value: number; readonly origin: Origin }[],
+    { by, at }: { readonly by: string; readonly at: string },
+  ): Promise<void> {
+    await this.store.write(
+      values.map(({ indicator, value, origin }): RowChange => ({
+        table: figureTable.name,
+        put: {
+          ...keyOf(table, region, month, indicator),
+          value,
+          part: null,
+          whole: null,
+          origin,
+          rows: [],
+          by,
+          at,
+          frozenAt: null,
+        },
+      })),
+    );
+  }
+
+  /** Freezes the periods of a place that end with a month; what is frozen stays. Answers how many figures it kept. */
+  async freeze(table: Table, region: string, month: string, at: string): Promise<number> {
+    const { figures } = await this.figures(table, region, month);
+    const kept = await this.kept(table, region, month);
+    const frozen = new Set(
+      kept.filter(({ frozenAt }) => frozenAt !== null).map((row) => `${row.period}/${row.indicator}`),
+    );
+    const ending = figures.filter((figure) => {
+      const indicator = table.indicators.find(({ id }) => id === figure.indicator);
+      const ends = indicator && periodOf(indicator.period, month).to.startsWith(month);
+      return ends && !frozen.has(`${figure.period}/${figure.indicator}`);
+    });
+    await this.store.change(tableStream(region, table.id), ({ snapshot }) => ({
+      decided: {
+        events: [{ type: 'tableFrozen', at, body: { month, figures: ending } as unknown as Json }],
+        snapshot: { ...(snapshot as object | undefined), [month]: at },
+        rows: ending.map((figure): RowChange => ({
+          table: figureTable.name,
+          put: {
+            county: countyOf(region),
+            region,
+            table: table.id,
+            period: figure.period,
+            indicator: figure.indicator,
+            value: figure.value,
+            part: figure.part ?? null,
+            whole: figure.whole ?? null,
+            origin: figure.origin,
+            rows: figure.rows as unknown as Json,
+            by: null,
+            at,
+            frozenAt: at,
+          },
+        })),
+      },
+      answer: null,
+    }));
+    return ending.length;
+  }
+
+  /** When the month of a place was frozen; of a place above, when the last of its places was. */
+  async frozenAt(table: Table, region: string, month: string): Promise<string | undefined> {
+    const places = this.placesIn(table, region).filter((place) => tierOf(place) === table.tier);
+    const read = await Promise.all(
+      places.map((place) => this.store.read<JsonObject>(tableStream(place, table.id))),
+    );
+    const times = read.map((one) => one?.snapshot[month]);
+    return times.length > 0 && times.every((at) => typeof at === 'string') ? times.sort().at(-1) : undefined;
+  }
+
+  /** What a place's frozen figures would be today, where they differ: corrections of the source came later. */
+  async corrections(
+    table: Table,
+    region: string,
+    month: string,
+  ): Promise<
+    readonly { readonly indicator: string; readonly frozen: number | null; readonly now: number | null }[]
+  > {
+    const kept = await this.kept(table, region, month);
+    const facts = await this.facts(table, region, month);
+    const now = figuresOf(table, { ...factsOf(table, region, facts), given: givenAt(region, kept) }, month);
+    return kept.flatMap((row) => {
+      const figure = now.find(
+        ({ indicator, period }) => indicator === row.indicator && period === row.period,
+      );
+      const differs = row.region === region && row.frozenAt !== null && figure && figure.value !== row.value;
+      return differs ? [{ indicator: row.indicator, frozen: row.value, now: figure.value }] : [];
+    });
+  }
+
+  /** The lowest places of the table in a region; the region itself for cases that lie in none of them. */
+  private placesIn(table: Table, region: string): readonly string[] {
+    const { regions } = this.library.organisation;
+    const lowest = regions.filter(({ tier, code }) => tier === table.tier && code.startsWith(region));
+    const codes = lowest.map(({ code }) => code);
+    return codes.includes(region) ? [region] : [...codes, region];
+  }
+
+  private async facts(table: Table, region: string, month: string): Promise<Known> {
+    const until = periodOf('year', month).to;
+    const [cases, entries] = await Promise.all([
+      this.cases(table, region, month),
+      this.store.rows(ledgerEntryTable, {
+        where: {
+          and: [
+            { eq: ['county', countyOf(region)] },
+            { prefix: ['region', region] },
+            { ge: ['period', `${month.slice(0, 4)}-01`] },
+            { le: ['period', until.slice(0, 7)] },
+          ],
+        },
+        limit: most,
+      }),
+    ]);
+    return { cases, entries: entries.map(entryFact) };
+  }
+
+  private async cases(table: Table, region: string, month: string): Promise<readonly CaseFact[]> {
+    const until = periodOf('month', month).to;
+    const processes = [
+      ...new Set(
+        table.indicators.flatMap(({ source }) =>
+          [...(source.cases?.of ?? []), ...(source.steps?.of ?? [])].map((of) => of.process),
+        ),
+      ),
+    ];
+    if (processes.length === 0) return [];
+    const within: Condition = {
+      and: [
+        { eq: ['county', countyOf(region)] },
+        { prefix: ['region', region] },
+        { in: ['process', processes] },
+        { le: ['startedAt', `${until}T23:59:59+08:00`] },
+      ],
+    };
+    const rows = await this.store.rows(instanceTable, {
+      where: within,
+      columns: ['county', 'instance', 'updatedAt'],
+      limit: most,
+    });
+    const facts = await Promise.all(
+      rows.map(async (row) =>
+        caseFact(await this.eventsOf(row.instance, row.updatedAt ?? ''), until, (state) =>
+          this.library.worldOf(state),
+        ),
+      ),
+    );
+    return facts.filter((fact) => fact !== undefined);
+  }
+
+  /** Events of a case, read again only when it has changed. */
+  private async eventsOf(instance: string, updatedAt: string): Promise<readonly InstanceEvent[]> {
+    const known = this.told.get(instance);
+    if (known?.updatedAt === updatedAt) return known.events;
+    // The stream is written only from events of this type.
+    const events = (await this.store.events(streamOf(instance))) as unknown as readonly InstanceEvent[];
+    if (this.told.size >= mostTold) this.told.clear();
+    this.told.set(instance, { updatedAt, events });
+    return events;
+  }
+
+  private kept(table: Table, region: string, month: string): Promise<readonly FigureRowOf[]> {
+    const periods = (['month', 'quarter', 'year'] as const).map((kind) => periodOf(kind, month).id);
+    return this.store.rows(figureTable, {
+      where: {
+        and: [
+          { eq: ['county', countyOf(region)] },
+          { prefix: ['region', region] },
+          { eq: ['table', table.id] },
+          { in: ['period', periods] },
+        ],
+      },
+      limit: most,
+    });
+  }
+}
+
+type FigureRowOf = RowOf<typeof figureTable>;
+type Known = Pick<Facts, 'cases' | 'entries'>;
+
+/** The stream of a place's table. */
+export const tableStream = (region: string, table: string): string => `table/${region}/${table}`;
+
+const most = 200_000;
+const mostTold = 2_000;
+
+const keyOf = (table: Table, region: string, month: string, indicator: Indicator) => ({
+  county: countyOf(region),
+  region,
+  table: table.id,
+  period: periodOf(indicator.period, month).id,
+  indicator: indicator.id,
+});
+
+const entryFact = (row: RowOf<typeof ledgerEntryTable>): EntryFact => ({
+  region: row.region,
+  ledger: row.ledger,
+  type: row.type ?? '',
+  period: row.period,
+  entryNo: row.entryNo ?? '',
+  title: row.title ?? '',
+  instance: row.instance ?? undefined,
+  at: row.occurredAt ?? '',
+  count: row.count ?? 0,
+  amount: row.amount ?? 0,
+  reverseOf: row.reverseOf ?? undefined,
+  reversedBy: row.reversedBy ?? undefined,
+});
+
+/** What belongs to a place: all in it where it is one of the lowest, else what lies at exactly it. */
+function factsOf(
+  table: Table,
+  place: string,
+  { cases, entries }: Known,
+): Known & { readonly region: string } {
+  const lowest = tierOf(place) === table.tier;
+  const belongs = (region: string) => (lowest ? region.startsWith(place) : region === place);
+  return {
+    region: place,
+    cases: cases.filter(({ state }) => belongs(state.region)),
+    entries: entries.filter(({ region }) => belongs(region)),
+  };
+}
+
+const givenAt = (place: string, kept: readonly FigureRowOf[]): Facts['given'] =>
+  new Map(
+    kept
+      .filter((row) => row.region === place && row.frozenAt === null && row.value !== null)
+      .map((row) => [
+        `${row.period}/${row.indicator}`,
+        // Written only by `give`.
+        { value: row.value ?? 0, origin: (row.origin ?? 'typed') as Origin },
+      ]),
+  );
+
+/** Frozen figures take the place of those worked out. */
+function withFrozen(
+  table: Table,
+  figures: readonly Figure[],
+  kept: readonly FigureRowOf[],
+): readonly Figure[] {
+  const frozen = new Map(
+    kept.filter(({ frozenAt }) => frozenAt !== null).map((row) => [`${row.period}/${row.indicator}`, row]),
+  );
+  if (frozen.size === 0) return figures;
+  return figures.map((figure) => {
+    const row = frozen.get(`${figure.period}/${figure.indicator}`);
+    if (!row) return figure;
+    return {
+      indicator: figure.indicator,
+      period: figure.period,
+      value: row.value,
+      ...(row.part === null ? {} : { part: row.part }),
+      ...(row.whole === null ? {} : { whole: row.whole }),
+      origin: (row.origin ?? 'auto') as Origin,
+      rows: (row.rows ?? []) as unknown as readonly FigureRow[],
+    };
+  });
+}
+
+/** Indicators whose numbers people give: those that are filled in, and those they confirm. */
+export const askedOfPeople = (table: Table): readonly Indicator[] =>
+  table.indicators.filter(({ level, part }) => level !== 'auto' && !part);
+
+/** Indicators of a system that is not connected. */
+export const fromOutside = (table: Table): readonly Indicator[] =>
+  table.indicators.filter(({ source }) => figureKind(source) === 'outside');
