@@ -1,5 +1,5 @@
 import { addDays, inShanghai, milliseconds } from '@fiveones/calendar';
-import type { Json, JsonObject, PackageFiles } from '@fiveones/definition';
+import type { Json, JsonObject, PackageFiles, Tier } from '@fiveones/definition';
 import { renderDocument, type RenderedDocument } from '@fiveones/documents';
 import { indexOf, regionAt, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import { matches, type Store } from '@fiveones/store';
@@ -14,11 +14,13 @@ import {
   repairs,
   roleLetters,
   seesInstance,
+  seesPlace,
   type Actor,
 } from './access.ts';
 import { caseView, chartState, mayRegister } from './case-view.ts';
 import { demoOrganisation } from './demo/county.ts';
-import { loadPopulation } from './demo/load.ts';
+import { loadEntries, loadPopulation } from './demo/load.ts';
+import type { DemoInstance } from './demo/population.ts';
 import { asksOf, inboxOf } from './inbox.ts';
 import { Instances } from './instances.ts';
 import { Library } from './library.ts';
@@ -38,7 +40,9 @@ import { MigrationCases } from './migration-cases.ts';
 import { OperationCases } from './operation-cases.ts';
 import { SubstitutionCases } from './substitution-cases.ts';
 import { TaskCases } from './task-cases.ts';
+import { blocksAt, findingsFor } from './village/gate-keeping.ts';
 import { LedgerCases } from './village/ledger-cases.ts';
+import { ListCases } from './village/list-cases.ts';
 import { TableBook } from './village/table-book.ts';
 import { TableCases } from './village/table-cases.ts';
 
@@ -69,6 +73,7 @@ export class Casework {
   readonly migrations: MigrationCases = new MigrationCases(this);
   readonly ledgers: LedgerCases = new LedgerCases(this);
   readonly tables: TableCases = new TableCases(this);
+  readonly lists: ListCases = new ListCases(this);
   readonly book: TableBook;
   readonly demo: boolean;
   private readonly clock: () => number;
@@ -188,6 +193,14 @@ export class Casework {
     });
   }
 
+  /** The places that a person looks after, from the widest to the villages in them. */
+  placesOf(actor: Actor): readonly { readonly code: string; readonly name: string; readonly tier: Tier }[] {
+    return this.library.organisation.regions
+      .filter(({ code, tier }) => seesPlace(actor, code) && placeTiers.has(tier))
+      .map(({ code, name, tier }) => ({ code, name, tier }))
+      .sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+
   async keepOrganisation(organisation: Organisation): Promise<void> {
     const county = organisation.regions.find(({ tier }) => tier === 'county')?.code ?? '';
     await this.store.write([
@@ -268,6 +281,11 @@ export class Casework {
     if (!published) return no(refused('no-such-package'));
     if (!this.mayStart(actor, given.packageId, given.process, given.region))
       return no(refused('not-allowed'));
+    const today = this.now().slice(0, 10);
+    const gate = blocksAt(this.library, given.region, today)
+      ? findingsFor(this.library, published.package, today)[0]
+      : undefined;
+    if (gate) return no(refused('gate-closed', { message: gate.message }));
     const id = `${given.region.slice(0, 6)}-${this.newId()}`;
     const done = await this.instances.start({
       published,
@@ -469,15 +487,18 @@ export class Casework {
       if (!installed.ok) return installed;
     }
     await this.keepOrganisation(demoOrganisation(this.library.allNewest().map((newest) => newest.package)));
-    let instances = 0;
-    for (const files of packages)
-      instances += await loadPopulation(this.store, this.library, {
+    const made: DemoInstance[] = [];
+    for (const files of packages) {
+      const lived = await loadPopulation(this.store, this.library, {
         packageId: String(idOf(files)),
         now: startsAt,
         // The more benefits a county gives, the fewer of its households stand at each step of one.
         towns: packages.length > 1 ? 1 : 2,
       });
-    return ok({ instances });
+      made.push(...lived);
+    }
+    await loadEntries(this.store, this.library, made);
+    return ok({ instances: made.length });
   }
 
   /** Forgets everything and begins the demonstration again. */
@@ -500,6 +521,9 @@ export class Casework {
     return matches(instancesSeenBy(actor), row);
   }
 }
+
+/** Tiers whose tables and ledgers are looked at here. */
+const placeTiers: ReadonlySet<Tier> = new Set(['county', 'town', 'village']);
 
 const idOf = (files: PackageFiles): unknown =>
   (JSON.parse(files['template.json'] ?? '{}') as { id?: unknown }).id;

@@ -16,6 +16,27 @@ export {
 } from './calendar-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { FileCases, largestFile } from './file-cases.ts';
+export { entryResults, type EntryResult, type Evidence } from './village/ledger.ts';
+export {
+  LedgerCases,
+  type EntryInput,
+  type EntryView,
+  type LedgerTotals,
+  type LedgerView,
+} from './village/ledger-cases.ts';
+export {
+  covered,
+  originWords,
+  TableCases,
+  type FigureRowView,
+  type IndicatorView,
+  type Sheet,
+  type TableView,
+} from './village/table-cases.ts';
+export { TableBook } from './village/table-book.ts';
+export type { Figure, FigureRow, Origin as FigureOrigin } from './village/figures.ts';
+export { ListCases, type Demand, type ListView } from './village/list-cases.ts';
+export { gateFindings, hitsIn, type GateFinding, type Hit } from './village/gates.ts';
 export {
   actorOf,
   designs,

@@ -17,6 +17,7 @@ import { checkScenario } from './check-forms.ts';
 import type { Library } from './library.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { versionTable } from './tables.ts';
+import { findingsInTheWay } from './village/gate-keeping.ts';
 
 /** A scenario that was run. */
 export interface ScenarioResult {
@@ -91,6 +92,8 @@ export function prepareVersion(
   const files = draftFiles(named);
   const checked = publishable(files);
   if (!checked.ok) return checked;
+  const [gate] = findingsInTheWay(library, checked.value, given.from);
+  if (gate) return no(refused('gate-closed', { message: gate.message }));
   const before = library.newest(given.packageId);
   const changes = before
     ? difference(before.package, checked.value).filter(

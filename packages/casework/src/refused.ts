@@ -73,6 +73,10 @@ export const caseworkWords = {
     zh: '这次发布请的是 {reviewer} 复核，别人不能代为确认。',
     en: 'This publication was handed to {reviewer}.',
   },
+  'gate-closed': {
+    zh: '被清单拦下：{message}',
+    en: 'The lists do not let it in: {message}',
+  },
   'no-such-ledger': {
     zh: '没有这本台账，装上有台账的模板包以后才有。',
     en: 'There is no such ledger.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Name } from './basics.ts';
+import { Feel, Id, Name } from './basics.ts';
 
 /** What a list decides: whose own duty it is, what may be asked of a place, what may not. */
 export const listGates = ['duty', 'access', 'negative'] as const;
@@ -42,6 +42,17 @@ export const List = z.looseObject({
   note: z.string().optional(),
   basis: z.array(z.string()).optional(),
   gate: z.enum(listGates).optional(),
+  /** The process by which offices ask villages for something, so that requests can be counted. */
+  requests: z
+    .looseObject({
+      process: Id,
+      /** Who asks, and for what: FEEL over the data of the case. */
+      by: Feel,
+      what: Feel,
+      /** Ends that let it in. */
+      letIn: z.array(z.string()).default([]),
+    })
+    .optional(),
   columns: z.array(ListColumn),
   rows: z.array(ListRow).max(2_000),
 });

@@ -8,6 +8,7 @@ import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
 import { appRouter } from './router.ts';
 import { Sessions } from './sessions.ts';
+import { workbook } from './workbook.ts';
 import { codeOf } from './refusals.ts';
 
 /** What the server is made of. */
@@ -86,11 +87,12 @@ export function createApp(options: AppOptions): Hono {
     const file = form?.get('file');
     if (!file || typeof file === 'string')
       return c.json(refusedBody('file-kind', caseworkWords['file-kind'].zh), 400);
-    const kept = await casework.files.putFile(actor, {
-      task: c.req.query('task') ?? '',
-      name: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    });
+    const given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    const ledger = c.req.query('ledger');
+    const kept =
+      ledger === undefined
+        ? await casework.files.putFile(actor, { ...given, task: c.req.query('task') ?? '' })
+        : await casework.files.putEvidence(actor, { ...given, ledger, region: c.req.query('region') ?? '' });
     return kept.ok ? c.json(kept.value) : c.json({ refused: kept.refused }, statusOf(kept.refused.code));
   });
   app.get('/files/:id', async (c) => {
@@ -102,6 +104,24 @@ export function createApp(options: AppOptions): Hono {
       'Content-Type': found.value.type,
       'Cache-Control': 'private, max-age=3600',
       'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(found.value.name)}`,
+    });
+  });
+
+  app.get('/tables/:id', async (c) => {
+    const person = await sessions.person(getCookie(c, cookie));
+    const actor = person === undefined ? undefined : casework.actor(person);
+    if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
+    const made = await casework.tables.sheets(actor, {
+      table: c.req.param('id'),
+      region: c.req.query('region') ?? '',
+      month: c.req.query('month'),
+      forPublic: c.req.query('public') === '1',
+    });
+    if (!made.ok) return c.json({ refused: made.refused }, statusOf(made.refused.code));
+    return c.body(await workbook(made.value.sheets), 200, {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Cache-Control': 'no-store',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(made.value.fileName)}`,
     });
   });
 

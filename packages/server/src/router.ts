@@ -8,6 +8,7 @@ import { leaveRouter } from './routes/leave.ts';
 import { operationRouter } from './routes/operation.ts';
 import { sessionRouter } from './routes/session.ts';
 import { taskRouter } from './routes/task.ts';
+import { villageRouter } from './routes/village.ts';
 import { workRouter } from './routes/work.ts';
 import { router } from './trpc.ts';
 
@@ -23,6 +24,7 @@ export const appRouter = router({
   calendar: calendarRouter,
   design: designRouter,
   migration: migrationRouter,
+  village: villageRouter,
   demo: demoRouter,
 });
 

@@ -4,6 +4,8 @@ import { streamOf } from '../instances.ts';
 import type { Library } from '../library.ts';
 import { countyOf, project } from '../projection.ts';
 import { counterTable, fileTable } from '../tables.ts';
+import { entriesOfHistory } from '../village/entries.ts';
+import { appendAll } from '../village/keeping.ts';
 import { draftRow } from './draft.ts';
 import { population, type DemoInstance } from './population.ts';
 
@@ -12,9 +14,9 @@ export async function loadPopulation(
   store: Store,
   library: Library,
   { packageId, now, towns }: { readonly packageId: string; readonly now: string; readonly towns: number },
-): Promise<number> {
+): Promise<readonly DemoInstance[]> {
   const published = library.current(packageId);
-  if (!published) return 0;
+  if (!published) return [];
   const made = population({
     pkg: published.package,
     organisation: library.organisation,
@@ -50,7 +52,20 @@ export async function loadPopulation(
     last.set(name, Math.max(last.get(name) ?? 0, Number(state.number.split('-').at(-1))));
   }
   await keepCounters(store, last);
-  return made.length;
+  return made;
+}
+
+/** Writes what the steps of all instances have left in ledgers, in the order of time. */
+export async function loadEntries(
+  store: Store,
+  library: Library,
+  made: readonly DemoInstance[],
+): Promise<void> {
+  const worldOf = (state: InstanceState) => library.worldOf(state);
+  await appendAll(
+    store,
+    made.flatMap(({ events }) => entriesOfHistory(events, worldOf, library.entrySources)),
+  );
 }
 
 /** The attachments of the instances; the same picture is kept once. */

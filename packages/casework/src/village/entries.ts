@@ -2,6 +2,7 @@ import type { EntrySource, EntryType, JsonObject, Ledger, Package } from '@fiveo
 import { maskName } from '@fiveones/forms';
 import {
   evaluate,
+  evolve,
   isFailure,
   regionAt,
   scopeOf,
@@ -54,11 +55,31 @@ export function entriesAsked(
 ): readonly AskedEntry[] {
   if (sources.size === 0) return [];
   const { package: packageId, process } = after.pins;
-  return stepsDone(events).flatMap(({ node, at, by }) =>
-    (sources.get(stepKey(packageId, process, node)) ?? []).flatMap((sourced) =>
-      entryOf(sourced, { node, at, by }, after, world),
+  return stepsDone(events).flatMap((step) =>
+    (sources.get(stepKey(packageId, process, step.node)) ?? []).flatMap((sourced) =>
+      entryOf(sourced, step, after, world),
     ),
   );
+}
+
+/** The entries that a whole history asks for, each with the data as they were then: a demonstration's past. */
+export function entriesOfHistory(
+  events: readonly InstanceEvent[],
+  worldOf: (state: InstanceState) => World,
+  sources: EntrySources,
+): readonly AskedEntry[] {
+  if (sources.size === 0) return [];
+  const done = new Map(stepsDone(events).map((step) => [step.place, step]));
+  let state: InstanceState | undefined;
+  const asked: AskedEntry[] = [];
+  for (const [place, event] of events.entries()) {
+    state = evolve(state, event);
+    const step = done.get(place);
+    const { package: packageId, process } = state.pins;
+    for (const sourced of step ? (sources.get(stepKey(packageId, process, step.node)) ?? []) : [])
+      if (step) asked.push(...entryOf(sourced, step, state, worldOf(state)));
+  }
+  return asked;
 }
 
 /** A step that somebody or the system has carried out. */
@@ -66,6 +87,8 @@ export interface StepDone {
   readonly node: string;
   readonly at: string;
   readonly by?: string | undefined;
+  /** Its place among the events. */
+  readonly place: number;
 }
 
 /** The steps that events carry out, in their order. */
@@ -73,11 +96,11 @@ export function stepsDone(events: readonly InstanceEvent[]): readonly StepDone[]
   const undone = new Set<string>();
   const people = new Map<string, string | undefined>();
   const done: StepDone[] = [];
-  for (const event of events) {
+  for (const [place, event] of events.entries()) {
     if (notDone.has(event.type) && 'token' in event.body) undone.add(String(event.body.token));
     if (event.type === 'taskDone') people.set(event.body.node, event.body.by);
     if (event.type === 'left' && !undone.has(event.body.token))
-      done.push({ node: event.body.node, at: event.at, by: people.get(event.body.node) });
+      done.push({ node: event.body.node, at: event.at, by: people.get(event.body.node), place });
   }
   return done;
 }

@@ -90,21 +90,16 @@ export function caseFact(
 ): CaseFact | undefined {
   let state: InstanceState | undefined;
   let endedAt: string | undefined;
+  const done = new Map(stepsDone(events).map((step) => [step.place, step]));
   const steps: StepFact[] = [];
-  for (const event of events) {
+  for (const [place, event] of events.entries()) {
     if (event.at.slice(0, 10) > until) break;
     state = evolve(state, event);
     if (event.type === 'instanceEnded') endedAt = event.at;
-    if (event.type === 'left') steps.push({ node: event.body.node, at: event.at, state });
+    const step = done.get(place);
+    if (step) steps.push({ node: step.node, at: step.at, state });
   }
-  if (!state) return undefined;
-  const done = new Set(stepsDone(events).map(({ node, at }) => `${at} ${node}`));
-  return {
-    state,
-    world: worldOf(state),
-    endedAt,
-    steps: steps.filter(({ node, at }) => done.has(`${at} ${node}`)),
-  };
+  return state && { state, world: worldOf(state), endedAt, steps };
 }
 
 /** Every figure of a table for the month that ends its periods, in the order of the table. */

@@ -1,0 +1,139 @@
+import { parseDraft, type List } from '@fiveones/definition';
+import { evaluate, isFailure, scopeOf } from '@fiveones/interpreter';
+import { draws, seesPlace, type Actor } from '../access.ts';
+import type { Casework } from '../casework.ts';
+import { loadDraft } from '../package-draft.ts';
+import { countyOf } from '../projection.ts';
+import { no, ok, refused, type Outcome } from '../refused.ts';
+import { instanceTable } from '../tables.ts';
+import { findingsFor, listsOf } from './gate-keeping.ts';
+import { hitsIn, isInForce, type GateFinding, type Hit } from './gates.ts';
+
+/** A list as people read it. */
+export interface ListView {
+  readonly id: string;
+  readonly name: string;
+  readonly note?: string | undefined;
+  readonly basis: readonly string[];
+  readonly gate?: List['gate'];
+  readonly columns: readonly { readonly id: string; readonly label: string }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly inForce: boolean;
+    readonly until?: string | undefined;
+    readonly cells: readonly string[];
+  }[];
+}
+
+/** How often an office asked villages for something in a month, and what came of it. */
+export interface Demand {
+  readonly by: string;
+  readonly asked: number;
+  readonly let: number;
+  readonly stopped: number;
+  readonly open: number;
+  readonly cases: readonly { readonly instance: string; readonly number: string; readonly what: string }[];
+}
+
+/** 3 项清单: read, asked about a text, and asked before something is published or begun. */
+export class ListCases {
+  private readonly casework: Casework;
+
+  constructor(casework: Casework) {
+    this.casework = casework;
+  }
+
+  all(): readonly ListView[] {
+    const today = this.casework.now().slice(0, 10);
+    return this.casework.library.parts('lists').map(({ part }) => ({
+      id: part.id,
+      name: part.name,
+      note: part.note,
+      basis: part.basis ?? [],
+      gate: part.gate,
+      columns: part.columns.map(({ id, label }) => ({ id, label })),
+      rows: part.rows.map((row) => ({
+        id: row.id,
+        inForce: isInForce(row, today),
+        until: row.until,
+        cells: part.columns.map(({ id }) => cellText(row[id])),
+      })),
+    }));
+  }
+
+  /** Rows of the negative lists that a text runs into. */
+  ask(text: string): readonly Hit[] {
+    return hitsIn(text, listsOf(this.casework.library), this.casework.now().slice(0, 10));
+  }
+
+  /** What the lists say about the draft of a package. */
+  async ofDraft(actor: Actor, packageId: string): Promise<Outcome<readonly GateFinding[]>> {
+    if (!draws(actor)) return no(refused('not-allowed'));
+    const draft = await loadDraft(this.casework.store, this.casework.library, packageId);
+    const parsed = draft ? parseDraft(draft.files) : undefined;
+    if (!parsed) return no(refused('no-such-package'));
+    return ok(
+      parsed.ok ? findingsFor(this.casework.library, parsed.package, this.casework.now().slice(0, 10)) : [],
+    );
+  }
+
+  /** Who asked villages for what in a month. */
+  async demands(
+    actor: Actor,
+    asked: { readonly region: string; readonly month: string },
+  ): Promise<Outcome<readonly Demand[]>> {
+    if (!seesPlace(actor, asked.region)) return no(refused('not-found'));
+    const requests = this.casework.library
+      .parts('lists')
+      .flatMap(({ part, published }) =>
+        part.requests ? [{ ...part.requests, package: published.package.template.id }] : [],
+      );
+    const found = new Map<string, Demand>();
+    for (const request of requests) {
+      const rows = await this.casework.store.rows(instanceTable, {
+        where: {
+          and: [
+            { eq: ['county', countyOf(asked.region)] },
+            { prefix: ['region', asked.region] },
+            { eq: ['package', request.package] },
+            { eq: ['process', request.process] },
+            { prefix: ['startedAt', asked.month] },
+          ],
+        },
+        limit: 5_000,
+      });
+      for (const row of rows) {
+        const read = await this.casework.instances.read(row.instance);
+        if (!read) continue;
+        const world = this.casework.library.worldOf(read.state);
+        const scope = scopeOf(read.state, world, this.casework.now());
+        const told = (feel: string): string => {
+          const value = evaluate(feel, scope, world);
+          return !isFailure(value) && typeof value.value === 'string' ? value.value : '（未填）';
+        };
+        const by = told(request.by);
+        const before = found.get(by) ?? { by, asked: 0, let: 0, stopped: 0, open: 0, cases: [] };
+        const let_ = request.letIn.includes(row.outcome ?? '');
+        found.set(by, {
+          ...before,
+          asked: before.asked + 1,
+          let: before.let + (row.status === 'ended' && let_ ? 1 : 0),
+          stopped: before.stopped + (row.status === 'ended' && !let_ ? 1 : 0),
+          open: before.open + (row.status === 'running' ? 1 : 0),
+          cases: [
+            ...before.cases,
+            { instance: row.instance, number: row.number ?? '', what: told(request.what) },
+          ],
+        });
+      }
+    }
+    return ok([...found.values()].sort((a, b) => b.asked - a.asked));
+  }
+}
+
+const cellText = (value: unknown): string => {
+  if (value === undefined || value === null) return '';
+  if (value === true) return '是';
+  if (value === false) return '否';
+  return Array.isArray(value) ? value.map(cellText).join('、') : String(value as string | number);
+};

@@ -1,0 +1,19 @@
+import type { Sheet } from '@fiveones/casework';
+import writeExcelFile from 'write-excel-file/node';
+
+/** Sheets as the bytes of an xlsx file. The heads stand out; the first column is wide. */
+export async function workbook(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  const buffer = await writeExcelFile(
+    sheets.map(({ name, rows }) => ({
+      sheet: name,
+      data: rows.map((row, index) =>
+        row.map((value) =>
+          value === null ? null : index < 2 ? { value, fontWeight: 'bold' as const, wrap: true } : value,
+        ),
+      ),
+      columns: (rows[1] ?? []).map((_, index) => ({ width: index === 0 ? 28 : 12 })),
+      stickyRowsCount: 2,
+    })),
+  ).toBuffer();
+  return new Uint8Array(buffer);
+}
