@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Casework, folds, tables } from '@fiveones/casework';
 import { openSqlite } from '@fiveones/store';
+import { daybook } from '@fiveones/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from './router.ts';
 import type { Context } from './trpc.ts';
@@ -59,7 +60,7 @@ beforeAll(async () => {
     demo: true,
   });
   await casework.open();
-  const loaded = await casework.loadDemo([filesIn(example)], '2026-11-23T09:00:00+08:00');
+  const loaded = await casework.loadDemo([filesIn(example), daybook], '2026-11-23T09:00:00+08:00');
   expect(loaded.ok).toBe(true);
   const finished = await caller(people.helper).work.start({
     packageId: 'first-process',
@@ -138,6 +139,44 @@ const ofACase: Readonly<Record<string, Call>> = {
   'instance.document': (as) => as.instance.document({ instance, document }),
 };
 
+const ledger = { region: village, ledger: 'livelihood' };
+const table = { region: village, table: 'monthly' };
+
+/** Procedures about what a village keeps, as a stranger would call them. */
+const ofAPlace: Readonly<Record<string, Call>> = {
+  'village.table': (as) => as.village.table(table),
+  'village.rows': (as) => as.village.rows({ ...table, indicator: 'card.begun' }),
+  'village.give': (as) => as.village.give({ ...table, values: { 'pop.resident': 1 } }),
+  'village.corrections': (as) => as.village.corrections(table),
+  'village.ledger': (as) => as.village.ledger(ledger),
+  'village.write': (as) =>
+    as.village.write({
+      ...ledger,
+      type: 'mediation',
+      title: '不该我记',
+      occurredOn: '2026-11-20',
+      result: 'done',
+      evidence: [],
+      pending: '没有',
+      key: 'stranger-4',
+    }),
+  'village.reverse': (as) =>
+    as.village.reverse({
+      ...ledger,
+      entryNo: `${village}-livelihood-202611-0001`,
+      reason: '不该我冲',
+      key: 'stranger-5',
+    }),
+  'village.prove': (as) =>
+    as.village.prove({
+      ...ledger,
+      entryNo: `${village}-livelihood-202611-0001`,
+      evidence: [{ what: '协议', file: 'f', name: '协议.png' }],
+    }),
+  'village.sign': (as) => as.village.sign({ ...ledger, period: '2026-10' }),
+  'village.demands': (as) => as.village.demands({ region: village, month: '2026-11' }),
+};
+
 const move = { packageId: 'first-process', from: '1.0.0', to: '1.0.1', nodes: {} };
 
 /** Procedures of the place 设计, and of the county's offices. */
@@ -164,6 +203,7 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process' }),
   'calendar.preview': (as) => as.calendar.preview({ overlay: [] }),
   'calendar.revise': (as) => as.calendar.revise({ overlay: [], reason: '不该我改' }),
+  'village.gates': (as) => as.village.gates({ packageId: 'first-process' }),
   'incident.list': (as) => as.incident.list(),
   'migration.preview': (as) => as.migration.preview(move),
   'migration.ask': (as) => as.migration.ask({ ...move, reason: '不该我移' }),
@@ -178,6 +218,8 @@ const ofOneself: Readonly<Record<string, Call>> = {
   'work.startable': (as) => as.work.startable(),
   'work.search': (as) => as.work.search({ text: '周大爷' }),
   'leave.mine': (as) => as.leave.mine(),
+  'village.places': (as) => as.village.places(),
+  'village.ask': (as) => as.village.ask({ text: '下载 APP' }),
   'calendar.view': (as) => as.calendar.view({ year: 2026 }),
   'session.me': (as) => as.session.me(),
   'session.people': (as) => as.session.people(),
@@ -198,7 +240,10 @@ const elsewhere = [
 describe('every procedure', () => {
   it('is tried here', () =>
     expect(Object.keys(appRouter._def.procedures).sort()).toEqual(
-      [...Object.keys(ofACase), ...Object.keys(ofDesign), ...Object.keys(ofOneself), ...elsewhere].sort(),
+      [ofACase, ofAPlace, ofDesign, ofOneself]
+        .flatMap((group) => Object.keys(group))
+        .concat(elsewhere)
+        .sort(),
     ));
 });
 
@@ -207,6 +252,9 @@ describe.each(['otherVillage', 'otherTown', 'otherTownHelper'] as const)('a cler
     expect(await refusedWith(ofACase[name]?.(caller(people[who])) ?? Promise.resolve())).toMatch(
       /^(not-found|task-not-yours|not-allowed)$/,
     ),
+  );
+  it.each(Object.keys(ofAPlace))('finds nothing of the village in %s', async (name) =>
+    expect(await refusedWith(ofAPlace[name]?.(caller(people[who])) ?? Promise.resolve())).toBe('not-found'),
   );
   it.each(Object.keys(ofDesign))('is not let into %s', async (name) =>
     expect(await refusedWith(ofDesign[name]?.(caller(people[who])) ?? Promise.resolve())).toBe('not-allowed'),
@@ -232,10 +280,9 @@ describe.each(['otherVillage', 'otherTown', 'otherTownHelper'] as const)('a cler
 });
 
 describe('somebody who is not signed in', () => {
-  it.each([...Object.keys(ofACase), ...Object.keys(ofDesign)])('is refused by %s', async (name) =>
-    expect(
-      await refusedWith((ofACase[name] ?? ofDesign[name])?.(caller(undefined)) ?? Promise.resolve()),
-    ).toBe('not-signed-in'),
+  const all = { ...ofACase, ...ofAPlace, ...ofDesign };
+  it.each(Object.keys(all))('is refused by %s', async (name) =>
+    expect(await refusedWith(all[name]?.(caller(undefined)) ?? Promise.resolve())).toBe('not-signed-in'),
   );
 });
 
@@ -247,6 +294,18 @@ describe('the village that began the case', () => {
         caller(people.helper).task.submit({ task, key: 'helper-01', data: {}, opinion: { result: 'agree' } }),
       ),
     ).toBe('task-not-yours');
+  });
+});
+
+describe('the town above a village', () => {
+  it('looks at what the village keeps, and neither writes nor signs nor fills it in', async () => {
+    const clerk = caller(people.clerk);
+    expect((await clerk.village.ledger(ledger)).mayWrite).toBe(false);
+    for (const name of ['village.write', 'village.reverse', 'village.give'])
+      expect([name, await refusedWith(ofAPlace[name]?.(clerk) ?? Promise.resolve())]).toEqual([
+        name,
+        'not-allowed',
+      ]);
   });
 });
 

@@ -1,4 +1,5 @@
 export { findChromium } from './chromium.ts';
 export { launchBrowser } from './browser.ts';
+export { daybook } from './daybook.ts';
 export { startDemo, type DemoServer } from './demo-server.ts';
 export { failingStore, type FailingMoment } from './failing-store.ts';

@@ -1,0 +1,311 @@
+import type { PackageFiles } from '@fiveones/definition';
+import { openSqlite, type Store } from '@fiveones/store';
+import { daybook } from '@fiveones/testkit';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../access.ts';
+import { Casework } from '../casework.ts';
+import { folds, streamOf } from '../instances.ts';
+import type { Outcome } from '../refused.ts';
+import { instanceTable, tables } from '../tables.ts';
+import { gateFindings, hitsIn } from './gates.ts';
+import { appendEntry } from './keeping.ts';
+import { covered } from './table-cases.ts';
+
+const folder = path.resolve(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '../../../../examples/first-process',
+);
+const first: PackageFiles = Object.fromEntries(
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      return [path.relative(folder, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')];
+    }),
+);
+
+const village = '980101001001';
+const town = '980101001';
+const at = { region: village, ledger: 'livelihood' };
+const november = { region: village, table: 'monthly', month: '2026-11' };
+
+let casework: Casework;
+let store: Store;
+let now = Date.parse('2026-11-23T01:00:00Z');
+
+beforeEach(async () => {
+  now = Date.parse('2026-11-23T01:00:00Z');
+  let id = 0;
+  store = openSqlite({ file: ':memory:', tables, folds });
+  casework = new Casework({ store, clock: () => now, newId: () => `id${++id}`, demo: true });
+  await casework.open();
+  expect((await casework.loadDemo([first, daybook], '2026-11-23T09:00:00+08:00')).ok).toBe(true);
+});
+
+const person = (id: string): Actor => {
+  const actor = casework.actor(id);
+  if (!actor) throw new Error(`the demonstration has ${id}`);
+  return actor;
+};
+const helper = () => person('villageHelper-village-1-1-1');
+const head = () => person('villageCommittee-village-1-1-1');
+const clerk = () => person('townClerk-town-1-1');
+
+const done = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(outcome.refused.message);
+  return outcome.value;
+};
+const refusal = <T>(outcome: Outcome<T>): string => (outcome.ok ? 'done' : outcome.refused.code);
+
+/** Somebody of the village applies; with a result the town reviews. */
+async function card(name: string, result?: 'agree', by: Actor = helper(), region = village): Promise<string> {
+  const begun = done(await casework.start(by, { packageId: 'first-process', process: 'apply-card', region }));
+  const data = { application: { name, birthDate: '1950-05-06', deliver: 'self' } };
+  done(await casework.tasks.submit(by, { task: begun.task ?? '', key: `key-${name}`, data }));
+  const [review] = (await casework.inbox(clerk())).open.filter(({ instance }) => instance === begun.instance);
+  if (result)
+    done(
+      await casework.tasks.submit(clerk(), {
+        task: review?.task ?? '',
+        key: `key2-${name}`,
+        data: {},
+        opinion: { result },
+      }),
+    );
+  await casework.settled();
+  return begun.instance;
+}
+
+const ledger = async (period?: string) => done(await casework.ledgers.view(helper(), { ...at, period }));
+const entry = (key: string, more: object = {}) => ({
+  ...at,
+  type: 'mediation',
+  title: '两户宅基地边界',
+  occurredOn: '2026-11-20',
+  result: 'done' as const,
+  evidence: [],
+  pending: '协议等双方签好',
+  key,
+  ...more,
+});
+
+describe('a ledger', () => {
+  it('is written by steps as they end, one number after the other, with the case and without its name', async () => {
+    const before = (await ledger()).entries.length;
+    const instance = await card('周大爷', 'agree');
+    const { entries, totals } = await ledger();
+    const [assist, quiet] = entries.slice(before);
+    expect(assist).toMatchObject({ typeName: '协助申请', instance, mode: 'auto', count: 1 });
+    expect(assist?.title).toMatch(/^协助申请：周\*\*（.+）$/);
+    expect(quiet).toMatchObject({ title: '审核', instance: undefined, amount: 12.5 });
+    const numbers = entries.map(({ entryNo }) => Number(entryNo.slice(-4)));
+    expect(numbers).toEqual(numbers.map((_, place) => place + 1));
+    expect(entries.at(-1)?.running).toEqual(totals.year);
+  });
+
+  it('holds for the demonstration what an independent recount of its events finds', async () => {
+    const rows = await store.rows(instanceTable, { where: { eq: ['region', village] } });
+    const events = await Promise.all(rows.map(({ instance }) => store.events(streamOf(instance))));
+    const applied = events
+      .flat()
+      .filter(
+        ({ type, at: when, body }) =>
+          type === 'taskDone' && (body as { node: string }).node === 'apply' && when.startsWith('2026-11'),
+      );
+    const { entries } = await ledger('2026-11');
+    expect(applied.length).toBeGreaterThan(0);
+    expect(entries.filter(({ type }) => type === 'assist')).toHaveLength(applied.length);
+  });
+
+  it('writes what is asked twice once', async () => {
+    const one = {
+      type: 'assist',
+      typeName: '协助申请',
+      title: '试',
+      occurredAt: '2026-11-23',
+      mode: 'auto',
+      responsible: '系统',
+      result: 'done',
+    } as const;
+    const given = { at: '2026-11-23T10:00:00+08:00', key: 'case/entry-1' };
+    const number = await appendEntry(store, at, one, given);
+    expect(await appendEntry(store, at, one, given)).toBe(number);
+  });
+
+  it('is written by hand only by its keepers, with evidence or a reason, of the kinds that are for hands', async () => {
+    expect(refusal(await casework.ledgers.write(clerk(), entry('key-0001')))).toBe('not-allowed');
+    expect(refusal(await casework.ledgers.write(helper(), entry('key-0002', { pending: '' })))).toBe(
+      'evidence-missing',
+    );
+    expect(refusal(await casework.ledgers.write(helper(), entry('key-0003', { type: 'assist' })))).toBe(
+      'entry-type-not-by-hand',
+    );
+    expect(
+      refusal(await casework.ledgers.write(helper(), entry('key-0004', { occurredOn: '2026-11-24' }))),
+    ).toBe('entry-in-future');
+    const made = done(await casework.ledgers.write(helper(), entry('key-0005')));
+    expect(done(await casework.ledgers.write(helper(), entry('key-0005')))).toEqual(made);
+    const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1]);
+    const file = done(
+      await casework.files.putEvidence(helper(), { ...at, name: '协议.png', bytes: picture }),
+    );
+    const evidence = [{ what: '协议', file: file.id, name: file.name }];
+    done(await casework.ledgers.prove(helper(), { ...at, entryNo: made.entryNo, evidence }));
+    expect((await ledger()).entries.at(-1)).toMatchObject({ missing: [], pending: undefined, evidence });
+    expect((await casework.files.file(clerk(), file.id)).ok).toBe(true);
+    expect((await casework.files.file(person('townClerk-town-2-1'), file.id)).ok).toBe(false);
+  });
+
+  it('undoes a mistake by a counter-entry and keeps both', async () => {
+    const before = await ledger();
+    const made = done(await casework.ledgers.write(helper(), entry('key-0006', { count: 2, amount: 80 })));
+    const undo = { ...at, entryNo: made.entryNo, reason: '记重了', key: 'key-0007' };
+    done(await casework.ledgers.reverse(helper(), undo));
+    const after = await ledger();
+    expect(after.entries).toHaveLength(before.entries.length + 2);
+    expect(after.totals).toEqual(before.totals);
+    expect(refusal(await casework.ledgers.reverse(helper(), { ...undo, key: 'key-0008' }))).toBe(
+      'entry-undone-already',
+    );
+  });
+
+  it('is closed month by month, signed in turn, and is then what it is', async () => {
+    const made = done(await casework.ledgers.write(helper(), entry('key-0009')));
+    const sign = (who: Actor, period = '2026-11') => casework.ledgers.sign(who, { ...at, period });
+    expect(refusal(await sign(head()))).toBe('month-not-over');
+    now = Date.parse('2027-01-05T01:00:00Z');
+    expect(refusal(await sign(helper()))).toBe('month-not-your-turn');
+    const [earlier] = (await ledger('2026-11')).periods.filter((period) => period < '2026-11').sort();
+    if (earlier !== undefined) expect(refusal(await sign(head()))).toBe('month-before-open');
+    for (const period of (await ledger()).periods.filter((one) => one <= '2026-11').sort()) {
+      done(await sign(head(), period));
+      expect(refusal(await sign(head(), period))).toBe('month-signed-by-you');
+      done(await sign(helper(), period));
+    }
+    expect((await ledger('2026-11')).month).toMatchObject({ state: 'closed', next: undefined });
+    done(
+      await casework.ledgers.reverse(helper(), {
+        ...at,
+        entryNo: made.entryNo,
+        reason: '记错了',
+        key: 'key-0010',
+      }),
+    );
+    expect((await ledger('2027-01')).entries.at(-1)).toMatchObject({ reverseOf: made.entryNo });
+    expect(
+      refusal(await casework.ledgers.prove(helper(), { ...at, entryNo: made.entryNo, evidence: [] })),
+    ).toBe('month-closed');
+  });
+});
+
+describe('a table', () => {
+  const value = (view: Awaited<ReturnType<typeof look>>, id: string) =>
+    view.groups.flatMap(({ rows }) => rows).find((row) => row.id === id);
+  const look = async (asked: object = {}, who: Actor = clerk()) =>
+    done(await casework.tables.view(who, { ...november, ...asked }));
+
+  it('tells as many as an independent recount, and shows as many rows', async () => {
+    const begun = await store.rows(instanceTable, {
+      where: { and: [{ prefix: ['region', village] }, { prefix: ['startedAt', '2026-11'] }] },
+    });
+    const view = await look();
+    expect(begun.length).toBeGreaterThan(0);
+    expect(value(view, 'card.begun')?.value).toBe(begun.length);
+    for (const row of view.groups.flatMap(({ rows }) => rows).filter(({ origin }) => origin === 'auto')) {
+      const behind = done(await casework.tables.rows(clerk(), { ...november, indicator: row.id }));
+      if (row.unit !== '%')
+        expect([row.id, behind.reduce((sum, one) => sum + one.value, 0)]).toEqual([row.id, row.value]);
+    }
+  });
+
+  it('adds places up, and works shares out again from their parts', async () => {
+    const whole = await look({ region: town });
+    const places = await Promise.all(whole.places.map(({ region }) => look({ region })));
+    const sum = (id: string) => places.reduce((total, one) => total + (value(one, id)?.value ?? 0), 0);
+    expect(value(whole, 'card.begun')?.value).toBe(sum('card.begun'));
+    const share = value(whole, 'card.doneShare');
+    expect(share?.value).toBe(Math.round((sum('card.reviewed') / sum('card.begun')) * 1000) / 10);
+    expect(share?.places).toHaveLength(places.length);
+  });
+
+  it('takes from people only what no system tells it, each from whom it belongs to', async () => {
+    const give = (who: Actor, values: Record<string, number>) =>
+      casework.tables.give(who, { ...november, values });
+    expect(refusal(await give(helper(), { 'card.begun': 99 }))).toBe('indicator-not-typed');
+    expect(refusal(await give(clerk(), { 'pop.resident': 900 }))).toBe('not-allowed');
+    expect(refusal(await give(helper(), { 'pop.hukou': 950 }))).toBe('not-allowed');
+    done(await give(helper(), { 'pop.resident': 900 }));
+    done(await give(person('countyHandler-county-1'), { 'pop.hukou': 950 }));
+    const view = await look();
+    expect(value(view, 'pop.resident')).toMatchObject({ value: 900, origin: 'typed' });
+    expect(value(view, 'pop.hukou')).toMatchObject({ value: 950, origin: 'outside' });
+  });
+
+  it('is frozen at the end of a month: what comes later is a correction beside it', async () => {
+    const table = casework.library.part('tables', 'monthly')?.part;
+    if (!table) throw new Error('the daybook has a table');
+    const before = value(await look(), 'card.begun')?.value ?? 0;
+    expect(await casework.book.freeze(table, village, '2026-11', '2026-12-06T02:00:00+08:00')).toBe(7);
+    await card('钱大妈');
+    expect(value(await look(), 'card.begun')?.value).toBe(before);
+    expect(done(await casework.tables.corrections(clerk(), november))).toContainEqual({
+      name: 'card.begun',
+      frozen: before,
+      now: before + 1,
+    });
+    expect(
+      refusal(await casework.tables.give(helper(), { ...november, values: { 'pop.resident': 1 } })),
+    ).toBe('period-frozen');
+    expect(await casework.book.freeze(table, village, '2026-11', '2026-12-07T02:00:00+08:00')).toBe(0);
+  });
+
+  it('hides small numbers from the public, and a second one where the total would tell the first', () => {
+    expect(covered([45, 3, 30, 12], 10)).toEqual([45, '＜10', 30, '隐去']);
+    expect(covered([38, 3, 4, 31], 10)).toEqual([38, '＜10', '＜10', 31]);
+    expect(covered([5], 10)).toEqual(['＜10']);
+    expect(covered([45, 15, 30, 0], 10)).toEqual([45, 15, 30, 0]);
+  });
+
+  it('is nobody’s who does not look after the place', async () =>
+    expect(refusal(await casework.tables.view(person('townClerk-town-2-1'), november))).toBe('not-found'));
+});
+
+describe('the lists', () => {
+  const lists = () => casework.library.parts('lists').map(({ part }) => part);
+  const pkg = () => casework.library.current('first-process')?.package ?? neverHere();
+
+  it('find words of the negative list in a request, but not of a row that is no longer in force', () =>
+    expect(
+      hitsIn('每日截图打卡，下载 APP，另报台账', lists(), '2026-11-23').map(({ row, words }) => [row, words]),
+    ).toEqual([
+      ['N-10', ['打卡', '截图']],
+      ['N-12', ['APP']],
+    ]));
+
+  it('let in what they cover, and tell of what they do not', () => {
+    expect(gateFindings(pkg(), lists(), '2026-11-23')).toEqual([]);
+    const without = lists().filter(({ gate }) => gate !== 'access');
+    expect(gateFindings(pkg(), without, '2026-11-23').map(({ code, place }) => [code, place])).toEqual([
+      ['not-listed', 'apply-card/apply'],
+    ]);
+  });
+
+  it('keep a paper that villages must not write out of every form', () => {
+    const form = pkg().forms['application'] ?? neverHere();
+    const schema = {
+      ...form.schema,
+      properties: { kin: { type: 'string' as const, title: '亲属关系证明（村委会出具）' } },
+    };
+    const asking = { ...pkg(), forms: { application: { ...form, schema } } };
+    expect(gateFindings(asking, lists(), '2026-11-23')).toMatchObject([
+      { code: 'proof-from-village', row: 'N-31', absolute: true },
+    ]);
+  });
+});
+
+const neverHere = (): never => {
+  throw new Error('the example has this');
+};
