@@ -143,7 +143,7 @@ export class Library {
   /** Every part of a kind of the packages in force, with the package. */
   parts<K extends 'lists' | 'ledgers' | 'tables'>(kind: K): readonly PartOf<K>[] {
     return this.all().flatMap((published) =>
-      Object.values(published.package[kind]).map((part) => ({ part, published }) as PartOf<K>),
+      Object.values(published.package[kind]).map((part) => ({ part, published })),
     );
   }
 

@@ -112,7 +112,7 @@ export function writeEntries(
     events.push({
       type: 'entryWritten',
       at,
-      body: kept as unknown as Json,
+      body: kept,
       ...(by === undefined ? {} : { by }),
     });
     rows.push(entryRow(state, kept), ...reversalRow(state, kept));

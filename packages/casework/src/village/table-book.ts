@@ -108,7 +108,7 @@ export class TableBook {
     });
     await this.store.change(tableStream(region, table.id), ({ snapshot }) => ({
       decided: {
-        events: [{ type: 'tableFrozen', at, body: { month, figures: ending } as unknown as Json }],
+        events: [{ type: 'tableFrozen', at, body: { month, figures: ending } }],
         snapshot: { ...(snapshot as object | undefined), [month]: at },
         rows: ending.map((figure): RowChange => ({
           table: figureTable.name,

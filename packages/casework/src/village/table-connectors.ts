@@ -62,8 +62,8 @@ const askedRow = ({ id, name, unit, level }: Indicator, computed: number | null)
   name,
   unit,
   level,
-  computed: computed as Json,
-  value: computed as Json,
+  computed: computed,
+  value: computed,
 });
 
 const rowsOf = (rows: Json | undefined): readonly JsonObject[] =>
