@@ -135,5 +135,9 @@ const cellText = (value: unknown): string => {
   if (value === undefined || value === null) return '';
   if (value === true) return '是';
   if (value === false) return '否';
-  return Array.isArray(value) ? value.map(cellText).join('、') : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return Array.isArray(value)
+    ? value.map(cellText).join('、')
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
 };
