@@ -1,64 +1,20 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
-import { Casework, folds, tables } from '@fiveones/casework';
-import { openSqlite } from '@fiveones/store';
+import type { Casework } from '@fiveones/casework';
 import { beforeEach, expect, it } from 'vitest';
-import { appRouter } from './router.ts';
+import { admin, applied, caller, clerk, code, handler, opened } from './stage.example.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../../examples/first-process');
-const files = Object.fromEntries(
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(json|md)$/.test(name))
-    .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
-);
-const [admin, handler, helper, clerk] = [
-  'countyAdmin-county-1',
-  'countyHandler-county-1',
-  'villageHelper-village-1-1-1',
-  'townClerk-town-1-1',
-];
 /** The county rests on the Tuesday after the case began. */
 const storm = { overlay: [{ date: '2026-11-24', kind: 'rest' as const, reason: '暴雪停工' }] };
 
 let casework: Casework;
 let instance = '';
-const as = (person: string) =>
-  appRouter.createCaller({
-    casework,
-    session: undefined,
-    actor: casework.actor(person),
-    signIn: () => Promise.resolve(true),
-    signOut: () => Promise.resolve(),
-  });
-const code = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (error: { cause?: { refused?: { code: string } } }) => error.cause?.refused?.code ?? 'fault',
-  );
-const begin = async (key: string): Promise<string> => {
-  const begun = await as(helper).work.start({
-    packageId: 'first-process',
-    process: 'apply-card',
-    region: '980101001001',
-  });
-  const application = { application: { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' } };
-  await as(helper).task.submit({ task: begun.task ?? '', key, data: application });
-  return begun.instance;
-};
+const as = (person: string) => caller(casework, person);
+const begin = (key: string): Promise<string> => applied(casework, key);
 /** When the review of the case is due, as its clerk reads it. */
 const dueOf = async (of: string): Promise<string | null | undefined> =>
   (await as(clerk).work.inbox()).open.find((item) => item.instance === of)?.due?.slice(0, 10);
 
 beforeEach(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  await casework.loadDemo([files], '2026-11-23T09:00:00+08:00');
+  casework = await opened();
   instance = await begin('key-0001');
 });
 

@@ -1,46 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { Casework, folds, tables } from '@fiveones/casework';
-import { openSqlite } from '@fiveones/store';
+import type { Casework } from '@fiveones/casework';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { appRouter } from './router.ts';
+import { caller, firstProcess as files, helper, opened, village } from './stage.example.ts';
 
-const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
-const files = Object.fromEntries(
-  readdirSync(example, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => [path.relative(example, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
-);
-const helper = 'villageHelper-village-1-1-1';
 const application = { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' };
 
 let casework: Casework;
 let task = '';
 
 beforeEach(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  await casework.loadDemo([files], '2026-11-23T09:00:00+08:00');
+  casework = await opened();
   task = await begun();
 });
 
-const as = (person: string) =>
-  appRouter.createCaller({
-    casework,
-    session: undefined,
-    actor: casework.actor(person),
-    signIn: () => Promise.resolve(true),
-    signOut: () => Promise.resolve(),
-  });
+const as = (person: string) => caller(casework, person);
 const begun = async (): Promise<string> =>
-  (await as(helper).work.start({ packageId: 'first-process', process: 'apply-card', region: '980101001001' }))
+  (await as(helper).work.start({ packageId: 'first-process', process: 'apply-card', region: village }))
     .task ?? '';
 
 /** What users of other systems ask for in vain; the numbers are those of the list of peers, part E. */

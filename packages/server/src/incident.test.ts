@@ -1,9 +1,7 @@
-import { Casework, folds, tables } from '@fiveones/casework';
-import { openSqlite } from '@fiveones/store';
+import type { Casework } from '@fiveones/casework';
 import { beforeEach, expect, it } from 'vitest';
-import { appRouter } from './router.ts';
+import { caller, code, handler as county, helper, opened, village, villagePackage } from './stage.example.ts';
 
-const text = (json: unknown): string => JSON.stringify(json);
 const task = (id: string, row: string, more: object = {}) => ({
   id,
   kind: 'userTask',
@@ -12,52 +10,30 @@ const task = (id: string, row: string, more: object = {}) => ({
   responsibility: row,
   ...more,
 });
-const row = (id: string, step: string) => ({
-  id,
-  matter: '办证',
-  step: `card/${step}`,
-  tier: 'village',
-  unit: 'villageCommittee',
-  unitName: '村民委员会',
-  post: 'villageHelper',
-  postName: '协理员',
-  kind: 'R',
-  duty: '办',
-  basis: ['示例'],
-});
 /** A chart that cannot go on when nobody said how many copies: the rule's result is a list or nothing. */
-const files = {
-  'template.json': text({
-    id: 'card',
-    name: '借书证',
-    version: '1.0.0',
-    publisher: '测试',
-    format: 1,
-    posts: [{ id: 'villageHelper', name: '协理员', tier: 'village', unit: 'villageCommittee', role: 'V' }],
-  }),
-  'responsibilities.json': text({
-    rows: [row('R-001', 'apply'), row('R-002', 'sign'), row('R-003', 'check')],
-  }),
-  'forms/F.json': text({
-    id: 'F',
-    key: 'form',
-    name: '申请',
-    rights: { edit: 'V', view: 'V' },
-    schema: {
-      type: 'object',
-      properties: {
-        name: { type: 'string', title: '姓名', maxLength: 20 },
-        ways: { type: 'string', title: '怎样办', enum: ['one', 'two'] },
+const files = villagePackage({
+  rows: [
+    ['R-001', 'apply'],
+    ['R-002', 'sign'],
+    ['R-003', 'check'],
+  ],
+  forms: {
+    F: {
+      key: 'form',
+      name: '申请',
+      schema: {
+        type: 'object',
+        properties: {
+          name: { type: 'string', title: '姓名', maxLength: 20 },
+          ways: { type: 'string', title: '怎样办', enum: ['one', 'two'] },
+        },
+        required: ['name'],
       },
-      required: ['name'],
+      sections: [{ id: 's', title: '申请', rows: [['name', 'ways']], question: '是谁？' }],
     },
-    sections: [{ id: 's', title: '申请', rows: [['name', 'ways']], question: '是谁？' }],
-  }),
-  'processes/card.json': text({
-    id: 'card',
-    name: '办证',
+  },
+  process: {
     subject: { name: 'form.name' },
-    lanes: [{ id: 'village', name: '村', tier: 'village' }],
     nodes: [
       { id: 'begin', kind: 'startEvent', name: '开始', lane: 'village' },
       task('apply', 'R-001', { forms: [{ form: 'F', mode: 'edit' }] }),
@@ -74,26 +50,12 @@ const files = {
       { id: 'f5', from: 'sign', to: 'end' },
       { id: 'f6', from: 'check', to: 'end' },
     ],
-  }),
-};
-const helper = 'villageHelper-village-1-1-1';
-const county = 'countyHandler-county-1';
+  },
+});
 
 let casework: Casework;
 let instance = '';
-const as = (person: string) =>
-  appRouter.createCaller({
-    casework,
-    session: undefined,
-    actor: casework.actor(person),
-    signIn: () => Promise.resolve(true),
-    signOut: () => Promise.resolve(),
-  });
-const code = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (error: { cause?: { refused?: { code: string } } }) => error.cause?.refused?.code ?? 'fault',
-  );
+const as = (person: string) => caller(casework, person);
 const openNodes = async (): Promise<readonly string[]> =>
   Object.values((await casework.instances.read(instance))?.state.tasks ?? {}).map(({ node }) => node);
 const one = async () => {
@@ -102,16 +64,8 @@ const one = async () => {
 };
 
 beforeEach(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  await casework.loadDemo([files], '2026-11-23T09:00:00+08:00');
-  const begun = await as(helper).work.start({ packageId: 'card', process: 'card', region: '980101001001' });
+  casework = await opened([files]);
+  const begun = await as(helper).work.start({ packageId: 'card', process: 'card', region: village });
   instance = begun.instance;
   await as(helper).task.submit({
     task: begun.task ?? '',

@@ -1,22 +1,18 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
-import { Casework, folds, tables } from '@fiveones/casework';
-import { openSqlite } from '@fiveones/store';
+import type { Casework } from '@fiveones/casework';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { appRouter } from './router.ts';
+import {
+  admin,
+  applied,
+  caller,
+  clerk,
+  code,
+  colleague,
+  firstProcess as files,
+  helper,
+  leader,
+  opened,
+} from './stage.example.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../../examples/first-process');
-const files = Object.fromEntries(
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(json|md)$/.test(name))
-    .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
-);
-const [admin, leader] = ['countyAdmin-county-1', 'countyLeader-county-1'];
-const [helper, clerk, colleague] = [
-  'villageHelper-village-1-1-1',
-  'townClerk-town-1-1',
-  'townClerk-town-1-2',
-];
 const asked = { packageId: 'first-process', from: '1.0.0', to: '1.0.1', nodes: {} };
 const application = { application: { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' } };
 
@@ -36,19 +32,7 @@ const rename = (text: string): string => text.replace('"镇审核"', '"镇初审
 
 let casework: Casework;
 let instance = '';
-const as = (person: string) =>
-  appRouter.createCaller({
-    casework,
-    session: undefined,
-    actor: casework.actor(person),
-    signIn: () => Promise.resolve(true),
-    signOut: () => Promise.resolve(),
-  });
-const code = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (error: { cause?: { refused?: { code: string } } }) => error.cause?.refused?.code ?? 'fault',
-  );
+const as = (person: string) => caller(casework, person);
 const versionOf = async (): Promise<string | undefined> =>
   (await casework.instances.read(instance))?.state.pins.version;
 /** Of this household: the demonstration has others that may move too. */
@@ -56,22 +40,8 @@ const ours = <T extends { readonly instance: string }>(results: readonly T[]): T
   results.find((result) => result.instance === instance);
 
 beforeEach(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  await casework.loadDemo([files], '2026-11-23T09:00:00+08:00');
-  const begun = await as(helper).work.start({
-    packageId: 'first-process',
-    process: 'apply-card',
-    region: '980101001001',
-  });
-  instance = begun.instance;
-  await as(helper).task.submit({ task: begun.task ?? '', key: 'key-0001', data: application });
+  casework = await opened();
+  instance = await applied(casework, 'key-0001');
 });
 
 describe('moving running cases to a new version', () => {

@@ -1,37 +1,13 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Casework, folds, tables } from '@fiveones/casework';
-import { openSqlite } from '@fiveones/store';
+import type { Casework } from '@fiveones/casework';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { appRouter } from './router.ts';
+import { admin, caller, code, leader, opened } from './stage.example.ts';
 
-const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../examples/first-process');
-const files = Object.fromEntries(
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(json|md)$/.test(name))
-    .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
-);
-const [admin, leader] = ['countyAdmin-county-1', 'countyLeader-county-1'];
 const packageId = 'first-process';
 const sheet = { packageId, version: '1.0.1', note: '改个名称', from: '2026-12-01', reviewer: leader };
 
 let casework: Casework;
 
-const as = (person: string) =>
-  appRouter.createCaller({
-    casework,
-    session: undefined,
-    actor: casework.actor(person),
-    signIn: () => Promise.resolve(true),
-    signOut: () => Promise.resolve(),
-  }).design;
-
-const code = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (error: { cause?: { refused?: { code: string } } }) => error.cause?.refused?.code ?? 'fault',
-  );
+const as = (person: string) => caller(casework, person).design;
 
 /** Renames the package in its draft. */
 async function rename(name: string): Promise<unknown> {
@@ -50,15 +26,7 @@ async function rename(name: string): Promise<unknown> {
 const inForce = (): string | undefined => casework.library.current(packageId)?.version;
 
 beforeEach(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  await casework.loadDemo([files], '2026-11-23T09:00:00+08:00');
+  casework = await opened();
   await rename('老年人优待证（新）');
 });
 

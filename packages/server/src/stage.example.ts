@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Casework, folds, tables } from '@fiveones/casework';
+import type { PackageFiles } from '@fiveones/definition';
+import { openSqlite } from '@fiveones/store';
+import { appRouter } from './router.ts';
+
+/** Every file of a folder, by its path in it. */
+export const filesOf = (folder: string): PackageFiles =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .map((file) => [path.relative(folder, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
+  );
+
+/** The package that ships as the first example. */
+export const firstProcess: PackageFiles = filesOf(
+  path.resolve(import.meta.dirname, '../../../examples/first-process'),
+);
+
+/** A village of the demonstration, and people of it and of its town and county. */
+export const village = '980101001001';
+export const helper = 'villageHelper-village-1-1-1';
+export const clerk = 'townClerk-town-1-1';
+export const colleague = 'townClerk-town-1-2';
+export const handler = 'countyHandler-county-1';
+export const admin = 'countyAdmin-county-1';
+export const leader = 'countyLeader-county-1';
+
+/** The demonstration county with some packages, on the morning of 2026-11-23 unless a clock says otherwise. */
+export async function opened(
+  packages: readonly PackageFiles[] = [firstProcess],
+  clock: () => number = () => Date.parse('2026-11-23T01:00:00Z'),
+): Promise<Casework> {
+  let id = 0;
+  const casework = new Casework({
+    store: openSqlite({ file: ':memory:', tables, folds }),
+    clock,
+    newId: () => `id${++id}`,
+    demo: true,
+  });
+  await casework.open();
+  const loaded = await casework.loadDemo(packages, '2026-11-23T09:00:00+08:00');
+  if (!loaded.ok) throw new Error(loaded.refused.code);
+  return casework;
+}
+
+/** The server as somebody calls it; `undefined`: nobody is signed in. */
+export const caller = (casework: Casework, person: string | undefined) =>
+  appRouter.createCaller({
+    casework,
+    session: undefined,
+    actor: person === undefined ? undefined : casework.actor(person),
+    signIn: () => Promise.resolve(true),
+    signOut: () => Promise.resolve(),
+  });
+
+/** What becomes of a call: `done`, or the code of its refusal. */
+export const code = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: { cause?: { refused?: { code: string } }; code?: string }) =>
+      error.cause?.refused?.code ?? error.code ?? 'fault',
+  );
+
+/** A household's application for the card of the example: the case begun, and its first step done. */
+export async function applied(casework: Casework, key: string): Promise<string> {
+  const as = caller(casework, helper);
+  const begun = await as.work.start({
+    packageId: 'first-process',
+    process: 'apply-card',
+    region: village,
+  });
+  const application = { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' };
+  await as.task.submit({ task: begun.task ?? '', key, data: { application } });
+  return begun.instance;
+}
+
+const text = (json: unknown): string => JSON.stringify(json);
+
+/** A package of one process in one village, from its chart and what else it has; every row of the list is the helper's. */
+export function villagePackage(parts: {
+  readonly rows: readonly (readonly [id: string, node: string])[];
+  readonly process: Readonly<Record<string, unknown>>;
+  readonly forms?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}): PackageFiles {
+  const rights = { edit: 'V', view: 'V' };
+  return {
+    'template.json': text({
+      id: 'card',
+      name: '借书证',
+      version: '1.0.0',
+      publisher: '测试',
+      format: 1,
+      posts: [{ id: 'villageHelper', name: '协理员', tier: 'village', unit: 'villageCommittee', role: 'V' }],
+    }),
+    'responsibilities.json': text({
+      rows: parts.rows.map(([id, node]) => ({
+        id,
+        matter: '办证',
+        step: `card/${node}`,
+        tier: 'village',
+        unit: 'villageCommittee',
+        unitName: '村民委员会',
+        post: 'villageHelper',
+        postName: '协理员',
+        kind: 'R',
+        duty: '办',
+        basis: ['示例'],
+      })),
+    }),
+    ...Object.fromEntries(
+      Object.entries(parts.forms ?? {}).map(([id, form]) => [
+        `forms/${id}.json`,
+        text({ id, rights, ...form }),
+      ]),
+    ),
+    'processes/card.json': text({
+      id: 'card',
+      name: '办证',
+      lanes: [{ id: 'village', name: '村', tier: 'village' }],
+      ...parts.process,
+    }),
+  };
+}
