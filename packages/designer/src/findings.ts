@@ -52,7 +52,7 @@ export const tabOfFile = (file: string): TabName =>
 
 /** The properties that each tab holds; the tab of who does it holds the rest. */
 const fieldTabs: readonly (readonly [RegExp, InspectorTab])[] = [
-  [/^(limit|trigger\.timer|clock|extendClock|stage)/, 'long'],
+  [/^(limit|alarms|trigger\.timer|clock|extendClock|stage)/, 'long'],
   [/^(flows|condition|default|next|returns|reject|chooseNext|without)/, 'next'],
   [
     /^(forms?|decision|opinion|calculate|issue|set|connector|trigger|throws|vote|process|multi|message|to|deliver|payload)\b/,

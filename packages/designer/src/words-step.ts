@@ -46,6 +46,8 @@ export const stepWords = {
   assignee: '指定到人',
   assigneeNone: '不指定，岗位上的人来办',
   assigneeMember: '名单里的这个人',
+  region: '在哪里找这个岗位',
+  regionNone: '办件所在的地方',
   teamField: '组员写在哪个字段',
   teamNone: '不写名单',
   opinionLevel: '签批的层级叫什么',
@@ -137,4 +139,18 @@ export const declaredWords = {
   numberingExample: (text: string) => `例：${text}`,
   laneName: '泳道名称',
   clockBasis: '时限依据',
+} as const;
+
+/** The words of who is told, and who gets the work, when so much of a limit is used. */
+export const alarmWords = {
+  label: '用到几成时告诉谁',
+  hint: '100% 是到期。只告诉、改派，不会自动通过。',
+  add: '加一条提醒',
+  usual: [0.5, 0.8, 1],
+  at: '用到期限的百分之几',
+  tell: '告诉',
+  performers: '手里有待办的人',
+  handTo: '这时交给谁办',
+  stays: '还由原来的人办',
+  goesTo: (post: string) => `改交${post}办`,
 } as const;

@@ -3,12 +3,28 @@ import { listOf, objectOf, textOf } from '../chart.ts';
 import { today, usePack } from '../context.tsx';
 import { Choice, Row } from '../controls.tsx';
 import { amountToday } from '../pack.ts';
+import { alarmWords } from '../words-step.ts';
 import { words } from '../words.ts';
+import { AlarmRows } from './alarm-rows.tsx';
 import { useSet, type Part, type PartProps } from './inspector-part.ts';
 import { LimitFields } from './limit-fields.tsx';
 
 /** How long a task may take. */
 export const LimitPart: Part = (props) => <LimitEditor {...props} path="limit" />;
+
+/** Who is told, and who gets the work, when so much of it is used; nothing while there is no limit. */
+export const AlarmPart: Part = (props) => {
+  const set = useSet(props);
+  const { limit, alarms } = props.step.json;
+  return limit === undefined && alarms === undefined ? null : (
+    <AlarmRows
+      field="alarms"
+      hands
+      alarms={alarms}
+      onChange={(next) => set(alarmWords.label, ['alarms'], next)}
+    />
+  );
+};
 
 /** How long an event waits. */
 export const TimerPart: Part = (props) => {

@@ -13,13 +13,14 @@ import {
   proposedDuty,
   unitNameOf,
 } from '../duties.ts';
+import { dataFields } from '../form/fields.ts';
 import { responsibilityOf } from '../kinds.ts';
 import { amountToday, parameterOf, type Pack } from '../pack.ts';
 import type { OrganisationInfo } from '../backend.ts';
 import { words } from '../words.ts';
 import { DutyDetails, NewDutyPart } from './inspector-duty.tsx';
 import { AmountField } from './amount-field.tsx';
-import { FeelChoice } from './feel-choice.tsx';
+import { FeelChoice, type Ready } from './feel-choice.tsx';
 import { useSet, type Part, type PartProps } from './inspector-part.ts';
 import { listsOf } from './inspector-several.tsx';
 import { otherTasks } from './use-chart.ts';
@@ -245,6 +246,7 @@ export const ShiftParts: Part = (props) => {
         onChange={(on) => set(words.who.optional, ['optional'], on ? true : undefined)}
       />
       <AssigneeRow {...props} />
+      <RegionRow {...props} />
       <NotSame {...props} />
       <Shortage pack={pack} organisation={organisation} post={textOf(row?.['post'])} min={min ?? 1} />
       <Now organisation={organisation} post={textOf(row?.['post'])} lane={laneOf(shown.chart, step)} />
@@ -253,6 +255,29 @@ export const ShiftParts: Part = (props) => {
 };
 
 /** One person for the task: the member of the list in question, or who a formula names; else whoever holds the post. */
+/** Fields that hold a place, as formulas with their names. */
+const regionsOf = (pack: Pack): readonly Ready[] =>
+  dataFields(pack)
+    .filter(({ schema }) => schema['x-kind'] === 'region')
+    .map(({ path, title }) => ({ feel: path, name: title }));
+
+const RegionRow: Part = (props) => {
+  const set = useSet(props);
+  const pack = usePack();
+  return (
+    <Row label={stepWords.region}>
+      <FeelChoice
+        label={stepWords.region}
+        field="region"
+        value={textOf(props.step.json['region'])}
+        ready={regionsOf(pack)}
+        empty={stepWords.regionNone}
+        onChange={(feel) => set(stepWords.region, ['region'], feel)}
+      />
+    </Row>
+  );
+};
+
 const AssigneeRow: Part = (props) => {
   const set = useSet(props);
   const as = textOf(objectOf(props.step.json['multi'])['as']);

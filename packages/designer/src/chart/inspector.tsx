@@ -11,7 +11,7 @@ import { inspectorTabs, type InspectorTab } from '../store.ts';
 import { words } from '../words.ts';
 import type { Part } from './inspector-part.ts';
 import { ByEventPart, ThrowPart, TriggerPart } from './inspector-event.tsx';
-import { Clocks, Instant, LimitPart, Stage, TimerPart } from './inspector-long.tsx';
+import { AlarmPart, Clocks, Instant, LimitPart, Stage, TimerPart } from './inspector-long.tsx';
 import { HandsPart, RejectPart } from './inspector-hands.tsx';
 import { Incoming, WayInspector, Ways } from './inspector-next.tsx';
 import { AboutPart } from './inspector-about.tsx';
@@ -46,13 +46,13 @@ export const inspectors = {
   manualTask: {
     who: [Applicant, Assigned, ShiftParts, LanePart],
     what: [MultiPart, SetPart, AboutPart],
-    long: [LimitPart, Clocks, Stage],
+    long: [LimitPart, AlarmPart, Clocks, Stage],
     next: [Ways, Incoming, HandsPart, RejectPart],
   },
   userTask: {
     who: [Applicant, Assigned, ShiftParts, LanePart],
     what: [FormsPart, DecisionPart, OpinionPart, MultiPart, VotePart, SetPart, AboutPart],
-    long: [LimitPart, Clocks, Stage],
+    long: [LimitPart, AlarmPart, Clocks, Stage],
     next: [Ways, Incoming, HandsPart, RejectPart],
   },
   serviceTask: {

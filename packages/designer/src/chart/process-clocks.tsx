@@ -9,8 +9,10 @@ import { basisOf } from '../duties.ts';
 import { conditionFields } from '../form/fields.ts';
 
 import { amountToday, parameterOf, parameterValue } from '../pack.ts';
+import { alarmWords } from '../words-step.ts';
 import { words } from '../words.ts';
 import { ParameterChip } from './parameter-chip.tsx';
+import { AlarmRows } from './alarm-rows.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import type { ProcessPartProps } from './process-inspector.tsx';
 import { workOrder, type Shown } from './use-chart.ts';
@@ -119,6 +121,15 @@ const ClockCard = ({ onRemove, ...props }: ClockProps & { readonly onRemove: () 
       <Stops {...props} />
       <Pauses {...props} />
       <Warning {...props} />
+      <AlarmRows
+        field="clocks.alarms"
+        hands={false}
+        alarms={clock['alarms']}
+        onChange={(alarms) => {
+          const { alarms: _, ...rest } = clock;
+          onChange(alarmWords.label, alarms === undefined ? rest : { ...clock, alarms });
+        }}
+      />
       <Extension {...props} />
       <BasisRow {...props} />
       <ClockExample clock={clock} />
