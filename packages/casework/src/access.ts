@@ -7,6 +7,7 @@ import {
   type InstanceState,
   type Organisation,
   type Person,
+  type Task,
   type Who,
 } from '@fiveones/interpreter';
 import type { Condition } from '@fiveones/store';
@@ -113,11 +114,18 @@ export function tasksOf(actor: Actor): Condition {
 export const sees = (actor: Actor, { region }: Placed): boolean =>
   region !== null && actor.holdings.some((holding) => region.startsWith(holding.region));
 
-/** Whether an actor may see an instance: it is in their region, or a task of it is theirs. */
+/** Whether an actor may see an instance: it is in their region, or a task of it is theirs or their unit's. */
 export const seesInstance = (actor: Actor, state: InstanceState): boolean =>
-  sees(actor, state) ||
-  Object.values(state.tasks).some(
-    ({ assignment: { person } }) => person !== undefined && actsFor(actor).includes(person),
+  sees(actor, state) || guestTasks(actor, state).length > 0;
+
+/**
+ * The open tasks for which somebody from another region sees an instance at all; they see of it what these tasks ask for.
+ * Whoever must stand aside sees nothing.
+ */
+export const guestTasks = (actor: Actor, state: InstanceState): readonly Task[] =>
+  Object.values(state.tasks).filter(
+    ({ assignment }) =>
+      serves(actor, assignment) && !assignment.excluded.some(({ person }) => person === actor.id),
   );
 
 /** Whether a task is the actor's to do: theirs, or open in a queue of theirs and nobody excluded them. */
@@ -163,8 +171,8 @@ export const repairs = (actor: Actor, region: string): boolean =>
  * is known to the instance itself; here stand the rights that come from a post.
  */
 export const mayOperate = {
-  holder: sees,
-  sender: sees,
+  holder: (actor, state) => seesInstance(actor, state),
+  sender: (actor, state) => seesInstance(actor, state),
   addressee: sees,
   reader: sees,
   office: (actor, { region }) => repairs(actor, region),

@@ -12,23 +12,46 @@ import {
   type InstanceState,
   type World,
 } from '@fiveones/interpreter';
-import { holds, maysDo, repairs, type Actor } from './access.ts';
+import { guestTasks, holds, maysDo, repairs, sees, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { taskId } from './projection.ts';
 import { historyOf } from './history.ts';
 import { fill } from './refused.ts';
-import { contextOf, formView, headerOf, nextSteps } from './task-view.ts';
+import { contextOf, dataOf, formIdsAt, formView, headerOf, nextSteps } from './task-view.ts';
 import type { CaseView, ChartState, StripStep } from './views.ts';
 
-/** Everything a person may see of a case. */
-export function caseView(given: {
+/** What of a case somebody sees who is only asked for a step of it: where it stands, and what that step shows. */
+function guestView(whole: CaseView, { state, world, actor }: Given): CaseView {
+  const tasks = guestTasks(actor, state);
+  const nodes = new Set(tasks.map(({ node }) => node));
+  const forms = formIdsAt(world, nodes);
+  const { payment: _, ...rest } = whole;
+  return {
+    ...rest,
+    context: { ...whole.context, data: dataOf(whole.context.data, world, forms) },
+    open: whole.open.filter(({ node }) => nodes.has(node)),
+    history: whole.history.filter(({ node }) => node !== undefined && nodes.has(node)),
+    forms: whole.forms.filter(({ form }) => forms.has(String(form.id))),
+    documents: [],
+    incidents: [],
+    messages: [],
+  };
+}
+
+interface Given {
   readonly state: InstanceState;
   readonly version: number;
   readonly world: World;
   readonly actor: Actor;
   readonly now: string;
   readonly events: readonly InstanceEvent[];
-}): CaseView {
+}
+
+/** Everything a person may see of a case. */
+export const caseView = (given: Given): CaseView =>
+  sees(given.actor, given.state) ? wholeView(given) : guestView(wholeView(given), given);
+
+function wholeView(given: Given): CaseView {
   const { state, version, world, actor, now, events } = given;
   const context = contextOf(state, world, actor, now);
   const nameOf = (node: string) => world.chart.nodes.get(node)?.name ?? node;

@@ -13,6 +13,7 @@ import {
   queuesOfActor,
   repairs,
   roleLetters,
+  sees,
   seesInstance,
   seesPlace,
   type Actor,
@@ -410,6 +411,7 @@ export class Casework {
     const found = await this.instanceFor(actor, given.instance);
     if (!found.ok) return found;
     const { state, world } = found.value;
+    if (!sees(actor, state)) return no(refused('not-found'));
     const issued = state.documents.find(({ id }) => id === given.document);
     const definition = issued ? world.chart.package.documents[issued.document] : undefined;
     if (!issued || !definition) return no(refused('not-found'));

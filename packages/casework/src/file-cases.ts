@@ -1,8 +1,11 @@
 import type { Casework } from './casework.ts';
-import { keepsAt, seesPlace, type Actor } from './access.ts';
+import type { InstanceState, World } from '@fiveones/interpreter';
+import type { RowOf } from '@fiveones/store';
+import { guestTasks, keepsAt, sees, seesPlace, type Actor } from './access.ts';
 import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { fileTable } from './tables.ts';
+import { dataOf, formIdsAt } from './task-view.ts';
 import { ledgerStream } from './village/ledger.ts';
 
 /** Largest attachment, bytes. */
@@ -92,17 +95,30 @@ export class FileCases {
   async file(actor: Actor, id: string): Promise<Outcome<{ name: string; type: string; bytes: Uint8Array }>> {
     const [row] = await this.casework.store.rows(fileTable, { where: { eq: ['id', id] }, limit: 1 });
     const stored =
-      row && (await this.seesOwner(actor, row.instance ?? ''))
-        ? await this.casework.store.getFile(row.file ?? '')
-        : undefined;
+      row && (await this.mayRead(actor, row)) ? await this.casework.store.getFile(row.file ?? '') : undefined;
     return row && stored
       ? ok({ name: row.name ?? '', type: row.type ?? '', bytes: stored.bytes })
       : no(refused('not-found'));
   }
 
-  private async seesOwner(actor: Actor, owner: string): Promise<boolean> {
+  private async mayRead(actor: Actor, row: FileRow): Promise<boolean> {
+    const owner = row.instance ?? '';
     const [, region] = owner.split('/');
     if (owner.startsWith('ledger/')) return region !== undefined && seesPlace(actor, region);
-    return (await this.casework.instanceFor(actor, owner)).ok;
+    const found = await this.casework.instanceFor(actor, owner);
+    return found.ok && mayReadOf(actor, found.value, row);
   }
+}
+
+type FileRow = RowOf<typeof fileTable>;
+
+/** Who is only asked for a step of a case reads what its forms hold, and what they brought themselves. */
+function mayReadOf(
+  actor: Actor,
+  { state, world }: { readonly state: InstanceState; readonly world: World },
+  { id, by }: FileRow,
+): boolean {
+  if (sees(actor, state) || by === actor.id) return true;
+  const nodes = new Set(guestTasks(actor, state).map(({ node }) => node));
+  return JSON.stringify(dataOf(state.data, world, formIdsAt(world, nodes))).includes(JSON.stringify(id));
 }

@@ -62,9 +62,10 @@ export class Library {
 
   /** Reads what has been published and the organisation again. */
   async refresh(): Promise<void> {
-    const [kept] = await this.store.rows(organisationTable, { limit: 1 });
-    // Written only by `keepOrganisation`, from a value of this type.
-    const organisation = kept ? (kept.value as unknown as Organisation) : this.organisation;
+    const kept = await this.store.rows(organisationTable, {});
+    // Written only by `keepOrganisation`, from values of this type.
+    const counties = kept.map(({ value }) => value as unknown as Organisation);
+    const organisation = counties.length > 0 ? together(counties) : this.organisation;
     const substitutions = await standingSubstitutions(this.store);
     this.organisation = { ...organisation, ...(substitutions ? { substitutions } : {}) };
     await this.readCalendars();
@@ -238,4 +239,27 @@ export class Library {
     this.pinned.set(state.pins, world);
     return world;
   }
+}
+
+/** Several counties as one; what stands above them is in each and counts once. */
+function together(counties: readonly Organisation[]): Organisation {
+  const [first, ...more] = counties;
+  if (first && more.length === 0) return first;
+  const once = <T>(all: readonly T[], key: (one: T) => string): readonly T[] => [
+    ...new Map(all.map((one) => [key(one), one])).values(),
+  ];
+  return {
+    regions: once(
+      counties.flatMap(({ regions }) => regions),
+      ({ code }) => code,
+    ),
+    units: once(
+      counties.flatMap(({ units }) => units),
+      ({ id }) => id,
+    ),
+    people: once(
+      counties.flatMap(({ people }) => people),
+      ({ id }) => id,
+    ),
+  };
 }

@@ -33,7 +33,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
-import { maysDo, roleLetters, type Actor } from './access.ts';
+import { maysDo, roleLetters, sees, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { subjectOf, taskId } from './projection.ts';
 import { originsOf, signersOf } from './task-origins.ts';
@@ -92,7 +92,10 @@ export function contextOf(
   const { organisation } = world;
   const colleagues = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(organisation, queue));
   return {
-    data: visibleData(state.data, world, role),
+    data:
+      task && !sees(actor, state)
+        ? dataOf(visibleData(state.data, world, role), world, formIdsAt(world, new Set([task.node])))
+        : visibleData(state.data, world, role),
     param: world.parameters,
     instance: instanceScope(state, world, task),
     today: now.slice(0, 10),
@@ -112,6 +115,20 @@ const placesFor = (regions: Organisation['regions'], county: string): FormContex
       ({ code }) => regions.length <= mostPlaces || code.length <= county.length || code.startsWith(county),
     )
     .map(({ code, name, tier }) => ({ code, name, tier }));
+
+/** The forms that some steps show. */
+export const formIdsAt = (world: World, nodes: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(
+    world.chart.process.nodes.flatMap((node) =>
+      node.kind === 'userTask' && nodes.has(node.id) ? (node.forms ?? []).map(({ form }) => form) : [],
+    ),
+  );
+
+/** Of the data only what some forms hold. */
+export function dataOf(data: JsonObject, world: World, forms: ReadonlySet<string>): JsonObject {
+  const keys = new Set([...forms].map((form) => world.chart.package.forms[form]?.key));
+  return Object.fromEntries(Object.entries(data).filter(([key]) => keys.has(key)));
+}
 
 /** What expressions of a form know about the instance; `people` are those who may do the task, for pickers. */
 export function instanceScope(state: InstanceState, world: World, task: Task | undefined): JsonObject {

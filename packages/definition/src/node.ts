@@ -49,6 +49,8 @@ const forPeople = {
   performer: z.enum(['applicant']).optional(),
   /** FEEL for the id of one person (inside `multi`: `=signer.personId` without the `=`). */
   assignee: Feel.optional(),
+  /** FEEL for the code of the region in which the post is looked for: another town or county; absent: the case's own. */
+  region: Feel.optional().describe('在哪个区划找岗位；不写即办件所在'),
   /** Nodes whose last performer must not do this one (four-eyes). */
   notSameAs: z.array(Id).optional().describe('不得与这些步骤同一人'),
   /** Whether kin of the household are left out (default true for posts). */

@@ -147,6 +147,8 @@ export const Scenario = z.looseObject({
   /** Instant at which the virtual clock starts. */
   at: z.string(),
   region: z.string().optional(),
+  /** Villages elsewhere where somebody is asked too; their people are called `post-1@region`. */
+  regions: z.array(z.string()).max(20).optional(),
   parameters: JsonRecord.optional(),
   /** Edits to the responsibility list for this scenario: row id → changed columns. */
   responsibilities: z.record(z.string(), JsonRecord).optional(),

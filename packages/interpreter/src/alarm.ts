@@ -60,7 +60,7 @@ export function ringTask(run: Run, timer: Timer): void {
   if (!task || !rule || share === undefined) return;
   run.emit('taskAlarmed', { token: task.id, node: task.node, share });
   const told = { key: `task-${task.id}`, share, node: task.node };
-  tellOf(run, rule.tell ? inPosts(run, rule.tell) : performers(run, task), told);
+  tellOf(run, rule.tell ? inPosts(run, rule.tell, task.assignment.region) : performers(run, task), told);
   if (rule.handTo !== undefined) handTo(run, task, rule.handTo);
 }
 
@@ -75,7 +75,7 @@ function handTo(run: Run, task: Task, post: string): void {
 }
 
 function atPost(run: Run, task: Task, id: string): Assignment | undefined {
-  const found = postAt(run, id);
+  const found = postAt(run, id, task.assignment.region);
   const token = run.token(task.id);
   const node = nodeOf(run, token);
   if (!found || !opensTask(node)) return undefined;
@@ -84,7 +84,11 @@ function atPost(run: Run, task: Task, id: string): Assignment | undefined {
   if (free.length === 0) return undefined;
   const { responsibility } = task.assignment;
   return {
-    ...placeOf(run, { tier, unit: post.unit, unitName: '', post: post.id, postName: post.name }),
+    ...placeOf(
+      run,
+      { tier, unit: post.unit, unitName: '', post: post.id, postName: post.name },
+      task.assignment.region,
+    ),
     ...(responsibility === undefined ? {} : { responsibility }),
     queues: [queue],
     excluded,
@@ -92,17 +96,17 @@ function atPost(run: Run, task: Task, id: string): Assignment | undefined {
 }
 
 /** Everyone who holds one of some posts where the case is. */
-const inPosts = (run: Run, posts: readonly string[]): readonly string[] =>
+const inPosts = (run: Run, posts: readonly string[], region?: string): readonly string[] =>
   posts.flatMap((id) => {
-    const found = postAt(run, id);
+    const found = postAt(run, id, region);
     return found ? holdersOf(run.world.organisation, found.queue).map((person) => person.id) : [];
   });
 
-/** A post of the package where it answers for the place of the case. */
-function postAt(run: Run, id: string) {
+/** A post of the package where it answers for a place: that of the case, or where a step is done. */
+function postAt(run: Run, id: string, region: string = run.state.region) {
   const post = run.world.chart.package.template.posts.find((one) => one.id === id);
   const tier = tiers.find((one) => one === post?.tier);
-  return post && tier ? { post, tier, queue: queueOf(post.id, regionAt(run.state.region, tier)) } : undefined;
+  return post && tier ? { post, tier, queue: queueOf(post.id, regionAt(region, tier)) } : undefined;
 }
 
 /** Whoever has a task, or may take it. */

@@ -1,5 +1,5 @@
 import { tiers, type Responsibility, type TaskNode, type Tier } from '@fiveones/definition';
-import { holdersOf, indexOf, queueOf, regionAt, unitIn, type Person } from './organisation.ts';
+import { holdersOf, indexOf, isRegion, queueOf, regionAt, unitIn, type Person } from './organisation.ts';
 import type { Run } from './run.ts';
 import { evaluate, isFailure, type ExpressionFailure } from './scope.ts';
 import type { Assignment, Token } from './state.ts';
@@ -16,10 +16,11 @@ export function assign(run: Run, node: TaskNode, token: Token): Assignment | Una
   const named = namedPerson(run, node, token);
   if (isFailure(named)) return named;
   const rows = rowsOf(run, node);
-  const queues = rows.flatMap((row) =>
-    row.post ? [queueOf(row.post, regionAt(run.state.region, row.tier))] : [],
-  );
-  if (named) return { ...placeOf(run, rows[0]), queues: [], person: named.id, excluded: [] };
+  const region = regionOf(run, node, token);
+  if (isFailure(region)) return region;
+  const queues = rows.flatMap((row) => (row.post ? [queueOf(row.post, regionAt(region, row.tier))] : []));
+  const place = placeOf(run, rows[0], region);
+  if (named) return { ...place, queues: [], person: named.id, excluded: [] };
   if (queues.length === 0) return { unassigned: 'no-responsibility', unit: '', post: '' };
   const { free, excluded } = freeOf(run, node, token, queues);
   if (free.length === 0)
@@ -31,7 +32,7 @@ export function assign(run: Run, node: TaskNode, token: Token): Assignment | Una
   const wanted = token.to ?? (node.performer === 'applicant' ? run.state.startedBy : undefined);
   const own = free.find((person) => person.id === wanted);
   return {
-    ...placeOf(run, rows[0]),
+    ...place,
     queues,
     excluded,
     ...(own ? { person: own.id } : {}),
@@ -67,6 +68,16 @@ function rowsOf(run: Run, node: TaskNode): readonly Responsibility[] {
   return row ? [row] : [];
 }
 
+/** The region in whose chain the post is looked for. */
+function regionOf(run: Run, node: TaskNode, token: Token): string | ExpressionFailure {
+  if (node.region === undefined) return run.state.region;
+  const result = evaluate(node.region, run.scope(token), run.world);
+  if (isFailure(result)) return result;
+  return typeof result.value === 'string' && isRegion(result.value)
+    ? result.value
+    : { failed: node.region, reason: 'no-region' };
+}
+
 function namedPerson(run: Run, node: TaskNode, token: Token): Person | undefined | ExpressionFailure {
   if (!node.assignee) return undefined;
   const result = evaluate(node.assignee, run.scope(token), run.world);
@@ -76,16 +87,14 @@ function namedPerson(run: Run, node: TaskNode, token: Token): Person | undefined
     : undefined;
 }
 
-/** Where a row of the list says that work is done: the office that answers for the case's place. */
+/** Where a row of the list says that work is done: the office that answers for a region. */
 export function placeOf(
   run: Run,
-  row:
-    | (Pick<Responsibility, 'tier' | 'unit' | 'unitName' | 'post' | 'postName'> & { readonly id?: string })
-    | undefined,
-): Pick<Assignment, 'responsibility' | 'tier' | 'unit' | 'unitName' | 'post' | 'postName'> {
+  row: Place | undefined,
+  region: string = run.state.region,
+): Omit<Assignment, 'queues' | 'excluded'> {
   if (!row) return {};
-  const region = regionAt(run.state.region, row.tier);
-  const unit = unitIn(run.world.organisation, row.unit, region);
+  const unit = unitIn(run.world.organisation, row.unit, regionAt(region, row.tier));
   return {
     ...(row.id === undefined ? {} : { responsibility: row.id }),
     tier: row.tier,
@@ -93,8 +102,14 @@ export function placeOf(
     unitName: unit?.name ?? row.unitName,
     ...(row.post ? { post: row.post } : {}),
     ...(row.postName ? { postName: row.postName } : {}),
+    ...(region === run.state.region ? {} : { region }),
   };
 }
+
+/** What a row of the list says of the office and its chair. */
+type Place = Pick<Responsibility, 'tier' | 'unit' | 'unitName' | 'post' | 'postName'> & {
+  readonly id?: string;
+};
 
 /** Why somebody must not do a task at a node now, whoever they are; `undefined`: they may. */
 export function exclusionOf(

@@ -57,6 +57,9 @@ export const regionAt = (code: string, tier: Tier): string => code.slice(0, digi
 export const tierOf = (code: string): Tier =>
   [...tiers].reverse().find((tier) => code.length >= digits[tier]) ?? 'province';
 
+/** Whether a text is the code of a county or of a place below one. */
+export const isRegion = (code: string): boolean => /^\d{6,12}$/.test(code);
+
 /** `post@region`, the name of a queue. */
 export const queueOf = (post: string, region: string): string => `${post}@${region}`;
 

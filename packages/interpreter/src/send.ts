@@ -1,6 +1,7 @@
 import type { Deliver, JsonObject } from '@fiveones/definition';
 import type { Delivery } from './event.ts';
 import { sameText } from './key.ts';
+import { isRegion } from './organisation.ts';
 import type { Run } from './run.ts';
 import { evaluate, isFailure, type ExpressionFailure } from './scope.ts';
 import type { Token } from './state.ts';
@@ -45,7 +46,7 @@ function addressOf(run: Run, token: Token, { key, region }: Deliver): Delivery |
   if (named === undefined) return { failed: key, reason: 'no-key' };
   const place = region === undefined ? { value: run.state.region } : evaluate(region, scope, run.world);
   if (isFailure(place)) return place;
-  return typeof place.value === 'string' && /^\d{6,12}$/.test(place.value)
+  return typeof place.value === 'string' && isRegion(place.value)
     ? { key: named, region: place.value, hops: run.hops + 1 }
     : { failed: region ?? '', reason: 'no-region' };
 }

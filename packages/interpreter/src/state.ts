@@ -105,6 +105,8 @@ export interface Assignment {
   readonly unitName?: string;
   readonly post?: string;
   readonly postName?: string;
+  /** Where the post was looked for, when that is not the place of the case. */
+  readonly region?: string;
   /** `post@region` of everyone who may take it. */
   readonly queues: readonly string[];
   /** The one person who has it. */

@@ -174,8 +174,13 @@ type Own<N extends Node> = (node: N, at: At, loose: Names) => readonly Expressio
 const ownExpressions: { readonly [K in Node['kind']]?: Own<NodeOf<K>> } = {
   userTask: (node, at) => [
     ...feel(node.assignee, 'value', at()('assignee')),
+    ...feel(node.region, 'value', at()('region')),
     ...amount(node.team?.min, at()('team', 'min')),
     ...inVote(node.vote, at),
+  ],
+  manualTask: (node, at) => [
+    ...feel(node.assignee, 'value', at()('assignee')),
+    ...feel(node.region, 'value', at()('region')),
   ],
   serviceTask: (node, at) => [
     ...assigned(node.connector?.input, (...path) => at()('connector', 'input', ...path)),

@@ -12,7 +12,7 @@ export function peersAt(run: Run, task: Task): readonly Person[] {
   const queues =
     assignment.queues.length > 0 || !assignment.post || !assignment.tier
       ? assignment.queues
-      : [queueOf(assignment.post, regionAt(run.state.region, assignment.tier))];
+      : [queueOf(assignment.post, regionAt(assignment.region ?? run.state.region, assignment.tier))];
   return free(
     run,
     task,

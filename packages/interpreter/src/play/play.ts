@@ -111,7 +111,7 @@ class Stage {
     this.pkg = adjusted(pkg, scenario);
     this.scenario = scenario;
     this.options = options;
-    this.organisation = options.organisation ?? sampleOrganisation(pkg, scenario.region);
+    this.organisation = options.organisation ?? sampleOrganisation(pkg, scenario.region, scenario.regions);
     this.calendar = options.calendar ?? nationalCalendar;
     this.now = scenario.at;
   }

@@ -20,31 +20,36 @@ const marks = ['甲', '乙', '丙', '丁'] as const;
 
 /**
  * An organisation in which every post of a package is held by four people, `<post>-1` to `<post>-4`,
- * so that a scenario can be played without a real county. `village`: the code of the village where it happens.
+ * so that a scenario can be played without a real county. `village`: the code of the village where it happens. The same
+ * posts next door, at `others`, are held by `<post>-1@<region>` and so on.
  */
-export function sampleOrganisation(pkg: Package, village = sampleRegion): Organisation {
-  const regions = placesOf(village);
+export function sampleOrganisation(
+  pkg: Package,
+  village = sampleRegion,
+  others: readonly string[] = [],
+): Organisation {
+  const regions = new Map([village, ...others].flatMap(placesOf).map((region) => [region.code, region]));
   const units = new Map<string, Unit>();
-  const people: Person[] = [];
-  for (const post of pkg.template.posts) {
-    const place = regions.find(({ tier }) => tier === post.tier);
-    const region = place?.code ?? village;
-    const id = `${post.unit}@${region}`;
-    units.set(id, {
-      id,
-      name: `${place?.name ?? ''}${unitName(pkg, post.unit)}`,
-      kind: post.unit,
-      region,
-    });
-    for (const [number, mark] of marks.entries())
-      people.push({
-        id: `${post.id}-${number + 1}`,
-        name: `${post.name}${mark}`,
-        holdings: [{ post: post.id, unit: id }],
-      });
-  }
-  return { regions, units: [...units.values()], people };
+  const people = new Map<string, Person>();
+  for (const post of pkg.template.posts)
+    for (const place of new Set([village, ...others].map((code) => regionAtPost(post.tier, code)))) {
+      const id = `${post.unit}@${place}`;
+      const name = `${regions.get(place)?.name ?? ''}${unitName(pkg, post.unit)}`;
+      units.set(id, { id, name, kind: post.unit, region: place });
+      const next = place === regionAtPost(post.tier, village) ? '' : `@${place}`;
+      for (const [number, mark] of marks.entries())
+        people.set(`${post.id}-${number + 1}${next}`, {
+          id: `${post.id}-${number + 1}${next}`,
+          name: `${post.name}${mark}`,
+          holdings: [{ post: post.id, unit: id }],
+        });
+    }
+  return { regions: [...regions.values()], units: [...units.values()], people: [...people.values()] };
 }
+
+/** Where a post of a tier answers for a village; one of no tier for the village itself. */
+const regionAtPost = (tier: string, village: string): string =>
+  village.slice(0, tiers.find((one) => one.tier === tier)?.digits ?? village.length);
 
 const unitName = (pkg: Package, kind: string): string =>
   pkg.responsibilities.find((row) => row.unit === kind)?.unitName ?? kind;
