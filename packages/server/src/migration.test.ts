@@ -8,13 +8,11 @@ import {
   code,
   colleague,
   firstProcess as files,
-  helper,
   leader,
   opened,
 } from './stage.example.ts';
 
 const asked = { packageId: 'first-process', from: '1.0.0', to: '1.0.1', nodes: {} };
-const application = { application: { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' } };
 
 /** Installs the example's next version; `change` writes its chart and list anew. Its own examples stay behind. */
 async function publish(change: (text: string) => string): Promise<void> {
