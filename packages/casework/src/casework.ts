@@ -35,6 +35,7 @@ import type { CaseView, ChartState, DemoPerson, Inbox, Me, Startable } from './v
 import { checkMessage } from './check-forms.ts';
 import { CalendarCases } from './calendar-cases.ts';
 import { DesignCases } from './design-cases.ts';
+import { ReplayCases } from './replay-cases.ts';
 import { FileCases } from './file-cases.ts';
 import { IncidentCases } from './incident-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
@@ -69,6 +70,7 @@ export class Casework {
   readonly substitutions: SubstitutionCases = new SubstitutionCases(this);
   readonly files: FileCases = new FileCases(this);
   readonly design: DesignCases = new DesignCases(this);
+  readonly replays: ReplayCases = new ReplayCases(this);
   readonly calendar: CalendarCases = new CalendarCases(this);
   readonly incidents: IncidentCases = new IncidentCases(this);
   readonly migrations: MigrationCases = new MigrationCases(this);
@@ -442,10 +444,9 @@ export class Casework {
           note: '随程序安装',
           from: at.slice(0, 10),
           changes: [],
-          differing: [],
           serial: (this.library.newest(id)?.serial ?? 0) + 1,
         },
-        { by: 'system', at },
+        { by: 'system', at, differing: [] },
       );
       await this.store.change<PackageState, null>(packageStream(id), ({ snapshot }) => ({
         decided: { events: [event], snapshot: snapshot ?? { revision: 0 }, rows: [row] },

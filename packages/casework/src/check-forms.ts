@@ -198,6 +198,15 @@ export function keptOfScenario(filled: FilledIn): FormsChecked {
   return scenarioChecked(filled, 'unread');
 }
 
+/** What somebody filled in once, as the forms of another version take it: by what their post may say there. */
+export function checkRecorded(
+  given: Omit<Given, 'role' | 'reading' | 'task'> & { readonly task: Task; readonly by: string | undefined },
+): CheckedForms {
+  const { by, ...rest } = given;
+  const role = by === undefined ? undefined : lettersOf(given.world, by, given.task, given.now);
+  return checkForms({ ...rest, role, reading: 'once' });
+}
+
 function scenarioChecked(
   { state, world, task, forms, data, at, by }: FilledIn,
   reading: Reading,

@@ -2,16 +2,17 @@ import type { Casework } from './casework.ts';
 import {
   draftFiles,
   isObject,
+  packageHash,
   parsePackage,
   readDraft,
   type Json,
   type JsonObject,
+  type Package,
   type PackageDraft,
   type PackageFiles,
 } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
 import { designPosts, designs, draws, instancesSeenBy, type Actor } from './access.ts';
-import type { Published } from './library.ts';
 import { loadDraft, saveDraft, type Draft, type FileEdit } from './package-draft.ts';
 import {
   blankPackage,
@@ -104,12 +105,15 @@ const unpublishedCard = (
   };
 };
 
+/** Of how many packages the results of examples are remembered. */
+const mostResults = 20;
+
 const postNames = new Map(designPosts.map(({ id, name }) => [id, name]));
 
 /** The place 设计: drafts, checks, examples, versions. Only for who may design. */
 export class DesignCases {
   private readonly casework: Casework;
-  private readonly results = new Map<string, readonly ScenarioResult[]>();
+  private readonly results = new Map<string, Promise<readonly ScenarioResult[]>>();
 
   constructor(casework: Casework) {
     this.casework = casework;
@@ -392,19 +396,22 @@ export class DesignCases {
     const parsed = parsePackage(draftFiles(draft.value.files));
     if (!parsed.ok) return no(refused('definition-broken', { message: parsed.problems[0]?.code ?? '' }));
     const newest = this.casework.library.newest(packageId);
-    const before = new Map((newest ? this.resultsOf(newest) : []).map(({ id, passed }) => [id, passed]));
+    const results = await this.resultsOf(parsed.package, packageHash(parsed.package));
+    const known = newest ? await this.resultsOf(newest.package, newest.hash) : [];
+    const before = new Map(known.map(({ id, passed }) => [id, passed]));
     return ok(
-      runScenarios(parsed.package).map((result) => {
+      results.map((result) => {
         const passed = before.get(result.id);
         return passed === undefined ? result : { ...result, before: passed };
       }),
     );
   }
 
-  /** A version never changes, so its examples are run once. */
-  private resultsOf(published: Published): readonly ScenarioResult[] {
-    const known = this.results.get(published.hash) ?? runScenarios(published.package);
-    this.results.set(published.hash, known);
+  /** The same definitions give the same results, so they are run once; two who ask wait for the same run. */
+  private resultsOf(pkg: Package, hash: string): Promise<readonly ScenarioResult[]> {
+    const known = this.results.get(hash) ?? runScenarios(pkg);
+    if (this.results.size > mostResults) this.results.clear();
+    this.results.set(hash, known);
     return known;
   }
 }

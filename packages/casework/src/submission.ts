@@ -3,7 +3,7 @@ import type { RowOf, Store } from '@fiveones/store';
 import { designs, type Actor } from './access.ts';
 import type { Library } from './library.ts';
 import { loadDraft, packageStream, type PackageState } from './package-draft.ts';
-import { prepareVersion, versionKept } from './publish.ts';
+import { differingIn, prepareVersion, versionKept } from './publish.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { packageDraftTable, submissionTable, versionTable } from './tables.ts';
 import type { Refused } from './views.ts';
@@ -179,7 +179,11 @@ export async function confirm(
   if (!draft) return no(refused('no-such-package'));
   const prepared = prepareVersion(library, { ...given, draft: draft.files });
   if (!prepared.ok) return prepared;
-  const { row, event } = versionKept(prepared.value, { by: waiting.value.submittedBy ?? '', at });
+  const { row, event } = versionKept(prepared.value, {
+    by: waiting.value.submittedBy ?? '',
+    at,
+    differing: await differingIn(prepared.value.pkg),
+  });
   const confirmed = {
     ...event,
     body: { ...(isObject(event.body) ? event.body : {}), confirmedBy: actor.id },

@@ -104,6 +104,41 @@ export interface ScenarioResult {
   readonly before?: boolean;
 }
 
+/** How a past case ends: where, and how many yuan a month come of it. */
+export interface PastEnding {
+  readonly endName: string;
+  readonly outcome: string;
+  readonly amount: number;
+}
+
+/** A finished case that would end otherwise, or of which it cannot be told why not. */
+export interface PastCase {
+  readonly instance: string;
+  readonly number: string;
+  readonly town: string;
+  /** Under the version in force. */
+  readonly before?: PastEnding | undefined;
+  /** Under the draft. */
+  readonly now: PastEnding | { readonly untold: string };
+}
+
+/** A part of the finished cases, lived through again under the version in force and under the draft. */
+export interface PastPage {
+  /** Cases that will be looked at, and that there are. */
+  readonly total: number;
+  readonly all: number;
+  /** Where to go on; absent when this was the last part. */
+  readonly next?: number | undefined;
+  /** Cases looked at in this part, and yuan a month before and now. */
+  readonly towns: readonly {
+    readonly town: string;
+    readonly cases: number;
+    readonly before: number;
+    readonly now: number;
+  }[];
+  readonly cases: readonly PastCase[];
+}
+
 /** What the designer needs from outside. Every promise may reject when the network fails; refusals are values. */
 export interface DesignerBackend {
   readonly load: (packageId: string) => Promise<LoadedDraft>;
@@ -129,4 +164,11 @@ export interface DesignerBackend {
   readonly versions: (packageId: string) => Promise<readonly VersionInfo[]>;
   readonly version: (packageId: string, version: string) => Promise<Files>;
   readonly runScenarios: (packageId: string) => Promise<readonly ScenarioResult[]>;
+  /** What the draft would have made of finished cases, from a place in their list on; `day`: whose parameters hold. */
+  readonly pastCases: (
+    packageId: string,
+    asked: { readonly day: string; readonly from: number },
+  ) => Promise<PastPage | Refused>;
+  /** The address of a case's page. */
+  readonly caseAddress: (instance: string) => string;
 }

@@ -119,6 +119,8 @@ export const memoryBackend = (
     versions: async () => published.map((one) => one.info),
     version: async (_, version) => published.find((one) => one.info.version === version)?.files ?? base,
     runScenarios: async () => run(draft),
+    pastCases: async () => ({ total: 0, all: 0, towns: [], cases: [] }),
+    caseAddress: (instance) => `/case/${instance}`,
   };
 };
 

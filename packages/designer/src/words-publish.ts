@@ -9,8 +9,8 @@ export const publishWords = {
   changes: '这次改了什么',
   onChart: '在图上看',
   checks: '检查和样例',
-  effect: '发布以后会怎样',
-  effectHint: '只是算给您看，不改任何一件办件',
+  ofExamples: '在办的和样例',
+
   version: '版本',
   from: '从哪天起用',
   fromHint: (open: number) => `这天起受理的按新版；${open} 件在办按旧版办完`,
@@ -60,5 +60,34 @@ export const publishWords = {
   differs: '不符',
   none: '新样例',
   allSame: '每个样例改前改后都一样。',
+  pastCases: {
+    title: '要是早用新版，会怎样',
+    looked: (done: number, all: number, total: number) =>
+      done < total
+        ? `正在重算 ${done} / ${total} 件`
+        : all > total
+          ? `最近办结的 ${total} 件（共 ${all} 件）按填过的内容重算`
+          : `办结的 ${total} 件按填过的内容重算`,
+    stop: '停下',
+    again: '接着算',
+    none: '还没有办结的办件可以重算。',
+    failed: '没能算完，网络或服务不通',
+    amount: '金额有变',
+    sum: '每月共增减',
+    ended: '结论变了',
+    pieces: '件',
+    yuan: '元',
+    town: '乡镇',
+    cases: '有变',
+    monthly: '每月增减',
+    total: '合计',
+    turned: (before: string, now: string) => `原来${before}，新版下${now}`,
+    more: '每月得的多了',
+    less: '每月得的少了',
+    untold: (why: string) => `算不出：${why}`,
+    list: '看名单',
+    same: '结论和金额都和现行版一样。',
+    note: (day: string) => `只是测算，不改任何人的待遇。两边都按 ${day} 起的参数，差别只来自这次的改动。`,
+  },
   untold: '算不出的：以往办件里没有的新字段、新环节，样例没有走到的分支。',
 } as const;

@@ -200,6 +200,7 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'design.giveBack': (as) => as.design.giveBack({ packageId: 'first-process', reason: '不该我退' }),
   'design.versions': (as) => as.design.versions({ packageId: 'first-process' }),
   'design.version': (as) => as.design.version({ packageId: 'first-process', version: '1.0.0' }),
+  'design.replay': (as) => as.design.replay({ packageId: 'first-process', day: '2026-12-01', from: 0 }),
   'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process' }),
   'calendar.preview': (as) => as.calendar.preview({ overlay: [] }),
   'calendar.revise': (as) => as.calendar.revise({ overlay: [], reason: '不该我改' }),
@@ -319,6 +320,22 @@ describe('the policy admin', () => {
         caller(people.admin).task.submit({ task, key: 'admin-001', data: {}, opinion: { result: 'agree' } }),
       ),
     ).toBe('task-not-yours');
+  });
+
+  it('lives through finished cases of their own county, not of the next one', async () => {
+    const asked = { packageId: 'first-process', day: '2026-12-01', from: 0 };
+    const own = casework.actor(people.admin) ?? neverHere();
+    const holdings = own.holdings.map((holding) => ({ ...holding, region: '990102' }));
+    const seen = await casework.replays.page(own, asked);
+    const all = seen.ok ? seen.value.all : 0;
+    expect(all).toBeGreaterThan(1);
+    // Nothing has been changed in the draft, so every one of them ends as it has ended.
+    expect(seen).toMatchObject({
+      ok: true,
+      value: { total: all, next: expect.any(Number) as number, cases: [] },
+    });
+    const nextDoor = await casework.replays.page({ ...own, holdings }, asked);
+    expect(nextDoor).toMatchObject({ ok: true, value: { all: 0, towns: [] } });
   });
 });
 

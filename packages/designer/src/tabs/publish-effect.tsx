@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import type { ScenarioResult } from '../backend.ts';
 import { useDesigner, useWorld } from '../context.tsx';
 import { words } from '../words.ts';
+import { Figure } from './publish-figure.tsx';
+import { PastCases } from './publish-past.tsx';
 
 /** The examples run on the draft: their results, or that they run, or that it is not known. */
 export type Replayed = readonly ScenarioResult[] | 'running' | 'unknown';
@@ -26,15 +28,14 @@ export const useReplay = (): Replayed => {
 };
 
 /** What publishing does: cases that go on as they began, and the examples whose result is another than before. */
-export const PublishEffect = ({ results }: { readonly results: Replayed }) => {
+export const PublishEffect = ({ results, day }: { readonly results: Replayed; readonly day: string }) => {
   const open = useDesigner((state) => state.publishing.openInstances);
   const list = typeof results === 'string' ? [] : results;
   const turned = list.filter(({ passed, before }) => before !== passed || !passed);
   return (
     <section className="d-column d-wide">
-      <h2>
-        {words.publish.effect} <small>{words.publish.effectHint}</small>
-      </h2>
+      <PastCases day={day} />
+      <h2 className="d-second">{words.publish.ofExamples}</h2>
       <div className="d-sheet-card">
         <dl className="d-figures">
           <Figure name={words.publish.stay} value={open} unit={words.publish.pieces} />
@@ -69,23 +70,6 @@ export const PublishEffect = ({ results }: { readonly results: Replayed }) => {
     </section>
   );
 };
-
-const Figure = ({
-  name,
-  value,
-  unit,
-}: {
-  readonly name: string;
-  readonly value: number | string;
-  readonly unit: string;
-}) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>
-      <b>{value}</b> {unit}
-    </dd>
-  </div>
-);
 
 const Turned = ({ results }: { readonly results: readonly ScenarioResult[] }) => (
   <table className="d-turned">

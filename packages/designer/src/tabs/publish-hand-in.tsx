@@ -15,7 +15,9 @@ const nextVersion = (version: string): string => {
     : `${version || '1'}.1`;
 };
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+/** Whether a text is a day of the calendar, `2027-01-01`. */
+export const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 const weekday = (date: string): string =>
   isDate(date) ? (words.publish.week[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '') : '';
 
@@ -55,14 +57,19 @@ const answered = async (
 };
 
 /** What is sent to the second person. */
-export const HandIn = () => {
+export const HandIn = ({
+  from,
+  onFrom,
+}: {
+  readonly from: string;
+  readonly onFrom: (from: string) => void;
+}) => {
   const base = useDesigner((state) => state.base);
-  const { today, openInstances, reviewers, submission } = useDesigner((state) => state.publishing);
+  const { openInstances, reviewers, submission } = useDesigner((state) => state.publishing);
   const returned = submission?.status === 'returned' ? submission : undefined;
   const [version, setVersion] = useState(
     returned?.version ?? (base === undefined ? '1.0.0' : nextVersion(base.version)),
   );
-  const [from, setFrom] = useState(returned !== undefined && returned.from >= today ? returned.from : today);
   const [reviewer, setReviewer] = useState(returned?.reviewer.id ?? onlyOne(reviewers));
   const [note, setNote] = useState(returned?.note ?? '');
   const { refusal, busy, ask } = useAsking();
@@ -89,7 +96,7 @@ export const HandIn = () => {
           className="d-input"
           value={from}
           placeholder="2027-01-01"
-          onChange={(event) => setFrom(event.target.value)}
+          onChange={(event) => onFrom(event.target.value)}
         />
         <span className="d-hint">{words.publish.fromHint(openInstances)}</span>
       </label>

@@ -1,4 +1,5 @@
 import { ChevronLeft, Printer } from 'lucide-react';
+import { useState } from 'react';
 import { useDesigner, useWorld } from '../context.tsx';
 import { words } from '../words.ts';
 import { ChangesSince } from './change-list.tsx';
@@ -12,6 +13,11 @@ export const PublishPage = () => {
   const { store } = useWorld();
   const base = useDesigner((state) => state.base);
   const waits = useDesigner((state) => state.publishing.submission?.status === 'waiting');
+  const today = useDesigner((state) => state.publishing.today);
+  const submission = useDesigner((state) => state.publishing.submission);
+  const [from, setFrom] = useState(
+    submission !== undefined && submission.from >= today ? submission.from : today,
+  );
   const results = useReplay();
   return (
     <div className="d-page d-publish">
@@ -33,9 +39,9 @@ export const PublishPage = () => {
         <ChangesSince from={base}>
           <PublishChecks results={results} />
         </ChangesSince>
-        <PublishEffect results={results} />
+        <PublishEffect results={results} day={waits ? (submission?.from ?? today) : from} />
         <section className="d-column d-sheet">
-          <div className="d-sheet-card">{waits ? <Review /> : <HandIn />}</div>
+          <div className="d-sheet-card">{waits ? <Review /> : <HandIn from={from} onFrom={setFrom} />}</div>
         </section>
       </div>
     </div>

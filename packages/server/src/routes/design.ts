@@ -1,3 +1,4 @@
+import { mostCases } from '@fiveones/casework';
 import { z } from 'zod';
 import { AnyJson, PackageId, Reason, ShortText } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
@@ -67,6 +68,9 @@ export const designRouter = router({
   version: signedIn
     .input(z.object({ packageId: PackageId, version: Version }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.design.versionFiles(ctx.actor, input))),
+  replay: signedIn
+    .input(OnePackage.extend({ day: z.iso.date(), from: z.number().int().min(0).max(mostCases) }))
+    .query(async ({ ctx, input }) => answer(await ctx.casework.replays.page(ctx.actor, input))),
   runScenarios: signedIn
     .input(OnePackage)
     .mutation(async ({ ctx, input }) =>

@@ -4,7 +4,7 @@ export const ballotWords = {
   titleElection: '选举',
   choice: { approve: '赞成', reject: '反对', abstain: '弃权', absent: '没有到会' },
   none: '都不选，弃权',
-  beside: '看过材料，在右边表态。',
+  beside: '看过材料，表态以后提交。',
   choose: '请先表态，再提交。',
   tooMany: (seats: number) => `最多选 ${seats} 人，请去掉几个。`,
   seats: (seats: number) => `最多选 ${seats} 人`,

@@ -33,7 +33,7 @@ export function Ballot({
 }): ReactNode {
   const title = vote.candidates ? ballotWords.titleElection : ballotWords.title;
   return (
-    <section className={`card opinion ${wrong ? 'wrong' : ''}`}>
+    <section className={`card opinion ballot ${wrong ? 'wrong' : ''}`}>
       <h2>{title}</h2>
       {vote.candidates ? (
         <Candidates vote={vote} value={value} onChange={onChange} />

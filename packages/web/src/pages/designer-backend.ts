@@ -43,6 +43,8 @@ export function designerBackend(calls: typeof api): DesignerBackend {
     versions: (packageId) => calls.design.versions.query({ packageId }),
     version: (packageId, version) => calls.design.version.query({ packageId, version }),
     runScenarios: (packageId) => calls.design.runScenarios.mutate({ packageId }),
+    pastCases: (packageId, asked) => refusedInWords(calls.design.replay.query({ packageId, ...asked })),
+    caseAddress: (instance) => `/case/${instance}`,
   };
 }
 
