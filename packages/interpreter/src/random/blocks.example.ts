@@ -337,7 +337,7 @@ export function randomConstructs(random: Random): {
           limit: { value: 10, unit: 'workday' },
           start: { node: 'first', at: 'left' },
           stop: [{ node: 'end', at: 'entered' }],
-          pause: [{ while: 'a2', reason: '补正' }],
+          pause: 'a2' in draft.sketches ? [{ while: 'a2', reason: '补正' }] : [],
           warnAt: 0.5,
           alarms: [{ at: 0.8 }, { at: 1, tell: ['boss'] }],
         },

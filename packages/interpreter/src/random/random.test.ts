@@ -1,4 +1,8 @@
+import { Form, type Package } from '@fiveones/definition';
+import { lint } from '@fiveones/lint';
 import { describe, expect, it } from 'vitest';
+import { randomOf } from '../operations/random-case.example.ts';
+import { randomConstructs } from './blocks.example.ts';
 import { movesEach, played } from './played.example.ts';
 
 const cases = Number(process.env['FIVEONES_RANDOM_CASES'] ?? 1_120);
@@ -11,6 +15,28 @@ const once: readonly (readonly [seed: number, wrong: string])[] = [
   [451, 'a step given back straight was interrupted and walked on'],
   [553, 'a branch in a circle was given back past its join'],
 ];
+
+/** A chart with the form that its conditions read, without the row of a step that it does not have. */
+const withForm = (pkg: Package): Package => ({
+  ...pkg,
+  responsibilities: pkg.responsibilities.filter(({ id }) => id !== 'R-003'),
+  forms: {
+    F: Form.parse({
+      id: 'F',
+      key: 'form',
+      name: '表',
+      schema: {
+        type: 'object',
+        properties: {
+          n: { type: 'integer', title: '数' },
+          again: { type: 'boolean', title: '再来' },
+          ready: { type: 'boolean', title: '好了' },
+        },
+      },
+      sections: [],
+    }),
+  },
+});
 
 const tried = (seed: number): number => {
   try {
@@ -31,4 +57,12 @@ describe('charts of every construct, drawn and played at random', () => {
     expect(steps).toBeGreaterThan(cases * movesEach);
     if (cases >= 1_120) expect(steps).toBeGreaterThan(100_000);
   }, 180_000);
+
+  it('are charts that a designer could publish: no check finds an error', () => {
+    const wrong = new Map<string, number>();
+    for (let seed = 1; seed <= 80; seed++)
+      for (const { code, severity, params } of lint(withForm(randomConstructs(randomOf(seed)).pkg)))
+        if (severity === 'error') wrong.set(`${code} ${JSON.stringify(params)}`, seed);
+    expect(Object.fromEntries(wrong)).toEqual({});
+  });
 });
