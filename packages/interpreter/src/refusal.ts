@@ -49,6 +49,14 @@ export const refusalWords = {
     zh: '还在等{names}加签，签完才能办；不等了可以“减签”。',
     en: 'Still waiting for {names} to sign.',
   },
+  'no-such-voter': {
+    zh: '这个人不在名单上、已经投了，或者是最后一个，去不掉。',
+    en: 'They are not on the list, have voted, or are the last one.',
+  },
+  'voter-unlike': {
+    zh: '名单里的人另外写了别的内容，{person}照样写不出来。请退回到定名单的一步去改。',
+    en: 'The list says more of its members than is known of {person}. Go back to the step that makes the list.',
+  },
   'person-not-permitted': {
     zh: '不能交给{person}：不在这一步的岗位和辖区里，或者应当回避。请从名单里选。',
     en: '{person} is not permitted here; choose from the list.',

@@ -95,6 +95,8 @@ export interface PlannedSigner {
 export interface MultiBody {
   readonly items: readonly Json[];
   readonly done: readonly Json[];
+  /** Places of the list that were struck off before their run was done. */
+  readonly removed?: readonly number[];
 }
 
 /** Who should do a task, as the responsibility list and the organisation say. */

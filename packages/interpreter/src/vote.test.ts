@@ -1,6 +1,7 @@
-import type { JsonObject } from '@fiveones/definition';
+import type { JsonObject, Package } from '@fiveones/definition';
 import { describe, expect, it } from 'vitest';
 import { chart, failuresOf, folded, given, played } from './chart.example.ts';
+import type { Command } from './command.ts';
 
 const people = ['甲', '乙', '丙', '丁', '戊'];
 const vote = (rule: JsonObject, multi: JsonObject = {}) =>
@@ -185,5 +186,121 @@ describe('a secret vote', () => {
     expect(JSON.stringify([done.events, done.state])).not.toContain('reject');
     expect(done.sealed).toEqual([{ box: 't2', ballot: { choice: 'reject', weight: 1 } }]);
     expect(folded([...begun.events, ...done.events])).toEqual(done.state);
+  });
+});
+
+describe('the list of a vote that is going on', () => {
+  const start = {
+    do: 'start',
+    id: 'i1',
+    number: '1',
+    region: '990101001001',
+    at: '2026-03-02T09:00:00+08:00',
+    data: { form: { members: ['clerk-1', 'clerk-2', 'clerk-3'].map((id) => ({ id, name: id, seat: 1 })) } },
+  } as const;
+  const at = '2026-03-03T09:00:00+08:00';
+  const meeting = (multi: JsonObject = {}, rule: JsonObject = {}) =>
+    chart(['begin > meet > after > end'], {
+      meet: {
+        kind: 'userTask',
+        responsibility: 'R-001',
+        assignee: 'member.id',
+        multi: { each: 'form.members', as: 'member', ...multi },
+        vote: { into: 'vote', pass: 'approve > eligible / 2', quorum: 'cast >= eligible - 1', ...rule },
+      },
+    });
+  type Story = ReturnType<typeof given>;
+  /** Goes on with a story by what an office does and members vote. */
+  const goOn = (pkg: Package, ...deeds: readonly ((so: Story) => Command)[]): Story =>
+    given(
+      pkg,
+      deeds.reduce<readonly Command[]>((done, deed) => [...done, deed(given(pkg, done))], [start]),
+    );
+  const ballotOf = (so: Story, person: string) =>
+    Object.values(so.state.tasks).find(({ assignment }) => assignment.person === person)?.id ?? '';
+  const votes =
+    (person: string, choice: 'approve' | 'reject') =>
+    (so: Story): Command => ({
+      do: 'complete',
+      task: ballotOf(so, person),
+      by: person,
+      ballot: { choice },
+      at,
+    });
+  const body = (so: Story) => Object.values(so.state.tokens).find((token) => token.body)?.id ?? '';
+  const adds =
+    (person: string) =>
+    (so: Story): Command => ({
+      do: 'addVoter',
+      voter: `${body(so)} ${person}`,
+      reason: '漏了',
+      by: 'boss-1',
+      at,
+    });
+  const strikes =
+    (person: string) =>
+    (so: Story): Command => ({
+      do: 'removeVoter',
+      task: ballotOf(so, person),
+      reason: '住院',
+      by: 'boss-1',
+      at,
+    });
+  const result = (so: Story) => so.state.data['vote'];
+
+  it('takes in who was left out: they vote, and count among those who could', () => {
+    const pkg = meeting();
+    const two = goOn(pkg, adds('clerk-4'), votes('clerk-1', 'approve'), votes('clerk-2', 'approve'));
+    expect(Object.values(two.state.tasks).map(({ assignment }) => assignment.person)).toEqual([
+      'clerk-3',
+      'clerk-4',
+    ]);
+    const done = goOn(
+      pkg,
+      adds('clerk-4'),
+      votes('clerk-1', 'approve'),
+      votes('clerk-2', 'approve'),
+      votes('clerk-4', 'reject'),
+      votes('clerk-3', 'reject'),
+    );
+    expect(result(done)).toMatchObject({ eligible: 4, approve: 2, result: 'failed' });
+    expect(folded(done.events)).toEqual(done.state);
+  });
+
+  it('loses who cannot vote: the quorum is reckoned anew, and what is enough ends it', () => {
+    const done = goOn(
+      meeting(),
+      votes('clerk-1', 'approve'),
+      votes('clerk-2', 'approve'),
+      strikes('clerk-3'),
+    );
+    expect(result(done)).toMatchObject({ eligible: 2, approve: 2, result: 'passed' });
+    expect(Object.values(done.state.tasks).map(({ node }) => node)).toEqual(['after']);
+    expect(done.state.notices && Object.values(done.state.notices)).toMatchObject([
+      { to: 'clerk-3', why: 'withdrawn', note: '住院' },
+    ]);
+  });
+
+  it('one after the other: who comes in is last, who goes makes way for the next', () => {
+    const pkg = meeting({ mode: 'sequential' });
+    const next = goOn(pkg, adds('clerk-4'), votes('clerk-1', 'approve'), strikes('clerk-2'));
+    expect(Object.values(next.state.tasks).map(({ assignment }) => assignment.person)).toEqual(['clerk-3']);
+    const done = goOn(
+      pkg,
+      adds('clerk-4'),
+      votes('clerk-1', 'approve'),
+      strikes('clerk-2'),
+      votes('clerk-3', 'approve'),
+      votes('clerk-4', 'approve'),
+    );
+    expect(result(done)).toMatchObject({ eligible: 3, approve: 3, result: 'passed' });
+  });
+
+  it('keeps its last voter, who has voted, and nobody twice', () => {
+    const so = goOn(meeting(), votes('clerk-1', 'approve'), strikes('clerk-2'));
+    expect(so.when(strikes('clerk-1')(so))).toMatchObject({ refusal: { code: 'no-such-voter' } });
+    expect(so.when(adds('clerk-3')(so))).toMatchObject({ refusal: { code: 'person-not-permitted' } });
+    const weighed = goOn(meeting({}, { weight: 'member.seat' }));
+    expect(weighed.when(adds('clerk-4')(weighed))).toMatchObject({ refusal: { code: 'voter-unlike' } });
   });
 });

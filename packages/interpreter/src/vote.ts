@@ -115,10 +115,17 @@ function countsOf(eligible: number, ballots: readonly Ballot[]): Counts {
   };
 }
 
+/** The places of the list that stand: all but those struck off. */
+export function placesOf({ body }: Pick<Token, 'body'>): readonly number[] {
+  const struck = new Set(body?.removed);
+  return (body?.items ?? []).flatMap((_, place) => (struck.has(place) ? [] : [place]));
+}
+
 /** The weight of everybody on the list. */
 function eligibleOf(run: Run, { vote, multi }: VoteAt, body: Token): number | ExpressionFailure {
   let total = 0;
-  for (const item of body.body?.items ?? []) {
+  for (const place of placesOf(body)) {
+    const item = body.body?.items[place] ?? null;
     const weight =
       vote.weight === undefined
         ? { value: 1 }
@@ -213,8 +220,7 @@ const mostWays = 2_000;
 
 /** Whether the ballots still out cannot change what a motion comes to, whatever they say. */
 export function isDecided(run: Run, at: VoteAt, body: Token, ballots: readonly Ballot[]): boolean {
-  const items = body.body?.items ?? [];
-  const out = items.length - (body.body?.done.length ?? 0);
+  const out = placesOf(body).length - (body.body?.done.length ?? 0);
   if (out === 0) return true;
   if (at.vote.candidates !== undefined || at.vote.weight !== undefined || waysOf(out) > mostWays)
     return false;

@@ -5,7 +5,7 @@ import { setTimer } from './period.ts';
 import { maximumSteps, type Run } from './run.ts';
 import { evaluate, holds, isFailure, type ScopeExtras } from './scope.ts';
 import type { Instant, Resume, Returned, Token, TokenId } from './state.ts';
-import { ballotsIn, isDecided, kept, resultOf, voteAt, type Ballot } from './vote.ts';
+import { ballotsIn, isDecided, kept, placesOf, resultOf, voteAt, type Ballot } from './vote.ts';
 
 /** How a token comes to a node. */
 export interface Arrival {
@@ -328,20 +328,24 @@ function collect(run: Run, node: Node, into: string, value: Json): void {
   });
 }
 
-function nextRun(run: Run, node: Node, multi: Multi, body: Token): void {
-  const { items, done } = body.body ?? { items: [], done: [] };
+/** What follows when one run of several is done or struck off: the next, or the way on when all are done, or enough. */
+export function nextRun(run: Run, node: Node, multi: Multi, body: Token): void {
+  const places = placesOf(body);
+  const done = body.body?.done ?? [];
   const enough = multi.completeWhen
     ? holds(
         multi.completeWhen,
-        run.scope(body, { count: items.length, done: done.length, results: done }),
+        run.scope(body, { count: places.length, done: done.length, results: done }),
         run.world,
       )
     : false;
   if (isFailure(enough)) return run.failed(body, enough, 'leave');
-  if (enough || done.length >= items.length || votedEnough(run, node, body)) {
+  if (enough || done.length >= places.length || votedEnough(run, node, body)) {
     for (const inner of Object.values(run.state.tokens))
       if (inner.scope === body.id) withdraw(run, inner, 'enough');
     return leave(run, run.token(body.id), { results: done });
   }
-  if (multi.mode === 'sequential') enter(run, node, { scope: body.id, run: done.length, aside: body.aside });
+  const next = places[done.length];
+  if (multi.mode === 'sequential' && next !== undefined)
+    enter(run, node, { scope: body.id, run: next, aside: body.aside });
 }

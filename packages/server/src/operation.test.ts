@@ -115,6 +115,8 @@ const every = (task: string): { readonly [T in OperationType]: OperationInput & 
   delegate: { do: 'delegate', task, to: people.colleague, reason },
   addSigner: { do: 'addSigner', task, to: [people.colleague], when: 'before', reason },
   removeSigner: { do: 'removeSigner', task, person: people.colleague, reason },
+  addVoter: { do: 'addVoter', voter: `t1 ${people.colleague}`, reason },
+  removeVoter: { do: 'removeVoter', task, reason },
   copy: { do: 'copy', to: [people.admin], note: '请知悉' },
   markRead: { do: 'markRead', notice: 'n1' },
   urge: { do: 'urge', task, note: '今天要' },
@@ -162,7 +164,7 @@ describe('each right belongs to its post', () => {
         expect(await refusedWith(act(who, instance, every(task)[name]))).toBe('task-not-yours');
     },
   );
-  it.each(['terminate', 'jump', 'wake', 'confirm', 'decline'] as const)(
+  it.each(['addVoter', 'removeVoter', 'terminate', 'jump', 'wake', 'confirm', 'decline'] as const)(
     '%s is not for a clerk of village or town',
     async (name) => {
       const { instance, task } = await shared();

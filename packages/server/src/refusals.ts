@@ -66,6 +66,8 @@ const codes = {
   'delegated-only': 'FORBIDDEN',
   'signs-only': 'FORBIDDEN',
   'awaits-signers': 'CONFLICT',
+  'no-such-voter': 'CONFLICT',
+  'voter-unlike': 'UNPROCESSABLE_CONTENT',
   'person-not-permitted': 'FORBIDDEN',
   'nobody-named': 'UNPROCESSABLE_CONTENT',
   'ballot-personal': 'FORBIDDEN',

@@ -25,6 +25,10 @@ export interface OperationBodies {
     readonly reason: string;
   };
   removeSigner: { readonly task: TokenId; readonly person: string; readonly reason: string };
+  /** `voter`: the vote's token and the person, as offered. */
+  addVoter: { readonly voter: string; readonly reason: string };
+  /** `task`: the ballot that was not given. */
+  removeVoter: { readonly task: TokenId; readonly reason: string };
   copy: { readonly to: readonly string[]; readonly note?: string | undefined };
   markRead: { readonly notice: string };
   urge: { readonly task: TokenId; readonly note?: string | undefined };

@@ -1,3 +1,4 @@
+import type { Json } from '@fiveones/definition';
 import type { DataWrite } from '../event.ts';
 import type { Assignment, Notice, NoticeReason, Proposal, TokenId } from '../state.ts';
 
@@ -66,6 +67,24 @@ export interface OperationEvents {
   taskReopened: {
     readonly token: TokenId;
     readonly node: string;
+    readonly by: string;
+    readonly reason: string;
+  };
+  /** Somebody was put on the list of a vote that is going on. */
+  voterAdded: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly item: Json;
+    readonly person: string;
+    readonly by: string;
+    readonly reason: string;
+  };
+  /** Somebody who had not voted was struck off the list. */
+  voterRemoved: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly run: number;
+    readonly person: string;
     readonly by: string;
     readonly reason: string;
   };

@@ -1,6 +1,6 @@
 import { writePath } from '../data.ts';
 import type { EventOf } from '../event.ts';
-import type { InstanceState, Notice, Proposal, Task, Token, TokenId } from '../state.ts';
+import type { InstanceState, MultiBody, Notice, Proposal, Task, Token, TokenId } from '../state.ts';
 import type { OperationEvents } from './event.ts';
 
 type Fold<T extends keyof OperationEvents> = (state: InstanceState, event: EventOf<T>) => InstanceState;
@@ -69,6 +69,10 @@ export const operationFolds = {
       : withoutSigner(state, body.token),
   taskReopened: (state, { body }) =>
     token(state, body.token, ({ finished: _, planned: _planned, ...old }) => old),
+  voterAdded: (state, { body }) =>
+    runs(state, body.token, (old) => ({ ...old, items: [...old.items, body.item] })),
+  voterRemoved: (state, { body }) =>
+    runs(state, body.token, (old) => ({ ...old, removed: [...(old.removed ?? []), body.run] })),
   caseRejected: same,
   copied: same,
   told: (state, { at, body: { notice, ...told } }) => ({
@@ -115,6 +119,9 @@ const token = (state: InstanceState, id: TokenId, change: (old: Token) => Token)
   const old = state.tokens[id];
   return old ? { ...state, tokens: { ...state.tokens, [id]: change(old) } } : state;
 };
+
+const runs = (state: InstanceState, id: TokenId, change: (old: MultiBody) => MultiBody): InstanceState =>
+  token(state, id, (old) => (old.body ? { ...old, body: change(old.body) } : old));
 
 const unsent = ({ sent: _, ...token }: Token): Token => token;
 

@@ -17,6 +17,7 @@ import { skip } from './skip.ts';
 import { terminate } from './terminate.ts';
 import { transfer } from './transfer.ts';
 import { urge } from './urge.ts';
+import { addVoter, removeVoter } from './voters.ts';
 import { wake } from './wake.ts';
 
 /** Every office operation, in the order in which a menu shows them. */
@@ -28,6 +29,8 @@ export const operations: { readonly [T in OperationType]: Operation<T> } = {
   delegate,
   addSigner,
   removeSigner,
+  addVoter,
+  removeVoter,
   recall,
   urge,
   copy,

@@ -229,7 +229,8 @@ function asked(
 ): Command {
   const choice = offer.choices.length > 0 ? one(offer.choices, random) : { id: '', then: undefined };
   const given: JsonObject = {
-    task: offer.do === 'urge' ? choice.id : task,
+    task: offer.do === 'urge' || offer.do === 'removeVoter' ? choice.id : task,
+    voter: choice.id,
     token: offer.do === 'recall' ? choice.id : task,
     to: offer.asks.includes('several') ? [choice.id] : choice.id,
     then: choice.then ? one(choice.then, random) : 'again',

@@ -57,6 +57,16 @@ export const operationTales = {
     note: body.reason,
     tone: 'plain',
   }),
+  voterAdded: ({ body }, { node, person }) => ({
+    title: `${person(body.by)}把${person(body.person)}加进“${node(body.node)}”的名单`,
+    note: body.reason,
+    tone: 'time',
+  }),
+  voterRemoved: ({ body }, { node, person }) => ({
+    title: `${person(body.by)}把${person(body.person)}从“${node(body.node)}”的名单去掉`,
+    note: body.reason,
+    tone: 'time',
+  }),
   taskReopened: ({ body }, { node, person }) => ({
     title: `${person(body.by)}加签不同意，“${node(body.node)}”重新定`,
     note: body.reason,

@@ -1,4 +1,4 @@
-import type { Package } from '@fiveones/definition';
+import type { JsonObject, Package } from '@fiveones/definition';
 import { chart, type NodeSketch } from '../chart.example.ts';
 import type { Random } from '../operations/random-case.example.ts';
 import {
@@ -186,7 +186,12 @@ const voted: Build = (place) =>
   alone(
     node(place, 'v', {
       ...work,
-      multi: { each: '[1, 2, 3]', as: 'x', mode: one(['parallel', 'sequential'], place.random) },
+      ...one<JsonObject>([{}, { assignee: 'x' }], place.random),
+      multi: {
+        each: '["clerk-1", "clerk-2", "clerk-3"]',
+        as: 'x',
+        mode: one(['parallel', 'sequential'], place.random),
+      },
       vote: {
         into: 'vote',
         pass: one(['approve * 2 - eligible in [1..9]', 'reject = 0', 'approve in [1..9]'], place.random),

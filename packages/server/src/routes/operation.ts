@@ -29,6 +29,8 @@ const Operation = z.discriminatedUnion('do', [
     reason: Reason,
   }),
   z.object({ do: z.literal('removeSigner'), task: TokenId, person: PersonId, reason: Reason }),
+  z.object({ do: z.literal('addVoter'), voter: z.string().min(3).max(170), reason: Reason }),
+  z.object({ do: z.literal('removeVoter'), task: TokenId, reason: Reason }),
   z.object({ do: z.literal('copy'), to: People, note: Note }),
   z.object({ do: z.literal('markRead'), notice: TokenId }),
   z.object({ do: z.literal('urge'), task: TokenId, note: Note }),

@@ -53,6 +53,8 @@ const makes: { readonly [T in OperationType]: Make } = {
     reason,
   }),
   removeSigner: ({ one, reason }, { task = '' }) => ({ do: 'removeSigner', task, person: one, reason }),
+  addVoter: ({ one, reason }) => ({ do: 'addVoter', voter: one, reason }),
+  removeVoter: ({ one, reason }) => ({ do: 'removeVoter', task: one, reason }),
   copy: ({ several, note }) => ({ do: 'copy', to: several, note }),
   markRead: ({ one }) => ({ do: 'markRead', notice: one }),
   urge: ({ one, note }) => ({ do: 'urge', task: one, note }),

@@ -14,6 +14,8 @@ export const operationWords = {
     delegate: '委派给谁',
     addSigner: '请谁加签',
     removeSigner: '减去谁',
+    addVoter: '加谁',
+    removeVoter: '去掉谁',
     copy: '抄送给谁',
     markRead: '看过哪一条',
     urge: '催哪一项',
