@@ -16,6 +16,7 @@ import { guestTasks, holds, maysDo, repairs, sees, type Actor } from './access.t
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { taskId } from './projection.ts';
 import { historyOf } from './history.ts';
+import { membersOf } from './members.ts';
 import { fill } from './refused.ts';
 import { contextOf, dataOf, formIdsAt, formView, headerOf, nextSteps } from './task-view.ts';
 import type { CaseView, ChartState, StripStep } from './views.ts';
@@ -88,6 +89,7 @@ function wholeView(given: Given): CaseView {
     })),
     messages: messagesOf(state, world, actor),
     payment: paymentOf(context.data),
+    person: membersOf(state, world)[0]?.person,
   };
 }
 

@@ -16,6 +16,7 @@ export {
   type CalendarView,
 } from './calendar-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
+export { HouseholdCases } from './household-cases.ts';
 export { FileCases, largestFile } from './file-cases.ts';
 export { entryResults, type EntryResult, type Evidence } from './village/ledger.ts';
 export {
@@ -86,7 +87,12 @@ export type {
   DoneItem,
   FormContext,
   FormView,
+  Benefit,
   HistoryLine,
+  HouseholdCase,
+  HouseholdFound,
+  HouseholdMember,
+  HouseholdView,
   Inbox,
   InboxItem,
   LedgerCell,

@@ -14,9 +14,10 @@ import {
 } from '@fiveones/interpreter';
 import type { JsonObject } from '@fiveones/definition';
 import type { RowChange } from '@fiveones/store';
+import { countyOf } from './county.ts';
+import { memberRows } from './members.ts';
 
-/** The county is the first part of every key: the first six digits of a region code. */
-export const countyOf = (region: string): string => region.slice(0, 6);
+export { countyOf } from './county.ts';
 
 /** The id of a task everywhere outside its instance. */
 export const taskId = (instance: string, token: string): string => `${instance}/${token}`;
@@ -47,6 +48,7 @@ export function project(
     ...awaitedRows(before, after, world),
     ...noticeRows(before, after, world, told),
     ...proposalRows(before, after, world, told),
+    ...memberRows(before, after, world),
     ...doneRows(events, after, world, told),
   ];
 }

@@ -61,6 +61,28 @@ export const instanceTable = table({
   indexes: [['region', 'status', 'startedAt']],
 });
 
+/** Who is in the household of which case: people and their households are found by it. */
+export const memberTable = table({
+  name: 'member',
+  columns: {
+    county: 'text',
+    instance: 'text',
+    /** Stands for a person in addresses and across cases; the identity number cannot be read from it. */
+    person: 'text',
+    name: 'text',
+    /** The last six places of the identity number, backwards, so that an end of it is found as a beginning. */
+    idEnd: 'text',
+    idMasked: 'text',
+    birthDate: 'text',
+    /** The case is about this person. */
+    head: 'integer',
+    region: 'text',
+    startedAt: 'text',
+  },
+  key: ['county', 'instance', 'person'],
+  indexes: [['person'], ['idEnd'], ['region', 'startedAt']],
+});
+
 /** What a person has done. */
 export const doneTable = table({
   name: 'done',
@@ -420,6 +442,7 @@ export const settingTable = table({
 export const tables = [
   taskTable,
   instanceTable,
+  memberTable,
   doneTable,
   timerTable,
   noticeTable,
@@ -451,6 +474,7 @@ export const tables = [
 export const projectedTables = [
   'task',
   'instance',
+  'member',
   'done',
   'timer',
   'listener',

@@ -74,6 +74,8 @@ export const Process = z.looseObject({
       region: Feel.optional(),
       idNo: Feel.optional(),
       kin: Feel.optional(),
+      /** The people of the household: a list of objects with `name`, `idNo` and `relation`. */
+      members: Feel.optional(),
     })
     .optional(),
   /** Prefix and width of the instance number. */

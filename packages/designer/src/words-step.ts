@@ -131,6 +131,7 @@ export const declaredWords = {
     size: '人数',
     region: '所在区划',
     idNo: '证件号码',
+    members: '同户的人（用于户档）',
     kin: '近亲属名单（用于回避）',
   },
   numbering: '办件编号',

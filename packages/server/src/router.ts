@@ -1,6 +1,7 @@
 import { calendarRouter } from './routes/calendar.ts';
 import { demoRouter } from './routes/demo.ts';
 import { designRouter } from './routes/design.ts';
+import { householdRouter } from './routes/household.ts';
 import { incidentRouter } from './routes/incident.ts';
 import { instanceRouter } from './routes/instance.ts';
 import { migrationRouter } from './routes/migration.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   task: taskRouter,
   instance: instanceRouter,
   operation: operationRouter,
+  household: householdRouter,
   leave: leaveRouter,
   incident: incidentRouter,
   calendar: calendarRouter,

@@ -9,6 +9,12 @@ import { words } from './words.ts';
 
 const TaskPage = lazy(() => import('./pages/task.tsx').then((page) => ({ default: page.TaskPage })));
 const CasePage = lazy(() => import('./pages/case.tsx').then((page) => ({ default: page.CasePage })));
+const HouseholdPage = lazy(() =>
+  import('./pages/household.tsx').then((page) => ({ default: page.HouseholdPage })),
+);
+const Households = lazy(() =>
+  import('./pages/households.tsx').then((page) => ({ default: page.Households })),
+);
 const LeavePage = lazy(() => import('./pages/leave.tsx').then((page) => ({ default: page.LeavePage })));
 const PrintPage = lazy(() => import('./pages/print.tsx').then((page) => ({ default: page.PrintPage })));
 const DesignHome = lazy(() =>
@@ -28,6 +34,8 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
     <TaskPage key={`${instance}/${token}`} task={`${instance}/${token}`} />
   ),
   case: ({ parts: [, instance = ''] }) => <CasePage key={instance} instance={instance} />,
+  household: ({ parts: [, person] }) =>
+    person === undefined ? <Households /> : <HouseholdPage key={person} person={person} />,
   leave: () => <LeavePage />,
   print: ({ parts: [, instance = ''], query }) => (
     <PrintPage instance={instance} documents={(query.get('docs') ?? '').split(',').filter(Boolean)} />

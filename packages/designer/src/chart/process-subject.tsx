@@ -9,7 +9,7 @@ import { FeelChoice } from './feel-choice.tsx';
 import type { ProcessPartProps } from './process-inspector.tsx';
 
 type SubjectPart = keyof typeof declaredWords.subjectParts;
-const parts: readonly SubjectPart[] = ['name', 'idNo', 'region', 'size', 'kin'];
+const parts: readonly SubjectPart[] = ['name', 'idNo', 'region', 'members', 'size', 'kin'];
 
 /** Whom a case is about: what lists call it, and by what its region and kin are found. */
 export const Subject = ({ shown }: ProcessPartProps) => {

@@ -85,6 +85,11 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
             </button>
           </span>
         ) : null}
+        {view.person === undefined ? null : (
+          <a className="link" {...linkTo(`/household/${view.person}`)}>
+            {words.shell.household}
+          </a>
+        )}
         <OperationMenu about={{ instance: header.instance, token: tokenOf(view) }} reload={reload} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by keyboard */}
@@ -190,7 +195,7 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
         </ol>
       </TabPanel>
       <TabPanel id="data">
-        <Data view={view} />
+        <FilledForms view={view} />
       </TabPanel>
       <TabPanel id="documents">
         <Documents view={view} />
@@ -208,7 +213,7 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
 }
 
 /** What stood there struck out, what stands there now in bold. */
-const Changes = ({ changes }: { readonly changes: readonly ValueChange[] }): ReactNode => (
+export const Changes = ({ changes }: { readonly changes: readonly ValueChange[] }): ReactNode => (
   <dl className="changes">
     {changes.map(({ place, before, after }) => (
       <div key={place}>
@@ -221,7 +226,8 @@ const Changes = ({ changes }: { readonly changes: readonly ValueChange[] }): Rea
   </dl>
 );
 
-function Data({ view }: { readonly view: CaseView }): ReactNode {
+/** Every form of a case that holds something, folded. */
+export function FilledForms({ view }: { readonly view: CaseView }): ReactNode {
   const phone = usePhone();
   const forms = useMemo(() => view.forms.map(readyForm), [view]);
   const services = useMemo<FormServices>(() => ({ fileUrl, regions: placesOf(view.context) }), [view]);

@@ -1,4 +1,5 @@
 import {
+  BookUser,
   CalendarClock,
   CalendarDays,
   Inbox as InboxIcon,
@@ -21,7 +22,7 @@ import { DemoClock } from './demo-clock.tsx';
 import { words } from '../words.ts';
 
 /** Places beside the workbench. */
-const elsewhere: ReadonlySet<string> = new Set(['design', 'incidents', 'calendar']);
+const elsewhere: ReadonlySet<string> = new Set(['design', 'household', 'incidents', 'calendar']);
 
 /** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
 export function Shell({
@@ -51,6 +52,13 @@ export function Shell({
           {...linkTo('/')}
         >
           <InboxIcon aria-hidden /> {words.shell.workbench} {count ? <b className="figure">{count}</b> : null}
+        </a>
+        <a
+          className={place === 'household' ? 'here' : ''}
+          aria-current={place === 'household' ? 'page' : undefined}
+          {...linkTo('/household')}
+        >
+          <BookUser aria-hidden /> {words.shell.households}
         </a>
         {me.repairs ? (
           <a
@@ -179,6 +187,11 @@ function SearchBox(): ReactNode {
     queryFn: () => api.work.search.query({ text: text.trim() }),
     enabled: text.trim().length > 0,
   });
+  const people = useQuery({
+    queryKey: ['households', text.trim()],
+    queryFn: () => api.household.find.query({ text: text.trim() }),
+    enabled: text.trim().length > 0,
+  });
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const typing =
@@ -206,7 +219,17 @@ function SearchBox(): ReactNode {
       <kbd>/</kbd>
       {text.trim() === '' || !found.data ? null : (
         <ul className="found" aria-label={words.shell.found}>
-          {found.data.length === 0 ? <li className="none">{words.shell.nothingFound(text.trim())}</li> : null}
+          {(people.data ?? []).slice(0, 5).map((one) => (
+            <li key={one.person}>
+              <a {...linkTo(`/household/${one.person}`)}>
+                <b>{one.name}</b> <span>{one.idMasked ?? ''}</span> <span>{one.regionName}</span>{' '}
+                <small>{words.shell.household}</small>
+              </a>
+            </li>
+          ))}
+          {found.data.length === 0 && people.data?.length === 0 ? (
+            <li className="none">{words.shell.nothingFound(text.trim())}</li>
+          ) : null}
           {found.data.map((hit) => (
             <li key={hit.instance}>
               <a {...linkTo(`/case/${hit.instance}`)}>

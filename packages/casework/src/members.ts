@@ -1,0 +1,100 @@
+import { jsonHash, type Json, type JsonObject } from '@fiveones/definition';
+import { maskId, parseIdCard } from '@fiveones/forms';
+import { evaluate, isFailure, scopeOf, type InstanceState, type World } from '@fiveones/interpreter';
+import type { RowChange } from '@fiveones/store';
+import { countyOf } from './county.ts';
+
+/** Somebody whose case it is, or who lives in the same household. */
+export interface Member {
+  readonly person: string;
+  readonly name: string;
+  readonly idNo: string;
+  readonly head: boolean;
+}
+
+/**
+ * Stands for a person: the same in every case of a county that tells the same identity number. Who has told none is
+ * the same only in their own village.
+ */
+export function personKey(region: string, name: string, idNo: string): string {
+  const told: Json = idNo === '' ? [region, name] : [countyOf(region), idNo.toUpperCase()];
+  return jsonHash(told).slice(0, 32);
+}
+
+/** The people of a case, the one whose it is first, as the process says where they stand. */
+export function membersOf(state: InstanceState, world: World): readonly Member[] {
+  const told = world.chart.process.subject;
+  if (!told) return [];
+  const scope = scopeOf(state, world, state.startedAt);
+  const at = (feel: string | undefined): Json => {
+    const found = feel === undefined ? undefined : evaluate(feel, scope, world);
+    return found && !isFailure(found) ? found.value : null;
+  };
+  const list = at(told.members);
+  const head = { name: at(told.name), idNo: at(told.idNo) };
+  const rest = (Array.isArray(list) ? (list as readonly Json[]) : []).filter(isObject);
+  const people = [head, ...rest].flatMap((one, place): Member[] => {
+    const name = textOf(one['name']);
+    const idNo = textOf(one['idNo']);
+    if (name === '') return [];
+    return [{ person: personKey(state.region, name, idNo), name, idNo, head: place === 0 }];
+  });
+  return [...new Map(people.toReversed().map((one) => [one.person, one])).values()].toReversed();
+}
+
+const known = new WeakMap<InstanceState['data'], { readonly world: World; readonly rows: readonly Row[] }>();
+type Row = ReturnType<typeof rowOf>;
+
+function rowsOf(state: InstanceState, world: World): readonly Row[] {
+  const found = known.get(state.data);
+  if (found?.world.chart === world.chart && found.rows.every(({ region }) => region === state.region))
+    return found.rows;
+  const rows = membersOf(state, world).map((member) => rowOf(member, state));
+  known.set(state.data, { world, rows });
+  return rows;
+}
+
+const rowOf = ({ person, name, idNo, head }: Member, { id, region, startedAt }: InstanceState) => ({
+  county: countyOf(region),
+  instance: id,
+  person,
+  name,
+  idEnd: idNo === '' ? null : backwards(idNo).slice(0, 6),
+  idMasked: idNo === '' ? null : maskId(idNo),
+  birthDate: parseIdCard(idNo)?.birthDate ?? null,
+  head: head ? 1 : 0,
+  region,
+  startedAt,
+});
+
+/** The end of an identity number as `idEnd` has it. */
+export const backwards = (idNo: string): string => [...idNo.toUpperCase()].reverse().join('');
+
+/** Rows of the people of a case, where they changed. */
+export function memberRows(
+  before: InstanceState | undefined,
+  after: InstanceState,
+  world: World,
+): readonly RowChange[] {
+  if (before && before.data === after.data && before.region === after.region && before.pins === after.pins)
+    return [];
+  const old = before ? rowsOf(before, world) : [];
+  const now = rowsOf(after, world);
+  const stood = new Map(old.map((row) => [row.person, JSON.stringify(row)]));
+  const stands = new Set(now.map(({ person }) => person));
+  return [
+    ...old
+      .filter(({ person }) => !stands.has(person))
+      .map(({ county, instance, person }): RowChange => ({
+        table: 'member',
+        remove: { county, instance, person },
+      })),
+    ...now
+      .filter((row) => stood.get(row.person) !== JSON.stringify(row))
+      .map((row): RowChange => ({ table: 'member', put: row })),
+  ];
+}
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value.trim() : '');
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
