@@ -36,7 +36,8 @@ export function membersOf(state: InstanceState, world: World): readonly Member[]
   const people = [head, ...rest].flatMap((one, place): Member[] => {
     const name = textOf(one['name']);
     const idNo = textOf(one['idNo']);
-    if (name === '') return [];
+    // Whose number is asked for and not told yet is nobody in particular: a lead may be of anyone.
+    if (name === '' || (place === 0 && idNo === '' && told.idNo !== undefined)) return [];
     return [{ person: personKey(state.region, name, idNo), name, idNo, head: place === 0 }];
   });
   return [...new Map(people.toReversed().map((one) => [one.person, one])).values()].toReversed();
