@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { chartOf, largeSample } from './chart-sample.ts';
 import { layout, type Box, type Plan } from './layout.ts';
+import { drawWays } from './picture.ts';
 
 const box = (plan: Plan, id: string): Box => {
   const found = plan.boxes.get(id);
@@ -97,4 +98,52 @@ test('children of a sub-process stand inside its frame, boundary events on the e
     ).toBe(true);
   }
   expect(box(plan, 'objection').y + 12).toBe(frame.y + frame.height);
+});
+
+/** Fifteen steps in four lanes as people draw them: a loop back, three branches at once, two ends. */
+const fourLanes = `
+  village: o/apply visit
+  town: accept x/enough correct check ./gone
+  county: +/fork audit confirm +/join x/ok ./end ./no
+  city: record notice
+  apply > accept > enough > fork
+  enough > correct > accept
+  correct > gone
+  fork > audit > join
+  fork > check > join
+  fork > visit > join > confirm > ok
+  ok > record > end
+  ok > notice > no
+`;
+
+test('a chart of fifteen steps in four lanes crosses no more than twice', () => {
+  const chart = chartOf(fourLanes);
+  const { routes } = drawWays(chart, layout(chart));
+  const pieces = [...routes].flatMap(([id, points]) =>
+    points.slice(1).map((b, index) => ({ id, a: points[index] ?? b, b })),
+  );
+  type Piece = (typeof pieces)[number];
+  const level = ({ a, b }: Piece): boolean => a.y === b.y;
+  const inside = (value: number, one: number, other: number): boolean =>
+    value > Math.min(one, other) + 1 && value < Math.max(one, other) - 1;
+  const crosses = (across: Piece, down: Piece): boolean =>
+    across.id !== down.id &&
+    inside(down.a.x, across.a.x, across.b.x) &&
+    inside(across.a.y, down.a.y, down.b.y);
+  const found = pieces
+    .filter(level)
+    .flatMap((across) => pieces.filter((down) => !level(down) && crosses(across, down)));
+  expect(found.length).toBeLessThanOrEqual(2);
+});
+
+test('the name of a way that leads straight on has room between the cards', () => {
+  const chart = chartOf('town: o/start a b ./end\n start > a > b > end');
+  const named = {
+    ...chart,
+    flows: chart.flows.map((flow) => (flow.from === 'a' ? { ...flow, name: '一致同意以后' } : flow)),
+  };
+  const plan = layout(named);
+  const [label] = drawWays(named, plan).labels.values();
+  expect((label?.x ?? 0) > box(plan, 'a').x + 114).toBe(true);
+  expect((label?.x ?? 0) + (label?.width ?? 0) < box(plan, 'b').x).toBe(true);
 });

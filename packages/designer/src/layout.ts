@@ -1,4 +1,6 @@
 import { laneOf, type Chart, type Step } from './chart.ts';
+import { labelWidth, shortLabel } from './labels.ts';
+import { settleRows, type Cell } from './layout-rows.ts';
 import { order, type Order } from './order.ts';
 
 /** A place on the canvas, in CSS pixels at 100 %. */
@@ -60,13 +62,6 @@ const small: Readonly<Partial<Record<Step['kind'], { readonly width: number; rea
 /** The size of a step that stands for itself. */
 export const sizeOf = (step: Step): { readonly width: number; readonly height: number } =>
   small[step.kind] ?? measures.card;
-
-interface Cell {
-  readonly column: number;
-  readonly row: number;
-  readonly columns: number;
-  readonly rows: number;
-}
 
 interface Item {
   readonly id: string;
@@ -191,8 +186,11 @@ const gridPlan = (
   items: readonly Item[],
 ): { readonly boxes: ReadonlyMap<string, Box>; readonly bands: readonly Band[] } => {
   const tops = chart.steps.filter((step) => step.parent === undefined && step.attachedTo === undefined);
-  const cells = assign(items, order(chart, tops));
+  const sorted = order(chart, tops);
   const lanes = chart.lanes.length === 0 ? [''] : chart.lanes.map((lane) => lane.id);
+  const laneOfItem = new Map(items.map((item) => [item.id, item.lane]));
+  const first = assign(items, sorted);
+  const cells = settleRows(first, lanes, (id) => laneOfItem.get(id) ?? '', sorted.before);
   let y = 0;
   const bands = lanes.map((lane) => {
     const rows = Math.max(
@@ -205,7 +203,31 @@ const gridPlan = (
   });
   const topOf = (lane: string): number =>
     (bands.find((band) => band.lane === lane)?.y ?? 0) + measures.lanePad;
-  return { boxes: cellBoxes(items, cells, measures.left, topOf), bands };
+  return { boxes: cellBoxes(items, cells, measures.left, topOf, gapsFor(chart, cells, laneOfItem)), bands };
+};
+
+/** Wider gaps behind columns from which a way with a name leads straight on, so that the name has room. */
+const gapsFor = (
+  chart: Chart,
+  cells: ReadonlyMap<string, Cell>,
+  lanes: ReadonlyMap<string, string>,
+): ReadonlyMap<number, number> => {
+  const gaps = new Map<number, number>();
+  for (const { from, to, name } of chart.flows) {
+    const a = cells.get(from);
+    const b = cells.get(to);
+    const straight =
+      a !== undefined &&
+      b !== undefined &&
+      lanes.get(from) === lanes.get(to) &&
+      a.row === b.row &&
+      a.column + a.columns === b.column;
+    if (name === '' || !straight) continue;
+    const column = b.column - 1;
+    const room = Math.ceil((labelWidth(shortLabel(name)) + 16) / 2) * 2;
+    gaps.set(column, Math.max(gaps.get(column) ?? measures.columnGap, room));
+  }
+  return gaps;
 };
 
 const bottomRow = (cell: Cell | undefined): number => (cell === undefined ? 1 : cell.row + cell.rows);
@@ -215,6 +237,9 @@ const assign = (items: readonly Item[], sorted: Order): ReadonlyMap<string, Cell
   const byId = new Map(items.map((item) => [item.id, item]));
   const cells = new Map<string, Cell>();
   const taken = new Set<string>();
+  const ways = new Map<string, number>();
+  for (const froms of sorted.before.values())
+    for (const from of froms) ways.set(from, (ways.get(from) ?? 0) + 1);
   const key = (lane: string, column: number, row: number): string => `${lane}|${column}|${row}`;
   for (const id of sorted.ids) {
     const item = byId.get(id);
@@ -222,7 +247,9 @@ const assign = (items: readonly Item[], sorted: Order): ReadonlyMap<string, Cell
     const before = (sorted.before.get(id) ?? []).flatMap((from) => {
       const cell = cells.get(from);
       const other = byId.get(from);
-      return cell === undefined || other === undefined ? [] : [{ cell, same: other.lane === item.lane }];
+      return cell === undefined || other === undefined
+        ? []
+        : [{ cell, same: other.lane === item.lane, splits: (ways.get(from) ?? 0) > 1 }];
     });
     const columns = spanX(item.width);
     const rows = spanY(item.height);
@@ -240,14 +267,17 @@ const assign = (items: readonly Item[], sorted: Order): ReadonlyMap<string, Cell
 };
 
 const findCell = (
-  before: readonly { readonly cell: Cell; readonly same: boolean }[],
+  before: readonly { readonly cell: Cell; readonly same: boolean; readonly splits: boolean }[],
   returns: boolean,
   free: (column: number, row: number) => boolean,
 ): { readonly column: number; readonly row: number } => {
   const side = returns && before.length === 1 && before[0]?.same === true;
   const column = side
     ? (before[0]?.cell.column ?? 0)
-    : Math.max(0, ...before.map(({ cell, same }) => cell.column + cell.columns - (same ? 0 : 1)));
+    : Math.max(
+        0,
+        ...before.map(({ cell, same, splits }) => cell.column + cell.columns - (same || splits ? 0 : 1)),
+      );
   const near = before.find(({ same }) => same)?.cell.row ?? 0;
   const wanted = side ? near + 1 : near;
   const rows = [
@@ -264,6 +294,7 @@ const cellBoxes = (
   cells: ReadonlyMap<string, Cell>,
   left: number,
   topOf: (lane: string) => number,
+  gaps: ReadonlyMap<number, number> = new Map(),
 ): Map<string, Box> => {
   const widths: number[] = [];
   for (const item of items) {
@@ -276,7 +307,7 @@ const cellBoxes = (
   }
   const xs = [left];
   for (let c = 0; c < widths.length; c++)
-    xs[c + 1] = (xs[c] ?? 0) + (widths[c] ?? measures.gateway.width) + measures.columnGap;
+    xs[c + 1] = (xs[c] ?? 0) + (widths[c] ?? measures.gateway.width) + (gaps.get(c) ?? measures.columnGap);
   const boxes = new Map<string, Box>();
   for (const item of items) {
     const cell = cells.get(item.id);
