@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import { checkNumberOf } from '@fiveones/documents';
 import { ageAt, maskName, placeOf, shownAt, type CompiledForm } from '@fiveones/forms';
-import { indexOf, type InstanceState, type World } from '@fiveones/interpreter';
+import { indexOf, type InstanceEvent, type InstanceState, type World } from '@fiveones/interpreter';
 import type { Condition, RowOf } from '@fiveones/store';
 import { instancesSeenBy, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
@@ -108,7 +108,13 @@ export class HouseholdCases {
     const { state, world } = found.value;
     const context = contextOf(state, world, actor, this.casework.now());
     const events = await this.casework.instances.events(row.instance);
-    return { state, world, data: context.data, history: historyOf(events, world, state.data, context.role) };
+    return {
+      state,
+      world,
+      data: context.data,
+      history: historyOf(events, world, state.data, context.role),
+      filledAt: filledIn(events, world),
+    };
   }
 
   /** A name as lists show it: of somebody under 18 only its beginning, and no number. */
@@ -140,6 +146,8 @@ interface Read {
   readonly world: World;
   readonly data: JsonObject;
   readonly history: HouseholdHistory;
+  /** When a step last filled in a form, as its line of the history is dated. */
+  readonly filledAt: { readonly node: string; readonly at: string } | undefined;
 }
 type HouseholdHistory = ReturnType<typeof historyOf>;
 
@@ -204,19 +212,30 @@ const documentsOf = ({ state, world }: Read): HouseholdView['documents'] =>
     checkNumber: checkNumberOf(issued),
   }));
 
-/** What changed: values put right, and how cases began, were decided and ended. */
+/** What changed: values put right, and how cases began and ended. */
 const changesOf = ({ state, world, history }: Read): HouseholdView['changes'] =>
   history
     .filter(({ changes, type }) => changes !== undefined || turning.has(type))
     .map((line) => ({ ...line, instance: state.id, processName: world.chart.process.name }));
 
-const turning: ReadonlySet<string> = new Set(['instanceStarted', 'instanceEnded', 'documentIssued']);
+const turning: ReadonlySet<string> = new Set(['instanceStarted', 'instanceEnded']);
+
+/** The step that was the last to fill in a form. */
+function filledIn(events: readonly InstanceEvent[], world: World): Read['filledAt'] {
+  const forms = new Set(Object.values(world.chart.package.forms).map(({ key }) => key));
+  const last = events.findLast(
+    (event) => event.type === 'taskDone' && event.body.set.some(({ into }) => forms.has(into)),
+  );
+  return last?.type === 'taskDone' ? { node: last.body.node, at: last.at } : undefined;
+}
 
 /** The case whose forms were filled in last. */
 function latestOf(read: readonly Read[]): HouseholdView['latest'] {
-  const filled = read.flatMap(({ state, world, history }) => {
-    const last = history.find(({ type }) => type === 'taskDone');
-    return last ? [{ instance: state.id, processName: world.chart.process.name, ...last }] : [];
+  const filled = read.flatMap(({ state, world, history, filledAt }) => {
+    const line = history.find(
+      ({ type, node, at }) => type === 'taskDone' && node === filledAt?.node && at === filledAt?.at,
+    );
+    return line ? [{ instance: state.id, processName: world.chart.process.name, ...line }] : [];
   });
   const [newest] = filled.toSorted(newestFirst);
   return newest

@@ -86,9 +86,10 @@ const household = {
 
 beforeAll(async () => {
   let id = 0;
+  let now = Date.parse('2026-11-23T01:00:00Z');
   casework = new Casework({
     store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
+    clock: () => (now += 60_000),
     newId: () => `id${++id}`,
     demo: true,
   });

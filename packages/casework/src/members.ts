@@ -1,5 +1,5 @@
 import { jsonHash, type Json, type JsonObject } from '@fiveones/definition';
-import { maskId, parseIdCard } from '@fiveones/forms';
+import { maskId } from '@fiveones/forms';
 import { evaluate, isFailure, scopeOf, type InstanceState, type World } from '@fiveones/interpreter';
 import type { RowChange } from '@fiveones/store';
 import { countyOf } from './county.ts';
@@ -62,11 +62,17 @@ const rowOf = ({ person, name, idNo, head }: Member, { id, region, startedAt }: 
   name,
   idEnd: idNo === '' ? null : backwards(idNo).slice(0, 6),
   idMasked: idNo === '' ? null : maskId(idNo),
-  birthDate: parseIdCard(idNo)?.birthDate ?? null,
+  birthDate: bornOf(idNo),
   head: head ? 1 : 0,
   region,
   startedAt,
 });
+
+/** The birth date in an identity number, also in one with a slip: a child must not be shown for one wrong digit. */
+function bornOf(idNo: string): string | null {
+  const [, year, month, day] = /^\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/i.exec(idNo) ?? [];
+  return year === undefined ? null : `${year}-${month ?? ''}-${day ?? ''}`;
+}
 
 /** The end of an identity number as `idEnd` has it. */
 export const backwards = (idNo: string): string => [...idNo.toUpperCase()].reverse().join('');
