@@ -86,6 +86,11 @@ export class Casework {
   /** How far the virtual clock is ahead of the real one, ms. */
   private ahead = 0;
   private working: Promise<unknown> = Promise.resolve();
+  private actors: {
+    readonly organisation: Organisation;
+    readonly day: string;
+    readonly byPerson: Map<string, Actor>;
+  } = { organisation: { regions: [], units: [], people: [] }, day: '', byPerson: new Map() };
   private demoSeed: { readonly packages: readonly PackageFiles[]; readonly startsAt: string } | undefined;
 
   constructor(options: CaseworkOptions) {
@@ -140,9 +145,19 @@ export class Casework {
 
   // People
 
+  /** Who a person is today. Asked at every request, so what was resolved is kept while organisation and day stay. */
   actor(person: string): Actor | undefined {
-    const found = indexOf(this.library.organisation).people.get(person);
-    return found ? actorOf(this.library.organisation, found, this.now().slice(0, 10)) : undefined;
+    const { organisation } = this.library;
+    const day = this.now().slice(0, 10);
+    if (this.actors.organisation !== organisation || this.actors.day !== day)
+      this.actors = { organisation, day, byPerson: new Map() };
+    const known = this.actors.byPerson.get(person);
+    if (known) return known;
+    const found = indexOf(organisation).people.get(person);
+    if (!found) return undefined;
+    const actor = actorOf(organisation, found, day);
+    this.actors.byPerson.set(person, actor);
+    return actor;
   }
 
   me(actor: Actor): Me {

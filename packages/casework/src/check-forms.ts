@@ -1,6 +1,6 @@
 import type { FormUse, JsonObject, NodeOf } from '@fiveones/definition';
 import {
-  checkForm,
+  checkSubmission,
   signatureProblems,
   submissionOf,
   type CompiledForm,
@@ -115,13 +115,14 @@ function checkUses(given: Given, uses: readonly FormUse[]): CheckedForms {
     }
     const form = formOf(given.world, use.form);
     const context = contextFor(given, merged, form.key, use.fields);
-    const { value, state } = submissionOf(form, objectAt(merged, form.key), context);
+    const submission = submissionOf(form, objectAt(merged, form.key), context);
+    const { value, state } = submission;
     data[form.key] = value;
     if (given.reading === 'unread') continue;
     const found = [
-      ...checkForm(form, value, context),
+      ...checkSubmission(form, submission, context),
       // Examples and data put right are told, not signed at a screen.
-      ...(given.signing ? signatureProblems(form, { value, state }, context) : []),
+      ...(given.signing ? signatureProblems(form, submission, context) : []),
     ].map(({ code, path, message }) => ({
       form: use.form,
       path,

@@ -7,7 +7,7 @@ import type { Finding, Problem } from './problem.ts';
 import { schemaFinding } from './schema-check.ts';
 import { evaluateIn, type FieldState, type FormState, type Scope } from './state.ts';
 import { straysOf } from './stray.ts';
-import { submissionOf } from './submission.ts';
+import { submissionOf, type Submission } from './submission.ts';
 import { isBlank, isList, isObject, objectOf } from './value.ts';
 import { please, say } from './words.ts';
 
@@ -19,6 +19,14 @@ export function checkForm(form: CompiledForm, value: JsonObject, context: FormCo
   const submission = submissionOf(form, value, context);
   return problemsOf(form, submission.value, submission.state, context);
 }
+
+/** The same for what `submissionOf` made ready. What it left as it was given is not reckoned again. */
+export const checkSubmission = (
+  form: CompiledForm,
+  { value, state, asGiven }: Submission,
+  context: FormContext,
+): readonly Problem[] =>
+  asGiven ? problemsOf(form, value, state, context) : checkForm(form, value, context);
 
 /** The same for a value and a state that were reckoned already by `submissionOf`. */
 export function problemsOf(

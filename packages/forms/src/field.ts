@@ -1,4 +1,4 @@
-import type { FieldSchema, Form } from '@fiveones/definition';
+import type { FieldSchema, Form, Json, JsonObject } from '@fiveones/definition';
 import type { Expression } from './expression.ts';
 import type { FieldKindName } from './kind.ts';
 import type { FormProblem } from './problem.ts';
@@ -69,3 +69,17 @@ export interface CompiledForm {
   readonly fields: readonly CompiledField[];
   readonly problems: readonly FormProblem[];
 }
+
+const namesIn = new WeakMap<CompiledField, ReadonlySet<string>>();
+
+/** What an object holds besides the fields of its compiled field. */
+export function othersIn(field: CompiledField, object: JsonObject): readonly (readonly [string, Json])[] {
+  let names = namesIn.get(field);
+  if (!names) namesIn.set(field, (names = new Set(field.children.map(({ key }) => key))));
+  const known = names;
+  return Object.keys(object).every((key) => known.has(key))
+    ? none
+    : Object.entries(object).filter(([key]) => !known.has(key));
+}
+
+const none: readonly (readonly [string, Json])[] = [];

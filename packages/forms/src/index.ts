@@ -9,7 +9,7 @@ export { stateOf } from './state.ts';
 export type { Submission } from './submission.ts';
 export { defaultsOf, newRow, readableOf, submissionOf } from './submission.ts';
 export { straysOf, withoutStrays } from './stray.ts';
-export { checkForm, placeOf, problemsOf, shownAt } from './check.ts';
+export { checkForm, checkSubmission, placeOf, problemsOf, shownAt } from './check.ts';
 export type { FieldProblemCode, FormProblem, FormProblemCode, Problem } from './problem.ts';
 export { fieldProblemCodes, formProblemCodes } from './problem.ts';
 export { en, say, zh } from './words.ts';

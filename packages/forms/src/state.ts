@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import { type FormContext, outerScope } from './context.ts';
 import type { Expression } from './expression.ts';
-import { type CompiledField, type CompiledForm, everybody } from './field.ts';
+import { type CompiledField, type CompiledForm, everybody, othersIn } from './field.ts';
 import { labelOf } from './kinds/choice.ts';
 import { isSensitivity, maskedForReaders } from './mask.ts';
 import { below, valueAt, withValueAt } from './pointer.ts';
@@ -175,8 +175,7 @@ class Round {
     around: Around,
   ): Json | undefined {
     if (value !== undefined && value !== null && !isObject(value)) return value;
-    const known = new Set(field.children.map((child) => child.key));
-    const others = Object.entries(objectOf(value)).filter(([key]) => !known.has(key));
+    const others = othersIn(field, objectOf(value));
     const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
       const entry = this.field(child, below(path, child.key), objectOf(value)[child.key], around);
       return entry === undefined ? [] : [[child.key, entry]];

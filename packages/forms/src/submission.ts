@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import { type FormContext, outerScope } from './context.ts';
-import type { CompiledField, CompiledForm } from './field.ts';
+import { othersIn, type CompiledField, type CompiledForm } from './field.ts';
 import { fieldKinds } from './field-kinds.ts';
 import { mask } from './mask.ts';
 import { below, valueAt, withValueAt } from './pointer.ts';
 import { evaluateIn, type FormState, type Scope, stateOf } from './state.ts';
-import { isBlank, isList, isObject, listOf, objectOf, toJson } from './value.ts';
+import { isBlank, isList, isObject, listOf, objectOf, same, toJson } from './value.ts';
 
 /**
  * The value a form opens with: what `base` or `value` already holds, then `x-default`, then `default`. Nothing is
@@ -75,6 +75,8 @@ function initialOf(field: CompiledField, scope: Scope): Json | undefined {
 export interface Submission {
   readonly value: JsonObject;
   readonly state: FormState;
+  /** The value is the one that was given: to reckon it again would give the same. */
+  readonly asGiven: boolean;
 }
 
 /**
@@ -88,8 +90,9 @@ export function submissionOf(form: CompiledForm, value: JsonObject, context: For
   const base = context.base ?? {};
   const allowed = defaultsOf(form, context, base);
   const owned = objectOf(ownOnly(form.root, '', first.value, allowed, first));
-  const state = stateOf(form, owned, context);
-  return { value: objectOf(compact(form.root, '', state.effective, state)), state };
+  const state = same(owned, value) ? first : stateOf(form, owned, context);
+  const compacted = objectOf(compact(form.root, '', state.effective, state));
+  return { value: compacted, state, asGiven: same(compacted, value) };
 }
 
 /** The value with everything the person may not fill taken from `base`. */
@@ -119,8 +122,7 @@ function ownOnly(
     );
     return entry === undefined ? [] : [[child.key, entry]];
   });
-  const known = new Set(field.children.map((child) => child.key));
-  const others = Object.entries(objectOf(value)).filter(([key]) => !known.has(key));
+  const others = othersIn(field, objectOf(value));
   return value === undefined && entries.length === 0
     ? undefined
     : Object.fromEntries([...others, ...entries]);
@@ -176,8 +178,7 @@ function compactRows(field: CompiledField, path: string, rows: readonly Json[], 
 }
 
 function compactObject(field: CompiledField, path: string, object: JsonObject, state: FormState): JsonObject {
-  const known = new Set(field.children.map((child) => child.key));
-  const others = Object.entries(object).filter(([key]) => !known.has(key));
+  const others = othersIn(field, object);
   const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
     const left = compact(child, below(path, child.key), object[child.key], state);
     return left === undefined ? [] : [[child.key, left]];

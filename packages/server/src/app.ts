@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { caseworkWords, type Casework } from '@fiveones/casework';
 import { trpcServer } from '@hono/trpc-server';
-import { Hono, type Context as HonoContext } from 'hono';
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
@@ -23,8 +23,6 @@ export interface AppOptions {
 }
 
 const cookie = 'fiveones';
-const largestBody = 8 * 1024 * 1024;
-const largestUpload = 21 * 1024 * 1024;
 const policy =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -36,15 +34,15 @@ export function createApp(options: AppOptions): Hono {
 
   app.use(async (c, next) => {
     await next();
-    c.header('Content-Security-Policy', policy);
-    c.header('X-Content-Type-Options', 'nosniff');
-    c.header('Referrer-Policy', 'same-origin');
+    // Not `c.header`, which would make the answer anew with its body as a stream.
+    const { headers } = c.res;
+    headers.set('Content-Security-Policy', policy);
+    headers.set('X-Content-Type-Options', 'nosniff');
+    headers.set('Referrer-Policy', 'same-origin');
   });
   app.get('/healthz', (c) => c.json({ ok: true }));
 
-  const tooLarge = (limit: string) => (c: HonoContext) =>
-    c.json(refusedBody('too-large', caseworkWords['too-large'].zh.replace('{limit}', limit)), 413);
-  app.use('/trpc/*', bodyLimit({ maxSize: largestBody, onError: tooLarge('8 MB') }), guard);
+  app.use('/trpc/*', atMost(8), guard);
   app.use(
     '/trpc/*',
     trpcServer({
@@ -79,7 +77,7 @@ export function createApp(options: AppOptions): Hono {
     }),
   );
 
-  app.post('/files', bodyLimit({ maxSize: largestUpload, onError: tooLarge('20 MB') }), guard, async (c) => {
+  app.post('/files', atMost(21, '20 MB'), guard, async (c) => {
     const person = await sessions.person(getCookie(c, cookie));
     const actor = person === undefined ? undefined : casework.actor(person);
     if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
@@ -139,6 +137,22 @@ async function guard(c: HonoContext, next: () => Promise<void>): Promise<Respons
   if (c.req.method !== 'GET' && c.req.header('x-fiveones') === undefined)
     return c.json(refusedBody('not-allowed', caseworkWords['not-allowed'].zh), 403);
   await next();
+}
+
+/**
+ * Refuses a body of more than so many megabytes (2^20 bytes). Where its length is told, which the HTTP server holds it
+ * to, the body is left unread; else it is counted.
+ */
+function atMost(megabytes: number, told = `${megabytes} MB`): MiddlewareHandler {
+  const most = megabytes * 1024 * 1024;
+  const message = caseworkWords['too-large'].zh.replace('{limit}', told);
+  const refuse = (c: HonoContext) => c.json(refusedBody('too-large', message), 413);
+  const counted = bodyLimit({ maxSize: most, onError: refuse });
+  return async (c, next) => {
+    const length = c.req.header('content-length');
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return counted(c, next);
+    return Number(length) <= most ? next() : refuse(c);
+  };
 }
 
 const refusedBody = (code: string, message: string) => ({ refused: { code, message, params: {} } });
