@@ -14,15 +14,27 @@ export interface EventText {
   readonly body: string;
 }
 
-/**
- * The hash (hex) of an event: SHA-256 over the hash before it (hex) followed by the canonical JSON of
- * `{at, body, by?, seq, stream, type}`.
- */
-export function link(before: string, stream: string, event: EventText): string {
-  const by = event.by === null ? '' : `"by":${quoted(event.by)},`;
-  const text = `{"at":${quoted(event.at)},"body":${event.body},${by}"seq":${event.seq},"stream":${quoted(stream)},"type":${quoted(event.type)}}`;
-  return digest('sha256', before + text, 'hex');
+/** An event that was chained. */
+export interface Linked {
+  /** SHA-256 (hex) over the hash before it (hex) followed by the canonical JSON of `{at, body, by?, seq, stream, type}`. */
+  readonly hash: string;
+  /** The canonical JSON of `{at, body, by?, hash, seq, type}`: how it is kept in its stream. */
+  readonly text: string;
 }
+
+/** Chains an event to the hash before it. */
+export function linked(before: string, stream: string, event: EventText): Linked {
+  const by = event.by === null ? '' : `,"by":${quoted(event.by)}`;
+  const said = `{"at":${quoted(event.at)},"body":${event.body}${by}`;
+  const seq = `,"seq":${event.seq}`;
+  const type = `,"type":${quoted(event.type)}}`;
+  const hash = digest('sha256', `${before}${said}${seq},"stream":${quoted(stream)}${type}`, 'hex');
+  return { hash, text: `${said},"hash":"${hash}"${seq}${type}` };
+}
+
+/** The hash (hex) of an event. */
+export const link = (before: string, stream: string, event: EventText): string =>
+  linked(before, stream, event).hash;
 
 /** What is wrong with a stream whose last event should be number `version` with the hash `head`. */
 export function checkChain(

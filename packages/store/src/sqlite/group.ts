@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { StoreFault } from '../faults.ts';
 import { asFault } from './native-errors.ts';
-import type { Written } from './statements.ts';
+import type { Statements, Written } from './statements.ts';
 
 /** What the transactions of a group do besides their work. */
 export interface GroupHooks {
@@ -35,21 +35,21 @@ export class Group {
   private closed = false;
   private readonly begin: Statement;
   private readonly commit: Statement;
-  private readonly rollback: Statement;
-  private readonly savepoint: Statement;
-  private readonly release: Statement;
-  private readonly back: Statement;
+  private readonly rollback: () => Statement;
+  private readonly savepoint: () => Statement;
+  private readonly release: () => Statement;
+  private readonly back: () => Statement;
 
-  constructor(db: Database, written: Written, hooks: GroupHooks) {
+  constructor(db: Database, statements: Statements, written: Written, hooks: GroupHooks) {
     this.db = db;
     this.written = written;
     this.hooks = hooks;
     this.begin = db.prepare('begin immediate');
     this.commit = db.prepare('commit');
-    this.rollback = db.prepare('rollback');
-    this.savepoint = db.prepare('savepoint work');
-    this.release = db.prepare('release work');
-    this.back = db.prepare('rollback to work');
+    this.rollback = statements.later(() => 'rollback');
+    this.savepoint = statements.later(() => 'savepoint work');
+    this.release = statements.later(() => 'release work');
+    this.back = statements.later(() => 'rollback to work');
   }
 
   /** Runs `work` in the next transaction; resolves when it is durable. */
@@ -118,9 +118,9 @@ export class Group {
   private apart(jobs: readonly Job[]): readonly Outcome[] {
     this.begin.run();
     const outcomes = jobs.map(({ work }): Outcome => {
-      this.savepoint.run();
+      this.savepoint().run();
       const outcome = this.attempt(work);
-      this.release.run();
+      this.release().run();
       return outcome;
     });
     this.commit.run();
@@ -132,7 +132,7 @@ export class Group {
       return { done: work() };
     } catch (error) {
       this.demandTransaction(error);
-      this.back.run();
+      this.back().run();
       this.hooks.undone();
       return { failed: asFault(error) };
     }
@@ -144,7 +144,7 @@ export class Group {
   }
 
   private undo(): void {
-    if (this.db.inTransaction) this.rollback.run();
+    if (this.db.inTransaction) this.rollback().run();
     this.hooks.undone();
   }
 }

@@ -5,17 +5,13 @@ CREATE TABLE store_answer(
   answer text,
   primary key(stream, key)
 ) strict, without rowid;
-CREATE TABLE store_event(
+CREATE TABLE store_change(
   id integer primary key,
   stream integer not null,
   seq integer not null,
-  type text not null,
-  at text not null,
-  "by" text,
-  body text not null,
-  hash blob not null
+  events text not null
 ) strict;
-CREATE UNIQUE INDEX store_event_seq on store_event(stream, seq);
+CREATE UNIQUE INDEX store_change_seq on store_change(stream, seq);
 CREATE TABLE store_file(
   id text primary key,
   size integer not null,

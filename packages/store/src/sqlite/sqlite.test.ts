@@ -56,11 +56,22 @@ describe('a SQLite file', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it.each([
-    ['update store_event set body=\'{"n":3}\' where seq=1', ['chain.hash']],
-    ["update store_event set at='2026-11-23T09:00:00+08:00' where seq=2", ['chain.hash']],
-    ['update store_event set hash=zeroblob(32) where seq=2', ['chain.hash', 'chain.head']],
-    ['delete from store_event where seq=2', ['chain.head']],
-    ['delete from store_event where seq=1', ['chain.gap', 'chain.hash']],
+    ['update store_change set events=replace(events, \'{"n":1}\', \'{"n":3}\')', ['chain.hash']],
+    ["update store_change set events=json_set(events, '$[1].at', '2026-11-23T09:00:00+08:00')", ['chain.hash']],
+    [
+      "update store_change set events=json_set(events, '$[1].hash', hex(zeroblob(32)))",
+      ['chain.hash', 'chain.head'],
+    ],
+    ["update store_change set events=json_remove(events, '$[1]')", ['chain.head']],
+    ["update store_change set seq=2, events=json_remove(events, '$[0]')", ['chain.gap', 'chain.hash']],
+    ['delete from store_change', ['chain.head']],
+    // Whoever reads it as JSON is told the same, but a tool may be told the other number.
+    [
+      'update store_change set events=replace(events, \'{"n":1}\', \'{"n":3,"n":1}\')',
+      ['chain.hash', 'chain.head'],
+    ],
+    ["update store_change set events='[{'", ['chain.hash', 'chain.head']],
+    ['update store_change set seq=2', ['chain.gap', 'chain.hash', 'chain.head']],
     ["update store_stream set name='b'", ['chain.hash', 'chain.hash']],
   ])('the chain shows: %s', async (sql, codes) => {
     const store = open();
@@ -134,8 +145,14 @@ describe('a SQLite file', () => {
 
   it('that an earlier version wrote is opened with all it holds', async () => {
     const hash = (n: number): string =>
-      link(n === 1 ? chainStart : hash(n - 1), 'a', { ...added(n), by: null });
-    const added = (n: number) => ({ seq: n, type: 'added', at, body: `{"n":${n}}` });
+      link(n === 1 ? chainStart : hash(n - 1), 'a', added(n));
+    const added = (n: number) => ({
+      seq: n,
+      type: 'added "\n\u0001"',
+      at,
+      by: n === 1 ? null : '张"三"\\',
+      body: `{"n":${n}}`,
+    });
     const db = new Database(file);
     migrate(db, file, () => undefined, migrations.slice(0, 1));
     db.prepare('insert into store_stream(name, version, hash, snapshot) values(?,?,unhex(?),?)').run(
@@ -146,12 +163,15 @@ describe('a SQLite file', () => {
     );
     for (const n of [2, 1])
       db.prepare(
-        `insert into store_event(stream, seq, type, at, body, hash) values(1,:seq,:type,:at,:body,unhex(:hash))`,
+        `insert into store_event(stream, seq, type, at, "by", body, hash) values(1,:seq,:type,:at,:by,:body,unhex(:hash))`,
       ).run({ ...added(n), hash: hash(n) });
     db.close();
     const store = open();
     expect(await store.read('a')).toEqual({ version: 2, snapshot: { n: 2 } });
-    expect((await store.events('a')).map(({ body }) => body)).toEqual([{ n: 1 }, { n: 2 }]);
+    expect((await store.events('a')).map(({ body, by }) => [body, by])).toEqual([
+      [{ n: 1 }, undefined],
+      [{ n: 2 }, '张"三"\\'],
+    ]);
     await change(store, 'a');
     expect(await store.verify()).toEqual([]);
     await store.close();

@@ -74,7 +74,7 @@ export class SqliteStore implements Store {
     const written: Written = { statements: 0, letters: 0 };
     this.log = new Streams(db, this.statements, written, folds);
     this.tables = new RowTables(this.statements, written, tables);
-    this.group = new Group(db, written, {
+    this.group = new Group(db, this.statements, written, {
       undone: () => this.log.forget(this.touchedStreams),
       ended: (kept) => this.ended(kept),
     });

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { chainStart, checkChain, link, type EventText } from '../chain.ts';
+import { chainStart, checkChain, linked, type EventText } from '../chain.ts';
 import { StoreFault } from '../faults.ts';
-import { canonical, isExactJson, type Json, type Storable } from '../json.ts';
+import { canonical, canonicalJson, isExactJson, type Json, type Storable } from '../json.ts';
 import type { Damage } from '../damage.ts';
 import type { Decided, Folds, NewEvent, Past, StoredEvent, WholeStream } from '../port.ts';
 import type { Bound, Statements, Written } from './statements.ts';
@@ -31,6 +31,12 @@ interface HashedEvent extends EventText {
   readonly hash: string;
 }
 
+/** Events that were decided together, as they are kept: `seq` is that of the first, `events` the JSON of their list. */
+interface ChangeLine {
+  readonly seq: number;
+  readonly events: string;
+}
+
 /** The answer of an earlier decision with the same idempotency key. */
 export interface KeptAnswer {
   readonly version: number;
@@ -52,8 +58,10 @@ export class Streams {
   private readonly written: Written;
   private readonly folds: Folds;
   private readonly find: Statement<Bound[]>;
-  private readonly add: Statement<Bound[]>;
+  private readonly add: () => Statement<Bound[]>;
   private readonly move: Statement<Bound[]>;
+  private readonly insert: Statement<Bound[]>;
+  private readonly findChanges: () => Statement<Bound[]>;
   private readonly findSnapshot: () => Statement<Bound[]>;
   private readonly keepSnapshot: () => Statement<Bound[]>;
   private readonly findAnswer: () => Statement<Bound[]>;
@@ -64,8 +72,14 @@ export class Streams {
     this.written = written;
     this.folds = folds;
     this.find = db.prepare(`select id, name, version, ${hashHex} from store_stream where name=?`);
-    this.add = db.prepare('insert into store_stream(name, version, hash) values(?,?,unhex(?))');
+    this.add = statements.later(() => 'insert into store_stream(name, version, hash) values(?,?,unhex(?))');
     this.move = db.prepare('update store_stream set version=?, hash=unhex(?) where id=?');
+    this.insert = db.prepare('insert into store_change(stream, seq, events) values(?,?,?)');
+    // From the change on that holds the event asked for. No change is empty, so that there are not more of them than events.
+    this.findChanges = statements.later(
+      () => `select seq, events from store_change where stream=? and seq >= coalesce(
+        (select max(seq) from store_change where stream=? and seq<=?), 0) order by seq limit ?`,
+    );
     this.findSnapshot = statements.later(() => 'select version, text from store_snapshot where stream=?');
     this.keepSnapshot = statements.later(
       () => 'insert or replace into store_snapshot(stream, version, text) values(?,?,?)',
@@ -103,13 +117,13 @@ export class Streams {
   append(name: string, decided: Decided<unknown>): number {
     const kept = this.kept(name);
     const before = kept?.version ?? 0;
-    const { events, exact } = chained(name, before, kept?.hash ?? chainStart, decided.events);
-    const version = before + events.length;
-    const hash = events.at(-1)?.hash ?? kept?.hash ?? chainStart;
-    this.written.statements += 1 + events.length;
-    const id = kept?.id ?? Number(this.add.run(name, version, hash).lastInsertRowid);
+    const { events, hash, exact } = chained(name, before, kept?.hash ?? chainStart, decided.events);
+    const version = before + decided.events.length;
+    this.written.statements += 4;
+    this.written.letters += events.length;
+    const id = kept?.id ?? Number(this.add().run(name, version, hash).lastInsertRowid);
     if (kept) this.move.run(version, hash, id);
-    this.insert(id, events);
+    if (version > before) this.insert.run(id, before + 1, events);
     this.remember(name, {
       id,
       version,
@@ -194,7 +208,7 @@ export class Streams {
   check(name: string): readonly Damage[] {
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return [];
-    return checkChain(name, { version: line.version, hash: line.hash }, this.lines(line.id, 0, -1));
+    return checkChain(name, { version: line.version, hash: line.hash }, this.changes(line.id, 1, -1).flatMap(toldBy));
   }
 
   whole(name: string): WholeStream {
@@ -204,28 +218,23 @@ export class Streams {
 
   clear(): void {
     this.written.statements += 1;
-    for (const table of ['store_event', 'store_answer', 'store_snapshot', 'store_stream'])
+    for (const table of ['store_change', 'store_answer', 'store_snapshot', 'store_stream'])
       this.statements.get(`delete from ${table}`).run();
     this.memory.clear();
   }
 
-  private lines(id: number, from: number, limit: number): readonly HashedEvent[] {
-    return this.statements
-      .get(
-        `select seq, type, at, "by", body, ${hashHex} from store_event where stream=? and seq>=? order by seq limit ?`,
-      )
-      .all(id, from, limit) as HashedEvent[];
+  private changes(id: number, from: number, limit: number): readonly ChangeLine[] {
+    return this.findChanges().all(id, id, from, limit) as ChangeLine[];
   }
 
   private eventsOf<B>(id: number, from: number, limit: number): readonly StoredEvent<B>[] {
-    return this.lines(id, from, limit).map(({ seq, type, at, by, body, hash }) => ({
-      seq,
-      type,
-      at,
-      ...(by === null ? {} : { by }),
-      body: JSON.parse(body) as B,
-      hash,
-    }));
+    const events = this.changes(id, from, limit).flatMap(
+      // Written only by `append`.
+      (line) => JSON.parse(line.events) as StoredEvent<B>[],
+    );
+    const first = events.findIndex(({ seq }) => seq >= from);
+    if (first === -1) return [];
+    return limit < 0 ? events.slice(first) : events.slice(first, first + limit);
   }
 
   private kept(name: string): Kept | undefined {
@@ -243,45 +252,44 @@ export class Streams {
     if (this.memory.size > remembered) this.memory.delete(this.memory.keys().next().value ?? '');
     return kept;
   }
-
-  /** Several rows a statement: half the cost of one by one. */
-  private insert(id: number, events: readonly HashedEvent[]): void {
-    for (let from = 0; from < events.length; from += atOnce) {
-      const part = events.slice(from, from + atOnce);
-      const values: Bound[] = [];
-      for (const { seq, type, at, by, body, hash } of part) {
-        this.written.letters += body.length;
-        values.push(id, seq, type, at, by, body, hash);
-      }
-      this.statements.get(insertTexts[part.length] ?? '').run(...values);
-    }
-  }
 }
 
 const hashHex = 'lower(hex(hash)) as hash';
-const atOnce = 16;
 
-/** By the number of rows. */
-const insertTexts = Array.from({ length: atOnce + 1 }, (_, count) => {
-  const rows = Array.from({ length: count }, () => '(?,?,?,?,?,?,unhex(?))').join(',');
-  return `insert into store_event(stream, seq, type, at, "by", body, hash) values${rows}`;
-});
-
+/** The list of events as it is kept, with the hash of the last. `exact`: reading it gives back what was handed in. */
 function chained(
   stream: string,
   version: number,
-  hash: string,
+  before: string,
   events: readonly NewEvent[],
-): { readonly events: readonly HashedEvent[]; readonly exact: boolean } {
-  let before = hash;
+): { readonly events: string; readonly hash: string; readonly exact: boolean } {
+  let hash = before;
   let exact = true;
-  const linked = events.map(({ type, at, by, body }, index) => {
+  let text = '';
+  for (const [index, { type, at, by, body }] of events.entries()) {
     const written = canonical(body);
     exact &&= written.exact;
-    const event = { seq: version + index + 1, type, at, by: by ?? null, body: written.text, hash: '' };
-    before = link(before, stream, event);
-    event.hash = before;
-    return event;
-  });
-  return { events: linked, exact };
+    const seq = version + index + 1;
+    const event = linked(hash, stream, { seq, type, at, by: by ?? null, body: written.text });
+    hash = event.hash;
+    text += index === 0 ? event.text : `,${event.text}`;
+  }
+  return { events: `[${text}]`, hash, exact };
+}
+
+/** The events that a line tells of, for whoever checks them; what is not written as `append` writes it is none that was chained. */
+function toldBy({ seq, events: text }: ChangeLine): readonly HashedEvent[] {
+  const events = listIn(text);
+  if (events[0]?.seq !== seq || canonicalJson(events) !== text)
+    return [{ seq, type: '', at: '', by: null, body: text, hash: '' }];
+  return events.map(({ body, by = null, ...event }) => ({ ...event, by, body: canonicalJson(body) }));
+}
+
+function listIn(text: string): readonly StoredEvent[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? (value as StoredEvent[]) : [];
+  } catch {
+    return [];
+  }
 }
