@@ -57,7 +57,10 @@ describe('a SQLite file', () => {
 
   it.each([
     ['update store_change set events=replace(events, \'{"n":1}\', \'{"n":3}\')', ['chain.hash']],
-    ["update store_change set events=json_set(events, '$[1].at', '2026-11-23T09:00:00+08:00')", ['chain.hash']],
+    [
+      "update store_change set events=json_set(events, '$[1].at', '2026-11-23T09:00:00+08:00')",
+      ['chain.hash'],
+    ],
     [
       "update store_change set events=json_set(events, '$[1].hash', hex(zeroblob(32)))",
       ['chain.hash', 'chain.head'],
@@ -144,8 +147,7 @@ describe('a SQLite file', () => {
   });
 
   it('that an earlier version wrote is opened with all it holds', async () => {
-    const hash = (n: number): string =>
-      link(n === 1 ? chainStart : hash(n - 1), 'a', added(n));
+    const hash = (n: number): string => link(n === 1 ? chainStart : hash(n - 1), 'a', added(n));
     const added = (n: number) => ({
       seq: n,
       type: 'added "\n\u0001"',

@@ -208,7 +208,11 @@ export class Streams {
   check(name: string): readonly Damage[] {
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return [];
-    return checkChain(name, { version: line.version, hash: line.hash }, this.changes(line.id, 1, -1).flatMap(toldBy));
+    return checkChain(
+      name,
+      { version: line.version, hash: line.hash },
+      this.changes(line.id, 1, -1).flatMap(toldBy),
+    );
   }
 
   whole(name: string): WholeStream {
