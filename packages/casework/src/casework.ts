@@ -38,6 +38,7 @@ import { DesignCases } from './design-cases.ts';
 import { ReplayCases } from './replay-cases.ts';
 import { FileCases } from './file-cases.ts';
 import { HouseholdCases } from './household-cases.ts';
+import { HandoverCases } from './handover-cases.ts';
 import { IncidentCases } from './incident-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
 import { OperationCases } from './operation-cases.ts';
@@ -69,6 +70,7 @@ export class Casework {
   readonly tasks: TaskCases = new TaskCases(this);
   readonly operations: OperationCases = new OperationCases(this);
   readonly substitutions: SubstitutionCases = new SubstitutionCases(this);
+  readonly handovers: HandoverCases = new HandoverCases(this);
   readonly files: FileCases = new FileCases(this);
   readonly households: HouseholdCases = new HouseholdCases(this);
   readonly design: DesignCases = new DesignCases(this);

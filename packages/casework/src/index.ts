@@ -15,6 +15,14 @@ export {
   type CalendarEffect,
   type CalendarView,
 } from './calendar-cases.ts';
+export {
+  HandoverCases,
+  type HandedCase,
+  type HandoverPreview,
+  type HandoverView,
+  type Leaver,
+  type Leaving,
+} from './handover-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { HouseholdCases } from './household-cases.ts';
 export { FileCases, largestFile } from './file-cases.ts';

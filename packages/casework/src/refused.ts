@@ -14,6 +14,11 @@ export const caseworkWords = {
     zh: '离岗的起止日期不对：止日不早于起日和今天，一次不超过一年。',
     en: 'The period of leave is not valid.',
   },
+  'handover-person': {
+    zh: '只能转办本县的人手里的事，接办的也要是本县在岗的另一个人。',
+    en: 'Only people of the county hand over, to another of the county.',
+  },
+  'handover-nothing': { zh: '他手里没有要转的事。', en: 'They have nothing in hand.' },
   'leave-overlaps': {
     zh: '{from} 至 {until} 已经设过代理，先结束那一次再设。',
     en: 'It overlaps with another leave.',

@@ -163,6 +163,23 @@ export const substitutionTable = table({
   indexes: [['person', 'from']],
 });
 
+/** Who left and to whom what they had in hand went, case by case. */
+export const handoverTable = table({
+  name: 'handover',
+  columns: {
+    county: 'text',
+    id: 'text',
+    person: 'text',
+    to: 'text',
+    by: 'text',
+    reason: 'text',
+    at: 'text',
+    results: 'json',
+  },
+  key: ['county', 'id'],
+  indexes: [['county', 'at']],
+});
+
 /** Timers that wait to fire. */
 export const timerTable = table({
   name: 'timer',
@@ -448,6 +465,7 @@ export const tables = [
   noticeTable,
   proposalTable,
   substitutionTable,
+  handoverTable,
   outboxTable,
   listenerTable,
   awaitedTable,

@@ -34,6 +34,7 @@ import {
 import { passOver, repair, retry } from './commands/retry.ts';
 import { start } from './commands/start.ts';
 import type { OperationType } from './operations/command.ts';
+import { handOver } from './operations/handOver.ts';
 import { open } from './operations/open.ts';
 import { afterEnd, operations } from './operations/operations.ts';
 import type { Choice } from './operations/operation.ts';
@@ -75,6 +76,7 @@ const commands: { readonly [T in Exclude<CommandType, OperationType>]: Decide<T>
   start,
   complete,
   open,
+  handOver,
   message,
   messageUnclaimed,
   signal,

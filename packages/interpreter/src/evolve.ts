@@ -251,6 +251,9 @@ const folds = {
   }),
 } satisfies { [T in EventType]: Fold<T> };
 
+/** Every kind of event. */
+export const eventTypes = Object.keys(folds) as readonly EventType[];
+
 const each = <V>(map: Readonly<Record<string, V>>, change: (value: V) => V): Readonly<Record<string, V>> =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 

@@ -57,6 +57,7 @@ export const refusalWords = {
     zh: '名单里的人另外写了别的内容，{person}照样写不出来。请退回到定名单的一步去改。',
     en: 'The list says more of its members than is known of {person}. Go back to the step that makes the list.',
   },
+  'nothing-in-hand': { zh: '{person}手里没有这件的事。', en: '{person} has nothing of this case in hand.' },
   'person-not-permitted': {
     zh: '不能交给{person}：不在这一步的岗位和辖区里，或者应当回避。请从名单里选。',
     en: '{person} is not permitted here; choose from the list.',

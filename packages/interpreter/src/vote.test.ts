@@ -33,7 +33,7 @@ const all = (...choices: readonly string[]): readonly JsonObject[] => choices.ma
 const names = (...nodes: readonly string[]): JsonObject => ({ open: nodes.map((node) => ({ node })) });
 const majority = { pass: 'approve > eligible / 2' };
 
-describe('a vote', () => {
+describe('会签 / 或签 / 依次 / 票签: a vote with weights, quorum, abstentions, ties, re-opening', () => {
   it.each([
     ['more than half of all', majority, ['approve', 'approve', 'approve', 'reject', 'abstain'], 'yes'],
     ['not half of all', majority, ['approve', 'approve', 'reject', 'reject', 'abstain'], 'no'],

@@ -209,6 +209,15 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'calendar.preview': (as) => as.calendar.preview({ overlay: [] }),
   'calendar.revise': (as) => as.calendar.revise({ overlay: [], reason: '不该我改' }),
   'village.gates': (as) => as.village.gates({ packageId: 'first-process' }),
+  'handover.view': (as) => as.handover.view(),
+  'handover.preview': (as) => as.handover.preview({ person: people.clerk, to: people.otherTown }),
+  'handover.carryOut': (as) =>
+    as.handover.carryOut({
+      person: people.clerk,
+      to: people.otherTown,
+      reason: '不该我转',
+      key: 'stranger-4',
+    }),
   'incident.list': (as) => as.incident.list(),
   'migration.preview': (as) => as.migration.preview(move),
   'migration.ask': (as) => as.migration.ask({ ...move, reason: '不该我移' }),
@@ -353,6 +362,7 @@ describe('the leader of the bureau', () => {
     expect(await refusedWith(ofDesign['design.save']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
     expect(await refusedWith(ofDesign['design.submit']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
     expect(await refusedWith(ofDesign['design.withdraw']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
+    expect(await refusedWith(ofDesign['handover.view']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
   });
 });
 

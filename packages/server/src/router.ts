@@ -2,6 +2,7 @@ import { calendarRouter } from './routes/calendar.ts';
 import { demoRouter } from './routes/demo.ts';
 import { designRouter } from './routes/design.ts';
 import { householdRouter } from './routes/household.ts';
+import { handoverRouter } from './routes/handover.ts';
 import { incidentRouter } from './routes/incident.ts';
 import { instanceRouter } from './routes/instance.ts';
 import { migrationRouter } from './routes/migration.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   operation: operationRouter,
   household: householdRouter,
   leave: leaveRouter,
+  handover: handoverRouter,
   incident: incidentRouter,
   calendar: calendarRouter,
   design: designRouter,

@@ -16,6 +16,9 @@ const Households = lazy(() =>
   import('./pages/households.tsx').then((page) => ({ default: page.Households })),
 );
 const LeavePage = lazy(() => import('./pages/leave.tsx').then((page) => ({ default: page.LeavePage })));
+const HandoverPage = lazy(() =>
+  import('./pages/handover.tsx').then((page) => ({ default: page.HandoverPage })),
+);
 const PrintPage = lazy(() => import('./pages/print.tsx').then((page) => ({ default: page.PrintPage })));
 const DesignHome = lazy(() =>
   import('./pages/design-home.tsx').then((page) => ({ default: page.DesignHome })),
@@ -37,6 +40,7 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   household: ({ parts: [, person] }) =>
     person === undefined ? <Households /> : <HouseholdPage key={person} person={person} />,
   leave: () => <LeavePage />,
+  handover: () => <HandoverPage />,
   print: ({ parts: [, instance = ''], query }) => (
     <PrintPage instance={instance} documents={(query.get('docs') ?? '').split(',').filter(Boolean)} />
   ),

@@ -13,6 +13,7 @@ export const zh = {
     household: '户档',
     print: '打印',
     leave: '离岗代理',
+    handover: '离职转办',
     design: '设计',
     incidents: '异常',
     calendar: '工作日历',

@@ -246,6 +246,18 @@ it(
       .waitFor();
     await openWork();
     await page.getByText(`${colleague}离岗`).waitFor();
+    await as('admin', '/handover');
+    await page.getByLabel('谁离职').selectOption(people.colleague);
+    await page.getByLabel('事由').fill('调离');
+    await page
+      .getByText(/谁都可以接/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: '确定转办' }).click();
+    await page.getByText(/转好了/).waitFor();
+
+    await as('clerk');
+    await openWork();
     await operate('跳过这一步', { reason, foretold: /./ });
     expect(complaints).toEqual([]);
   },

@@ -38,6 +38,8 @@ export interface OperationBodies {
   wake: { readonly to: string; readonly reason: string };
   confirm: { readonly proposal: string };
   decline: { readonly proposal: string; readonly reason: string };
+  /** Somebody leaves: what they have in hand goes to another, or to its post. */
+  handOver: { readonly person: string; readonly to?: string | undefined; readonly reason: string };
   /** Somebody who may do a task has opened it; from then on it cannot be taken back. */
   open: { readonly task: TokenId };
 }
@@ -47,4 +49,4 @@ export type OperationInput = {
   [T in OperationType]: { readonly do: T } & OperationBodies[T];
 }[OperationType];
 
-export type OperationType = Exclude<keyof OperationBodies, 'open'>;
+export type OperationType = Exclude<keyof OperationBodies, 'open' | 'handOver'>;

@@ -48,6 +48,9 @@ export const effectWords = {
   remarked: { zh: '看得到这件的人都能看到这句话', en: 'Everyone who sees the case can read it' },
   asked: { zh: '申请记下，由县里另一个人确认后才生效', en: 'Takes effect once another person confirms' },
   'ask-dropped': { zh: '申请不生效', en: 'The request is dropped' },
+  'left-behind': { zh: '“{node}”没有人能接，留在原处', en: 'Nobody can take “{node}” over; it stays' },
+  'waits-for': { zh: '原来等{from}的，改由{who}接着', en: 'What waited for {from} waits for {who}' },
+  'waits-for-post': { zh: '原来等{from}的，回到岗位', en: 'What waited for {from} waits for its post' },
   woken: { zh: '办件重新办', en: 'The case is open again' },
   ended: { zh: '办件到此结束', en: 'The case ends' },
 } as const;
@@ -128,6 +131,13 @@ const effects: { readonly [T in EventType]?: Effects<T> } = {
     }),
   ],
   taskHandedBack: (event, around) => moved(event.body.token, around),
+  leftBehind: ({ body }, { world }) => effect('left-behind', { node: stepOf(world, body.node) }),
+  personReplaced: ({ body }, { world }) => {
+    const from = personOf(world, body.person);
+    return body.to === undefined
+      ? effect('waits-for-post', { from })
+      : effect('waits-for', { from, who: personOf(world, body.to) });
+  },
   taskEscalated: (event, around) => moved(event.body.token, around),
   taskReturned: ({ body }, { world }) =>
     body.straight

@@ -88,6 +88,21 @@ export interface OperationEvents {
     readonly by: string;
     readonly reason: string;
   };
+  /** What was to come back to somebody who left, or wait for them, is another's; nobody in particular's without `to`. */
+  personReplaced: {
+    readonly person: string;
+    readonly to?: string;
+    readonly by: string;
+    readonly reason: string;
+  };
+  /** Somebody left, and neither their successor nor their post can have this. */
+  leftBehind: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly person: string;
+    readonly by: string;
+    readonly reason: string;
+  };
   caseRejected: {
     readonly token: TokenId;
     readonly node: string;

@@ -2,6 +2,7 @@ import { writePath } from '../data.ts';
 import type { EventOf } from '../event.ts';
 import type { InstanceState, MultiBody, Notice, Proposal, Task, Token, TokenId } from '../state.ts';
 import type { OperationEvents } from './event.ts';
+import { replaced } from './replaced.ts';
 
 type Fold<T extends keyof OperationEvents> = (state: InstanceState, event: EventOf<T>) => InstanceState;
 
@@ -73,6 +74,8 @@ export const operationFolds = {
     runs(state, body.token, (old) => ({ ...old, items: [...old.items, body.item] })),
   voterRemoved: (state, { body }) =>
     runs(state, body.token, (old) => ({ ...old, removed: [...(old.removed ?? []), body.run] })),
+  personReplaced: (state, { body }) => replaced(state, body.person, body.to),
+  leftBehind: same,
   caseRejected: same,
   copied: same,
   told: (state, { at, body: { notice, ...told } }) => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '@fiveones/definition';
 import { chart, folded, given, worldOf } from '../chart.example.ts';
 import type { Command } from '../command.ts';
-import type { Decision } from '../decide.ts';
+import { decide, type Decision } from '../decide.ts';
 import type { InstanceState } from '../state.ts';
 import { offersOf } from './offers.ts';
 import { preview } from './preview.ts';
@@ -483,6 +483,35 @@ describe('终止, 跳转, 唤醒', () => {
     const woken = ended.when({ do: 'confirm', by: 'boss-2', proposal });
     expect(after(woken)).toEqual(['b:clerk-2']);
     expect('state' in woken && woken.state.status).toBe('running');
+  });
+});
+
+describe('Dynamic assignment; nobody in post', () => {
+  const chosen = chart(['begin > pick > check > end'], { check: { assignee: 'form.who' } });
+  const picked = (who: string, world = worldOf(chosen)) =>
+    given(chosen, [start, { do: 'complete', task: 't2', data: { form: { who } }, by: 'clerk-1', at }], world)
+      .state;
+  it('finds the person whom the data name, else the post', () => {
+    expect(Object.values(picked('clerk-3').tasks)[0]?.assignment.person).toBe('clerk-3');
+    expect(Object.values(picked('').tasks)[0]?.assignment.queues).toEqual(['clerk@990101001']);
+  });
+  it('stops where nobody holds the post, with what to do, and goes on when somebody does', () => {
+    const world = worldOf(chosen);
+    const { people } = world.organisation;
+    const left = people.map((one) => (one.id === 'clerk-1' ? one : { ...one, holdings: [] }));
+    const alone = { ...world, organisation: { ...world.organisation, people: left } };
+    const empty = { ...world, organisation: { ...world.organisation, people: [] } };
+    const begun = given(chosen, [start], alone);
+    const stopped = decide(
+      { do: 'complete', task: 't2', data: { form: { who: '' } }, at },
+      begun.state,
+      empty,
+    );
+    if ('refusal' in stopped) throw new Error(stopped.refusal.code);
+    const [incident] = Object.values(stopped.state.incidents);
+    expect(incident).toMatchObject({ node: 'check', code: 'nobody-in-post' });
+    const again = decide({ do: 'retry', incident: incident?.id ?? '', at }, stopped.state, alone);
+    expect('state' in again && Object.values(again.state.tasks)).toMatchObject([{ node: 'check' }]);
   });
 });
 

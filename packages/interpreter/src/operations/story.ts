@@ -57,6 +57,16 @@ export const operationTales = {
     note: body.reason,
     tone: 'plain',
   }),
+  personReplaced: ({ body }, { person }) => ({
+    title: `${person(body.person)}离职，等他的${body.to === undefined ? '回到岗位' : `由${person(body.to)}接着等`}`,
+    note: body.reason,
+    tone: 'plain',
+  }),
+  leftBehind: ({ body }, { node, person }) => ({
+    title: `${person(body.person)}离职，“${node(body.node)}”没有人能接，要另外处理`,
+    note: body.reason,
+    tone: 'bad',
+  }),
   voterAdded: ({ body }, { node, person }) => ({
     title: `${person(body.by)}把${person(body.person)}加进“${node(body.node)}”的名单`,
     note: body.reason,

@@ -9,6 +9,7 @@ import {
   Search,
   Sun,
   TriangleAlert,
+  UserRoundX,
   Users,
 } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
@@ -160,6 +161,7 @@ function PersonMenu(): ReactNode {
           onAction={(key) => {
             if (key === 'switch') go('/signin');
             else if (key === 'substitute') go('/leave');
+            else if (key === 'handover') go('/handover');
             else void leave();
           }}
         >
@@ -169,6 +171,11 @@ function PersonMenu(): ReactNode {
           <MenuItem id="substitute" className="menu-item">
             <CalendarClock aria-hidden /> {words.titles['leave']}
           </MenuItem>
+          {me.draws ? (
+            <MenuItem id="handover" className="menu-item">
+              <UserRoundX aria-hidden /> {words.titles['handover']}
+            </MenuItem>
+          ) : null}
           <MenuItem id="leave" className="menu-item">
             <LogOut aria-hidden /> {words.shell.leave}
           </MenuItem>

@@ -1,0 +1,25 @@
+/** Words of 离职转办. */
+export const handoverWords = {
+  title: '离职转办',
+  about:
+    '有人离职、调离，把他手里的事一次交出去。接办的人能办的归他，不能办的（要回避、要换人、岗位不同）回到原岗位；等他批的、等他签的、交给他看的，改由接办的人接着。期限照走，意见不变，每件都留痕。',
+  who: '谁离职',
+  choose: '请选人',
+  to: '交给谁',
+  post: '不指定，回到各自的岗位',
+  open: (count: number) => (count === 0 ? '' : `，手里 ${count} 件`),
+  reason: '事由',
+  will: '会怎样',
+  cases: (count: number) => `${count} 件`,
+  drafts: (count: number) => `草稿 ${count} 份，跟着待办走`,
+  leaves: (count: number) => `他设的、替人的离岗代理 ${count} 条，到今天为止`,
+  nothing: '他手里没有要转的事。',
+  looking: '正在看他手里有什么…',
+  go: '确定转办',
+  going: '正在转办…',
+  done: (count: number) => `转好了，${count} 件。`,
+  past: '转过的',
+  noPast: '还没有转过。',
+  line: (person: string, to: string) => `${person}的事交给${to === '' ? '各岗位' : to}`,
+  by: (name: string) => `${name}转办`,
+} as const;
