@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Json, JsonObject } from './basics.ts';
 import { fileKinds, type FileKind, fileOf, type FolderKind, kindOfFile, type PackageDraft } from './files.ts';
 import { isList, isObject, jsonText, readJson } from './json.ts';
+import { lifted } from './lift.ts';
 import { nodeKinds } from './node.ts';
 import type { Package, PackageFiles } from './package.ts';
 import { problem, type Problem } from './problem.ts';
@@ -44,7 +45,8 @@ export function readDraft(files: PackageFiles): DraftRead {
  * The package that a draft says. A file that is the same value as in an earlier call is not read again, and its part
  * of the package is the same value too; drafts are never changed in place.
  */
-export function parseDraft(draft: PackageDraft): Parsed {
+export function parseDraft(written: PackageDraft): Parsed {
+  const draft = lifted(written);
   const problems: Problem[] = [];
   const parts = new Map<FileKind, [id: string, value: unknown][]>();
   const others: [string, string][] = [];

@@ -77,4 +77,12 @@ describe('a complaint that does not hold here', () => {
     expect(await titleAt(task)).not.toContain('新版');
     expect(await titleAt(await begun())).toContain('新版');
   });
+
+  it('Back-dating: what is sent says nothing of the time, which is the program’s own', async () => {
+    const early = '2020-01-01T09:00:00+08:00';
+    const sent = { task, key: 'key-9001', data: { application }, at: early, openedAt: early };
+    const { instance } = await as(helper).task.submit(sent);
+    const events = await casework.instances.events(instance);
+    expect(new Set(events.map(({ at }) => at.slice(0, 10)))).toEqual(new Set(['2026-11-23']));
+  });
 });
