@@ -63,9 +63,27 @@ export function deadline(input: DeadlineInput): Deadline {
   const paused = (input.pauses ?? []).some((pause) => pause.to === undefined);
   const minutes = minutesIn[input.period.unit];
   const reckoned = { ...input, pauses: endedBy(input.now, input.pauses) };
-  return minutes === undefined
-    ? { ...byDays(reckoned), paused }
-    : { ...byMinutes(reckoned, minutes), paused };
+  if (minutes !== undefined) return { ...byMinutes(reckoned, minutes), paused };
+  return { ...(reckoned.pauses.length === 0 ? unpaused(reckoned) : byDays(reckoned)), paused };
+}
+
+type Reckoned = Omit<Deadline, 'paused'>;
+
+const unpausedBy = new WeakMap<CalendarEdition, Map<string, Reckoned>>();
+const remembered = 1_000;
+
+/** By days and without pauses: much of a day's work has the same deadline, which is reckoned once. */
+function unpaused(input: DeadlineInput): Reckoned {
+  const { calendar, start, period, from, rollToWorkday } = input;
+  const known = unpausedBy.get(calendar) ?? new Map<string, Reckoned>();
+  unpausedBy.set(calendar, known);
+  const key = `${toDate(start)} ${period.value} ${period.unit} ${from ?? ''} ${rollToWorkday ?? false}`;
+  const found = known.get(key);
+  if (found) return found;
+  const made = byDays(input);
+  if (known.size >= remembered) known.clear();
+  known.set(key, made);
+  return made;
 }
 
 /** The pauses in their order, an open one ended at `now` when that is given. */
@@ -79,7 +97,7 @@ export function endedBy(now: Instant | undefined, pauses: readonly Pause[] | und
 /** Minutes of the units that run by the clock, day and night; the others run by days. */
 export const minutesIn: Readonly<Partial<Record<PeriodUnit, number>>> = { hour: 60, minute: 1 };
 
-function byMinutes(input: DeadlineInput, minutes: number): Omit<Deadline, 'paused'> {
+function byMinutes(input: DeadlineInput, minutes: number): Reckoned {
   const due = inShanghai(
     lengthened(milliseconds(input.start), input.period.value * minutes * 60_000, input.pauses ?? []),
   );
@@ -105,7 +123,7 @@ function exactPauseLines({ pauses }: DeadlineInput): readonly ExplanationLine[] 
   return (pauses ?? []).map(({ from, to, reason }) => line('pause', { from, to: to ?? '', days: 0, reason }));
 }
 
-function byDays(input: DeadlineInput): Omit<Deadline, 'paused'> {
+function byDays(input: DeadlineInput): Reckoned {
   const last = lastDay(input);
   const rolled = input.rollToWorkday ? nextWorkday(input.calendar, last) : last;
   const due = endOfDay(rolled);

@@ -412,4 +412,5 @@ function doneRows(
 /** Somebody has finished their part of a task. */
 type Done = Extract<InstanceEvent, { readonly type: (typeof doneTypes)[number] }>;
 const doneTypes = ['taskDone', 'taskReturned', 'taskSkipped', 'signerDone', 'taskHandedBack'] as const;
-const isDone = (event: InstanceEvent): event is Done => (doneTypes as readonly string[]).includes(event.type);
+const doneNames: ReadonlySet<string> = new Set(doneTypes);
+const isDone = (event: InstanceEvent): event is Done => doneNames.has(event.type);

@@ -1,4 +1,4 @@
-import type { EventOf, EventType, InstanceEvent } from './event.ts';
+import type { EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';
 import type { ClockState, InstanceState, Task, Token, Undoable } from './state.ts';
 import type { Json } from '@fiveones/definition';
 import { writePath } from './data.ts';
@@ -48,20 +48,7 @@ const folds = {
     next: state.next + 1,
     tokens: {
       ...state.tokens,
-      [body.token]: {
-        id: body.token,
-        node: body.node,
-        scope: body.scope,
-        since: at,
-        ...(body.via === undefined ? {} : { via: body.via }),
-        ...(body.run === undefined ? {} : { run: body.run }),
-        ...(body.aside ? { aside: true } : {}),
-        ...(body.sent && by !== undefined ? { sent: { ...body.sent, by } } : {}),
-        ...(body.to === undefined ? {} : { to: body.to }),
-        ...(body.countsFrom === undefined ? {} : { countsFrom: body.countsFrom }),
-        ...(body.resume === undefined ? {} : { resume: body.resume }),
-        ...(body.returned === undefined ? {} : { returned: body.returned }),
-      },
+      [body.token]: standing(body, at, by),
     },
   }),
   left: (state, { at, by, body }) => ({
@@ -253,6 +240,25 @@ const folds = {
 
 /** Every kind of event. */
 export const eventTypes = Object.keys(folds) as readonly EventType[];
+
+/** The token that an entering makes. Written field by field: it is made at every step, and most fields are absent. */
+function standing(body: EventBodies['entered'], since: string, by: string | undefined): Token {
+  const made: { -readonly [K in keyof Token]: Token[K] } = {
+    id: body.token,
+    node: body.node,
+    scope: body.scope,
+    since,
+  };
+  if (body.via !== undefined) made.via = body.via;
+  if (body.run !== undefined) made.run = body.run;
+  if (body.aside) made.aside = true;
+  if (body.sent && by !== undefined) made.sent = { ...body.sent, by };
+  if (body.to !== undefined) made.to = body.to;
+  if (body.countsFrom !== undefined) made.countsFrom = body.countsFrom;
+  if (body.resume !== undefined) made.resume = body.resume;
+  if (body.returned !== undefined) made.returned = body.returned;
+  return made;
+}
 
 const each = <V>(map: Readonly<Record<string, V>>, change: (value: V) => V): Readonly<Record<string, V>> =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));

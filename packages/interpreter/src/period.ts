@@ -42,7 +42,9 @@ export function setTimer(
   timer: { readonly id: string; readonly node: string; readonly purpose: Timer['purpose'] },
   at: Token | undefined = owner,
 ): boolean {
-  const due = dueOf(run, limit, run.scope(owner));
+  // A limit of plain numbers looks at nothing.
+  const looks = typeof limit.value === 'string' || limit.start !== undefined;
+  const due = dueOf(run, limit, looks ? run.scope(owner) : {});
   if (isFailure(due)) {
     if (at) run.failed(at, due);
     return false;
