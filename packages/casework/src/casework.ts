@@ -10,7 +10,6 @@ import {
   draws,
   instancesSeenBy,
   maysDo,
-  queuesOfActor,
   repairs,
   roleLetters,
   sees,
@@ -24,14 +23,14 @@ import { loadEntries, loadPopulation } from './demo/load.ts';
 import type { DemoInstance } from './demo/population.ts';
 import { asksOf, inboxOf } from './inbox.ts';
 import { Instances } from './instances.ts';
-import { Library } from './library.ts';
+import { Library, type Published } from './library.ts';
 import { packageStream, type PackageState } from './package-draft.ts';
 import { countyOf, taskId } from './projection.ts';
 import * as publishing from './publish.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { System, type Connector } from './system.ts';
 import { instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
-import type { CaseView, ChartState, DemoPerson, Inbox, Me, Startable } from './views.ts';
+import type { CaseView, ChartState, DemoPerson, Inbox, Me, Refused, Startable } from './views.ts';
 import { checkMessage } from './check-forms.ts';
 import { CalendarCases } from './calendar-cases.ts';
 import { DesignCases } from './design-cases.ts';
@@ -42,6 +41,7 @@ import { HandoverCases } from './handover-cases.ts';
 import { IncidentCases } from './incident-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
 import { OperationCases } from './operation-cases.ts';
+import { StartCases } from './start-cases.ts';
 import { SubstitutionCases } from './substitution-cases.ts';
 import { TaskCases } from './task-cases.ts';
 import { blocksAt, findingsFor } from './village/gate-keeping.ts';
@@ -67,6 +67,7 @@ export class Casework {
   readonly library: Library;
   readonly instances: Instances;
   readonly system: System;
+  readonly starts: StartCases = new StartCases(this);
   readonly tasks: TaskCases = new TaskCases(this);
   readonly operations: OperationCases = new OperationCases(this);
   readonly substitutions: SubstitutionCases = new SubstitutionCases(this);
@@ -260,6 +261,7 @@ export class Casework {
             name: process.name,
             description: process.description,
             version,
+            form: this.asksFirst(pkg.template.id, process.id, villages[0]?.code ?? ''),
             regions: villages.map(({ code, name }) => ({
               code,
               name: `${regions.find((town) => town.code === regionAt(code, 'town'))?.name ?? ''}${name}`,
@@ -270,24 +272,28 @@ export class Casework {
     );
   }
 
-  /** Whoever may do the first step may start: the applicant's own step is started by those who assist with it. */
   private mayStart(actor: Actor, packageId: string, process: string, region: string): boolean {
+    const world = this.startWorld(packageId, process, region);
+    return world !== undefined && this.starts.may(actor, world, region);
+  }
+
+  private asksFirst(packageId: string, process: string, region: string): boolean {
+    const world = this.startWorld(packageId, process, region);
+    return world !== undefined && this.starts.asks(world);
+  }
+
+  private startWorld(packageId: string, process: string, region: string): World | undefined {
     const published = this.library.current(packageId);
-    const world = published
-      ? this.library.world(published, process, region, this.now().slice(0, 10))
-      : undefined;
-    const start = world?.chart.starts.get('')?.find(({ trigger }) => !trigger);
-    const first = start ? world?.chart.outgoing.get(start.id)?.[0]?.to : undefined;
-    const node = first === undefined ? undefined : world?.chart.nodes.get(first);
-    if (!world || node?.kind !== 'userTask') return false;
-    const rows =
-      node.performer === 'applicant'
-        ? (world.chart.assisting.get(node.id) ?? [])
-        : [world.chart.rows.get(node.responsibility ?? '')];
-    const own = new Set(queuesOfActor(actor));
-    return rows.some(
-      (row) => row?.post !== undefined && own.has(`${row.post}@${regionAt(region, row.tier)}`),
-    );
+    return published && this.library.world(published, process, region, this.now().slice(0, 10));
+  }
+
+  /** What the lists of the county do not let begin, where they are a gate. */
+  gate(published: Published, region: string): Refused | undefined {
+    const today = this.now().slice(0, 10);
+    const [found] = blocksAt(this.library, region, today)
+      ? findingsFor(this.library, published.package, today)
+      : [];
+    return found && refused('gate-closed', { message: found.message });
   }
 
   async start(
@@ -303,11 +309,9 @@ export class Casework {
     if (!published) return no(refused('no-such-package'));
     if (!this.mayStart(actor, given.packageId, given.process, given.region))
       return no(refused('not-allowed'));
-    const today = this.now().slice(0, 10);
-    const gate = blocksAt(this.library, given.region, today)
-      ? findingsFor(this.library, published.package, today)[0]
-      : undefined;
-    if (gate) return no(refused('gate-closed', { message: gate.message }));
+    if (this.asksFirst(given.packageId, given.process, given.region)) return no(refused('start-form-needed'));
+    const closed = this.gate(published, given.region);
+    if (closed) return no(closed);
     const id = `${given.region.slice(0, 6)}-${this.newId()}`;
     const done = await this.instances.start({
       published,

@@ -16,7 +16,7 @@ import {
 } from '@fiveones/interpreter';
 import { ajvCheck } from '@fiveones/forms/authority';
 import { actorOf, roleLetters } from './access.ts';
-import { formOf, instanceScope } from './task-view.ts';
+import { beginning, formOf, instanceScope } from './task-view.ts';
 
 /** A value that a form does not accept, with the words beside the field. */
 export interface FieldProblem {
@@ -73,6 +73,11 @@ function strayForms({ world, data }: Given, uses: readonly FormUse[]): readonly 
       message: `这一步不填“${forms.find((form) => form.key === key)?.name ?? key}”，不能收；请刷新页面后再填`,
     }));
 }
+
+/** Checks the forms with which a case begins, before there is one. */
+export const checkStart = (
+  given: Pick<Given, 'world' | 'data' | 'role' | 'now'> & { readonly uses: readonly FormUse[] },
+): CheckedForms => checkUses({ ...given, state: beginning(given.world, given.now) }, given.uses);
 
 /** Checks data that is put right away from any task: each key by the form that fills it. Keys of no form are left out. */
 export function checkRepair(given: Omit<Given, 'task'>): CheckedForms {

@@ -1,4 +1,5 @@
 export { Casework, type CaseworkOptions } from './casework.ts';
+export { StartCases, type Beginning, type StartForm } from './start-cases.ts';
 export { TaskCases, type Submitted, type TaskInput } from './task-cases.ts';
 export { DesignCases, type ComparedScenario, type Designing, type Publishing } from './design-cases.ts';
 export { mostCases, ReplayCases, type ReplayedCase, type ReplayPage } from './replay-cases.ts';

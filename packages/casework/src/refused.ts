@@ -19,6 +19,7 @@ export const caseworkWords = {
     en: 'Only people of the county hand over, to another of the county.',
   },
   'handover-nothing': { zh: '他手里没有要转的事。', en: 'They have nothing in hand.' },
+  'start-form-needed': { zh: '这类事先填表，填好提交才算开始。', en: 'It begins with its form.' },
   'leave-overlaps': {
     zh: '{from} 至 {until} 已经设过代理，先结束那一次再设。',
     en: 'It overlaps with another leave.',

@@ -26,6 +26,7 @@ import {
   nextChoicesOf,
   regionAt,
   scopeOf,
+  semantics,
   waysBackOf,
   type InstanceEvent,
   type InstanceState,
@@ -129,6 +130,33 @@ export function dataOf(data: JsonObject, world: World, forms: ReadonlySet<string
   const keys = new Set([...forms].map((form) => world.chart.package.forms[form]?.key));
   return Object.fromEntries(Object.entries(data).filter(([key]) => keys.has(key)));
 }
+
+/** What forms see of a case that is about to begin: nothing yet but its process and its day. */
+export const beginning = (world: World, now: string, region = ''): InstanceState => ({
+  id: '',
+  number: '',
+  pins: {
+    package: world.version.package,
+    version: world.version.version,
+    hash: world.version.hash,
+    process: world.chart.process.id,
+    parameters: world.parametersEdition,
+    calendar: world.calendar.id,
+    semantics,
+  },
+  status: 'running',
+  region,
+  startedAt: now,
+  data: {},
+  tokens: {},
+  tasks: {},
+  timers: {},
+  clocks: {},
+  incidents: {},
+  done: {},
+  documents: [],
+  next: 1,
+});
 
 /** What expressions of a form know about the instance; `people` are those who may do the task, for pickers. */
 export function instanceScope(state: InstanceState, world: World, task: Task | undefined): JsonObject {

@@ -510,6 +510,8 @@ export interface Startable {
   readonly name: string;
   readonly description?: string | undefined;
   readonly version: string;
+  /** Forms are filled in before the case begins. */
+  readonly form: boolean;
   readonly regions: readonly { readonly code: string; readonly name: string }[];
 }
 

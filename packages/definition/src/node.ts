@@ -35,6 +35,10 @@ const StartEvent = z.looseObject({
   trigger: Trigger.optional(),
   /** In a sub-process that an event starts: whether it stops what goes on around it (the default). */
   interrupting: z.boolean().optional(),
+  /** Row of the responsibility list whose post begins it; absent: whoever does the first step. */
+  responsibility: z.string().optional().describe('责任事项'),
+  /** Filled in before there is a case: it begins when they are handed in, and what is given up leaves nothing. */
+  forms: z.array(FormUse).optional().describe('填什么'),
   set: z.array(Assign).optional(),
 });
 

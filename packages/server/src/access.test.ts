@@ -183,6 +183,8 @@ const ofAPlace: Readonly<Record<string, Call>> = {
 
 const move = { packageId: 'first-process', from: '1.0.0', to: '1.0.1', nodes: {} };
 
+const beginning = { packageId: 'first-process', process: 'apply-card', region: village };
+
 /** Procedures of the place 设计, and of the county's offices. */
 const ofDesign: Readonly<Record<string, Call>> = {
   'design.packages': (as) => as.design.packages(),
@@ -209,6 +211,9 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'calendar.preview': (as) => as.calendar.preview({ overlay: [] }),
   'calendar.revise': (as) => as.calendar.revise({ overlay: [], reason: '不该我改' }),
   'village.gates': (as) => as.village.gates({ packageId: 'first-process' }),
+  'work.startForm': (as) => as.work.startForm(beginning),
+  'work.keepStart': (as) => as.work.keepStart({ ...beginning, data: {} }),
+  'work.begin': (as) => as.work.begin({ ...beginning, data: {}, key: 'stranger-5' }),
   'handover.view': (as) => as.handover.view(),
   'handover.preview': (as) => as.handover.preview({ person: people.clerk, to: people.otherTown }),
   'handover.carryOut': (as) =>

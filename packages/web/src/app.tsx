@@ -19,6 +19,9 @@ const LeavePage = lazy(() => import('./pages/leave.tsx').then((page) => ({ defau
 const HandoverPage = lazy(() =>
   import('./pages/handover.tsx').then((page) => ({ default: page.HandoverPage })),
 );
+const StartFormPage = lazy(() =>
+  import('./pages/start-form.tsx').then((page) => ({ default: page.StartFormPage })),
+);
 const PrintPage = lazy(() => import('./pages/print.tsx').then((page) => ({ default: page.PrintPage })));
 const DesignHome = lazy(() =>
   import('./pages/design-home.tsx').then((page) => ({ default: page.DesignHome })),
@@ -32,7 +35,12 @@ const DesignPage = lazy(() => import('./pages/design.tsx').then((page) => ({ def
 
 const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   '': () => <Today />,
-  new: ({ query }) => <NewCase what={query.get('what') ?? undefined} />,
+  new: ({ parts: [, packageId, process, region], query }) =>
+    packageId !== undefined && process !== undefined && region !== undefined ? (
+      <StartFormPage about={{ packageId, process, region }} />
+    ) : (
+      <NewCase what={query.get('what') ?? undefined} />
+    ),
   task: ({ parts: [, instance = '', token = ''] }) => (
     <TaskPage key={`${instance}/${token}`} task={`${instance}/${token}`} />
   ),

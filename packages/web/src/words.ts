@@ -20,6 +20,16 @@ export const zh = {
   } as Readonly<Record<string, string>>,
   titled: (title: string) => `${title} · 五个一`,
 
+  startForm: {
+    about: '先填好，提交后才有这一件。中途离开，填了的留作草稿，只有您看得到；不办了就放弃，什么都不留。',
+    send: '检查并提交',
+    sending: '正在提交…',
+    giveUp: '不办了，放弃',
+    saved: '已存草稿',
+    taken: '接着上次的草稿',
+    wrong: (count: number) => `有 ${count} 处要改，改好再提交。`,
+  },
+
   /** Said in more than one place. */
   back: '今天',
   backToToday: '回到今天',

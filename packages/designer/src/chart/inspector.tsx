@@ -38,8 +38,8 @@ const gateway: Parts = {
 /** What can be set on each kind of step, tab by tab. */
 export const inspectors = {
   startEvent: {
-    who: [LanePart, SystemPart],
-    what: [TriggerPart, SetPart, AboutPart],
+    who: [Assigned, LanePart, SystemPart],
+    what: [TriggerPart, FormsPart, SetPart, AboutPart],
     long: [TimerPart, Stage],
     next: [Ways],
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { Key, PackageId, RegionCode, ShortText } from '../input.ts';
+import { FormData, Key, PackageId, RegionCode, ShortText } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
+
+const Beginning = z.object({ packageId: PackageId, process: PackageId, region: RegionCode });
 
 /** 工作台 */
 export const workRouter = router({
@@ -9,6 +11,15 @@ export const workRouter = router({
   start: signedIn
     .input(z.object({ packageId: PackageId, process: PackageId, region: RegionCode, key: Key.optional() }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.start(ctx.actor, input))),
+  startForm: signedIn
+    .input(Beginning)
+    .query(async ({ ctx, input }) => answer(await ctx.casework.starts.form(ctx.actor, input))),
+  keepStart: signedIn
+    .input(Beginning.extend({ data: FormData }))
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.starts.keep(ctx.actor, input))),
+  begin: signedIn
+    .input(Beginning.extend({ data: FormData, key: Key.regex(/^[\w-]+$/) }))
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.starts.begin(ctx.actor, input))),
   search: signedIn
     .input(z.object({ text: ShortText }))
     .query(({ ctx, input }) => ctx.casework.search(ctx.actor, input.text)),

@@ -33,6 +33,7 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
   const begin = async () => {
     if (!process || village === '')
       return setWrong(process ? words.newCase.chooseWhere : words.newCase.chooseWhat);
+    if (process.form) return go(`/new/${process.packageId}/${process.process}/${village}`);
     setBusy(true);
     try {
       const started = await api.work.start.mutate({

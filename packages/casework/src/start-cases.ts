@@ -1,0 +1,174 @@
+import type { FormUse, JsonObject, NodeOf } from '@fiveones/definition';
+import { regionAt, type World } from '@fiveones/interpreter';
+import { maysDo, queuesOfActor, roleLetters, type Actor } from './access.ts';
+import type { Casework } from './casework.ts';
+import { checkStart } from './check-forms.ts';
+import type { Published } from './library.ts';
+import { countyOf, taskId } from './projection.ts';
+import { inWords, no, ok, refused, type Outcome } from './refused.ts';
+import { draftTable } from './tables.ts';
+import { beginning, contextOf, formView, regionName } from './task-view.ts';
+import type { FormContext, FormView } from './views.ts';
+
+/** What is begun, and where. */
+export interface Beginning {
+  readonly packageId: string;
+  readonly process: string;
+  readonly region: string;
+}
+
+/** The forms with which a case begins, as somebody sees them before there is one. */
+export interface StartForm {
+  readonly processName: string;
+  readonly regionName: string;
+  readonly forms: readonly FormView[];
+  readonly context: FormContext;
+  /** What they typed before and did not hand in. */
+  readonly draft?: { readonly data: JsonObject; readonly savedAt: string } | undefined;
+}
+
+interface Permitted {
+  readonly published: Published;
+  readonly world: World;
+  readonly uses: readonly FormUse[];
+  readonly role: string;
+}
+
+/** Starting by hand: who may, and the forms that are filled in before the case exists. */
+export class StartCases {
+  private readonly casework: Casework;
+
+  constructor(casework: Casework) {
+    this.casework = casework;
+  }
+
+  /** Whoever the start names may; else whoever may do the first step: the applicant's own by those who assist with it. */
+  may(actor: Actor, world: World, region: string): boolean {
+    const start = personal(world);
+    const own = new Set(queuesOfActor(actor));
+    return rowsOf(world, start).some(
+      (row) => row?.post !== undefined && own.has(`${row.post}@${regionAt(region, row.tier)}`),
+    );
+  }
+
+  /** Whether a case of a process begins with forms. */
+  asks(world: World): boolean {
+    return usesOf(personal(world)).length > 0;
+  }
+
+  /** The forms, with what this person typed before. */
+  async form(actor: Actor, given: Beginning): Promise<Outcome<StartForm>> {
+    const found = this.permitted(actor, given);
+    if (!found.ok) return found;
+    const { world, uses } = found.value;
+    const now = this.casework.now();
+    const state = beginning(world, now, given.region);
+    const kept = await this.casework.store.get(draftTable, keyOf(actor, given));
+    return ok({
+      processName: world.chart.process.name,
+      regionName: regionName(given.region, world),
+      forms: uses.flatMap((use) => formView(world, use, {}) ?? []),
+      context: { ...contextOf(state, world, actor, now), role: found.value.role },
+      draft: kept ? { data: kept.data as JsonObject, savedAt: kept.savedAt ?? '' } : undefined,
+    });
+  }
+
+  /** Keeps what has been typed, for this person alone; an empty one is forgotten. */
+  async keep(
+    actor: Actor,
+    given: Beginning & { readonly data: JsonObject },
+  ): Promise<Outcome<{ savedAt: string }>> {
+    const found = this.permitted(actor, given);
+    if (!found.ok) return found;
+    const savedAt = this.casework.now();
+    const key = keyOf(actor, given);
+    const row = {
+      ...key,
+      instance: null,
+      data: given.data,
+      opinion: null,
+      filled: null,
+      total: null,
+      savedAt,
+    };
+    const empty = Object.keys(given.data).length === 0;
+    await this.casework.store.write([
+      { table: draftTable.name, ...(empty ? { remove: key } : { put: row }) },
+    ]);
+    return ok({ savedAt });
+  }
+
+  /** Checks what was filled in and begins the case with it; sent twice, it begins once. */
+  async begin(
+    actor: Actor,
+    given: Beginning & { readonly data: JsonObject; readonly key: string },
+  ): Promise<Outcome<{ instance: string; task: string | null }>> {
+    const found = this.permitted(actor, given);
+    if (!found.ok) return found;
+    const { published, world, uses, role } = found.value;
+    const closed = this.casework.gate(published, given.region);
+    if (closed) return no(closed);
+    const at = this.casework.now();
+    const checked = checkStart({ world, data: given.data, role, now: at, uses });
+    if (checked.problems.length > 0)
+      return no(refused('form-has-problems', { count: checked.problems.length }, checked.problems));
+    const id = `${countyOf(given.region)}-${given.key}`;
+    const done = await this.casework.instances.start({
+      published,
+      process: given.process,
+      id,
+      region: given.region,
+      at,
+      by: actor.id,
+      data: checked.data,
+      key: `${actor.id}/${given.key}`,
+      rows: [{ table: draftTable.name, remove: keyOf(actor, given) }],
+    });
+    if (!done.ok) return no(inWords(done.refusal));
+    await this.casework.settled();
+    const task = Object.values(done.state.tasks).find(({ assignment }) => maysDo(actor, assignment));
+    return ok({ instance: id, task: task ? taskId(id, task.id) : null });
+  }
+
+  private permitted(actor: Actor, given: Beginning): Outcome<Permitted> {
+    const { library } = this.casework;
+    const published = library.current(given.packageId);
+    if (!published) return no(refused('no-such-package'));
+    const world = library.world(published, given.process, given.region, this.casework.now().slice(0, 10));
+    const uses = world ? usesOf(personal(world)) : [];
+    if (!world || uses.length === 0 || !this.may(actor, world, given.region))
+      return no(refused('not-allowed'));
+    // Whoever only assists writes down what the applicant says.
+    const onBehalf = rowsOf(world, personal(world)).some((row) => row?.kind === 'S');
+    return ok({
+      published,
+      world,
+      uses,
+      role: roleLetters(actor, world.chart.package.template.posts, onBehalf),
+    });
+  }
+}
+
+/** The start by which a person begins. */
+const personal = ({ chart }: World): NodeOf<'startEvent'> | undefined =>
+  chart.starts.get('')?.find(({ trigger }) => !trigger);
+
+const usesOf = (start: NodeOf<'startEvent'> | undefined): readonly FormUse[] =>
+  (start?.forms ?? []).filter(({ mode }) => mode !== 'read');
+
+function rowsOf({ chart }: World, start: NodeOf<'startEvent'> | undefined) {
+  if (start?.responsibility !== undefined) return [chart.rows.get(start.responsibility)];
+  const first = start ? chart.outgoing.get(start.id)?.[0]?.to : undefined;
+  const node = first === undefined ? undefined : chart.nodes.get(first);
+  if (node?.kind !== 'userTask') return [];
+  return node.performer === 'applicant'
+    ? (chart.assisting.get(node.id) ?? [])
+    : [chart.rows.get(node.responsibility ?? '')];
+}
+
+/** A draft of a case that does not exist stands under what it would be. */
+const keyOf = (actor: Actor, { packageId, process, region }: Beginning) => ({
+  county: countyOf(region),
+  task: `start/${packageId}/${process}/${region}`,
+  person: actor.id,
+});
