@@ -36,15 +36,31 @@ export const settleRows = (
   return grid.cells;
 };
 
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly a: Moving;
+  readonly b: Moving;
+}
+
+/** A place that changes with its step. */
+interface Moving {
+  x: number;
+  y: number;
+}
+
 class Grid {
   readonly cells: Map<string, Cell>;
-  private readonly ids: readonly string[];
   private readonly laneOf: (id: string) => string;
   private readonly before: ReadonlyMap<string, readonly string[]>;
+  private readonly place: ReadonlyMap<string, number>;
   private readonly top = new Map<string, number>();
   private readonly rows = new Map<string, number>();
-  private readonly edges: readonly (readonly [string, string])[];
-  private readonly touching = new Map<string, (readonly [string, string])[]>();
+  private readonly spots = new Map<string, Moving>();
+  private readonly edges: readonly Edge[];
+  private readonly touching = new Map<string, Edge[]>();
+  /** Steps by lane and column; one that takes several columns stands in each of them. */
+  private readonly columns = new Map<string, string[]>();
 
   constructor(
     cells: ReadonlyMap<string, Cell>,
@@ -53,24 +69,37 @@ class Grid {
     before: ReadonlyMap<string, readonly string[]>,
   ) {
     this.cells = new Map(cells);
-    this.ids = [...cells.keys()];
     this.laneOf = laneOf;
     this.before = before;
+    this.place = new Map([...cells.keys()].map((id, index) => [id, index]));
     let y = 0;
     for (const lane of lanes) {
-      const rows = Math.max(
-        1,
-        ...[...cells].filter(([id]) => laneOf(id) === lane).map(([, cell]) => cell.row + cell.rows),
-      );
+      const own = [...cells].filter(([id]) => laneOf(id) === lane);
+      const rows = Math.max(1, ...own.map(([, cell]) => cell.row + cell.rows));
       this.top.set(lane, y);
       this.rows.set(lane, rows);
       y += rows;
     }
-    this.edges = [...before].flatMap(([to, froms]) =>
-      cells.has(to) ? froms.filter((from) => cells.has(from)).map((from) => [from, to] as const) : [],
-    );
-    for (const edge of this.edges)
-      for (const id of edge) this.touching.set(id, [...(this.touching.get(id) ?? []), edge]);
+    for (const [id, cell] of cells) {
+      this.spots.set(id, { x: cell.column + (cell.columns - 1) / 2, y: this.heightOf(id, cell) });
+      for (let column = cell.column; column < cell.column + cell.columns; column++)
+        add(this.columns, `${laneOf(id)}|${column}`, id);
+    }
+    this.edges = [...before].flatMap(([to, froms]) => froms.flatMap((from) => this.edge(from, to) ?? []));
+    for (const edge of this.edges) {
+      add(this.touching, edge.from, edge);
+      add(this.touching, edge.to, edge);
+    }
+  }
+
+  private edge(from: string, to: string): Edge | undefined {
+    const a = this.spots.get(from);
+    const b = this.spots.get(to);
+    return a === undefined || b === undefined ? undefined : { from, to, a, b };
+  }
+
+  private heightOf(id: string, cell: Cell): number {
+    return (this.top.get(this.laneOf(id)) ?? 0) + cell.row + (cell.rows - 1) / 2;
   }
 
   /** Tries every other row for a step, changing places with whoever stands there; keeps the best. */
@@ -79,7 +108,7 @@ class Grid {
     if (cell === undefined || cell.rows > 1 || cell.columns > 1) return false;
     let best: { readonly row: number; readonly gain: number } | undefined;
     for (let row = 0; row < (this.rows.get(this.laneOf(id)) ?? 1); row++) {
-      const gain = row === cell.row ? 0 : this.gainOf(id, row);
+      const gain = row === cell.row ? 0 : this.gainOf(id, cell.row, row);
       if (gain > (best?.gain ?? 0.01)) best = { row, gain };
     }
     if (best === undefined) return false;
@@ -87,8 +116,7 @@ class Grid {
     return true;
   }
 
-  private gainOf(id: string, row: number): number {
-    const from = this.cells.get(id)?.row ?? 0;
+  private gainOf(id: string, from: number, row: number): number {
     const other = this.standing(id, row);
     if (other !== undefined && !this.mayChange(id, other)) return 0;
     const moved = other === undefined ? [id] : [id, other];
@@ -100,37 +128,36 @@ class Grid {
   }
 
   private move(id: string, row: number): void {
-    const cell = this.cells.get(id);
+    const from = this.cells.get(id)?.row ?? 0;
     const other = this.standing(id, row);
-    if (cell === undefined) return;
-    if (other !== undefined) {
-      const there = this.cells.get(other);
-      if (there !== undefined) this.cells.set(other, { ...there, row: cell.row });
-    }
-    this.cells.set(id, { ...cell, row });
+    if (other !== undefined) this.put(other, from);
+    this.put(id, row);
+  }
+
+  private put(id: string, row: number): void {
+    const cell = this.cells.get(id);
+    const spot = this.spots.get(id);
+    if (cell === undefined || spot === undefined) return;
+    const moved = { ...cell, row };
+    this.cells.set(id, moved);
+    spot.y = this.heightOf(id, moved);
+  }
+
+  private beside(id: string): readonly string[] {
+    return this.columns.get(`${this.laneOf(id)}|${this.cells.get(id)?.column ?? 0}`) ?? [];
   }
 
   /** Who stands in that row of the step's lane and column. */
   private standing(id: string, row: number): string | undefined {
-    const cell = this.cells.get(id);
-    return this.ids.find((one) => {
+    return this.beside(id).find((one) => {
       const at = this.cells.get(one);
-      return (
-        one !== id &&
-        cell !== undefined &&
-        at !== undefined &&
-        this.laneOf(one) === this.laneOf(id) &&
-        cell.column >= at.column &&
-        cell.column < at.column + at.columns &&
-        row >= at.row &&
-        row < at.row + at.rows
-      );
+      return one !== id && at !== undefined && row >= at.row && row < at.row + at.rows;
     });
   }
 
   private mayChange(id: string, other: string): boolean {
     const at = this.cells.get(other);
-    return at !== undefined && at.rows === 1 && at.columns === 1 && !this.siblings(id, other);
+    return at?.rows === 1 && at.columns === 1 && !this.siblings(id, other);
   }
 
   private siblings(a: string, b: string): boolean {
@@ -140,52 +167,55 @@ class Grid {
 
   /** Whether steps behind the same step in one lane and column still stand in their order. */
   private inOrder(id: string): boolean {
-    const cell = this.cells.get(id);
-    return this.ids.every((one) => {
-      const at = this.cells.get(one);
-      if (one === id || at === undefined || cell === undefined) return true;
-      if (at.column !== cell.column || this.laneOf(one) !== this.laneOf(id) || !this.siblings(id, one))
-        return true;
-      return this.ids.indexOf(one) < this.ids.indexOf(id) === at.row < cell.row;
-    });
-  }
-
-  private spot(id: string): Spot {
-    const cell = this.cells.get(id);
-    return {
-      x: (cell?.column ?? 0) + ((cell?.columns ?? 1) - 1) / 2,
-      y: (this.top.get(this.laneOf(id)) ?? 0) + (cell?.row ?? 0) + ((cell?.rows ?? 1) - 1) / 2,
-    };
+    const row = this.cells.get(id)?.row ?? 0;
+    const index = this.place.get(id) ?? 0;
+    return this.beside(id).every(
+      (one) =>
+        one === id ||
+        !this.siblings(id, one) ||
+        (this.place.get(one) ?? 0) < index === (this.cells.get(one)?.row ?? 0) < row,
+    );
   }
 
   /** What the ways of some steps cost: their height, what they cross, and the cards that stand in them. */
   private cost(ids: readonly string[]): number {
-    const own = [...new Set(ids.flatMap((id) => this.touching.get(id) ?? []))];
+    const own = new Set(ids.flatMap((id) => this.touching.get(id) ?? []));
     let sum = 0;
-    for (const [from, to] of own) {
-      const a = this.spot(from);
-      const b = this.spot(to);
+    for (const edge of own) {
+      const { from, to, a, b } = edge;
       sum += Math.abs(a.y - b.y);
-      for (const id of this.ids) if (id !== from && id !== to && between(a, b, this.spot(id))) sum += blocked;
-      for (const edge of this.edges)
-        if (!edge.includes(from) && !edge.includes(to) && this.cross(a, b, edge)) sum += crossing;
+      if (a.y === b.y || a.x === b.x)
+        for (const [id, spot] of this.spots)
+          if (id !== from && id !== to && between(a, b, spot)) sum += blocked;
+      for (const other of this.edges)
+        if (
+          other.from !== from &&
+          other.from !== to &&
+          other.to !== from &&
+          other.to !== to &&
+          cross(a, b, other)
+        )
+          sum += crossing;
     }
-    for (const id of ids)
-      for (const [from, to] of this.edges)
-        if (from !== id && to !== id && between(this.spot(from), this.spot(to), this.spot(id)))
-          sum += blocked;
+    for (const id of ids) {
+      const spot = this.spots.get(id);
+      for (const { from, to, a, b } of this.edges)
+        if (spot !== undefined && from !== id && to !== id && between(a, b, spot)) sum += blocked;
+    }
     return sum;
-  }
-
-  private cross(a: Spot, b: Spot, [from, to]: readonly [string, string]): boolean {
-    const c = this.spot(from);
-    const d = this.spot(to);
-    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
   }
 }
 
-const side = (a: Spot, b: Spot, c: Spot): number =>
-  Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
+const add = <T>(lists: Map<string, T[]>, key: string, one: T): void => {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [one]);
+  else list.push(one);
+};
+
+const cross = (a: Spot, b: Spot, { a: c, b: d }: Edge): boolean =>
+  side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+
+const side = (a: Spot, b: Spot, c: Spot): number => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 
 /** Whether a card stands on the straight level or upright way between two others. */
 const between = (a: Spot, b: Spot, c: Spot): boolean =>
