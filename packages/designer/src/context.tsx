@@ -1,7 +1,7 @@
 import { createContext, useContext, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import type { DesignerBackend } from './backend.ts';
-import { findingsOf, todayText, type Check, type FindingView } from './findings.ts';
+import { findingsOf, isChecked, todayText, type Check, type FindingView } from './findings.ts';
 import { readPack, type Pack } from './pack.ts';
 import type { DesignerState, DesignerStore } from './store.ts';
 
@@ -30,11 +30,15 @@ export const useDesigner = <T,>(select: (state: DesignerState) => T): T => useSt
 /** The draft, read. */
 export const usePack = (): Pack => readPack(useDesigner((state) => state.files));
 
-/** All findings of the draft; what was typed shows first, what is wrong with it a moment later. */
+/** All findings of the draft; what was typed or opened shows first, what is wrong with it a moment later. */
 export const useFindings = (): readonly FindingView[] => {
   const { check } = useWorld();
-  return findingsOf(useDeferredValue(useDesigner((state) => state.files)), check);
+  const files = useDesigner((state) => state.files);
+  const checked = useDeferredValue(files, isChecked(files) ? files : undefined);
+  return checked === undefined ? none : findingsOf(checked, check);
 };
+
+const none: readonly FindingView[] = [];
 
 /** The day on which amounts are read: today, in China. */
 export const today = todayText();

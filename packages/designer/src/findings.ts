@@ -22,6 +22,9 @@ export type Check = (files: Files) => readonly FindingView[];
 
 const results = new WeakMap<Files, readonly FindingView[]>();
 
+/** Whether a draft has been checked already: then its findings cost nothing. */
+export const isChecked = (files: Files): boolean => results.has(files);
+
 /** All findings of a draft, errors first; the same draft is checked once. */
 export const findingsOf = (files: Files, check: Check): readonly FindingView[] => {
   const known = results.get(files);

@@ -52,10 +52,11 @@ const near = (search: Search, within: Blocked['bounds']): Blocked['bounds'] => {
 const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined => {
   const { best, came, stamp } = grid.room;
   const number = ++grid.room.search;
-  const costAt = (state: number): number => (stamp[state] === number ? (best[state] ?? Infinity) : Infinity);
   const heap = makeHeap();
   const rest = remaining(grid, search);
+  const step = stepper(grid, level, search);
   const put = (state: number, cost: number, from: number): void => {
+    if (stamp[state] === number && cost >= (best[state] ?? Infinity)) return;
     best[state] = cost;
     came[state] = from;
     stamp[state] = number;
@@ -70,24 +71,27 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
   const exitOf = new Map<number, Port>();
   for (const exit of search.exits) {
     const state = stateAt(grid, exit.port.stub) * 4 + exit.port.direction;
-    if (exit.cost >= costAt(state)) continue;
+    if (stamp[state] === number && exit.cost >= (best[state] ?? Infinity)) continue;
     exitOf.set(state, exit.port);
     put(state, exit.cost, -1);
   }
   let end = -1;
   let endCost = Infinity;
   for (let state = heap.pop(); state >= 0; state = heap.pop()) {
-    const cost = costAt(state);
-    if (cost + rest(state >> 2) >= endCost) break;
+    const cost = best[state] ?? Infinity;
+    const whole = cost + rest(state >> 2);
+    if (whole >= endCost) break;
+    // Put again since at a lower cost, and looked at then.
+    if (heap.popped() > whole) continue;
     const goal = goals.get(state);
     if (goal !== undefined && cost + goal.cost < endCost) {
       end = state;
       endCost = cost + goal.cost;
     }
-    for (const turn of [0, 1, 3]) {
-      const next = move(grid, level, search, state, turn);
-      if (next !== undefined && cost + next.price < costAt(next.state))
-        put(next.state, cost + next.price, state);
+    for (let turn = 0; turn < 4; turn++) {
+      if (turn === 2) continue;
+      const next = step.to(state, turn);
+      if (next >= 0) put(next, cost + step.price, state);
     }
   }
   const goal = goals.get(end);
@@ -97,59 +101,78 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
 const stateAt = (grid: Grid, point: Point): number =>
   lineIndex(grid.ys, point.y) * grid.xs.length + lineIndex(grid.xs, point.x);
 
+/** What is at least left to go from a cell to any entry. */
 const remaining = (grid: Grid, search: Search): ((cell: number) => number) => {
   const stubs = search.entries.map((entry) => entry.port.stub);
-  const [left, right] = [Math.min(...stubs.map((stub) => stub.x)), Math.max(...stubs.map((stub) => stub.x))];
-  const [top, bottom] = [Math.min(...stubs.map((stub) => stub.y)), Math.max(...stubs.map((stub) => stub.y))];
-  return (cell) => {
-    const x = grid.xs[cell % grid.xs.length] ?? 0;
-    const y = grid.ys[Math.floor(cell / grid.xs.length)] ?? 0;
-    return Math.max(0, left - x, x - right) + Math.max(0, top - y, y - bottom);
+  const away = (lines: Float64Array, values: readonly number[]): Float64Array => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return lines.map((line) => Math.max(0, low - line, line - high));
   };
+  const across = away(
+    grid.xs,
+    stubs.map((stub) => stub.x),
+  );
+  const down = away(
+    grid.ys,
+    stubs.map((stub) => stub.y),
+  );
+  const width = grid.xs.length;
+  return (cell) => (across[cell % width] ?? 0) + (down[(cell / width) | 0] ?? 0);
 };
 
-const move = (
+/** Goes from state to state. This runs hundreds of thousands of times for a large chart, so it makes no objects. */
+const stepper = (
   grid: Grid,
-  level: Blocked,
+  { right, down, bounds }: Blocked,
   search: Search,
-  state: number,
-  turn: number,
-): { readonly state: number; readonly price: number } | undefined => {
-  const width = grid.xs.length;
-  const direction = ((state & 3) + turn) % 4;
-  const cell = state >> 2;
-  const [ix, iy] = [cell % width, Math.floor(cell / width)];
-  const [nx, ny] = [ix + (dx[direction] ?? 0), iy + (dy[direction] ?? 0)];
-  if (nx < 0 || ny < 0 || nx >= width || ny >= grid.ys.length) return undefined;
-  const [x, y] = [grid.xs[nx] ?? 0, grid.ys[ny] ?? 0];
-  const { bounds } = level;
-  if (x < bounds.left || x > bounds.right || y < bounds.top || y > bounds.bottom) return undefined;
-  const horizontal = direction % 2 === 0;
-  const piece = Math.min(ny, iy) * width + Math.min(nx, ix);
-  if ((horizontal ? level.right : level.down)[piece] === 1) return undefined;
-  const length = Math.abs(x - (grid.xs[ix] ?? 0)) + Math.abs(y - (grid.ys[iy] ?? 0));
-  const taken = (horizontal ? grid.takenRight : grid.takenDown).get(piece);
-  const strangers = taken !== undefined && taken.some((other) => isStranger(other, search));
-  const crossing = turn === 0 && crossed(grid, search, cell, horizontal);
-  return {
-    state: (ny * width + nx) * 4 + direction,
-    price:
-      length * (strangers ? prices.besideStranger : 1) +
-      (strangers ? prices.takenPiece : 0) +
-      (turn === 0 ? 0 : prices.bend) +
-      (crossing ? prices.crossing : 0),
+): {
+  /** The state one piece further after a turn, or -1 when a card or the border is there. */
+  readonly to: (state: number, turn: number) => number;
+  /** What the last piece costs. */
+  price: number;
+} => {
+  const { xs, ys, takenRight, takenDown } = grid;
+  const width = xs.length;
+  const height = ys.length;
+  const stepper = {
+    price: 0,
+    to: (state: number, turn: number): number => {
+      const direction = ((state & 3) + turn) & 3;
+      const cell = state >> 2;
+      const ix = cell % width;
+      const iy = (cell / width) | 0;
+      const nx = ix + (dx[direction] ?? 0);
+      const ny = iy + (dy[direction] ?? 0);
+      if (nx < 0 || ny < 0 || nx >= width || ny >= height) return -1;
+      const x = xs[nx] ?? 0;
+      const y = ys[ny] ?? 0;
+      if (x < bounds.left || x > bounds.right || y < bounds.top || y > bounds.bottom) return -1;
+      const horizontal = (direction & 1) === 0;
+      const piece = (ny < iy ? ny : iy) * width + (nx < ix ? nx : ix);
+      if ((horizontal ? right : down)[piece] === 1) return -1;
+      const length = Math.abs(x - (xs[ix] ?? 0)) + Math.abs(y - (ys[iy] ?? 0));
+      const strangers = strangersIn((horizontal ? takenRight : takenDown).get(piece), search);
+      stepper.price =
+        length * (strangers ? prices.besideStranger : 1) +
+        (strangers ? prices.takenPiece : 0) +
+        (turn === 0 ? 0 : prices.bend) +
+        (turn === 0 && crossed(grid, search, cell, horizontal) ? prices.crossing : 0);
+      return (ny * width + nx) * 4 + direction;
+    },
   };
+  return stepper;
 };
 
 const isStranger = (other: Taken, search: Search): boolean =>
   other.from !== search.from && other.to !== search.to;
 
+const strangersIn = (taken: readonly Taken[] | undefined, search: Search): boolean =>
+  taken?.some((other) => isStranger(other, search)) === true;
+
 const crossed = (grid: Grid, search: Search, cell: number, horizontal: boolean): boolean => {
   const across = horizontal ? grid.takenDown : grid.takenRight;
   const before = horizontal ? cell - grid.xs.length : cell - 1;
-  return [across.get(cell), across.get(before)].some(
-    (taken) => taken?.some((other) => isStranger(other, search)) === true,
-  );
+  return strangersIn(across.get(cell), search) || strangersIn(across.get(before), search);
 };
 
 const traced = (
@@ -184,40 +207,53 @@ interface Heap {
   readonly push: (state: number, cost: number) => void;
   /** The cheapest state, or -1 when none is left. */
   readonly pop: () => number;
+  /** With which cost the last one had been put in. */
+  readonly popped: () => number;
 }
 
 const makeHeap = (): Heap => {
   const states: number[] = [];
   const costs: number[] = [];
-  const swap = (a: number, b: number): void => {
-    [states[a], states[b]] = [states[b] ?? -1, states[a] ?? -1];
-    [costs[a], costs[b]] = [costs[b] ?? 0, costs[a] ?? 0];
+  let last = 0;
+  /** Lets a state sink from the root to where it belongs. */
+  const sink = (state: number, cost: number): void => {
+    const size = states.length;
+    let at = 0;
+    for (let below = 1; below < size; below = 2 * at + 1) {
+      if (below + 1 < size && (costs[below + 1] ?? 0) < (costs[below] ?? 0)) below++;
+      const smaller = costs[below] ?? 0;
+      if (smaller >= cost) break;
+      states[at] = states[below] ?? -1;
+      costs[at] = smaller;
+      at = below;
+    }
+    states[at] = state;
+    costs[at] = cost;
   };
-  const less = (a: number, b: number): boolean => (costs[a] ?? Infinity) < (costs[b] ?? Infinity);
   return {
     push: (state, cost) => {
+      let at = states.length;
       states.push(state);
       costs.push(cost);
-      for (let at = states.length - 1; at > 0;) {
-        const above = (at - 1) >> 1;
-        if (!less(at, above)) return;
-        swap(at, above);
+      for (let above = (at - 1) >> 1; at > 0; above = (at - 1) >> 1) {
+        const larger = costs[above] ?? 0;
+        if (larger <= cost) break;
+        states[at] = states[above] ?? -1;
+        costs[at] = larger;
         at = above;
       }
+      states[at] = state;
+      costs[at] = cost;
     },
     pop: () => {
       const first = states[0];
       if (first === undefined) return -1;
-      swap(0, states.length - 1);
-      states.pop();
-      costs.pop();
-      for (let at = 0; ;) {
-        const left = 2 * at + 1;
-        const small = left + 1 < states.length && less(left + 1, left) ? left + 1 : left;
-        if (left >= states.length || !less(small, at)) return first;
-        swap(at, small);
-        at = small;
-      }
+      last = costs[0] ?? 0;
+      const state = states.pop() ?? -1;
+      const cost = costs.pop() ?? 0;
+      if (states.length > 0) sink(state, cost);
+      return first;
     },
+    popped: () => last,
   };
 };
