@@ -4,6 +4,8 @@ import type { Files } from './pack.ts';
 /** A refusal in words a person can read. */
 export interface Refused {
   readonly refused: string;
+  /** The draft has been changed elsewhere since it was read. */
+  readonly stale?: boolean | undefined;
 }
 
 /** A post of the county with the number of people who hold it. */

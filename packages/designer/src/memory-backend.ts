@@ -75,7 +75,7 @@ export const memoryBackend = (
       if (submission?.status === 'waiting')
         return { refused: words.publish.lockedFor(submission.reviewer.name) };
       if (refusal !== undefined) return { refused: refusal };
-      if (change.revision !== revision) return { refused: '别人刚改过这份草稿，请重新打开。' };
+      if (change.revision !== revision) return { refused: '别人刚改过这份草稿，请重新打开。', stale: true };
       const applied = applyEdits(draft, change.edits);
       if (!applied.ok) return { refused: applied.words };
       draft = applied.files;

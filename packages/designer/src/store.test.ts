@@ -155,3 +155,27 @@ test('the undo stack survives a reload', async () => {
   expect(sameJson(again.getState().files, files)).toBe(true);
   vi.useRealTimers();
 });
+
+test('two windows on one draft: what the other has changed is taken up, what both changed is told and not overwritten', async () => {
+  vi.useFakeTimers();
+  const { store, backend, keeper } = await open();
+  const other = await openDesigner(backend, 'sample', { read: () => [], write: () => undefined });
+  const stops = [
+    keepSaved(store, backend, keeper),
+    keepSaved(other, backend, { read: () => [], write: () => undefined }),
+  ];
+  other.getState().change('name', setStep('sample', 'survey', ['name'], '上门调查'));
+  await vi.advanceTimersByTimeAsync(600);
+  store.getState().change('name', setStep('sample', 'accept', ['name'], '收件'));
+  await vi.advanceTimersByTimeAsync(1200);
+  expect(store.getState().save.state).toBe('saved');
+  expect(sameJson(backend.draft(), store.getState().files)).toBe(true);
+  expect(chartOf(store).steps.map(({ name }) => name)).toEqual(expect.arrayContaining(['上门调查', '收件']));
+  expect(store.getState().seen.notice).toContain('您的改动都还在');
+  other.getState().change('name', setStep('sample', 'accept', ['name'], '登记'));
+  await vi.advanceTimersByTimeAsync(1200);
+  expect(other.getState().seen.notice).toMatch(/没有覆盖.*登记/);
+  expect(chartOf(other).steps.map(({ name }) => name)).toContain('收件');
+  for (const stop of stops) stop();
+  vi.useRealTimers();
+});

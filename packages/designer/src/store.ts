@@ -7,6 +7,7 @@ import type {
   OrganisationInfo,
   PublishingInfo,
 } from './backend.ts';
+import { editWords } from '@fiveones/definition';
 import { applyEdits, type Edit, type Intent } from './changes.ts';
 import type { Files } from './pack.ts';
 import { words } from './words.ts';
@@ -171,6 +172,41 @@ export const reopen = async (store: DesignerStore, backend: DesignerBackend): Pr
   });
 };
 
+/**
+ * Takes up what somebody else, or another window, has changed meanwhile, and makes one's own unsaved edits again on top.
+ * Those that no longer fit are told one by one; everything else is kept.
+ */
+const takeUp = async (store: DesignerStore, backend: DesignerBackend): Promise<void> => {
+  const loaded = await backend.load(store.getState().packageId);
+  const fitting: Edit[] = [];
+  const lost: Edit[] = [];
+  let files = loaded.draft;
+  for (const edit of store.getState().pending) {
+    const done = applyEdits(files, [edit]);
+    if (done.ok) files = done.files;
+    (done.ok ? fitting : lost).push(edit);
+  }
+  const state = store.getState();
+  const told = lost.length === 0 ? words.save.takenUp : words.save.notTakenUp(lost.map(lostWords).join('；'));
+  store.setState({
+    files,
+    base: loaded.base,
+    revision: loaded.revision,
+    publishing: publishingOf(loaded),
+    pending: fitting,
+    save: { ...state.save, state: fitting.length === 0 ? 'saved' : 'waiting', why: '' },
+    seen: { ...state.seen, notice: told },
+  });
+};
+
+/** An edit that could not be made, with what was written, so that it can be written again. */
+const lostWords = (edit: Edit): string => {
+  const written = edit.changes.flatMap(({ after }) =>
+    typeof after === 'string' || typeof after === 'number' ? [String(after)] : [],
+  );
+  return `${editWords(edit, 'zh')}${written.length === 0 ? '' : `（${written.join('，')}）`}`;
+};
+
 /** Whether a submission waits for this person: they came to look at it. */
 const waitsFor = ({ submission }: PublishingInfo, person: string): boolean =>
   submission?.status === 'waiting' && submission.reviewer.id === person;
@@ -303,7 +339,10 @@ export const keepSaved = (
     try {
       const answer = await backend.save(packageId, { revision, edits: pending, history: { past, future } });
       const state = store.getState();
-      if ('refused' in answer)
+      if ('refused' in answer && answer.stale === true) {
+        await takeUp(store, backend);
+        later(0);
+      } else if ('refused' in answer)
         store.setState({ save: { ...state.save, state: 'failed', why: answer.refused } });
       else {
         const rest = state.pending.slice(pending.length);

@@ -155,7 +155,9 @@ const Saved = () => {
   return (
     <span className="d-saved" data-state={save.state} title={save.why} role="status">
       {save.state === 'failed' ? <CircleAlert size={13} aria-hidden /> : null}
-      {save.state === 'failed' ? words.save.failed : words.save.waiting}
+      {save.state === 'failed'
+        ? `${words.save.failed}${save.why === '' ? '' : `：${save.why}`}`
+        : words.save.waiting}
     </span>
   );
 };

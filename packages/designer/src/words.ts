@@ -103,6 +103,9 @@ export const words = {
     waiting: '正在保存…',
     failed: '还没存上',
     offline: '网络不通，改动先存在这台电脑上，通了会自动补存',
+    takenUp: '这份草稿刚被别处改过，已经接上，您的改动都还在。',
+    notTakenUp: (edits: string) =>
+      `这份草稿刚被别处改过，已经接上。您有几处和别人改的是同一处，没有覆盖，请看现在的内容再改：${edits}`,
     lostEdits: (why: string) => `上次有几处改动没能接上：${why}`,
   },
   change: {

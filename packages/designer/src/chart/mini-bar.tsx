@@ -1,11 +1,11 @@
 import { NodeToolbar, Position } from '@xyflow/react';
 import { Copy, GitBranch, Link2, Plus, Trash2 } from 'lucide-react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button, Dialog, DialogTrigger, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useDesigner, useWorld } from '../context.tsx';
-import { StepIcon } from '../icons.tsx';
-import { presets } from '../presets.ts';
 import { words } from '../words.ts';
 import { addBranch, addPreset, copySteps, deleteSteps, joinSteps } from './gestures.ts';
+import { AddMenu } from './add-menu.tsx';
+import { focusStep } from './focus-step.ts';
 import { workOrder, type Shown } from './use-chart.ts';
 
 /** What can be done with the selected step, above it: insert, branch, join, copy, delete. */
@@ -26,33 +26,25 @@ export const MiniBar = ({ shown }: { readonly shown: Shown }) => {
       aria-label={step.name}
     >
       {ends ? null : (
-        <MenuTrigger>
+        <DialogTrigger>
           <Button className="d-mini-button" aria-label={words.mini.insert}>
             <Plus size={14} aria-hidden />
           </Button>
           <Popover className="d-pop" placement="bottom start">
-            <Menu
-              className="d-list d-step-menu"
-              aria-label={words.menu.addAfter(step.name)}
-              onAction={(key) => insertKey(String(key))}
-            >
-              {presets.map((preset) => (
-                <MenuItem
-                  key={preset.id}
-                  id={preset.id}
-                  textValue={preset.name}
-                  className={`d-option d-tone-${preset.tone}`}
-                >
-                  <span className="d-chip-icon">
-                    <StepIcon name={preset.icon} size={13} />
-                  </span>
-                  <b>{preset.name}</b>
-                  <span className="d-more">{preset.effect}</span>
-                </MenuItem>
-              ))}
-            </Menu>
+            <Dialog aria-label={words.menu.addAfter(step.name)} className="d-add-dialog">
+              {({ close }) => (
+                <AddMenu
+                  title={words.menu.addAfter(step.name)}
+                  onChoose={(preset) => {
+                    close();
+                    const id = addPreset(store, shown.chart, shown.plan, preset, { after: step.id });
+                    if (id !== undefined) focusStep(id);
+                  }}
+                />
+              )}
+            </Dialog>
           </Popover>
-        </MenuTrigger>
+        </DialogTrigger>
       )}
       {ends ? null : (
         <>
@@ -94,12 +86,6 @@ export const MiniBar = ({ shown }: { readonly shown: Shown }) => {
       </Button>
     </NodeToolbar>
   );
-
-  function insertKey(key: string): void {
-    const preset = presets.find((one) => one.id === key);
-    if (preset !== undefined && step !== undefined)
-      addPreset(store, shown.chart, shown.plan, preset, { after: step.id });
-  }
 };
 
 /** The steps that a step may be joined to, in the order of the work. */

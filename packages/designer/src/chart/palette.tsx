@@ -69,7 +69,8 @@ const PaletteItem = ({ preset, shown }: { readonly preset: Preset; readonly show
       after: way === undefined ? selected.at(-1) : undefined,
       way,
     });
-    if (id !== undefined) store.getState().look({ centre: { id, count: Date.now() } });
+    if (id === undefined) return;
+    store.getState().look({ centre: { id, count: Date.now() } });
   };
   return (
     <li>

@@ -58,11 +58,13 @@ export const changedFiles = (
     .map((file) => ({ file, before: before[file] ?? null, after: after[file] ?? null }));
 
 /** A refusal as a value; a lost network stays an error, so that the designer tries again. */
-const refusedInWords = <T extends object>(work: Promise<T>): Promise<T | { readonly refused: string }> =>
+const refusedInWords = <T extends object>(
+  work: Promise<T>,
+): Promise<T | { readonly refused: string; readonly stale?: boolean }> =>
   work.catch((error: unknown) => {
     const failure = failureOf(error);
     if (failure.offline) throw error;
-    return { refused: failure.message };
+    return { refused: failure.message, ...(failure.code === 'draft-stale' ? { stale: true } : {}) };
   });
 
 /** What answers nothing when it is done. */
