@@ -46,6 +46,20 @@ it('a poster with a number, a word of illness or a field beyond the whitelist is
   ).toEqual({ failed: 1, blocks: 0 });
 });
 
+it('below stand the name and seal of the office that decided, where the document says who that was', () => {
+  const notice = {
+    ...poster,
+    style: 'notice' as const,
+    fields: { orgName: { label: '发文机关', value: 'by' } },
+  };
+  const by = (fields: JsonObject) => {
+    const { issuer, seal } = renderDocument(notice, issued(fields));
+    return [issuer, seal];
+  };
+  expect(by({ orgName: '青禾县民政局' })).toEqual(['青禾县民政局', '青禾县民政局']);
+  expect(by({ orgName: null })).toEqual(['柳溪镇人民政府', '柳溪镇人民政府']);
+});
+
 it('the check number stands for what was issued: the same for the same, another for a changed word', () => {
   const one = checkNumberOf(issued({ applicantName: '王某某' }));
   expect(one).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/);

@@ -59,9 +59,9 @@ export function renderDocument(document: Document, issued: Issued): RenderedDocu
     number: document.number === undefined ? undefined : merge(document.number),
     style: document.style,
     blocks: refused ? [] : document.blocks.flatMap((block) => blockOf(block, issued.fields, merge)),
-    issuer: issued.issuer,
+    issuer: signs(document, issued),
     issuedOn: formatField(issued.at, 'date'),
-    seal: issued.issuer,
+    seal: signs(document, issued),
     footer:
       document.footer === undefined
         ? []
@@ -73,13 +73,19 @@ export function renderDocument(document: Document, issued: Issued): RenderedDocu
   };
 }
 
+/** Whose name and seal stand below: the office of its tier, or the one that the document's own `orgName` says decided. */
+const signs = (document: Document, { fields, issuer }: Issued): string => {
+  const own = document.fields['orgName'] ? fields['orgName'] : undefined;
+  return typeof own === 'string' && own !== '' ? own : issuer;
+};
+
 type Merge = (text: string, local?: JsonObject) => string;
 
 /** Fills `{{field}}`: local names first, then the document's fields in their format, then what every document knows. */
 function mergerOf(document: Document, issued: Issued): Merge {
   const known: JsonObject = {
     orgShort: issued.short,
-    orgName: issued.issuer,
+    orgName: signs(document, issued),
     year: issued.at.slice(0, 4),
     serial: String(issued.serial).padStart(4, '0'),
     issuedOn: formatField(issued.at, 'date'),
