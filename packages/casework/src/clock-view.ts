@@ -87,6 +87,9 @@ function view(clock: Told, calendar: CalendarEdition, now: string): ClockView {
     calendar,
     start: clock.startedAt,
     period: { value: clock.value, unit: unitOf(clock.unit) },
+    // How the due date was reckoned is told by its own explanation.
+    from: told(clock, 'start')?.['counted'] === 1 ? 'sameDay' : 'nextDay',
+    rollToWorkday: told(clock, 'roll') !== undefined,
     pauses: clock.pauses.map(({ from, to, reason }) => ({
       from,
       reason,
@@ -104,6 +107,7 @@ function view(clock: Told, calendar: CalendarEdition, now: string): ClockView {
     state: stateOf(clock, counted, now),
     used: counted.used,
     left: counted.left,
+    overdue: counted.overdue,
     lines: (clock.explanation?.lines ?? []).map((line) => ({
       label: explanationWords(line, 'zh'),
       figure: figureOf(line),
@@ -111,6 +115,9 @@ function view(clock: Told, calendar: CalendarEdition, now: string): ClockView {
     cells: counted.cells.map((cell) => ({ ...cell })),
   };
 }
+
+const told = ({ explanation }: Told, kind: Explanation['lines'][number]['kind']) =>
+  explanation?.lines.find((line) => line.kind === kind)?.params;
 
 const unitOf = (unit: string): DueUnit => unit as DueUnit; // units come from a parsed Limit
 type DueUnit = 'workday' | 'day' | 'month' | 'year' | 'hour' | 'minute';

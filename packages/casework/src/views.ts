@@ -206,6 +206,8 @@ export interface ClockView {
   readonly state: 'running' | 'paused' | 'soon' | 'overdue' | 'stopped';
   readonly used: number;
   readonly left: number;
+  /** How far past its due day, in its own unit. */
+  readonly overdue: number;
   /** The sum, in order, in words: label left, figure right. */
   readonly lines: readonly {
     readonly label: string;

@@ -55,22 +55,13 @@ export function Ledger({
           </div>
           <div className="sum">
             <dt>{words.ledger.sums[clock.state]}</dt>
-            <dd>{clock.state === 'overdue' ? overdueDays(clock) : clock.left}</dd>
+            <dd>{clock.state === 'overdue' ? clock.overdue : clock.left}</dd>
           </div>
         </dl>
         <Month clock={clock} />
       </div>
       <p className="muted">{words.ledger.about}</p>
     </div>
-  );
-}
-
-/** The days past the due day, today included when it counts. */
-function overdueDays({ cells, unit }: ClockView): number {
-  const today = cells.find(({ state }) => state === 'today');
-  const weekend = today !== undefined && [0, 6].includes(new Date(`${today.date}T00:00:00Z`).getUTCDay());
-  return (
-    cells.filter(({ state }) => state === 'over').length + (today && !(unit === 'workday' && weekend) ? 1 : 0)
   );
 }
 

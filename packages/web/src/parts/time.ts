@@ -31,7 +31,10 @@ export const unitText = (unit: string): string => (unit in units ? units[unit as
 
 /** `还剩 6 个工作日`; a clock that has run out or stands still says so. */
 export function clockWords(clock: ClockView): string {
-  if (clock.state === 'overdue') return words.time.overdue;
+  if (clock.state === 'overdue')
+    return clock.overdue === 0
+      ? words.time.overdueToday
+      : words.time.overdueBy(`${clock.overdue} ${unitText(clock.unit)}`);
   if (clock.state === 'paused') return words.time.paused;
   if (clock.state === 'stopped') return words.time.stopped;
   return clock.left === 0 ? words.time.dueToday : words.time.left(`${clock.left} ${unitText(clock.unit)}`);
