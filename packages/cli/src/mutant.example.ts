@@ -22,28 +22,39 @@ export interface Mutant {
   readonly draft: PackageDraft;
   /** What a scenario must come by to notice: steps (`process/node`), filled fields (`form/path`), or a part of either. */
   readonly near: readonly string[];
+  /** The way that is broken (`process/flow`), and whether a scenario that takes it notices, or one that passes it by. */
+  readonly way?: Way;
 }
 
-function mutant(name: string, built: Built, near: readonly string[]): readonly Mutant[] {
+interface Way {
+  readonly flow: string;
+  readonly noticed: 'taking' | 'passing';
+}
+
+function mutant(name: string, built: Built, near: readonly string[], way?: Way): readonly Mutant[] {
   if (!built.ok) throw new Error(`${name}: ${built.problem.code}`);
-  return [{ name, draft: built.after, near }];
+  return [{ name, draft: built.after, near, ...(way ? { way } : {}) }];
 }
 
-/** A flow is gone; a way is taken when it must not be, and not when it must. */
+/** A flow is gone; a way is taken when it must not be, and not when it must; a way is always open. */
 export function flowMutants(draft: PackageDraft, pkg: Package): readonly Mutant[] {
   return Object.values(pkg.processes).flatMap(({ id: process, flows }) =>
     flows.flatMap(({ id: flow, from, condition }) => {
       const near = [`${process}/${from}`];
       const at = { process, flow };
+      const taking: Way = { flow: `${process}/${flow}`, noticed: 'taking' };
+      const open = (value: string) => setFlowField(draft, { ...at, path: ['condition'], value });
       return [
-        ...mutant(`flow ${process}/${flow} removed`, disconnect(draft, at), near),
+        ...mutant(`flow ${process}/${flow} removed`, disconnect(draft, at), near, taking),
         ...(condition === undefined
           ? []
-          : mutant(
-              `flow ${process}/${flow} turned round`,
-              setFlowField(draft, { ...at, path: ['condition'], value: `not(${condition})` }),
-              near,
-            )),
+          : [
+              ...mutant(`flow ${process}/${flow} turned round`, open(`not(${condition})`), near, taking),
+              ...mutant(`flow ${process}/${flow} always open`, open('true'), near, {
+                ...taking,
+                noticed: 'passing',
+              }),
+            ]),
       ];
     }),
   );

@@ -26,7 +26,9 @@ export interface Whole {
 interface Trace {
   readonly scenario: string;
   readonly events: number;
-  readonly places: readonly string[];
+  readonly places: ReadonlySet<string>;
+  /** Ways that it takes: `process/flow`. */
+  readonly ways: ReadonlySet<string>;
 }
 
 /** Reads a package and plays its scenarios once, to know which of them come by what. */
@@ -48,27 +50,44 @@ export async function wholeOf(folder: string): Promise<Whole> {
 
 /**
  * The mutants that nobody notices: the package can still be read, the checks find nothing new, and every scenario that
- * comes by the broken place passes. The shortest scenario goes first, and the first that fails is enough.
+ * comes by the broken place passes. The scenario that is likeliest to notice goes first, of those the shortest, and the
+ * first that fails is enough.
  */
 export function survivorsOf(whole: Whole, mutants: readonly Mutant[]): readonly string[] {
-  return mutants.filter((mutant) => survives(whole, mutant)).map(({ name }) => name);
+  const noticed = new Map<string, number>();
+  return mutants.filter((mutant) => survives(whole, mutant, noticed)).map(({ name }) => name);
 }
 
-function survives({ findings, traces }: Whole, { draft, near }: Mutant): boolean {
+/** `noticed` counts what each scenario has noticed so far: one that noticed much is asked before others. */
+function survives(
+  { findings, traces }: Whole,
+  { draft, near, way }: Mutant,
+  noticed: Map<string, number>,
+): boolean {
   const broken = parseDraft(draft);
   if (!broken.ok) return false;
+  const unlikely = ({ ways }: Trace): number =>
+    way === undefined ? 0 : Number(ways.has(way.flow) !== (way.noticed === 'taking'));
   const [first, ...rest] = traces
-    .filter(({ places }) => places.some((place) => near.some((part) => isAt(place, part))))
-    .sort((a, b) => a.events - b.events);
+    .filter(({ places }) => near.some((part) => isAt(places, part)))
+    .sort((a, b) => unlikely(a) - unlikely(b) || a.events - b.events);
+  const notices = ({ scenario }: Trace): boolean => {
+    if (passes(broken.package, scenario)) return false;
+    noticed.set(scenario, (noticed.get(scenario) ?? 0) + 1);
+    return true;
+  };
   // The first scenario costs less than the checks, which cost less than all scenarios.
-  if (first && !passes(broken.package, first.scenario)) return false;
+  if (first && notices(first)) return false;
   if (lint(broken.package).some((finding) => !findings.has(told(finding)))) return false;
-  return rest.every(({ scenario }) => passes(broken.package, scenario));
+  const often = ({ scenario }: Trace): number => noticed.get(scenario) ?? 0;
+  return !rest
+    .toSorted((a, b) => unlikely(a) - unlikely(b) || often(b) - often(a) || a.events - b.events)
+    .some(notices);
 }
 
 /** `/name` is the field of a shared type, wherever a form has it. */
-const isAt = (place: string, part: string): boolean =>
-  part.startsWith('/') ? place.endsWith(part) : place === part;
+const isAt = (places: ReadonlySet<string>, part: string): boolean =>
+  part.startsWith('/') ? [...places].some((place) => place.endsWith(part)) : places.has(part);
 
 function passes(pkg: Package, id: string): boolean {
   const scenario = pkg.scenarios[id];
@@ -87,9 +106,14 @@ function traceOf(pkg: Package, scenario: Scenario): Trace {
       return checkFilledOnce(filled);
     },
   });
-  for (const { instance, event } of timeline)
-    if (event.type === 'entered') places.add(`${states[instance]?.pins.process ?? ''}/${event.body.node}`);
-  return { scenario: scenario.id, events: timeline.length, places: [...places] };
+  const ways = new Set<string>();
+  for (const { instance, event } of timeline) {
+    if (event.type !== 'entered') continue;
+    const process = states[instance]?.pins.process ?? '';
+    places.add(`${process}/${event.body.node}`);
+    if (event.body.via !== undefined) ways.add(`${process}/${event.body.via}`);
+  }
+  return { scenario: scenario.id, events: timeline.length, places, ways };
 }
 
 /** Every path in a value, rows left out: `/members/name`. */

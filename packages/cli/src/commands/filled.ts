@@ -31,7 +31,7 @@ function filledBy(check: (filled: FilledIn) => FormsChecked, filled: FilledIn): 
   return { data: checked.data, problems: [...checked.problems, ...lost] };
 }
 
-/** Paths of values for which the schema has no field. Forms keep such values, since another version may know them. */
+/** Paths of values for which the schema has no field, by their names. */
 function unknownIn(schema: FieldSchema, value: Json, path: string): readonly string[] {
   const { items, properties } = schema;
   if (isList(value))
