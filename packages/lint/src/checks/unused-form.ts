@@ -1,14 +1,16 @@
 import { inFile, nodesOf } from '../chart.ts';
 import type { Check } from '../finding.ts';
 
-/** Some step or message uses every form. */
+/** Some step, start or message uses every form. */
 export const unusedForm: Check = {
   code: 'unused-form',
   severity: 'hint',
   check({ pkg, charts }, report) {
     const used = new Set(
       charts.flatMap((chart) => [
-        ...nodesOf(chart, 'userTask').flatMap(({ forms }) => (forms ?? []).map(({ form }) => form)),
+        ...[...nodesOf(chart, 'userTask'), ...nodesOf(chart, 'startEvent')].flatMap(({ forms }) =>
+          (forms ?? []).map(({ form }) => form),
+        ),
         ...chart.process.messages.map(({ form }) => form),
       ]),
     );

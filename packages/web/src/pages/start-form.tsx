@@ -57,6 +57,7 @@ function Filling({ about, told }: { readonly about: Beginning; readonly told: St
   const forms = useMemo(() => told.forms.map(readyForm), [told]);
   const [values, setValues] = useState<JsonObject>(told.draft?.data ?? {});
   const [problems, setProblems] = useState<Problems>({});
+  const [page, setPage] = useState(0);
   const key = useRef(crypto.randomUUID());
   const saved = useKept(about, values, told);
   const begin = useMutation({
@@ -81,6 +82,8 @@ function Filling({ about, told }: { readonly about: Beginning; readonly told: St
     setProblems(found);
     if (Object.keys(found).length === 0) begin.mutate();
   };
+  // One form is filled in page by page on a phone; its last page hands it in.
+  const byPages = phone && forms.length === 1;
   const wrong = Object.values(problems).flat().length;
   return (
     <div className="start-form">
@@ -95,7 +98,10 @@ function Filling({ about, told }: { readonly about: Beginning; readonly told: St
           value={objectAt(values, form.key)}
           context={contextFor(form, told.context, values)}
           problems={problems[form.id] ?? []}
-          layout={phone ? 'page' : 'paper'}
+          layout={byPages ? 'page' : 'paper'}
+          page={page}
+          onPage={setPage}
+          onSubmit={send}
           mode="edit"
           services={{ fileUrl, now: () => told.context.now, regions: placesOf(told.context) }}
           prefix={form.key}
@@ -112,9 +118,11 @@ function Filling({ about, told }: { readonly about: Beginning; readonly told: St
         </p>
       ) : null}
       <div className="row">
-        <button type="button" className="button primary big" disabled={begin.isPending} onClick={send}>
-          {begin.isPending ? say.sending : say.send}
-        </button>
+        {byPages ? null : (
+          <button type="button" className="button primary big" disabled={begin.isPending} onClick={send}>
+            {begin.isPending ? say.sending : say.send}
+          </button>
+        )}
         <button type="button" className="button" onClick={() => void giveUp()}>
           {say.giveUp}
         </button>
