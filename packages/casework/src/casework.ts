@@ -177,6 +177,9 @@ export class Casework {
       })),
       designs: designs(actor),
       draws: draws(actor),
+      keepsBooks:
+        this.placesOf(actor).length > 0 &&
+        (['tables', 'ledgers', 'lists'] as const).some((kind) => this.library.parts(kind).length > 0),
       repairs: actor.holdings.some(({ region }) => repairs(actor, region)),
       county,
       countyName: regions.get(county)?.name ?? '',

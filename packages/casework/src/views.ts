@@ -19,6 +19,8 @@ export interface Me {
   readonly draws: boolean;
   /** Looks after cases that could not go on. */
   readonly repairs: boolean;
+  /** There are tables, ledgers or lists, and they look after a place that has them. */
+  readonly keepsBooks: boolean;
   readonly county: string;
   readonly countyName: string;
 }

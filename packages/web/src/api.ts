@@ -31,27 +31,32 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Sends an attachment; rejects with words. */
-export async function upload(
-  task: string,
-  file: Blob,
-  name: string,
-): Promise<{ readonly id: string; readonly name: string; readonly size: number; readonly type: string }> {
+export const upload = (task: string, file: Blob, name: string): Promise<Uploaded> =>
+  sendFile(`/files?task=${encodeURIComponent(task)}`, file, name);
+
+/** An attachment as the server has kept it. */
+interface Uploaded {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+}
+
+async function sendFile(url: string, file: Blob, name: string): Promise<Uploaded> {
   const body = new FormData();
   body.append('file', file, name);
-  const response = await fetch(`/files?task=${encodeURIComponent(task)}`, {
+  const response = await fetch(url, {
     method: 'POST',
     body,
     headers: { 'x-fiveones': '1' },
   });
-  const answer = (await response.json()) as {
-    id: string;
-    name: string;
-    size: number;
-    type: string;
-    refused?: Refused;
-  };
+  const answer = (await response.json()) as Uploaded & { refused?: Refused };
   if (!response.ok) throw new Error(answer.refused?.message ?? words.failure.notUploaded);
   return answer;
 }
+
+/** Sends what proves an entry of a ledger; rejects with words. */
+export const uploadEvidence = (region: string, ledger: string, file: File) =>
+  sendFile(`/files?${new URLSearchParams({ region, ledger }).toString()}`, file, file.name);
 
 export const fileUrl = (id: string): string => `/files/${encodeURIComponent(id)}`;

@@ -29,6 +29,7 @@ const DesignHome = lazy(() =>
 const CalendarPage = lazy(() =>
   import('./pages/calendar.tsx').then((page) => ({ default: page.CalendarPage })),
 );
+const VillagePage = lazy(() => import('./pages/village.tsx').then((page) => ({ default: page.VillagePage })));
 const Incidents = lazy(() => import('./pages/incidents.tsx').then((page) => ({ default: page.Incidents })));
 const MoveCases = lazy(() => import('./pages/move-cases.tsx').then((page) => ({ default: page.MoveCases })));
 const DesignPage = lazy(() => import('./pages/design.tsx').then((page) => ({ default: page.DesignPage })));
@@ -54,6 +55,7 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   ),
   incidents: () => <Incidents />,
   calendar: () => <CalendarPage />,
+  village: (route) => <VillagePage route={route} />,
   design: ({ parts: [, packageId, move] }) =>
     packageId === undefined ? (
       <DesignHome />

@@ -17,6 +17,7 @@ export const zh = {
     design: '设计',
     incidents: '异常',
     calendar: '工作日历',
+    village: '村务',
   } as Readonly<Record<string, string>>,
   titled: (title: string) => `${title} · 五个一`,
 

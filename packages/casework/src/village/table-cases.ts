@@ -48,7 +48,8 @@ export interface IndicatorView {
   readonly sensitive: boolean;
   /** How many rows stand behind it. */
   readonly rows: number;
-  readonly mayGive: boolean;
+  /** The person may give the number, and what it then counts as. */
+  readonly gives?: Origin | undefined;
   readonly places: readonly (number | null)[];
   readonly note?: string | undefined;
 }
@@ -105,7 +106,7 @@ export class TableCases {
           source: sourceWords(indicator, table, steps),
           sensitive: indicator.sensitive === true,
           rows: figure.rows.length,
-          mayGive: this.mayGive(actor, table, indicator, asked.region),
+          gives: this.mayGive(actor, table, indicator, asked.region) ? originOf(indicator) : undefined,
           places: named.map(
             ({ figures }) => figures.find((one) => one.indicator === indicator.id)?.value ?? null,
           ),

@@ -2,6 +2,7 @@ import {
   BookUser,
   CalendarClock,
   CalendarDays,
+  House,
   Inbox as InboxIcon,
   LogOut,
   Moon,
@@ -23,7 +24,7 @@ import { DemoClock } from './demo-clock.tsx';
 import { words } from '../words.ts';
 
 /** Places beside the workbench. */
-const elsewhere: ReadonlySet<string> = new Set(['design', 'household', 'incidents', 'calendar']);
+const elsewhere: ReadonlySet<string> = new Set(['design', 'household', 'incidents', 'calendar', 'village']);
 
 /** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
 export function Shell({
@@ -61,6 +62,15 @@ export function Shell({
         >
           <BookUser aria-hidden /> {words.shell.households}
         </a>
+        {me.keepsBooks ? (
+          <a
+            className={place === 'village' ? 'here' : ''}
+            aria-current={place === 'village' ? 'page' : undefined}
+            {...linkTo('/village')}
+          >
+            <House aria-hidden /> {words.titles['village']}
+          </a>
+        ) : null}
         {me.repairs ? (
           <a
             className={place === 'incidents' ? 'here' : ''}

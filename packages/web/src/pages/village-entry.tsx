@@ -1,0 +1,293 @@
+import type { EntryView, Evidence, LedgerView } from '@fiveones/casework';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { api, failureOf, uploadEvidence } from '../api.ts';
+import { useClock } from '../session.tsx';
+import { Box } from './village-figure.tsx';
+import { villageWords as say } from './village-words.ts';
+
+/** Writes an entry by hand. */
+export function WriteDialog({
+  data,
+  close,
+}: {
+  readonly data: LedgerView;
+  readonly close: () => void;
+}): ReactNode {
+  const types = data.types.filter(({ byHand }) => byHand);
+  const clock = useClock();
+  const [type, setType] = useState(types[0]?.id ?? '');
+  const [title, setTitle] = useState('');
+  const [chosenDay, setDay] = useState('');
+  const [result, setResult] = useState<EntryView['result']>('done');
+  const [count, setCount] = useState('');
+  const [amount, setAmount] = useState('');
+  const [pending, setPending] = useState('');
+  const [evidence, setEvidence] = useState<readonly Evidence[]>([]);
+  const asks = types.find(({ id }) => id === type)?.evidence ?? [];
+  const missing = asks.filter((what) => !evidence.some((one) => one.what === what));
+  const day = chosenDay || (clock.data?.now.slice(0, 10) ?? '');
+  const { send, wrong, busy, setWrong } = useSending(close);
+  const submit = (): void => {
+    const [people, money] = [numberIn(count), numberIn(amount)];
+    if (title.trim().length < 2) return setWrong(say.titleMissing);
+    if (people === null || money === null) return setWrong(say.notNumber);
+    send((key) =>
+      api.village.write.mutate({
+        region: data.region,
+        ledger: data.ledger,
+        type,
+        title,
+        occurredOn: day,
+        result,
+        evidence: evidence.map((one) => ({ ...one })),
+        key,
+        ...(people === undefined ? {} : { count: people }),
+        ...(money === undefined ? {} : { amount: money }),
+        ...(pending.trim() === '' ? {} : { pending }),
+      }),
+    );
+  };
+  return (
+    <Box title={say.writeTitle} close={close}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <label className="stack">
+          <span>{say.kind}</span>
+          <select value={type} onChange={(event) => setType(event.target.value)}>
+            {types.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="stack">
+          <span>{say.title_}</span>
+          <input value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
+        </label>
+        <div className="row wrap two">
+          <label className="stack">
+            <span>{say.occurred}</span>
+            <input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+          </label>
+          <label className="stack">
+            <span>{say.result}</span>
+            <select value={result} onChange={(event) => setResult(event.target.value as EntryView['result'])}>
+              {(Object.keys(say.results) as EntryView['result'][]).map((one) => (
+                <option key={one} value={one}>
+                  {say.results[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="stack">
+            <span>{say.countOptional}</span>
+            <input inputMode="numeric" value={count} onChange={(event) => setCount(event.target.value)} />
+          </label>
+          <label className="stack">
+            <span>{say.amountOptional}</span>
+            <input inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
+          </label>
+        </div>
+        <Uploads data={data} asks={asks} evidence={evidence} setEvidence={setEvidence} onWrong={setWrong} />
+        {missing.length > 0 ? (
+          <label className="stack">
+            <span>{say.pendingReason}</span>
+            <input value={pending} maxLength={200} onChange={(event) => setPending(event.target.value)} />
+          </label>
+        ) : null}
+        <Ending wrong={wrong} busy={busy} close={close} label={say.save} />
+      </form>
+    </Box>
+  );
+}
+
+/** Undoes an entry by another. */
+export function ReverseDialog({
+  data,
+  entry,
+  close,
+}: {
+  readonly data: LedgerView;
+  readonly entry: EntryView;
+  readonly close: () => void;
+}): ReactNode {
+  const [reason, setReason] = useState('');
+  const { send, wrong, busy } = useSending(close);
+  return (
+    <Box title={say.reverseTitle} close={close}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { region, ledger } = data;
+          send((key) => api.village.reverse.mutate({ region, ledger, entryNo: entry.entryNo, reason, key }));
+        }}
+      >
+        <p className="well">{entry.title}</p>
+        <p className="muted">{say.reverseAbout}</p>
+        <label className="stack">
+          <span>{say.reason}</span>
+          <textarea
+            value={reason}
+            rows={3}
+            maxLength={200}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+        <Ending wrong={wrong} busy={busy} close={close} label={say.reverse} />
+      </form>
+    </Box>
+  );
+}
+
+/** Adds what proves an entry. */
+export function EvidenceDialog({
+  data,
+  entry,
+  close,
+}: {
+  readonly data: LedgerView;
+  readonly entry: EntryView;
+  readonly close: () => void;
+}): ReactNode {
+  const [evidence, setEvidence] = useState<readonly Evidence[]>([]);
+  const { send, wrong, busy, setWrong } = useSending(close);
+  return (
+    <Box title={say.addEvidence} close={close}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (evidence.length === 0) return setWrong(say.lacking(entry.missing.join('、')));
+          const { region, ledger } = data;
+          send(() =>
+            api.village.prove.mutate({
+              region,
+              ledger,
+              entryNo: entry.entryNo,
+              evidence: evidence.map((one) => ({ ...one })),
+            }),
+          );
+        }}
+      >
+        <p className="well">{entry.title}</p>
+        <Uploads
+          data={data}
+          asks={entry.missing}
+          evidence={evidence}
+          setEvidence={setEvidence}
+          onWrong={setWrong}
+        />
+        <Ending wrong={wrong} busy={busy} close={close} label={say.save} />
+      </form>
+    </Box>
+  );
+}
+
+/** One file for each thing that is to be proved. */
+function Uploads({
+  data,
+  asks,
+  evidence,
+  setEvidence,
+  onWrong,
+}: {
+  readonly data: LedgerView;
+  readonly asks: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly setEvidence: (evidence: readonly Evidence[]) => void;
+  readonly onWrong: (words: string) => void;
+}): ReactNode {
+  const take = async (what: string, file: File | undefined): Promise<void> => {
+    if (!file) return;
+    try {
+      const kept = await uploadEvidence(data.region, data.ledger, file);
+      setEvidence([...evidence.filter((one) => one.what !== what), { what, file: kept.id, name: kept.name }]);
+    } catch (error) {
+      onWrong(error instanceof Error ? error.message : failureOf(error).message);
+    }
+  };
+  return (
+    <>
+      {asks.map((what) => {
+        const kept = evidence.find((one) => one.what === what);
+        return (
+          <label key={what} className="stack">
+            <span>
+              {say.upload(what)} {kept ? <b className="green-text">{say.uploaded(kept.name)}</b> : null}
+            </span>
+            <input
+              type="file"
+              accept="image/png,image/jpeg,application/pdf"
+              onChange={(event) => void take(what, event.target.files?.[0])}
+            />
+          </label>
+        );
+      })}
+    </>
+  );
+}
+
+function Ending({
+  wrong,
+  busy,
+  close,
+  label,
+}: {
+  readonly wrong: string;
+  readonly busy: boolean;
+  readonly close: () => void;
+  readonly label: string;
+}): ReactNode {
+  return (
+    <>
+      {wrong ? (
+        <p role="alert" className="bad">
+          {wrong}
+        </p>
+      ) : null}
+      <div className="row end">
+        <Button className="button" onPress={close}>
+          {say.cancel}
+        </Button>
+        <Button className="button primary" type="submit" isDisabled={busy}>
+          {label}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Sends a change of the ledger with one key, so that pressing twice writes once; refusals are told in words. */
+function useSending(close: () => void) {
+  const cache = useQueryClient();
+  const key = useRef(crypto.randomUUID());
+  const [wrong, setWrong] = useState('');
+  const sending = useMutation({
+    mutationFn: (call: (key: string) => Promise<unknown>) => call(key.current),
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: ['village'] });
+      close();
+    },
+    onError: (error) => {
+      key.current = crypto.randomUUID();
+      setWrong(failureOf(error).message);
+    },
+  });
+  return { send: sending.mutate, busy: sending.isPending, wrong, setWrong };
+}
+
+/** A number that may be left out; null: no number. */
+const numberIn = (text: string): number | undefined | null => {
+  if (text.trim() === '') return undefined;
+  const value = Number(text.trim());
+  return Number.isFinite(value) && value >= 0 ? value : null;
+};

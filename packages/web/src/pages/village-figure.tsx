@@ -1,0 +1,217 @@
+import type { IndicatorView } from '@fiveones/casework';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { api, failureOf } from '../api.ts';
+import { Failed, Loading } from '../parts/states.tsx';
+import { linkTo } from '../route.ts';
+import { numberText } from './village-table.tsx';
+import { villageWords as say } from './village-words.ts';
+
+interface Asked {
+  readonly region: string;
+  readonly table: string;
+  readonly month?: string;
+}
+
+/** A box over the page, closed by Escape or a click beside it. */
+export function Box({
+  title,
+  close,
+  children,
+}: {
+  readonly title: string;
+  readonly close: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && close()}>
+      <Modal className="modal">
+        <Dialog className="dialog" aria-label={title}>
+          <h2>{title}</h2>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** What stands behind a figure: as many rows as it counts. */
+export function FigureDrawer({
+  asked,
+  row,
+  close,
+}: {
+  readonly asked: Asked;
+  readonly row: IndicatorView;
+  readonly close: () => void;
+}): ReactNode {
+  const rows = useQuery({
+    queryKey: ['village', 'rows', asked, row.id],
+    queryFn: () => api.village.rows.query({ ...asked, indicator: row.id }),
+  });
+  return (
+    <aside className="card figure-drawer" aria-label={row.name}>
+      <div className="row">
+        <h2>{row.name}</h2>
+        <span className="grow" />
+        <Button className="quiet" aria-label={say.close} onPress={close}>
+          <X aria-hidden />
+        </Button>
+      </div>
+      <p>
+        <b className="big">{row.value === null ? say.none : numberText(row.value, row.unit)}</b> {row.unit}
+        {row.part === undefined || row.whole === undefined ? null : (
+          <small className="muted"> {say.fraction(row.part, row.whole)}</small>
+        )}
+      </p>
+      <p className="well">
+        {row.source}
+        {row.note === undefined ? null : (
+          <>
+            <br />
+            {row.note}
+          </>
+        )}
+      </p>
+      {rows.isError ? <Failed error={rows.error} /> : null}
+      {rows.isPending ? <Loading rows={4} /> : null}
+      {rows.data ? (
+        rows.data.length === 0 ? (
+          <p className="muted">{say.noRows}</p>
+        ) : (
+          <>
+            <p className="muted">{say.rowsBehind(row.rows)}</p>
+            <ul className="plain behind">
+              {rows.data.map((one, place) => (
+                <li key={`${one.instance ?? one.label}/${place}`} className="row">
+                  <span className="grow">
+                    {one.label} <small className="muted">{one.at.slice(0, 10)}</small>
+                  </span>
+                  {one.value === 1 ? null : <b>{numberText(one.value, row.unit)}</b>}
+                  {one.mayOpen ? <a {...linkTo(`/case/${one.instance ?? ''}`)}>{say.openCase}</a> : null}
+                </li>
+              ))}
+            </ul>
+            {row.rows > rows.data.length ? (
+              <p className="muted">{say.moreRows(row.rows - rows.data.length)}</p>
+            ) : null}
+          </>
+        )
+      ) : null}
+    </aside>
+  );
+}
+
+/** Fills in a number that no system gives. */
+export function GiveDialog({
+  asked,
+  row,
+  close,
+}: {
+  readonly asked: Asked;
+  readonly row: IndicatorView;
+  readonly close: () => void;
+}): ReactNode {
+  const cache = useQueryClient();
+  const [text, setText] = useState(row.value === null ? '' : String(row.value));
+  const [wrong, setWrong] = useState('');
+  const give = useMutation({
+    mutationFn: (value: number) => api.village.give.mutate({ ...asked, values: { [row.id]: value } }),
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: ['village'] });
+      close();
+    },
+    onError: (error) => setWrong(failureOf(error).message),
+  });
+  const send = (): void => {
+    const value = Number(text.trim());
+    if (text.trim() === '' || !Number.isFinite(value) || value < 0) setWrong(say.notNumber);
+    else give.mutate(value);
+  };
+  const about = say.abouts[row.gives ?? 'typed']?.(row.source) ?? say.abouts.typed();
+  return (
+    <Box title={say.giveTitle(row.name)} close={close}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <p className="muted">{about}</p>
+        <label className="stack">
+          <span>
+            {say.number}（{row.unit}）
+          </span>
+          <input
+            inputMode="decimal"
+            value={text}
+            autoFocus
+            aria-invalid={wrong !== ''}
+            onChange={(event) => {
+              setWrong('');
+              setText(event.target.value);
+            }}
+          />
+        </label>
+        {wrong ? (
+          <p role="alert" className="bad">
+            {wrong}
+          </p>
+        ) : null}
+        <div className="row end">
+          <Button className="button" onPress={close}>
+            {say.cancel}
+          </Button>
+          <Button className="button primary" type="submit" isDisabled={give.isPending}>
+            {say.save}
+          </Button>
+        </div>
+      </form>
+    </Box>
+  );
+}
+
+/** Frozen figures beside what they would be today. */
+export function CorrectionsDialog({
+  list,
+  close,
+}: {
+  readonly list: Awaited<ReturnType<typeof api.village.corrections.query>>;
+  readonly close: () => void;
+}): ReactNode {
+  return (
+    <Box title={say.correctionsTitle} close={close}>
+      <p className="muted">{say.correctionsAbout}</p>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{say.indicator}</th>
+            <th scope="col" className="number">
+              {say.was}
+            </th>
+            <th scope="col" className="number">
+              {say.now}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.map(({ name, frozen, now }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="number">{frozen ?? '—'}</td>
+              <td className="number">{now ?? '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="row end">
+        <Button className="button primary" onPress={close}>
+          {say.close}
+        </Button>
+      </div>
+    </Box>
+  );
+}

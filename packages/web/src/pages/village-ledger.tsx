@@ -1,0 +1,233 @@
+import type { EntryView, LedgerView } from '@fiveones/casework';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Lock, PenLine, Plus, Printer } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { api, failureOf } from '../api.ts';
+import { Failed, Loading } from '../parts/states.tsx';
+import { linkTo } from '../route.ts';
+import { EvidenceDialog, ReverseDialog, WriteDialog } from './village-entry.tsx';
+import { numberText } from './village-table.tsx';
+import { MonthPicker, PlacePicker, type VillageAt } from './village.tsx';
+import { villageWords as say } from './village-words.ts';
+
+type Places = Awaited<ReturnType<typeof api.village.places.query>>;
+
+/** 2 本账: the entries of a month, with what proves them, and the signatures that close it. */
+export function VillageLedger({
+  at,
+  ledger,
+  ledgers,
+  regions,
+}: {
+  readonly at: VillageAt;
+  readonly ledger: string;
+  readonly ledgers: Places['ledgers'];
+  readonly regions: Places['regions'];
+}): ReactNode {
+  const region = regions.some(({ code }) => code === at.region) ? at.region : (regions[0]?.code ?? '');
+  const asked = { region, ledger, ...(at.month === undefined ? {} : { period: at.month }) };
+  const view = useQuery({
+    queryKey: ['village', 'ledger', asked],
+    queryFn: () => api.village.ledger.query(asked),
+    placeholderData: keepPreviousData,
+  });
+  const [open, setOpen] = useState<Open>();
+  if (view.isError) return <Failed error={view.error} again={() => void view.refetch()} />;
+  if (view.isPending) return <Loading rows={8} />;
+  const { data } = view;
+  const close = (): void => setOpen(undefined);
+  return (
+    <>
+      <div className="row wrap village-head">
+        <PlacePicker regions={regions} value={region} onChange={(place) => at.to({ place })} />
+        <div className="segments" role="group" aria-label={say.ledgerOf}>
+          {ledgers.map(({ id, name }) => (
+            <button key={id} type="button" aria-pressed={id === ledger} onClick={() => at.to({ ledger: id })}>
+              {name}
+            </button>
+          ))}
+        </div>
+        <h1>
+          {data.regionName}
+          {data.name} {say.monthName(data.period)}
+        </h1>
+        <span className={`chip ${data.month.state === 'closed' ? 'green' : ''}`}>
+          {data.month.state === 'closed' ? <Lock aria-hidden /> : null} {say.state[data.month.state]}
+        </span>
+        <span className="grow" />
+        <MonthPicker months={data.periods} value={data.period} onChange={(month) => at.to({ month })} />
+        <Button className="button no-print" onPress={() => print()}>
+          <Printer aria-hidden /> {say.print}
+        </Button>
+        {data.mayWrite ? (
+          <Button className="button primary no-print" onPress={() => setOpen({ what: 'write' })}>
+            <Plus aria-hidden /> {say.write}
+          </Button>
+        ) : null}
+      </div>
+      <Closing data={data} />
+      <section className="card figures" aria-busy={view.isFetching}>
+        {data.entries.length === 0 ? (
+          <div className="empty">{say.noEntries}</div>
+        ) : (
+          <div className="wide-table">
+            <table className="entries">
+              <thead>
+                <tr>
+                  <th scope="col">{say.entryNo}</th>
+                  <th scope="col">{say.day}</th>
+                  <th scope="col">{say.kind}</th>
+                  <th scope="col">{say.what}</th>
+                  <th scope="col" className="number">
+                    {say.people}
+                  </th>
+                  <th scope="col" className="number">
+                    {say.money}
+                  </th>
+                  <th scope="col">{say.who}</th>
+                  <th scope="col">{say.evidence}</th>
+                  <th scope="col" className="number">
+                    {say.running}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.entries.map((entry) => (
+                  <EntryRow key={entry.entryNo} entry={entry} data={data} open={setOpen} />
+                ))}
+              </tbody>
+              <tfoot>
+                <tr>
+                  <th scope="row" colSpan={4}>
+                    {say.monthTotal}
+                  </th>
+                  <td className="number">{data.totals.month.people}</td>
+                  <td className="number">{numberText(data.totals.month.amount, '元')}</td>
+                  <td colSpan={3}>
+                    {say.yearTotal}{' '}
+                    {say.totals(
+                      data.totals.year.entries,
+                      data.totals.year.people,
+                      numberText(data.totals.year.amount, '元'),
+                    )}
+                  </td>
+                </tr>
+              </tfoot>
+            </table>
+          </div>
+        )}
+      </section>
+      {open?.what === 'write' ? <WriteDialog data={data} close={close} /> : null}
+      {open?.what === 'reverse' ? <ReverseDialog data={data} entry={open.entry} close={close} /> : null}
+      {open?.what === 'evidence' ? <EvidenceDialog data={data} entry={open.entry} close={close} /> : null}
+    </>
+  );
+}
+
+type Open = { readonly what: 'write' } | { readonly what: 'reverse' | 'evidence'; readonly entry: EntryView };
+
+function EntryRow({
+  entry,
+  data,
+  open,
+}: {
+  readonly entry: EntryView;
+  readonly data: LedgerView;
+  readonly open: (open: Open) => void;
+}): ReactNode {
+  const undone = entry.reversedBy !== undefined;
+  return (
+    <tr className={undone || entry.reverseOf !== undefined ? 'undone' : ''}>
+      <td className="nowrap" title={entry.entryNo}>
+        {entry.entryNo.slice(-11)}
+      </td>
+      <td className="nowrap">{entry.occurredAt.slice(5, 10)}</td>
+      <td className="nowrap">
+        {entry.typeName} <span className={`chip ${entry.mode}`}>{say[entry.mode]}</span>
+      </td>
+      <td>
+        {entry.instance === undefined ? (
+          entry.title
+        ) : (
+          <a {...linkTo(`/case/${entry.instance}`)}>{entry.title}</a>
+        )}
+        {entry.nodeName === undefined ? null : (
+          <small className="muted">
+            {' '}
+            {entry.processName} · {entry.nodeName}
+          </small>
+        )}
+        {undone ? <small className="muted"> {say.undone(entry.reversedBy ?? '')}</small> : null}
+        {entry.reverseOf === undefined ? null : (
+          <small className="muted"> {say.undoes(entry.reverseOf)}</small>
+        )}
+      </td>
+      <td className="number">{entry.count ?? ''}</td>
+      <td className="number">{entry.amount === undefined ? '' : numberText(entry.amount, '元')}</td>
+      <td className="nowrap">{entry.responsible}</td>
+      <td>
+        {entry.evidence.map(({ file, what, name }) => (
+          <a
+            key={file}
+            href={`/files/${encodeURIComponent(file)}`}
+            target="_blank"
+            rel="noreferrer"
+            title={name}
+          >
+            {what}{' '}
+          </a>
+        ))}
+        {entry.missing.length > 0 && !undone ? (
+          <span className="amber-text">
+            {entry.pending === undefined ? say.lacking(entry.missing.join('、')) : say.pending(entry.pending)}
+          </span>
+        ) : null}
+        {data.mayWrite && data.month.state !== 'closed' && entry.missing.length > 0 && !undone ? (
+          <button type="button" className="link no-print" onClick={() => open({ what: 'evidence', entry })}>
+            {say.addEvidence}
+          </button>
+        ) : null}
+        {data.mayWrite && !undone && entry.reverseOf === undefined ? (
+          <button type="button" className="link no-print" onClick={() => open({ what: 'reverse', entry })}>
+            {say.reverse}
+          </button>
+        ) : null}
+      </td>
+      <td className="number muted">{numberText(entry.running.amount, '元')}</td>
+    </tr>
+  );
+}
+
+/** The signatures under a month, and whose turn it is. */
+function Closing({ data }: { readonly data: LedgerView }): ReactNode {
+  const cache = useQueryClient();
+  const { region, ledger, period } = data;
+  const sign = useMutation({
+    mutationFn: () => api.village.sign.mutate({ region, ledger, period }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['village'] }),
+  });
+  const { month } = data;
+  return (
+    <div className="row wrap closing">
+      {month.signed.map(({ postName, name, at }) => (
+        <span key={postName} className="chip green">
+          {say.signed(postName, name, at)}
+        </span>
+      ))}
+      {month.gaps.length > 0 ? <span className="chip amber">{say.gaps(month.gaps.length)}</span> : null}
+      {month.next === undefined ? null : month.next.mine ? (
+        <Button className="button no-print" isDisabled={sign.isPending} onPress={() => sign.mutate()}>
+          <PenLine aria-hidden /> {say.sign(month.next.postName)}
+        </Button>
+      ) : (
+        <span className="muted">{say.waits(month.next.postName)}</span>
+      )}
+      {sign.error ? (
+        <p role="alert" className="bad">
+          {failureOf(sign.error).message}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,285 @@
+import type { IndicatorView, TableView } from '@fiveones/casework';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Download, Lock } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { api } from '../api.ts';
+import { Failed, Loading } from '../parts/states.tsx';
+import { MonthPicker, PlacePicker, type VillageAt } from './village.tsx';
+import { CorrectionsDialog, FigureDrawer, GiveDialog } from './village-figure.tsx';
+import { villageWords as say } from './village-words.ts';
+
+/** 1 套表: figures of a place and a month, each with what stands behind it. */
+export function VillageTable({
+  at,
+  table,
+  regions,
+}: {
+  readonly at: VillageAt;
+  readonly table: string;
+  readonly regions: Awaited<ReturnType<typeof api.village.places.query>>['regions'];
+}): ReactNode {
+  const asked = { region: at.region, table, ...(at.month === undefined ? {} : { month: at.month }) };
+  const view = useQuery({
+    queryKey: ['village', 'table', asked],
+    queryFn: () => api.village.table.query(asked),
+    placeholderData: keepPreviousData,
+  });
+  const [group, setGroup] = useState('');
+  const [chosen, setChosen] = useState('');
+  const [giving, setGiving] = useState<IndicatorView>();
+  const [broad, setBroad] = useState(false);
+  if (view.isError) return <Failed error={view.error} again={() => void view.refetch()} />;
+  if (view.isPending) return <Loading rows={8} />;
+  const { data } = view;
+  const shown = data.groups.filter(({ name }) => group === '' || name === group);
+  const rows = data.groups.flatMap((one) => one.rows);
+  const row = rows.find(({ id }) => id === chosen);
+  return (
+    <>
+      <div className="row wrap village-head">
+        <PlacePicker regions={regions} value={at.region} onChange={(place) => at.to({ place })} />
+        <h1>
+          {data.regionName} {say.monthName(data.month)}
+        </h1>
+        <Frozen data={data} asked={asked} />
+        <span className="grow" />
+        <MonthPicker months={data.months} value={data.month} onChange={(month) => at.to({ month })} />
+        <ExportMenu data={data} />
+      </div>
+      <div className={`village-columns ${row ? 'open' : ''}`}>
+        <section className="card figures" aria-busy={view.isFetching}>
+          <Groups data={data} group={group} choose={setGroup} count={rows.length} />
+          {data.places.length > 1 ? (
+            <p className="row end">
+              <button type="button" className="link" onClick={() => setBroad(!broad)}>
+                {broad ? say.hidePlaces : say.showPlaces}
+              </button>
+            </p>
+          ) : null}
+          <div className="wide-table">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{say.indicator}</th>
+                  <th scope="col" className="number">
+                    {say.value}
+                  </th>
+                  {broad ? (
+                    data.places.map(({ region, name }) => (
+                      <th key={region} scope="col" className="number">
+                        {name}
+                      </th>
+                    ))
+                  ) : (
+                    <>
+                      <th scope="col" className="number">
+                        {say.change}
+                      </th>
+                      <th scope="col">{say.from}</th>
+                    </>
+                  )}
+                </tr>
+              </thead>
+              {shown.map(({ name, rows: inGroup }) => (
+                <tbody key={name}>
+                  {group === '' ? (
+                    <tr className="group">
+                      <th scope="rowgroup" colSpan={broad ? data.places.length + 2 : 4}>
+                        {name}
+                      </th>
+                    </tr>
+                  ) : null}
+                  {inGroup.map((one) => (
+                    <FigureRow
+                      key={one.id}
+                      row={one}
+                      chosen={one.id === chosen}
+                      broad={broad}
+                      look={() => setChosen(one.id === chosen ? '' : one.id)}
+                      give={() => setGiving(one)}
+                    />
+                  ))}
+                </tbody>
+              ))}
+            </table>
+          </div>
+        </section>
+        {row ? <FigureDrawer asked={asked} row={row} close={() => setChosen('')} /> : null}
+      </div>
+      {giving ? (
+        <GiveDialog asked={{ ...asked, month: data.month }} row={giving} close={() => setGiving(undefined)} />
+      ) : null}
+    </>
+  );
+}
+
+function Frozen({
+  data,
+  asked,
+}: {
+  readonly data: TableView;
+  readonly asked: { readonly region: string; readonly table: string; readonly month?: string };
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  const corrections = useQuery({
+    queryKey: ['village', 'corrections', asked],
+    queryFn: () => api.village.corrections.query(asked),
+    enabled: data.frozenAt !== undefined,
+  });
+  if (data.frozenAt === undefined) return <span className="chip">{say.notFrozen}</span>;
+  return (
+    <>
+      <span className="chip green">
+        <Lock aria-hidden /> {say.frozen(data.frozenAt)}
+      </span>
+      {corrections.data && corrections.data.length > 0 ? (
+        <button type="button" className="link" onClick={() => setOpen(true)}>
+          {say.corrections(corrections.data.length)}
+        </button>
+      ) : null}
+      {open && corrections.data ? (
+        <CorrectionsDialog list={corrections.data} close={() => setOpen(false)} />
+      ) : null}
+    </>
+  );
+}
+
+function ExportMenu({ data }: { readonly data: TableView }): ReactNode {
+  const download = (forPublic: boolean): void => {
+    const query = new URLSearchParams({
+      region: data.region,
+      month: data.month,
+      ...(forPublic ? { public: '1' } : {}),
+    });
+    location.assign(`/tables/${encodeURIComponent(data.table)}?${query.toString()}`);
+  };
+  return (
+    <MenuTrigger>
+      <Button className="button primary">
+        <Download aria-hidden /> {say.exported}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu className="menu" aria-label={say.exported} onAction={(key) => download(key === 'public')}>
+          <MenuItem id="all" className="menu-item">
+            {say.exportAll}
+          </MenuItem>
+          <MenuItem id="public" className="menu-item">
+            {say.exportPublic}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function Groups({
+  data,
+  group,
+  choose,
+  count,
+}: {
+  readonly data: TableView;
+  readonly group: string;
+  readonly choose: (group: string) => void;
+  readonly count: number;
+}): ReactNode {
+  return (
+    <div className="group-tabs" role="group" aria-label={say.indicator}>
+      {data.groups.map(({ name }) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={name === group}
+          onClick={() => choose(name === group ? '' : name)}
+        >
+          {name}
+        </button>
+      ))}
+      <span className="grow" />
+      <button type="button" aria-pressed={group === ''} onClick={() => choose('')}>
+        {say.allGroups(count)}
+      </button>
+    </div>
+  );
+}
+
+function FigureRow({
+  row,
+  chosen,
+  broad,
+  look,
+  give,
+}: {
+  readonly row: IndicatorView;
+  readonly chosen: boolean;
+  readonly broad: boolean;
+  readonly look: () => void;
+  readonly give: () => void;
+}): ReactNode {
+  return (
+    <tr className={chosen ? 'chosen' : ''}>
+      <th scope="row">
+        {row.name}
+        {row.periodKind === 'month' ? null : <small className="muted"> {say.period[row.periodKind]}</small>}
+      </th>
+      <td className="number">
+        {row.value === null ? (
+          <span className="muted">{say.none}</span>
+        ) : (
+          <button
+            type="button"
+            className="figure-link"
+            aria-label={say.look(row.name)}
+            aria-expanded={chosen}
+            onClick={look}
+          >
+            {numberText(row.value, row.unit)}
+          </button>
+        )}
+        <small className="unit">{row.unit}</small>
+      </td>
+      {broad ? (
+        row.places.map((value, place) => (
+          <td key={place} className="number">
+            {value === null ? '—' : numberText(value, row.unit)}
+          </td>
+        ))
+      ) : (
+        <>
+          <td className="number">{changeText(row)}</td>
+          <td>
+            <span className={`chip ${row.origin}`} title={row.source}>
+              {row.part !== undefined && row.whole !== undefined
+                ? say.fraction(row.part, row.whole)
+                : say.origin[row.origin]}
+            </span>
+            {row.gives ? (
+              <button type="button" className="link" onClick={give}>
+                {say.give}
+              </button>
+            ) : (
+              <small className="muted source">{row.source}</small>
+            )}
+          </td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+/** Money with two places, a share with one, everything else as it is. */
+export function numberText(value: number, unit: string): string {
+  const places = unit === '元' ? 2 : unit === '%' ? 1 : 0;
+  return value.toLocaleString('zh-CN', {
+    minimumFractionDigits: places,
+    maximumFractionDigits: Math.max(places, 2),
+  });
+}
+
+function changeText({ value, before, unit }: IndicatorView): string {
+  if (value === null || before === null) return '';
+  const change = Math.round((value - before) * 100) / 100;
+  if (change === 0) return say.same;
+  return `${change > 0 ? '↑' : '↓'} ${numberText(Math.abs(change), unit)}`;
+}
