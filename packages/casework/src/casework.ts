@@ -254,7 +254,8 @@ export class Casework {
     return this.library.all().flatMap(({ package: pkg, version }) =>
       Object.values(pkg.processes).flatMap((process): Startable[] => {
         const villages = regions.filter(
-          ({ tier, code }) => tier === 'village' && this.mayStart(actor, pkg.template.id, process.id, code),
+          ({ tier, code }) =>
+            tier === (process.tier ?? 'village') && this.mayStart(actor, pkg.template.id, process.id, code),
         );
         if (villages.length === 0) return [];
         return [
@@ -265,9 +266,12 @@ export class Casework {
             description: process.description,
             version,
             form: this.asksFirst(pkg.template.id, process.id, villages[0]?.code ?? ''),
-            regions: villages.map(({ code, name }) => ({
+            regions: villages.map(({ code, name, tier }) => ({
               code,
-              name: `${regions.find((town) => town.code === regionAt(code, 'town'))?.name ?? ''}${name}`,
+              name:
+                tier === 'village'
+                  ? `${regions.find((town) => town.code === regionAt(code, 'town'))?.name ?? ''}${name}`
+                  : name,
             })),
           },
         ];

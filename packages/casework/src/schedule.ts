@@ -120,7 +120,7 @@ function startsOf(published: Published, organisation: Organisation): readonly Ke
   return Object.values(processes).flatMap((process) =>
     process.nodes.flatMap((node): readonly Key[] => {
       if (node.kind !== 'startEvent' || node.parent !== undefined || !node.trigger?.cycle) return [];
-      const tier = process.lanes.find(({ id }) => id === node.lane)?.tier ?? 'county';
+      const tier = process.tier ?? process.lanes.find(({ id }) => id === node.lane)?.tier ?? 'county';
       return organisation.regions
         .filter((region) => region.tier === tier)
         .map(({ code }) => ({

@@ -50,6 +50,29 @@ describe.each(packages)('%s', (_folder, pkg) => {
   );
 });
 
+/** Steps of packages that lists, ledgers and tables name: `package/process/node`. */
+const namedSteps = packages.flatMap(([folder, { lists, ledgers, tables }]) =>
+  [
+    ...Object.values(lists).flatMap(({ rows }) => rows.flatMap(({ covers = [] }) => covers)),
+    ...Object.values(ledgers).flatMap(({ entryTypes }) => entryTypes.flatMap(({ from }) => from)),
+    ...Object.values(tables).flatMap(({ indicators }) =>
+      indicators.flatMap(({ source: { cases, steps } }) => [...(cases?.of ?? []), ...(steps?.of ?? [])]),
+    ),
+  ].map((named) => ({ folder, ...named })),
+);
+
+it('lists, ledgers and tables name steps that the packages here have', () => {
+  const here = new Map(packages.map(([, pkg]) => [pkg.template.id, pkg]));
+  const wrong = namedSteps.filter((named) => {
+    const pkg = here.get(named.package);
+    const process = named.process === undefined ? undefined : pkg?.processes[named.process];
+    if (!pkg || named.process === undefined) return false;
+    return !process || ('node' in named && !process.nodes.some(({ id }) => id === named.node));
+  });
+  expect(namedSteps.length).toBeGreaterThan(50);
+  expect(wrong).toEqual([]);
+});
+
 async function fiveones(
   ...args: readonly string[]
 ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {

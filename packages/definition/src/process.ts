@@ -80,6 +80,8 @@ export const Process = z.looseObject({
     .optional(),
   /** Prefix and width of the instance number. */
   numbering: z.looseObject({ prefix: z.string(), width: z.number().int() }).optional(),
+  /** The tier of the places whose cases these are: a village's when it is not said. */
+  tier: Tier.optional().describe('办件在哪一级的地方；不写即村（社区）'),
   lanes: z.array(Lane),
   stages: z.array(Stage).default([]),
   clocks: z.array(Clock).default([]),

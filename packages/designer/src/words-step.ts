@@ -134,6 +134,8 @@ export const declaredWords = {
     members: '同户的人（用于户档）',
     kin: '近亲属名单（用于回避）',
   },
+  placing: '办件在哪一级',
+  placingHint: '开始时从这一级的地方里选一个；定期开始的，这一级每个地方各起一件。',
   numbering: '办件编号',
   prefix: '开头的字母',
   width: '数字几位',

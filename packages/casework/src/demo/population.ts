@@ -3,6 +3,7 @@ import type { JsonObject, Package } from '@fiveones/definition';
 import {
   givenData,
   play,
+  regionAt,
   type InstanceEvent,
   type InstanceState,
   type Organisation,
@@ -119,7 +120,7 @@ class County {
       told.pkg,
       {
         ...told.scenario,
-        region: village.code,
+        region: regionAt(village.code, pkg.processes[standing.scenario.process]?.tier ?? 'village'),
         at: `${started}T08:00:00+08:00`,
         script: [...told.scenario.script.slice(0, standing.script.length), { do: 'advance', to: now }],
         then: {},

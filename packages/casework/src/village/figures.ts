@@ -56,6 +56,8 @@ export interface Facts {
   readonly region: string;
   readonly cases: readonly CaseFact[];
   readonly entries: readonly EntryFact[];
+  /** Whether a process is in force here. */
+  installed(packageId: string, process: string): boolean;
   /** What people gave for a period, by `period/indicator`. */
   readonly given: ReadonlyMap<string, { readonly value: number; readonly origin: Origin }>;
 }
@@ -138,10 +140,20 @@ function figureOf(indicator: Indicator, asked: Asked): Figure {
 
 type Worked = Pick<Figure, 'value' | 'origin' | 'rows' | 'part' | 'whole'>;
 
+/** No source: that is not the same as none. */
+const nowhere: Worked = { value: null, origin: 'missing', rows: [] };
+
+const isHere = (
+  of: readonly { readonly package: string; readonly process: string }[],
+  { facts }: Asked,
+): boolean => of.some((one) => facts.installed(one.package, one.process));
+
 /** How each kind of source is worked out. */
 const sources = {
-  cases: ({ source: { cases } }, asked) => counted(cases ? casesIn(cases, asked) : []),
-  steps: ({ source: { steps } }, asked) => counted(steps ? stepsIn(steps, asked) : []),
+  cases: ({ source: { cases } }, asked) =>
+    cases && isHere(cases.of, asked) ? counted(casesIn(cases, asked)) : nowhere,
+  steps: ({ source: { steps } }, asked) =>
+    steps && isHere(steps.of, asked) ? counted(stepsIn(steps, asked)) : nowhere,
   entries: ({ source: { entries } }, { facts, period }) =>
     counted(
       facts.entries
@@ -161,14 +173,15 @@ const sources = {
     ),
   share: ({ source: { share } }, { made }) => {
     const [part, whole] = [made.get(share?.of ?? '')?.value, made.get(share?.in ?? '')?.value];
-    return { ...shareOf(part, whole), origin: 'auto', rows: [] };
+    const known = part !== null && part !== undefined && whole !== null && whole !== undefined;
+    return { ...shareOf(part, whole), origin: known ? 'auto' : 'missing', rows: [] };
   },
   typedIndicators: (_indicator, { table }) => {
     const typed = table.indicators.filter(({ level, part }) => level === 'typed' && !part);
     return counted(typed.map(({ name }) => ({ label: name, at: '', value: 1 })));
   },
-  outside: () => ({ value: null, origin: 'missing', rows: [] }),
-  typed: () => ({ value: null, origin: 'missing', rows: [] }),
+  outside: () => nowhere,
+  typed: () => nowhere,
 } as const satisfies Record<FigureKind, (indicator: Indicator, asked: Asked) => Worked>;
 
 /** Per cent with one place, and its parts; nothing where there is nothing to divide by. */

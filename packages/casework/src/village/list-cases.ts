@@ -109,7 +109,7 @@ export class ListCases {
         const scope = scopeOf(read.state, world, this.casework.now());
         const told = (feel: string): string => {
           const value = evaluate(feel, scope, world);
-          return !isFailure(value) && typeof value.value === 'string' ? value.value : '（未填）';
+          return !isFailure(value) && typeof value.value === 'string' ? value.value : '（还没填部门）';
         };
         const by = told(request.by);
         const before = found.get(by) ?? { by, asked: 0, let: 0, stopped: 0, open: 0, cases: [] };
@@ -117,8 +117,8 @@ export class ListCases {
         found.set(by, {
           ...before,
           asked: before.asked + 1,
-          let: before.let + (row.status === 'ended' && let_ ? 1 : 0),
-          stopped: before.stopped + (row.status === 'ended' && !let_ ? 1 : 0),
+          let: before.let + (row.status !== 'running' && let_ ? 1 : 0),
+          stopped: before.stopped + (row.status !== 'running' && !let_ ? 1 : 0),
           open: before.open + (row.status === 'running' ? 1 : 0),
           cases: [
             ...before.cases,

@@ -188,7 +188,12 @@ export class TableBook {
         limit: most,
       }),
     ]);
-    return { cases, entries: entries.map(entryFact) };
+    return {
+      cases,
+      entries: entries.map(entryFact),
+      installed: (packageId, process) =>
+        this.library.current(packageId)?.package.processes[process] !== undefined,
+    };
   }
 
   private async cases(table: Table, region: string, month: string): Promise<readonly CaseFact[]> {
@@ -252,7 +257,7 @@ export class TableBook {
 }
 
 type FigureRowOf = RowOf<typeof figureTable>;
-type Known = Pick<Facts, 'cases' | 'entries'>;
+type Known = Pick<Facts, 'cases' | 'entries' | 'installed'>;
 
 /** The stream of a place's table. */
 export const tableStream = (region: string, table: string): string => `table/${region}/${table}`;
@@ -287,7 +292,7 @@ const entryFact = (row: RowOf<typeof ledgerEntryTable>): EntryFact => ({
 function factsOf(
   table: Table,
   place: string,
-  { cases, entries }: Known,
+  { cases, entries, installed }: Known,
 ): Known & { readonly region: string } {
   const lowest = tierOf(place) === table.tier;
   const belongs = (region: string) => (lowest ? region.startsWith(place) : region === place);
@@ -295,6 +300,7 @@ function factsOf(
     region: place,
     cases: cases.filter(({ state }) => belongs(state.region)),
     entries: entries.filter(({ region }) => belongs(region)),
+    installed,
   };
 }
 

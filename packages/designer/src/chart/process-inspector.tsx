@@ -10,7 +10,7 @@ import { declaredCount, ProcessEvents } from './process-events.tsx';
 import { Lanes } from './process-lanes.tsx';
 import { ProcessMessages } from './process-messages.tsx';
 import { Stages } from './process-stages.tsx';
-import { Numbering, Subject } from './process-subject.tsx';
+import { Numbering, Placing, Subject } from './process-subject.tsx';
 import type { Shown } from './use-chart.ts';
 
 /** What a part of the process is given. */
@@ -119,6 +119,7 @@ function About({ shown }: ProcessPartProps): ReactNode {
         <StepLinks shown={shown} kind="endEvent" />
       </Row>
       <Subject shown={shown} />
+      <Placing shown={shown} />
       <Numbering shown={shown} />
       <Lanes shown={shown} />
     </>

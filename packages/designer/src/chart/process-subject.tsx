@@ -1,7 +1,7 @@
 import { setValue } from '../changes.ts';
 import { objectOf, textOf } from '../chart.ts';
 import { usePack, useWorld } from '../context.tsx';
-import { NumberInput, Row, TextInput } from '../controls.tsx';
+import { Choice, NumberInput, Row, TextInput } from '../controls.tsx';
 import { dataFields } from '../form/fields.ts';
 import { declaredWords } from '../words-step.ts';
 import { words } from '../words.ts';
@@ -53,6 +53,29 @@ export const Subject = ({ shown }: ProcessPartProps) => {
           </Row>
         ))}
     </details>
+  );
+};
+
+const tiers = ['village', 'town', 'county', 'city', 'province'] as const;
+
+/** The tier of the places whose cases these are. */
+export const Placing = ({ shown }: ProcessPartProps) => {
+  const { store, editable } = useWorld();
+  return (
+    <Row label={declaredWords.placing} field="tier" hint={declaredWords.placingHint}>
+      <Choice
+        label={declaredWords.placing}
+        field="tier"
+        value={textOf(shown.chart.json['tier']) || 'village'}
+        options={tiers.map((tier) => ({ id: tier, name: words.tier[tier] ?? tier }))}
+        disabled={!editable}
+        onChange={(tier) =>
+          void store
+            .getState()
+            .change(words.deed.set(declaredWords.placing), setValue(shown.entry.file, ['tier'], tier))
+        }
+      />
+    </Row>
   );
 };
 

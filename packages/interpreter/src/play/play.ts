@@ -12,7 +12,7 @@ import type { Command } from '../command.ts';
 import { decide, keysAwaited, signalsAwaited } from '../decide.ts';
 import type { EventOf, InstanceEvent } from '../event.ts';
 import { startedByMessage } from '../starts.ts';
-import { holdersOf, indexOf, type Organisation } from '../organisation.ts';
+import { holdersOf, indexOf, regionAt, type Organisation } from '../organisation.ts';
 import type { InstanceState, MessageOrigin, Task } from '../state.ts';
 import type { GivenBallot, SealedBallot } from '../vote.ts';
 import { compileProcess, type World } from '../world.ts';
@@ -173,7 +173,7 @@ class Stage {
     const id = given.id ?? this.options.idOf?.(place) ?? `s${place}`;
     const number =
       this.options.numberOf?.(place, world.chart.process.id) ?? `样例${String(place).padStart(6, '0')}`;
-    const region = this.scenario.region ?? sampleRegion;
+    const region = this.scenario.region ?? regionAt(sampleRegion, world.chart.process.tier ?? 'village');
     this.main ??= id;
     this.apply(id, undefined, world, {
       do: 'start',

@@ -194,7 +194,12 @@ function EntryRow({
           </button>
         ) : null}
       </td>
-      <td className="number muted">{numberText(entry.running.amount, '元')}</td>
+      <td className="number muted">
+        {say.runningOf(
+          entry.running.entries,
+          entry.running.amount === 0 ? '' : numberText(entry.running.amount, '元'),
+        )}
+      </td>
     </tr>
   );
 }

@@ -237,7 +237,7 @@ function FigureRow({
             {numberText(row.value, row.unit)}
           </button>
         )}
-        <small className="unit">{row.unit}</small>
+        <small className="unit">{row.value === null ? '' : row.unit}</small>
       </td>
       {broad ? (
         row.places.map((value, place) => (

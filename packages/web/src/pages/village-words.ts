@@ -68,6 +68,8 @@ export const villageWords = {
   who: '责任人',
   evidence: '佐证',
   running: '本年累计',
+  runningOf: (entries: number, amount: string) =>
+    amount === '' ? `${entries} 笔` : `${entries} 笔 ${amount}`,
   auto: '自动',
   manual: '手工',
   noEntries: '这个月还没有分录。流程办到记账的步骤，会自动记在这里。',
