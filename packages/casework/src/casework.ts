@@ -521,12 +521,15 @@ export class Casework {
     }
     await this.keepOrganisation(demoOrganisation(this.library.allNewest().map((newest) => newest.package)));
     const made: DemoInstance[] = [];
+    const fullest = Math.max(...this.library.all().map((one) => Object.keys(one.package.scenarios).length));
     for (const files of packages) {
       const lived = await loadPopulation(this.store, this.library, {
         packageId: String(idOf(files)),
         now: startsAt,
         // The more benefits a county gives, the fewer of its households stand at each step of one.
         towns: packages.length > 1 ? 1 : 2,
+        // The package with the most examples is shown at every step, the others at some.
+        most: scenariosOf(files) < fullest ? stepsShown : undefined,
       });
       made.push(...lived);
     }
@@ -557,6 +560,12 @@ export class Casework {
 
 /** Tiers whose tables and ledgers are looked at here. */
 const placeTiers: ReadonlySet<Tier> = new Set(['county', 'town', 'village']);
+
+/** At how many steps households stand of a package that is not the fullest of a demonstration. */
+const stepsShown = 8;
+
+const scenariosOf = (files: PackageFiles): number =>
+  Object.keys(files).filter((file) => /^scenarios\/[^/]+\.json$/.test(file)).length;
 
 const idOf = (files: PackageFiles): unknown =>
   (JSON.parse(files['template.json'] ?? '{}') as { id?: unknown }).id;

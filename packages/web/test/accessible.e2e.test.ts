@@ -75,6 +75,9 @@ it.each([
     await look('打印', print ?? '', '.a4');
     await signIn(page, server.address, 'townClerk-town-1-1');
     await look('新受理', '/new', '.choice');
+    await look('1 套表', '/village', '.figures tbody tr');
+    await look('2 本账', '/village/ledger?ledger=livelihood', '.entries');
+    await look('3 项清单', '/village/lists', '.list-rows');
     await context.close();
     expect(found).toEqual({});
   },

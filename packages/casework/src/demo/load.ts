@@ -13,7 +13,17 @@ import { population, type DemoInstance } from './population.ts';
 export async function loadPopulation(
   store: Store,
   library: Library,
-  { packageId, now, towns }: { readonly packageId: string; readonly now: string; readonly towns: number },
+  {
+    packageId,
+    now,
+    towns,
+    most,
+  }: {
+    readonly packageId: string;
+    readonly now: string;
+    readonly towns: number;
+    readonly most?: number | undefined;
+  },
 ): Promise<readonly DemoInstance[]> {
   const published = library.current(packageId);
   if (!published) return [];
@@ -26,6 +36,7 @@ export async function loadPopulation(
     hash: published.hash,
     now,
     towns,
+    most,
   });
   await Promise.all(
     made.map(({ id, state, events }) =>

@@ -37,17 +37,27 @@ const overduePerTown = 1;
 /**
  * Households whose applications stand everywhere between the first step and the end: the examples that
  * the package ships, lived through by other families in other villages, up to the demonstration's now.
- * `towns`: how many of the county's towns have a household before each step.
+ * `towns`: how many of the county's towns have a household before each step. `most`: at how many steps, spread over
+ * the charts, households stand; at all of them when it is not said.
  */
-export function population(given: Place & { readonly towns: number }): readonly DemoInstance[] {
-  const { open, ended } = standingsOf(given.pkg);
+export function population(
+  given: Place & { readonly towns: number; readonly most?: number | undefined },
+): readonly DemoInstance[] {
+  const { open: everywhere, ended } = standingsOf(given.pkg);
+  const open = spread(everywhere, given.most ?? everywhere.length);
   const county = new County(given);
   for (const [step, standings] of open.entries())
     for (let turn = 0; turn < given.towns; turn++) county.settle(standings, step + turn, step * 7 + turn * 3);
-  for (let number = 0; number < endedHouseholds * given.towns && ended.length > 0; number++)
-    county.settle(ended, number, number * 5);
+  const done = Math.min(endedHouseholds * given.towns, Math.ceil(open.length / 3));
+  for (let number = 0; number < done && ended.length > 0; number++) county.settle(ended, number, number * 5);
   return county.made;
 }
+
+/** So many of a list, at even distances. */
+const spread = <T>(list: readonly T[], most: number): readonly T[] =>
+  list.length <= most
+    ? list
+    : Array.from({ length: most }, (_, place) => list[Math.floor((place * list.length) / most)] as T);
 
 interface Place {
   readonly pkg: Package;

@@ -52,13 +52,13 @@ export function WriteDialog({
   return (
     <Box title={say.writeTitle} close={close}>
       <form
-        className="stack"
+        className="village-form"
         onSubmit={(event) => {
           event.preventDefault();
           submit();
         }}
       >
-        <label className="stack">
+        <label>
           <span>{say.kind}</span>
           <select value={type} onChange={(event) => setType(event.target.value)}>
             {types.map(({ id, name }) => (
@@ -68,16 +68,16 @@ export function WriteDialog({
             ))}
           </select>
         </label>
-        <label className="stack">
+        <label>
           <span>{say.title_}</span>
           <input value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
         </label>
         <div className="row wrap two">
-          <label className="stack">
+          <label>
             <span>{say.occurred}</span>
             <input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
           </label>
-          <label className="stack">
+          <label>
             <span>{say.result}</span>
             <select value={result} onChange={(event) => setResult(event.target.value as EntryView['result'])}>
               {(Object.keys(say.results) as EntryView['result'][]).map((one) => (
@@ -87,18 +87,18 @@ export function WriteDialog({
               ))}
             </select>
           </label>
-          <label className="stack">
+          <label>
             <span>{say.countOptional}</span>
             <input inputMode="numeric" value={count} onChange={(event) => setCount(event.target.value)} />
           </label>
-          <label className="stack">
+          <label>
             <span>{say.amountOptional}</span>
             <input inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
           </label>
         </div>
         <Uploads data={data} asks={asks} evidence={evidence} setEvidence={setEvidence} onWrong={setWrong} />
         {missing.length > 0 ? (
-          <label className="stack">
+          <label>
             <span>{say.pendingReason}</span>
             <input value={pending} maxLength={200} onChange={(event) => setPending(event.target.value)} />
           </label>
@@ -124,7 +124,7 @@ export function ReverseDialog({
   return (
     <Box title={say.reverseTitle} close={close}>
       <form
-        className="stack"
+        className="village-form"
         onSubmit={(event) => {
           event.preventDefault();
           const { region, ledger } = data;
@@ -133,7 +133,7 @@ export function ReverseDialog({
       >
         <p className="well">{entry.title}</p>
         <p className="muted">{say.reverseAbout}</p>
-        <label className="stack">
+        <label>
           <span>{say.reason}</span>
           <textarea
             value={reason}
@@ -163,7 +163,7 @@ export function EvidenceDialog({
   return (
     <Box title={say.addEvidence} close={close}>
       <form
-        className="stack"
+        className="village-form"
         onSubmit={(event) => {
           event.preventDefault();
           if (evidence.length === 0) return setWrong(say.lacking(entry.missing.join('、')));
@@ -220,7 +220,7 @@ function Uploads({
       {asks.map((what) => {
         const kept = evidence.find((one) => one.what === what);
         return (
-          <label key={what} className="stack">
+          <label key={what}>
             <span>
               {say.upload(what)} {kept ? <b className="green-text">{say.uploaded(kept.name)}</b> : null}
             </span>

@@ -134,14 +134,14 @@ export function GiveDialog({
   return (
     <Box title={say.giveTitle(row.name)} close={close}>
       <form
-        className="stack"
+        className="village-form"
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
         <p className="muted">{about}</p>
-        <label className="stack">
+        <label>
           <span>
             {say.number}（{row.unit}）
           </span>

@@ -73,7 +73,7 @@ export function VillageTable({
                     ))
                   ) : (
                     <>
-                      <th scope="col" className="number">
+                      <th scope="col" className="number change">
                         {say.change}
                       </th>
                       <th scope="col">{say.from}</th>
@@ -247,7 +247,7 @@ function FigureRow({
         ))
       ) : (
         <>
-          <td className="number">{changeText(row)}</td>
+          <td className="number change">{changeText(row)}</td>
           <td>
             <span className={`chip ${row.origin}`} title={row.source}>
               {row.part !== undefined && row.whole !== undefined
