@@ -4,7 +4,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { api, failureOf, uploadEvidence } from '../api.ts';
 import { useClock } from '../session.tsx';
-import { Box } from './village-figure.tsx';
+import { Box } from './village-parts.tsx';
 import { villageWords as say } from './village-words.ts';
 
 /** Writes an entry by hand. */

@@ -2,39 +2,17 @@ import type { IndicatorView } from '@fiveones/casework';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { api, failureOf } from '../api.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
-import { numberText } from './village-table.tsx';
+import { Box, numberText } from './village-parts.tsx';
 import { villageWords as say } from './village-words.ts';
 
 interface Asked {
   readonly region: string;
   readonly table: string;
   readonly month?: string;
-}
-
-/** A box over the page, closed by Escape or a click beside it. */
-export function Box({
-  title,
-  close,
-  children,
-}: {
-  readonly title: string;
-  readonly close: () => void;
-  readonly children: ReactNode;
-}): ReactNode {
-  return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && close()}>
-      <Modal className="modal">
-        <Dialog className="dialog" aria-label={title}>
-          <h2>{title}</h2>
-          {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  );
 }
 
 /** What stands behind a figure: as many rows as it counts. */

@@ -7,8 +7,7 @@ import { api, failureOf } from '../api.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
 import { EvidenceDialog, ReverseDialog, WriteDialog } from './village-entry.tsx';
-import { numberText } from './village-table.tsx';
-import { MonthPicker, PlacePicker, type VillageAt } from './village.tsx';
+import { MonthPicker, numberText, PlacePicker, type VillageAt } from './village-parts.tsx';
 import { villageWords as say } from './village-words.ts';
 
 type Places = Awaited<ReturnType<typeof api.village.places.query>>;

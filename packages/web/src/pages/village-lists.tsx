@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { linkTo } from '../route.ts';
 import { useClock } from '../session.tsx';
-import type { VillageAt } from './village.tsx';
+import type { VillageAt } from './village-parts.tsx';
 import { villageWords as say } from './village-words.ts';
 
 /** 3 项清单: read, searched, and asked whether a thing may be wanted of a village. */

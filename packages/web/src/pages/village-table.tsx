@@ -5,8 +5,8 @@ import { useState, type ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { api } from '../api.ts';
 import { Failed, Loading } from '../parts/states.tsx';
-import { MonthPicker, PlacePicker, type VillageAt } from './village.tsx';
 import { CorrectionsDialog, FigureDrawer, GiveDialog } from './village-figure.tsx';
+import { MonthPicker, numberText, PlacePicker, type VillageAt } from './village-parts.tsx';
 import { villageWords as say } from './village-words.ts';
 
 /** 1 套表: figures of a place and a month, each with what stands behind it. */
@@ -266,15 +266,6 @@ function FigureRow({
       )}
     </tr>
   );
-}
-
-/** Money with two places, a share with one, everything else as it is. */
-export function numberText(value: number, unit: string): string {
-  const places = unit === '元' ? 2 : unit === '%' ? 1 : 0;
-  return value.toLocaleString('zh-CN', {
-    minimumFractionDigits: places,
-    maximumFractionDigits: Math.max(places, 2),
-  });
 }
 
 function changeText({ value, before, unit }: IndicatorView): string {

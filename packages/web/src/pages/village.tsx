@@ -6,15 +6,9 @@ import { Failed, Loading } from '../parts/states.tsx';
 import { go, linkTo, type Route } from '../route.ts';
 import { VillageLedger } from './village-ledger.tsx';
 import { VillageLists } from './village-lists.tsx';
+import type { VillageAt } from './village-parts.tsx';
 import { VillageTable } from './village-table.tsx';
 import { villageWords as say } from './village-words.ts';
-
-/** What every tab of the page is given: the place, the month, and how to go to another. */
-export interface VillageAt {
-  readonly region: string;
-  readonly month: string | undefined;
-  readonly to: (change: Readonly<Record<string, string>>) => void;
-}
 
 const tabs = ['table', 'ledger', 'lists'] as const;
 
@@ -102,52 +96,3 @@ const tabOf: Readonly<Record<(typeof tabs)[number], (given: TabGiven) => ReactNo
     <VillageLists at={at} lists={data.lists} chosen={route.query.get('list') ?? data.lists[0]?.id ?? ''} />
   ),
 };
-
-/** Chooses among the places that a person looks after; those in another stand under it. */
-export function PlacePicker({
-  regions,
-  value,
-  onChange,
-}: {
-  readonly regions: Places['regions'];
-  readonly value: string;
-  readonly onChange: (region: string) => void;
-}): ReactNode {
-  return (
-    <label className="row place-picker">
-      <span className="visually-hidden">{say.place}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
-        {regions.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {'　'.repeat(Math.max(0, (code.length - (regions[0]?.code.length ?? 0)) / 3))}
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-/** Chooses a month. */
-export function MonthPicker({
-  months,
-  value,
-  onChange,
-}: {
-  readonly months: readonly string[];
-  readonly value: string;
-  readonly onChange: (month: string) => void;
-}): ReactNode {
-  return (
-    <label className="row">
-      <span className="visually-hidden">{say.month}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
-        {months.map((month) => (
-          <option key={month} value={month}>
-            {say.monthName(month)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
