@@ -59,10 +59,8 @@ it(
     await page.getByRole('link', { name: /老年人优待证/ }).click();
     await page.locator('.react-flow__node', { hasText: '填申请' }).click();
     await page.getByRole('button', { name: '在后面加一步' }).click();
-    await page
-      .getByRole('menuitem', { name: /^自动办理/ })
-      .first()
-      .click();
+    await page.getByRole('dialog').getByRole('textbox', { name: '搜步骤' }).fill('自动办理');
+    await page.keyboard.press('Enter');
     await page.locator('.react-flow__node[aria-selected="true"], .react-flow__node.selected').first().click();
     await page.keyboard.press('F2');
     await page.keyboard.press('Control+a');
