@@ -54,10 +54,15 @@ interface Given {
  * Only forms that the task edits are taken; in them, only what the role may say.
  */
 export function checkForms(given: Given & { readonly task: Task }): CheckedForms {
-  const node = given.world.chart.nodes.get(given.task.node) as NodeOf<'userTask'>; // only user tasks open tasks
-  const uses = (node.forms ?? []).filter(({ mode }) => mode !== 'read');
+  const uses = filledAt(given.world, given.task);
   const { data, problems } = checkUses({ ...given, signing: true }, uses);
   return { data, problems: [...strayForms(given, uses), ...problems] };
+}
+
+/** The forms that a task fills in. */
+function filledAt({ chart }: World, { node }: Task): readonly FormUse[] {
+  const step = chart.nodes.get(node) as NodeOf<'userTask'>; // only user tasks open tasks
+  return (step.forms ?? []).filter(({ mode }) => mode !== 'read');
 }
 
 /** Data of forms that are not filled in here: nothing of it would be stored, so it is refused in words. */
@@ -210,7 +215,8 @@ export function checkRecorded(
 ): CheckedForms {
   const { by, ...rest } = given;
   const role = by === undefined ? undefined : lettersOf(given.world, by, given.task, given.now);
-  return checkForms({ ...rest, role, reading: 'once' });
+  // What was kept then is looked at, not handed in and signed anew.
+  return checkUses({ ...rest, role, reading: 'once' }, filledAt(rest.world, rest.task));
 }
 
 function scenarioChecked(

@@ -353,7 +353,7 @@ describe('the policy admin', () => {
     // Nothing has been changed in the draft, so every one of them ends as it has ended.
     expect(seen).toMatchObject({
       ok: true,
-      value: { total: all, next: expect.any(Number) as number, cases: [] },
+      value: { total: all, cases: [] },
     });
     const nextDoor = await casework.replays.page({ ...own, holdings }, asked);
     expect(nextDoor).toMatchObject({ ok: true, value: { all: 0, towns: [] } });
