@@ -172,10 +172,15 @@ class Stage {
   private complete(deed: Extract<Deed, { kind: 'task' }>, state: InstanceState): void {
     const task = this.taskFor(deed, state);
     if (!task) return;
-    const filled = Object.fromEntries(deed.set.map(({ into, value }) => [into, value]));
-    const checked = this.hasForms(task)
-      ? checkRecorded({ state, task, world: this.world, data: filled, now: this.now, by: deed.by })
-      : { data: {}, problems: [] };
+    const keys = this.formKeys(task);
+    // What else was written then, such as the opinion, is written again by the interpreter.
+    const filled = Object.fromEntries(
+      deed.set.filter(({ into }) => keys.includes(into)).map(({ into, value }) => [into, value]),
+    );
+    const checked =
+      keys.length > 0
+        ? checkRecorded({ state, task, world: this.world, data: filled, now: this.now, by: deed.by })
+        : { data: {}, problems: [] };
     const [problem] = checked.problems;
     if (problem) {
       const form = this.world.chart.package.forms[problem.form]?.name ?? problem.form;
@@ -195,9 +200,13 @@ class Stage {
     });
   }
 
-  private hasForms({ node }: Task): boolean {
+  /** Where in the data the forms stand that are filled in at a task. */
+  private formKeys({ node }: Task): readonly string[] {
     const found = this.world.chart.nodes.get(node);
-    return found?.kind === 'userTask' && (found.forms ?? []).length > 0;
+    const uses = found?.kind === 'userTask' ? (found.forms ?? []) : [];
+    return uses.flatMap(({ form, mode }) =>
+      mode === 'read' ? [] : (this.world.chart.package.forms[form]?.key ?? []),
+    );
   }
 
   /** Instances that are called end as they ended then; those that were not called then are not known. */
