@@ -36,6 +36,30 @@ function mutant(name: string, built: Built, near: readonly string[], way?: Way):
   return [{ name, draft: built.after, near, ...(way ? { way } : {}) }];
 }
 
+/** The processes that are broken one thing at a time; the others of the template are walked by their scenarios only. */
+export const brokenProcesses: readonly string[] = ['dibao-main', 'payment-cycle'];
+
+/** A package without what only its other processes use: their forms, documents, tables and parameters. */
+export function partOf(pkg: Package, ids: readonly string[] = brokenProcesses): Package {
+  const processes = Object.fromEntries(Object.entries(pkg.processes).filter(([id]) => ids.includes(id)));
+  const text = JSON.stringify(processes);
+  const named = <Part>(shelf: Readonly<Record<string, Part>>): Record<string, Part> =>
+    Object.fromEntries(Object.entries(shelf).filter(([id]) => text.includes(`"${id}"`)));
+  const { forms, documents, decisions } = pkg;
+  const part = {
+    ...pkg,
+    processes,
+    forms: named(forms),
+    documents: named(documents),
+    decisions: named(decisions),
+  };
+  const readBy = (all: Package, id: string): boolean =>
+    JSON.stringify([all.processes, all.forms, all.documents, all.decisions, all.types]).includes(
+      `param.${id}`,
+    );
+  return { ...part, parameters: pkg.parameters.filter(({ id }) => readBy(part, id) || !readBy(pkg, id)) };
+}
+
 /** A flow is gone; a way is taken when it must not be, and not when it must; a way is always open. */
 export function flowMutants(draft: PackageDraft, pkg: Package): readonly Mutant[] {
   return Object.values(pkg.processes).flatMap(({ id: process, flows }) =>
