@@ -166,6 +166,9 @@ export const keepsAt = (actor: Actor, posts: readonly string[], region: string):
 export const repairs = (actor: Actor, region: string): boolean =>
   actor.holdings.some((holding) => holding.tier === 'county' && region.startsWith(holding.region));
 
+/** Whether an actor may draw samples of the cases of their county: a post of a county office. */
+export const samples = (actor: Actor): boolean => actor.holdings.some(({ tier }) => tier === 'county');
+
 /**
  * Whether an actor has the right that an operation asks for. Who holds a task, handed it on or was told
  * is known to the instance itself; here stand the rights that come from a post.

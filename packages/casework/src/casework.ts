@@ -35,6 +35,7 @@ import { checkMessage } from './check-forms.ts';
 import { CalendarCases } from './calendar-cases.ts';
 import { DesignCases } from './design-cases.ts';
 import { ReplayCases } from './replay-cases.ts';
+import { DutyCases } from './duty-cases.ts';
 import { FileCases } from './file-cases.ts';
 import { HouseholdCases } from './household-cases.ts';
 import { HandoverCases } from './handover-cases.ts';
@@ -74,6 +75,7 @@ export class Casework {
   readonly handovers: HandoverCases = new HandoverCases(this);
   readonly files: FileCases = new FileCases(this);
   readonly households: HouseholdCases = new HouseholdCases(this);
+  readonly duties: DutyCases = new DutyCases(this);
   readonly design: DesignCases = new DesignCases(this);
   readonly replays: ReplayCases = new ReplayCases(this);
   readonly calendar: CalendarCases = new CalendarCases(this);

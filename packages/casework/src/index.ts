@@ -26,6 +26,16 @@ export {
 } from './handover-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { HouseholdCases } from './household-cases.ts';
+export {
+  DutyCases,
+  type CaseSample,
+  type CaseSampleAsked,
+  type DutyList,
+  type Named,
+  type SampledCase,
+} from './duty-cases.ts';
+export { type DutyFilter, type DutyRow } from './duties.ts';
+export { sample, type SampleAsked, type TownSample } from './sample.ts';
 export { FileCases, largestFile } from './file-cases.ts';
 export { entryResults, type EntryResult, type Evidence } from './village/ledger.ts';
 export {

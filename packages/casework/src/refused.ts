@@ -19,6 +19,10 @@ export const caseworkWords = {
     en: 'Only people of the county hand over, to another of the county.',
   },
   'handover-nothing': { zh: '他手里没有要转的事。', en: 'They have nothing in hand.' },
+  'sample-too-wide': {
+    zh: '这段时间的件超过 {most} 件，一次抽不了，请把起止日期定短些。',
+    en: 'More than {most} cases began in this period; choose a shorter one.',
+  },
   'start-form-needed': { zh: '这类事先填表，填好提交才算开始。', en: 'It begins with its form.' },
   'leave-overlaps': {
     zh: '{from} 至 {until} 已经设过代理，先结束那一次再设。',

@@ -63,6 +63,7 @@ import { responsibilityMismatch } from './checks/responsibility-mismatch.ts';
 import { responsibilityMissing } from './checks/responsibility-missing.ts';
 import { responsibilityTwice } from './checks/responsibility-twice.ts';
 import { responsibilityUnknown } from './checks/responsibility-unknown.ts';
+import { responsibilityUnused } from './checks/responsibility-unused.ts';
 import { responsibilityWithoutPost } from './checks/responsibility-without-post.ts';
 import { rightsUnknownLetter } from './checks/rights-unknown-letter.ts';
 import { scenarioUnknownProcess } from './checks/scenario-unknown-process.ts';
@@ -157,6 +158,7 @@ export const checks: readonly Check[] = [
   responsibilityWithoutPost,
   responsibilityDangling,
   responsibilityTwice,
+  responsibilityUnused,
   applicantUnassisted,
   villageDecides,
   postEmpty,

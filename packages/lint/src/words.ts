@@ -284,6 +284,10 @@ export const findingCatalogue = {
     zh: '责任事项“{name}”（{row}）和 {other} 都是同一步的主办。一步只能有一个主办，请把其中一个改为协办。',
     en: 'The responsibilities "{name}" ({row}) and {other} are both in charge of the same step. Make one of them assist.',
   },
+  'responsibility-unused': {
+    zh: '责任事项“{name}”（{row}）没有哪一步用到，派不出活。请在这一步的“谁来办”里选它，或停用这一行。',
+    en: 'No step uses the responsibility "{name}" ({row}), so it assigns nothing. Choose it at its step, or disable the row.',
+  },
   'applicant-unassisted': {
     zh: '“{name}”由申请人办，但清单里没有协办的岗位，窗口没法代填。请在清单里加一行协办。',
     en: '"{name}" is done by the applicant, but no post assists in the list, so no counter can help. Add a row that assists.',

@@ -425,6 +425,7 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
   ],
   ['a row is about a step that is gone', row('R-010', { step: 'join/nowhere' }), 'responsibility-dangling'],
   ['two rows are in charge', row('R-010', { step: 'join/check' }), 'responsibility-twice'],
+  ['a row assigns nothing', row('R-010', { step: 'join/apply' }), 'responsibility-unused'],
   ['nobody helps the applicant', put('responsibilities.json#rows/=R-002', undefined), 'applicant-unassisted'],
   ['a village reviews', put('responsibilities.json#rows/=R-001/tier', 'village'), 'village-decides'],
   ['nobody sits in a post', put('responsibilities.json#rows/=R-001/post', 'boss'), 'post-empty'],

@@ -185,6 +185,15 @@ const move = { packageId: 'first-process', from: '1.0.0', to: '1.0.1', nodes: {}
 
 const beginning = { packageId: 'first-process', process: 'apply-card', region: village };
 
+const drawing = {
+  process: 'apply-card',
+  from: '2026-01-01',
+  until: '2026-12-31',
+  seed: '2026-01',
+  percent: 10,
+  floor: 1,
+};
+
 /** Procedures of the place 设计, and of the county's offices. */
 const ofDesign: Readonly<Record<string, Call>> = {
   'design.packages': (as) => as.design.packages(),
@@ -223,6 +232,8 @@ const ofDesign: Readonly<Record<string, Call>> = {
       reason: '不该我转',
       key: 'stranger-4',
     }),
+  'duty.sampled': (as) => as.duty.sampled(),
+  'duty.sample': (as) => as.duty.sample(drawing),
   'incident.list': (as) => as.incident.list(),
   'migration.preview': (as) => as.migration.preview(move),
   'migration.ask': (as) => as.migration.ask({ ...move, reason: '不该我移' }),
@@ -237,6 +248,7 @@ const ofOneself: Readonly<Record<string, Call>> = {
   'work.startable': (as) => as.work.startable(),
   'work.search': (as) => as.work.search({ text: '周大爷' }),
   'household.find': (as) => as.household.find({ text: '周大爷' }),
+  'duty.list': (as) => as.duty.list({}),
   'leave.mine': (as) => as.leave.mine(),
   'village.places': (as) => as.village.places(),
   'village.ask': (as) => as.village.ask({ text: '下载 APP' }),
@@ -357,6 +369,45 @@ describe('the policy admin', () => {
     });
     const nextDoor = await casework.replays.page({ ...own, holdings }, asked);
     expect(nextDoor).toMatchObject({ ok: true, value: { all: 0, towns: [] } });
+  });
+});
+
+describe('the responsibility list', () => {
+  it('is the same for everybody, and counts the work of their own region', async () => {
+    const openAt = async (region: string): Promise<number> => {
+      const clerk = casework.actor(people.clerk) ?? neverHere();
+      const holdings = clerk.holdings.map((holding) => ({ ...holding, region }));
+      const { rows } = await casework.duties.list({ ...clerk, holdings }, { kind: 'R' });
+      return rows.reduce((sum, { work }) => sum + (work?.open ?? 0), 0);
+    };
+    const [county, own, nextTown, nextCounty] = await Promise.all(
+      ['980101', '980101001', '980101002', '980102'].map(openAt),
+    );
+    expect(own).toBeGreaterThan(0);
+    expect(county).toBeGreaterThanOrEqual((own ?? 0) + (nextTown ?? 0));
+    expect(nextCounty).toBe(0);
+    const { rows } = await caller(people.otherTown).duty.list({ kind: 'R', text: '审核' });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'R', work: expect.anything() })]),
+    );
+  });
+
+  it('is sampled by offices of the county, from its own cases only, the same again for the same seed', async () => {
+    const draw = await caller(people.leader).duty.sample(drawing);
+    const cases = await casework.store.count('instance', { eq: ['process', 'apply-card'] });
+    expect(draw.cases).toBe(cases);
+    for (const town of draw.towns) {
+      expect(town.drawn.length).toBe(Math.max(1, Math.ceil(town.cases / 10)));
+      expect(town.drawn.every((one) => !town.reserves.includes(one))).toBe(true);
+    }
+    expect(await caller(people.leader).duty.sample(drawing)).toEqual(draw);
+    const leader = casework.actor(people.leader) ?? neverHere();
+    const holdings = leader.holdings.map((holding) => ({ ...holding, region: '980102' }));
+    expect(await casework.duties.sample({ ...leader, holdings }, drawing)).toMatchObject({
+      ok: true,
+      value: { cases: 0, towns: [] },
+    });
   });
 });
 

@@ -1,11 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { caseworkWords, type Casework } from '@fiveones/casework';
+import {
+  caseworkWords,
+  ok,
+  refused,
+  type Actor,
+  type Casework,
+  type Outcome,
+  type Sheet,
+} from '@fiveones/casework';
 import { trpcServer } from '@hono/trpc-server';
 import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
+import type { z } from 'zod';
+import { DutyFilter, SampleQuery } from './routes/duty.ts';
 import { appRouter } from './router.ts';
 import { Sessions } from './sessions.ts';
 import { workbook } from './workbook.ts';
@@ -122,6 +132,33 @@ export function createApp(options: AppOptions): Hono {
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(made.value.fileName)}`,
     });
   });
+
+  app.get('/exports/duties', (c) =>
+    exported(c, DutyFilter, async (actor, asked) => ok(await casework.duties.listSheet(actor, asked))),
+  );
+  app.get('/exports/sample', (c) =>
+    exported(c, SampleQuery, (actor, asked) => casework.duties.sampleSheet(actor, asked)),
+  );
+
+  /** Answers a workbook made for who is signed in, from what the address asks for. */
+  async function exported<T>(
+    c: HonoContext,
+    input: z.ZodType<T>,
+    made: (actor: Actor, asked: T) => Promise<Outcome<{ fileName: string; sheets: readonly Sheet[] }>>,
+  ): Promise<Response> {
+    const person = await sessions.person(getCookie(c, cookie));
+    const actor = person === undefined ? undefined : casework.actor(person);
+    if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
+    const asked = input.safeParse(c.req.query());
+    if (!asked.success) return c.json({ refused: refused('input-invalid', { message: '地址不对' }) }, 400);
+    const book = await made(actor, asked.data);
+    if (!book.ok) return c.json({ refused: book.refused }, statusOf(book.refused.code));
+    return c.body(await workbook(book.value.sheets), 200, {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Cache-Control': 'no-store',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(book.value.fileName)}`,
+    });
+  }
 
   if (options.web !== undefined) serveWeb(app, options.web);
   app.onError((error, c) => {

@@ -71,6 +71,7 @@ const codes = {
   'nothing-in-hand': 'CONFLICT',
   'handover-nothing': 'CONFLICT',
   'handover-person': 'UNPROCESSABLE_CONTENT',
+  'sample-too-wide': 'UNPROCESSABLE_CONTENT',
   'start-form-needed': 'CONFLICT',
   'person-not-permitted': 'FORBIDDEN',
   'nobody-named': 'UNPROCESSABLE_CONTENT',

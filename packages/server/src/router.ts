@@ -1,6 +1,7 @@
 import { calendarRouter } from './routes/calendar.ts';
 import { demoRouter } from './routes/demo.ts';
 import { designRouter } from './routes/design.ts';
+import { dutyRouter } from './routes/duty.ts';
 import { householdRouter } from './routes/household.ts';
 import { handoverRouter } from './routes/handover.ts';
 import { incidentRouter } from './routes/incident.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   instance: instanceRouter,
   operation: operationRouter,
   household: householdRouter,
+  duty: dutyRouter,
   leave: leaveRouter,
   handover: handoverRouter,
   incident: incidentRouter,
