@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,14 +17,18 @@ export interface DemoServer {
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const startsWithin = 60_000;
 
-/** Starts `fiveones serve --demo` from the built program. `data`: a folder to use again. */
+/**
+ * Starts `fiveones serve --demo` from the built program. `data`: a folder to use again. `templates`: a folder of
+ * packages; or the names of some of this project's templates, since a county with all of them takes long to fill.
+ */
 export async function startDemo(
-  given: { readonly data?: string; readonly templates?: string } = {},
+  given: { readonly data?: string; readonly templates?: string | readonly string[] } = {},
 ): Promise<DemoServer> {
   const data = given.data ?? (await mkdtemp(path.join(os.tmpdir(), 'fiveones-')));
+  const shelf = typeof given.templates === 'object' ? await shelfOf(given.templates, data) : given.templates;
   const { FIVEONES_WEB: web } = process.env;
   const options = [
-    ...(given.templates === undefined ? [] : ['--templates', given.templates]),
+    ...(shelf === undefined ? [] : ['--templates', shelf]),
     ...(web === undefined ? [] : ['--web', web]),
   ];
   const child = spawn(
@@ -58,6 +62,14 @@ export async function startDemo(
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder with some of the templates and what they share. */
+async function shelfOf(names: readonly string[], data: string): Promise<string> {
+  const shelf = path.join(data, 'shelf');
+  for (const name of ['common', ...names])
+    await cp(path.join(root, 'templates', name), path.join(shelf, name), { recursive: true });
+  return shelf;
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

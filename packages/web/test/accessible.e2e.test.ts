@@ -11,7 +11,10 @@ let server: DemoServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemo(), launchBrowser()]);
+  [server, browser] = await Promise.all([
+    startDemo({ templates: ['minimum-living-allowance', 'village-affairs'] }),
+    launchBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 beforeEach(async () => {
-  server = await startDemo();
+  server = await startDemo({ templates: ['minimum-living-allowance'] });
   page = await (
     await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
   ).newPage();

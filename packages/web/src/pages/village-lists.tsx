@@ -52,7 +52,7 @@ export function VillageLists({
           />
         </div>
         {list.note === undefined ? null : <p className="muted">{list.note}</p>}
-        <div className="wide-table">
+        <div className="wide-table" tabIndex={0} role="region" aria-label={list.name}>
           <table className="list-rows">
             <thead>
               <tr>

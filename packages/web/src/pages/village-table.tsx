@@ -57,7 +57,7 @@ export function VillageTable({
               </button>
             </p>
           ) : null}
-          <div className="wide-table">
+          <div className="wide-table" tabIndex={0} role="region" aria-label={data.name}>
             <table>
               <thead>
                 <tr>
@@ -230,7 +230,7 @@ function FigureRow({
           <button
             type="button"
             className="figure-link"
-            aria-label={say.look(row.name)}
+            aria-label={say.look(numberText(row.value, row.unit), row.name)}
             aria-expanded={chosen}
             onClick={look}
           >

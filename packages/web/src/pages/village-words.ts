@@ -38,7 +38,7 @@ export const villageWords = {
     missing: '源缺失',
   } satisfies Record<FigureOrigin, string>,
   fraction: (part: number, whole: number) => `算出 · ${part} / ${whole}`,
-  look: (name: string) => `看“${name}”的明细`,
+  look: (figure: string, name: string) => `${figure}，看“${name}”的明细`,
   close: '关上',
   rowsBehind: (count: number) => `由 ${count} 条相加`,
   noRows: '这个数后面没有单独的条目。',
