@@ -70,7 +70,7 @@ export function VillageLedger({
         {data.entries.length === 0 ? (
           <div className="empty">{say.noEntries}</div>
         ) : (
-          <div className="wide-table" tabIndex={0} role="region" aria-label={data.name}>
+          <div className="wide-table">
             <table className="entries">
               <thead>
                 <tr>

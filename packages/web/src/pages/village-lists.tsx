@@ -52,7 +52,7 @@ export function VillageLists({
           />
         </div>
         {list.note === undefined ? null : <p className="muted">{list.note}</p>}
-        <div className="wide-table" tabIndex={0} role="region" aria-label={list.name}>
+        <div className="wide-table">
           <table className="list-rows">
             <thead>
               <tr>
@@ -75,7 +75,9 @@ export function VillageLists({
                     ) : null}
                   </th>
                   {row.cells.map((cell, place) => (
-                    <td key={place}>{cell}</td>
+                    <td key={place} data-label={list.columns[place]?.label}>
+                      {cell}
+                    </td>
                   ))}
                 </tr>
               ))}

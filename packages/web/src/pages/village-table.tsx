@@ -57,7 +57,7 @@ export function VillageTable({
               </button>
             </p>
           ) : null}
-          <div className="wide-table" tabIndex={0} role="region" aria-label={data.name}>
+          <div className="wide-table">
             <table>
               <thead>
                 <tr>
