@@ -376,8 +376,9 @@ export function newlyAwaited(
   after: InstanceState | undefined,
   world: World,
 ): readonly KeyAwaited[] {
-  const old = before ? keysAwaited(before, world) : [];
   const now = after ? keysAwaited(after, world) : [];
+  if (now.length === 0) return now;
+  const old = before ? keysAwaited(before, world) : [];
   return now.filter(({ message, key }) => !old.some((wait) => wait.message === message && wait.key === key));
 }
 

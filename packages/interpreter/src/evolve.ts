@@ -51,10 +51,8 @@ const folds = {
       [body.token]: standing(body, at, by),
     },
   }),
-  left: (state, { at, by, body }) => ({
-    ...gone(liftUndoable(state, body.token), body.token),
-    done: doneAt(state, body.node, at, by),
-  }),
+  left: (state, { at, by, body }) =>
+    gone(liftUndoable(state, body.token), body.token, doneAt(state, body.node, at, by)),
   withdrawn: (state, { body }) =>
     gone(
       dropUndoable(state, ({ scope }) => scope === body.token),
@@ -279,21 +277,27 @@ function keep<V>(
   map: Readonly<Record<string, V>>,
   wanted: (value: V) => boolean,
 ): Readonly<Record<string, V>> {
-  if (Object.values(map).every(wanted)) return map;
+  let all = true;
+  for (const key in map) all &&= wanted(map[key] as V); // own key
+  if (all) return map;
   return Object.fromEntries(Object.entries(map).filter(([, value]) => wanted(value)));
 }
 
 /** A token goes with everything that hung on it: its task, its timers, its incidents. */
-const gone = (state: InstanceState, id: string): InstanceState => ({
-  ...state,
-  tokens: without(state.tokens, id),
-  tasks: without(state.tasks, id),
-  timers: keep(state.timers, (timer) => timer.token !== id),
-  incidents: keep(state.incidents, (incident) => incident.token !== id),
-  ...(state.met?.some((key) => key.startsWith(`${id}:`))
-    ? { met: state.met.filter((key) => !key.startsWith(`${id}:`)) }
-    : {}),
-});
+function gone(state: InstanceState, id: string, done = state.done): InstanceState {
+  const next = {
+    ...state,
+    done,
+    tokens: without(state.tokens, id),
+    tasks: without(state.tasks, id),
+    timers: keep(state.timers, (timer) => timer.token !== id),
+    incidents: keep(state.incidents, (incident) => incident.token !== id),
+  };
+  const met = `${id}:`;
+  return state.met?.some((key) => key.startsWith(met))
+    ? { ...next, met: state.met.filter((key) => !key.startsWith(met)) }
+    : next;
+}
 
 /** What was done inside a scope that is done can be undone from around it. */
 function liftUndoable(state: InstanceState, id: string): InstanceState {

@@ -270,13 +270,14 @@ function chained(
   let hash = before;
   let exact = true;
   let text = '';
-  for (const [index, { type, at, by, body }] of events.entries()) {
+  let seq = version;
+  for (const { type, at, by, body } of events) {
     const written = canonical(body);
     exact &&= written.exact;
-    const seq = version + index + 1;
+    seq += 1;
     const event = linked(hash, stream, { seq, type, at, by: by ?? null, body: written.text });
     hash = event.hash;
-    text += index === 0 ? event.text : `,${event.text}`;
+    text += text === '' ? event.text : `,${event.text}`;
   }
   return { events: `[${text}]`, hash, exact };
 }
