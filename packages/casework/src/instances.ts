@@ -214,12 +214,8 @@ function nextNumber(
 /** Only a start is decided without a state; its world does not depend on one. */
 const nothing = {} as InstanceState;
 
-const stored = (event: InstanceEvent): NewEvent => ({
-  type: event.type,
-  at: event.at,
-  body: event.body,
-  ...(event.by === undefined ? {} : { by: event.by }),
-});
+const stored = ({ type, at, by, body }: InstanceEvent): NewEvent =>
+  by === undefined ? { type, at, body } : { type, at, by, body };
 
 /** A secret ballot in its box, under a number that says nothing. */
 const intoBox = ({ id, region }: InstanceState, { box, ballot }: SealedBallot): RowChange => ({

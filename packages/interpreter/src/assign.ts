@@ -95,15 +95,16 @@ export function placeOf(
 ): Omit<Assignment, 'queues' | 'excluded'> {
   if (!row) return {};
   const unit = unitIn(run.world.organisation, row.unit, regionAt(region, row.tier));
-  return {
-    ...(row.id === undefined ? {} : { responsibility: row.id }),
+  const place: { -readonly [K in keyof Assignment]?: Assignment[K] } = {
     tier: row.tier,
     unit: unit?.id ?? row.unit,
     unitName: unit?.name ?? row.unitName,
-    ...(row.post ? { post: row.post } : {}),
-    ...(row.postName ? { postName: row.postName } : {}),
-    ...(region === run.state.region ? {} : { region }),
   };
+  if (row.id !== undefined) place.responsibility = row.id;
+  if (row.post) place.post = row.post;
+  if (row.postName) place.postName = row.postName;
+  if (region !== run.state.region) place.region = region;
+  return place;
 }
 
 /** What a row of the list says of the office and its chair. */

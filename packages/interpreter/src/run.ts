@@ -56,12 +56,8 @@ export class Run {
   }
 
   emit<T extends EventType>(type: T, body: EventBodies[T]): void {
-    const event = {
-      type,
-      at: this.at,
-      ...(this.by === undefined ? {} : { by: this.by }),
-      body,
-    } as EventOf<T>;
+    const { at, by } = this;
+    const event = (by === undefined ? { type, at, body } : { type, at, by, body }) as EventOf<T>;
     // EventOf<T> is one member of the union; TypeScript does not distribute over a generic T.
     this.events.push(event as InstanceEvent);
     this.current = evolve(this.current, event as InstanceEvent);

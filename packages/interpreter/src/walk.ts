@@ -1,6 +1,7 @@
 import type { Flow, Json, JsonObject, Multi, Node, NodeOf } from '@fiveones/definition';
 import { markClocks } from './clock.ts';
 import { readPath } from './data.ts';
+import type { EventBodies } from './event.ts';
 import { setTimer } from './period.ts';
 import { maximumSteps, type Run } from './run.ts';
 import { evaluate, holds, isFailure, type ScopeExtras } from './scope.ts';
@@ -47,41 +48,39 @@ function begin(run: Run, token: Token): void {
 /** Puts a token on a node and starts or stops the clocks that are marked there, nothing more. */
 export function arrive(run: Run, node: Node, arrival: Arrival): Token {
   const id = `t${run.state.next}`;
-  run.emit('entered', {
-    token: id,
-    node: node.id,
-    scope: arrival.scope,
-    ...(arrival.via === undefined ? {} : { via: arrival.via }),
-    ...(arrival.run === undefined ? {} : { run: arrival.run }),
-    ...(arrival.aside ? { aside: true } : {}),
-    ...handed(run, node, arrival),
-  });
+  run.emit('entered', entering(run, node, id, arrival));
   const token = run.token(id);
   if (arrival.run === undefined) markClocks(run, node.id, 'entered', token);
   return token;
 }
 
-/** What a token keeps of the hands it went through. */
-function handed(run: Run, node: Node, { scope, to, countsFrom, resume, returned }: Arrival) {
-  const { handing } = run;
-  const person = to ?? run.chosen[node.id];
-  return {
-    ...(handing && handing.token.scope === scope
-      ? {
-          sent: {
-            token: handing.token.id,
-            node: handing.token.node,
-            since: handing.since,
-            ...(handing.token.resume ? { resume: handing.token.resume } : {}),
-          },
-        }
-      : {}),
-    ...(person === undefined ? {} : { to: person }),
-    ...(countsFrom === undefined ? {} : { countsFrom }),
-    ...(resume === undefined ? {} : { resume }),
-    ...(returned === undefined ? {} : { returned }),
+/** What an entering tells, with the hands it went through. Written field by field: it is made at every step, and most fields are absent. */
+function entering(run: Run, node: Node, token: TokenId, arrival: Arrival): EventBodies['entered'] {
+  const { scope, via, aside, countsFrom, resume, returned } = arrival;
+  const made: { -readonly [K in keyof EventBodies['entered']]: EventBodies['entered'][K] } = {
+    token,
+    node: node.id,
+    scope,
   };
+  if (via !== undefined) made.via = via;
+  if (arrival.run !== undefined) made.run = arrival.run;
+  if (aside) made.aside = true;
+  const { handing } = run;
+  if (handing?.token.scope === scope) made.sent = sentBy(handing);
+  const to = arrival.to ?? run.chosen[node.id];
+  if (to !== undefined) made.to = to;
+  if (countsFrom !== undefined) made.countsFrom = countsFrom;
+  if (resume !== undefined) made.resume = resume;
+  if (returned !== undefined) made.returned = returned;
+  return made;
 }
+
+const sentBy = ({ token, since }: NonNullable<Run['handing']>) => ({
+  token: token.id,
+  node: token.node,
+  since,
+  ...(token.resume ? { resume: token.resume } : {}),
+});
 
 /** Lets the kind of the node act for a token that stands there; also what a retry does. */
 export function act(run: Run, node: Node, token: Token): void {
