@@ -11,7 +11,7 @@ import {
 import { play } from '@fiveones/interpreter';
 import { lint, type Finding } from '@fiveones/lint';
 import { checkFilledOnce } from './commands/filled.ts';
-import type { Mutant } from './mutant.example.ts';
+import { brokenProcesses, type Mutant } from './mutant.example.ts';
 import { readPackage } from './read-package.ts';
 
 /** A package that is whole, with what is known of it before anything is broken. */
@@ -31,11 +31,21 @@ interface Trace {
   readonly ways: ReadonlySet<string>;
 }
 
+/** Whether a file is kept: of the processes and scenarios, those of the processes that are broken. */
+function isBroken(name: string, text: string): boolean {
+  const [shelf, file = ''] = name.split('/');
+  if (shelf === 'processes') return brokenProcesses.includes(file.split('.')[0] ?? '');
+  if (shelf !== 'scenarios' || name.startsWith('scenarios/shared/')) return true;
+  return brokenProcesses.includes(String((JSON.parse(text) as { process?: unknown }).process));
+}
+
 /** Reads a package and plays its scenarios once, to know which of them come by what. */
 export async function wholeOf(folder: string): Promise<Whole> {
   const read = await readPackage(folder);
   if (!read.ok) throw new Error(read.message);
-  const files = readDraft(read.files);
+  const files = readDraft(
+    Object.fromEntries(Object.entries(read.files).filter(([name, text]) => isBroken(name, text))),
+  );
   if (!files.ok) throw new Error(files.problems[0]?.code);
   const parsed = parseDraft(files.draft);
   if (!parsed.ok) throw new Error(parsed.problems[0]?.code);
