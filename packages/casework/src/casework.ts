@@ -263,6 +263,7 @@ export class Casework {
         return [
           {
             packageId: pkg.template.id,
+            category: pkg.template.category ?? '',
             process: process.id,
             name: process.name,
             description: process.description,

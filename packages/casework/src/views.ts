@@ -510,6 +510,8 @@ export interface HouseholdView {
 /** A process that the person may start. */
 export interface Startable {
   readonly packageId: string;
+  /** Kind of work, as its package says. */
+  readonly category: string;
   readonly process: string;
   readonly name: string;
   readonly description?: string | undefined;

@@ -1,6 +1,7 @@
+import type { Startable } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
@@ -49,7 +50,7 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
   };
   return (
     <Shell back={back}>
-      <div className="narrow">
+      <div className={startable.data.length > few ? 'broad' : 'narrow'}>
         <h1>{words.newCase.title}</h1>
         {startable.data.length === 0 ? (
           <p>{words.newCase.notYours}</p>
@@ -57,20 +58,22 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
           <>
             <fieldset className="choices">
               <legend>{words.newCase.what}</legend>
-              {startable.data.map((one) => (
-                <label key={`${one.packageId}/${one.process}`} className="choice">
-                  <input
-                    type="radio"
-                    name="process"
-                    checked={one === process}
-                    onChange={() => setChosen(`${one.packageId}/${one.process}`)}
-                  />
-                  <span>
-                    <b>{one.name}</b>
-                    {one.description ? <small>{one.description}</small> : null}
-                  </span>
-                </label>
-              ))}
+              <Kinds all={startable.data} chosen={process}>
+                {(one) => (
+                  <label key={`${one.packageId}/${one.process}`} className="choice">
+                    <input
+                      type="radio"
+                      name="process"
+                      checked={one === process}
+                      onChange={() => setChosen(`${one.packageId}/${one.process}`)}
+                    />
+                    <span>
+                      <b>{one.name}</b>
+                      {one.description ? <small>{one.description}</small> : null}
+                    </span>
+                  </label>
+                )}
+              </Kinds>
             </fieldset>
             {process ? (
               <fieldset className="choices columns">
@@ -100,5 +103,50 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
         )}
       </div>
     </Shell>
+  );
+}
+
+/** Up to so many things to do stand one below the other; more are grouped and can be searched. */
+const few = 8;
+
+function Kinds({
+  all,
+  chosen,
+  children,
+}: {
+  readonly all: readonly Startable[];
+  readonly chosen: Startable | undefined;
+  readonly children: (one: Startable) => ReactNode;
+}): ReactNode {
+  const [text, setText] = useState('');
+  const wanted = text.trim();
+  if (all.length <= few)
+    return all.map((one) => <Fragment key={`${one.packageId}/${one.process}`}>{children(one)}</Fragment>);
+  const shown = all.filter(
+    (one) => one === chosen || one.name.includes(wanted) || (one.description ?? '').includes(wanted),
+  );
+  const groups = [...new Set(shown.map(({ category }) => category))];
+  return (
+    <>
+      <input
+        type="search"
+        className="input"
+        value={text}
+        placeholder={words.newCase.find}
+        aria-label={words.newCase.find}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {shown.length === 0 ? <p role="status">{words.newCase.nothingFound(wanted)}</p> : null}
+      {groups.map((group) => (
+        <section key={group} className="kinds" aria-label={group || words.newCase.other}>
+          <h2>{group || words.newCase.other}</h2>
+          {shown
+            .filter(({ category }) => category === group)
+            .map((one) => (
+              <Fragment key={`${one.packageId}/${one.process}`}>{children(one)}</Fragment>
+            ))}
+        </section>
+      ))}
+    </>
   );
 }
