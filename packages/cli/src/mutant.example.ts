@@ -39,25 +39,25 @@ function mutant(name: string, built: Built, near: readonly string[], way?: Way):
 /** The processes that are broken one thing at a time; the others of the template are walked by their scenarios only. */
 export const brokenProcesses: readonly string[] = ['dibao-main', 'payment-cycle'];
 
-/** A package without what only its other processes use: their forms, documents, tables and parameters. */
-export function partOf(pkg: Package, ids: readonly string[] = brokenProcesses): Package {
-  const processes = Object.fromEntries(Object.entries(pkg.processes).filter(([id]) => ids.includes(id)));
-  const text = JSON.stringify(processes);
+/** What the processes of a package use: its forms, documents and tables, and no parameter that only `left` reads. */
+export function partOf({ pkg, left }: { readonly pkg: Package; readonly left: string }): Package {
+  const text = JSON.stringify(pkg.processes);
   const named = <Part>(shelf: Readonly<Record<string, Part>>): Record<string, Part> =>
     Object.fromEntries(Object.entries(shelf).filter(([id]) => text.includes(`"${id}"`)));
-  const { forms, documents, decisions } = pkg;
   const part = {
     ...pkg,
-    processes,
-    forms: named(forms),
-    documents: named(documents),
-    decisions: named(decisions),
+    forms: named(pkg.forms),
+    documents: named(pkg.documents),
+    decisions: named(pkg.decisions),
   };
-  const readBy = (all: Package, id: string): boolean =>
-    JSON.stringify([all.processes, all.forms, all.documents, all.decisions, all.types]).includes(
-      `param.${id}`,
-    );
-  return { ...part, parameters: pkg.parameters.filter(({ id }) => readBy(part, id) || !readBy(pkg, id)) };
+  const read = JSON.stringify([part.processes, part.forms, part.documents, part.decisions, part.types]);
+  const whole = JSON.stringify([pkg.forms, pkg.documents, pkg.decisions]) + left;
+  return {
+    ...part,
+    parameters: pkg.parameters.filter(
+      ({ id }) => read.includes(`param.${id}`) || !whole.includes(`param.${id}`),
+    ),
+  };
 }
 
 /** A flow is gone; a way is taken when it must not be, and not when it must; a way is always open. */

@@ -20,6 +20,8 @@ export interface Whole {
   readonly pkg: Package;
   readonly findings: ReadonlySet<string>;
   readonly traces: readonly Trace[];
+  /** The text of the files that are left out: the processes that are not broken. */
+  readonly left: string;
 }
 
 /** What a scenario comes by when all is well: steps (`process/node`) and filled fields (`form/path`). */
@@ -53,6 +55,10 @@ export async function wholeOf(folder: string): Promise<Whole> {
   return {
     draft: files.draft,
     pkg,
+    left: Object.entries(read.files)
+      .filter(([name, text]) => !isBroken(name, text))
+      .map(([, text]) => text)
+      .join('\n'),
     findings: new Set(lint(pkg).map(told)),
     traces: Object.values(pkg.scenarios).map((scenario) => traceOf(pkg, scenario)),
   };
