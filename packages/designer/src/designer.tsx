@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { DesignerBackend } from './backend.ts';
 import { ChartTab } from './chart/chart-tab.tsx';
 import { CheckPanel, nextFinding } from './checks.tsx';
@@ -25,13 +25,15 @@ import { VersionsTab } from './tabs/versions-tab.tsx';
 import { keepSaved, lockedBy, openDesigner, tabNames, type DesignerStore, type TabName } from './store.ts';
 import { TopBar } from './top-bar.tsx';
 import { words } from './words.ts';
-import type { Pack } from './pack.ts';
+import { readPack, type Pack } from './pack.ts';
 
 /** What the designer is given: where drafts are kept, which package to open, and what to do when the person leaves. */
 export interface DesignerProps {
   readonly backend: DesignerBackend;
   readonly packageId: string;
   readonly onLeave: () => void;
+  /** The step to show first; absent: the first chart. Read when the package is opened. */
+  readonly at?: { readonly process: string; readonly step: string } | undefined;
   /** `light` or `dark`; absent: the theme of the page. */
   readonly theme?: 'light' | 'dark';
   /** The checks; absent: those of lint. */
@@ -39,10 +41,11 @@ export interface DesignerProps {
 }
 
 /** The visual designer for one package. */
-export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck }: DesignerProps) => {
+export const Designer = ({ backend, packageId, onLeave, at, theme, check = lintCheck }: DesignerProps) => {
   const [store, setStore] = useState<DesignerStore>();
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
+  const first = useRef(at);
   useEffect(() => {
     let gone = false;
     let stop: (() => void) | undefined;
@@ -51,6 +54,7 @@ export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck
       (opened) => {
         if (gone) return;
         stop = keepSaved(opened, backend);
+        showFirst(opened, first.current);
         setStore(opened);
       },
       () => setFailed(true),
@@ -71,6 +75,16 @@ export const Designer = ({ backend, packageId, onLeave, theme, check = lintCheck
     );
   if (store === undefined) return <div className="d-opening">{words.bar.open}</div>;
   return <Opened store={store} backend={backend} check={check} onLeave={onLeave} theme={theme} />;
+};
+
+/** Shows a step of a chart, if both are still in the draft. */
+const showFirst = (store: DesignerStore, at: DesignerProps['at']): void => {
+  if (at === undefined) return;
+  const shown = readPack(store.getState().files).charts.find(({ id }) => id === at.process);
+  if (shown?.chart.steps.some(({ id }) => id === at.step) === true)
+    store
+      .getState()
+      .look({ tab: 'chart', chart: at.process, selected: [at.step], centre: { id: at.step, count: 1 } });
 };
 
 /** The designer with its draft; whether it can be changed depends on the screen, the person and the review. */

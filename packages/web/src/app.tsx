@@ -32,6 +32,10 @@ const CalendarPage = lazy(() =>
 const VillagePage = lazy(() => import('./pages/village.tsx').then((page) => ({ default: page.VillagePage })));
 const Incidents = lazy(() => import('./pages/incidents.tsx').then((page) => ({ default: page.Incidents })));
 const MoveCases = lazy(() => import('./pages/move-cases.tsx').then((page) => ({ default: page.MoveCases })));
+const DutiesPage = lazy(() => import('./pages/duties.tsx').then((page) => ({ default: page.DutiesPage })));
+const SamplePage = lazy(() =>
+  import('./pages/duties-sample.tsx').then((page) => ({ default: page.SamplePage })),
+);
 const DesignPage = lazy(() => import('./pages/design.tsx').then((page) => ({ default: page.DesignPage })));
 
 const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
@@ -55,14 +59,18 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   ),
   incidents: () => <Incidents />,
   calendar: () => <CalendarPage />,
+  duties: (route) => (route.parts[1] === 'sample' ? <SamplePage /> : <DutiesPage route={route} />),
   village: (route) => <VillagePage route={route} />,
-  design: ({ parts: [, packageId, move] }) =>
+  design: ({ parts: [, packageId, move], query }) =>
     packageId === undefined ? (
       <DesignHome />
     ) : move === 'move' ? (
       <MoveCases packageId={packageId} />
     ) : (
-      <DesignPage packageId={packageId} />
+      <DesignPage
+        packageId={packageId}
+        at={{ process: query.get('process') ?? '', step: query.get('step') ?? '' }}
+      />
     ),
 };
 

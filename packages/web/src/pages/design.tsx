@@ -5,12 +5,18 @@ import { api } from '../api.ts';
 import { go } from '../route.ts';
 import { designerBackend } from './designer-backend.ts';
 
-/** The designer with this server behind it. */
-export function DesignPage({ packageId }: { readonly packageId: string }): ReactNode {
+/** The designer with this server behind it; `at`: the step that the address names. */
+export function DesignPage({
+  packageId,
+  at,
+}: {
+  readonly packageId: string;
+  readonly at?: { readonly process: string; readonly step: string } | undefined;
+}): ReactNode {
   const backend = useMemo<DesignerBackend>(() => designerBackend(api), []);
   return (
     <div className="design-page">
-      <Designer backend={backend} packageId={packageId} onLeave={() => go('/design')} />
+      <Designer backend={backend} packageId={packageId} at={at} onLeave={() => go('/design')} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import {
   BookUser,
   CalendarClock,
   CalendarDays,
+  ClipboardList,
   House,
   Inbox as InboxIcon,
   LogOut,
@@ -24,7 +25,14 @@ import { DemoClock } from './demo-clock.tsx';
 import { words } from '../words.ts';
 
 /** Places beside the workbench. */
-const elsewhere: ReadonlySet<string> = new Set(['design', 'household', 'incidents', 'calendar', 'village']);
+const elsewhere: ReadonlySet<string> = new Set([
+  'design',
+  'household',
+  'incidents',
+  'calendar',
+  'village',
+  'duties',
+]);
 
 /** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
 export function Shell({
@@ -71,6 +79,13 @@ export function Shell({
             <House aria-hidden /> {words.titles['village']}
           </a>
         ) : null}
+        <a
+          className={place === 'duties' ? 'here wide-nav' : 'wide-nav'}
+          aria-current={place === 'duties' ? 'page' : undefined}
+          {...linkTo('/duties')}
+        >
+          <ClipboardList aria-hidden /> {words.titles['duties']}
+        </a>
         {me.repairs ? (
           <a
             className={place === 'incidents' ? 'here' : ''}
@@ -171,6 +186,7 @@ function PersonMenu(): ReactNode {
           onAction={(key) => {
             if (key === 'switch') go('/signin');
             else if (key === 'substitute') go('/leave');
+            else if (key === 'duties') go('/duties');
             else if (key === 'handover') go('/handover');
             else void leave();
           }}
@@ -180,6 +196,9 @@ function PersonMenu(): ReactNode {
           </MenuItem>
           <MenuItem id="substitute" className="menu-item">
             <CalendarClock aria-hidden /> {words.titles['leave']}
+          </MenuItem>
+          <MenuItem id="duties" className="menu-item">
+            <ClipboardList aria-hidden /> {words.titles['duties']}
           </MenuItem>
           {me.draws ? (
             <MenuItem id="handover" className="menu-item">
