@@ -141,6 +141,13 @@ export interface PastPage {
   readonly cases: readonly PastCase[];
 }
 
+/** Something that the lists do not let be asked of a village. `absolute`: it keeps the draft from being published. */
+export interface GateNotice {
+  readonly place: string;
+  readonly message: string;
+  readonly absolute: boolean;
+}
+
 /** What the designer needs from outside. Every promise may reject when the network fails; refusals are values. */
 export interface DesignerBackend {
   readonly load: (packageId: string) => Promise<LoadedDraft>;
@@ -171,6 +178,8 @@ export interface DesignerBackend {
     packageId: string,
     asked: { readonly day: string; readonly from: number },
   ) => Promise<PastPage | Refused>;
+  /** What the village lists say about the draft as it is kept. */
+  readonly gates: (packageId: string) => Promise<readonly GateNotice[]>;
   /** The address of a case's page. */
   readonly caseAddress: (instance: string) => string;
 }

@@ -120,6 +120,7 @@ export const memoryBackend = (
     version: async (_, version) => published.find((one) => one.info.version === version)?.files ?? base,
     runScenarios: async () => run(draft),
     pastCases: async () => ({ total: 0, all: 0, towns: [], cases: [] }),
+    gates: async () => [],
     caseAddress: (instance) => `/case/${instance}`,
   };
 };

@@ -60,6 +60,12 @@ export const publishWords = {
   differs: '不符',
   none: '新样例',
   allSame: '每个样例改前改后都一样。',
+  gates: {
+    title: '村级三项清单',
+    about: '派给村里的步骤和要村里出的证明，同负面清单、准入清单比对的结果。',
+    absolute: '不改不能发布',
+    notice: '提示',
+  },
   pastCases: {
     title: '要是早用新版，会怎样',
     looked: (done: number, all: number, total: number) =>

@@ -1,6 +1,6 @@
 import { parseDraft, type List } from '@fiveones/definition';
 import { evaluate, isFailure, scopeOf } from '@fiveones/interpreter';
-import { draws, seesPlace, type Actor } from '../access.ts';
+import { designs, seesPlace, type Actor } from '../access.ts';
 import type { Casework } from '../casework.ts';
 import { loadDraft } from '../package-draft.ts';
 import { countyOf } from '../projection.ts';
@@ -68,7 +68,7 @@ export class ListCases {
 
   /** What the lists say about the draft of a package. */
   async ofDraft(actor: Actor, packageId: string): Promise<Outcome<readonly GateFinding[]>> {
-    if (!draws(actor)) return no(refused('not-allowed'));
+    if (!designs(actor)) return no(refused('not-allowed'));
     const draft = await loadDraft(this.casework.store, this.casework.library, packageId);
     const parsed = draft ? parseDraft(draft.files) : undefined;
     if (!parsed) return no(refused('no-such-package'));

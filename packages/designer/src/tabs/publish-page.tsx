@@ -4,6 +4,7 @@ import { useDesigner, useWorld } from '../context.tsx';
 import { words } from '../words.ts';
 import { ChangesSince } from './change-list.tsx';
 import { PublishChecks } from './publish-checks.tsx';
+import { PublishGates } from './publish-gates.tsx';
 import { PublishEffect, useReplay } from './publish-effect.tsx';
 import { HandIn } from './publish-hand-in.tsx';
 import { Review } from './publish-review.tsx';
@@ -38,6 +39,7 @@ export const PublishPage = () => {
       <div className="d-columns">
         <ChangesSince from={base}>
           <PublishChecks results={results} />
+          <PublishGates />
         </ChangesSince>
         <PublishEffect results={results} day={waits ? (submission?.from ?? today) : from} />
         <section className="d-column d-sheet">

@@ -44,6 +44,7 @@ export function designerBackend(calls: typeof api): DesignerBackend {
     version: (packageId, version) => calls.design.version.query({ packageId, version }),
     runScenarios: (packageId) => calls.design.runScenarios.mutate({ packageId }),
     pastCases: (packageId, asked) => refusedInWords(calls.design.replay.query({ packageId, ...asked })),
+    gates: (packageId) => calls.village.gates.query({ packageId }),
     caseAddress: (instance) => `/case/${instance}`,
   };
 }
