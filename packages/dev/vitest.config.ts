@@ -38,7 +38,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['packages/*/src/**/*.e2e.test.ts', 'packages/*/test/**/*.e2e.test.ts'],
           exclude: outside,
-          fileParallelism: false,
+          // Two at once: a page waits for the server more than it works.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signIn } from './sign-in.ts';
 
-const clerk = 'townInvestigator-town-1-1';
+const investigators = ['1', '2', '3'].map((town) => `townInvestigator-town-${town}-1`);
 const sizes = { desk: { width: 1366, height: 768 }, phone: { width: 360, height: 740 } } as const;
 
 let server: DemoServer;
@@ -41,6 +41,19 @@ async function obstaclesOn(page: Page): Promise<readonly string[]> {
   return sideways ? [...found, 'the page scrolls sideways'] : found;
 }
 
+/** Signs in as somebody who has a household to visit, and answers the address of that work. */
+async function firstVisit(page: Page, address: string): Promise<string> {
+  for (const person of investigators) {
+    await signIn(page, address, person);
+    await page.goto(address);
+    await page.locator('.inbox-row, .empty').first().waitFor();
+    const [visit] = await page.getByRole('link', { name: /，入户调查，/ }).all();
+    const task = await visit?.getAttribute('href');
+    if (task) return task;
+  }
+  throw new Error('nobody of the demonstration has a household to visit');
+}
+
 it.each([
   ['desk', 'light', 'normal'],
   ['desk', 'dark', 'large'],
@@ -64,14 +77,10 @@ it.each([
       if (obstacles.length > 0) found[name] = obstacles;
     };
     await look('登录', '/signin', '[data-person]');
-    await signIn(page, server.address, clerk);
+    const task = await firstVisit(page, server.address);
     await look('今天', '/', '.inbox-row');
-    const task = await page
-      .getByRole('link', { name: /，入户调查，/ })
-      .first()
-      .getAttribute('href');
-    const instance = task?.split('/')[2] ?? '';
-    await look('办事', task ?? '', '.fv-cell');
+    const instance = task.split('/')[2] ?? '';
+    await look('办事', task, '.fv-cell');
     await look('办件', `/case/${instance}`, '.strip');
     await page.getByRole('tab', { name: /文书/ }).click();
     const print = await page.locator('.documents a').first().getAttribute('href');
