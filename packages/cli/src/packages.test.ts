@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Action, type Package, type Scenario } from '@fiveones/definition';
 import { play, type PlayFailure } from '@fiveones/interpreter';
+import { gateFindings } from '@fiveones/casework';
 import { lint } from '@fiveones/lint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from './cli.ts';
@@ -71,6 +72,14 @@ it('lists, ledgers and tables name steps that the packages here have', () => {
   });
   expect(namedSteps.length).toBeGreaterThan(50);
   expect(wrong).toEqual([]);
+});
+
+it('the lists let in what every template asks of villages', () => {
+  const lists = packages.flatMap(([, pkg]) => Object.values(pkg.lists));
+  const stopped = packages
+    .filter(([folder]) => folder.startsWith('templates/'))
+    .flatMap(([, pkg]) => gateFindings(pkg, lists, '2026-11-23').map(({ message }) => message));
+  expect(stopped).toEqual([]);
 });
 
 async function fiveones(

@@ -15,8 +15,9 @@ export interface GateFinding {
 export type GateCode = 'proof-from-village' | 'negative-words' | 'not-listed';
 
 /**
- * Asks the lists whether what a package wants of villages may be wanted: papers that a village must not write, words
- * of the negative list in the names of its steps, steps that no row of the duty and access lists covers.
+ * Asks the lists whether what a package wants of villages may be wanted: papers that a village must not write, and
+ * steps that no row of the duty and access lists covers, with the words of the negative list in their names. The gate
+ * itself is a process too, and its own steps are let in.
  */
 export function gateFindings(pkg: Package, lists: readonly List[], today: string): readonly GateFinding[] {
   const inForce = (gate: List['gate']) =>
@@ -28,7 +29,9 @@ export function gateFindings(pkg: Package, lists: readonly List[], today: string
   if (negative.length === 0 && allowed.length === 0) return [];
   return [
     ...proofsAsked(pkg, negative),
-    ...villageSteps(pkg).flatMap((step) => [...wordsIn(step, negative), ...uncovered(pkg, step, allowed)]),
+    ...villageSteps(pkg)
+      .filter((step) => !gatesOf(pkg).has(step.process) && !isCovered(pkg, step, allowed))
+      .flatMap((step) => [...wordsIn(step, negative), notListed(step)]),
   ];
 }
 
@@ -91,12 +94,12 @@ const wordsIn = ({ process, node }: VillageStep, negative: readonly ListRow[]): 
         ];
   });
 
-function uncovered(
-  pkg: Package,
-  { process, node }: VillageStep,
-  allowed: readonly ListRow[],
-): readonly GateFinding[] {
-  const covered = allowed.some(({ covers = [] }) =>
+/** The processes of a package by which requests come through its own lists. */
+const gatesOf = ({ lists }: Package): ReadonlySet<string> =>
+  new Set(Object.values(lists).flatMap(({ requests }) => (requests ? [requests.process] : [])));
+
+const isCovered = (pkg: Package, { process, node }: VillageStep, allowed: readonly ListRow[]): boolean =>
+  allowed.some(({ covers = [] }) =>
     covers.some(
       (one) =>
         one.package === pkg.template.id &&
@@ -104,18 +107,14 @@ function uncovered(
         (one.node === undefined || one.node === node.id),
     ),
   );
-  return covered
-    ? []
-    : [
-        {
-          code: 'not-listed',
-          place: `${process}/${node.id}`,
-          placeName: node.name,
-          message: `“${node.name}”派给村里，准入清单和主体责任清单里都没有这件事。请走准入申请，或改由镇里办。`,
-          absolute: false,
-        },
-      ];
-}
+
+const notListed = ({ process, node }: VillageStep): GateFinding => ({
+  code: 'not-listed',
+  place: `${process}/${node.id}`,
+  placeName: node.name,
+  message: `“${node.name}”派给村里，准入清单和主体责任清单里都没有这件事。请走准入申请，或改由镇里办。`,
+  absolute: false,
+});
 
 /** Fields that ask for a paper which a village must not write. */
 function proofsAsked(pkg: Package, negative: readonly ListRow[]): readonly GateFinding[] {

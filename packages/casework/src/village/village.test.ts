@@ -293,6 +293,18 @@ describe('the lists', () => {
     ]);
   });
 
+  it('read the names of steps only where no row lets them in', () => {
+    const chart = pkg().processes['apply-card'] ?? neverHere();
+    const nodes = chart.nodes.map((node) => (node.id === 'apply' ? { ...node, name: '每天打卡' } : node));
+    const renamed = { ...pkg(), processes: { 'apply-card': { ...chart, nodes } } };
+    expect(gateFindings(renamed, lists(), '2026-11-23')).toEqual([]);
+    const without = lists().filter(({ gate }) => gate !== 'access');
+    expect(gateFindings(renamed, without, '2026-11-23').map(({ code, row }) => [code, row])).toEqual([
+      ['negative-words', 'N-10'],
+      ['not-listed', undefined],
+    ]);
+  });
+
   it('keep a paper that villages must not write out of every form', () => {
     const form = pkg().forms['application'] ?? neverHere();
     const schema = {
