@@ -28,7 +28,7 @@ import { packageStream, type PackageState } from './package-draft.ts';
 import { countyOf, taskId } from './projection.ts';
 import * as publishing from './publish.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
-import { System, type Connector } from './system.ts';
+import { ownConnectors, System, type Connector } from './system.ts';
 import { instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
 import type { CaseView, ChartState, DemoPerson, Inbox, Me, Refused, Startable } from './views.ts';
 import { checkMessage } from './check-forms.ts';
@@ -50,6 +50,7 @@ import { LedgerCases } from './village/ledger-cases.ts';
 import { ListCases } from './village/list-cases.ts';
 import { TableBook } from './village/table-book.ts';
 import { TableCases } from './village/table-cases.ts';
+import { tableConnectors } from './village/table-connectors.ts';
 
 /** How the use cases are opened. Time and ids come from outside, so that tests and demos can set them. */
 export interface CaseworkOptions {
@@ -111,7 +112,7 @@ export class Casework {
       library: this.library,
       instances: () => this.instances,
       now: () => this.now(),
-      ...(options.connectors ? { connectors: options.connectors } : {}),
+      connectors: options.connectors ?? { ...ownConnectors, ...tableConnectors(this.book, this.library) },
     });
   }
 

@@ -120,6 +120,10 @@ export const caseworkWords = {
     zh: '还有 {count} 笔缺佐证，补齐或写明待补的原因才能签字。',
     en: '{count} entries lack evidence.',
   },
+  'month-incomplete': {
+    zh: '办件里有 {count} 步办完了还没有记账，请告诉管理员，记齐再签字。',
+    en: '{count} steps that were done have no entry.',
+  },
   'month-signed-by-you': { zh: '您已经签过，等下一位签字。', en: 'You have signed already.' },
   'month-not-your-turn': { zh: '现在该 {post} 签字。', en: 'It is the turn of {post} to sign.' },
   'indicator-not-typed': {

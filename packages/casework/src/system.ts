@@ -8,8 +8,6 @@ import { countyOf } from './projection.ts';
 import { Schedule } from './schedule.ts';
 import type { AskedEntry } from './village/entries.ts';
 import { appendEntry } from './village/keeping.ts';
-import { TableBook } from './village/table-book.ts';
-import { tableConnectors } from './village/table-connectors.ts';
 import { instanceTable, listenerTable, ballotTable, outboxTable, timerTable } from './tables.ts';
 
 /** Answers a connector: looks something up, here or at a neighbour. May throw; the words become an incident. */
@@ -111,10 +109,7 @@ export class System {
     this.now = given.now;
     this.schedule = new Schedule(given.store, given.library, given.instances);
     this.mail = new Mail(given.store, given.library, given.instances);
-    this.connectors = given.connectors ?? {
-      ...ownConnectors,
-      ...tableConnectors(new TableBook(given.store, given.library), given.library),
-    };
+    this.connectors = given.connectors ?? ownConnectors;
   }
 
   /**

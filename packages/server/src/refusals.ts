@@ -104,6 +104,7 @@ const codes = {
   'month-closed': 'CONFLICT',
   'month-before-open': 'CONFLICT',
   'month-has-gaps': 'CONFLICT',
+  'month-incomplete': 'CONFLICT',
   'month-signed-by-you': 'CONFLICT',
   'month-not-your-turn': 'FORBIDDEN',
   'indicator-not-typed': 'UNPROCESSABLE_CONTENT',

@@ -147,7 +147,8 @@ function entryOf(
   return [{ ledger: ledger.id, region, entry, at: step.at }];
 }
 
-function valueOf(feel: string, scope: JsonObject, world: World): unknown {
+/** The value of an expression; nothing where it fails. */
+export function valueOf(feel: string, scope: JsonObject, world: World): unknown {
   const value = evaluate(feel, scope, world);
   return isFailure(value) ? undefined : value.value;
 }

@@ -8,17 +8,10 @@ import {
   type Table,
 } from '@fiveones/definition';
 import { maskName } from '@fiveones/forms';
-import {
-  evaluate,
-  evolve,
-  isFailure,
-  scopeOf,
-  type InstanceEvent,
-  type InstanceState,
-  type World,
-} from '@fiveones/interpreter';
+import { evolve, scopeOf, type InstanceEvent, type InstanceState, type World } from '@fiveones/interpreter';
 import { subjectOf } from '../projection.ts';
-import { stepsDone } from './entries.ts';
+import { stepsDone, valueOf } from './entries.ts';
+import { numberOf } from './ledger.ts';
 import { periodOf, type Period } from './period.ts';
 
 /** A case as it was at the end of a period, and the steps that were done in it. */
@@ -254,11 +247,6 @@ function rowOf(
   ];
 }
 
-function valueOf(feel: string, scope: JsonObject, world: World): unknown {
-  const value = evaluate(feel, scope, world);
-  return isFailure(value) ? undefined : value.value;
-}
-
 const inDays = ({ from, to }: Period, at: string): boolean =>
   at.slice(0, 10) >= from && at.slice(0, 10) <= to;
 
@@ -269,8 +257,8 @@ const within = ({ from, to }: Period, month: string): boolean =>
 /** An entry and its counter-entry, both of the period, are nothing together. */
 function undoneWithin(entry: EntryFact, period: Period): boolean {
   const other = entry.reversedBy ?? entry.reverseOf;
-  const month = other === undefined ? undefined : /-(\d{4})(\d{2})-\d{4,}$/.exec(other);
-  return month !== undefined && month !== null && within(period, `${month[1]}-${month[2]}`);
+  const month = other === undefined ? undefined : numberOf(other)?.period;
+  return month !== undefined && within(period, month);
 }
 
 /** The figure of a place above, from those of the places in it. Shares are worked out again from their parts. */

@@ -5,7 +5,8 @@ import { keepsAt, seesPlace, type Actor } from '../access.ts';
 import type { Casework } from '../casework.ts';
 import { countyOf } from '../projection.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
-import { ledgerEntryTable, ledgerMonthTable } from '../tables.ts';
+import { instanceTable, ledgerEntryTable, ledgerMonthTable } from '../tables.ts';
+import { entriesOfHistory } from './entries.ts';
 import { appendEntry, changeLedger, readLedger } from './keeping.ts';
 import {
   addEvidence,
@@ -63,7 +64,7 @@ export interface LedgerView {
     readonly closedAt?: string | undefined;
     /** Entries without the evidence that their kind asks for, by their numbers. */
     readonly gaps: readonly string[];
-    /** Steps that the cases have done and the ledger has not. */
+    /** Steps that cases have done in the month and the ledger has not; counted once the month is over. */
     readonly unwritten: number;
   };
   readonly mayWrite: boolean;
@@ -166,7 +167,7 @@ export class LedgerCases {
             : undefined,
         closedAt,
         gaps: inMonth.filter(lacksEvidence).map(({ entryNo }) => entryNo),
-        unwritten: 0,
+        unwritten: period < now ? await this.unwritten(asked, period) : 0,
       },
       mayWrite: keepsAt(actor, ledger.keepers, asked.region),
     });
@@ -295,6 +296,8 @@ export class LedgerCases {
     if (!view.ok) return view;
     const waiting = view.value.entries.filter((entry) => lacksEvidence(entry) && entry.pending === undefined);
     if (waiting.length > 0) return no(refused('month-has-gaps', { count: waiting.length }));
+    if (view.value.month.unwritten > 0)
+      return no(refused('month-incomplete', { count: view.value.month.unwritten }));
     const earlier = await this.firstOpen(given);
     if (earlier !== undefined && earlier < given.period)
       return no(refused('month-before-open', { period: earlier }));
@@ -373,6 +376,38 @@ export class LedgerCases {
         and: [{ eq: ['county', countyOf(region)] }, { eq: ['region', region] }, { eq: ['ledger', ledger] }],
       },
     });
+  }
+
+  /** How many entries the histories of the place's cases ask for in a month that the ledger does not have. */
+  private async unwritten({ region, ledger }: Place, period: string): Promise<number> {
+    const { store, instances, library } = this.casework;
+    const rows = await store.rows(instanceTable, {
+      where: {
+        and: [
+          { eq: ['county', countyOf(region)] },
+          { prefix: ['region', region] },
+          { ge: ['updatedAt', period] },
+        ],
+      },
+      columns: ['county', 'instance'],
+      limit: mostEntries,
+    });
+    // What was done before there was a ledger is not its to tell, but for a demonstration, whose past is filled in.
+    const since = this.casework.demo ? '' : (library.part('ledgers', ledger)?.published.publishedAt ?? '');
+    const asked = await Promise.all(
+      rows.map(async ({ instance }) =>
+        entriesOfHistory(
+          await instances.events(instance),
+          (state) => library.worldOf(state),
+          library.entrySources,
+        ).filter((one) => one.ledger === ledger && one.at.startsWith(period) && one.at >= since),
+      ),
+    );
+    const written = await this.rows({ region, ledger }, { from: period, until: '9999-12' });
+    const auto = written.filter(
+      ({ mode, occurredAt }) => mode === 'auto' && occurredAt?.startsWith(period) && occurredAt >= since,
+    );
+    return Math.max(0, asked.flat().length - auto.length);
   }
 
   private async periods(place: Place): Promise<readonly string[]> {

@@ -1,11 +1,12 @@
 import { parseDraft, type List } from '@fiveones/definition';
-import { evaluate, isFailure, scopeOf } from '@fiveones/interpreter';
+import { scopeOf } from '@fiveones/interpreter';
 import { designs, seesPlace, type Actor } from '../access.ts';
 import type { Casework } from '../casework.ts';
 import { loadDraft } from '../package-draft.ts';
 import { countyOf } from '../projection.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
 import { instanceTable } from '../tables.ts';
+import { valueOf } from './entries.ts';
 import { findingsFor, listsOf } from './gate-keeping.ts';
 import { hitsIn, isInForce, type GateFinding, type Hit } from './gates.ts';
 
@@ -88,47 +89,73 @@ export class ListCases {
       .flatMap(({ part, published }) =>
         part.requests ? [{ ...part.requests, package: published.package.template.id }] : [],
       );
+    const told = await Promise.all(requests.map((request) => this.requested(request, asked)));
     const found = new Map<string, Demand>();
-    for (const request of requests) {
-      const rows = await this.casework.store.rows(instanceTable, {
-        where: {
-          and: [
-            { eq: ['county', countyOf(asked.region)] },
-            { prefix: ['region', asked.region] },
-            { eq: ['package', request.package] },
-            { eq: ['process', request.process] },
-            { prefix: ['startedAt', asked.month] },
-          ],
-        },
-        limit: 5_000,
+    for (const { by, ...one } of told.flat()) {
+      const before = found.get(by) ?? { by, asked: 0, let: 0, stopped: 0, open: 0, cases: [] };
+      found.set(by, {
+        by,
+        asked: before.asked + 1,
+        let: before.let + (one.state === 'let' ? 1 : 0),
+        stopped: before.stopped + (one.state === 'stopped' ? 1 : 0),
+        open: before.open + (one.state === 'open' ? 1 : 0),
+        cases: [...before.cases, { instance: one.instance, number: one.number, what: one.what }],
       });
-      for (const row of rows) {
-        const read = await this.casework.instances.read(row.instance);
-        if (!read) continue;
-        const world = this.casework.library.worldOf(read.state);
-        const scope = scopeOf(read.state, world, this.casework.now());
-        const told = (feel: string): string => {
-          const value = evaluate(feel, scope, world);
-          return !isFailure(value) && typeof value.value === 'string' ? value.value : '（还没填部门）';
-        };
-        const by = told(request.by);
-        const before = found.get(by) ?? { by, asked: 0, let: 0, stopped: 0, open: 0, cases: [] };
-        const let_ = request.letIn.includes(row.outcome ?? '');
-        found.set(by, {
-          ...before,
-          asked: before.asked + 1,
-          let: before.let + (row.status !== 'running' && let_ ? 1 : 0),
-          stopped: before.stopped + (row.status !== 'running' && !let_ ? 1 : 0),
-          open: before.open + (row.status === 'running' ? 1 : 0),
-          cases: [
-            ...before.cases,
-            { instance: row.instance, number: row.number ?? '', what: told(request.what) },
-          ],
-        });
-      }
     }
     return ok([...found.values()].sort((a, b) => b.asked - a.asked));
   }
+
+  /** The requests of a month that came by one process. */
+  private async requested(
+    request: NonNullable<List['requests']> & { readonly package: string },
+    asked: { readonly region: string; readonly month: string },
+  ): Promise<readonly Requested[]> {
+    const { store, instances, library } = this.casework;
+    const rows = await store.rows(instanceTable, {
+      where: {
+        and: [
+          { eq: ['county', countyOf(asked.region)] },
+          { prefix: ['region', asked.region] },
+          { eq: ['package', request.package] },
+          { eq: ['process', request.process] },
+          { prefix: ['startedAt', asked.month] },
+        ],
+      },
+      limit: 5_000,
+    });
+    const told = await Promise.all(
+      rows.map(async (row): Promise<readonly Requested[]> => {
+        const read = await instances.read(row.instance);
+        if (!read) return [];
+        const world = library.worldOf(read.state);
+        const scope = scopeOf(read.state, world, this.casework.now());
+        const text = (feel: string, otherwise: string): string => {
+          const value = valueOf(feel, scope, world);
+          return typeof value === 'string' && value !== '' ? value : otherwise;
+        };
+        const ended = request.letIn.includes(row.outcome ?? '') ? 'let' : 'stopped';
+        return [
+          {
+            by: text(request.by, '（还没填部门）'),
+            what: text(request.what, '（还没填事项）'),
+            instance: row.instance,
+            number: row.number ?? '',
+            state: row.status === 'running' ? 'open' : ended,
+          },
+        ];
+      }),
+    );
+    return told.flat();
+  }
+}
+
+/** One request to villages, and what became of it. */
+interface Requested {
+  readonly by: string;
+  readonly what: string;
+  readonly instance: string;
+  readonly number: string;
+  readonly state: 'open' | 'let' | 'stopped';
 }
 
 const cellText = (value: unknown): string => {

@@ -291,7 +291,8 @@ export class TableCases {
     if (!seesPlace(actor, region) || !indexOf(this.casework.library.organisation).regions.has(region))
       return no(refused('not-found'));
     const now = this.casework.now().slice(0, 7);
-    if (month !== undefined && month > now) return no(refused('period-unknown', { period: month }));
+    if (month !== undefined && (!isMonth(month) || month > now))
+      return no(refused('period-unknown', { period: month }));
     return ok({ table: part.part, published: part.published, month: month ?? now });
   }
 }
@@ -303,6 +304,7 @@ interface Asked {
   readonly month?: string | undefined;
 }
 
+const isMonth = (text: string): boolean => /^20\d{2}-(0[1-9]|1[0-2])$/.test(text);
 const mostRows = 2_000;
 
 const isGiven = (indicator: Indicator): boolean =>

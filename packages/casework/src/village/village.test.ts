@@ -12,6 +12,7 @@ import type { Outcome } from '../refused.ts';
 import { instanceTable, tables } from '../tables.ts';
 import { gateFindings, hitsIn } from './gates.ts';
 import { appendEntry } from './keeping.ts';
+import { numberOf } from './ledger.ts';
 import { covered } from './table-cases.ts';
 
 const folder = path.resolve(
@@ -169,6 +170,20 @@ describe('a ledger', () => {
     expect(after.totals).toEqual(before.totals);
     expect(refusal(await casework.ledgers.reverse(helper(), { ...undo, key: 'key-0008' }))).toBe(
       'entry-undone-already',
+    );
+  });
+
+  it('is not closed while a step that was done has no entry', async () => {
+    await card('孙大娘');
+    now = Date.parse('2026-12-05T01:00:00Z');
+    expect((await ledger('2026-11')).month.unwritten).toBe(0);
+    const last = (await ledger('2026-11')).entries.at(-1);
+    const { period, serial } = numberOf(last?.entryNo ?? '') ?? neverHere();
+    const key = { county: '980101', ...at, period, serial };
+    await store.write([{ table: 'ledgerEntry', remove: key }]);
+    expect((await ledger('2026-11')).month.unwritten).toBe(1);
+    expect(refusal(await casework.ledgers.sign(head(), { ...at, period: '2026-11' }))).toBe(
+      'month-incomplete',
     );
   });
 

@@ -4,35 +4,13 @@ import { FormView } from '@fiveones/form-view';
 import type { Problem } from '@fiveones/forms';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
-import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { api, failureOf, fileUrl } from '../api.ts';
+import { Box } from '../parts/box.tsx';
 import { usePhone } from '../parts/phone.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 import { incidentWords as say } from './incident-words.ts';
 import { contextFor, placesOf, problemsOfForm, readyForm } from './task-forms.ts';
-
-function Box({
-  title,
-  close,
-  children,
-  wide = false,
-}: {
-  readonly title: string;
-  readonly close: () => void;
-  readonly children: ReactNode;
-  readonly wide?: boolean;
-}): ReactNode {
-  return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && close()}>
-      <Modal className={`modal ${wide ? 'wide' : ''}`}>
-        <Dialog className="dialog" aria-label={title}>
-          <h2>{title}</h2>
-          {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  );
-}
 
 /** Puts one form of a case right, with a reason. */
 export function RepairDialog({

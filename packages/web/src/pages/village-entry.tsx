@@ -4,7 +4,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { api, failureOf, uploadEvidence } from '../api.ts';
 import { useClock } from '../session.tsx';
-import { Box } from './village-parts.tsx';
+import { Box } from '../parts/box.tsx';
 import { villageWords as say } from './village-words.ts';
 
 /** Writes an entry by hand. */
@@ -69,7 +69,7 @@ export function WriteDialog({
           </select>
         </label>
         <label>
-          <span>{say.title_}</span>
+          <span>{say.summary}</span>
           <input value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
         </label>
         <div className="row wrap two">

@@ -4,9 +4,10 @@ import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { api, failureOf } from '../api.ts';
+import { Box } from '../parts/box.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
-import { Box, numberText } from './village-parts.tsx';
+import { numberText } from './village-parts.tsx';
 import { villageWords as say } from './village-words.ts';
 
 interface Asked {

@@ -220,6 +220,7 @@ function Closing({ data }: { readonly data: LedgerView }): ReactNode {
         </span>
       ))}
       {month.gaps.length > 0 ? <span className="chip amber">{say.gaps(month.gaps.length)}</span> : null}
+      {month.unwritten > 0 ? <span className="chip amber">{say.unwritten(month.unwritten)}</span> : null}
       {month.next === undefined ? null : month.next.mine ? (
         <Button className="button no-print" isDisabled={sign.isPending} onPress={() => sign.mutate()}>
           <PenLine aria-hidden /> {say.sign(month.next.postName)}

@@ -56,7 +56,7 @@ export function VillageLists({
           <table className="list-rows">
             <thead>
               <tr>
-                <th scope="col">行</th>
+                <th scope="col">{say.row}</th>
                 {list.columns.map(({ id, label }) => (
                   <th key={id} scope="col">
                     {label}

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { villageWords as say } from './village-words.ts';
 
 /** What every tab of the page is given: the place, the month, and how to go to another. */
@@ -22,28 +21,6 @@ export function numberText(value: number, unit: string): string {
     minimumFractionDigits: places,
     maximumFractionDigits: Math.max(places, 2),
   });
-}
-
-/** A box over the page, closed by Escape or a click beside it. */
-export function Box({
-  title,
-  close,
-  children,
-}: {
-  readonly title: string;
-  readonly close: () => void;
-  readonly children: ReactNode;
-}): ReactNode {
-  return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && close()}>
-      <Modal className="modal">
-        <Dialog className="dialog" aria-label={title}>
-          <h2>{title}</h2>
-          {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  );
 }
 
 /** Chooses among the places that a person looks after; those in another stand under it. */
