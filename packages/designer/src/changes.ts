@@ -23,7 +23,7 @@ import {
   type JsonObject,
   type PathStep,
 } from '@fiveones/definition';
-import { listOf, objectOf, textOf } from './chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import type { Files } from './pack.ts';
 
 export type { Edit, PathStep };

@@ -1,6 +1,6 @@
 import { addResponsibility, fileOf, type JsonObject } from '@fiveones/definition';
 import { addStep, built, freshId, insertValue, together, type Intent } from './changes.ts';
-import { listOf, objectOf, textOf, type Chart, type Step } from './chart.ts';
+import { listOf, objectOf, textOf, type Chart, type Step } from '@fiveones/chart';
 import { freshDutyId } from './duties.ts';
 import type { Pack } from './pack.ts';
 

@@ -5,7 +5,7 @@ import {
   type JsonObject,
 } from '@fiveones/definition';
 import { built, setStep, setValue, together, type Intent } from './changes.ts';
-import { laneOf, listOf, objectOf, textOf, type Chart, type Step } from './chart.ts';
+import { laneOf, listOf, objectOf, textOf, type Chart, type Step } from '@fiveones/chart';
 import { responsibilityOf } from './kinds.ts';
 import type { Pack } from './pack.ts';
 import type { OrganisationInfo } from './backend.ts';

@@ -1,14 +1,10 @@
 import { throwKinds, triggerKinds, type JsonObject, type NodeKind } from '@fiveones/definition';
-import { listOf, objectOf, textOf, type Step } from './chart.ts';
+import { kindShapes, listOf, objectOf, textOf, type ShapeKind, type Step } from '@fiveones/chart';
 import { amountToday, type Pack } from './pack.ts';
 import { words } from './words.ts';
 
 /** The colour by which a card says what it is for. */
 export type Tone = 'work' | 'rule' | 'wait' | 'auto' | 'start' | 'end' | 'gate';
-
-/** The form of a card: kinds differ by shape as well as by colour. */
-export type ShapeKind =
-  'task' | 'rule' | 'wait' | 'auto' | 'start' | 'gateway' | 'end' | 'boundary' | 'frame';
 
 /** The name of an icon; `icons.tsx` has the drawings. */
 export type IconName =
@@ -130,57 +126,93 @@ const issues = (step: Step): string => {
 /** Every kind of step, as it is drawn. */
 export const kindLooks = {
   startEvent: {
-    shape: 'start',
+    shape: kindShapes.startEvent,
     tone: 'start',
     icon: 'start',
     who: (step, pack, today) => triggerText(step, pack, today) || words.card.starts,
     clock: none,
   },
-  userTask: { shape: 'task', tone: 'work', icon: 'task', who: performer, clock: taskLimit },
-  manualTask: { shape: 'task', tone: 'work', icon: 'hand', who: performer, clock: taskLimit },
-  serviceTask: { shape: 'auto', tone: 'auto', icon: 'auto', who: issues, clock: () => words.card.atOnce },
+  userTask: { shape: kindShapes.userTask, tone: 'work', icon: 'task', who: performer, clock: taskLimit },
+  manualTask: { shape: kindShapes.manualTask, tone: 'work', icon: 'hand', who: performer, clock: taskLimit },
+  serviceTask: {
+    shape: kindShapes.serviceTask,
+    tone: 'auto',
+    icon: 'auto',
+    who: issues,
+    clock: () => words.card.atOnce,
+  },
   businessRuleTask: {
-    shape: 'rule',
+    shape: kindShapes.businessRuleTask,
     tone: 'rule',
     icon: 'rule',
     who: decides,
     clock: () => words.card.atOnce,
   },
   sendTask: {
-    shape: 'auto',
+    shape: kindShapes.sendTask,
     tone: 'auto',
     icon: 'send',
     who: () => words.card.system,
     clock: () => words.card.atOnce,
   },
   receiveTask: {
-    shape: 'wait',
+    shape: kindShapes.receiveTask,
     tone: 'wait',
     icon: 'message',
     who: () => words.card.message,
     clock: () => words.card.waits,
   },
-  exclusiveGateway: { shape: 'gateway', tone: 'gate', icon: 'branch', who: none, clock: none },
-  parallelGateway: { shape: 'gateway', tone: 'gate', icon: 'parallel', who: none, clock: none },
-  inclusiveGateway: { shape: 'gateway', tone: 'gate', icon: 'branch', who: none, clock: none },
-  eventBasedGateway: { shape: 'gateway', tone: 'gate', icon: 'race', who: none, clock: none },
+  exclusiveGateway: {
+    shape: kindShapes.exclusiveGateway,
+    tone: 'gate',
+    icon: 'branch',
+    who: none,
+    clock: none,
+  },
+  parallelGateway: {
+    shape: kindShapes.parallelGateway,
+    tone: 'gate',
+    icon: 'parallel',
+    who: none,
+    clock: none,
+  },
+  inclusiveGateway: {
+    shape: kindShapes.inclusiveGateway,
+    tone: 'gate',
+    icon: 'branch',
+    who: none,
+    clock: none,
+  },
+  eventBasedGateway: {
+    shape: kindShapes.eventBasedGateway,
+    tone: 'gate',
+    icon: 'race',
+    who: none,
+    clock: none,
+  },
   intermediateCatchEvent: {
-    shape: 'wait',
+    shape: kindShapes.intermediateCatchEvent,
     tone: 'wait',
     icon: 'wait',
     who: () => words.card.waits,
     clock: triggerText,
   },
   intermediateThrowEvent: {
-    shape: 'auto',
+    shape: kindShapes.intermediateThrowEvent,
     tone: 'auto',
     icon: 'send',
     who: (step) => thrownText(step) || words.what.throwsNothing,
     clock: () => words.card.atOnce,
   },
-  boundaryEvent: { shape: 'boundary', tone: 'wait', icon: 'boundary', who: none, clock: triggerText },
+  boundaryEvent: {
+    shape: kindShapes.boundaryEvent,
+    tone: 'wait',
+    icon: 'boundary',
+    who: none,
+    clock: triggerText,
+  },
   subProcess: {
-    shape: 'task',
+    shape: kindShapes.subProcess,
     tone: 'gate',
     icon: 'sub',
     who: (step, pack) =>
@@ -190,14 +222,14 @@ export const kindLooks = {
     clock: taskLimit,
   },
   callActivity: {
-    shape: 'auto',
+    shape: kindShapes.callActivity,
     tone: 'auto',
     icon: 'call',
     who: (step, pack) =>
       pack.charts.find((one) => one.id === step.json['process'])?.name ?? words.card.elsewhere,
     clock: (step) => (step.json['wait'] === false ? words.card.alone : words.card.waitsForEnd),
   },
-  endEvent: { shape: 'end', tone: 'end', icon: 'end', who: thrownText, clock: none },
+  endEvent: { shape: kindShapes.endEvent, tone: 'end', icon: 'end', who: thrownText, clock: none },
 } as const satisfies Record<NodeKind, KindLook>;
 
 /** How a kind is drawn. */
@@ -254,7 +286,3 @@ export const iconOf = (step: Step): IconName => {
     ? (nameIcons.find(([pattern]) => pattern.test(step.name))?.[1] ?? look.icon)
     : look.icon;
 };
-
-/** 公示 is waiting for the public, whoever posts it: it takes the waiting shape. */
-export const shapeOf = (step: Step): ShapeKind =>
-  step.preset === 'notice' && step.kind === 'userTask' ? 'wait' : lookOf(step.kind).shape;

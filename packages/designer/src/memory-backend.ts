@@ -8,7 +8,7 @@ import type {
   VersionInfo,
 } from './backend.ts';
 import { applyEdits } from './changes.ts';
-import { objectOf, textOf } from './chart.ts';
+import { objectOf, textOf } from '@fiveones/chart';
 import { todayText } from './findings.ts';
 import type { Files } from './pack.ts';
 import { words } from './words.ts';

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@fiveones/definition';
-import { listOf, objectOf, readChart, textOf, type Chart } from './chart.ts';
+import { listOf, objectOf, readChart, textOf, type Chart } from '@fiveones/chart';
 
 /** The files of a draft by their path; each holds what the file says as JSON, or the text when it is not JSON. */
 export type Files = Readonly<Record<string, Json>>;

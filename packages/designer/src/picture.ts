@@ -1,11 +1,16 @@
 import { MarkerType, type Edge, type Node } from '@xyflow/react';
-import type { Chart, Step } from './chart.ts';
-import { iconOf, lookOf, shapeOf, type IconName, type ShapeKind, type Tone } from './kinds.ts';
-import { labelWidth, placeLabels, shortLabel, type Label } from './labels.ts';
-import type { Box, Plan } from './layout.ts';
+import {
+  shapeOf,
+  type Chart,
+  type Drawn,
+  type Label,
+  type Plan,
+  type Route,
+  type ShapeKind,
+  type Step,
+} from '@fiveones/chart';
+import { iconOf, lookOf, type IconName, type Tone } from './kinds.ts';
 import type { Pack } from './pack.ts';
-import { route, type Link, type Route } from './route.ts';
-import type { Shape } from './route-port.ts';
 import { words } from './words.ts';
 
 /** What a card shows. */
@@ -55,67 +60,6 @@ export interface Picture {
   readonly nodes: readonly CardNode[];
   readonly edges: readonly WayEdge[];
 }
-
-/** The shapes that ways of a chart start at, end at and go around. */
-export const shapesOf = (chart: Chart, plan: Plan): readonly Shape[] =>
-  chart.steps.flatMap((step) => {
-    const box = plan.boxes.get(step.id);
-    const shape = lookOf(step.kind).shape;
-    const host =
-      step.attachedTo === undefined ? undefined : chart.steps.find((other) => other.id === step.attachedTo);
-    const ports =
-      step.attachedTo !== undefined
-        ? 'below'
-        : shape === 'gateway' || shape === 'end' || shape === 'boundary'
-          ? 'point'
-          : 'card';
-    return box === undefined
-      ? []
-      : [{ ...box, id: step.id, inside: step.attachedTo === undefined ? step.parent : host?.parent, ports }];
-  });
-
-/** The ways of a chart to draw. */
-export const linksOf = (chart: Chart): readonly Link[] => {
-  const splits = new Set(
-    chart.steps.filter((step) => step.kind === 'parallelGateway').map((step) => step.id),
-  );
-  return chart.flows.map((flow) => ({
-    id: flow.id,
-    from: flow.from,
-    to: flow.to,
-    trunk: splits.has(flow.from),
-  }));
-};
-
-/** Ways and labels of a chart where its steps stand now. */
-export interface Drawn {
-  readonly routes: ReadonlyMap<string, Route>;
-  readonly labels: ReadonlyMap<string, Label>;
-}
-
-/** Routes all ways and places their labels. This is the costly part; keep it while nothing moves. */
-export const drawWays = (chart: Chart, plan: Plan): Drawn => {
-  const shapes = shapesOf(chart, plan);
-  const routes = route(linksOf(chart), shapes);
-  const frames = new Set(shapes.map((shape) => shape.inside));
-  const texts = new Map(
-    chart.flows.map((flow) => [flow.id, flow.isDefault && flow.name === '' ? '' : shortLabel(flow.name)]),
-  );
-  const captions = chart.steps.flatMap((step) => captionOf(step, plan) ?? []);
-  return {
-    routes,
-    labels: placeLabels(texts, routes, [...shapes.filter((shape) => !frames.has(shape.id)), ...captions]),
-  };
-};
-
-/** Where the name of a gateway or an end stands: below it. */
-const captionOf = (step: Step, plan: Plan): Box | undefined => {
-  const box = plan.boxes.get(step.id);
-  const shape = lookOf(step.kind).shape;
-  if (box === undefined || (shape !== 'gateway' && shape !== 'end')) return undefined;
-  const width = Math.min(84, labelWidth(step.name));
-  return { x: box.x + box.width / 2 - width / 2, y: box.y + box.height + 1, width, height: 15 };
-};
 
 /** The chart as cards and ways of the canvas. */
 export const picture = (

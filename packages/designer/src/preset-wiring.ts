@@ -1,6 +1,6 @@
 import { addResponsibility, fileOf, type Json, type JsonObject } from '@fiveones/definition';
 import { built, freshId, insertValue, setFile, setValue, type Intent } from './changes.ts';
-import { listOf, objectOf, textOf, type Chart } from './chart.ts';
+import { listOf, objectOf, textOf, type Chart } from '@fiveones/chart';
 import { dutyRow, freshDutyId, proposedDuty, wantsDuty } from './duties.ts';
 import type { Pack } from './pack.ts';
 import { formOf, presetForms } from './preset-forms.ts';

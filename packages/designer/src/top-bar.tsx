@@ -1,6 +1,6 @@
 import { ChevronLeft, CircleAlert, GitCompare, Play, Redo2, Undo2, X } from 'lucide-react';
 import { sameJson } from '@fiveones/definition';
-import { textOf } from './chart.ts';
+import { textOf } from '@fiveones/chart';
 import { useDesigner, useFindings, usePack, useWorld } from './context.tsx';
 import { nextFinding } from './checks.tsx';
 import { words } from './words.ts';

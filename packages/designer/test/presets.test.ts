@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addPreset, deleteSteps } from '../src/chart/gestures.ts';
-import { layout } from '../src/layout.ts';
+import { layout } from '@fiveones/chart';
 import { lintCheck } from '../src/lint-check.ts';
 import { memoryBackend } from '../src/memory-backend.ts';
 import { readPack } from '../src/pack.ts';

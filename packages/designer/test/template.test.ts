@@ -2,11 +2,8 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { positionsOf } from '../src/changes.ts';
 import { columnPlan, type ColumnItem } from '../src/chart/column-plan.ts';
-import { stepRows } from '../src/chart/step-numbers.ts';
-import { layout } from '../src/layout.ts';
+import { stepRows, layout, linksOf, shapesOf, route } from '@fiveones/chart';
 import { readPack } from '../src/pack.ts';
-import { linksOf, shapesOf } from '../src/picture.ts';
-import { route } from '../src/route.ts';
 import { filesOf, root } from './template-files.ts';
 
 const templates = readdirSync(root, { withFileTypes: true })

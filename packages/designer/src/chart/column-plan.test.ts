@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chartOf, largeSample } from '../chart-sample.ts';
+import { chartOf, largeSample } from '@fiveones/chart/sample';
 import { columnPlan, type ColumnItem } from './column-plan.ts';
 
 const steps = (items: readonly ColumnItem[]): readonly string[] =>

@@ -1,5 +1,4 @@
-import type { Chart, FlowView, Step } from '../chart.ts';
-import { reachOf, readingOrder } from '../order.ts';
+import { type Chart, type FlowView, type Step, reachOf, readingOrder } from '@fiveones/chart';
 
 /** One thing in a column: a step, branches side by side, or a pointer to a step that stands elsewhere. */
 export type ColumnItem =

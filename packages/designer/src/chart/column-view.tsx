@@ -1,11 +1,11 @@
 import { Clock, CornerDownRight, Plus, X } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { laneOf, type FlowView, type Step } from '../chart.ts';
+import { laneOf, shapeOf, type FlowView, type Step } from '@fiveones/chart';
 import { today, useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
 import { StepIcon } from '../icons.tsx';
 import { marksOf } from '../findings.ts';
-import { iconOf, lookOf, shapeOf } from '../kinds.ts';
+import { iconOf, lookOf } from '../kinds.ts';
 import { words } from '../words.ts';
 import { LockMark } from './card.tsx';
 import { AddMenu } from './add-menu.tsx';

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@fiveones/definition';
-import { objectOf, textOf } from '../chart.ts';
+import { objectOf, textOf } from '@fiveones/chart';
 import { usePack } from '../context.tsx';
 import { Row, Tick } from '../controls.tsx';
 import { dataFields } from '../form/fields.ts';

@@ -14,9 +14,8 @@ import {
   together,
   type Intent,
 } from '../changes.ts';
-import { laneOf, textOf, type Chart, type Step } from '../chart.ts';
+import { laneOf, textOf, type Chart, type Step, layout, type Plan, type Point } from '@fiveones/chart';
 import { put, take, type Taken } from '../copies.ts';
-import { layout, type Plan, type Point } from '../layout.ts';
 import { lookOf } from '../kinds.ts';
 import { presets, type Preset } from '../presets.ts';
 import type { DesignerStore } from '../store.ts';

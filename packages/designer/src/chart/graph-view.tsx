@@ -14,7 +14,7 @@ import { today, useDesigner, useFindings, usePack, useWorld } from '../context.t
 import { marksOf } from '../findings.ts';
 import { picture, type CardNode, type Picture } from '../picture.ts';
 import { presets } from '../presets.ts';
-import type { Route } from '../route.ts';
+import type { Route } from '@fiveones/chart';
 import { words } from '../words.ts';
 import { Card, Frame } from './card.tsx';
 import { CanvasControls, Legend } from './canvas-controls.tsx';

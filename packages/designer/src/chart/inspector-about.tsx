@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { setStep, together } from '../changes.ts';
-import { listOf, textOf } from '../chart.ts';
+import { listOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, Row, TextInput } from '../controls.tsx';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@fiveones/definition';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, Row, TextInput, Tick } from '../controls.tsx';

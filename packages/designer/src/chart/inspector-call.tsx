@@ -1,4 +1,4 @@
-import { textOf } from '../chart.ts';
+import { textOf } from '@fiveones/chart';
 import { usePack } from '../context.tsx';
 import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';
 import { stepWords } from '../words-step.ts';

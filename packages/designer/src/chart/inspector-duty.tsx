@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { setResponsibility, type Json, type JsonObject } from '@fiveones/definition';
 import { built } from '../changes.ts';
-import { listOf, textOf, type Step } from '../chart.ts';
+import { listOf, textOf, type Step } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, Row, Segments, TextInput } from '../controls.tsx';

@@ -1,6 +1,6 @@
 import type { Json, JsonObject, NodeKind } from '@fiveones/definition';
 import { throwKinds, triggerKinds, type ThrowKind, type TriggerKind } from '@fiveones/definition';
-import { listOf, objectOf, textOf, type Step } from '../chart.ts';
+import { listOf, objectOf, textOf, type Step } from '@fiveones/chart';
 import { ConditionBuilder } from '../condition-builder.tsx';
 import { usePack } from '../context.tsx';
 import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
 import type { JsonObject } from '@fiveones/definition';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { setFile, setStep, together } from '../changes.ts';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';

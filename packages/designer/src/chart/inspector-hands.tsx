@@ -1,5 +1,5 @@
 import { switchableOperations, type Json } from '@fiveones/definition';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { Choice, Row, Segments, TextInput, Tick, Toggle } from '../controls.tsx';
 import { stepWords } from '../words-step.ts';
 import { DataPlace } from './data-lines.tsx';

@@ -1,5 +1,5 @@
 import { triggerKinds, type JsonObject } from '@fiveones/definition';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { today, usePack } from '../context.tsx';
 import { Choice, Row } from '../controls.tsx';
 import { amountToday } from '../pack.ts';

@@ -1,6 +1,6 @@
 import { ArrowRight, Unlink } from 'lucide-react';
 import { Button, MenuTrigger, Popover } from 'react-aria-components';
-import type { FlowView, Step } from '../chart.ts';
+import type { FlowView, Step } from '@fiveones/chart';
 import { moveFlowEnd } from '@fiveones/definition';
 import { built, setFlow, together } from '../changes.ts';
 import { ConditionBuilder } from '../condition-builder.tsx';

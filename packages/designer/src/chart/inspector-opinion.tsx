@@ -1,4 +1,4 @@
-import { objectOf, textOf } from '../chart.ts';
+import { objectOf, textOf } from '@fiveones/chart';
 import { Choice, Row, TextInput, Tick } from '../controls.tsx';
 import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Json } from '@fiveones/definition';
-import type { Step } from '../chart.ts';
+import type { Step } from '@fiveones/chart';
 import { setStep, type PathStep } from '../changes.ts';
 import { useWorld } from '../context.tsx';
 import { words } from '../words.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@fiveones/definition';
-import { objectOf, textOf } from '../chart.ts';
+import { objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack } from '../context.tsx';
 import { Row, Segments, TextInput, Tick } from '../controls.tsx';

@@ -1,4 +1,4 @@
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { usePack } from '../context.tsx';
 import { Choice, Row, TextInput, Tick } from '../controls.tsx';
 import { stepWords } from '../words-step.ts';

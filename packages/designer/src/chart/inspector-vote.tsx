@@ -1,4 +1,4 @@
-import { objectOf, textOf } from '../chart.ts';
+import { objectOf, textOf } from '@fiveones/chart';
 import { usePack } from '../context.tsx';
 import { Row, Tick } from '../controls.tsx';
 import { words } from '../words.ts';

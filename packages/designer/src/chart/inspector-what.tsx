@@ -1,5 +1,5 @@
 import { FileText } from 'lucide-react';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { usePack } from '../context.tsx';
 import { Choice, Row, TextInput, Tick } from '../controls.tsx';
 import { dataFields } from '../form/fields.ts';

@@ -1,7 +1,7 @@
 import { setResponsibility } from '@fiveones/definition';
 import { CircleAlert, Users } from 'lucide-react';
 import { built, setStep, together } from '../changes.ts';
-import { laneOf, listOf, objectOf, textOf, type Step } from '../chart.ts';
+import { laneOf, listOf, objectOf, textOf, type Step } from '@fiveones/chart';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, Row, Segments, Tick, Toggle } from '../controls.tsx';
 import {

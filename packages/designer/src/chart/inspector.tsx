@@ -1,7 +1,7 @@
 import { Lock, LockOpen } from 'lucide-react';
 import type { NodeKind } from '@fiveones/definition';
 import { useEffect, useRef, useState } from 'react';
-import type { FlowView, Step } from '../chart.ts';
+import type { FlowView, Step } from '@fiveones/chart';
 import { setStep } from '../changes.ts';
 import { useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
 import { StepIcon } from '../icons.tsx';

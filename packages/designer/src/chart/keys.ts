@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { Step } from '../chart.ts';
+import type { Step } from '@fiveones/chart';
 import { useWorld } from '../context.tsx';
 import { take, type Taken } from '../copies.ts';
 import { readPack } from '../pack.ts';

@@ -1,7 +1,6 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
-import type { LaneView } from '../chart.ts';
-import type { Band } from '../layout.ts';
+import type { LaneView, Band } from '@fiveones/chart';
 import { words } from '../words.ts';
 
 const wide = 12000;

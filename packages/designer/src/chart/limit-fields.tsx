@@ -1,5 +1,5 @@
 import type { JsonObject } from '@fiveones/definition';
-import { textOf } from '../chart.ts';
+import { textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { today, usePack } from '../context.tsx';
 import { Choice, NumberInput, Row, TextInput, Tick } from '../controls.tsx';

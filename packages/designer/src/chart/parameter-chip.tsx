@@ -1,5 +1,5 @@
 import { Hash } from 'lucide-react';
-import { textOf } from '../chart.ts';
+import { textOf } from '@fiveones/chart';
 import { today, usePack, useWorld } from '../context.tsx';
 import { Choice } from '../controls.tsx';
 import { amountToday } from '../pack.ts';

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { freshId, setValue } from '../changes.ts';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { ConditionBuilder, LinkButton } from '../condition-builder.tsx';
 import { today, usePack, useWorld } from '../context.tsx';
 import { Choice, NumberInput, Row, Segments, TextInput } from '../controls.tsx';

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { JsonObject } from '@fiveones/definition';
 import { freshId, setValue } from '../changes.ts';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { useWorld } from '../context.tsx';
 import { Row, TextInput } from '../controls.tsx';

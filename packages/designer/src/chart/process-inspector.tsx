@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { setValue } from '../changes.ts';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { useWorld } from '../context.tsx';
 import { Row, TextInput } from '../controls.tsx';
 import { basisOf } from '../duties.ts';

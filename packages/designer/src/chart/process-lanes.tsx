@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { freshId, insertValue, setValue } from '../changes.ts';
-import { laneOf } from '../chart.ts';
+import { laneOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { useWorld } from '../context.tsx';
 import { Choice, Row, TextInput } from '../controls.tsx';

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { JsonObject } from '@fiveones/definition';
 import { freshId, setValue } from '../changes.ts';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, Row, TextInput } from '../controls.tsx';

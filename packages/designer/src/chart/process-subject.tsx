@@ -1,5 +1,5 @@
 import { setValue } from '../changes.ts';
-import { objectOf, textOf } from '../chart.ts';
+import { objectOf, textOf } from '@fiveones/chart';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, NumberInput, Row, TextInput } from '../controls.tsx';
 import { dataFields } from '../form/fields.ts';

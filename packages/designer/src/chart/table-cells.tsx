@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import { setStep, together } from '../changes.ts';
-import { listOf, objectOf, textOf, type Step } from '../chart.ts';
+import { listOf, objectOf, textOf, type Step } from '@fiveones/chart';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
 import { givePost, holdersOf, tierOf } from '../duties.ts';
 import { responsibilityOf } from '../kinds.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../chart.ts';
+import type { Step } from '@fiveones/chart';
 import { inspectorTabs, type InspectorTab } from '../store.ts';
 
 /** The columns of the step table after the number. */

@@ -1,4 +1,4 @@
-import type { Step } from '../chart.ts';
+import type { Step } from '@fiveones/chart';
 import type { DesignerStore } from '../store.ts';
 import { addBranch, copySteps, deleteSteps, shiftStep } from './gestures.ts';
 import { copyToClipboard, pasteFromClipboard } from './keys.ts';

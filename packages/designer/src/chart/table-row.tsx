@@ -1,12 +1,11 @@
 import { CircleAlert, Clock, Info } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import { laneOf, type Chart } from '../chart.ts';
+import { laneOf, type Chart, type StepRow } from '@fiveones/chart';
 import { today, usePack } from '../context.tsx';
 import { StepIcon } from '../icons.tsx';
 import { iconOf, lookOf } from '../kinds.ts';
 import { words } from '../words.ts';
 import { LockMark } from './card.tsx';
-import type { StepRow } from './step-numbers.ts';
 import { cellEditors, formNames } from './table-cells.tsx';
 import type { Column } from './table-columns.ts';
 import type { Shown } from './use-chart.ts';

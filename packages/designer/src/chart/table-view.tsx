@@ -1,7 +1,7 @@
 import { CircleAlert, GitBranch, Info, Plus, Search, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { laneOf } from '../chart.ts';
+import { laneOf, stepRows, type StepRow } from '@fiveones/chart';
 import { nextFinding } from '../checks.tsx';
 import { today, useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
 import { marksOf } from '../findings.ts';
@@ -11,7 +11,6 @@ import { words } from '../words.ts';
 import { AddMenu } from './add-menu.tsx';
 import { addBranch, addPreset } from './gestures.ts';
 import { Inspector } from './inspector.tsx';
-import { stepRows, type StepRow } from './step-numbers.ts';
 import { formNames } from './table-cells.tsx';
 import { editsInPlace, tabOf, type Column, type Editing } from './table-columns.ts';
 import { tableKeys } from './table-keys.ts';

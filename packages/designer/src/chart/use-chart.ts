@@ -1,11 +1,8 @@
 import { useMemo, useRef } from 'react';
-import type { Chart } from '../chart.ts';
+import { type Chart, layout, type Plan, readingOrder, drawWays, type Drawn } from '@fiveones/chart';
 import { positionsOf } from '../changes.ts';
 import { useDesigner, usePack } from '../context.tsx';
-import { layout, type Plan } from '../layout.ts';
-import { readingOrder } from '../order.ts';
 import type { Entry } from '../pack.ts';
-import { drawWays, type Drawn } from '../picture.ts';
 
 /** The chart on the screen, and where everything in it stands. */
 export interface Shown {

@@ -1,7 +1,7 @@
 import { BaseEdge, getSmoothStepPath, useStore, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { WayEdge } from '../picture.ts';
-import { pathOf, type Route } from '../route.ts';
+import { pathOf, type Route } from '@fiveones/chart';
 
 type Props = EdgeProps<WayEdge>;
 

@@ -1,6 +1,6 @@
 import { Form, SharedType, expandForm, type JsonObject } from '@fiveones/definition';
 import { compileForm, type CompiledForm } from '@fiveones/forms';
-import { textOf } from '../chart.ts';
+import { textOf } from '@fiveones/chart';
 import { parameterValue, type Pack } from '../pack.ts';
 
 /** A form made ready to draw, or `undefined` while what stands in the draft cannot be drawn. */

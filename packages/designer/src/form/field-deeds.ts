@@ -10,7 +10,7 @@ import {
 } from '@fiveones/definition';
 import type { FieldKind } from '@fiveones/forms';
 import { built, freshId, together, type PathStep } from '../changes.ts';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import type { Entry } from '../pack.ts';
 import type { DesignerStore } from '../store.ts';
 import { words } from '../words.ts';

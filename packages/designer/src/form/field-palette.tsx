@@ -23,7 +23,7 @@ import {
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '@fiveones/definition';
 import { fieldKinds, type FieldKindName } from '@fiveones/forms';
-import { objectOf, textOf } from '../chart.ts';
+import { objectOf, textOf } from '@fiveones/chart';
 import { usePack, useWorld } from '../context.tsx';
 import type { Entry, Pack } from '../pack.ts';
 import { words } from '../words.ts';

@@ -2,7 +2,7 @@ import { Eye, EyeOff, Pencil, Plus, Trash2 } from 'lucide-react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { fieldKinds, type Column } from '@fiveones/forms';
 import { setValue } from '../changes.ts';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { ConditionBuilder, LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, NumberInput, Row, TextInput, Toggle } from '../controls.tsx';

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import { kindOf, type FieldKindName } from '@fiveones/forms';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import type { PathStep } from '../changes.ts';
 import type { Pack } from '../pack.ts';
 import { words } from '../words.ts';

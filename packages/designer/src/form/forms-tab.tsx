@@ -2,7 +2,7 @@ import { Columns2, FileText, Monitor, Smartphone } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { addFile } from '@fiveones/definition';
 import { built } from '../changes.ts';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, Segments } from '../controls.tsx';
 import type { Entry, Pack } from '../pack.ts';

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { insertValue, setValue } from '../changes.ts';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Row, TextInput } from '../controls.tsx';

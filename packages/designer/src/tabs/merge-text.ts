@@ -1,5 +1,5 @@
 import type { JsonObject } from '@fiveones/definition';
-import { objectOf, textOf } from '../chart.ts';
+import { objectOf, textOf } from '@fiveones/chart';
 
 /** Names of what every document may merge without declaring it. */
 const given: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { Hash, Plus, Search, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { setParameterField, type Json, type JsonObject } from '@fiveones/definition';
 import { built } from '../changes.ts';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, NumberInput, TextInput } from '../controls.tsx';
 import { basisText, parameterValue } from '../pack.ts';

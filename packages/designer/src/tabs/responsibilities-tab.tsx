@@ -2,7 +2,7 @@ import { Plus, Search } from 'lucide-react';
 import { useState } from 'react';
 import { addResponsibility, setResponsibility, type JsonObject } from '@fiveones/definition';
 import { built, together } from '../changes.ts';
-import { textOf } from '../chart.ts';
+import { textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, TextInput } from '../controls.tsx';
 import { freshDutyId } from '../duties.ts';

@@ -8,7 +8,7 @@ import {
   type JsonObject,
 } from '@fiveones/definition';
 import { built, freshId, setValue, type Intent } from '../changes.ts';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, TextInput } from '../controls.tsx';
 import { basisText, type Entry, type Pack } from '../pack.ts';

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { ScenarioResult } from '../backend.ts';
-import { listOf, textOf } from '../chart.ts';
+import { listOf, textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { SourceView } from '../source/source-view.tsx';
 import { words } from '../words.ts';

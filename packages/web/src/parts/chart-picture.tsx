@@ -2,16 +2,17 @@ import type { ChartState } from '@fiveones/casework';
 import type { Json, JsonObject } from '@fiveones/definition';
 import {
   layout as layOut,
+  linksOf,
   pathOf,
   readChart,
   route,
+  shapesOf,
   type Box,
   type Chart,
   type Positions,
   type Route,
-  type Shape,
   type Step,
-} from '@fiveones/designer';
+} from '@fiveones/chart';
 import { Check, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { words } from '../words.ts';
@@ -186,25 +187,7 @@ function draw(process: unknown, layout: unknown): Drawn {
   // Both come from the server as JSON of this case's own version.
   const chart = readChart(process as Json);
   const plan = layOut(chart, positionsOf(layout));
-  const shapes = chart.steps.flatMap((step): Shape[] => {
-    const box = plan.boxes.get(step.id);
-    const host = chart.steps.find(({ id }) => id === step.attachedTo);
-    return box
-      ? [
-          {
-            ...box,
-            id: step.id,
-            inside: step.attachedTo === undefined ? step.parent : host?.parent,
-            ports: step.attachedTo !== undefined ? 'below' : points.has(step.kind) ? 'point' : 'card',
-          },
-        ]
-      : [];
-  });
-  const splits = new Set(chart.steps.filter(({ kind }) => kind === 'parallelGateway').map(({ id }) => id));
-  const routes = route(
-    chart.flows.map(({ id, from, to }) => ({ id, from, to, trunk: splits.has(from) })),
-    shapes,
-  );
+  const routes = route(linksOf(chart), shapesOf(chart, plan));
   return { chart, boxes: plan.boxes, bands: plan.bands, width: plan.width, height: plan.height, routes };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { chartOf, largeSample } from './chart-sample.ts';
+import { chartOf, largeSample } from './sample.ts';
 import { layout, type Box, type Plan } from './layout.ts';
-import { drawWays } from './picture.ts';
+import { drawWays } from './shapes.ts';
 
 const box = (plan: Plan, id: string): Box => {
   const found = plan.boxes.get(id);

@@ -1,6 +1,6 @@
-import type { Chart, Step } from '../chart.ts';
-import { lookOf } from '../kinds.ts';
-import { readingOrder } from '../order.ts';
+import type { Chart, Step } from './chart.ts';
+import { readingOrder } from './order.ts';
+import { kindShapes } from './shapes.ts';
 
 /** A row of the step table: a step, its address, and how deep it stands. */
 export interface StepRow {
@@ -37,7 +37,7 @@ const rowsOf = (
       const branches = chart.flows.filter((flow) => flow.from === from).length;
       if (sorted.returns.has(id))
         return { number: `${above.number}${String.fromCharCode(96 + under(from))}`, depth: depth + 1 };
-      if (lookOf(head.kind).shape === 'gateway' && branches > 1)
+      if (kindShapes[head.kind] === 'gateway' && branches > 1)
         return { number: `${above.number}.${under(from)}`, depth: depth + 1 };
     }
     return { number: `${prefix}${next++}`, depth };

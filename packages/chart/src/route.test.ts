@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { chartOf, largeSample } from './chart-sample.ts';
+import { chartOf, largeSample } from './sample.ts';
 import { layout } from './layout.ts';
-import { linksOf, shapesOf } from './picture.ts';
+import { linksOf, shapesOf } from './shapes.ts';
 import { pathOf, route, type Route } from './route.ts';
 import type { Shape } from './route-port.ts';
 

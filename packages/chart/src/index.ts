@@ -1,0 +1,13 @@
+export type { Chart, FlowView, LaneView, Step } from './chart.ts';
+export { laneOf, listOf, objectOf, readChart, textOf } from './chart.ts';
+export { order, readingOrder, reachOf, type Order } from './order.ts';
+export type { Band, Box, Plan, Point, Positions } from './layout.ts';
+export { layout, measures, sizeOf } from './layout.ts';
+export type { Link, Route } from './route.ts';
+export { pathOf, route } from './route.ts';
+export type { Shape } from './route-port.ts';
+export type { Label } from './labels.ts';
+export { labelWidth, shortLabel } from './labels.ts';
+export type { Drawn, ShapeKind } from './shapes.ts';
+export { drawWays, kindShapes, linksOf, shapeOf, shapesOf } from './shapes.ts';
+export { stepRows, type StepRow } from './step-numbers.ts';
