@@ -1,61 +1,93 @@
 import { hash as digest } from 'node:crypto';
 import type { Damage } from './damage.ts';
-import { quoted } from './json.ts';
+import { canonicalJson, quoted } from './json.ts';
+import type { StoredEvent } from './port.ts';
 
-/** What the first event of a stream is chained to. */
+/** What the first change of a stream is chained to. */
 export const chainStart = '0'.repeat(64);
 
-/** An event as it is kept; `body` is canonical JSON. */
-export interface EventText {
+/** Events that were decided together, as they are kept. */
+export interface ChangeText {
+  /** The number of the first event. */
   readonly seq: number;
-  readonly type: string;
-  readonly at: string;
-  readonly by: string | null;
-  readonly body: string;
+  /** SHA-256 (hex), see `chained`; null where each event carries its own, as the first versions wrote them. */
+  readonly hash: string | null;
+  /** The canonical JSON of the list of `{at, body, by?, seq, type}`. */
+  readonly events: string;
 }
 
-/** An event that was chained. */
-export interface Linked {
-  /** SHA-256 (hex) over the hash before it (hex) followed by the canonical JSON of `{at, body, by?, seq, stream, type}`. */
+/** The hash (hex) of a change: SHA-256 over the hash before it (hex), the canonical JSON of the stream's name and the events. */
+export const chained = (before: string, stream: string, events: string): string =>
+  digest('sha256', `${before}${quoted(stream)}${events}`, 'hex');
+
+/** An event of the first versions: chained by itself, its hash among its members. */
+interface LinkedEvent extends StoredEvent {
   readonly hash: string;
-  /** The canonical JSON of `{at, body, by?, hash, seq, type}`: how it is kept in its stream. */
-  readonly text: string;
 }
 
-/** Chains an event to the hash before it. */
-export function linked(before: string, stream: string, event: EventText): Linked {
-  const by = event.by === null ? '' : `,"by":${quoted(event.by)}`;
-  const said = `{"at":${quoted(event.at)},"body":${event.body}${by}`;
-  const seq = `,"seq":${event.seq}`;
-  const type = `,"type":${quoted(event.type)}}`;
-  const hash = digest('sha256', `${before}${said}${seq},"stream":${quoted(stream)}${type}`, 'hex');
-  return { hash, text: `${said},"hash":"${hash}"${seq}${type}` };
-}
+/** The hash (hex) of an event of the first versions: over the hash before it (hex) and the canonical JSON of `{at, body, by?, seq, stream, type}`. */
+export const linked = (before: string, stream: string, { hash: _, ...event }: LinkedEvent): string =>
+  digest('sha256', `${before}${canonicalJson({ ...event, stream })}`, 'hex');
 
-/** The hash (hex) of an event. */
-export const link = (before: string, stream: string, event: EventText): string =>
-  linked(before, stream, event).hash;
+/** How far a chain has been followed. */
+interface Reached {
+  readonly seq: number;
+  readonly hash: string;
+}
 
 /** What is wrong with a stream whose last event should be number `version` with the hash `head`. */
 export function checkChain(
   stream: string,
   head: { readonly version: number; readonly hash: string },
-  events: Iterable<EventText & { readonly hash: string }>,
+  changes: Iterable<ChangeText>,
 ): readonly Damage[] {
   const damages: Damage[] = [];
-  let seq = 0;
-  let hash = chainStart;
-  for (const event of events) {
-    seq += 1;
-    if (event.seq !== seq) damages.push({ code: 'chain.gap', params: { seq, found: event.seq }, at: stream });
-    if (event.hash !== link(hash, stream, event))
-      damages.push({ code: 'chain.hash', params: { seq: event.seq }, at: stream });
-    seq = event.seq;
-    // From the kept hash on, so that one changed event is reported once.
-    hash = event.hash;
-  }
-  if (seq !== head.version || hash !== head.hash) {
-    damages.push({ code: 'chain.head', params: { seq, expected: head.version }, at: stream });
-  }
+  const found = (code: 'chain.gap' | 'chain.hash' | 'chain.head', params: Damage['params']) =>
+    damages.push({ code, params, at: stream });
+  let reached: Reached = { seq: 0, hash: chainStart };
+  for (const change of changes)
+    for (const link of linksOf(stream, change)) {
+      if (link.seq !== reached.seq + 1) found('chain.gap', { seq: reached.seq + 1, found: link.seq });
+      if (link.hash !== link.reckon(reached.hash)) found('chain.hash', { seq: link.seq });
+      // From the kept hash on, so that one changed event is reported once.
+      reached = { seq: link.last, hash: link.hash };
+    }
+  if (reached.seq !== head.version || reached.hash !== head.hash)
+    found('chain.head', { seq: reached.seq, expected: head.version });
   return damages;
+}
+
+/** What is chained by one hash: the events from `seq` to `last`. */
+interface Link {
+  readonly seq: number;
+  readonly last: number;
+  readonly hash: string;
+  readonly reckon: (before: string) => string;
+}
+
+function linksOf(stream: string, { seq, hash, events: text }: ChangeText): readonly Link[] {
+  const events = listIn(text);
+  if (hash !== null) {
+    const inOrder = events.length > 0 && events.every((event, place) => event.seq === seq + place);
+    const last = inOrder ? seq + events.length - 1 : seq;
+    return [{ seq, last, hash, reckon: (before) => (inOrder ? chained(before, stream, text) : '') }];
+  }
+  // What is not written to the letter as those versions wrote it is none that was chained.
+  if (events[0]?.seq !== seq || canonicalJson(events) !== text)
+    return [{ seq, last: seq, hash: '', reckon: () => '-' }];
+  return (events as LinkedEvent[]).map((event) => ({
+    seq: event.seq,
+    last: event.seq,
+    hash: event.hash,
+    reckon: (before) => linked(before, stream, event),
+  }));
+}
+
+function listIn(text: string): readonly StoredEvent[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? (value as StoredEvent[]) : [];
+  } catch {
+    return [];
+  }
 }

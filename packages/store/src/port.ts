@@ -11,14 +11,13 @@ export interface NewEvent {
   readonly body: Storable;
 }
 
-/** A fact as it was kept. `seq` counts from 1 in its stream; `hash` is SHA-256 (hex) over this event and the hash before it. */
+/** A fact as it was kept. `seq` counts from 1 in its stream. */
 export interface StoredEvent<B = Json> {
   readonly seq: number;
   readonly type: string;
   readonly at: string;
   readonly by?: string;
   readonly body: B;
-  readonly hash: string;
 }
 
 /** What a stream was before a decision: `version` is the number of its events; `snapshot` is undefined before the first. Read only, it is shared. */

@@ -8,10 +8,11 @@ CREATE TABLE store_answer(
 CREATE TABLE store_change(
   id integer primary key,
   stream integer not null,
+  previous integer,
   seq integer not null,
+  hash blob,
   events text not null
 ) strict;
-CREATE UNIQUE INDEX store_change_seq on store_change(stream, seq);
 CREATE TABLE store_file(
   id text primary key,
   size integer not null,
@@ -26,7 +27,7 @@ CREATE TABLE store_stream(
   id integer primary key,
   name text not null unique,
   version integer not null,
-  hash blob not null) strict;
+  hash blob not null, last integer) strict;
 CREATE TABLE "tally"(
   "name" text not null,
   "value" integer,

@@ -90,6 +90,26 @@ insert into store_change(stream, seq, events)
 drop table store_event;
 create unique index store_change_seq on store_change(stream, seq);`,
   },
+  {
+    // A change tells which one of its stream came before, and the stream which was the last: no index has to be
+    // written beside it. The events of a change are chained by one hash; older ones keep their own.
+    sql: `
+alter table store_change rename to store_change_3;
+create table store_change(
+  id integer primary key,
+  stream integer not null,
+  previous integer,
+  seq integer not null,
+  hash blob,
+  events text not null
+) strict;
+insert into store_change(id, stream, previous, seq, hash, events)
+  select id, stream, lag(id) over (partition by stream order by seq), seq, null, events from store_change_3;
+alter table store_stream add column last integer;
+update store_stream set last=
+  (select id from store_change_3 where stream=store_stream.id order by seq desc limit 1);
+drop table store_change_3;`,
+  },
 ];
 
 /** Brings the store's own tables to the newest step. `before` is called first when a file that holds data is changed. */

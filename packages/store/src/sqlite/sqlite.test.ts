@@ -4,7 +4,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chainStart, link } from '../chain.ts';
+import { chainStart, linked } from '../chain.ts';
 import { conformance, databaseName } from '../conformance.ts';
 import type { FaultCode } from '../faults.ts';
 import { table } from '../table.ts';
@@ -61,21 +61,16 @@ describe('a SQLite file', () => {
       "update store_change set events=json_set(events, '$[1].at', '2026-11-23T09:00:00+08:00')",
       ['chain.hash'],
     ],
-    [
-      "update store_change set events=json_set(events, '$[1].hash', hex(zeroblob(32)))",
-      ['chain.hash', 'chain.head'],
-    ],
-    ["update store_change set events=json_remove(events, '$[1]')", ['chain.head']],
+    ['update store_change set hash=zeroblob(32)', ['chain.hash', 'chain.head']],
+    ['update store_change set hash=null', ['chain.hash', 'chain.hash', 'chain.head']],
+    ["update store_change set events=json_remove(events, '$[1]')", ['chain.hash', 'chain.head']],
     ["update store_change set seq=2, events=json_remove(events, '$[0]')", ['chain.gap', 'chain.hash']],
     ['delete from store_change', ['chain.head']],
     // Whoever reads it as JSON is told the same, but a tool may be told the other number.
-    [
-      'update store_change set events=replace(events, \'{"n":1}\', \'{"n":3,"n":1}\')',
-      ['chain.hash', 'chain.head'],
-    ],
+    ['update store_change set events=replace(events, \'{"n":1}\', \'{"n":3,"n":1}\')', ['chain.hash']],
     ["update store_change set events='[{'", ['chain.hash', 'chain.head']],
-    ['update store_change set seq=2', ['chain.gap', 'chain.hash', 'chain.head']],
-    ["update store_stream set name='b'", ['chain.hash', 'chain.hash']],
+    ['update store_change set seq=2', ['chain.gap', 'chain.hash']],
+    ["update store_stream set name='b'", ['chain.hash']],
   ])('the chain shows: %s', async (sql, codes) => {
     const store = open();
     await change(store, 'a');
@@ -83,6 +78,24 @@ describe('a SQLite file', () => {
     tamper(sql);
     const again = open();
     expect((await again.verify()).map(({ code }) => code)).toEqual(codes);
+    await again.close();
+  });
+
+  it.each([
+    ['update store_change set previous=id'],
+    ['update store_change set previous=null where seq=3'],
+    ['delete from store_change where seq=1'],
+  ])('the chain shows a change that is cut off: %s', async (sql) => {
+    const store = open();
+    await change(store, 'a');
+    await change(store, 'a');
+    await store.close();
+    tamper(sql);
+    const again = open();
+    expect((await again.verify()).map(({ code, params }) => [code, params])).toEqual([
+      ['chain.gap', { seq: 1, found: 3 }],
+      ['chain.hash', { seq: 3 }],
+    ]);
     await again.close();
   });
 
@@ -147,14 +160,15 @@ describe('a SQLite file', () => {
   });
 
   it('that an earlier version wrote is opened with all it holds', async () => {
-    const hash = (n: number): string => link(n === 1 ? chainStart : hash(n - 1), 'a', added(n));
     const added = (n: number) => ({
       seq: n,
       type: 'added "\n\u0001"',
       at,
-      by: n === 1 ? null : '张"三"\\',
-      body: `{"n":${n}}`,
+      ...(n === 1 ? {} : { by: '张"三"\\' }),
+      body: { n },
     });
+    const hash = (n: number): string =>
+      linked(n === 1 ? chainStart : hash(n - 1), 'a', { ...added(n), hash: '' });
     const db = new Database(file);
     migrate(db, file, () => undefined, migrations.slice(0, 1));
     db.prepare('insert into store_stream(name, version, hash, snapshot) values(?,?,unhex(?),?)').run(
@@ -166,7 +180,7 @@ describe('a SQLite file', () => {
     for (const n of [2, 1])
       db.prepare(
         `insert into store_event(stream, seq, type, at, "by", body, hash) values(1,:seq,:type,:at,:by,:body,unhex(:hash))`,
-      ).run({ ...added(n), hash: hash(n) });
+      ).run({ by: null, ...added(n), body: JSON.stringify({ n }), hash: hash(n) });
     db.close();
     const store = open();
     expect(await store.read('a')).toEqual({ version: 2, snapshot: { n: 2 } });

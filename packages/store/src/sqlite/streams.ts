@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { chainStart, checkChain, linked, type EventText } from '../chain.ts';
+import { chained, chainStart, checkChain, type ChangeText } from '../chain.ts';
 import { StoreFault } from '../faults.ts';
-import { canonical, canonicalJson, isExactJson, type Json, type Storable } from '../json.ts';
+import { canonical, isExactJson, quoted, type Json, type Storable } from '../json.ts';
 import type { Damage } from '../damage.ts';
 import type { Decided, Folds, NewEvent, Past, StoredEvent, WholeStream } from '../port.ts';
 import type { Bound, Statements, Written } from './statements.ts';
@@ -11,6 +11,8 @@ interface Kept {
   readonly id: number;
   readonly version: number;
   readonly hash: string;
+  /** The id of its last change. */
+  readonly last: number | null;
   state: State | undefined;
 }
 
@@ -25,16 +27,7 @@ interface StreamLine {
   readonly name: string;
   readonly version: number;
   readonly hash: string;
-}
-
-interface HashedEvent extends EventText {
-  readonly hash: string;
-}
-
-/** Events that were decided together, as they are kept: `seq` is that of the first, `events` the JSON of their list. */
-interface ChangeLine {
-  readonly seq: number;
-  readonly events: string;
+  readonly last: number | null;
 }
 
 /** The answer of an earlier decision with the same idempotency key. */
@@ -71,14 +64,25 @@ export class Streams {
     this.statements = statements;
     this.written = written;
     this.folds = folds;
-    this.find = db.prepare(`select id, name, version, ${hashHex} from store_stream where name=?`);
-    this.add = statements.later(() => 'insert into store_stream(name, version, hash) values(?,?,unhex(?))');
-    this.move = db.prepare('update store_stream set version=?, hash=unhex(?) where id=?');
-    this.insert = db.prepare('insert into store_change(stream, seq, events) values(?,?,?)');
-    // From the change on that holds the event asked for. No change is empty, so that there are not more of them than events.
+    this.find = db.prepare(`select id, name, version, ${hashHex}, last from store_stream where name=?`);
+    // The id that its first change will get; or nothing, where there is none.
+    this.add = statements.later(
+      () => `insert into store_stream(name, version, hash, last) values(?,?,unhex(?),
+        iif(?, (select coalesce(max(id), 0) + 1 from store_change), null))`,
+    );
+    this.move = db.prepare('update store_stream set version=?, hash=unhex(?), last=? where id=?');
+    this.insert = db.prepare(
+      'insert into store_change(stream, previous, seq, hash, events) values(?,?,?,unhex(?),?)',
+    );
+    // Back from the last change to the one that holds the event asked for.
     this.findChanges = statements.later(
-      () => `select seq, events from store_change where stream=? and seq >= coalesce(
-        (select max(seq) from store_change where stream=? and seq<=?), 0) order by seq limit ?`,
+      () => `with recursive back(id, previous, seq) as (
+          select id, previous, seq from store_change where id=?
+          union all
+          select each.id, each.previous, each.seq from back
+          join store_change each on each.id=back.previous and each.seq < back.seq
+          where back.seq > ?)
+        select seq, iif(hash is null, null, lower(hex(hash))) as hash, events from back join store_change using (id, seq) order by seq`,
     );
     this.findSnapshot = statements.later(() => 'select version, text from store_snapshot where stream=?');
     this.keepSnapshot = statements.later(
@@ -102,14 +106,14 @@ export class Streams {
   }
 
   /** The snapshot on disk with the events since folded on. */
-  private state(name: string, { id, version }: Kept): State {
+  private state(name: string, { id, version, last }: Kept): State {
     const line = this.findSnapshot().get(id) as { version: number; text: string } | undefined;
     const written = line?.version ?? 0;
     let snapshot: Storable | undefined = line && (JSON.parse(line.text) as Json);
     if (written === version) return { snapshot, written };
     const fold = this.folds(name);
     if (!fold) throw new StoreFault('stream.fold', { stream: name });
-    for (const event of this.eventsOf<Json>(id, written + 1, -1)) snapshot = fold(snapshot, event);
+    for (const event of this.eventsOf<Json>(last, written + 1, -1)) snapshot = fold(snapshot, event);
     return { snapshot, written };
   }
 
@@ -117,17 +121,21 @@ export class Streams {
   append(name: string, decided: Decided<unknown>): number {
     const kept = this.kept(name);
     const before = kept?.version ?? 0;
-    const { events, hash, exact } = chained(name, before, kept?.hash ?? chainStart, decided.events);
+    const { text, exact } = textOf(before, decided.events);
     const version = before + decided.events.length;
-    this.written.statements += 4;
-    this.written.letters += events.length;
-    const id = kept?.id ?? Number(this.add().run(name, version, hash).lastInsertRowid);
-    if (kept) this.move.run(version, hash, id);
-    if (version > before) this.insert.run(id, before + 1, events);
+    const changed = version > before;
+    const hash = changed ? chained(kept?.hash ?? chainStart, name, text) : (kept?.hash ?? chainStart);
+    this.written.statements += 3;
+    this.written.letters += text.length;
+    const id = kept?.id ?? Number(this.add().run(name, version, hash, Number(changed)).lastInsertRowid);
+    let last = kept?.last ?? null;
+    if (changed) last = Number(this.insert.run(id, last, before + 1, hash, text).lastInsertRowid);
+    if (kept && changed) this.move.run(version, hash, last, id);
     this.remember(name, {
       id,
       version,
       hash,
+      last,
       state: this.follow(name, kept, { id, version, exact }, decided),
     });
     return version;
@@ -193,7 +201,7 @@ export class Streams {
 
   events<B>(name: string, from: number, limit: number): readonly StoredEvent<B>[] {
     const kept = this.kept(name);
-    return kept ? this.eventsOf<B>(kept.id, from, limit) : [];
+    return kept ? this.eventsOf<B>(kept.last, from, limit) : [];
   }
 
   names(after: string, limit: number): readonly string[] {
@@ -208,11 +216,7 @@ export class Streams {
   check(name: string): readonly Damage[] {
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return [];
-    return checkChain(
-      name,
-      { version: line.version, hash: line.hash },
-      this.changes(line.id, 1, -1).flatMap(toldBy),
-    );
+    return checkChain(name, { version: line.version, hash: line.hash }, this.changes(line.last, 1));
   }
 
   whole(name: string): WholeStream {
@@ -227,12 +231,12 @@ export class Streams {
     this.memory.clear();
   }
 
-  private changes(id: number, from: number, limit: number): readonly ChangeLine[] {
-    return this.findChanges().all(id, id, from, limit) as ChangeLine[];
+  private changes(last: number | null, from: number): readonly ChangeText[] {
+    return last === null ? [] : (this.findChanges().all(last, from) as ChangeText[]);
   }
 
-  private eventsOf<B>(id: number, from: number, limit: number): readonly StoredEvent<B>[] {
-    const events = this.changes(id, from, limit).flatMap(
+  private eventsOf<B>(last: number | null, from: number, limit: number): readonly StoredEvent<B>[] {
+    const events = this.changes(last, from).flatMap(
       // Written only by `append`.
       (line) => JSON.parse(line.events) as StoredEvent<B>[],
     );
@@ -246,8 +250,8 @@ export class Streams {
     if (known) return known;
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return undefined;
-    const { id, version, hash } = line;
-    return this.remember(name, { id, version, hash, state: undefined });
+    const { id, version, hash, last } = line;
+    return this.remember(name, { id, version, hash, last, state: undefined });
   }
 
   private remember(name: string, kept: Kept): Kept {
@@ -260,14 +264,11 @@ export class Streams {
 
 const hashHex = 'lower(hex(hash)) as hash';
 
-/** The list of events as it is kept, with the hash of the last. `exact`: reading it gives back what was handed in. */
-function chained(
-  stream: string,
+/** The list of events as it is kept. `exact`: reading it gives back what was handed in. */
+function textOf(
   version: number,
-  before: string,
   events: readonly NewEvent[],
-): { readonly events: string; readonly hash: string; readonly exact: boolean } {
-  let hash = before;
+): { readonly text: string; readonly exact: boolean } {
   let exact = true;
   let text = '';
   let seq = version;
@@ -275,26 +276,8 @@ function chained(
     const written = canonical(body);
     exact &&= written.exact;
     seq += 1;
-    const event = linked(hash, stream, { seq, type, at, by: by ?? null, body: written.text });
-    hash = event.hash;
-    text += text === '' ? event.text : `,${event.text}`;
+    const said = by === undefined ? '' : `,"by":${quoted(by)}`;
+    text += `${text === '' ? '' : ','}{"at":${quoted(at)},"body":${written.text}${said},"seq":${seq},"type":${quoted(type)}}`;
   }
-  return { events: `[${text}]`, hash, exact };
-}
-
-/** The events that a line tells of, for whoever checks them; what is not written as `append` writes it is none that was chained. */
-function toldBy({ seq, events: text }: ChangeLine): readonly HashedEvent[] {
-  const events = listIn(text);
-  if (events[0]?.seq !== seq || canonicalJson(events) !== text)
-    return [{ seq, type: '', at: '', by: null, body: text, hash: '' }];
-  return events.map(({ body, by = null, ...event }) => ({ ...event, by, body: canonicalJson(body) }));
-}
-
-function listIn(text: string): readonly StoredEvent[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? (value as StoredEvent[]) : [];
-  } catch {
-    return [];
-  }
+  return { text: `[${text}]`, exact };
 }
