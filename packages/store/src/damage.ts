@@ -3,8 +3,8 @@ import { filled, type Words } from './words.ts';
 /** What may be wrong in what is kept, in both languages; `{name}` stands for a parameter, `{at}` for the stream or file. */
 export const damageWords = {
   'chain.hash': {
-    zh: '{at} 的第 {seq} 个事件与它的校验值不符：事后被改动过。',
-    en: 'Event {seq} of {at} does not match its hash: it was changed afterwards.',
+    zh: '{at} 从第 {seq} 个事件起的一次变动与它的校验值不符：事后被改动过。',
+    en: 'The change of {at} that begins with event {seq} does not match its hash: it was changed afterwards.',
   },
   'chain.gap': {
     zh: '{at} 缺少第 {seq} 个事件，接着的是第 {found} 个。',
