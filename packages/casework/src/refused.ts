@@ -99,6 +99,14 @@ export const caseworkWords = {
     zh: '“{name}”由流程自动记账，不能手工记。',
     en: 'Entries of the kind {name} are written by steps only.',
   },
+  'entry-column-unknown': {
+    zh: '这本账没有“{name}”这一列了，请刷新后再记。',
+    en: 'This ledger has no column "{name}". Reload and write again.',
+  },
+  'entry-cell-missing': { zh: '请填“{name}”。', en: 'Fill in "{name}".' },
+  'entry-cell-text': { zh: '“{name}”最多写 100 个字。', en: '"{name}" holds 100 letters at most.' },
+  'entry-cell-number': { zh: '“{name}”要填数字。', en: '"{name}" is a number.' },
+  'entry-cell-date': { zh: '“{name}”要填日期，如 2026-11-23。', en: '"{name}" is a day, e.g. 2026-11-23.' },
   'entry-in-future': { zh: '发生日期不能晚于今天。', en: 'It cannot have happened in the future.' },
   'entry-not-found': { zh: '没有找到这一笔分录。', en: 'There is no such entry.' },
   'entry-undone-already': {

@@ -366,6 +366,7 @@ export const ledgerEntryTable = table({
     count: 'integer',
     amount: 'real',
     fundLine: 'text',
+    cells: 'json',
     responsible: 'text',
     result: 'text',
     evidence: 'json',

@@ -53,6 +53,7 @@ export type SubjectType =
   | 'entry-type'
   | 'table'
   | 'indicator'
+  | 'upper-table'
   | 'scenario'
   | 'type'
   | 'post'
@@ -138,8 +139,8 @@ const shapes = {
   },
   document: { area: 'documents', type: 'document' },
   list: { area: 'lists', type: 'list', lists: { columns: 'column', rows: 'list-row' } },
-  ledger: { area: 'ledgers', type: 'ledger', lists: { entryTypes: 'entry-type' } },
-  table: { area: 'tables', type: 'table', lists: { indicators: 'indicator' } },
+  ledger: { area: 'ledgers', type: 'ledger', lists: { columns: 'column', entryTypes: 'entry-type' } },
+  table: { area: 'tables', type: 'table', lists: { indicators: 'indicator', upper: 'upper-table' } },
   parameters: { area: 'parameters', type: 'file', lists: { parameters: 'parameter' } },
   responsibilities: { area: 'responsibilities', type: 'file', lists: { rows: 'row' } },
   scenario: { area: 'scenarios', type: 'scenario' },

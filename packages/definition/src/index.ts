@@ -42,7 +42,7 @@ export {
 export { Parameter, Parameters, ParameterValue } from './parameter.ts';
 export { Duty, Responsibilities, Responsibility } from './responsibility.ts';
 export { Block, Document } from './document.ts';
-export { EntrySource, EntryType, Ledger } from './ledger.ts';
+export { EntrySource, EntryType, Ledger, LedgerColumn, ledgerColumnTypes } from './ledger.ts';
 export { List, ListColumn, listGates, ListRow, StepName } from './list.ts';
 export type { FigureKind } from './table.ts';
 export {

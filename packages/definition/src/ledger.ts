@@ -1,6 +1,21 @@
 import { z } from 'zod';
 import { Feel, Id, Name, Tier } from './basics.ts';
 
+/** What a column of a ledger can hold. */
+export const ledgerColumnTypes = ['text', 'number', 'date'] as const;
+
+/** A column of a ledger's own, beside what every entry has: day, kind, title, people, money, result. */
+export const LedgerColumn = z.looseObject({
+  id: Id,
+  label: Name,
+  type: z.enum(ledgerColumnTypes).default('text'),
+  unit: z.string().optional(),
+  /** An entry written by hand has it; a step may leave it out. */
+  required: z.boolean().default(false),
+  note: z.string().optional(),
+});
+export type LedgerColumn = z.infer<typeof LedgerColumn>;
+
 /** A step of a process whose end writes an entry. */
 export const EntrySource = z.looseObject({
   package: Id,
@@ -8,12 +23,19 @@ export const EntrySource = z.looseObject({
   node: Id,
   /** Only when this holds over the data of the case. */
   when: Feel.optional(),
+  /**
+   * The places whose ledgers it is written into: a region code of the ledger's tier, or a list of them, each once. The
+   * other expressions see the one that is written for as `place`. Without it: the place the case lies in.
+   */
+  place: Feel.optional(),
   /** How many people it concerns; without it the entry does not say. */
   count: Feel.optional(),
   /** Money in yuan that the entry refers to. */
   amount: Feel.optional(),
   /** Name of the line of funds. */
   fundLine: Feel.optional(),
+  /** What the ledger's own columns hold, by their ids. */
+  cells: z.record(Id, Feel).optional(),
 });
 export type EntrySource = z.infer<typeof EntrySource>;
 
@@ -48,6 +70,7 @@ export const Ledger = z.looseObject({
   signers: z.array(Id).min(1),
   note: z.string().optional(),
   basis: z.array(z.string()).optional(),
+  columns: z.array(LedgerColumn).max(30).optional(),
   entryTypes: z.array(EntryType).min(1),
 });
 export type Ledger = z.infer<typeof Ledger>;

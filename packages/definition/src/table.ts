@@ -38,7 +38,8 @@ export type StepQuery = z.infer<typeof StepQuery>;
 export const EntryQuery = z.looseObject({
   ledger: Id,
   types: z.array(Id).optional(),
-  sum: z.enum(['count', 'amount']).optional(),
+  /** People, money, or a column of numbers of the ledger's own; without it each entry counts one. */
+  sum: Id.optional(),
 });
 export type EntryQuery = z.infer<typeof EntryQuery>;
 

@@ -76,6 +76,7 @@ import { startMissing } from './checks/start-missing.ts';
 import { stepUnknown } from './checks/step-unknown.ts';
 import { tableBroken } from './checks/table-broken.ts';
 import { throwMisplaced } from './checks/throw-misplaced.ts';
+import { entryColumnUnknown } from './checks/entry-column-unknown.ts';
 import { tooManyTyped } from './checks/too-many-typed.ts';
 import { triggerIncomplete } from './checks/trigger-incomplete.ts';
 import { triggerMisplaced } from './checks/trigger-misplaced.ts';
@@ -175,6 +176,7 @@ export const checks: readonly Check[] = [
   handbookUnknownParameter,
   keeperUnknown,
   indicatorBroken,
+  entryColumnUnknown,
   tooManyTyped,
   posterNotWhitelisted,
   posterSensitive,

@@ -34,6 +34,8 @@ export interface Expression {
   readonly fixed?: readonly number[];
   /** What it stands on, for people. */
   readonly owner: string;
+  /** It reads cases of other packages: their parameters and lists are not known here. */
+  readonly elsewhere: boolean;
   /** Whether a name may begin a path in it. */
   sees(name: string): boolean;
 }
@@ -43,6 +45,7 @@ interface Place {
   readonly spot: Spot;
   readonly owner: string;
   readonly names: Names;
+  readonly elsewhere?: boolean;
 }
 
 /** All FEEL of a package, file by file. */
@@ -65,8 +68,8 @@ export function expressionsOf(pkg: Package, charts: readonly Chart[]): readonly 
     ),
     ...Object.values(pkg.decisions).flatMap((decision) => inDecision(decision, loose)),
     ...Object.values(pkg.documents).flatMap((document) => inDocument(document, base)),
-    ...Object.values(pkg.ledgers).flatMap(inLedger),
-    ...Object.values(pkg.tables).flatMap(inTable),
+    ...Object.values(pkg.ledgers).flatMap((ledger) => inLedger(ledger, pkg)),
+    ...Object.values(pkg.tables).flatMap((table) => inTable(table, pkg)),
   ];
 }
 
@@ -366,21 +369,27 @@ function inDocument(document: Document, names: Names): readonly Expression[] {
 /** The data of cases of other packages is not known here; any name may begin a path. */
 const anywhere: Names = [{ has: () => true } as unknown as ReadonlySet<string>];
 
-function inLedger(ledger: Ledger): readonly Expression[] {
+function inLedger(ledger: Ledger, pkg: Package): readonly Expression[] {
   return ledger.entryTypes.flatMap((type) =>
     type.from.flatMap((source, index) =>
-      (['when', 'count', 'amount', 'fundLine'] as const).flatMap((key) =>
-        feel(source[key], key === 'when' ? 'condition' : 'value', {
-          spot: inFile(`ledgers/${ledger.id}.json`, 'entryTypes', { id: type.id }, 'from', index, key),
+      [
+        ...(['when', 'place', 'count', 'amount', 'fundLine'] as const).map(
+          (key) => [[key], source[key]] as const,
+        ),
+        ...Object.entries(source.cells ?? {}).map(([column, cell]) => [['cells', column], cell] as const),
+      ].flatMap(([path, text]) =>
+        feel(text, path[0] === 'when' ? 'condition' : 'value', {
+          spot: inFile(`ledgers/${ledger.id}.json`, 'entryTypes', { id: type.id }, 'from', index, ...path),
           owner: type.name,
           names: anywhere,
+          elsewhere: source.package !== pkg.template.id,
         }),
       ),
     ),
   );
 }
 
-function inTable(table: Table): readonly Expression[] {
+function inTable(table: Table, pkg: Package): readonly Expression[] {
   const at = (indicator: string, ...path: readonly PathStep[]): Place => ({
     spot: inFile(`tables/${table.id}.json`, 'indicators', { id: indicator }, 'source', ...path),
     owner: table.indicators.find(({ id }) => id === indicator)?.name ?? indicator,
@@ -395,9 +404,10 @@ function inTable(table: Table): readonly Expression[] {
     ...table.indicators.flatMap(({ id, source }) =>
       (['cases', 'steps'] as const).flatMap((kind) => {
         const query = source[kind];
+        const elsewhere = query?.of.some((of) => of.package !== pkg.template.id) === true;
         return [
-          ...feel(query?.where, 'condition', at(id, kind, 'where')),
-          ...feel(query?.sum, 'value', at(id, kind, 'sum')),
+          ...feel(query?.where, 'condition', { ...at(id, kind, 'where'), elsewhere }),
+          ...feel(query?.sum, 'value', { ...at(id, kind, 'sum'), elsewhere }),
         ];
       }),
     ),
@@ -420,10 +430,10 @@ function amount(value: number | string | undefined, place: Place): readonly Expr
 function feel(
   source: string | undefined,
   use: Use,
-  { spot, owner, names }: Place,
+  { spot, owner, names, elsewhere = false }: Place,
   tests = false,
 ): readonly Expression[] {
   return source === undefined
     ? []
-    : [{ source, tests, use, spot, owner, sees: (name) => names.some((set) => set.has(name)) }];
+    : [{ source, tests, use, spot, owner, elsewhere, sees: (name) => names.some((set) => set.has(name)) }];
 }

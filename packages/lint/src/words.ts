@@ -160,6 +160,10 @@ export const findingCatalogue = {
     zh: '“{name}”的数要从“{missing}”来，可是没有它。请改指标的来源。',
     en: '"{name}" is worked out from "{missing}", which does not exist. Change where it comes from.',
   },
+  'entry-column-unknown': {
+    zh: '“{name}”要写进“{column}”这一列，台账没有它。请加上这一列，或去掉这一格。',
+    en: '"{name}" writes into the column "{column}", which the ledger does not have. Add it or drop the cell.',
+  },
   'too-many-typed': {
     zh: '“{name}”里有 {typed} 个指标要人填，最多 {most} 个。请改成自动取数，或去掉几个。',
     en: '{typed} figures of "{name}" are filled in by people, at most {most} may be. Work them out or drop some.',

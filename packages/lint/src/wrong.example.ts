@@ -271,6 +271,11 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     put('tables/figures.json#upper/0/columns/0/indicator', 'club.old'),
     'indicator-broken',
   ],
+  [
+    'a step writes into a column that the ledger does not have',
+    put('ledgers/days.json#entryTypes/0/from/0/cells', { place: 'application.young' }),
+    'entry-column-unknown',
+  ],
   ['more figures are filled in than allowed', put('tables/figures.json#mostTyped', 0), 'too-many-typed'],
   ['a decision table is gone', drop('decisions/fee.json'), 'decision-unknown', 'unused-parameter'],
   ['a document is gone', drop('documents/poster.json'), 'document-unknown'],

@@ -58,8 +58,34 @@ export const daybook: Readonly<Record<string, string>> = {
     tier: 'village',
     keepers: ['villageHelper'],
     signers: ['villageCommittee', 'villageHelper'],
+    columns: [
+      { id: 'household', label: '哪一户', required: true },
+      { id: 'hours', label: '用时', type: 'number', unit: '小时' },
+      { id: 'due', label: '下次上门', type: 'date' },
+    ],
     entryTypes: [
-      { id: 'assist', name: '协助申请', from: [{ ...card, node: 'apply', count: '1' }] },
+      {
+        id: 'assist',
+        name: '协助申请',
+        from: [
+          { ...card, node: 'apply', count: '1', cells: { household: 'application.name', hours: '0.5' } },
+        ],
+      },
+      {
+        id: 'told',
+        name: '通报邻村',
+        from: [
+          {
+            ...card,
+            node: 'review',
+            // The villages on both sides, one that is not there, and one of another county.
+            place:
+              'append(for n in ["001", "002", "099"] return substring(instance.region, 1, 9) + n, "990101001001")',
+            when: 'place != instance.region',
+            cells: { household: 'place' },
+          },
+        ],
+      },
       {
         id: 'quiet',
         name: '审核',
@@ -78,6 +104,7 @@ export const daybook: Readonly<Record<string, string>> = {
       figure('card.begun', { cases: { of: [card], state: 'begun' } }),
       figure('card.open', { cases: { of: [card], state: 'open' } }),
       figure('card.reviewed', { steps: { of: [{ ...card, node: 'review' }] } }),
+      figure('card.hours', { entries: { ledger: 'livelihood', types: ['assist'], sum: 'hours' } }),
       figure('card.assisted', { entries: { ledger: 'livelihood', types: ['assist'], sum: 'count' } }),
       figure(
         'card.doneShare',

@@ -1,4 +1,4 @@
-import type { EntrySource, EntryType, JsonObject, Ledger, Package } from '@fiveones/definition';
+import type { EntrySource, EntryType, JsonObject, Ledger, LedgerColumn, Package } from '@fiveones/definition';
 import { maskName } from '@fiveones/forms';
 import {
   evaluate,
@@ -6,13 +6,12 @@ import {
   isFailure,
   regionAt,
   scopeOf,
-  tierOf,
   type InstanceEvent,
   type InstanceState,
   type World,
 } from '@fiveones/interpreter';
-import { subjectOf } from '../projection.ts';
-import type { NewEntry } from './ledger.ts';
+import { countyOf, subjectOf } from '../projection.ts';
+import { mostInCell, type NewEntry } from './ledger.ts';
 
 /** Which kinds of entry the end of a step writes, by `package/process/node`. */
 export type EntrySources = ReadonlyMap<string, readonly SourcedType[]>;
@@ -42,6 +41,16 @@ export function entrySources(packages: readonly Package[]): EntrySources {
         }
   return sources;
 }
+
+/** Processes whose cases write into the ledgers of places that they do not lie in. */
+export const processesElsewhere = (
+  sources: EntrySources,
+  ledger: string,
+): readonly Pick<EntrySource, 'package' | 'process'>[] =>
+  [...sources.values()]
+    .flat()
+    .filter((sourced) => sourced.ledger.id === ledger && sourced.source.place !== undefined)
+    .map(({ source }) => source);
 
 export const stepKey = (packageId: string, process: string, node: string): string =>
   `${packageId}/${process}/${node}`;
@@ -109,15 +118,56 @@ export function stepsDone(events: readonly InstanceEvent[]): readonly StepDone[]
 const notDone: ReadonlySet<string> = new Set(['taskSkipped', 'stepPassedOver', 'taskReturned']);
 
 function entryOf(
-  { ledger, type, source }: SourcedType,
+  sourced: SourcedType,
   step: StepDone,
   state: InstanceState,
   world: World,
 ): readonly AskedEntry[] {
-  const region = regionAt(state.region, ledger.tier);
-  if (tierOf(region) !== ledger.tier) return [];
-  const scope = scopeOf(state, world, step.at);
-  if (source.when !== undefined && valueOf(source.when, scope, world) !== true) return [];
+  const { ledger, source } = sourced;
+  const data = scopeOf(state, world, step.at);
+  return placesOf(sourced, state, data, world).flatMap((place) => {
+    const scope = { ...data, place };
+    if (source.when !== undefined && valueOf(source.when, scope, world) !== true) return [];
+    return [
+      {
+        ledger: ledger.id,
+        region: place,
+        entry: writtenBy({ sourced, step, state, world, scope }),
+        at: step.at,
+      },
+    ];
+  });
+}
+
+/** The places whose ledgers an entry is written into, each of them one that is there and lies in the county of the case. */
+function placesOf(
+  { ledger, source }: SourcedType,
+  state: InstanceState,
+  scope: JsonObject,
+  world: World,
+): readonly string[] {
+  const named =
+    source.place === undefined ? regionAt(state.region, ledger.tier) : valueOf(source.place, scope, world);
+  const places = new Set(Array.isArray(named) ? (named as readonly unknown[]) : [named]);
+  const county = countyOf(state.region);
+  return world.organisation.regions
+    .filter(({ code, tier }) => places.has(code) && tier === ledger.tier && countyOf(code) === county)
+    .map(({ code }) => code);
+}
+
+function writtenBy({
+  sourced: { ledger, type, source },
+  step,
+  state,
+  world,
+  scope,
+}: {
+  readonly sourced: SourcedType;
+  readonly step: StepDone;
+  readonly state: InstanceState;
+  readonly world: World;
+  readonly scope: JsonObject;
+}): NewEntry {
   const number = (feel: string | undefined): number | undefined => {
     const value = feel === undefined ? undefined : valueOf(feel, scope, world);
     return typeof value === 'number' ? value : undefined;
@@ -125,7 +175,12 @@ function entryOf(
   const line = source.fundLine === undefined ? undefined : valueOf(source.fundLine, scope, world);
   const person = world.organisation.people.find(({ id }) => id === step.by);
   const nodeName = world.chart.nodes.get(step.node)?.name ?? step.node;
-  const entry: NewEntry = {
+  const cells = (ledger.columns ?? []).flatMap((column): readonly (readonly [string, string | number])[] => {
+    const feel = source.cells?.[column.id];
+    const cell = feel === undefined ? undefined : cellOf(column, valueOf(feel, scope, world));
+    return cell === undefined ? [] : [[column.id, cell]];
+  });
+  return {
     type: type.id,
     typeName: type.name,
     title: type.nameless
@@ -141,10 +196,17 @@ function entryOf(
     count: number(source.count),
     amount: number(source.amount),
     fundLine: typeof line === 'string' ? line : undefined,
+    ...(cells.length > 0 ? { cells: Object.fromEntries(cells) } : {}),
     responsible: person?.name ?? '系统',
     result: 'done',
   };
-  return [{ ledger: ledger.id, region, entry, at: step.at }];
+}
+
+/** What an own column keeps of a value: a number, or a text as short as a cell is. */
+function cellOf({ type }: LedgerColumn, value: unknown): string | number | undefined {
+  if (type === 'number') return typeof value === 'number' ? value : undefined;
+  const text = Array.isArray(value) ? (value as readonly unknown[]).join('、') : value;
+  return typeof text === 'string' || typeof text === 'number' ? String(text).slice(0, mostInCell) : undefined;
 }
 
 /** The value of an expression; nothing where it fails. */

@@ -39,6 +39,7 @@ const entry = (serial: number, period: string, more: Partial<EntryFact> = {}): E
   at: `${period}-10`,
   count: 1,
   amount: 0,
+  cells: {},
   ...more,
 });
 

@@ -11,7 +11,7 @@ import { maskName } from '@fiveones/forms';
 import { evolve, scopeOf, type InstanceEvent, type InstanceState, type World } from '@fiveones/interpreter';
 import { subjectOf } from '../projection.ts';
 import { stepsDone, valueOf } from './entries.ts';
-import { numberOf } from './ledger.ts';
+import { numberOf, type Cells } from './ledger.ts';
 import { periodOf, type Period } from './period.ts';
 
 /** A case as it was at the end of a period, and the steps that were done in it. */
@@ -40,6 +40,7 @@ export interface EntryFact {
   readonly at: string;
   readonly count: number;
   readonly amount: number;
+  readonly cells: Cells;
   readonly reverseOf?: string | undefined;
   readonly reversedBy?: string | undefined;
 }
@@ -161,7 +162,7 @@ const sources = {
           instance: entry.instance,
           label: entry.title,
           at: entry.at,
-          value: entries?.sum === undefined ? (entry.reverseOf === undefined ? 1 : -1) : entry[entries.sum],
+          value: entryValue(entry, entries?.sum),
         })),
     ),
   share: ({ source: { share } }, { made }) => {
@@ -185,6 +186,14 @@ export function shareOf(
   if (part === null || part === undefined || whole === null || whole === undefined || whole === 0)
     return { value: null };
   return { value: Math.round((part / whole) * 1000) / 10, part, whole };
+}
+
+/** What an entry counts: itself, people, money, or a number of one of the ledger's own columns. */
+function entryValue(entry: EntryFact, sum: string | undefined): number {
+  if (sum === undefined) return entry.reverseOf === undefined ? 1 : -1;
+  if (sum === 'count' || sum === 'amount') return entry[sum];
+  const cell = entry.cells[sum];
+  return typeof cell === 'number' ? cell : 0;
 }
 
 const counted = (rows: readonly FigureRow[]): Worked => ({

@@ -1,18 +1,21 @@
-import type { EntryType, Ledger } from '@fiveones/definition';
+import type { EntryType, Ledger, LedgerColumn } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
-import type { RowOf } from '@fiveones/store';
+import type { Condition, RowOf } from '@fiveones/store';
 import { keepsAt, seesPlace, type Actor } from '../access.ts';
 import type { Casework } from '../casework.ts';
 import { countyOf } from '../projection.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
+import type { Refused } from '../views.ts';
 import { instanceTable, ledgerEntryTable, ledgerMonthTable } from '../tables.ts';
-import { entriesOfHistory } from './entries.ts';
+import { entriesOfHistory, processesElsewhere } from './entries.ts';
 import { appendEntry, changeLedger, readLedger } from './keeping.ts';
 import {
   addEvidence,
   ledgerStream,
   numberOf,
+  mostInCell,
   signMonth,
+  type Cells,
   type EntryResult,
   type Evidence,
   type MonthSignature,
@@ -30,6 +33,7 @@ export interface EntryInput {
   readonly occurredOn: string;
   readonly count?: number | undefined;
   readonly amount?: number | undefined;
+  readonly cells?: Cells | undefined;
   readonly result: EntryResult;
   readonly evidence: readonly Evidence[];
   /** Why evidence is handed in later. */
@@ -47,6 +51,8 @@ export interface LedgerView {
   readonly period: string;
   /** Months that have entries, and this one, the latest first. */
   readonly periods: readonly string[];
+  /** The ledger's own, in their order. */
+  readonly columns: readonly ColumnView[];
   readonly types: readonly {
     readonly id: string;
     readonly name: string;
@@ -70,6 +76,16 @@ export interface LedgerView {
   readonly mayWrite: boolean;
 }
 
+/** A column of the ledger's own. */
+export interface ColumnView {
+  readonly id: string;
+  readonly label: string;
+  readonly type: LedgerColumn['type'];
+  readonly unit?: string | undefined;
+  readonly required: boolean;
+  readonly note?: string | undefined;
+}
+
 export interface LedgerTotals {
   readonly entries: number;
   readonly people: number;
@@ -90,6 +106,7 @@ export interface EntryView {
   readonly count?: number | undefined;
   readonly amount?: number | undefined;
   readonly fundLine?: string | undefined;
+  readonly cells: Cells;
   readonly responsible: string;
   readonly result: EntryResult;
   readonly evidence: readonly Evidence[];
@@ -148,6 +165,7 @@ export class LedgerCases {
       regionName: indexOf(this.casework.library.organisation).regions.get(asked.region)?.name ?? '',
       period,
       periods: [...new Set([now, ...(await this.periods(asked))])].sort().reverse(),
+      columns: (ledger.columns ?? []).map(columnView),
       types: ledger.entryTypes.map(({ id, name, byHand, evidence }) => ({ id, name, byHand, evidence })),
       entries: inMonth,
       totals: {
@@ -182,6 +200,8 @@ export class LedgerCases {
     const type = ledger.entryTypes.find(({ id }) => id === given.type);
     if (!type?.byHand) return no(refused('entry-type-not-by-hand', { name: type?.name ?? given.type }));
     if (given.occurredOn > this.casework.now().slice(0, 10)) return no(refused('entry-in-future'));
+    const wrong = wrongCell(ledger, given.cells ?? {});
+    if (wrong) return no(wrong);
     const missing = missingEvidence(type, given.evidence);
     const pending = given.pending?.trim() ?? '';
     if (missing.length > 0 && pending === '')
@@ -197,6 +217,7 @@ export class LedgerCases {
         mode: 'manual',
         count: given.count,
         amount: given.amount,
+        ...(given.cells === undefined ? {} : { cells: given.cells }),
         responsible: actor.name,
         result: given.result,
         evidence: given.evidence,
@@ -245,6 +266,7 @@ export class LedgerCases {
         count: row.count === null ? undefined : -row.count,
         amount: row.amount === null ? undefined : -row.amount,
         fundLine: row.fundLine ?? undefined,
+        ...(row.cells === null ? {} : { cells: undone(cellsOf(row)) }),
         responsible: actor.name,
         result: 'done',
         reverseOf: given.entryNo,
@@ -381,12 +403,17 @@ export class LedgerCases {
   /** How many entries the histories of the place's cases ask for in a month that the ledger does not have. */
   private async unwritten({ region, ledger }: Place, period: string): Promise<number> {
     const { store, instances, library } = this.casework;
+    const elsewhere = processesElsewhere(library.entrySources, ledger).map(
+      ({ package: id, process }): Condition => ({
+        and: [{ eq: ['package', id] }, { eq: ['process', process] }],
+      }),
+    );
     const rows = await store.rows(instanceTable, {
       where: {
         and: [
           { eq: ['county', countyOf(region)] },
-          { prefix: ['region', region] },
           { ge: ['updatedAt', period] },
+          { or: [{ prefix: ['region', region] }, ...elsewhere] },
         ],
       },
       columns: ['county', 'instance'],
@@ -400,7 +427,10 @@ export class LedgerCases {
           await instances.events(instance),
           (state) => library.worldOf(state),
           library.entrySources,
-        ).filter((one) => one.ledger === ledger && one.at.startsWith(period) && one.at >= since),
+        ).filter(
+          (one) =>
+            one.ledger === ledger && one.region === region && one.at.startsWith(period) && one.at >= since,
+        ),
       ),
     );
     const written = await this.rows({ region, ledger }, { from: period, until: '9999-12' });
@@ -439,6 +469,44 @@ export class LedgerCases {
 const mostEntries = 20_000;
 
 const evidenceOf = (row: Row): readonly Evidence[] => (row.evidence ?? []) as unknown as readonly Evidence[];
+
+const columnView = ({ id, label, type, unit, required, note }: LedgerColumn): ColumnView => ({
+  id,
+  label,
+  type,
+  unit,
+  required,
+  note,
+});
+
+// Written only by `writeEntries`.
+const cellsOf = (row: Row): Cells => (row.cells ?? {}) as Cells;
+
+/** The cells of a counter-entry: numbers the other way round, the rest as they were. */
+const undone = (cells: Cells): Cells =>
+  Object.fromEntries(
+    Object.entries(cells).map(([id, cell]) => [id, typeof cell === 'number' ? -cell : cell] as const),
+  );
+
+/** What is wrong with the first cell that cannot stand as it was given. */
+function wrongCell({ columns = [] }: Ledger, cells: Cells): Refused | undefined {
+  const unknown = Object.keys(cells).find((id) => !columns.some((column) => column.id === id));
+  if (unknown !== undefined) return refused('entry-column-unknown', { name: unknown });
+  for (const { id, label, type, required } of columns) {
+    const cell = cells[id];
+    if (cell === undefined || cell === '') {
+      if (required) return refused('entry-cell-missing', { name: label });
+    } else if (!cellFits[type](cell)) return refused(`entry-cell-${type}`, { name: label });
+  }
+  return undefined;
+}
+
+const cellFits = {
+  text: (cell) => typeof cell === 'string' && cell.length <= mostInCell,
+  number: (cell) => typeof cell === 'number' && Number.isFinite(cell),
+  date: (cell) =>
+    typeof cell === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(cell) && !Number.isNaN(Date.parse(cell)),
+} as const satisfies Record<LedgerColumn['type'], (cell: string | number) => boolean>;
 
 const missingEvidence = (type: EntryType | undefined, evidence: readonly Evidence[]): readonly string[] =>
   (type?.evidence ?? []).filter((what) => !evidence.some((one) => one.what === what));
@@ -486,6 +554,7 @@ function viewOf(row: Row, type: EntryType | undefined, running: LedgerTotals): E
     count: row.count ?? undefined,
     amount: row.amount ?? undefined,
     fundLine: row.fundLine ?? undefined,
+    cells: cellsOf(row),
     responsible: row.responsible ?? '',
     // Written only by `writeEntries`.
     result: (row.result ?? 'done') as EntryResult,

@@ -21,6 +21,8 @@ export interface NewEntry {
   readonly count?: number | undefined;
   readonly amount?: number | undefined;
   readonly fundLine?: string | undefined;
+  /** What the ledger's own columns hold, by their ids. */
+  readonly cells?: Cells | undefined;
   /** Name of the person who did it. */
   readonly responsible: string;
   readonly result: EntryResult;
@@ -30,6 +32,11 @@ export interface NewEntry {
   /** Number of the entry that this one undoes. */
   readonly reverseOf?: string | undefined;
 }
+
+/** The cells of an entry in the ledger's own columns. */
+export type Cells = Readonly<Record<string, string | number>>;
+/** Letters that a cell holds. */
+export const mostInCell = 100;
 
 export const entryResults = ['done', 'partial', 'failed', 'rejected'] as const;
 export type EntryResult = (typeof entryResults)[number];
@@ -217,6 +224,7 @@ function entryRow(state: LedgerState, entry: Entry): RowChange {
       count: entry.count ?? null,
       amount: entry.amount ?? null,
       fundLine: entry.fundLine ?? null,
+      cells: entry.cells ?? null,
       responsible: entry.responsible,
       result: entry.result,
       evidence: (entry.evidence ?? []) as unknown as Json,

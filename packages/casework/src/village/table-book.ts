@@ -16,6 +16,7 @@ import {
   type FigureRow,
   type Origin,
 } from './figures.ts';
+import type { Cells } from './ledger.ts';
 import { periodOf } from './period.ts';
 
 /** The figures of a place for a month, with those of the places that make it up. */
@@ -284,6 +285,8 @@ const entryFact = (row: RowOf<typeof ledgerEntryTable>): EntryFact => ({
   at: row.occurredAt ?? '',
   count: row.count ?? 0,
   amount: row.amount ?? 0,
+  // Written only by `writeEntries`.
+  cells: (row.cells ?? {}) as Cells,
   reverseOf: row.reverseOf ?? undefined,
   reversedBy: row.reversedBy ?? undefined,
 });

@@ -9,7 +9,7 @@ import type { Actor } from '../access.ts';
 import { Casework } from '../casework.ts';
 import { folds, streamOf } from '../instances.ts';
 import type { Outcome } from '../refused.ts';
-import { instanceTable, tables } from '../tables.ts';
+import { instanceTable, ledgerEntryTable, tables } from '../tables.ts';
 import { gateFindings, hitsIn } from './gates.ts';
 import { appendEntry } from './keeping.ts';
 import { numberOf } from './ledger.ts';
@@ -89,6 +89,7 @@ const entry = (key: string, more: object = {}) => ({
   result: 'done' as const,
   evidence: [],
   pending: '协议等双方签好',
+  cells: { household: '东头李家' },
   key,
   ...more,
 });
@@ -119,6 +120,55 @@ describe('a ledger', () => {
     const { entries } = await ledger('2026-11');
     expect(applied.length).toBeGreaterThan(0);
     expect(entries.filter(({ type }) => type === 'assist')).toHaveLength(applied.length);
+  });
+
+  it('is written into the places that a step names, where they are there and in the county', async () => {
+    const neighbour = '980101001002';
+    const told = async (region: string) =>
+      done(await casework.ledgers.view(clerk(), { ...at, region })).entries.filter(
+        ({ type }) => type === 'told',
+      );
+    const before = (await told(neighbour)).length;
+    const own = await told(village);
+    const instance = await card('吴大爷', 'agree');
+    expect((await told(neighbour)).slice(before)).toMatchObject([
+      { instance, cells: { household: neighbour }, mode: 'auto' },
+    ]);
+    expect(await told(village)).toEqual(own);
+    const elsewhere = await store.rows(ledgerEntryTable, { where: { prefix: ['region', '99'] } });
+    expect(elsewhere).toEqual([]);
+    const last = (await told(neighbour)).at(-1);
+    now = Date.parse('2026-12-05T01:00:00Z');
+    const { period, serial } = numberOf(last?.entryNo ?? '') ?? neverHere();
+    const key = { county: '980101', ...at, region: neighbour, period, serial };
+    await store.write([{ table: 'ledgerEntry', remove: key }]);
+    const left = done(await casework.ledgers.view(clerk(), { ...at, region: neighbour, period }));
+    expect(left.month.unwritten).toBe(1);
+  });
+
+  it('has columns of its own: steps fill them, hands only as the column says, and figures add them up', async () => {
+    const hours = async () =>
+      done(await casework.tables.view(clerk(), november))
+        .groups.flatMap(({ rows }) => rows)
+        .find(({ id }) => id === 'card.hours')?.value ?? 0;
+    const before = await hours();
+    await card('郑大娘');
+    expect(await hours()).toBe(before + 0.5);
+    expect((await ledger()).entries.at(-1)?.cells).toEqual({ household: '郑大娘', hours: 0.5 });
+    const given = (key: string, cells?: Record<string, string | number>) =>
+      casework.ledgers.write(helper(), entry(key, { cells }));
+    expect(refusal(await given('key-c001'))).toBe('entry-cell-missing');
+    expect(refusal(await given('key-c002', { household: '李家', hours: '半' }))).toBe('entry-cell-number');
+    expect(refusal(await given('key-c003', { household: '李家', due: '明天' }))).toBe('entry-cell-date');
+    expect(refusal(await given('key-c004', { household: '李家', gone: 1 }))).toBe('entry-column-unknown');
+    const made = done(await given('key-c005', { household: '李家', hours: 2, due: '2026-12-01' }));
+    const undo = { ...at, entryNo: made.entryNo, reason: '记重了', key: 'key-c006' };
+    done(await casework.ledgers.reverse(helper(), undo));
+    expect((await ledger()).entries.at(-1)?.cells).toEqual({
+      household: '李家',
+      hours: -2,
+      due: '2026-12-01',
+    });
   });
 
   it('writes what is asked twice once', async () => {
@@ -263,7 +313,7 @@ describe('a table', () => {
     const table = casework.library.part('tables', 'monthly')?.part;
     if (!table) throw new Error('the daybook has a table');
     const before = value(await look(), 'card.begun')?.value ?? 0;
-    expect(await casework.book.freeze(table, village, '2026-11', '2026-12-06T02:00:00+08:00')).toBe(7);
+    expect(await casework.book.freeze(table, village, '2026-11', '2026-12-06T02:00:00+08:00')).toBe(8);
     await card('钱大妈');
     expect(value(await look(), 'card.begun')?.value).toBe(before);
     expect(done(await casework.tables.corrections(clerk(), november))).toContainEqual({

@@ -9,7 +9,7 @@ import { inFile } from '../chart.ts';
 import type { Context } from '../context.ts';
 import type { Check } from '../finding.ts';
 
-/** A figure has one source, and stands on things that are there: other figures, a ledger and its kinds of entry, a step of this package. */
+/** A figure has one source, and stands on things that are there: other figures, a ledger, its kinds of entry and its columns of numbers, a step of this package. */
 export const indicatorBroken: Check = {
   code: 'indicator-broken',
   severity: 'error',
@@ -49,7 +49,15 @@ const missing: { readonly [K in FigureKind]?: Missing } = {
     const ledger = pkg.ledgers[entries?.ledger ?? ''];
     if (!ledger) return [entries?.ledger ?? ''];
     const types = new Set(ledger.entryTypes.map(({ id }) => id));
-    return (entries?.types ?? []).filter((type) => !types.has(type));
+    const numbers = new Set([
+      'count',
+      'amount',
+      ...(ledger.columns ?? []).filter(({ type }) => type === 'number').map(({ id }) => id),
+    ]);
+    return [
+      ...(entries?.types ?? []).filter((type) => !types.has(type)),
+      ...(entries?.sum === undefined || numbers.has(entries.sum) ? [] : [entries.sum]),
+    ];
   },
   cases: ({ cases }, _table, pkg) => (cases?.of ?? []).flatMap((step) => absent(step, pkg)),
   steps: ({ steps }, _table, pkg) => (steps?.of ?? []).flatMap((step) => absent(step, pkg)),

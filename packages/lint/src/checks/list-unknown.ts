@@ -6,7 +6,7 @@ export const listUnknown: Check = {
   code: 'list-unknown',
   severity: 'error',
   check({ pkg, expressions }, report) {
-    for (const { source, spot, owner } of expressions)
+    for (const { source, spot, owner } of expressions.filter(({ elsewhere }) => !elsewhere))
       for (const list of new Set(listsIn(source))) if (!pkg.lists[list]) report(spot, { name: owner, list });
   },
 };

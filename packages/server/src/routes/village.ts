@@ -13,6 +13,10 @@ const Evidence = z.object({
   file: z.string().min(1).max(100),
   name: z.string().max(200),
 });
+/** Cells of a ledger's own columns; a ledger has no more than 30. */
+const Cells = z
+  .record(PackageId, z.union([z.string().trim().max(100), z.number().min(-1e12).max(1e12)]))
+  .refine((cells) => Object.keys(cells).length <= 30);
 const IndicatorKey = z.string().regex(/^[A-Za-z][A-Za-z0-9.]{0,63}$/);
 
 /** 村级 1-2-3：1 套表、2 本账、3 项清单 */
@@ -46,6 +50,7 @@ export const villageRouter = router({
         occurredOn: z.iso.date(),
         count: z.number().int().min(0).max(1_000_000).optional(),
         amount: z.number().min(0).max(1e9).optional(),
+        cells: Cells.optional(),
         result: z.enum(entryResults),
         evidence: z.array(Evidence).max(20),
         pending: Reason.optional(),

@@ -23,6 +23,7 @@ export function WriteDialog({
   const [result, setResult] = useState<EntryView['result']>('done');
   const [count, setCount] = useState('');
   const [amount, setAmount] = useState('');
+  const [cells, setCells] = useState<Readonly<Record<string, string>>>({});
   const [pending, setPending] = useState('');
   const [evidence, setEvidence] = useState<readonly Evidence[]>([]);
   const asks = types.find(({ id }) => id === type)?.evidence ?? [];
@@ -33,6 +34,8 @@ export function WriteDialog({
     const [people, money] = [numberIn(count), numberIn(amount)];
     if (title.trim().length < 2) return setWrong(say.titleMissing);
     if (people === null || money === null) return setWrong(say.notNumber);
+    const own = cellsIn(data.columns, cells);
+    if (typeof own === 'string') return setWrong(own);
     send((key) =>
       api.village.write.mutate({
         region: data.region,
@@ -45,6 +48,7 @@ export function WriteDialog({
         key,
         ...(people === undefined ? {} : { count: people }),
         ...(money === undefined ? {} : { amount: money }),
+        ...(Object.keys(own).length === 0 ? {} : { cells: own }),
         ...(pending.trim() === '' ? {} : { pending }),
       }),
     );
@@ -95,6 +99,18 @@ export function WriteDialog({
             <span>{say.amountOptional}</span>
             <input inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
           </label>
+          {data.columns.map(({ id, label, type, unit, required, note }) => (
+            <label key={id} title={note}>
+              <span>{say.cell(label, unit, required)}</span>
+              <input
+                type={type === 'date' ? 'date' : 'text'}
+                inputMode={type === 'number' ? 'decimal' : undefined}
+                maxLength={100}
+                value={cells[id] ?? ''}
+                onChange={(event) => setCells({ ...cells, [id]: event.target.value })}
+              />
+            </label>
+          ))}
         </div>
         <Uploads data={data} asks={asks} evidence={evidence} setEvidence={setEvidence} onWrong={setWrong} />
         {missing.length > 0 ? (
@@ -283,6 +299,23 @@ function useSending(close: () => void) {
     },
   });
   return { send: sending.mutate, busy: sending.isPending, wrong, setWrong };
+}
+
+/** The cells of the ledger's own columns that were filled in; a text says what is wrong with one. */
+function cellsIn(
+  columns: LedgerView['columns'],
+  cells: Readonly<Record<string, string>>,
+): Record<string, string | number> | string {
+  const filled: Record<string, string | number> = {};
+  for (const { id, label, type, required } of columns) {
+    const text = (cells[id] ?? '').trim();
+    if (text === '' && required) return say.cellMissing(label);
+    if (text === '') continue;
+    const value = type === 'number' ? Number(text) : text;
+    if (typeof value === 'number' && !Number.isFinite(value)) return say.cellNotNumber(label);
+    filled[id] = value;
+  }
+  return filled;
 }
 
 /** A number that may be left out; null: no number. */

@@ -84,6 +84,12 @@ export function VillageLedger({
                   <th scope="col" className="number">
                     {say.money}
                   </th>
+                  {data.columns.map(({ id, label, type, unit }) => (
+                    <th key={id} scope="col" className={type === 'number' ? 'number' : undefined}>
+                      {label}
+                      {unit ? <small className="muted">（{unit}）</small> : null}
+                    </th>
+                  ))}
                   <th scope="col">{say.who}</th>
                   <th scope="col">{say.evidence}</th>
                   <th scope="col" className="number">
@@ -103,7 +109,7 @@ export function VillageLedger({
                   </th>
                   <td className="number">{data.totals.month.people}</td>
                   <td className="number">{numberText(data.totals.month.amount, '元')}</td>
-                  <td colSpan={3}>
+                  <td colSpan={3 + data.columns.length}>
                     {say.yearTotal}{' '}
                     {say.totals(
                       data.totals.year.entries,
@@ -164,6 +170,11 @@ function EntryRow({
       </td>
       <td className="number">{entry.count ?? ''}</td>
       <td className="number">{entry.amount === undefined ? '' : numberText(entry.amount, '元')}</td>
+      {data.columns.map(({ id, type }) => (
+        <td key={id} className={type === 'number' ? 'number' : undefined}>
+          {entry.cells[id] ?? ''}
+        </td>
+      ))}
       <td className="nowrap">{entry.responsible}</td>
       <td>
         {entry.evidence.map(({ file, what, name }) => (

@@ -100,6 +100,10 @@ export const villageWords = {
   results: { done: '办成', partial: '部分办成', failed: '没办成', rejected: '不予办理' },
   countOptional: '涉及人数（没有可不填）',
   amountOptional: '金额（没有可不填）',
+  cell: (label: string, unit: string | undefined, required: boolean) =>
+    `${label}${unit ? `（${unit}）` : ''}${required ? '' : '（可不填）'}`,
+  cellMissing: (label: string) => `请填“${label}”。`,
+  cellNotNumber: (label: string) => `“${label}”要填数字。`,
   pendingReason: '还缺佐证的，写明为什么待补',
   upload: (what: string) => `上传${what}`,
   uploaded: (name: string) => `已传 ${name}`,
