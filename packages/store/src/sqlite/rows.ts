@@ -150,22 +150,31 @@ export class RowTable {
   }
 }
 
-/** All tables by name. */
+/** All tables by name; one is set up when it is first used: opening a store is to cost little. */
 export class RowTables {
-  private readonly tables: ReadonlyMap<string, RowTable>;
+  private readonly tables = new Map<string, RowTable>();
+  private readonly specs: ReadonlyMap<string, TableSpec>;
+  private readonly statements: Statements;
+  private readonly written: Written;
 
   constructor(statements: Statements, written: Written, specs: readonly TableSpec[]) {
-    this.tables = new Map(
-      specs.map((spec) => [spec.name, new RowTable(statements, written, new TableShape(spec))]),
-    );
+    this.statements = statements;
+    this.written = written;
+    this.specs = new Map(specs.map((spec) => [spec.name, spec]));
   }
 
   /** The table of a name or spec; an unknown one faults. */
   of(table: TableSpec | string): RowTable {
     const name = typeof table === 'string' ? table : table.name;
-    const found = this.tables.get(name);
-    if (!found) throw new StoreFault('table.unknown', { table: name });
-    return found;
+    return this.tables.get(name) ?? this.setUp(name);
+  }
+
+  private setUp(name: string): RowTable {
+    const spec = this.specs.get(name);
+    if (!spec) throw new StoreFault('table.unknown', { table: name });
+    const made = new RowTable(this.statements, this.written, new TableShape(spec));
+    this.tables.set(name, made);
+    return made;
   }
 
   apply(change: RowChange): void {
@@ -177,7 +186,7 @@ export class RowTables {
   }
 
   clear(): void {
-    for (const table of this.tables.values()) table.clear();
+    for (const name of this.specs.keys()) this.of(name).clear();
   }
 }
 

@@ -18,6 +18,7 @@ CREATE TABLE store_file(
   size integer not null,
   meta text not null
 ) strict, without rowid;
+CREATE TABLE store_layout(stamp text not null) strict;
 CREATE TABLE store_snapshot(
   stream integer primary key,
   version integer not null,

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { hash } from 'node:crypto';
 import { StoreFault } from '../faults.ts';
 import type { ColumnKind, TableSpec } from '../table.ts';
 import { quote, TableShape } from './table-shape.ts';
@@ -110,6 +111,10 @@ update store_stream set last=
   (select id from store_change_3 where stream=store_stream.id order by seq desc limit 1);
 drop table store_change_3;`,
   },
+  {
+    // How the tables of rows were found laid, so that they need not be looked through at every opening.
+    sql: 'create table store_layout(stamp text not null) strict;',
+  },
 ];
 
 /** Brings the store's own tables to the newest step. `before` is called first when a file that holds data is changed. */
@@ -138,6 +143,22 @@ const holdsAnything = (db: Database): boolean =>
 
 /** Makes and extends the tables of rows. A table whose key or kinds changed faults, unless it is in `recreate`: then it is made anew, empty. */
 export function layTables(db: Database, specs: readonly TableSpec[], recreate: readonly string[]): void {
+  const wanted = JSON.stringify(specs);
+  if (recreate.length === 0 && stamped(db) === stampOf(db, wanted)) return;
+  layChanged(db, specs, recreate);
+  db.transaction(() => {
+    db.exec('delete from store_layout');
+    db.prepare('insert into store_layout(stamp) values(?)').run(stampOf(db, wanted));
+  }).immediate();
+}
+
+/** SQLite counts every change to any table or index of a file: with that number, tables that were laid are laid still. */
+const stampOf = (db: Database, specs: string): string =>
+  `${String(db.pragma('schema_version', { simple: true }))} ${hash('sha256', specs, 'hex')}`;
+
+const stamped = (db: Database): unknown => db.prepare('select stamp from store_layout').pluck().get();
+
+function layChanged(db: Database, specs: readonly TableSpec[], recreate: readonly string[]): void {
   const laid = texts(db);
   const counts = new Map<string, number>();
   for (const name of laid.keys()) {

@@ -235,6 +235,16 @@ describe('a SQLite file', () => {
     await store.close();
   });
 
+  it('whose index somebody dropped gets it back', async () => {
+    await open().close();
+    tamper('drop index tally__value');
+    await open().close();
+    const db = new Database(file, { readonly: true });
+    const count = db.prepare("select count(*) from sqlite_schema where name='tally__value'").pluck().get();
+    db.close();
+    expect(count).toBe(1);
+  });
+
   it('has this schema', async () => {
     await open().close();
     const db = new Database(file, { readonly: true });

@@ -30,6 +30,11 @@ interface StreamLine {
   readonly last: number | null;
 }
 
+/** A change, with the id of the one before it in its stream. */
+interface ChangeLine extends ChangeText {
+  readonly previous: number | null;
+}
+
 /** The answer of an earlier decision with the same idempotency key. */
 export interface KeptAnswer {
   readonly version: number;
@@ -54,7 +59,7 @@ export class Streams {
   private readonly add: () => Statement<Bound[]>;
   private readonly move: Statement<Bound[]>;
   private readonly insert: Statement<Bound[]>;
-  private readonly findChanges: () => Statement<Bound[]>;
+  private readonly findChange: () => Statement<Bound[]>;
   private readonly findSnapshot: () => Statement<Bound[]>;
   private readonly keepSnapshot: () => Statement<Bound[]>;
   private readonly findAnswer: () => Statement<Bound[]>;
@@ -74,15 +79,9 @@ export class Streams {
     this.insert = db.prepare(
       'insert into store_change(stream, previous, seq, hash, events) values(?,?,?,unhex(?),?)',
     );
-    // Back from the last change to the one that holds the event asked for.
-    this.findChanges = statements.later(
-      () => `with recursive back(id, previous, seq) as (
-          select id, previous, seq from store_change where id=?
-          union all
-          select each.id, each.previous, each.seq from back
-          join store_change each on each.id=back.previous and each.seq < back.seq
-          where back.seq > ?)
-        select seq, iif(hash is null, null, lower(hex(hash))) as hash, events from back join store_change using (id, seq) order by seq`,
+    this.findChange = statements.later(
+      () =>
+        'select previous, seq, iif(hash is null, null, lower(hex(hash))) as hash, events from store_change where id=?',
     );
     this.findSnapshot = statements.later(() => 'select version, text from store_snapshot where stream=?');
     this.keepSnapshot = statements.later(
@@ -231,8 +230,19 @@ export class Streams {
     this.memory.clear();
   }
 
+  /** Back from the last change to the one that holds the event `from`; answered in their order. */
   private changes(last: number | null, from: number): readonly ChangeText[] {
-    return last === null ? [] : (this.findChanges().all(last, from) as ChangeText[]);
+    const found: ChangeText[] = [];
+    let seq = Infinity;
+    for (let id = last; id !== null && seq > from;) {
+      const line = this.findChange().get(id) as ChangeLine | undefined;
+      // What leads forward was tampered with, and would lead round and round.
+      if (!line || line.seq >= seq) break;
+      found.push(line);
+      seq = line.seq;
+      id = line.previous;
+    }
+    return found.reverse();
   }
 
   private eventsOf<B>(last: number | null, from: number, limit: number): readonly StoredEvent<B>[] {
