@@ -11,3 +11,8 @@ export { labelWidth, shortLabel } from './labels.ts';
 export type { Drawn, ShapeKind } from './shapes.ts';
 export { drawWays, kindShapes, linksOf, shapeOf, shapesOf } from './shapes.ts';
 export { stepRows, type StepRow } from './step-numbers.ts';
+export type { Drawing, Mark, Paint, Told } from './drawing.ts';
+export { drawing, laneNames, paints } from './drawing.ts';
+export { svgOf, whole } from './svg.ts';
+export type { Sheet, Tiling } from './tiles.ts';
+export { tilesOf } from './tiles.ts';

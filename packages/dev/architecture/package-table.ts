@@ -29,6 +29,7 @@ export const packageTable: Readonly<Record<string, Neighbours>> = {
   interpreter: { core: true, imports: ['definition', 'feel', 'calendar'] },
   chart: { core: true, imports: ['definition'] },
   documents: { core: true, imports: ['definition', 'forms', 'feel'] },
+  handbook: { core: true, imports: ['chart', 'definition', 'documents', 'feel', 'forms'] },
   store: { imports: [] },
   casework: { imports: upToCasework },
   server: { imports: ['casework', ...upToCasework] },

@@ -1,0 +1,361 @@
+import type { Chart, Step } from './chart.ts';
+import type { Label } from './labels.ts';
+import { layout, measures, type Box, type Plan, type Point, type Positions } from './layout.ts';
+import { pathOf, type Route } from './route.ts';
+import { drawWays, shapeOf, type ShapeKind } from './shapes.ts';
+import { stepRows } from './step-numbers.ts';
+
+/** A colour of the drawing on paper; `paints` says which. */
+export type Paint =
+  | 'ink'
+  | 'soft'
+  | 'way'
+  | 'paper'
+  | 'lane'
+  | 'lane-other'
+  | 'task'
+  | 'rule'
+  | 'wait'
+  | 'auto'
+  | 'start'
+  | 'gateway'
+  | 'end'
+  | 'boundary'
+  | 'frame';
+
+/** Every colour: light enough to be printed in grey. */
+export const paints: Readonly<Record<Paint, string>> = {
+  ink: '#1f2933',
+  soft: '#52606d',
+  way: '#5b6b7b',
+  paper: '#ffffff',
+  lane: '#f7f9fb',
+  'lane-other': '#eef2f6',
+  task: '#eaf2fd',
+  rule: '#f3ecfb',
+  wait: '#fff5e0',
+  auto: '#eef6ee',
+  start: '#e3f4ec',
+  gateway: '#fdf0e6',
+  end: '#f5e6e6',
+  boundary: '#fff5e0',
+  frame: '#ffffff',
+};
+
+/** A mark of the drawing, in CSS pixels of the chart at 100 %. Text stands on its baseline. */
+export type Mark =
+  | (Box & {
+      readonly kind: 'rect';
+      readonly radius: number;
+      readonly fill: Paint;
+      readonly line?: Paint;
+      readonly dash?: boolean;
+    })
+  | (Point & {
+      readonly kind: 'circle';
+      readonly radius: number;
+      readonly fill: Paint;
+      readonly line: Paint;
+      readonly thick: number;
+      readonly dash?: boolean;
+    })
+  | {
+      readonly kind: 'polygon';
+      readonly points: readonly Point[];
+      readonly fill: Paint;
+      readonly line: Paint;
+    }
+  | { readonly kind: 'way'; readonly path: string; readonly line: Paint; readonly dash?: boolean }
+  | (Point & {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly size: number;
+      readonly fill: Paint;
+      readonly bold?: boolean;
+      readonly middle?: boolean;
+    });
+
+/** A chart as it is printed. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+  /** The lanes, so that a part of the chart can name them again. */
+  readonly bands: readonly { readonly name: string; readonly y: number; readonly height: number }[];
+  /** Where steps stand: a chart that is divided is cut between them. */
+  readonly boxes: readonly Box[];
+}
+
+/** What a card says below its name. */
+export interface Told {
+  readonly who: string;
+  readonly limit: string;
+}
+
+/** Draws a chart as the designer lays it out, with the numbers of the step table on its cards. */
+export function drawing(chart: Chart, positions: Positions, told: (step: Step) => Told): Drawing {
+  const plan = layout(chart, positions);
+  const { routes, labels } = drawWays(chart, plan);
+  const numbers = new Map(stepRows(chart).map(({ step, number }) => [step.id, number]));
+  const frames = new Set(
+    chart.steps.flatMap((step) => (step.attachedTo === undefined ? (step.parent ?? []) : [])),
+  );
+  const [outer, cards] = [chart.steps.filter(isFrame), chart.steps.filter((step) => !isFrame(step))];
+  function isFrame(step: Step): boolean {
+    return frames.has(step.id);
+  }
+  const drawn = (step: Step, draw: Draw): readonly Mark[] => {
+    const box = plan.boxes.get(step.id);
+    return box === undefined ? [] : draw({ step, box, number: numbers.get(step.id) ?? '', ...told(step) });
+  };
+  return {
+    width: plan.width,
+    height: plan.height + captionRoom,
+    bands: plan.bands.map(({ lane, y, height }) => ({
+      name: chart.lanes.find(({ id }) => id === lane)?.name ?? '',
+      y,
+      height,
+    })),
+    boxes: cards.flatMap(({ id, attachedTo }) =>
+      attachedTo === undefined ? (plan.boxes.get(id) ?? []) : [],
+    ),
+    marks: [
+      ...lanesOf(plan),
+      ...outer.flatMap((step) => drawn(step, frameMarks)),
+      ...chart.flows.flatMap(({ id }) => wayMarks(routes.get(id))),
+      ...cards.flatMap((step) => drawn(step, drawOf[shapeOf(step)])),
+      ...chart.flows.flatMap(({ id }) => labelMarks(labels.get(id))),
+    ],
+  };
+}
+
+const captionRoom = 16;
+
+/** The names of the lanes, written downwards at the left edge; `x` is where that edge is. */
+export const laneNames = (
+  bands: Drawing['bands'],
+  x: number,
+  { y: top, height: tall }: Pick<Box, 'y' | 'height'>,
+): readonly Mark[] =>
+  bands.flatMap(({ name, y, height }) => {
+    const [from, to] = [Math.max(y, top), Math.min(y + height, top + tall)];
+    const letters = [...name].slice(0, Math.max(0, Math.floor((to - from) / 17)));
+    const first = (from + to) / 2 - ((letters.length - 1) * 17) / 2 + 5;
+    return letters.map((text, place) => ({
+      kind: 'text' as const,
+      x: x + 14,
+      y: first + place * 17,
+      text,
+      size: 14,
+      bold: true,
+      fill: 'soft' as const,
+      middle: true,
+    }));
+  });
+
+const lanesOf = ({ bands, width }: Plan): readonly Mark[] =>
+  bands.map(({ y, height }, place) => ({
+    kind: 'rect' as const,
+    x: 0,
+    y,
+    width,
+    height,
+    radius: 0,
+    fill: place % 2 === 0 ? ('lane' as const) : ('lane-other' as const),
+    line: 'lane-other' as const,
+  }));
+
+interface Drawable extends Told {
+  readonly step: Step;
+  readonly box: Box;
+  readonly number: string;
+}
+type Draw = (it: Drawable) => readonly Mark[];
+
+const card =
+  (fill: Paint, radius: number): Draw =>
+  ({ step, box, number, who, limit }) => [
+    { kind: 'rect', ...box, radius, fill, line: 'soft', dash: step.kind === 'manualTask' },
+    ...lines(
+      [
+        ...wrap(`${number} ${step.name}`, box.width - 10, 13, 2).map((text) => ({
+          text,
+          size: 13,
+          bold: true,
+          fill: 'ink' as const,
+        })),
+        ...[who, limit]
+          .filter(Boolean)
+          .flatMap((line) =>
+            wrap(line, box.width - 8, 11, 1).map((text) => ({ text, size: 11, fill: 'soft' as const })),
+          ),
+      ],
+      box,
+    ),
+  ];
+
+interface Line {
+  readonly text: string;
+  readonly size: number;
+  readonly bold?: boolean;
+  readonly fill: Paint;
+}
+
+/** Lines one below the other, in the middle of a box. */
+function lines(all: readonly Line[], box: Box): readonly Mark[] {
+  const pitch = (line: Line): number => line.size + 2;
+  const tall = all.reduce((sum, line) => sum + pitch(line), 0);
+  let y = box.y + (box.height - tall) / 2;
+  return all.map((line) => {
+    y += pitch(line);
+    return { kind: 'text' as const, ...line, x: box.x + box.width / 2, y: y - 4, middle: true };
+  });
+}
+
+const signs: Readonly<Partial<Record<Step['kind'], string>>> = {
+  exclusiveGateway: '×',
+  parallelGateway: '+',
+  inclusiveGateway: '○',
+  eventBasedGateway: '◇',
+};
+
+const gateway: Draw = ({ step, box, number }) => {
+  const [x, y, half] = [box.x + box.width / 2, box.y + box.height / 2, box.width / 2];
+  const points = [
+    { x, y: y - half },
+    { x: x + half, y },
+    { x, y: y + half },
+    { x: x - half, y },
+  ];
+  return [
+    { kind: 'polygon', points, fill: 'gateway', line: 'soft' },
+    {
+      kind: 'text',
+      x,
+      y: y + 5,
+      text: signs[step.kind] ?? '',
+      size: 14,
+      bold: true,
+      fill: 'ink',
+      middle: true,
+    },
+    ...caption(`${number} ${step.name}`, box),
+  ];
+};
+
+const end: Draw = ({ step, box, number }) => [
+  {
+    kind: 'circle',
+    x: box.x + box.width / 2,
+    y: box.y + box.height / 2,
+    radius: box.width / 2 - 1,
+    fill: 'end',
+    line: 'ink',
+    thick: 2.5,
+  },
+  ...caption(`${number} ${step.name}`, box),
+];
+
+const boundary: Draw = ({ step, box, number }) => {
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const dash = step.json['interrupting'] === false;
+  return [
+    { kind: 'circle', x, y, radius: box.width / 2, fill: 'boundary', line: 'soft', thick: 1, dash },
+    { kind: 'text', x, y: y + 3, text: number, size: number.length > 4 ? 7 : 9, fill: 'ink', middle: true },
+  ];
+};
+
+const frameMarks: Draw = ({ step, box, number }) => [
+  { kind: 'rect', ...box, radius: 8, fill: 'frame', line: 'soft', dash: true },
+  {
+    kind: 'text',
+    x: box.x + 10,
+    y: box.y + 19,
+    text: `${number} ${step.name}`,
+    size: 13,
+    bold: true,
+    fill: 'ink',
+  },
+];
+
+const drawOf: Readonly<Record<ShapeKind, Draw>> = {
+  task: card('task', 6),
+  rule: card('rule', 2),
+  wait: card('wait', 16),
+  auto: card('auto', 6),
+  start: card('start', 22),
+  gateway,
+  end,
+  boundary,
+  frame: frameMarks,
+};
+
+const caption = (text: string, box: Box): readonly Mark[] =>
+  wrap(text, 104, 11, 2).map((line, place) => ({
+    kind: 'text' as const,
+    x: box.x + box.width / 2,
+    y: box.y + box.height + 12 + place * 12,
+    text: line,
+    size: 11,
+    fill: 'ink' as const,
+    middle: true,
+  }));
+
+function wayMarks(way: Route | undefined): readonly Mark[] {
+  const [tip, before] = [way?.at(-1), way?.at(-2)];
+  if (way === undefined || tip === undefined || before === undefined) return [];
+  const [dx, dy] = [Math.sign(tip.x - before.x), Math.sign(tip.y - before.y)];
+  const points = [
+    tip,
+    { x: tip.x - dx * 8 - dy * 4, y: tip.y - dy * 8 - dx * 4 },
+    { x: tip.x - dx * 8 + dy * 4, y: tip.y - dy * 8 + dx * 4 },
+  ];
+  return [
+    { kind: 'way', path: pathOf(way), line: 'way' },
+    { kind: 'polygon', points, fill: 'way', line: 'way' },
+  ];
+}
+
+const labelMarks = (label: Label | undefined): readonly Mark[] =>
+  label === undefined
+    ? []
+    : [
+        {
+          kind: 'rect',
+          x: label.x,
+          y: label.y,
+          width: label.width,
+          height: label.height,
+          radius: 3,
+          fill: 'paper',
+        },
+        {
+          kind: 'text',
+          x: label.x + label.width / 2,
+          y: label.y + 12,
+          text: label.text,
+          size: 11,
+          fill: 'ink',
+          middle: true,
+        },
+      ];
+
+/** A text in at most so many lines of a width, without measuring: Chinese is as wide as high, the rest about half. */
+export function wrap(text: string, width: number, size: number, most: number): readonly string[] {
+  const found: string[] = [''];
+  let at = 0;
+  for (const letter of text.trim()) {
+    const wide = (letter > '\u2e80' || letter === '“' || letter === '”' ? 1 : 0.58) * size;
+    if (at + wide > width && found.length < most) {
+      found.push('');
+      at = 0;
+    }
+    if (at + wide > width) return [...found.slice(0, -1), `${(found.at(-1) ?? '').slice(0, -1)}…`];
+    found[found.length - 1] += letter;
+    at += wide;
+  }
+  return found.map((line) => line.trim()).filter(Boolean);
+}
+
+/** Room that a drawing needs at its left for the names of the lanes. */
+export const laneRoom = measures.left - 8;

@@ -1,0 +1,201 @@
+import type { Package } from '@fiveones/definition';
+import { anchorsOf } from '../anchor.ts';
+import type { Block, Section } from '../block.ts';
+import type { Naming } from '../naming.ts';
+import type { OwnText } from '../own.ts';
+import { below, idOf, part, type Chapter } from './context.ts';
+import { dutiesPart, postsPart } from './duty.ts';
+import { formSection } from './form.ts';
+import { materialsOf } from './material.ts';
+import { documentSection } from './paper.ts';
+import { parametersPart } from './parameter.ts';
+import { processSection } from './process.ts';
+import { decisionSection } from './rule.ts';
+import { ledgerSection, listSection, tableSection } from './village.ts';
+
+/** The chapter of a package: every part of it that people act by. */
+export function chapterOf(
+  chapter: Chapter,
+  {
+    day,
+    revision,
+    lost,
+  }: { readonly day: string; readonly revision: readonly Block[]; readonly lost: readonly OwnText[] },
+): Section {
+  const { package: pkg, forms } = chapter.naming;
+  const { template } = pkg;
+  return {
+    id: template.id,
+    title: template.name,
+    number: '',
+    listed: true,
+    blocks: headOf(chapter.naming),
+    sections: [
+      ...part(chapter, 'intro', []),
+      ...part(chapter, 'aims', []),
+      ...part(chapter, 'basis', basisOf(pkg)),
+      ...postsPart(chapter),
+      ...part(
+        chapter,
+        'processes',
+        [],
+        Object.values(pkg.processes).map((one) => processSection(chapter, one)),
+      ),
+      ...part(chapter, 'materials', materialsOf(chapter)),
+      ...part(
+        chapter,
+        'decisions',
+        [],
+        Object.values(pkg.decisions).map((one) => decisionSection(chapter, one)),
+      ),
+      ...parametersPart(chapter, day),
+      ...dutiesPart(chapter),
+      ...part(
+        chapter,
+        'lists',
+        [],
+        Object.values(pkg.lists).map((one) => listSection(chapter, one)),
+      ),
+      ...part(
+        chapter,
+        'ledgers',
+        [],
+        Object.values(pkg.ledgers).map((one) => ledgerSection(chapter, one)),
+      ),
+      ...part(
+        chapter,
+        'tables',
+        [],
+        Object.values(pkg.tables).map((one) => tableSection(chapter, one)),
+      ),
+      ...part(
+        chapter,
+        'forms',
+        [],
+        [...forms.values()].map((one) => formSection(chapter, one)),
+      ),
+      ...part(
+        chapter,
+        'documents',
+        [],
+        Object.values(pkg.documents).map((one) => documentSection(chapter, one)),
+      ),
+      ...part(chapter, 'examples', examplesOf(chapter)),
+      ...part(chapter, 'tips', []),
+      ...part(chapter, 'faq', []),
+      ...part(chapter, 'notes', notesOf(pkg)),
+      ...part(chapter, 'revision', revision),
+      ...lostPart(chapter, lost),
+    ],
+  };
+}
+
+/** The card at the head of a chapter. */
+function headOf({ package: { template } }: Naming): readonly Block[] {
+  const rows = [
+    ['事项', template.name],
+    ['编码', template.id],
+    ['版本', template.version],
+    ['发布单位', template.publisher],
+    ['类别', template.category ?? ''],
+    ['来自', template.upstream === undefined ? '' : `${template.upstream.id} ${template.upstream.version}`],
+    ['说明', template.description ?? ''],
+  ].filter(([, value]) => value !== '');
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: '', width: 20 },
+        { title: '', width: 88 },
+      ],
+      rows: rows.map(([name = '', value = '']) => ({ cells: [[{ text: name, strong: true }], value] })),
+    },
+  ];
+}
+
+const basisOf = ({ template: { basis } }: Package): readonly Block[] =>
+  basis.length === 0
+    ? []
+    : [
+        {
+          kind: 'table',
+          columns: [
+            { title: '简码', width: 10 },
+            { title: '文件', width: 40 },
+            { title: '文号、日期', width: 28 },
+            { title: '说明', width: 34 },
+          ],
+          rows: basis.map(({ code, title, number, note, unverified }) => ({
+            of: `basis:${code}`,
+            cells: [
+              code,
+              [
+                { text: title },
+                ...(unverified === true ? [{ text: ' 【未核实】', tone: 'warn' as const }] : []),
+              ],
+              number ?? '',
+              note ?? '',
+            ],
+          })),
+        },
+      ];
+
+function examplesOf({ naming }: Chapter): readonly Block[] {
+  const { scenarios, processes } = naming.package;
+  const rows = Object.values(scenarios).map(({ id, name, description, process }) => ({
+    of: `scenario:${id}`,
+    cells: [name, processes[process]?.name ?? process, description ?? ''],
+  }));
+  return rows.length === 0
+    ? []
+    : [
+        { kind: 'text', text: '模板自带的样例，每次发布都重新演一遍，结果不同会指出。人和事都是虚构的。' },
+        {
+          kind: 'table',
+          columns: [
+            { title: '样例', width: 36 },
+            { title: '流程', width: 22 },
+            { title: '说明', width: 52 },
+          ],
+          rows,
+        },
+      ];
+}
+
+/** What the template could not confirm comes first, then its other remarks. */
+function notesOf({ template: { notes = [] } }: Package): readonly Block[] {
+  const unverified = notes.filter((note) => note.includes('未核实'));
+  const others = notes.filter((note) => !note.includes('未核实'));
+  const items = (all: readonly string[]): readonly Block[] =>
+    all.length === 0 ? [] : [{ kind: 'items', items: all.map((text) => ({ text, of: 'note' })) }];
+  return [
+    ...(unverified.length === 0
+      ? []
+      : [{ kind: 'lead' as const, text: '未核实（用以前请核对原文）' }, ...items(unverified)]),
+    ...(others.length === 0 ? [] : [{ kind: 'lead' as const, text: '说明' }, ...items(others)]),
+  ];
+}
+
+/** Own paragraphs whose place is no longer there: kept in full, so that whoever wrote them can place them anew. */
+function lostPart(chapter: Chapter, lost: readonly OwnText[]): readonly Section[] {
+  if (lost.length === 0) return [];
+  return [
+    {
+      ...below(chapter, 'lost', '原来的位置已不在的段落', [
+        {
+          kind: 'text',
+          text: '下面是本单位自己写的段落，它们所在的步骤、表单或其他内容在这一版里没有了。请放到新的位置，或者删去。',
+        },
+        ...lost.map(({ anchor, body }) => ({ kind: 'own' as const, anchor, about: `原在 ${anchor}`, body })),
+      ]),
+      listed: true,
+      id: idOf(chapter, 'lost'),
+    },
+  ];
+}
+
+/** The own paragraphs of a package whose anchor it does not have. */
+export function lostTexts(pkg: Package, texts: readonly OwnText[]): readonly OwnText[] {
+  const there = new Set(anchorsOf(pkg).map(({ anchor }) => anchor));
+  return texts.filter(({ anchor }) => !there.has(anchor));
+}

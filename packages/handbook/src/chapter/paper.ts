@@ -1,0 +1,132 @@
+import type { Block as DocumentBlock, Document } from '@fiveones/definition';
+import type { Block, Section } from '../block.ts';
+import { feelWords } from '../feel-words.ts';
+import { tierWords } from '../words.ts';
+import { basisWords, below, type Chapter } from './context.ts';
+import { documentName } from './deed.ts';
+import { partsOf } from './parts.ts';
+
+/** A document as it looks on paper, and where each merged word comes from. */
+export function documentSection(chapter: Chapter, document: Document): Section {
+  const { naming } = chapter;
+  const issuedAt = Object.values(naming.package.processes).flatMap(({ name, nodes }) =>
+    nodes
+      .filter((node) => partsOf(node).issue?.includes(document.id) === true)
+      .map((node) => `${name}“${node.name}”`),
+  );
+  const merge = mergerOf(document);
+  return below(chapter, `document.${document.id}`, documentName(document.id, naming), [
+    {
+      kind: 'text',
+      text: [
+        `${tierWords[document.issuer]}出具`,
+        document.style === 'poster' ? '张贴公示用' : '',
+        issuedAt.length === 0 ? '' : `在${issuedAt.join('、')}时出`,
+        document.basis === undefined ? '' : `依据：${basisWords(document.basis, naming)}`,
+      ]
+        .filter(Boolean)
+        .join('；'),
+      of: `document:${document.id}`,
+    },
+    ...(document.note === undefined ? [] : [{ kind: 'text' as const, text: document.note }]),
+    {
+      kind: 'specimen',
+      title: merge(document.title),
+      number: document.number === undefined ? '' : merge(document.number),
+      body: [
+        ...(document.subtitle === undefined
+          ? []
+          : [{ kind: 'text' as const, text: merge(document.subtitle) }]),
+        ...document.blocks.flatMap((block) => blockOf(block, merge)),
+      ],
+      foot: [
+        ...(document.footer === undefined ? [] : [merge(document.footer)]),
+        '《发文机关》（印章）　　《发文日期》',
+      ],
+    },
+    ...fieldTable(document, chapter),
+  ]);
+}
+
+type Merge = (text: string) => string;
+
+const known: Readonly<Record<string, string>> = {
+  orgShort: '机关简称',
+  orgName: '发文机关',
+  year: '年份',
+  serial: '序号',
+  issuedOn: '发文日期',
+};
+
+/** Puts 《名称》 where data is merged in. */
+const mergerOf =
+  (document: Document): Merge =>
+  (text) =>
+    text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, path: string) => {
+      const last = path.split('.').at(-1) ?? path;
+      return `《${document.fields[path]?.label ?? known[path] ?? document.fields[path.split('.')[0] ?? '']?.label ?? last}》`;
+    });
+
+function blockOf(block: DocumentBlock, merge: Merge): readonly Block[] {
+  const when = block.when === undefined ? [] : [{ kind: 'text' as const, text: '（需要时才有下面这一段）' }];
+  const text = (line: string, indent = true): Block => ({ kind: 'text', text: merge(line), indent });
+  const pairs = (all: readonly { readonly label: string; readonly value: string }[]): Block => ({
+    kind: 'table',
+    columns: [
+      { title: '', width: 30 },
+      { title: '', width: 70 },
+    ],
+    rows: all.map(({ label, value }) => ({ cells: [label, merge(value)] })),
+  });
+  if (typeof block['paragraph'] === 'string')
+    return [...when, text(block['paragraph'], block['indent'] !== false)];
+  if (typeof block['heading'] === 'string') return [...when, { kind: 'lead', text: merge(block['heading']) }];
+  if (typeof block['salutation'] === 'string') return [...when, text(block['salutation'], false)];
+  // A block has one of the shapes of the schema that read it.
+  const shaped = block as {
+    readonly pairs?: Parameters<typeof pairs>[0];
+    readonly box?: Parameters<typeof pairs>[0];
+    readonly table?: { readonly columns: Parameters<typeof pairs>[0]; readonly as: string };
+    readonly list?: { readonly text: string };
+  };
+  const boxed = shaped.pairs ?? shaped.box;
+  if (boxed !== undefined) return [...when, pairs(boxed)];
+  if (shaped.table !== undefined) {
+    const { columns } = shaped.table;
+    return [
+      ...when,
+      {
+        kind: 'table',
+        columns: columns.map(({ label }) => ({ title: label, width: 10 })),
+        rows: [{ cells: columns.map(({ label }) => `《${label}》`) }],
+      },
+    ];
+  }
+  if (shaped.list !== undefined)
+    return [...when, { kind: 'items', items: [{ text: merge(shaped.list.text) }, { text: '……' }] }];
+  return [];
+}
+
+const fieldTable = (document: Document, { naming }: Chapter): readonly Block[] => {
+  const open = document.style === 'poster' ? new Set(document.whitelist ?? []) : undefined;
+  const rows = Object.entries(document.fields).map(([id, { label, value }]) => ({
+    of: `document:${document.id}/${id}`,
+    cells: [
+      `《${label}》`,
+      `${feelWords(value, naming)}${open === undefined || open.has(id) ? '' : '（不得公开）'}`,
+    ],
+  }));
+  return rows.length === 0
+    ? []
+    : [
+        { kind: 'lead', text: open === undefined ? '合并字段' : '合并字段（只公开这些）' },
+        {
+          kind: 'table',
+          columns: [
+            { title: '字段', width: 30 },
+            { title: '取自', width: 80 },
+          ],
+          rows,
+        },
+      ];
+};

@@ -1,0 +1,49 @@
+import type { Node, Responsibility } from '@fiveones/definition';
+import { amountWords, feelWords } from '../feel-words.ts';
+import type { Naming } from '../naming.ts';
+import { dutyWords } from '../words.ts';
+import { stacked } from './context.ts';
+import { partsOf } from './parts.ts';
+
+const bySystem: ReadonlySet<Node['kind']> = new Set([
+  'serviceTask',
+  'businessRuleTask',
+  'sendTask',
+  'intermediateThrowEvent',
+  'callActivity',
+]);
+
+/** Rows of the list that name a step, those that lead first, and the one that the step names. */
+export function dutiesOf(node: Node, process: string, { package: pkg }: Naming): readonly Responsibility[] {
+  const { responsibility: named } = partsOf(node);
+  return pkg.responsibilities.filter(
+    ({ id, step, disabled }) => disabled !== true && (id === named || step === `${process}/${node.id}`),
+  );
+}
+
+const seat = ({ unitName, postName }: Responsibility): string => `${unitName}${postName ?? ''}`;
+
+const byApplicant = (node: Node): boolean => partsOf(node).performer === 'applicant';
+
+/** Who does a step, for a card of the chart. */
+export function whoShort(node: Node, process: string, naming: Naming): string {
+  if (byApplicant(node)) return '申请人';
+  const [lead] = dutiesOf(node, process, naming).filter(({ kind }) => kind === 'R');
+  return lead === undefined ? (bySystem.has(node.kind) ? '系统' : '') : (lead.postName ?? lead.unitName);
+}
+
+/** Who leads, helps, watches and is told; how many; who must not. */
+export function whoWords(node: Node, process: string, naming: Naming): string {
+  const duties = dutiesOf(node, process, naming);
+  const { assignee, team, multi } = partsOf(node);
+  const lines = duties.map((row) => `${dutyWords[row.kind]}：${seat(row)}`);
+  return stacked(
+    byApplicant(node) && '申请人',
+    ...lines,
+    duties.length === 0 && bySystem.has(node.kind) && '系统',
+    assignee !== undefined && `办理人：${feelWords(assignee, naming)}`,
+    team !== undefined && `每组不少于 ${amountWords(team.min, naming)} 人`,
+    multi !== undefined &&
+      `${multi.mode === 'sequential' ? '逐个' : '同时'}分给：${feelWords(multi.each, naming)}`,
+  );
+}

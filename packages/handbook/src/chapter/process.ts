@@ -1,0 +1,232 @@
+import { drawing, readChart, stepRows, type StepRow } from '@fiveones/chart';
+import type { Flow, Json, Node, Process } from '@fiveones/definition';
+import type { Block, Section, TableRow } from '../block.ts';
+import { feelWords } from '../feel-words.ts';
+import { limitWords, shortLimit, triggerWords, warnWords, type EventNames } from '../limit-words.ts';
+import { kindWords, lockWords } from '../words.ts';
+import { basisWords, below, idOf, ownAt, stacked, type Chapter } from './context.ts';
+import { partsOf } from './parts.ts';
+import { whoShort, whoWords } from './performer.ts';
+import { deedWords } from './deed.ts';
+
+/** A process: its chart, its steps in a table, its periods of time. */
+export function processSection(chapter: Chapter, process: Process): Section {
+  const { naming } = chapter;
+  const told = tellingOf(chapter, process);
+  const head: readonly Block[] = [
+    ...(process.description === undefined
+      ? []
+      : [{ kind: 'text' as const, text: process.description, indent: true }]),
+    ...(process.basis === undefined || process.basis.length === 0
+      ? []
+      : [{ kind: 'text' as const, text: `依据：${basisWords(process.basis, naming)}` }]),
+  ];
+  const anchor = `process.${process.id}`;
+  return below(chapter, anchor, process.name, head, {
+    listed: true,
+    sections: [
+      { ...bare(chapter, `${anchor}.chart`, '流程图'), blocks: [chartOf(chapter, process)] },
+      {
+        ...bare(chapter, `${anchor}.steps`, '步骤表'),
+        blocks: [
+          stepTable(told),
+          ...told.rows.flatMap(({ step, number }) =>
+            ownAt(chapter, `node.${process.id}.${step.id}`, `${number} ${step.name}`),
+          ),
+        ],
+      },
+      ...periodsOf(told),
+    ],
+  });
+}
+
+const bare = (chapter: Chapter, anchor: string, title: string): Section => ({
+  id: idOf(chapter, anchor),
+  title,
+  number: '',
+  listed: false,
+  blocks: [],
+  sections: [],
+});
+
+/** A process with what its steps are told by. */
+export interface Telling {
+  readonly chapter: Chapter;
+  readonly process: Process;
+  readonly rows: readonly StepRow[];
+  readonly nodes: ReadonlyMap<string, Node>;
+  readonly names: EventNames;
+  /** `6 受理审查` */
+  readonly step: (id: string) => string;
+}
+
+function tellingOf(chapter: Chapter, process: Process): Telling {
+  // A parsed process holds nothing but JSON.
+  const rows = stepRows(readChart(process as unknown as Json));
+  const called = new Map(rows.map(({ step, number }) => [step.id, `${number} ${step.name}`]));
+  const nameIn = (list: readonly { readonly id: string; readonly name: string }[] | undefined) => {
+    const names = new Map((list ?? []).map(({ id, name }) => [id, name]));
+    return (id: string) => names.get(id) ?? id;
+  };
+  return {
+    chapter,
+    process,
+    rows,
+    nodes: new Map(process.nodes.map((node) => [node.id, node])),
+    names: {
+      message: nameIn(process.messages),
+      signal: nameIn(process.signals),
+      error: nameIn(process.errors),
+      escalation: nameIn(process.escalations),
+      clock: nameIn(process.clocks),
+    },
+    step: (id) => called.get(id) ?? id,
+  };
+}
+
+function chartOf({ naming }: Chapter, process: Process): Block {
+  const nodes = new Map(process.nodes.map((node) => [node.id, node]));
+  const positions = naming.package.layouts[process.id]?.nodes ?? {};
+  return {
+    kind: 'chart',
+    title: process.name,
+    drawing: drawing(readChart(process as unknown as Json), positions, ({ id }) => {
+      const node = nodes.get(id);
+      return {
+        who: node === undefined ? '' : whoShort(node, process.id, naming),
+        limit: node === undefined ? '' : shortLimit(partsOf(node).limit, naming),
+      };
+    }),
+  };
+}
+
+const stepTable = (told: Telling): Block => ({
+  kind: 'table',
+  columns: [
+    { title: '步骤', width: 19 },
+    { title: '谁办', width: 17 },
+    { title: '做什么', width: 34 },
+    { title: '时限', width: 12 },
+    { title: '下一步', width: 22 },
+  ],
+  rows: told.rows.flatMap((row) => stepRow(row, told)),
+});
+
+function stepRow({ step, number }: StepRow, told: Telling): readonly TableRow[] {
+  const node = told.nodes.get(step.id);
+  if (node === undefined) return [];
+  const { chapter, process } = told;
+  const { naming } = chapter;
+  const lock = node.lock === undefined ? '' : `【${lockWords[node.lock]}】`;
+  const basis = basisWords(node.basis, naming);
+  const { limit } = partsOf(node);
+  return [
+    {
+      of: `node:${process.id}/${node.id}`,
+      cells: [
+        [
+          { text: `${number} ${node.name}`, strong: true },
+          { text: `\n${kindWords[node.kind]}${lock}`, tone: 'soft' },
+          ...(basis === '' ? [] : [{ text: `\n${basis}`, tone: 'soft' as const }]),
+        ],
+        whoWords(node, process.id, naming),
+        deedWords(node, told),
+        limit === undefined ? '' : limitWords(limit, naming),
+        stacked(...process.flows.filter(({ from }) => from === node.id).map((flow) => wayWords(flow, told))),
+      ],
+    },
+  ];
+}
+
+function wayWords({ to, name, condition, default: other }: Flow, { step, chapter }: Telling): string {
+  const target = `→ ${step(to)}`;
+  const when =
+    condition === undefined
+      ? other === true
+        ? (name ?? '其他情况')
+        : (name ?? '')
+      : name === undefined || name === ''
+        ? feelWords(condition, chapter.naming)
+        : `${name}（${feelWords(condition, chapter.naming)}）`;
+  return when === '' ? target : `${when} ${target}`;
+}
+
+/** Every period that runs in the process: of the whole, of a step, until an event. */
+function periodsOf(told: Telling): readonly Section[] {
+  const { chapter, process } = told;
+  const rows = [
+    ...process.clocks.map((clock) => clockRow(clock, told)),
+    ...told.rows.flatMap(({ step }) => limitRow(told.nodes.get(step.id), told)),
+  ];
+  if (rows.length === 0) return [];
+  return [
+    {
+      ...bare(chapter, `process.${process.id}.clocks`, '时限表'),
+      blocks: [
+        {
+          kind: 'table',
+          columns: [
+            { title: '时限', width: 20 },
+            { title: '多久', width: 24 },
+            { title: '从哪里起、到哪里止', width: 30 },
+            { title: '暂停、预警', width: 26 },
+            { title: '依据', width: 14 },
+          ],
+          rows,
+        },
+        ...process.clocks.flatMap(({ id, name }) => ownAt(chapter, `clock.${process.id}.${id}`, name)),
+      ],
+    },
+  ];
+}
+
+function clockRow(clock: Process['clocks'][number], told: Telling): TableRow {
+  const { naming } = told.chapter;
+  const mark = ({ node, at }: Process['clocks'][number]['start']) =>
+    `${at === 'entered' ? '到达' : '办完'}“${told.step(node)}”`;
+  const posts = new Map(naming.package.template.posts.map(({ id, name }) => [id, name]));
+  return {
+    of: `clock:${told.process.id}/${clock.id}`,
+    cells: [
+      [{ text: clock.name, strong: true }],
+      limitWords(clock.limit, naming),
+      `${mark(clock.start)}起\n${clock.stop.map(mark).join('、或')}止`,
+      stacked(
+        ...(clock.pause ?? []).map(
+          ({ while: node, reason, when }) =>
+            `在“${told.step(node)}”时停表：${reason}${when === undefined ? '' : `（${feelWords(when, naming)}时）`}`,
+        ),
+        warnWords(clock, naming, (id) => posts.get(id) ?? id),
+      ),
+      basisWords(clock.basis, naming),
+    ],
+  };
+}
+
+function limitRow(node: Node | undefined, told: Telling): readonly TableRow[] {
+  if (node === undefined) return [];
+  const { naming } = told.chapter;
+  const basis = basisWords(node.basis, naming);
+  const { limit, trigger } = partsOf(node);
+  if (limit !== undefined)
+    return [{ cells: [told.step(node.id), limitWords(limit, naming), '到达这一步起，办完止', '', basis] }];
+  if (trigger?.timer !== undefined)
+    return [
+      {
+        cells: [
+          told.step(node.id),
+          triggerWords(trigger, naming, told.names),
+          node.kind === 'boundaryEvent' && node.attachedTo !== undefined
+            ? `到达“${told.step(node.attachedTo)}”起`
+            : '到达这一步起',
+          node.kind === 'boundaryEvent'
+            ? node.interrupting
+              ? '到时停下原步骤，另办'
+              : '到时另办，原步骤照办'
+            : '',
+          basis,
+        ],
+      },
+    ];
+  return [];
+}

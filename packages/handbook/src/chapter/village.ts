@@ -1,0 +1,174 @@
+import { figureKind, type Json, type Ledger, type List, type Table } from '@fiveones/definition';
+import type { Block, Section } from '../block.ts';
+import { feelWords } from '../feel-words.ts';
+import { jsonWords } from '../naming.ts';
+import { figureWords, gateWords, levelWords, periodWords, tierWords, totalWords } from '../words.ts';
+import { basisWords, below, stacked, type Chapter } from './context.ts';
+
+const opening = (
+  chapter: Chapter,
+  note: string | undefined,
+  basis: readonly string[] | undefined,
+  more = '',
+): readonly Block[] =>
+  [
+    note ?? '',
+    more,
+    basis === undefined || basis.length === 0 ? '' : `依据：${basisWords(basis, chapter.naming)}`,
+  ]
+    .filter(Boolean)
+    .map((text) => ({ kind: 'text' as const, text }));
+
+/** A list (清单), row by row, with what it stops or lets in. */
+export function listSection(chapter: Chapter, list: List): Section {
+  const gate = list.gate === undefined ? '' : `作${gateWords[list.gate]}闸门用。`;
+  const weight = (type: string, label: string): number =>
+    type === 'text' ? Math.max(12, label.length + 6) : 10;
+  return below(
+    chapter,
+    `list.${list.id}`,
+    list.name,
+    [
+      ...opening(chapter, list.note, list.basis, gate),
+      {
+        kind: 'table',
+        columns: [
+          { title: '行', width: 9 },
+          ...list.columns.map(({ label, type }) => ({ title: label, width: weight(type, label) })),
+        ],
+        rows: list.rows.map((row) => ({
+          of: `list:${list.id}/${row.id}`,
+          cells: [
+            `${row.id}${row.active ? '' : '（停用）'}${row.until === undefined ? '' : `\n至 ${row.until}`}`,
+            // Cells of a row stand under the ids of its columns, as JSON.
+            ...list.columns.map(({ id }) => (row[id] === undefined ? '' : jsonWords(row[id] as Json))),
+          ],
+        })),
+      },
+    ],
+    { listed: true },
+  );
+}
+
+/** A ledger (台账): kinds of entries, and which step writes each by itself. */
+export function ledgerSection(chapter: Chapter, ledger: Ledger): Section {
+  const posts = postNames(chapter);
+  return below(
+    chapter,
+    `ledger.${ledger.id}`,
+    ledger.name,
+    [
+      ...opening(
+        chapter,
+        ledger.note,
+        ledger.basis,
+        `${tierWords[ledger.tier]}记；记账：${ledger.keepers.map(posts).join('、')}；关账依次签字：${ledger.signers.map(posts).join('、')}。`,
+      ),
+      {
+        kind: 'table',
+        columns: [
+          { title: '分录', width: 20 },
+          { title: '从哪里记来', width: 46 },
+          { title: '佐证', width: 20 },
+          { title: '说明', width: 22 },
+        ],
+        rows: ledger.entryTypes.map((entry) => ({
+          of: `ledger:${ledger.id}/${entry.id}`,
+          cells: [
+            entry.name,
+            stacked(
+              ...entry.from.map(
+                ({ package: pkg, process, node }) =>
+                  `办完自动记：${chapter.processName(process, pkg)} ${node}`,
+              ),
+              entry.byHand && '人记',
+            ),
+            entry.evidence.join('、'),
+            stacked(entry.note, entry.nameless && '只记人数，不记姓名'),
+          ],
+        })),
+      },
+    ],
+    { listed: true },
+  );
+}
+
+/** A table (报表): each figure with its one source. */
+export function tableSection(chapter: Chapter, table: Table): Section {
+  const names = new Map(table.indicators.map(({ id, name }) => [id, name]));
+  return below(
+    chapter,
+    `table.${table.id}`,
+    table.name,
+    [
+      ...opening(
+        chapter,
+        table.note,
+        table.basis,
+        `从${tierWords[table.tier]}起逐级汇总；确认：${table.keepers.map(postNames(chapter)).join('、')}。`,
+      ),
+      {
+        kind: 'table',
+        columns: [
+          { title: '指标', width: 26 },
+          { title: '单位', width: 8 },
+          { title: '周期', width: 8 },
+          { title: '怎么来', width: 40 },
+          { title: '怎么填', width: 14 },
+          { title: '怎么汇总', width: 14 },
+        ],
+        rows: table.indicators.map((indicator) => ({
+          of: `table:${table.id}/${indicator.id}`,
+          cells: [
+            [{ text: indicator.name }, { text: `\n${indicator.id}`, tone: 'soft' }],
+            indicator.unit,
+            periodWords[indicator.period],
+            stacked(sourceWords(chapter, indicator.source, names), indicator.note),
+            levelWords[indicator.level],
+            totalWords[indicator.aggregate],
+          ],
+        })),
+      },
+      ...(table.upper ?? []).flatMap(({ name, columns }): readonly Block[] => [
+        { kind: 'lead', text: `上级报表“${name}”` },
+        {
+          kind: 'table',
+          columns: [
+            { title: '栏目', width: 50 },
+            { title: '取自指标', width: 50 },
+          ],
+          rows: columns.map(({ label, indicator }) => ({
+            cells: [label, names.get(indicator) ?? indicator],
+          })),
+        },
+      ]),
+    ],
+    { listed: true },
+  );
+}
+
+function sourceWords(
+  chapter: Chapter,
+  source: Table['indicators'][number]['source'],
+  names: ReadonlyMap<string, string>,
+): string {
+  const kind = figureKind(source);
+  if (kind === undefined) return '';
+  const query = source.cases ?? source.steps;
+  const of = query?.of.map(({ package: pkg, process }) => chapter.processName(process, pkg));
+  return stacked(
+    figureWords[kind],
+    of !== undefined && [...new Set(of)].join('、'),
+    query?.where !== undefined && `只数：${feelWords(query.where, chapter.naming)}`,
+    query?.sum !== undefined && `加总：${feelWords(query.sum, chapter.naming)}`,
+    source.share !== undefined &&
+      `${names.get(source.share.of) ?? source.share.of} ÷ ${names.get(source.share.in) ?? source.share.in}`,
+    source.outside,
+    source.typed,
+  );
+}
+
+function postNames({ naming }: Chapter): (id: string) => string {
+  const names = new Map(naming.package.template.posts.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
+}

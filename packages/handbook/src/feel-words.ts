@@ -1,0 +1,168 @@
+import { parameterWords, type Called, type Naming } from './naming.ts';
+
+/**
+ * An expression in Chinese, word for word: names as the forms call them, parameters with the value in force, stored
+ * values as their choices read. It explains; what decides is the expression itself.
+ */
+export function feelWords(source: string, naming: Naming): string {
+  let last: Called | undefined;
+  const told: string[] = [];
+  for (const { kind, text } of tokens(source)) {
+    if (kind === 'name') {
+      last = text.startsWith('param.') ? undefined : naming.called(text);
+      told.push(nameWords(text, last, naming));
+    } else if (kind === 'text') told.push(textWords(text, last, naming));
+    else told.push(kind === 'word' ? (wordsOf[text] ?? text) : text);
+  }
+  return tidy(told.join(' '));
+}
+
+/** The value of an amount or an assignment: FEEL after `=`, anything else as it is. */
+export const amountWords = (value: unknown, naming: Naming): string =>
+  typeof value === 'string' && value.startsWith('=')
+    ? feelWords(value.slice(1), naming)
+    : typeof value === 'boolean'
+      ? value
+        ? '是'
+        : '否'
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value ?? '');
+
+/** A cell of a decision table; `-` and nothing mean that it does not matter. */
+export function cellWords(cell: string, naming: Naming, input?: string): string {
+  if (cell.trim() === '' || cell.trim() === '-') return '不论';
+  const column = input === undefined ? undefined : naming.called(input);
+  const whole = /^"((?:[^"\\]|\\.)*)"$/.exec(cell.trim())?.[1];
+  if (whole !== undefined) return column?.options.get(whole) ?? naming.choice(whole) ?? whole;
+  return feelWords(
+    cell,
+    column === undefined ? naming : { ...naming, called: (path) => naming.called(path) ?? column },
+  );
+}
+
+interface Token {
+  readonly kind: 'name' | 'word' | 'text' | 'other';
+  readonly text: string;
+}
+
+const pattern =
+  /"(?:[^"\\]|\\.)*"|[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*(?:\.[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*)*|\d+(?:\.\d+)?|>=|<=|!=|\*\*|\.\.|\S/g;
+
+function tokens(source: string): readonly Token[] {
+  return [...source.matchAll(pattern)].map(({ 0: text, index }) => {
+    if (text.startsWith('"')) return { kind: 'text', text: text.slice(1, -1).replace(/\\(.)/g, '$1') };
+    const call = /^\s*\(/.test(source.slice(index + text.length));
+    if (Object.hasOwn(wordsOf, text) && (call || !called.has(text))) return { kind: 'word', text };
+    return { kind: /^[A-Za-z_\u4e00-\u9fff]/.test(text) ? 'name' : 'other', text };
+  });
+}
+
+/** Words that mean something only with a bracket behind them; else they are names. */
+const called = new Set([
+  'count',
+  'sum',
+  'min',
+  'max',
+  'date',
+  'contains',
+  'number',
+  'string',
+  'floor',
+  'ceiling',
+  'decimal',
+  'all',
+  'any',
+  'abs',
+  'mean',
+  'concatenate',
+  'append',
+  'list',
+  'substring',
+  'years',
+  'months',
+  'days',
+  'split',
+]);
+
+const wordsOf: Readonly<Record<string, string>> = {
+  '>=': '≥',
+  '<=': '≤',
+  '!=': '≠',
+  '=': '=',
+  '*': '×',
+  '/': '÷',
+  and: '且',
+  or: '或',
+  not: '不是',
+  if: '如果',
+  then: '，则',
+  else: '，否则',
+  in: '属于',
+  null: '空',
+  true: '是',
+  false: '否',
+  some: '有',
+  every: '每个',
+  satisfies: '满足',
+  for: '逐个',
+  return: '得到',
+  between: '介于',
+  today: '今天',
+  now: '此刻',
+  count: '个数',
+  sum: '合计',
+  min: '最小',
+  max: '最大',
+  mean: '平均',
+  all: '都是',
+  any: '有一个是',
+  abs: '绝对值',
+  floor: '舍去小数',
+  ceiling: '进一',
+  decimal: '保留小数',
+  number: '数',
+  string: '文字',
+  date: '日期',
+  contains: '含有',
+  concatenate: '合并',
+  append: '加上',
+  substring: '截取',
+  split: '拆分',
+  years: '相隔年数',
+  months: '相隔月数',
+  days: '相隔天数',
+  addWorkdays: '顺延工作日',
+  workdaysBetween: '相隔工作日',
+  ageAt: '年龄',
+  maskId: '证件号码遮盖',
+  maskName: '姓名遮盖',
+  item: '本项',
+};
+
+function nameWords(text: string, known: Called | undefined, naming: Naming): string {
+  const parameter = /^param\.([A-Za-z][\w-]*)$/.exec(text)?.[1];
+  if (parameter !== undefined) {
+    const { name = parameter } = naming.parameters.get(parameter) ?? {};
+    const value = parameterWords(naming, parameter);
+    return value.startsWith('【') ? value : `“${name}”（${value}）`;
+  }
+  return known?.label ?? text;
+}
+
+const textWords = (text: string, last: Called | undefined, naming: Naming): string =>
+  last?.options.get(text) ?? (/^[\w.-]+$/.test(text) ? naming.choice(text) : undefined) ?? `“${text}”`;
+
+/** Comparisons with nothing read as filled or not; brackets and commas close up. */
+const tidy = (text: string): string =>
+  text
+    .replace(/ ≠ 空/g, ' 已填')
+    .replace(/ = 空/g, ' 未填')
+    .replace(/\( /g, '(')
+    .replace(/ \)/g, ')')
+    .replace(/ \(/g, '(')
+    .replace(/\[ /g, '[')
+    .replace(/ \]/g, ']')
+    .replace(/ \[/g, '[')
+    .replace(/ ([,，;；])/g, '$1')
+    .trim();

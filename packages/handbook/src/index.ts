@@ -1,0 +1,25 @@
+export type {
+  Block,
+  Cover,
+  Handbook,
+  Inline,
+  Report,
+  Run,
+  Section,
+  SheetCell,
+  SheetGroup,
+  SheetRow,
+  TableColumn,
+  TableRow,
+  Tone,
+} from './block.ts';
+export { plain, runsOf, sectionsIn, sheetUnits } from './block.ts';
+export type { Anchor, ChapterPart } from './anchor.ts';
+export { anchorOfFile, anchorsOf, bookParts, chapterParts, fileOfAnchor } from './anchor.ts';
+export type { Entry, Making } from './book.ts';
+export { handbookOf } from './book.ts';
+export type { Place } from './naming.ts';
+export type { PastVersion } from './revision.ts';
+export { revisionNote } from './revision.ts';
+export { headOf, htmlOf, textOfSection, tileName } from './html.ts';
+export { handbookCss } from './html-css.ts';

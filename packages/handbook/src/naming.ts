@@ -1,0 +1,157 @@
+import {
+  expandForm,
+  parameterValues,
+  type Json,
+  type JsonObject,
+  type Package,
+  type Parameter,
+} from '@fiveones/definition';
+import { compileForm, type CompiledField, type CompiledForm } from '@fiveones/forms';
+
+/** What a name in the data is called on paper, and what its stored values are called. */
+export interface Called {
+  readonly label: string;
+  readonly options: ReadonlyMap<string, string>;
+}
+
+/** A package with what is looked up in it again and again while its chapter is written. */
+export interface Naming {
+  readonly package: Package;
+  readonly forms: ReadonlyMap<string, CompiledForm>;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Values in force where and when the handbook is for. */
+  readonly values: JsonObject;
+  readonly called: (path: string) => Called | undefined;
+  /** What a stored choice is called, when it means the same wherever the package offers it. */
+  readonly choice: (value: string) => string | undefined;
+}
+
+/** Where and when a handbook holds; `region` `*` is everywhere. */
+export interface Place {
+  readonly region: string;
+  /** A day, `2026-11-29`. */
+  readonly day: string;
+}
+
+const none: ReadonlyMap<string, string> = new Map();
+
+const called = (label: string): Called => ({ label, options: none });
+
+/** What every case, every office and every rule knows. */
+const everywhere: Readonly<Record<string, Called>> = {
+  'instance.number': called('办件编号'),
+  'instance.startedAt': called('开始时间'),
+  'org.name': called('发文机关'),
+  'org.short': called('机关简称'),
+  'org.phone': called('机关电话'),
+  'org.address': called('机关地址'),
+  'issued.date': called('发文日期'),
+  'issued.at': called('发文时间'),
+};
+
+/** Makes a package ready to be told in words. */
+export function namingOf(pkg: Package, { region, day }: Place): Naming {
+  const forms = new Map(Object.keys(pkg.forms).flatMap((id) => entryOf(id, compiledOf(pkg, id))));
+  const byPath = new Map<string, Called>(Object.entries(everywhere));
+  const keys = new Set([
+    ...Object.keys(everywhere).map((path) => path.split('.')[0] ?? ''),
+    'message',
+    ...[...forms.values()].map(({ key }) => key),
+  ]);
+  const byKey = new OneMeaning<Called>(({ label }) => label);
+  const choices = new OneMeaning<string>((label) => label);
+  for (const form of forms.values()) {
+    byPath.set(form.key, { label: form.name, options: none });
+    for (const field of form.fields) {
+      if (field.key === '*') continue;
+      const options = optionsOf(field);
+      byPath.set(`${form.key}.${field.dotted}`, { label: whose(form, field), options });
+      byKey.add(field.key, { label: field.label, options });
+      for (const [value, label] of options) choices.add(value, label);
+    }
+  }
+  return {
+    package: pkg,
+    forms,
+    parameters: new Map(pkg.parameters.map((parameter) => [parameter.id, parameter])),
+    values: parameterValues(pkg, { region, at: day }),
+    called: (path) =>
+      byPath.get(path) ?? (inRow(path, keys) ? byKey.get(path.split('.').at(-1) ?? '') : undefined),
+    choice: (value) => choices.get(value),
+  };
+}
+
+/** Names that have one meaning, whoever uses them; one that is used for two things has none. */
+class OneMeaning<T> {
+  private readonly found = new Map<string, T | undefined>();
+  private readonly meaning: (value: T) => string;
+  constructor(meaning: (value: T) => string) {
+    this.meaning = meaning;
+  }
+  add(name: string, value: T): void {
+    const known = this.found.get(name);
+    if (!this.found.has(name)) this.found.set(name, value);
+    else if (known !== undefined && this.meaning(known) !== this.meaning(value))
+      this.found.set(name, undefined);
+  }
+  get(name: string): T | undefined {
+    return this.found.get(name);
+  }
+}
+
+/** A name that stands for itself or is seen from a row (`relation`, `member.relation`), not from the whole data. */
+const inRow = (path: string, keys: ReadonlySet<string>): boolean => {
+  const [first = '', ...rest] = path.split('.');
+  return rest.length === 0 || (rest.length === 1 && !keys.has(first));
+};
+
+/** `申请人·姓名`: a field in a group with the name of the group. */
+function whose({ fields }: CompiledForm, { dotted, label }: CompiledField): string {
+  const above = dotted.includes('.') ? dotted.slice(0, dotted.lastIndexOf('.')) : '';
+  const group =
+    above === '' ? undefined : fields.find((field) => field.dotted === above && field.key !== '*');
+  return group === undefined || group.label === label ? label : `${group.label}·${label}`;
+}
+
+const entryOf = <T>(id: string, value: T | undefined): readonly (readonly [string, T])[] =>
+  value === undefined ? [] : [[id, value]];
+
+function compiledOf(pkg: Package, id: string): CompiledForm | undefined {
+  const form = pkg.forms[id];
+  const expanded = expandForm(pkg, id);
+  return form && compileForm(form, expanded.ok ? expanded.schema : form.schema);
+}
+
+const optionsOf = ({ options }: CompiledField): ReadonlyMap<string, string> =>
+  options === undefined ? none : new Map(options.map(({ value, label }) => [String(value), label]));
+
+/** The value of a parameter in words, without its unit; `undefined` when nobody has set one. */
+export function valueWords(parameter: Parameter, value: Json | undefined): string | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  const choice = parameter.choices?.find((one) => one.value === value);
+  if (choice) return choice.name;
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value))
+    return value.length === 0 ? '无' : (value as readonly Json[]).map((item) => jsonWords(item)).join('、');
+  return jsonWords(value);
+}
+
+/** A value as people read it; an object as its parts. */
+export function jsonWords(value: Json): string {
+  if (value === null) return '空';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return (value as readonly Json[]).map(jsonWords).join('、');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([key, inner]) => `${key} ${jsonWords(inner)}`)
+      .join('，');
+  return String(value);
+}
+
+/** A parameter as it stands in a sentence: its value and unit, or 【待定：名称】. */
+export function parameterWords({ parameters, values }: Naming, id: string): string {
+  const parameter = parameters.get(id);
+  if (!parameter) return `【没有这个参数：${id}】`;
+  const value = valueWords(parameter, values[id]);
+  return value === undefined ? `【待定：${parameter.name}】` : value;
+}
