@@ -67,6 +67,29 @@ it('takes the posts that its responsibilities name', () => {
   expect(read.ok && read.package.template.posts.map(({ id }) => id)).toEqual(['librarian']);
 });
 
+it('takes the posts that only an alarm, or the keeping of a ledger, names', () => {
+  const chart = JSON.parse(museum['processes/pass.json'] ?? '') as { nodes: object[] };
+  const alarmed = {
+    ...chart,
+    clocks: [{ id: 'total', name: '全程', alarms: [{ at: 1, tell: ['warden'] }] }],
+    nodes: chart.nodes.map((node) => ({ ...node, alarms: [{ at: 1, handTo: 'director' }] })),
+  };
+  const post = (id: string) => ({ id, name: id, tier: 'town', unit: 'library' });
+  const lender = text({
+    'template.json': { id: 'offices', posts: ['warden', 'director', 'keeper', 'cook'].map(post) },
+  });
+  const whole = withUsed(
+    {
+      ...museum,
+      'processes/pass.json': jsonText(alarmed),
+      'ledgers/visits.json': jsonText({ id: 'visits', keepers: ['keeper'] }),
+    },
+    [shared, lender],
+  );
+  const { posts } = JSON.parse(whole['template.json'] ?? '') as { posts: { id: string }[] };
+  expect(posts.map(({ id }) => id).sort()).toEqual(['director', 'keeper', 'librarian', 'warden']);
+});
+
 it('keeps its own where both have one', () => {
   const own = jsonText({ id: 'person', name: '观众', schema: { type: 'object', properties: {} } });
   expect(withUsed({ ...museum, 'types/person.json': own }, [shared])['types/person.json']).toBe(own);

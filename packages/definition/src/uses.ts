@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from './basics.ts';
-import { fileOf } from './files.ts';
+import { fileOf, kindOfFile, type FileKind } from './files.ts';
 import { isList, isObject, jsonText, readJson } from './json.ts';
 import type { PackageFiles } from './package.ts';
 import { typeId } from './resolve.ts';
@@ -64,23 +64,47 @@ const references: Readonly<Record<string, (value: string) => readonly string[]>>
   issue: (value) => [fileOf('document', value)],
 };
 
-/** `template.json` with the posts that its responsibilities name, and without the folders that were read. */
+/** `template.json` with the posts that are named somewhere, and without the folders that were read. */
 function headWithPosts(files: PackageFiles, used: readonly PackageFiles[]): string {
   const head = objectAt(files, 'template.json');
   const posts = listAt(head, 'posts');
   const here = new Set(posts.map(({ id }) => id));
-  const named = new Set(
-    listAt(objectAt(files, 'responsibilities.json'), 'rows').flatMap(({ post, escalateTo }) => [
-      post,
-      escalateTo,
-    ]),
-  );
+  const named = new Set<Json | undefined>([
+    ...postsOfDuties(files),
+    ...postsOfAlarms(files),
+    ...postsOfBooks(files),
+  ]);
   const taken = used
     .flatMap((shared) => listAt(objectAt(shared, 'template.json'), 'posts'))
     .filter(({ id }) => named.has(id) && !here.has(id) && here.add(id));
   const uses = listAt(head, 'uses').map(({ folder: _, ...use }) => use);
   return jsonText({ ...head, uses, posts: [...posts, ...taken] });
 }
+
+/** Posts that the responsibility list names: who does the work, and to whom it goes when nobody does. */
+const postsOfDuties = (files: PackageFiles): readonly (Json | undefined)[] =>
+  listAt(objectAt(files, 'responsibilities.json'), 'rows').flatMap(({ post, escalateTo }) => [
+    post,
+    escalateTo,
+  ]);
+
+/** Posts that the alarms of clocks and steps tell, or hand the work to. */
+const postsOfAlarms = (files: PackageFiles): readonly (Json | undefined)[] =>
+  objectsOf(files, 'process')
+    .flatMap((chart) => [...listAt(chart, 'clocks'), ...listAt(chart, 'nodes')])
+    .flatMap((alarmed) => listAt(alarmed, 'alarms'))
+    .flatMap(({ tell, handTo }) => [...(isList(tell) ? tell : []), handTo]);
+
+/** Posts that keep or sign ledgers and tables. */
+const postsOfBooks = (files: PackageFiles): readonly (Json | undefined)[] =>
+  [...objectsOf(files, 'ledger'), ...objectsOf(files, 'table')]
+    .flatMap(({ keepers, signers }) => [keepers, signers])
+    .flatMap((named) => (isList(named) ? named : []));
+
+const objectsOf = (files: PackageFiles, kind: FileKind): readonly JsonObject[] =>
+  Object.keys(files)
+    .filter((file) => kindOfFile(file)?.kind === kind)
+    .map((file) => objectAt(files, file));
 
 function objectAt(files: PackageFiles, file: string): JsonObject {
   const read = readJson(files[file] ?? '');
