@@ -117,6 +117,7 @@ const keys: Readonly<Record<string, Words>> = {
   returns: { zh: '退回', en: 'giving back' },
   reject: { zh: '驳回', en: 'rejection' },
   chooseNext: { zh: '自选下一步办理人', en: 'choice of the next person' },
+  samePerson: { zh: '“同一人自动通过”', en: 'same person passes' },
   without: { zh: '不许的操作', en: 'operations switched off' },
   trigger: { zh: '等什么', en: 'trigger' },
   throws: { zh: '发出什么', en: 'what is thrown' },
@@ -194,6 +195,9 @@ const values: Readonly<Record<string, Words>> = {
   county: { zh: '县', en: 'county' },
   town: { zh: '镇（街）', en: 'town' },
   village: { zh: '村（社区）', en: 'village' },
+  off: { zh: '照样办', en: 'off' },
+  adjacent: { zh: '上一步是他办的才算', en: 'when right before' },
+  any: { zh: '前面办过就算', en: 'when anywhere before' },
 };
 
 const units: Readonly<Record<string, Words>> = {

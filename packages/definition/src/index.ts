@@ -27,6 +27,14 @@ export {
   switchableOperations,
 } from './node.ts';
 export { Multi, Vote } from './multi.ts';
+export type { FreshAct } from './same-person.ts';
+export {
+  freshActAt,
+  isAmongSeveral,
+  SamePersonRule,
+  samePersonRuleAt,
+  samePersonRules,
+} from './same-person.ts';
 export type { ThrowKind, TriggerKind } from './trigger.ts';
 export { Cycle, Throw, throwKind, throwKinds, Trigger, triggerKind, triggerKinds } from './trigger.ts';
 export { Clock, ClockMark, Flow, Lane, Layout, Message, Occurrence, Process, Stage } from './process.ts';

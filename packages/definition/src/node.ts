@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Amount, Assign, Deliver, Feel, Id, Limit, Lock, Name, TaskAlarm } from './basics.ts';
 import { Multi, Vote } from './multi.ts';
+import { SamePersonRule } from './same-person.ts';
 import { Throw, Trigger } from './trigger.ts';
 
 /** A form at a node. `fields` narrows single fields (dotted path) below what the form allows. */
@@ -102,6 +103,8 @@ const UserTask = z.looseObject({
     .looseObject({ into: z.string(), level: z.string(), returnTo: Id.optional() })
     .optional()
     .describe('签批意见'),
+  /** Whether it passes by itself when the same person has done the steps before; absent: as the process says. */
+  samePerson: SamePersonRule.optional(),
   /** With `multi`: each member casts a ballot. */
   vote: Vote.optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Alarm, Amount, Feel, Id, Limit, Name, Tier } from './basics.ts';
 import { Node } from './node.ts';
+import { SamePersonRule } from './same-person.ts';
 
 /** A tier or department; nodes in it are assigned there. */
 export const Lane = z.looseObject({ id: Id, name: Name, tier: Tier, note: z.string().optional() });
@@ -82,6 +83,8 @@ export const Process = z.looseObject({
   numbering: z.looseObject({ prefix: z.string(), width: z.number().int() }).optional(),
   /** The tier of the places whose cases these are: a village's when it is not said. */
   tier: Tier.optional().describe('办件在哪一级的地方；不写即村（社区）'),
+  /** What holds at its steps when the same person has done the steps before; absent: each is done. */
+  samePerson: SamePersonRule.optional(),
   lanes: z.array(Lane),
   stages: z.array(Stage).default([]),
   clocks: z.array(Clock).default([]),

@@ -77,14 +77,15 @@ export const Designer = ({ backend, packageId, onLeave, at, theme, check = lintC
   return <Opened store={store} backend={backend} check={check} onLeave={onLeave} theme={theme} />;
 };
 
-/** Shows a step of a chart, if both are still in the draft. */
+/** Shows a step of a chart; the chart alone when the draft no longer has the step. */
 const showFirst = (store: DesignerStore, at: DesignerProps['at']): void => {
   if (at === undefined) return;
   const shown = readPack(store.getState().files).charts.find(({ id }) => id === at.process);
-  if (shown?.chart.steps.some(({ id }) => id === at.step) === true)
-    store
-      .getState()
-      .look({ tab: 'chart', chart: at.process, selected: [at.step], centre: { id: at.step, count: 1 } });
+  if (shown === undefined) return;
+  const { look } = store.getState();
+  look({ tab: 'chart', chart: at.process });
+  if (shown.chart.steps.some(({ id }) => id === at.step))
+    look({ selected: [at.step], centre: { id: at.step, count: 1 } });
 };
 
 /** The designer with its draft; whether it can be changed depends on the screen, the person and the review. */

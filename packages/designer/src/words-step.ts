@@ -157,3 +157,26 @@ export const alarmWords = {
   stays: '还由原来的人办',
   goesTo: (post: string) => `改交${post}办`,
 } as const;
+
+/** The words of a step that passes by itself for whoever has done one before. */
+export const samePersonWords = {
+  label: '前面办过的又是他',
+  rules: {
+    off: '照样办',
+    adjacent: '上一步就是他办的，自动通过',
+    any: '前面有一步是他办的，自动通过',
+  },
+  asProcess: (rule: string) => `同整个流程：${rule}`,
+  hint: '只在这一步别人都不能办时。过程里记明“自动通过”。要换人、表决、填表、手写签名、选去向的和法定的步骤，总要有人办。',
+  stepHint: '要签意见的，他在前面也要签过同意。',
+  never: (why: string) => `${why}，总要有人办。`,
+  acts: {
+    'four-eyes': '要求换人',
+    several: '由几个人办或要表决',
+    applicant: '由申请人自己办',
+    statutory: '是法定的步骤',
+    'fills-in': '有要填写或手写签名的表',
+    decides: '要选去向',
+    'chooses-next': '要选下一步的人',
+  },
+} as const;

@@ -81,6 +81,12 @@ export interface EventBodies extends OperationEvents {
     readonly for?: string;
     /** At a vote by name; of a secret one nothing is written here. */
     readonly ballot?: JsonObject;
+    /** It holds for later steps that fall to the same person. */
+    readonly stands?: boolean;
+    /** Nobody did it: it passed by itself, since it fell to whoever did this earlier step. */
+    readonly like?: string;
+    /** With `like`: they had agreed there. */
+    readonly agreed?: boolean;
   };
   taskSkipped: {
     readonly token: TokenId;

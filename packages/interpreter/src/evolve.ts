@@ -3,6 +3,7 @@ import type { ClockState, InstanceState, Task, Token, Undoable } from './state.t
 import type { Json } from '@fiveones/definition';
 import { writePath } from './data.ts';
 import { movedHands, movedReturn } from './operations/moved.ts';
+import { actsAfter, withoutActs } from './acts.ts';
 import { operationFolds } from './operations/evolve.ts';
 
 export type Fold<T extends EventType> = (state: InstanceState, event: EventOf<T>) => InstanceState;
@@ -52,7 +53,11 @@ const folds = {
     },
   }),
   left: (state, { at, by, body }) =>
-    gone(liftUndoable(state, body.token), body.token, doneAt(state, body.node, at, by)),
+    gone(
+      liftUndoable(state, body.token),
+      body.token,
+      doneAt(state, body.node, at, passedFor(state, body.token) ?? by),
+    ),
   withdrawn: (state, { body }) =>
     gone(
       dropUndoable(state, ({ scope }) => scope === body.token),
@@ -79,14 +84,19 @@ const folds = {
         ...(body.opinion ? { opinion: body.opinion } : {}),
         ...(body.by === undefined ? {} : { by: body.by }),
         ...(body.ballot ? { ballot: body.ballot } : {}),
+        ...(body.like === undefined ? {} : { passed: true }),
       },
     }),
+    ...actsAfter(state, body),
     data: write(state, body.set),
     tasks: without(state.tasks, body.token),
   }),
   taskSkipped: (state, { body }) => ({ ...state, tasks: without(state.tasks, body.token) }),
-  taskReturned: (state, { body }) => ({ ...state, tasks: without(state.tasks, body.token) }),
-  dataSet: (state, { body }) => ({ ...state, data: write(state, body.set) }),
+  taskReturned: (state, { body }) => withoutActs({ ...state, tasks: without(state.tasks, body.token) }),
+  dataSet: (state, { body }) => ({
+    ...(body.cause === 'repair' ? withoutActs(state) : state),
+    data: write(state, body.set),
+  }),
   timerSet: (state, { body }) => ({
     ...state,
     timers: {
@@ -219,9 +229,8 @@ const folds = {
     ),
     incidents: each(state.incidents, (incident) => moved(incident, body.nodes)),
     ...(state.undoable ? { undoable: state.undoable.map((step) => moved(step, body.nodes)) } : {}),
-    done: Object.fromEntries(
-      Object.entries(state.done).map(([node, done]) => [body.nodes[node] ?? node, done]),
-    ),
+    ...(state.acts ? { acts: renamed(state.acts, body.nodes) } : {}),
+    done: renamed(state.done, body.nodes),
   }),
   instanceEnded: (state, { at, body }) => ({
     ...state,
@@ -260,6 +269,12 @@ function standing(body: EventBodies['entered'], since: string, by: string | unde
 
 const each = <V>(map: Readonly<Record<string, V>>, change: (value: V) => V): Readonly<Record<string, V>> =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+
+const renamed = <V>(
+  map: Readonly<Record<string, V>>,
+  nodes: Readonly<Record<string, string>>,
+): Readonly<Record<string, V>> =>
+  Object.fromEntries(Object.entries(map).map(([node, value]) => [nodes[node] ?? node, value]));
 
 const moved = <T extends { readonly node: string }>(thing: T, nodes: Readonly<Record<string, string>>): T => {
   const node = nodes[thing.node];
@@ -311,6 +326,12 @@ function liftUndoable(state: InstanceState, id: string): InstanceState {
 
 const dropUndoable = (state: InstanceState, which: (step: Undoable) => boolean): InstanceState =>
   state.undoable?.some(which) ? { ...state, undoable: state.undoable.filter((step) => !which(step)) } : state;
+
+/** Whose step it was that passed by itself, whoever moved the case there. */
+const passedFor = (state: InstanceState, id: string): string | undefined => {
+  const finished = state.tokens[id]?.finished;
+  return finished?.passed ? finished.by : undefined;
+};
 
 const doneAt = (
   state: InstanceState,

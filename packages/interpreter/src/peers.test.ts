@@ -84,6 +84,7 @@ const rows: readonly Row[] = [
   ['暂存待审', server, '19: a half-filled form is saved'],
   ['终止, 跳转, 唤醒', operations, '终止, 跳转, 唤醒'],
   ['超时自动通过', operations, '超时自动通过'],
+  ['Same person twice: auto-pass', `${here}/same-person.test.ts`, 'Same person twice: auto-pass'],
   ['Back-dating', 'server/src/complaints.test.ts', 'Back-dating'],
   ['SLA, escalation', `${here}/alarm.test.ts`, 'a deadline'],
   ...[21, 22, 23, 24, 25, 26, 29].map((number): Row => [`E${number}`, complaints, `'${number}: `]),

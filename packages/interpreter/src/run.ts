@@ -28,6 +28,8 @@ export class Run {
   hops = 0;
   /** Whom the performer chose for the next steps, by node. */
   chosen: Readonly<Record<string, string>> = {};
+  /** The step that was done last on the way that is being walked; whatever an event begins has none before it. */
+  last: string | undefined;
   /** Ballots of secret votes given in now; the shell puts them into their boxes. */
   readonly sealed: SealedBallot[] = [];
   private current: InstanceState | undefined;

@@ -38,6 +38,8 @@ export interface Token {
     readonly opinion?: JsonObject;
     readonly by?: string;
     readonly ballot?: JsonObject;
+    /** It passed by itself, being theirs who had done a step before. */
+    readonly passed?: true;
   };
   /** A secret vote whose box is being counted. */
   readonly counting?: true;
@@ -281,6 +283,13 @@ export interface Done {
   readonly by?: string;
 }
 
+/** What somebody did at a step, as far as a later step of theirs may go by it. */
+export interface Act {
+  readonly by: string;
+  /** They agreed, here or at the step that this one went by. */
+  readonly agreed?: true;
+}
+
 /** A document as it was when it was issued. */
 export interface IssuedDocument {
   readonly id: string;
@@ -312,6 +321,8 @@ export interface InstanceState {
   readonly clocks: Readonly<Record<string, ClockState>>;
   readonly incidents: Readonly<Record<string, Incident>>;
   readonly done: Readonly<Record<string, Done>>;
+  /** What was done at steps since the case was last given back, moved or put right; only where a step may go by it. */
+  readonly acts?: Readonly<Record<string, Act>>;
   readonly documents: readonly IssuedDocument[];
   /** What has been told and not yet read, by id. */
   readonly notices?: Readonly<Record<string, Notice>>;

@@ -135,6 +135,7 @@ export const stands = (run: Run, { token, how, event }: Wait): boolean =>
 
 /** What was waited for has happened: the token goes on from there, or a new one sets out. */
 export function happen(run: Run, wait: Wait, extras: ScopeExtras): void {
+  run.last = undefined;
   const token = reach[wait.how](run, wait);
   const cause = triggerKind(wait.trigger) ?? 'event';
   if (setData(run, wait.event.set, token, cause, extras)) leave(run, run.token(token.id), extras);

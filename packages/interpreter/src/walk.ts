@@ -32,7 +32,9 @@ export function enter(run: Run, node: Node, arrival: Arrival): void {
  */
 function enterAll(run: Run, arrivals: readonly (Arrival & { readonly node: Node })[]): void {
   const tokens = arrivals.map((arrival) => arrive(run, arrival.node, arrival));
+  const { last } = run;
   for (const { id } of tokens) {
+    run.last = last;
     const token = run.state.status === 'running' ? run.state.tokens[id] : undefined;
     if (token) begin(run, token);
   }

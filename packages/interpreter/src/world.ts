@@ -1,5 +1,8 @@
 import type { CalendarEdition } from '@fiveones/calendar';
 import {
+  freshActAt,
+  isAmongSeveral,
+  samePersonRuleAt,
   triggerKind,
   type Flow,
   type Json,
@@ -29,6 +32,10 @@ export interface CompiledProcess {
   readonly ahead: ReadonlyMap<string, readonly string[]>;
   /** Inclusive gateways that join, with all nodes from which a token can still come to them. */
   readonly joins: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Steps that may pass by themselves when the same person has done a step before, with the rule. */
+  readonly passing: ReadonlyMap<string, 'adjacent' | 'any'>;
+  /** Steps that are done once for each of a list, or lie in something that is. */
+  readonly repeated: ReadonlySet<string>;
   /** Whether some event of the chart waits for a condition. */
   readonly conditional: boolean;
   /** Whether one of these conditions can come true by time alone. */
@@ -88,6 +95,8 @@ function chartOf(pkg: Package, process: Process): CompiledProcess {
     listening: groupBy(listeningIn(process, starts), ({ sub }) => sub.parent ?? ''),
     ahead,
     joins: inclusiveJoins(process, ahead),
+    passing: passingIn(process),
+    repeated: new Set(process.nodes.filter((node) => isAmongSeveral(process, node)).map(({ id }) => id)),
     conditional: process.nodes.some(waitsForCondition),
     timed: process.nodes.some((node) => readsTime(conditionOf(node))),
     rows: new Map(active.map((row) => [row.id, row])),
@@ -100,6 +109,14 @@ function chartOf(pkg: Package, process: Process): CompiledProcess {
     ),
   };
 }
+
+const passingIn = (process: Process): CompiledProcess['passing'] =>
+  new Map(
+    process.nodes.filter(isKind('userTask')).flatMap((node) => {
+      const rule = samePersonRuleAt(process, node);
+      return rule === 'off' || freshActAt(process, node) ? [] : [[node.id, rule] as const];
+    }),
+  );
 
 const waitsForCondition = (node: Node): boolean => conditionOf(node) !== undefined;
 
@@ -162,6 +179,21 @@ export function leadsTo(
     if (at === to) return true;
     for (const next of at === until ? [] : (ahead.get(at) ?? [])) seen.add(next);
   }
+  return false;
+}
+
+/** Whether a flow, or several, lead from a step to another on the same level; the events on edges are other roads. */
+export function flowsLeadTo(
+  { ahead, nodes }: Pick<CompiledProcess, 'ahead' | 'nodes'>,
+  from: string,
+  to: string,
+): boolean {
+  const seen = new Set([from]);
+  for (const at of seen)
+    for (const next of ahead.get(at) ?? []) {
+      if (next === to) return true;
+      if (nodes.get(next)?.kind !== 'boundaryEvent') seen.add(next);
+    }
   return false;
 }
 

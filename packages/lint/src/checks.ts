@@ -66,6 +66,7 @@ import { responsibilityUnknown } from './checks/responsibility-unknown.ts';
 import { responsibilityUnused } from './checks/responsibility-unused.ts';
 import { responsibilityWithoutPost } from './checks/responsibility-without-post.ts';
 import { rightsUnknownLetter } from './checks/rights-unknown-letter.ts';
+import { samePersonNever } from './checks/same-person-never.ts';
 import { scenarioUnknownProcess } from './checks/scenario-unknown-process.ts';
 import { scenarioUnknownStep } from './checks/scenario-unknown-step.ts';
 import { secretVoteTells } from './checks/secret-vote-tells.ts';
@@ -163,6 +164,7 @@ export const checks: readonly Check[] = [
   applicantUnassisted,
   villageDecides,
   postEmpty,
+  samePersonNever,
   decisionFieldMissing,
   writeUnknownField,
   optionUnknown,

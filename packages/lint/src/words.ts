@@ -192,6 +192,10 @@ export const findingCatalogue = {
     zh: '“{name}”到期前后要找的岗位“{post}”不在模板包里。请另选一个岗位，或在模板里加上。',
     en: '"{name}" alarms the post "{post}", which the package does not have. Choose another or add it.',
   },
+  'same-person-never': {
+    zh: '“{name}”写了同一人自动通过，可是它{why}，每次都要有人办。请去掉这一条。',
+    en: '"{name}" says that it passes for the same person, but it demands a fresh act ({why}). Remove the rule.',
+  },
   'clock-unknown': {
     zh: '“{name}”用到的时限“{clock}”不存在。请另选一个，或新建它。',
     en: '"{name}" uses the clock "{clock}", which does not exist. Choose another or create it.',

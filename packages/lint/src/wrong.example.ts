@@ -305,6 +305,11 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     'alarm-unknown-post',
   ],
   [
+    'a step that demands a second person would pass for the first',
+    put(`${chart}#nodes/=check/samePerson`, 'any'),
+    'same-person-never',
+  ],
+  [
     'a step extends a clock that is gone',
     put(`${chart}#nodes/=post/extendClock`, { clock: 'nowhere', value: '=param.checkDays', reason: '忙' }),
     'clock-unknown',

@@ -6,6 +6,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
   type NodeChange,
   type OnConnect,
 } from '@xyflow/react';
@@ -265,15 +266,24 @@ const wayAt = (
   return undefined;
 };
 
-/** Moves the canvas to a step when something asks for it, and keeps the keyboard on it. */
+/**
+ * Moves the canvas to a step when something asks for it, once for each time it is asked, as soon as the step is drawn:
+ * at the first opening, or on a slow computer, that may take a while.
+ */
 const useCentre = (): void => {
   const asked = useDesigner((state) => state.seen.centre);
   const flow = useReactFlow();
+  const drawn = useStore(
+    ({ nodeLookup, panZoom, width }) =>
+      asked !== undefined && panZoom !== null && width > 0 && nodeLookup.get(asked.id) !== undefined,
+  );
+  const followed = useRef<typeof asked>(undefined);
   useEffect(() => {
-    if (asked === undefined) return;
+    if (asked === undefined || !drawn || followed.current === asked) return;
     const timer = setTimeout(() => {
       const node = flow.getInternalNode(asked.id);
       if (node === undefined) return;
+      followed.current = asked;
       const { x, y } = node.internals.positionAbsolute;
       void flow.setCenter(x + (node.width ?? 0) / 2, y + (node.height ?? 0) / 2, {
         zoom: Math.max(0.9, flow.getZoom()),
@@ -281,5 +291,5 @@ const useCentre = (): void => {
       });
     }, 40);
     return () => clearTimeout(timer);
-  }, [asked, flow]);
+  }, [asked, drawn, flow]);
 };

@@ -21,6 +21,7 @@ import { words } from '../words.ts';
 import { DutyDetails, NewDutyPart } from './inspector-duty.tsx';
 import { AmountField } from './amount-field.tsx';
 import { FeelChoice, type Ready } from './feel-choice.tsx';
+import { SamePersonRow } from './same-person.tsx';
 import { useSet, type Part, type PartProps } from './inspector-part.ts';
 import { listsOf } from './inspector-several.tsx';
 import { otherTasks } from './use-chart.ts';
@@ -248,6 +249,7 @@ export const ShiftParts: Part = (props) => {
       <AssigneeRow {...props} />
       <RegionRow {...props} />
       <NotSame {...props} />
+      {step.kind === 'userTask' ? <SamePersonRow {...props} /> : null}
       <Shortage pack={pack} organisation={organisation} post={textOf(row?.['post'])} min={min ?? 1} />
       <Now organisation={organisation} post={textOf(row?.['post'])} lane={laneOf(shown.chart, step)} />
     </>

@@ -10,6 +10,7 @@ import { declaredCount, ProcessEvents } from './process-events.tsx';
 import { Lanes } from './process-lanes.tsx';
 import { ProcessMessages } from './process-messages.tsx';
 import { Stages } from './process-stages.tsx';
+import { SamePersonInProcess } from './same-person.tsx';
 import { Numbering, Placing, Subject } from './process-subject.tsx';
 import type { Shown } from './use-chart.ts';
 
@@ -121,6 +122,7 @@ function About({ shown }: ProcessPartProps): ReactNode {
       <Subject shown={shown} />
       <Placing shown={shown} />
       <Numbering shown={shown} />
+      <SamePersonInProcess shown={shown} />
       <Lanes shown={shown} />
     </>
   );

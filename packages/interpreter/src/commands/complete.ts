@@ -1,8 +1,9 @@
-import type { Json, JsonObject, NodeOf, TaskNode } from '@fiveones/definition';
-import { readPath } from '../data.ts';
+import type { JsonObject, TaskNode } from '@fiveones/definition';
 import { indexOf } from '../organisation.ts';
+import { appended, opinionOf, signedOpinion } from '../opinion.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
+import { countsForLater } from '../same-person.ts';
 import { setData } from '../set.ts';
 import type { Task, Token } from '../state.ts';
 import { ballotOf, voteAt, type Ballot } from '../vote.ts';
@@ -36,6 +37,7 @@ export function complete(run: Run, command: CommandOf<'complete'>): Refusal | un
   tellDone(run, task, node, { command, ballot });
   if (askPlanned(run, run.token(token.id))) return undefined;
   run.chosen = command.next ?? {};
+  run.last = node.id;
   handOn(run, task, () => after(run, node, run.token(token.id)));
   return chosenBarred(run, node, run.chosen);
 }
@@ -52,7 +54,14 @@ function tellDone(
   const stoodInFor = absentOf(run, task, command.by);
   const level = opinionOf(node)?.level;
   const opinion =
-    level !== undefined && command.opinion ? signed(run, level, command, stoodInFor) : undefined;
+    level !== undefined && command.opinion
+      ? signedOpinion(run, level, {
+          result: command.opinion.result,
+          reason: command.opinion.reason ?? null,
+          by: command.by,
+          absent: stoodInFor,
+        })
+      : undefined;
   run.emit('taskDone', {
     token: token.id,
     node: node.id,
@@ -62,6 +71,7 @@ function tellDone(
     ...(opinion ? { opinion } : {}),
     ...(stoodInFor === undefined ? {} : { for: stoodInFor }),
     ...(ballot && !secret ? { ballot: { by: command.by ?? null, ...ballot } } : {}),
+    ...(countsForLater(run, task, { opinion, absent: stoodInFor }) ? { stands: true } : {}),
   });
   if (ballot && secret) run.sealed.push({ box: token.scope ?? token.id, ballot });
 }
@@ -92,10 +102,6 @@ export function after(run: Run, node: TaskNode, token: Token): void {
     leave(run, run.token(token.id), opinion ? { opinion } : {});
 }
 
-/** The signed opinion that is part of a task; only user tasks have one. */
-const opinionOf = (node: TaskNode): NodeOf<'userTask'>['opinion'] =>
-  node.kind === 'userTask' ? node.opinion : undefined;
-
 function opinionProblem(node: TaskNode, command: CommandOf<'complete'>): Refusal | undefined {
   if (!opinionOf(node)) return undefined;
   if (!command.opinion) return refuse('opinion-missing');
@@ -103,25 +109,6 @@ function opinionProblem(node: TaskNode, command: CommandOf<'complete'>): Refusal
   return command.opinion.result !== 'agree' && short
     ? refuse('reason-missing', { min: shortestReason })
     : undefined;
-}
-
-function signed(
-  run: Run,
-  level: string,
-  { opinion, by, at }: CommandOf<'complete'>,
-  absent: string | undefined,
-): JsonObject {
-  const { people } = indexOf(run.world.organisation);
-  const name = by === undefined ? '' : (people.get(by)?.name ?? by);
-  return {
-    level,
-    result: opinion?.result ?? null,
-    reason: opinion?.reason ?? null,
-    by: name,
-    person: by ?? null,
-    ...(absent === undefined ? {} : { for: people.get(absent)?.name ?? absent }),
-    at,
-  };
 }
 
 function writes(
@@ -133,14 +120,7 @@ function writes(
   const filled = Object.entries(command.data ?? {}).map(([into, value]): DataWrite => ({ into, value }));
   const into = opinionOf(node)?.into;
   if (into === undefined || !opinion) return filled;
-  const before = readPath({ ...run.state.data, ...command.data }, into);
-  return [
-    ...filled,
-    {
-      into,
-      value: [...(Array.isArray(before) ? (before as readonly Json[]) : []), opinion],
-    },
-  ];
+  return [...filled, appended(into, opinion, { ...run.state.data, ...command.data })];
 }
 
 function returned(run: Run, task: Task, node: TaskNode, command: CommandOf<'complete'>): Refusal | undefined {

@@ -18,6 +18,10 @@ export const effectWords = {
     zh: '“{node}”交给{who}，最晚 {due}',
     en: '“{node}” goes to {who}, due {due}',
   },
+  'task-passed': {
+    zh: '“{node}”自动通过：和“{like}”都是{who}办',
+    en: '“{node}” passes by itself: {who} has done “{like}”',
+  },
   'task-moved': { zh: '“{node}”从{from}转到{who}', en: '“{node}” moves from {from} to {who}' },
   'task-freed': { zh: '“{node}”回到{who}，谁都可以接', en: '“{node}” is open to {who} again' },
   'task-waits': { zh: '“{node}”要等{who}签完才能提交', en: '“{node}” waits for {who} to sign' },
@@ -117,6 +121,14 @@ const effects: { readonly [T in EventType]?: Effects<T> } = {
       ? effect('task-opened-due', { ...params, due: body.limit.due.slice(0, 10) })
       : effect('task-opened', params);
   },
+  taskDone: ({ body }, { world }) =>
+    body.like === undefined
+      ? []
+      : effect('task-passed', {
+          node: stepOf(world, body.node),
+          like: stepOf(world, body.like),
+          who: personOf(world, body.by),
+        }),
   taskClaimed: (event, around) => moved(event.body.token, around),
   taskReleased: ({ body }, { state, world }) => {
     const task = state.tasks[body.token];

@@ -1,3 +1,4 @@
+import { withoutActs } from '../acts.ts';
 import { writePath } from '../data.ts';
 import type { EventOf } from '../event.ts';
 import type { InstanceState, MultiBody, Notice, Proposal, Task, Token, TokenId } from '../state.ts';
@@ -26,7 +27,7 @@ export const operationFolds = {
       ]),
     ),
   }),
-  taskRecalled: same,
+  taskRecalled: withoutActs,
   taskTransferred: (state, { body }) =>
     task(state, body.token, (old) =>
       handedTo(old, body.to, { how: 'transferred', by: body.by, reason: body.reason }),
@@ -69,7 +70,7 @@ export const operationFolds = {
       ? { ...state, tokens: { ...state.tokens, ...planless(state, body.host, body.person) } }
       : withoutSigner(state, body.token),
   taskReopened: (state, { body }) =>
-    token(state, body.token, ({ finished: _, planned: _planned, ...old }) => old),
+    withoutActs(token(state, body.token, ({ finished: _, planned: _planned, ...old }) => old)),
   voterAdded: (state, { body }) =>
     runs(state, body.token, (old) => ({ ...old, items: [...old.items, body.item] })),
   voterRemoved: (state, { body }) =>
@@ -104,8 +105,9 @@ export const operationFolds = {
     ...state,
     proposals: without(state.proposals ?? {}, body.proposal),
   }),
-  jumped: same,
-  caseWoken: ({ endedAt: _, end: _end, outcome: _outcome, ...state }) => ({ ...state, status: 'running' }),
+  jumped: withoutActs,
+  caseWoken: ({ endedAt: _, end: _end, outcome: _outcome, ...state }) =>
+    withoutActs({ ...state, status: 'running' }),
 } satisfies { [T in keyof OperationEvents]: Fold<T> };
 
 function without<V>(map: Readonly<Record<string, V>>, key: string): Readonly<Record<string, V>> {

@@ -1,4 +1,4 @@
-import type { JsonObject, Package } from '@fiveones/definition';
+import type { JsonObject, Package, SamePersonRule } from '@fiveones/definition';
 import { chart, type NodeSketch } from '../chart.example.ts';
 import type { Command } from '../command.ts';
 import type { InstanceState } from '../state.ts';
@@ -161,8 +161,26 @@ function block(draft: Draft, random: Random, depth: number, parent: string | und
   return (depth <= 0 ? task : one(builds, random))(draft, random, depth, parent);
 }
 
+/**
+ * The same nodes, half of the steps of one person and some of them with an opinion, so that they can pass by themselves.
+ * Nothing is drawn: the chart of a number stays what it is.
+ */
+export const ofOnePerson = (sketches: Readonly<Record<string, NodeSketch>>): Record<string, NodeSketch> =>
+  Object.fromEntries(
+    Object.entries(sketches).map(([id, sketch], place) => {
+      const plain = sketch['kind'] === 'userTask' && !sketch['notSameAs'] && !sketch['multi'];
+      const one: NodeSketch = plain && place % 2 === 0 ? { assignee: '"clerk-1"', chooseNext: false } : {};
+      const signs: NodeSketch =
+        plain && place % 3 === 0 ? { opinion: { into: 'opinions', level: '审' } } : {};
+      return [id, { ...sketch, ...one, ...signs }];
+    }),
+  );
+
 /** A chart of random blocks, with what is known of it. */
-export function randomChart(random: Random): { readonly pkg: Package; readonly side: ReadonlySet<string> } {
+export function randomChart(
+  random: Random,
+  samePerson: SamePersonRule = 'off',
+): { readonly pkg: Package; readonly side: ReadonlySet<string> } {
   const draft: Draft = { lines: [], sketches: {}, tasks: [], side: [], count: 0 };
   draft.sketches['first'] = { kind: 'userTask', responsibility: 'R-001' };
   draft.tasks.push('first');
@@ -179,7 +197,9 @@ export function randomChart(random: Random): { readonly pkg: Package; readonly s
     ],
     pause: [{ while: draft.tasks[1] ?? 'first', reason: '补正' }],
   };
-  const pkg = chart([`begin > first > ${main.first}`, `${main.last} > end`, ...draft.lines], draft.sketches, {
+  const sketches = samePerson === 'off' ? draft.sketches : ofOnePerson(draft.sketches);
+  const pkg = chart([`begin > first > ${main.first}`, `${main.last} > end`, ...draft.lines], sketches, {
+    samePerson,
     clocks: [clock],
     subject: { name: 'form.name', kin: 'form.kin' },
   });

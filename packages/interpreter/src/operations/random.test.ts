@@ -1,3 +1,4 @@
+import type { SamePersonRule } from '@fiveones/definition';
 import { describe, expect, it } from 'vitest';
 import { folded, worldOf } from '../chart.example.ts';
 import type { Command } from '../command.ts';
@@ -6,6 +7,7 @@ import type { InstanceEvent } from '../event.ts';
 import type { InstanceState, Task, Token } from '../state.ts';
 import type { World } from '../world.ts';
 import type { Effect } from './effects.ts';
+import { passedWrong } from './passed.example.ts';
 import { preview } from './preview.ts';
 import {
   finishing,
@@ -54,8 +56,10 @@ function foretoldRight(
   effects: readonly Effect[],
 ): void {
   const count = (...codes: readonly string[]) => effects.filter(({ code }) => codes.includes(code)).length;
-  const finished = events.filter(({ type }) =>
-    ['taskDone', 'taskSkipped', 'taskReturned', 'signerDone'].includes(type),
+  const finished = events.filter(
+    (event) =>
+      ['taskDone', 'taskSkipped', 'taskReturned', 'signerDone'].includes(event.type) &&
+      !(event.type === 'taskDone' && event.body.like !== undefined),
   ).length;
   const tasks = (state: InstanceState) => Object.keys(state.tasks).length;
   expect(count('task-opened', 'task-opened-due', 'signer-asked') - count('task-withdrawn')).toBe(
@@ -70,6 +74,9 @@ function foretoldRight(
         clock.due.slice(0, 10),
       );
   const fresh = Object.values(after.notices ?? {}).filter(({ id }) => !before.notices?.[id]);
+  expect(count('task-passed')).toBe(
+    events.filter((event) => event.type === 'taskDone' && event.body.like !== undefined).length,
+  );
   expect(count('told')).toBe(new Set(fresh.map(({ to }) => to)).size);
 }
 
@@ -135,9 +142,9 @@ function workOff(live: Live, random: Random): void {
   expect(live.state.status).not.toBe('running');
 }
 
-function played(seed: number): number {
+function played(seed: number, samePerson: SamePersonRule = 'off'): Live {
   const random = randomOf(seed);
-  const { pkg, side } = randomChart(random);
+  const { pkg, side } = randomChart(random, samePerson);
   const world = worldOf(pkg);
   const data = { form: { name: '王一', kin: ['馆员丁'] } };
   const started = decide(
@@ -152,7 +159,7 @@ function played(seed: number): number {
     else run(live, randomCommand(live.state, world, live.now, random));
   workOff(live, random);
   expect(folded(live.events)).toEqual(live.state);
-  return live.events.length;
+  return live;
 }
 
 describe('random charts under random operations', () => {
@@ -166,4 +173,19 @@ describe('random charts under random operations', () => {
         });
       }
   }, 120_000);
+
+  it.each(['adjacent', 'any'] as const)(
+    'let a step pass for the same person only as the rule “%s” says, and the same laws hold',
+    (rule) => {
+      let passed = 0;
+      for (let seed = 1; seed <= cases / 2; seed++) {
+        const { events, world } = played(seed, rule);
+        const { wrong, count } = passedWrong(events, world);
+        expect({ seed, wrong }).toEqual({ seed, wrong: [] });
+        passed += count;
+      }
+      expect(passed).toBeGreaterThan(cases / 8);
+    },
+    120_000,
+  );
 });

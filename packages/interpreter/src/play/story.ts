@@ -88,6 +88,12 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     tone: 'plain',
   }),
   taskDone: ({ body }, { node, person }) => {
+    if (body.like !== undefined)
+      return {
+        title: `“${node(body.node)}”自动通过`,
+        note: `和“${node(body.like)}”是同一人办：${person(body.by)}`,
+        tone: 'done',
+      };
     const result = body.opinion?.['result'];
     const opinion = typeof result === 'string' ? `：${opinions[result] ?? result}` : '';
     const reason = body.opinion?.['reason'];

@@ -1,6 +1,6 @@
-import type { JsonObject, Package } from '@fiveones/definition';
+import type { JsonObject, Package, SamePersonRule } from '@fiveones/definition';
 import { chart, type NodeSketch } from '../chart.example.ts';
-import type { Random } from '../operations/random-case.example.ts';
+import { ofOnePerson, type Random } from '../operations/random-case.example.ts';
 import {
   alone,
   beside,
@@ -307,7 +307,10 @@ const other = {
 };
 
 /** A chart of random blocks of every construct, with the nodes of which there may be several at once. */
-export function randomConstructs(random: Random): {
+export function randomConstructs(
+  random: Random,
+  samePerson: SamePersonRule = 'off',
+): {
   readonly pkg: Package;
   readonly side: ReadonlySet<string>;
 } {
@@ -329,8 +332,9 @@ export function randomConstructs(random: Random): {
   const named = (ids: readonly string[]) => ids.map((id) => ({ id, name: id }));
   const pkg = chart(
     draft.lines,
-    draft.sketches,
+    samePerson === 'off' ? draft.sketches : ofOnePerson(draft.sketches),
     {
+      samePerson,
       messages: named(draft.messages),
       signals: named(draft.signals),
       errors: named(['bad']),

@@ -1,3 +1,4 @@
+import type { SamePersonRule } from '@fiveones/definition';
 import { folded, worldOf } from '../chart.example.ts';
 import type { Command } from '../command.ts';
 import { decide } from '../decide.ts';
@@ -33,10 +34,11 @@ interface Live {
  */
 export function played(
   seed: number,
-  watch: (events: readonly InstanceEvent[]) => void = () => undefined,
+  watch: (events: readonly InstanceEvent[], world: World) => void = () => undefined,
+  samePerson: SamePersonRule = 'off',
 ): number {
   const random = randomOf(seed);
-  const { pkg, side } = randomConstructs(random);
+  const { pkg, side } = randomConstructs(random, samePerson);
   const world = worldOf(pkg);
   let steps = 0;
   while (steps < movesEach) {
@@ -47,7 +49,7 @@ export function played(
     }
     toTheEnd(live);
     keptRight(live);
-    watch(live.events);
+    watch(live.events, world);
     steps += live.steps;
   }
   return steps;

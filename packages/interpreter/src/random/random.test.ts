@@ -1,6 +1,7 @@
 import { Form, type Package } from '@fiveones/definition';
 import { lint } from '@fiveones/lint';
 import { describe, expect, it } from 'vitest';
+import { passedWrong } from '../operations/passed.example.ts';
 import { randomOf } from '../operations/random-case.example.ts';
 import { randomConstructs } from './blocks.example.ts';
 import { movesEach, played } from './played.example.ts';
@@ -57,6 +58,23 @@ describe('charts of every construct, drawn and played at random', () => {
     expect(steps).toBeGreaterThan(cases * movesEach);
     if (cases >= 1_120) expect(steps).toBeGreaterThan(100_000);
   }, 180_000);
+
+  it('let a step pass for the same person only as the rule of its chart says', () => {
+    let passed = 0;
+    for (let seed = 1; seed <= cases / 8; seed++) {
+      const rule = seed % 2 === 0 ? 'any' : 'adjacent';
+      played(
+        seed,
+        (events, world) => {
+          const { wrong, count } = passedWrong(events, world);
+          expect({ seed, wrong }).toEqual({ seed, wrong: [] });
+          passed += count;
+        },
+        rule,
+      );
+    }
+    expect(passed).toBeGreaterThan(cases / 8);
+  }, 60_000);
 
   it('are charts that a designer could publish: no check finds an error', () => {
     const wrong = new Map<string, number>();
