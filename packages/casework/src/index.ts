@@ -52,6 +52,7 @@ export {
   type FigureRowView,
   type IndicatorView,
   type Sheet,
+  type TableName,
   type TableView,
 } from './village/table-cases.ts';
 export { TableBook } from './village/table-book.ts';

@@ -14,7 +14,8 @@ const Step = Process.extend({ node: Id });
 
 /**
  * Cases of some processes. `begun` and `ended`: in the period; `open`: running at its end; `known`: begun until its end.
- * `where` and `sum` see the data of the case as it was at the end of the period, `outcome` and `period`.
+ * `where` and `sum` see the data of the case as it was at the end of the period, `outcome`, `period`, `endedAt`, `done`
+ * (the steps that were done at least once) and `clock` (of each clock: `used` and `overdue` in its unit, `late`, `running`).
  */
 export const CaseQuery = z.looseObject({
   of: z.array(Process).min(1),
@@ -26,7 +27,10 @@ export const CaseQuery = z.looseObject({
 });
 export type CaseQuery = z.infer<typeof CaseQuery>;
 
-/** Completions of steps in the period; `where` and `sum` see the data right after the step. */
+/**
+ * Completions of steps in the period; `where` and `sum` see the data right after the step, the same names, and `step`:
+ * `openedAt`, `at`, `by`, `due`, `used` (days of the unit of its limit; without one working days), `hours`, `late`.
+ */
 export const StepQuery = z.looseObject({
   of: z.array(Step).min(1),
   where: Feel.optional(),
@@ -49,8 +53,16 @@ export const FigureSource = z
     cases: CaseQuery.optional().describe('数办件'),
     steps: StepQuery.optional().describe('数办完的步骤'),
     entries: EntryQuery.optional().describe('数台账分录'),
-    /** Per cent, worked out again from both parts at every level: shares are never averaged. */
-    share: z.looseObject({ of: IndicatorKey, in: IndicatorKey }).optional().describe('占比：分子、分母'),
+    /** One figure over another, worked out again from both parts at every level: shares are never averaged. */
+    share: z
+      .looseObject({
+        of: IndicatorKey,
+        in: IndicatorKey,
+        /** 100 when it is not said: per cent. 1: so much for each. */
+        times: z.number().positive().optional(),
+      })
+      .optional()
+      .describe('占比：分子、分母'),
     /** How many indicators of the table are filled in by people. */
     typedIndicators: z.literal(true).optional().describe('人填的指标有几个'),
     /** Another system gives it. Until it does, people fill it in and it is marked. */
@@ -89,8 +101,8 @@ export const Indicator = z.looseObject({
   period: z.enum(['month', 'quarter', 'year']),
   /** `auto`: nobody types it; `confirmed`: worked out and confirmed by the place; `typed`: filled in. */
   level: z.enum(['auto', 'confirmed', 'typed']),
-  /** How places make up the place above them. */
-  aggregate: z.enum(['sum', 'share', 'max']),
+  /** How rows make up a figure, and places the place above them. `mean` and `median` are those of the rows. */
+  aggregate: z.enum(['sum', 'share', 'max', 'mean', 'median']),
   source: FigureSource,
   /** Health, children, minds: a small number is not shown where it is published. */
   sensitive: z.boolean().optional(),
@@ -110,8 +122,8 @@ export const Table = z.looseObject({
   name: Name,
   /** The lowest tier that has it; those above add it up. */
   tier: Tier,
-  /** Posts of the place that confirm and fill in. */
-  keepers: z.array(Id).min(1),
+  /** Posts of the place that confirm and fill in. None: the table is only looked at. */
+  keepers: z.array(Id),
   indicators: z.array(Indicator).min(1).max(500),
   /** At most so many of them may be filled in by people. */
   mostTyped: Amount.optional(),

@@ -257,6 +257,16 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     'indicator-broken',
   ],
   [
+    'a figure asks for a clock that is not there',
+    put('tables/figures.json#indicators/=club.joined/source/steps/where', 'clock.never.late'),
+    'indicator-broken',
+  ],
+  [
+    'a figure asks whether a step was done that is not there',
+    put('tables/figures.json#indicators/=club.joined/source/steps/where', 'list contains(done, "gone0")'),
+    'indicator-broken',
+  ],
+  [
     'a figure counts entries of an unknown kind',
     put('ledgers/days.json#entryTypes/0/id', 'left'),
     'indicator-broken',

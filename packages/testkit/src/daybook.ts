@@ -1,4 +1,6 @@
 const card = { package: 'first-process', process: 'apply-card' };
+/** Cards of people whose names begin so. */
+const slow = 'starts with(application.name, "慢")';
 const text = (value: unknown): string => JSON.stringify(value);
 
 /** A small package of lists, a ledger and a table over the card of `examples/first-process`. */
@@ -116,7 +118,32 @@ export const daybook: Readonly<Record<string, string>> = {
     ],
     upper: [{ id: 'county', name: '县民政月报', columns: [{ label: '受理', indicator: 'card.begun' }] }],
   }),
+  'tables/measures.json': text({
+    id: 'measures',
+    name: '优待证指标',
+    tier: 'village',
+    keepers: [],
+    indicators: [
+      figure('card.meanDays', measured('clock.total.used'), { aggregate: 'mean', unit: '工作日' }),
+      figure('card.medianDays', measured('clock.total.used'), { aggregate: 'median', unit: '工作日' }),
+      figure('card.late', measured(undefined, ' and clock.total.late')),
+      figure('card.reviewDays', reviewed('step.used'), { aggregate: 'mean', unit: '工作日' }),
+      figure('card.reviewHours', reviewed('step.hours'), { aggregate: 'median', unit: '小时' }),
+      figure('card.reviewedLate', reviewed(undefined, ' and step.late')),
+      figure('card.unissued', measured(undefined, ' and not(list contains(done, "issue"))')),
+    ],
+  }),
 };
+
+function measured(sum?: string, more = '') {
+  return { cases: { of: [card], state: 'ended', where: `${slow}${more}`, ...(sum ? { sum } : {}) } };
+}
+
+function reviewed(sum?: string, more = '') {
+  return {
+    steps: { of: [{ ...card, node: 'review' }], where: `${slow}${more}`, ...(sum ? { sum } : {}) },
+  };
+}
 
 function figure(id: string, source: object, more: object = {}) {
   return {

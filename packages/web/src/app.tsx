@@ -30,6 +30,7 @@ const CalendarPage = lazy(() =>
   import('./pages/calendar.tsx').then((page) => ({ default: page.CalendarPage })),
 );
 const VillagePage = lazy(() => import('./pages/village.tsx').then((page) => ({ default: page.VillagePage })));
+const FiguresPage = lazy(() => import('./pages/figures.tsx').then((page) => ({ default: page.FiguresPage })));
 const Incidents = lazy(() => import('./pages/incidents.tsx').then((page) => ({ default: page.Incidents })));
 const MoveCases = lazy(() => import('./pages/move-cases.tsx').then((page) => ({ default: page.MoveCases })));
 const DutiesPage = lazy(() => import('./pages/duties.tsx').then((page) => ({ default: page.DutiesPage })));
@@ -61,6 +62,7 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   calendar: () => <CalendarPage />,
   duties: (route) => (route.parts[1] === 'sample' ? <SamplePage /> : <DutiesPage route={route} />),
   village: (route) => <VillagePage route={route} />,
+  figures: (route) => <FiguresPage route={route} />,
   design: ({ parts: [, packageId, move], query }) =>
     packageId === undefined ? (
       <DesignHome />

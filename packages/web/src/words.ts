@@ -18,6 +18,7 @@ export const zh = {
     incidents: '异常',
     calendar: '工作日历',
     village: '村务',
+    figures: '指标',
     duties: '责任清单',
   } as Readonly<Record<string, string>>,
   titled: (title: string) => `${title} · 五个一`,

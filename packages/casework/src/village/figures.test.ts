@@ -27,6 +27,8 @@ it('a share of a town is worked out from the parts of its villages, not from the
   expect(villages.map(({ value }) => value)).toEqual([90, 50]);
   expect(aggregated(indicator, '2026-11', villages)).toMatchObject({ value: 72.2, part: 65, whole: 90 });
   expect(shareOf(0, 0)).toEqual({ value: null });
+  const each = { ...indicator, source: { share: { of: 'a', in: 'b', times: 1 } } } as const;
+  expect(aggregated(each, '2026-11', villages)).toMatchObject({ value: 0.72, part: 65, whole: 90 });
 });
 
 const entry = (serial: number, period: string, more: Partial<EntryFact> = {}): EntryFact => ({

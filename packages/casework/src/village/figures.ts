@@ -8,8 +8,16 @@ import {
   type Table,
 } from '@fiveones/definition';
 import { maskName } from '@fiveones/forms';
-import { evolve, scopeOf, type InstanceEvent, type InstanceState, type World } from '@fiveones/interpreter';
+import {
+  evolve,
+  scopeOf,
+  type InstanceEvent,
+  type InstanceState,
+  type Task,
+  type World,
+} from '@fiveones/interpreter';
 import { subjectOf } from '../projection.ts';
+import { clockNames, stepNames } from './measured.ts';
 import { stepsDone, valueOf } from './entries.ts';
 import { numberOf, type Cells } from './ledger.ts';
 import { periodOf, type Period } from './period.ts';
@@ -21,11 +29,13 @@ export interface CaseFact {
   readonly endedAt?: string | undefined;
   readonly steps: readonly StepFact[];
 }
-/** A step that was done, with the case right after it. */
+/** A step that was done, with the case right after it, and the task as it was before where it was one. */
 export interface StepFact {
   readonly node: string;
   readonly at: string;
+  readonly by?: string | undefined;
   readonly state: InstanceState;
+  readonly task?: Task | undefined;
 }
 
 /** An entry of a ledger, as figures count it. */
@@ -88,12 +98,16 @@ export function caseFact(
   let endedAt: string | undefined;
   const done = new Map(stepsDone(events).map((step) => [step.place, step]));
   const steps: StepFact[] = [];
+  const tasks = new Map<string, Task>();
   for (const [place, event] of events.entries()) {
     if (event.at.slice(0, 10) > until) break;
+    const task = event.type === 'taskDone' ? state?.tasks[event.body.token] : undefined;
+    if (task) tasks.set(task.id, task);
     state = evolve(state, event);
     if (event.type === 'instanceEnded') endedAt = event.at;
     const step = done.get(place);
-    if (step) steps.push({ node: step.node, at: step.at, state });
+    if (step && event.type === 'left')
+      steps.push({ node: step.node, at: step.at, by: step.by, state, task: tasks.get(event.body.token) });
   }
   return state && { state, world: worldOf(state), endedAt, steps };
 }
@@ -144,12 +158,13 @@ const isHere = (
 
 /** How each kind of source is worked out. */
 const sources = {
-  cases: ({ source: { cases } }, asked) =>
-    cases && isHere(cases.of, asked) ? counted(casesIn(cases, asked)) : nowhere,
-  steps: ({ source: { steps } }, asked) =>
-    steps && isHere(steps.of, asked) ? counted(stepsIn(steps, asked)) : nowhere,
-  entries: ({ source: { entries } }, { facts, period }) =>
-    counted(
+  cases: ({ aggregate, source: { cases } }, asked) =>
+    cases && isHere(cases.of, asked) ? made(aggregate, casesIn(cases, asked)) : nowhere,
+  steps: ({ aggregate, source: { steps } }, asked) =>
+    steps && isHere(steps.of, asked) ? made(aggregate, stepsIn(steps, asked)) : nowhere,
+  entries: ({ aggregate, source: { entries } }, { facts, period }) =>
+    made(
+      aggregate,
       facts.entries
         .filter(
           (entry) =>
@@ -165,27 +180,32 @@ const sources = {
           value: entryValue(entry, entries?.sum),
         })),
     ),
-  share: ({ source: { share } }, { made }) => {
-    const [part, whole] = [made.get(share?.of ?? '')?.value, made.get(share?.in ?? '')?.value];
+  share: ({ source: { share } }, { made: figures }) => {
+    const [part, whole] = [figures.get(share?.of ?? '')?.value, figures.get(share?.in ?? '')?.value];
     const known = part !== null && part !== undefined && whole !== null && whole !== undefined;
-    return { ...shareOf(part, whole), origin: known ? 'auto' : 'missing', rows: [] };
+    return { ...shareOf(part, whole, share?.times), origin: known ? 'auto' : 'missing', rows: [] };
   },
   typedIndicators: (_indicator, { table }) => {
     const typed = table.indicators.filter(({ level, part }) => level === 'typed' && !part);
-    return counted(typed.map(({ name }) => ({ label: name, at: '', value: 1 })));
+    return made(
+      'sum',
+      typed.map(({ name }) => ({ label: name, at: '', value: 1 })),
+    );
   },
   outside: () => nowhere,
   typed: () => nowhere,
 } as const satisfies Record<FigureKind, (indicator: Indicator, asked: Asked) => Worked>;
 
-/** Per cent with one place, and its parts; nothing where there is nothing to divide by. */
+/** Per cent with one place, or so much for each with two, and its parts; nothing where there is nothing to divide by. */
 export function shareOf(
   part: number | null | undefined,
   whole: number | null | undefined,
+  times = 100,
 ): { readonly value: number | null; readonly part?: number; readonly whole?: number } {
   if (part === null || part === undefined || whole === null || whole === undefined || whole === 0)
     return { value: null };
-  return { value: Math.round((part / whole) * 1000) / 10, part, whole };
+  const places = times === 100 ? 10 : 100;
+  return { value: Math.round((part / whole) * times * places) / places, part, whole };
 }
 
 /** What an entry counts: itself, people, money, or a number of one of the ledger's own columns. */
@@ -196,20 +216,36 @@ function entryValue(entry: EntryFact, sum: string | undefined): number {
   return typeof cell === 'number' ? cell : 0;
 }
 
-const counted = (rows: readonly FigureRow[]): Worked => ({
-  value: Math.round(rows.reduce((sum, { value }) => sum + value, 0) * 100) / 100,
-  origin: 'auto',
-  rows,
-});
+/** What rows make. A mean or a median of none is nothing, a sum of none is zero; what adds nothing is no row of a sum. */
+function made(aggregate: Indicator['aggregate'], found: readonly FigureRow[]): Worked {
+  const measure = measures[aggregate];
+  const rows = measure ? found : found.filter(({ value }) => value !== 0);
+  return { value: (measure ?? sum)(rows.map(({ value }) => value)), origin: 'auto', rows };
+}
+
+type Measure = (values: readonly number[]) => number | null;
+
+const sum: Measure = (values) => rounded(values.reduce((total, value) => total + value, 0));
+const measures: { readonly [A in Indicator['aggregate']]?: Measure } = {
+  mean: (values) =>
+    values.length === 0 ? null : rounded(values.reduce((total, value) => total + value, 0) / values.length),
+  median: (values) => {
+    const sorted = values.toSorted((a, b) => a - b);
+    const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+    return low === undefined || high === undefined ? null : rounded((low + high) / 2);
+  },
+};
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 function casesIn(query: CaseQuery, { facts, period }: Asked): readonly FigureRow[] {
   return facts.cases.flatMap((fact): readonly FigureRow[] => {
-    const { state, world } = fact;
+    const { state } = fact;
     if (!query.of.some((of) => of.package === state.pins.package && of.process === state.pins.process))
       return [];
     if (!states[query.state](fact, period)) return [];
     if (query.outcome && !query.outcome.includes(state.outcome ?? '')) return [];
-    return rowOf(query, state, world, state.startedAt, period);
+    return rowOf(query, fact, state.startedAt, period);
   });
 }
 
@@ -222,7 +258,7 @@ const states = {
 } as const satisfies Record<CaseQuery['state'], (fact: CaseFact, period: Period) => boolean>;
 
 function stepsIn(query: StepQuery, { facts, period }: Asked): readonly FigureRow[] {
-  return facts.cases.flatMap(({ state: { pins }, world, steps }) =>
+  return facts.cases.flatMap(({ state: { pins }, world, steps, endedAt }) =>
     steps
       .filter(
         ({ node, at }) =>
@@ -231,30 +267,44 @@ function stepsIn(query: StepQuery, { facts, period }: Asked): readonly FigureRow
             (of) => of.package === pins.package && of.process === pins.process && of.node === node,
           ),
       )
-      .flatMap(({ at, state }) => rowOf(query, state, world, at, period)),
+      .flatMap((step) => {
+        const ended = endedAt === step.at ? endedAt : undefined;
+        return rowOf(query, { state: step.state, world, endedAt: ended }, step.at, period, step);
+      }),
   );
 }
 
 /** The row of a case that fulfils the condition, with the number that counts. */
 function rowOf(
   query: { readonly where?: string | undefined; readonly sum?: string | undefined },
-  state: InstanceState,
-  world: World,
+  { state, world, endedAt }: Pick<CaseFact, 'state' | 'world' | 'endedAt'>,
   at: string,
   period: Period,
+  step?: StepFact,
 ): readonly FigureRow[] {
+  const until = `${period.to}T23:59:59+08:00`;
   const scope: JsonObject = {
-    ...scopeOf(state, world, `${period.to}T23:59:59+08:00`),
+    ...scopeOf(state, world, until),
     outcome: state.outcome ?? null,
     period: { from: period.from, to: period.to },
+    endedAt: endedAt ?? null,
+    done: Object.keys(state.done),
+    ...(asksFor(query, 'clock') ? { clock: clockNames(state, world, endedAt ?? until) } : {}),
+    ...(step ? { step: stepNames(step, world) } : {}),
   };
   if (query.where !== undefined && valueOf(query.where, scope, world) !== true) return [];
   const value = query.sum === undefined ? 1 : valueOf(query.sum, scope, world);
-  if (typeof value !== 'number' || value === 0) return [];
+  if (typeof value !== 'number') return [];
   return [
     { instance: state.id, label: `${maskName(subjectOf(state, world).name)}（${state.number}）`, at, value },
   ];
 }
+
+/** Days are counted one by one: only where they are asked for. */
+const asksFor = (
+  query: { readonly where?: string | undefined; readonly sum?: string | undefined },
+  name: string,
+) => [query.where, query.sum].some((feel) => feel?.includes(name));
 
 const inDays = ({ from, to }: Period, at: string): boolean =>
   at.slice(0, 10) >= from && at.slice(0, 10) <= to;
@@ -270,17 +320,15 @@ function undoneWithin(entry: EntryFact, period: Period): boolean {
   return month !== undefined && within(period, month);
 }
 
+const rowsOf = (figures: readonly Figure[]): readonly FigureRow[] => figures.flatMap(({ rows }) => rows);
+
 /** The figure of a place above, from those of the places in it. Shares are worked out again from their parts. */
 export function aggregated(indicator: Indicator, period: string, below: readonly Figure[]): Figure {
   const base = { indicator: indicator.id, period, rows: below.flatMap(({ rows }) => rows) };
   const known = below.filter(({ value }) => value !== null);
   const origin = below.some((one) => one.origin === 'missing') ? 'missing' : (known[0]?.origin ?? 'auto');
   if (known.length === 0) return { ...base, value: null, origin };
-  return {
-    ...base,
-    ...aggregates[indicator.aggregate](known),
-    origin: known.length < below.length ? 'missing' : origin,
-  };
+  return { ...base, ...aggregates[indicator.aggregate](known, indicator), origin };
 }
 
 const aggregates = {
@@ -288,12 +336,15 @@ const aggregates = {
     value: Math.round(figures.reduce((sum, { value }) => sum + (value ?? 0), 0) * 100) / 100,
   }),
   max: (figures) => ({ value: Math.max(...figures.map(({ value }) => value ?? 0)) }),
-  share: (figures) =>
+  mean: (figures) => made('mean', rowsOf(figures)),
+  median: (figures) => made('median', rowsOf(figures)),
+  share: (figures, { source }) =>
     shareOf(
       figures.reduce((sum, { part }) => sum + (part ?? 0), 0),
       figures.reduce((sum, { whole }) => sum + (whole ?? 0), 0),
+      source.share?.times,
     ),
 } as const satisfies Record<
   Indicator['aggregate'],
-  (figures: readonly Figure[]) => Pick<Figure, 'value' | 'part' | 'whole'>
+  (figures: readonly Figure[], indicator: Indicator) => Pick<Figure, 'value' | 'part' | 'whole'>
 >;

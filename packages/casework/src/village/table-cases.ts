@@ -14,6 +14,13 @@ import type { Figure, FigureRow, Origin } from './figures.ts';
 import { monthBefore, periodBefore } from './period.ts';
 import { fromOutside } from './table-book.ts';
 
+/** A table that can be asked for. `lookedAt`: nobody fills anything in, it is there to be looked at. */
+export interface TableName {
+  readonly id: string;
+  readonly name: string;
+  readonly lookedAt: boolean;
+}
+
 /** A table of a place for a month, as people look at it. */
 export interface TableView {
   readonly table: string;
@@ -73,8 +80,10 @@ export class TableCases {
     this.casework = casework;
   }
 
-  all(): readonly { readonly id: string; readonly name: string }[] {
-    return this.casework.library.parts('tables').map(({ part: { id, name } }) => ({ id, name }));
+  all(): readonly TableName[] {
+    return this.casework.library
+      .parts('tables')
+      .map(({ part: { id, name, keepers } }) => ({ id, name, lookedAt: keepers.length === 0 }));
   }
 
   async view(actor: Actor, asked: Asked): Promise<Outcome<TableView>> {

@@ -309,6 +309,36 @@ describe('a table', () => {
     expect(value(view, 'pop.hukou')).toMatchObject({ value: 950, origin: 'outside' });
   });
 
+  it('measures how long cases and steps took: mean, median, late ones, in a place and in the one above', async () => {
+    const day = 86_400_000;
+    now += 8 * day;
+    const cards: string[] = [];
+    for (const name of ['慢甲', '慢乙', '慢丙']) cards.push(await card(name));
+    for (const [place, days] of [1, 2, 6].entries()) {
+      now += days * day;
+      const { open } = await casework.inbox(clerk());
+      const task = open.find(({ instance }) => instance === cards[place])?.task ?? '';
+      done(await casework.tasks.submit(clerk(), { task, key: task, data: {}, opinion: { result: 'agree' } }));
+    }
+    await casework.settled();
+    const figures = async (region: string) => {
+      const asked = { region, table: 'measures', month: '2026-12' };
+      const { groups } = done(await casework.tables.view(clerk(), asked));
+      return Object.fromEntries(groups.flatMap(({ rows }) => rows).map(({ id, value: told }) => [id, told]));
+    };
+    // From Tuesday the first of December: after one, three and seven working days; five are allowed, three for the review.
+    const expected = {
+      'card.meanDays': 3.67,
+      'card.medianDays': 3,
+      'card.late': 1,
+      'card.reviewDays': 3.67,
+      'card.reviewHours': 72,
+      'card.reviewedLate': 1,
+      'card.unissued': 0,
+    };
+    expect([await figures(village), await figures(town)]).toEqual([expected, expected]);
+  });
+
   it('is frozen at the end of a month: what comes later is a correction beside it', async () => {
     const table = casework.library.part('tables', 'monthly')?.part;
     if (!table) throw new Error('the daybook has a table');

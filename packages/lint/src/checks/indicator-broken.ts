@@ -1,8 +1,11 @@
 import {
   figureKind,
+  type CaseQuery,
   type FigureKind,
   type FigureSource,
   type Indicator,
+  type Process,
+  type StepQuery,
   type Table,
 } from '@fiveones/definition';
 import { inFile } from '../chart.ts';
@@ -59,8 +62,37 @@ const missing: { readonly [K in FigureKind]?: Missing } = {
       ...(entries?.sum === undefined || numbers.has(entries.sum) ? [] : [entries.sum]),
     ];
   },
-  cases: ({ cases }, _table, pkg) => (cases?.of ?? []).flatMap((step) => absent(step, pkg)),
-  steps: ({ steps }, _table, pkg) => (steps?.of ?? []).flatMap((step) => absent(step, pkg)),
+  cases: ({ cases }, _table, pkg) => (cases ? absentIn(cases, pkg) : []),
+  steps: ({ steps }, _table, pkg) => (steps ? absentIn(steps, pkg) : []),
+};
+
+function absentIn(query: CaseQuery | StepQuery, pkg: Context['pkg']): readonly string[] {
+  const processes = query.of.flatMap((of) =>
+    of.package === pkg.template.id ? (pkg.processes[of.process] ?? []) : [],
+  );
+  // What another package's process has is not known here.
+  const named = processes.length < query.of.length ? [] : namesIn(query);
+  return [
+    ...query.of.flatMap((step) => absent(step, pkg)),
+    ...named.filter(({ of, id }) => !processes.some((process) => has[of](process, id))).map(({ id }) => id),
+  ];
+}
+
+/** Clocks and steps that the conditions of a figure name: `clock.total.late`, `list contains(done, "review")`. */
+const namesIn = ({ where = '', sum = '' }: CaseQuery | StepQuery) => {
+  const text = `${where} ${sum}`;
+  return [
+    ...[...text.matchAll(/\bclock\.([A-Za-z][A-Za-z0-9_]*)/g)].map(([, id = '']) => ({
+      of: 'clock' as const,
+      id,
+    })),
+    ...[...text.matchAll(/\bdone,\s*"([^"]*)"/g)].map(([, id = '']) => ({ of: 'done' as const, id })),
+  ];
+};
+
+const has = {
+  clock: ({ clocks }: Process, id: string) => clocks.some((clock) => clock.id === id),
+  done: ({ nodes }: Process, id: string) => nodes.some((node) => node.id === id),
 };
 
 /** Only this package is known here; whether others have the step is told on the page of the table. */

@@ -14,9 +14,12 @@ export function VillageTable({
   at,
   table,
   regions,
+  picker,
 }: {
   readonly at: VillageAt;
   readonly table: string;
+  /** Chooses among several tables. */
+  readonly picker?: ReactNode;
   readonly regions: Awaited<ReturnType<typeof api.village.places.query>>['regions'];
 }): ReactNode {
   const asked = { region: at.region, table, ...(at.month === undefined ? {} : { month: at.month }) };
@@ -38,6 +41,7 @@ export function VillageTable({
   return (
     <>
       <div className="row wrap village-head">
+        {picker}
         <PlacePicker regions={regions} value={at.region} onChange={(place) => at.to({ place })} />
         <h1>
           {data.regionName} {say.monthName(data.month)}

@@ -7,6 +7,8 @@ export const villageWords = {
   place: '哪里',
   month: '哪个月',
   nothing: '还没有装上带报表、台账、清单的模板包。装上并发布以后，这里自动有数。',
+  figuresNothing: '还没有装上带指标的模板包。装上并发布以后，这里自动有数。',
+  figuresOf: '哪项业务',
   monthName: (month: string) => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`,
   frozen: (day: string) => `已冻结 ${day.slice(5, 10)}，数不再变`,
   notFrozen: '还没冻结，数随办件变',

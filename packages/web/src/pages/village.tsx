@@ -51,7 +51,10 @@ export function VillagePage({ route }: { readonly route: Route }): ReactNode {
       <div className="village">
         {data === undefined ? (
           <Loading rows={6} />
-        ) : data.tables.length + data.ledgers.length + data.lists.length === 0 ? (
+        ) : data.tables.filter(({ lookedAt }) => !lookedAt).length +
+            data.ledgers.length +
+            data.lists.length ===
+          0 ? (
           <div className="empty">{say.nothing}</div>
         ) : (
           tabOf[tab]({ data, at, route })
@@ -71,7 +74,7 @@ interface TabGiven {
 
 const tabOf: Readonly<Record<(typeof tabs)[number], (given: TabGiven) => ReactNode>> = {
   table: ({ data, at }) => {
-    const [table] = data.tables;
+    const table = data.tables.find(({ lookedAt }) => !lookedAt);
     return table ? (
       <VillageTable at={at} table={table.id} regions={data.regions} />
     ) : (

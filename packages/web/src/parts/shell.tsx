@@ -2,6 +2,7 @@ import {
   BookUser,
   CalendarClock,
   CalendarDays,
+  ChartColumn,
   ClipboardList,
   House,
   Inbox as InboxIcon,
@@ -31,6 +32,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'incidents',
   'calendar',
   'village',
+  'figures',
   'duties',
 ]);
 
@@ -77,6 +79,15 @@ export function Shell({
             {...linkTo('/village')}
           >
             <House aria-hidden /> {words.titles['village']}
+          </a>
+        ) : null}
+        {me.keepsBooks ? (
+          <a
+            className={place === 'figures' ? 'here wide-nav' : 'wide-nav'}
+            aria-current={place === 'figures' ? 'page' : undefined}
+            {...linkTo('/figures')}
+          >
+            <ChartColumn aria-hidden /> {words.titles['figures']}
           </a>
         ) : null}
         <a
