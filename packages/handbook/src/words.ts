@@ -79,7 +79,13 @@ export const figureWords: Readonly<Record<FigureKind, string>> = {
 
 export const periodWords = { month: '月', quarter: '季', year: '年' } as const;
 export const levelWords = { auto: '自动', confirmed: '系统带出、村里确认', typed: '人填' } as const;
-export const totalWords = { sum: '加总', share: '分子分母重算', max: '取最大' } as const;
+export const totalWords = {
+  sum: '加总',
+  share: '分子分母重算',
+  max: '取最大',
+  mean: '平均',
+  median: '中位数',
+} as const;
 export const gateWords = { duty: '主体责任', access: '准入', negative: '负面' } as const;
 
 export const sensitivityWords: Readonly<Record<string, string>> = {
