@@ -48,6 +48,7 @@ import { TaskCases } from './task-cases.ts';
 import { blocksAt, findingsFor } from './village/gate-keeping.ts';
 import { LedgerCases } from './village/ledger-cases.ts';
 import { ListCases } from './village/list-cases.ts';
+import { PreviewCases } from './village/preview-cases.ts';
 import { TableBook } from './village/table-book.ts';
 import { TableCases } from './village/table-cases.ts';
 import { tableConnectors } from './village/table-connectors.ts';
@@ -85,6 +86,7 @@ export class Casework {
   readonly ledgers: LedgerCases = new LedgerCases(this);
   readonly tables: TableCases = new TableCases(this);
   readonly lists: ListCases = new ListCases(this);
+  readonly previews: PreviewCases = new PreviewCases(this);
   readonly book: TableBook;
   readonly demo: boolean;
   private readonly clock: () => number;

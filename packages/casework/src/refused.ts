@@ -49,6 +49,10 @@ export const caseworkWords = {
     zh: '这个文件不是模板包：里面没有读得懂的 template.json。请选从“设计”里导出的文件。',
     en: 'The file is no package: it has no template.json that can be read.',
   },
+  'draft-unreadable': {
+    zh: '草稿还有格式不对的地方，改好才能试算。请看下面的检查。',
+    en: 'The draft cannot be read yet; mend what the checks say first.',
+  },
   'draft-exists': {
     zh: '这个模板包还有没发布的草稿，先发布或撤销那些改动，再导入。',
     en: 'The package has a draft that is not published yet.',

@@ -148,6 +148,40 @@ export interface GateNotice {
   readonly absolute: boolean;
 }
 
+/** What a figure of the draft would say of the cases there are. */
+export interface FigurePreview {
+  readonly region: string;
+  readonly period: string;
+  readonly value: number | null;
+  readonly part?: number | undefined;
+  readonly whole?: number | undefined;
+  readonly origin: string;
+  readonly count: number;
+  readonly rows: readonly { readonly label: string; readonly at: string; readonly value: number }[];
+  readonly inPlaces: number;
+  readonly places: readonly { readonly name: string; readonly value: number }[];
+}
+
+/** What a kind of entry of the draft would have written of the newest cases. */
+export interface EntriesPreview {
+  readonly cases: number;
+  readonly entries: readonly {
+    readonly place: string;
+    readonly at: string;
+    readonly title: string;
+    readonly count?: number | undefined;
+    readonly amount?: number | undefined;
+    readonly cells: Readonly<Record<string, string | number>>;
+  }[];
+}
+
+/** A package whose steps can be named. */
+export interface PackageName {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+}
+
 /** What the designer needs from outside. Every promise may reject when the network fails; refusals are values. */
 export interface DesignerBackend {
   readonly load: (packageId: string) => Promise<LoadedDraft>;
@@ -180,6 +214,17 @@ export interface DesignerBackend {
   ) => Promise<PastPage | Refused>;
   /** What the village lists say about the draft as it is kept. */
   readonly gates: (packageId: string) => Promise<readonly GateNotice[]>;
+  /** The published packages, this one among them. */
+  readonly packages: () => Promise<readonly PackageName[]>;
+  /** What a figure, or a kind of entry, of the draft as it is kept would say of the cases there are. */
+  readonly figure: (
+    packageId: string,
+    asked: { readonly table: string; readonly indicator: string },
+  ) => Promise<FigurePreview | Refused>;
+  readonly entries: (
+    packageId: string,
+    asked: { readonly ledger: string; readonly type: string },
+  ) => Promise<EntriesPreview | Refused>;
   /** The address of a case's page. */
   readonly caseAddress: (instance: string) => string;
 }

@@ -2,7 +2,8 @@ import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, Info } from 'lucide-r
 import { useEffect, useRef, useState } from 'react';
 import { useDesigner, useFindings, useWorld } from './context.tsx';
 import type { FindingView } from './findings.ts';
-import type { DesignerStore } from './store.ts';
+import { opened } from './books/opened.ts';
+import type { DesignerStore, Seen } from './store.ts';
 import { words } from './words.ts';
 
 /** Goes to a finding: its tab, its step in the middle of the canvas, its field with the keyboard in it. */
@@ -24,11 +25,15 @@ export const goTo = (store: DesignerStore, finding: FindingView, index: number):
           way: undefined,
         }
       : {}),
-    entry: id === undefined ? seen.entry : { ...seen.entry, [finding.tab]: id },
+    entry: id === undefined ? seen.entry : { ...seen.entry, ...entryOf(finding, id) },
     centre: finding.node === undefined ? undefined : { id: finding.node, count },
     focus: finding.field === '' ? undefined : { field: finding.field, count },
   });
 };
+
+/** What is opened on its tab: by its id, or, where one tab has several folders, by its file and row. */
+const entryOf = ({ tab, file, row }: FindingView, id: string): Seen['entry'] =>
+  tab === 'books' ? opened(file, row) : { [tab]: id };
 
 /** Everything that is wrong or worth a look, below the canvas; F8 goes to the next. */
 export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) => {

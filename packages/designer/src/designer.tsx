@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { DesignerBackend } from './backend.ts';
+import { BooksTab } from './books/books-tab.tsx';
 import { ChartTab } from './chart/chart-tab.tsx';
 import { CheckPanel, nextFinding } from './checks.tsx';
 import { useStore } from 'zustand';
@@ -133,6 +134,7 @@ const tabs = {
   parameters: ParametersTab,
   responsibilities: ResponsibilitiesTab,
   documents: DocumentsTab,
+  books: BooksTab,
   scenarios: ScenariosTab,
   versions: VersionsTab,
 } as const satisfies Record<TabName, () => ReactNode>;
@@ -144,6 +146,7 @@ const counts = {
   parameters: (pack) => pack.parameters.length,
   responsibilities: (pack) => pack.responsibilities.length,
   documents: (pack) => pack.documents.length,
+  books: (pack) => pack.lists.length + pack.ledgers.length + pack.tables.length,
   scenarios: (pack) => pack.scenarios.length,
   versions: () => undefined,
 } as const satisfies Record<TabName, (pack: Pack) => number | undefined>;

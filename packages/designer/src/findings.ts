@@ -8,6 +8,8 @@ export interface FindingView {
   readonly severity: 'error' | 'hint';
   readonly file: string;
   readonly node: string | undefined;
+  /** The row of a list, the kind of entry or the figure it stands on. */
+  readonly row?: string | undefined;
   /** What it stands on: a step, a form, a parameter, in the words of the package. */
   readonly place: string;
   readonly tab: TabName;
@@ -42,6 +44,9 @@ const folderTabs: Readonly<Record<string, TabName>> = {
   types: 'forms',
   decisions: 'rules',
   documents: 'documents',
+  lists: 'books',
+  ledgers: 'books',
+  tables: 'books',
   scenarios: 'scenarios',
 };
 const fileTabs: Readonly<Record<string, TabName>> = {
@@ -83,6 +88,9 @@ export const placeName = (files: Files, file: string, node: string | undefined):
     ...pack.forms,
     ...pack.decisions,
     ...pack.documents,
+    ...pack.lists,
+    ...pack.ledgers,
+    ...pack.tables,
     ...pack.scenarios,
     ...pack.types,
   ].find((one) => one.file === file);

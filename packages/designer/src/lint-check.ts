@@ -37,6 +37,17 @@ const nodeOfPath = (path: readonly PathStep[], files: Files, file: string): stri
   return typeof step === 'number' ? nodes?.[step]?.id : undefined;
 };
 
+/** The row of a list, a ledger or a table that a path goes through. */
+const rowOfPath = (path: readonly PathStep[], files: Files, file: string): string | undefined => {
+  const [list, step] = path;
+  if (typeof list !== 'string' || !/^(lists|ledgers|tables)\//.test(file)) return undefined;
+  if (typeof step === 'object') return step.id;
+  const rows = (files[file] as Readonly<Record<string, readonly { readonly id?: string }[]>> | undefined)?.[
+    list
+  ];
+  return typeof step === 'number' ? rows?.[step]?.id : undefined;
+};
+
 /** The checks of lint over a draft; while a file cannot be read, what is wrong with it instead. */
 export const lintCheck: Check = (files) => {
   const parsed = parseDraft(files);
@@ -50,6 +61,7 @@ export const lintCheck: Check = (files) => {
       severity: 'error',
       file: problem.at.file,
       node,
+      row: rowOfPath(problem.at.path, files, problem.at.file),
       place: placeName(files, problem.at.file, node),
       tab: tabOfFile(problem.at.file),
       inspector: inspectorTabOf(field),
@@ -69,6 +81,7 @@ const viewed = (files: Files, pkg: Package): readonly FindingView[] =>
       severity: finding.severity,
       file: finding.file,
       node,
+      row: rowOfPath(finding.path, files, finding.file),
       place: placeName(files, finding.file, node),
       tab: tabOfFile(finding.file),
       inspector:

@@ -121,6 +121,12 @@ export const memoryBackend = (
     runScenarios: async () => run(draft),
     pastCases: async () => ({ total: 0, all: 0, towns: [], cases: [] }),
     gates: async () => [],
+    packages: async () => {
+      const template = objectOf(base['template.json']);
+      return [{ id: textOf(template['id']), name: textOf(template['name']), version: versionOf(base) }];
+    },
+    figure: async () => ({ refused: words.books.needsServer }),
+    entries: async () => ({ refused: words.books.needsServer }),
     caseAddress: (instance) => `/case/${instance}`,
   };
 };

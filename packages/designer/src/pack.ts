@@ -21,6 +21,9 @@ export interface Pack {
   readonly types: readonly Entry[];
   readonly decisions: readonly Entry[];
   readonly documents: readonly Entry[];
+  readonly lists: readonly Entry[];
+  readonly ledgers: readonly Entry[];
+  readonly tables: readonly Entry[];
   readonly scenarios: readonly Entry[];
   readonly parameters: readonly JsonObject[];
   readonly responsibilities: readonly JsonObject[];
@@ -45,6 +48,9 @@ export const readPack = (files: Files): Pack => {
     types: entries(files, 'types'),
     decisions: entries(files, 'decisions'),
     documents: entries(files, 'documents'),
+    lists: entries(files, 'lists'),
+    ledgers: entries(files, 'ledgers'),
+    tables: entries(files, 'tables'),
     scenarios: entries(files, 'scenarios').filter((entry) => !entry.file.startsWith('scenarios/shared/')),
     parameters: listOf(objectOf(files['parameters.json'])['parameters']).map(objectOf),
     responsibilities: listOf(objectOf(files['responsibilities.json'])['rows']).map(objectOf),

@@ -28,6 +28,7 @@ export const tabNames = [
   'parameters',
   'responsibilities',
   'documents',
+  'books',
   'scenarios',
   'versions',
 ] as const;

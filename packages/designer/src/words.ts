@@ -3,6 +3,7 @@ import { processWords } from './words-process.ts';
 import { trialWords } from './words-trial.ts';
 import { publishWords } from './words-publish.ts';
 import { eventWords } from './event-words.ts';
+import { bookWords } from './words-books.ts';
 import { tabWords } from './words-tabs.ts';
 
 /** Every Chinese word of the designer. */
@@ -20,6 +21,7 @@ export const words = {
     parameters: '参数',
     responsibilities: '责任',
     documents: '文书',
+    books: '台账报表',
     scenarios: '样例',
     versions: '版本',
   },
@@ -548,6 +550,7 @@ export const words = {
   process: processWords,
   trial: trialWords,
   ...tabWords,
+  ...bookWords,
   publish: publishWords,
   a11y: { close: '关上', delete: '删除', more: '更多', open: '打开' },
 } as const;

@@ -115,7 +115,7 @@ test('every tab and every view opens under the strict content policy', async () 
   const { page, complaints } = await open();
   for (const view of ['列', '表', '源码', '图'])
     await page.locator('.d-tab-tools [role="radio"]', { hasText: view }).click();
-  for (const tab of ['表单', '规则', '参数', '责任', '文书', '样例', '版本', '流程']) {
+  for (const tab of ['表单', '规则', '参数', '责任', '文书', '台账报表', '样例', '版本', '流程']) {
     await page.locator('.d-tabbar [role="tab"]', { hasText: tab }).click();
     await page.waitForTimeout(150);
   }
@@ -157,6 +157,43 @@ test('a field put on a form shows on paper and phone at once', async () => {
   await name.fill('常用药自付');
   await name.press('Enter');
   await page.locator('.d-paper', { hasText: '常用药自付' }).waitFor();
+  await page.close();
+});
+
+test('a column is added to the 民生账 and counted in the table by clicks, told in words, and taken back', async () => {
+  const { page, complaints } = await open('?package=village-affairs');
+  const choose = async (label: string, option: string): Promise<void> => {
+    await page.getByRole('button', { name: label, exact: false }).first().click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  const tab = (name: string) => page.getByRole('tab', { name });
+  await tab('台账报表').click();
+  await page.getByRole('button', { name: '民生账', exact: true }).click();
+  await page.getByRole('radio', { name: '列', exact: true }).click();
+  await page.getByRole('button', { name: '加一列' }).click();
+  await page.getByRole('textbox', { name: '列名' }).and(page.locator(':focus')).fill('用工小时');
+  await page.getByRole('radio', { name: '数字' }).click();
+  await page.getByRole('button', { name: '1 套表' }).click();
+  await page.getByRole('button', { name: '加一个指标' }).click();
+  await page.getByRole('textbox', { name: '名称' }).and(page.locator(':focus')).fill('用工合计');
+  await choose('数从哪里来', '数台账分录');
+  await choose('哪本账', '民生账');
+  await choose('数什么', '“用工小时”相加');
+  await page.getByText('接上服务器才有办件可算').waitFor();
+  await page.getByText('没有发现问题').waitFor();
+  await tab('版本').click();
+  await page.getByText('民生账：加列“用工小时”').waitFor();
+  await page.getByText('1 套表：加指标“用工合计”').waitFor();
+  await tab('台账报表').click();
+  await page.getByRole('button', { name: '民生账', exact: true }).click();
+  await page.getByRole('radio', { name: '列', exact: true }).click();
+  await page.getByRole('button', { name: '用工小时', exact: true }).click();
+  await page.getByRole('button', { name: '删去', exact: true }).click();
+  await page.getByText('个错误').first().waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: '用工小时', exact: true }).waitFor();
+  await page.getByText('没有发现问题').waitFor();
+  expect(complaints).toEqual([]);
   await page.close();
 });
 

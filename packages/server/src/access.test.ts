@@ -216,6 +216,9 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'design.versions': (as) => as.design.versions({ packageId: 'first-process' }),
   'design.version': (as) => as.design.version({ packageId: 'first-process', version: '1.0.0' }),
   'design.replay': (as) => as.design.replay({ packageId: 'first-process', day: '2026-12-01', from: 0 }),
+  'design.figure': (as) =>
+    as.design.figure({ packageId: 'daybook', table: 'monthly', indicator: 'card.begun' }),
+  'design.entries': (as) => as.design.entries({ packageId: 'daybook', ledger: 'livelihood', type: 'assist' }),
   'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process' }),
   'calendar.preview': (as) => as.calendar.preview({ overlay: [] }),
   'calendar.revise': (as) => as.calendar.revise({ overlay: [], reason: '不该我改' }),

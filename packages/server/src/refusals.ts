@@ -25,6 +25,7 @@ const codes = {
   'version-malformed': 'BAD_REQUEST',
   'not-a-package': 'UNPROCESSABLE_CONTENT',
   'draft-exists': 'CONFLICT',
+  'draft-unreadable': 'UNPROCESSABLE_CONTENT',
   'name-missing': 'UNPROCESSABLE_CONTENT',
   'note-missing': 'UNPROCESSABLE_CONTENT',
   'effective-date-past': 'UNPROCESSABLE_CONTENT',

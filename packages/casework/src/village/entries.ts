@@ -30,7 +30,7 @@ export interface AskedEntry {
 }
 
 /** The sources of all ledgers of some packages. */
-export function entrySources(packages: readonly Package[]): EntrySources {
+export function entrySources(packages: readonly Pick<Package, 'ledgers'>[]): EntrySources {
   const sources = new Map<string, SourcedType[]>();
   for (const { ledgers } of packages)
     for (const ledger of Object.values(ledgers))

@@ -71,6 +71,14 @@ export const designRouter = router({
   replay: signedIn
     .input(OnePackage.extend({ day: z.iso.date(), from: z.number().int().min(0).max(mostCases) }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.replays.page(ctx.actor, input))),
+  /** What a figure of the draft would say. */
+  figure: signedIn
+    .input(OnePackage.extend({ table: PackageId, indicator: z.string().max(64) }))
+    .query(async ({ ctx, input }) => answer(await ctx.casework.previews.figure(ctx.actor, input))),
+  /** What a kind of entry of the draft would have written. */
+  entries: signedIn
+    .input(OnePackage.extend({ ledger: PackageId, type: PackageId }))
+    .query(async ({ ctx, input }) => answer(await ctx.casework.previews.entries(ctx.actor, input))),
   runScenarios: signedIn
     .input(OnePackage)
     .mutation(async ({ ctx, input }) =>

@@ -45,6 +45,12 @@ export function designerBackend(calls: typeof api): DesignerBackend {
     runScenarios: (packageId) => calls.design.runScenarios.mutate({ packageId }),
     pastCases: (packageId, asked) => refusedInWords(calls.design.replay.query({ packageId, ...asked })),
     gates: (packageId) => calls.village.gates.query({ packageId }),
+    packages: async () =>
+      (await calls.design.packages.query())
+        .filter(({ state }) => state !== 'unpublished')
+        .map(({ id, name, version }) => ({ id, name, version })),
+    figure: (packageId, asked) => refusedInWords(calls.design.figure.query({ packageId, ...asked })),
+    entries: (packageId, asked) => refusedInWords(calls.design.entries.query({ packageId, ...asked })),
     caseAddress: (instance) => `/case/${instance}`,
   };
 }

@@ -1,0 +1,476 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { ledgerColumnTypes, type Json, type JsonObject } from '@fiveones/definition';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
+import { FeelChoice } from '../chart/feel-choice.tsx';
+import { setValue } from '../changes.ts';
+import { ConditionBuilder } from '../condition-builder.tsx';
+import { Row, Segments, TextInput, Toggle } from '../controls.tsx';
+import type { Entry } from '../pack.ts';
+import { words } from '../words.ts';
+import { AboutBook, Cards, having, PostList, RowMarks, RowPanel, TierChoice } from './parts.tsx';
+import { fieldsIn, numbersIn, usePacks } from './packages.ts';
+import { EntriesPreviewBox } from './preview.tsx';
+import { namesOnce, StepPick, useStepNames } from './step-pick.tsx';
+import { freshRow, orNothing, rowsOf, useBook, type Book } from './use-book.ts';
+
+/** A ledger: its kinds of entry with the steps that write them, and its own columns. */
+export const LedgerEditor = ({ entry }: { readonly entry: Entry }) => {
+  const book = useBook(entry);
+  const types = rowsOf(entry, 'entryTypes');
+  const columns = rowsOf(entry, 'columns');
+  const column = columns.find((one) => one['id'] === book.row);
+  const type = column === undefined ? types.find((one) => one['id'] === book.row) : undefined;
+  const [shows, setShows] = useState<'types' | 'columns'>('types');
+  const addType = (): void =>
+    book.add(words.ledgers.addType, 'entryTypes', {
+      id: freshRow([...types, ...columns], 'entry'),
+      name: words.ledgers.freshType,
+      byHand: true,
+    });
+  const addColumn = (): void =>
+    book.add(words.ledgers.addColumn, 'columns', {
+      id: freshRow([...types, ...columns], 'column'),
+      label: words.ledgers.freshColumn,
+    });
+  const [addWords, add] =
+    shows === 'types' ? [words.ledgers.addType, addType] : ([words.ledgers.addColumn, addColumn] as const);
+  return (
+    <>
+      <div className="d-split-main">
+        <div className="d-screen-bar">
+          <h2>{entry.name}</h2>
+          <Segments
+            label={entry.name}
+            value={shows}
+            options={[
+              { id: 'types', name: words.ledgers.types },
+              { id: 'columns', name: words.ledgers.columns },
+            ]}
+            onChange={(id) => setShows(id === 'columns' ? 'columns' : 'types')}
+          />
+          {book.editable ? (
+            <button type="button" className="d-button" onClick={add}>
+              <Plus size={14} aria-hidden />
+              {addWords}
+            </button>
+          ) : null}
+        </div>
+        {shows === 'types' ? (
+          <Types book={book} types={types} />
+        ) : (
+          <Columns book={book} types={types} columns={columns} />
+        )}
+      </div>
+      <aside className="d-inspector d-book-side" tabIndex={-1} aria-label={words.aria.inspector}>
+        {column !== undefined ? (
+          <RowPanel key={book.row} book={book} list="columns" title={textOf(column['label'])}>
+            <Column book={book} column={column} types={types} />
+          </RowPanel>
+        ) : type !== undefined ? (
+          <RowPanel key={book.row} book={book} list="entryTypes" title={textOf(type['name'])}>
+            <Type book={book} type={type} columns={columns} />
+          </RowPanel>
+        ) : (
+          <AboutBook book={book}>
+            <TierChoice book={book} label={words.books.tierLedger} />
+            <PostList book={book} label={words.books.keepersLedger} field="keepers" />
+            <PostList
+              book={book}
+              label={words.books.signers}
+              field="signers"
+              hint={words.books.signersHint}
+            />
+          </AboutBook>
+        )}
+      </aside>
+    </>
+  );
+};
+
+const sourcesOf = (type: JsonObject): readonly JsonObject[] => listOf(type['from']).map(objectOf);
+
+const Types = ({ book, types }: { readonly book: Book; readonly types: readonly JsonObject[] }) => {
+  const names = useStepNames(types.flatMap(sourcesOf));
+  return (
+    <div className="d-table-box">
+      <table className="d-table">
+        <thead>
+          <tr>
+            <th>{words.ledgers.types}</th>
+            <th>{words.ledgers.from}</th>
+            <th>{words.ledgers.hand}</th>
+            <th>{words.ledgers.evidence}</th>
+            <th>{words.table.check}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {types.map((type) => {
+            const id = textOf(type['id']);
+            const from = sourcesOf(type);
+            return (
+              <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
+                <th scope="row">
+                  <button type="button" className="d-row-name" aria-pressed={id === book.row}>
+                    {textOf(type['name'])}
+                  </button>
+                  {type['nameless'] === true ? (
+                    <span className="d-badge">{words.ledgers.nameless}</span>
+                  ) : null}
+                </th>
+                <td className="d-wrap">
+                  {from.length > 0
+                    ? namesOnce(from, names)
+                    : type['byHand'] === true
+                      ? words.books.byHandOnly
+                      : words.ledgers.nobody}
+                </td>
+                <td>{type['byHand'] === true ? words.lists.yes : ''}</td>
+                <td className="d-clip">{listOf(type['evidence']).map(String).join('、')}</td>
+                <td>
+                  <RowMarks book={book} row={id} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+const Columns = ({
+  book,
+  types,
+  columns,
+}: {
+  readonly book: Book;
+  readonly types: readonly JsonObject[];
+  readonly columns: readonly JsonObject[];
+}) => (
+  <div className="d-table-box">
+    <table className="d-table">
+      <thead>
+        <tr>
+          <th>{words.ledgers.columnName}</th>
+          <th>{words.ledgers.columnType}</th>
+          <th>{words.ledgers.columnUse}</th>
+          <th>{words.table.check}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {words.ledgers.fixedColumns.map((name) => (
+          <tr key={name} data-off="true">
+            <th scope="row">{name}</th>
+            <td colSpan={3}>{words.ledgers.fixed}</td>
+          </tr>
+        ))}
+        <tr className="d-group-row">
+          <th scope="rowgroup" colSpan={4}>
+            {columns.length === 0 ? words.ledgers.noOwn : words.ledgers.own}
+          </th>
+        </tr>
+        {columns.map((column) => {
+          const id = textOf(column['id']);
+          const filled = types
+            .flatMap(sourcesOf)
+            .filter((source) => objectOf(source['cells'])[id] !== undefined);
+          return (
+            <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
+              <th scope="row">
+                <button type="button" className="d-row-name" aria-pressed={id === book.row}>
+                  {textOf(column['label'])}
+                </button>
+              </th>
+              <td>
+                {words.ledgers.columnTypes[textOf(column['type']) || 'text']}
+                {column['unit'] === undefined ? '' : `（${textOf(column['unit'])}）`}
+              </td>
+              <td>{words.ledgers.columnUseOf(filled.length)}</td>
+              <td>
+                <RowMarks book={book} row={id} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  </div>
+);
+
+/** A column of the ledger's own, and what each step that writes entries fills it with. */
+const Column = ({
+  book,
+  column,
+  types,
+}: {
+  readonly book: Book;
+  readonly column: JsonObject;
+  readonly types: readonly JsonObject[];
+}) => {
+  const id = textOf(column['id']);
+  const at = ['columns', { id }] as const;
+  const writing = types.flatMap((type) => sourcesOf(type).map((source, index) => ({ type, source, index })));
+  const names = useStepNames(writing.map(({ source }) => source));
+  const set = (what: string, key: string, value: Json | undefined): void =>
+    book.set(what, [...at, key], value);
+  return (
+    <>
+      <Row label={words.ledgers.columnName} field="columns.label">
+        <TextInput
+          label={words.ledgers.columnName}
+          value={textOf(column['label'])}
+          onChange={(label) => label.trim() !== '' && set(words.ledgers.columnName, 'label', label.trim())}
+        />
+      </Row>
+      <Row label={words.ledgers.columnType} field="columns.type">
+        <Segments
+          label={words.ledgers.columnType}
+          value={textOf(column['type']) || 'text'}
+          options={ledgerColumnTypes.map((type) => ({
+            id: type,
+            name: words.ledgers.columnTypes[type] ?? type,
+          }))}
+          onChange={(type) => set(words.ledgers.columnType, 'type', type)}
+        />
+      </Row>
+      {column['type'] === 'number' ? (
+        <Row label={words.ledgers.unit} field="columns.unit">
+          <TextInput
+            label={words.ledgers.unit}
+            value={textOf(column['unit'])}
+            onChange={(unit) => set(words.ledgers.unit, 'unit', orNothing(unit))}
+          />
+        </Row>
+      ) : null}
+      <Toggle
+        label={words.ledgers.required}
+        value={column['required'] === true}
+        onChange={(on) => set(words.ledgers.required, 'required', on ? true : undefined)}
+      />
+      <Row label={words.ledgers.columnUse} hint={words.ledgers.columnHint}>
+        {writing.map(({ type, source, index }) => (
+          <CellOf
+            key={`${textOf(type['id'])} ${index}`}
+            label={`${textOf(type['name'])}：${names(source)}`}
+            source={source}
+            column={column}
+            onChange={(feel) =>
+              book.change(
+                textOf(column['label']),
+                setCell(book.entry.file, { type: textOf(type['id']), index, source, column: id, feel }),
+              )
+            }
+          />
+        ))}
+      </Row>
+    </>
+  );
+};
+
+const setCell = (
+  file: string,
+  asked: {
+    readonly type: string;
+    readonly index: number;
+    readonly source: JsonObject;
+    readonly column: string;
+    readonly feel: string | undefined;
+  },
+) => {
+  const cells = having(objectOf(asked.source['cells']), asked.column, asked.feel);
+  return setValue(
+    file,
+    ['entryTypes', { id: asked.type }, 'from', asked.index, 'cells'],
+    Object.keys(cells).length === 0 ? undefined : cells,
+  );
+};
+
+/** What a step fills a column with: a field of its cases, or a formula. */
+const CellOf = ({
+  label,
+  source,
+  column,
+  onChange,
+}: {
+  readonly label: string;
+  readonly source: JsonObject;
+  readonly column: JsonObject;
+  readonly onChange: (feel: string | undefined) => void;
+}) => {
+  const fields = fieldsIn(usePacks([textOf(source['package'])]));
+  const fitting = column['type'] === 'number' ? numbersIn(fields) : fields;
+  return (
+    <Row label={label}>
+      <FeelChoice
+        label={label}
+        field={`entryTypes.from.cells.${textOf(column['id'])}`}
+        value={textOf(objectOf(source['cells'])[textOf(column['id'])])}
+        ready={fitting.map(({ path, title }) => ({ feel: path, name: title }))}
+        empty={words.ledgers.cellEmpty}
+        onChange={onChange}
+      />
+    </Row>
+  );
+};
+
+/** A kind of entry: the steps that write it, and whether hands may, with what evidence. */
+const Type = ({
+  book,
+  type,
+  columns,
+}: {
+  readonly book: Book;
+  readonly type: JsonObject;
+  readonly columns: readonly JsonObject[];
+}) => {
+  const id = textOf(type['id']);
+  const from = sourcesOf(type);
+  const set = (what: string, key: string, value: Json | undefined): void =>
+    book.set(what, ['entryTypes', { id }, key], value);
+  const last = from.at(-1);
+  return (
+    <>
+      {from.length === 0 ? null : (
+        <EntriesPreviewBox
+          ledger={book.entry.id}
+          type={id}
+          columns={columns.map((column) => ({ id: textOf(column['id']), label: textOf(column['label']) }))}
+        />
+      )}
+      <Row label={words.books.name} field="entryTypes.name">
+        <TextInput
+          label={words.books.name}
+          value={textOf(type['name'])}
+          onChange={(name) => name.trim() !== '' && set(words.books.name, 'name', name.trim())}
+        />
+      </Row>
+      <Cards
+        label={words.ledgers.from}
+        field="entryTypes.from"
+        members={from}
+        fresh={() => ({
+          package: textOf(last?.['package']),
+          process: textOf(last?.['process']),
+          node: '',
+        })}
+        addWords={words.ledgers.addFrom}
+        editable={book.editable}
+        onChange={(next) => set(words.ledgers.from, 'from', next.length === 0 ? undefined : [...next])}
+      >
+        {(source, change) => <Source source={source} columns={columns} onChange={change} />}
+      </Cards>
+      <Toggle
+        label={words.ledgers.byHand}
+        value={type['byHand'] === true}
+        onChange={(on) => set(words.ledgers.byHand, 'byHand', on ? true : undefined)}
+      />
+      {type['byHand'] === true ? (
+        <Cards
+          label={words.ledgers.evidence}
+          field="entryTypes.evidence"
+          hint={words.ledgers.evidenceHint}
+          members={listOf(type['evidence']).map(String)}
+          fresh={() => words.ledgers.freshEvidence}
+          addWords={words.ledgers.addEvidence}
+          editable={book.editable}
+          onChange={(next) =>
+            set(words.ledgers.evidence, 'evidence', next.length === 0 ? undefined : [...next])
+          }
+        >
+          {(one, change) => (
+            <TextInput
+              label={words.ledgers.evidence}
+              value={one}
+              onChange={(text) => text.trim() !== '' && change(text.trim())}
+            />
+          )}
+        </Cards>
+      ) : null}
+      <Toggle
+        label={words.ledgers.nameless}
+        hint={words.ledgers.namelessHint}
+        value={type['nameless'] === true}
+        onChange={(on) => set(words.ledgers.nameless, 'nameless', on ? true : undefined)}
+      />
+      <Row label={words.books.note} field="entryTypes.note">
+        <TextInput
+          label={words.books.note}
+          lines={2}
+          value={textOf(type['note'])}
+          onChange={(note) => set(words.books.note, 'note', orNothing(note))}
+        />
+      </Row>
+    </>
+  );
+};
+
+/** A step that writes an entry: when, into which village, and with what in it. */
+const Source = ({
+  source,
+  columns,
+  onChange,
+}: {
+  readonly source: JsonObject;
+  readonly columns: readonly JsonObject[];
+  readonly onChange: (source: JsonObject) => void;
+}) => {
+  const fields = fieldsIn(usePacks([textOf(source['package'])]));
+  const numbers = numbersIn(fields).map(({ path, title }) => ({ feel: path, name: title }));
+  const texts = fields.map(({ path, title }) => ({ feel: path, name: title }));
+  const places = fields
+    .filter(({ kind }) => kind === 'region')
+    .map(({ path, title }) => ({ feel: path, name: title }));
+  const put = (key: string) => (feel: string | undefined) => onChange(having(source, key, feel));
+  const pick = (
+    key: string,
+    label: string,
+    empty: string,
+    ready: readonly { readonly feel: string; readonly name: string }[],
+    hint = '',
+  ) => (
+    <Row label={label} field={`entryTypes.from.${key}`} hint={hint}>
+      <FeelChoice
+        label={label}
+        field={`entryTypes.from.${key}`}
+        value={textOf(source[key])}
+        ready={ready}
+        empty={empty}
+        onChange={put(key)}
+      />
+    </Row>
+  );
+  return (
+    <>
+      <StepPick value={source} asks="step" onChange={onChange} />
+      <details className="d-details">
+        <summary>{words.a11y.more}</summary>
+        <Row label={words.ledgers.when} field="entryTypes.from.when">
+          <ConditionBuilder
+            label={words.ledgers.when}
+            value={textOf(source['when'])}
+            fields={fields}
+            emptyText={words.ledgers.whenEmpty}
+            onChange={put('when')}
+          />
+        </Row>
+        {pick('place', words.ledgers.place, words.ledgers.placeEmpty, places, words.ledgers.placeHint)}
+        {pick('count', words.ledgers.count, words.ledgers.countEmpty, numbers)}
+        {pick('amount', words.ledgers.amount, words.ledgers.amountEmpty, numbers)}
+        {pick('fundLine', words.ledgers.fundLine, words.ledgers.fundLineEmpty, texts)}
+        {columns.map((column) => (
+          <CellOf
+            key={textOf(column['id'])}
+            label={textOf(column['label'])}
+            source={source}
+            column={column}
+            onChange={(feel) => {
+              const cells = having(objectOf(source['cells']), textOf(column['id']), feel);
+              onChange(having(source, 'cells', Object.keys(cells).length === 0 ? undefined : cells));
+            }}
+          />
+        ))}
+      </details>
+    </>
+  );
+};

@@ -1,0 +1,365 @@
+import { Plus, Search } from 'lucide-react';
+import { useState } from 'react';
+import type { Json, JsonObject } from '@fiveones/definition';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
+import { today } from '../context.tsx';
+import { Choice, NumberInput, Row, Segments, TextInput, Toggle } from '../controls.tsx';
+import type { Entry } from '../pack.ts';
+import { words } from '../words.ts';
+import { AboutBook, Cards, RowMarks, RowPanel } from './parts.tsx';
+import { StepPick } from './step-pick.tsx';
+import { freshRow, orNothing, rowsOf, useBook, wordsIn, type Book } from './use-book.ts';
+
+const gates = ['', 'duty', 'access', 'negative'] as const;
+
+/** A list: its rows, what a row lets in or stops, and its columns. */
+export const ListEditor = ({ entry }: { readonly entry: Entry }) => {
+  const book = useBook(entry);
+  const [shows, setShows] = useState<'rows' | 'columns'>('rows');
+  const [query, setQuery] = useState('');
+  const columns = rowsOf(entry, 'columns');
+  const rows = rowsOf(entry, 'rows');
+  const row = shows === 'rows' ? rows.find((one) => one['id'] === book.row) : undefined;
+  const column = shows === 'columns' ? columns.find((one) => one['id'] === book.row) : undefined;
+  const found = rows.filter((one) =>
+    columns.some((of) => cellText(one[textOf(of['id'])]).includes(query.trim())),
+  );
+  const show = (next: 'rows' | 'columns'): void => {
+    setShows(next);
+    book.choose('');
+  };
+  const add = (): void =>
+    shows === 'rows'
+      ? book.add(words.lists.addRow, 'rows', { id: nextRow(rows) })
+      : book.add(words.lists.addColumn, 'columns', {
+          id: freshRow(columns, 'column'),
+          label: words.lists.freshColumn,
+        });
+  return (
+    <>
+      <div className="d-split-main">
+        <div className="d-screen-bar">
+          <h2>{entry.name}</h2>
+          <Segments
+            label={entry.name}
+            value={shows}
+            options={[
+              { id: 'rows', name: words.lists.rows },
+              { id: 'columns', name: words.lists.columns },
+            ]}
+            onChange={(id) => show(id === 'columns' ? 'columns' : 'rows')}
+          />
+          {book.editable ? (
+            <button type="button" className="d-button" onClick={add}>
+              <Plus size={14} aria-hidden />
+              {shows === 'rows' ? words.lists.addRow : words.lists.addColumn}
+            </button>
+          ) : null}
+          {shows === 'rows' ? (
+            <>
+              <label className="d-search">
+                <Search size={14} aria-hidden />
+                <input
+                  value={query}
+                  onChange={(event) => setQuery(event.target.value)}
+                  placeholder={words.lists.search}
+                  aria-label={words.lists.search}
+                />
+              </label>
+              <span className="d-faint">{words.lists.count(found.length)}</span>
+            </>
+          ) : null}
+        </div>
+        {shows === 'rows' ? (
+          <Rows book={book} rows={found} columns={columns} />
+        ) : (
+          <Columns book={book} columns={columns} />
+        )}
+      </div>
+      <aside className="d-inspector d-book-side" tabIndex={-1} aria-label={words.aria.inspector}>
+        {row !== undefined ? (
+          <RowPanel key={book.row} book={book} list="rows" title={titleOf(row, columns)}>
+            <RowFields book={book} row={row} columns={columns} />
+          </RowPanel>
+        ) : column !== undefined ? (
+          <RowPanel key={book.row} book={book} list="columns" title={textOf(column['label'])}>
+            <ColumnFields book={book} column={column} />
+          </RowPanel>
+        ) : (
+          <AboutList book={book} />
+        )}
+      </aside>
+    </>
+  );
+};
+
+/** `A-26` is followed by `A-27`; where rows are not numbered, a number that is free. */
+const nextRow = (rows: readonly JsonObject[]): string => {
+  const numbered = rows.flatMap((row) => {
+    const [, stem, digits] = /^(.*?)(\d+)$/.exec(textOf(row['id'])) ?? [];
+    return stem === undefined || digits === undefined ? [] : [{ stem, digits }];
+  });
+  const last = numbered.at(-1);
+  if (last === undefined) return freshRow(rows, 'row');
+  const greatest = Math.max(
+    ...numbered.filter(({ stem }) => stem === last.stem).map(({ digits }) => Number(digits)),
+  );
+  return `${last.stem}${String(greatest + 1).padStart(last.digits.length, '0')}`;
+};
+
+const cellText = (value: Json | undefined): string => {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? words.lists.yes : words.lists.no;
+  return Array.isArray(value) ? value.map(String).join('、') : textOf(value) || String(value);
+};
+
+/** What a row is about: its first cell in words, else its number. */
+const titleOf = (row: JsonObject, columns: readonly JsonObject[]): string =>
+  columns.map((column) => textOf(row[textOf(column['id'])])).find((cell) => /\p{Script=Han}/u.test(cell)) ??
+  textOf(row['id']);
+
+const Rows = ({
+  book,
+  rows,
+  columns,
+}: {
+  readonly book: Book;
+  readonly rows: readonly JsonObject[];
+  readonly columns: readonly JsonObject[];
+}) => (
+  <div className="d-table-box">
+    <table className="d-table d-list-rows">
+      <thead>
+        <tr>
+          <th>{words.lists.rowId}</th>
+          {columns.map((column) => (
+            <th key={textOf(column['id'])}>{textOf(column['label'])}</th>
+          ))}
+          <th>{words.table.check}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const id = textOf(row['id']);
+          const until = textOf(row['until']);
+          const over = until !== '' && until < today;
+          return (
+            <tr
+              key={id}
+              data-selected={id === book.row}
+              data-off={row['active'] === false || over}
+              onClick={() => book.choose(id)}
+            >
+              <th scope="row">
+                <button type="button" className="d-row-name" aria-pressed={id === book.row}>
+                  {id}
+                </button>
+                {row['active'] === false ? <span className="d-badge">{words.lists.stopped}</span> : null}
+                {until === '' ? null : (
+                  <span className="d-badge d-amber-badge">{words.lists.untilChip(until)}</span>
+                )}
+              </th>
+              {columns.map((column) => (
+                <td key={textOf(column['id'])} className="d-wrap">
+                  {cellText(row[textOf(column['id'])])}
+                </td>
+              ))}
+              <td>
+                <RowMarks book={book} row={id} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  </div>
+);
+
+const RowFields = ({
+  book,
+  row,
+  columns,
+}: {
+  readonly book: Book;
+  readonly row: JsonObject;
+  readonly columns: readonly JsonObject[];
+}) => {
+  const id = textOf(row['id']);
+  const set = (what: string, key: string, value: Json | undefined): void =>
+    book.set(what, ['rows', { id }, key], value);
+  const gate = textOf(book.entry.json['gate']);
+  const until = textOf(row['until']);
+  return (
+    <>
+      {columns.map((column) => {
+        const key = textOf(column['id']);
+        const label = textOf(column['label']);
+        const Cell = cells[cellType(column)];
+        return (
+          <Row key={key} label={label} field={`rows.${key}`} hint={hintOf(column, gate)}>
+            <Cell label={label} value={row[key]} onChange={(value) => set(label, key, value)} />
+          </Row>
+        );
+      })}
+      <Toggle
+        label={words.lists.inForce}
+        hint={words.lists.inForceHint}
+        value={row['active'] !== false}
+        onChange={(on) => set(words.lists.inForce, 'active', on ? undefined : false)}
+      />
+      <Row
+        label={words.lists.until}
+        field="rows.until"
+        hint={until === '' || isDay(until) ? words.lists.untilHint : words.lists.untilWrong}
+      >
+        <input
+          className="d-input"
+          type="date"
+          aria-label={words.lists.until}
+          value={until}
+          disabled={!book.editable}
+          onChange={(event) => set(words.lists.until, 'until', orNothing(event.target.value))}
+        />
+      </Row>
+      {gate === 'access' || gate === 'duty' || row['covers'] !== undefined ? (
+        <Cards
+          label={words.lists.covers}
+          field="rows.covers"
+          hint={words.lists.coversHint}
+          members={listOf(row['covers']).map(objectOf)}
+          fresh={() => ({ package: '' })}
+          addWords={words.lists.addCover}
+          editable={book.editable}
+          onChange={(next) => set(words.lists.covers, 'covers', next.length === 0 ? undefined : [...next])}
+        >
+          {(one, change) => <StepPick value={one} asks="anyOfIt" onChange={change} />}
+        </Cards>
+      ) : null}
+    </>
+  );
+};
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+type CellType = 'text' | 'number' | 'boolean' | 'words';
+const cellType = (column: JsonObject): CellType =>
+  (['number', 'boolean', 'words'] as const).find((type) => type === column['type']) ?? 'text';
+
+/** What a cell means where a gate reads it. */
+const hintOf = (column: JsonObject, gate: string): string => {
+  if (gate === 'negative' && column['id'] === 'absolute') return words.lists.absoluteHint;
+  return cellType(column) === 'words' ? words.lists.wordsHint : textOf(column['note']);
+};
+
+interface CellProps {
+  readonly label: string;
+  readonly value: Json | undefined;
+  readonly onChange: (value: Json | undefined) => void;
+}
+
+const cells: { readonly [T in CellType]: (props: CellProps) => React.ReactNode } = {
+  text: ({ label, value, onChange }) => (
+    <TextInput
+      label={label}
+      {...(cellText(value).length > 18 ? { lines: 3 } : {})}
+      value={cellText(value)}
+      onChange={(text) => onChange(orNothing(text))}
+    />
+  ),
+  number: ({ label, value, onChange }) => (
+    <NumberInput label={label} value={typeof value === 'number' ? value : undefined} onChange={onChange} />
+  ),
+  boolean: ({ label, value, onChange }) => (
+    <Toggle label={label} value={value === true} onChange={(on) => onChange(on)} />
+  ),
+  words: ({ label, value, onChange }) => (
+    <TextInput
+      label={label}
+      lines={2}
+      value={cellText(value)}
+      onChange={(text) => onChange([...wordsIn(text)])}
+    />
+  ),
+};
+
+const Columns = ({ book, columns }: { readonly book: Book; readonly columns: readonly JsonObject[] }) => (
+  <div className="d-table-box">
+    <table className="d-table">
+      <thead>
+        <tr>
+          <th>{words.lists.columnName}</th>
+          <th>{words.lists.columnType}</th>
+          <th>{words.lists.columnNote}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => {
+          const id = textOf(column['id']);
+          return (
+            <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
+              <th scope="row">
+                <button type="button" className="d-row-name" aria-pressed={id === book.row}>
+                  {textOf(column['label'])}
+                </button>
+              </th>
+              <td>{words.lists.columnTypes[cellType(column)]}</td>
+              <td className="d-wrap">{textOf(column['note'])}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  </div>
+);
+
+const ColumnFields = ({ book, column }: { readonly book: Book; readonly column: JsonObject }) => {
+  const id = textOf(column['id']);
+  const set = (what: string, key: string, value: Json | undefined): void =>
+    book.set(what, ['columns', { id }, key], value);
+  return (
+    <>
+      <Row label={words.lists.columnName} field="columns.label">
+        <TextInput
+          label={words.lists.columnName}
+          value={textOf(column['label'])}
+          onChange={(label) => label.trim() !== '' && set(words.lists.columnName, 'label', label.trim())}
+        />
+      </Row>
+      <Row label={words.lists.columnType} field="columns.type">
+        <Segments
+          label={words.lists.columnType}
+          value={cellType(column)}
+          options={Object.entries(words.lists.columnTypes).map(([type, name]) => ({ id: type, name }))}
+          onChange={(type) => set(words.lists.columnType, 'type', type)}
+        />
+      </Row>
+      <Row label={words.lists.columnNote} field="columns.note">
+        <TextInput
+          label={words.lists.columnNote}
+          lines={2}
+          value={textOf(column['note'])}
+          onChange={(note) => set(words.lists.columnNote, 'note', orNothing(note))}
+        />
+      </Row>
+    </>
+  );
+};
+
+const AboutList = ({ book }: { readonly book: Book }) => {
+  const gate = textOf(book.entry.json['gate']);
+  return (
+    <AboutBook book={book}>
+      <Row label={words.lists.gate} field="gate" hint={words.lists.gateHints[gate] ?? ''}>
+        <Choice
+          label={words.lists.gate}
+          value={gate === '' ? '-none' : gate}
+          options={gates.map((one) => ({
+            id: one === '' ? '-none' : one,
+            name: words.lists.gates[one] ?? one,
+          }))}
+          onChange={(one) => book.set(words.lists.gate, ['gate'], one === '-none' ? undefined : one)}
+        />
+      </Row>
+    </AboutBook>
+  );
+};
