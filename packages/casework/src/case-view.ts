@@ -16,17 +16,16 @@ import { guestTasks, holds, maysDo, repairs, sees, type Actor } from './access.t
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { taskId } from './projection.ts';
 import { historyOf } from './history.ts';
+import type { PastStep } from './past-step.ts';
 import { membersOf } from './members.ts';
 import { fill } from './refused.ts';
 import { contextOf, dataOf, formIdsAt, formView, headerOf, nextSteps } from './task-view.ts';
 import type { CaseView, ChartState, StripStep } from './views.ts';
 
 /** What of a case somebody sees who is only asked for a step of it: where it stands, and what that step shows. */
-function guestView(whole: CaseView, { state, world, actor }: Given): CaseView {
-  const tasks = guestTasks(actor, state);
-  const nodes = new Set(tasks.map(({ node }) => node));
+function guestView(whole: CaseView, world: World, nodes: ReadonlySet<string>): CaseView {
   const forms = formIdsAt(world, nodes);
-  const { payment: _, ...rest } = whole;
+  const { payment: _, person: _person, ...rest } = whole;
   return {
     ...rest,
     context: { ...whole.context, data: dataOf(whole.context.data, world, forms) },
@@ -50,7 +49,36 @@ interface Given {
 
 /** Everything a person may see of a case. */
 export const caseView = (given: Given): CaseView =>
-  sees(given.actor, given.state) ? wholeView(given) : guestView(wholeView(given), given);
+  sees(given.actor, given.state)
+    ? wholeView(given)
+    : guestView(
+        wholeView(given),
+        given.world,
+        new Set(guestTasks(given.actor, given.state).map(({ node }) => node)),
+      );
+
+/** What somebody sees, to read only, of a case of another region of which they did a step: that step, as it was then. */
+export function pastView(past: PastStep, { world, actor }: Pick<Given, 'world' | 'actor'>): CaseView {
+  const { state, events, at, node } = past;
+  const whole = wholeView({ state, world, actor, events, now: at, version: 0 });
+  return {
+    ...guestView(whole, world, new Set([node])),
+    strip: [],
+    chart: pastChart(past),
+    open: [],
+    next: [],
+    clocks: [],
+    stepClock: undefined,
+    past: { nodeName: world.chart.nodes.get(node)?.name ?? node, at },
+  };
+}
+
+/** The step alone, on the chart. */
+export const pastChart = ({ node, at }: PastStep): ChartState => ({
+  done: { [node]: { at, times: 1 } },
+  now: [],
+  incidents: [],
+});
 
 function wholeView(given: Given): CaseView {
   const { state, version, world, actor, now, events } = given;

@@ -17,7 +17,7 @@ import {
   seesPlace,
   type Actor,
 } from './access.ts';
-import { caseView, chartState, mayRegister } from './case-view.ts';
+import { caseView, chartState, mayRegister, pastChart, pastView } from './case-view.ts';
 import { demoOrganisation } from './demo/county.ts';
 import { loadEntries, loadPopulation } from './demo/load.ts';
 import type { DemoInstance } from './demo/population.ts';
@@ -29,7 +29,8 @@ import { countyOf, taskId } from './projection.ts';
 import * as publishing from './publish.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { ownConnectors, System, type Connector } from './system.ts';
-import { instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
+import { pastStepOf, type PastStep } from './past-step.ts';
+import { doneTable, instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
 import type { CaseView, ChartState, DemoPerson, Inbox, Me, Refused, Startable } from './views.ts';
 import { checkMessage } from './check-forms.ts';
 import { CalendarCases } from './calendar-cases.ts';
@@ -386,9 +387,20 @@ export class Casework {
     return ok({ ...found, world: this.library.worldOf(found.state) });
   }
 
+  /** The step that an actor did of a case that they do not see otherwise. */
+  async pastStepFor(actor: Actor, instance: string): Promise<PastStep | undefined> {
+    const done = await this.store.count(doneTable, {
+      and: [{ eq: ['person', actor.id] }, { eq: ['instance', instance] }],
+    });
+    return done === 0 ? undefined : pastStepOf(actor, await this.instances.events(instance));
+  }
+
   async case(actor: Actor, instance: string): Promise<Outcome<CaseView>> {
     const found = await this.instanceFor(actor, instance);
-    if (!found.ok) return found;
+    if (!found.ok) {
+      const past = await this.pastStepFor(actor, instance);
+      return past ? ok(pastView(past, { world: this.library.worldOf(past.state), actor })) : found;
+    }
     const events = await this.instances.events(instance);
     return ok(caseView({ ...found.value, actor, now: this.now(), events }));
   }
@@ -398,13 +410,15 @@ export class Casework {
     instance: string,
   ): Promise<Outcome<{ process: World['chart']['process']; layout: JsonObject | null; state: ChartState }>> {
     const found = await this.instanceFor(actor, instance);
-    if (!found.ok) return found;
-    const { world, state } = found.value;
+    const past = found.ok ? undefined : await this.pastStepFor(actor, instance);
+    const state = found.ok ? found.value.state : past?.state;
+    if (!state) return no(refused('not-found'));
+    const world = this.library.worldOf(state);
     const layout = world.chart.package.layouts[world.chart.process.id];
     return ok({
       process: world.chart.process,
       layout: (layout ?? null) as JsonObject | null,
-      state: chartState(state),
+      state: past ? pastChart(past) : chartState(state),
     });
   }
 

@@ -106,7 +106,12 @@ export class FileCases {
     const [, region] = owner.split('/');
     if (owner.startsWith('ledger/')) return region !== undefined && seesPlace(actor, region);
     const found = await this.casework.instanceFor(actor, owner);
-    return found.ok && mayReadOf(actor, found.value, row);
+    if (found.ok) return mayReadOf(actor, found.value, row);
+    const past = await this.casework.pastStepFor(actor, owner);
+    if (!past) return false;
+    const { state, node } = past;
+    const shown = { state, world: this.casework.library.worldOf(state), nodes: new Set([node]) };
+    return row.by === actor.id || isShown(row.id, shown);
   }
 }
 
@@ -120,5 +125,15 @@ function mayReadOf(
 ): boolean {
   if (sees(actor, state) || by === actor.id) return true;
   const nodes = new Set(guestTasks(actor, state).map(({ node }) => node));
-  return JSON.stringify(dataOf(state.data, world, formIdsAt(world, nodes))).includes(JSON.stringify(id));
+  return isShown(id, { state, world, nodes });
 }
+
+/** Whether an attachment stands in what the forms of some steps hold. */
+const isShown = (
+  id: string,
+  {
+    state,
+    world,
+    nodes,
+  }: { readonly state: InstanceState; readonly world: World; readonly nodes: ReadonlySet<string> },
+): boolean => JSON.stringify(dataOf(state.data, world, formIdsAt(world, nodes))).includes(JSON.stringify(id));

@@ -414,6 +414,8 @@ export interface CaseView {
   readonly payment?: JsonObject | undefined;
   /** Stands for the person whose case it is, in the address of the 户档. */
   readonly person?: string | undefined;
+  /** Only a step that the reader did for another region is shown, as it was when they had done it. */
+  readonly past?: { readonly nodeName: string; readonly at: string } | undefined;
 }
 
 /** Somebody found by name or number. */

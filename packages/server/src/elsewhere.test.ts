@@ -164,10 +164,72 @@ describe.each([
     }
 
     await as(clerk).task.submit({ task, key: `done-${registered}`, data: { proof: { result: '属实' } } });
-    expect(await code(as(clerk).instance.get({ instance }))).toBe('not-found');
+    for (const person of neighbours)
+      expect(await code(as(person).instance.get({ instance }))).toBe('not-found');
     const { open, forms } = await as(home).instance.get({ instance });
     expect(open.map(({ node }) => node)).toEqual(['decide']);
     expect(JSON.stringify(forms)).toContain('属实');
+  });
+});
+
+describe('whoever did a step for another region', () => {
+  /** A case whose step in the other town is done, and what its own office wrote afterwards. */
+  async function done() {
+    const { instance, task, file } = await standing('980101002', 'key-past');
+    await as(asked.town).task.submit({ task, key: 'past-done', data: { proof: { result: '属实' } } });
+    const [next] = Object.keys((await casework.instances.read(instance))?.state.tasks ?? {});
+    await as(home).task.submit({ task: `${instance}/${next ?? ''}`, key: 'past-home', data: {} });
+    return { instance, task, file };
+  }
+  let past: Awaited<ReturnType<typeof done>>;
+  beforeAll(async () => {
+    past = await done();
+  });
+
+  it('opens the case from what they did: that step as it was then, to read only', async () => {
+    const listed = (await as(asked.town).work.inbox()).done.map(({ instance }) => instance);
+    expect(listed).toContain(past.instance);
+    const view = await as(asked.town).instance.get({ instance: past.instance });
+    expect(view.past).toMatchObject({ nodeName: '户籍地出证明' });
+    expect(view.forms.map(({ form: { id } }) => id)).toEqual(['A', 'P']);
+    expect(view.history.map(({ node }) => node)).toEqual(['prove', 'prove']);
+    const said = JSON.stringify(view);
+    expect(said).toContain('属实');
+    for (const hidden of ['三万', 'decide', '决定', 'completed']) expect(said).not.toContain(hidden);
+    const { state } = await as(asked.town).instance.chart({ instance: past.instance });
+    expect(state).toMatchObject({ done: { prove: {} }, now: [] });
+    expect(Object.keys(state.done)).toEqual(['prove']);
+  });
+
+  it('changes nothing there, and reads no file of other forms', async () => {
+    const { instance, task, file } = past;
+    const clerk = as(asked.town);
+    expect(await code(clerk.operation.offers({ instance }))).toBe('not-found');
+    const operation = { do: 'comment' as const, text: '请问办得怎样', to: [] };
+    expect(await code(clerk.operation.carryOut({ instance, operation, key: 'past-comment' }))).toBe(
+      'not-found',
+    );
+    expect(await code(clerk.task.submit({ task, key: 'past-again', data: {} }))).toMatch(
+      /not-found|task-gone/,
+    );
+    expect(await code(clerk.instance.document({ instance, document: 'd1' }))).toBe('not-found');
+    expect(await clerk.work.search({ text: '周大爷' })).toEqual([]);
+    const actor = casework.actor(asked.town);
+    expect(actor && (await casework.files.file(actor, file))).toMatchObject({ ok: false });
+  });
+
+  it('is alone in that: neither colleagues nor neighbours see it, nor they themselves at another office', async () => {
+    const { instance } = past;
+    for (const person of [colleague, ...neighbours]) {
+      expect(await code(as(person).instance.get({ instance }))).toBe('not-found');
+      expect(await code(as(person).instance.chart({ instance }))).toBe('not-found');
+    }
+    const actor = casework.actor(asked.town);
+    const moved = actor && {
+      ...actor,
+      holdings: actor.holdings.map((one) => ({ ...one, unit: 'elsewhere' })),
+    };
+    expect(moved && (await casework.case(moved, instance))).toMatchObject({ ok: false });
   });
 });
 

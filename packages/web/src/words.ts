@@ -303,6 +303,9 @@ export const zh = {
     running: '在办',
     closed: '办结',
     strip: '办到哪一步',
+    past: '您办过的一步',
+    pastNote: (step: string, at: string) =>
+      `这是 ${at} 您办完“${step}”时的样子，只能看。这件归别处办，后来怎么办的不显示。`,
     waits: '等到时间再往下走',
     over: '这件办件已经办完',
     goDo: (step: string) => `去办：${step}`,

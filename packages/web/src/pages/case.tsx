@@ -56,7 +56,6 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
   const [why, setWhy] = useState(true);
   const running = view.clocks.filter(({ state }) => state !== 'stopped');
   const [clock] = running.length > 0 ? running : view.clocks;
-  const mine = view.open.filter((task) => task.mine);
   const shown = view.stepClock ?? clock;
   return (
     <div className="case">
@@ -69,11 +68,13 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
           </small>
           <span>{header.processName}</span>
           <span>
-            {header.status === 'running'
-              ? (view.strip.find(({ state }) => state === 'now')?.name ??
-                view.open[0]?.nodeName ??
-                say.running)
-              : (say.outcomes[header.outcome ?? ''] ?? say.closed)}
+            {view.past
+              ? say.past
+              : header.status === 'running'
+                ? (view.strip.find(({ state }) => state === 'now')?.name ??
+                  view.open[0]?.nodeName ??
+                  say.running)
+                : (say.outcomes[header.outcome ?? ''] ?? say.closed)}
           </span>
         </h1>
         {shown && header.status === 'running' ? (
@@ -90,22 +91,16 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
             {words.shell.household}
           </a>
         )}
-        <OperationMenu about={{ instance: header.instance, token: tokenOf(view) }} reload={reload} />
+        {view.past ? null : (
+          <OperationMenu about={{ instance: header.instance, token: tokenOf(view) }} reload={reload} />
+        )}
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by keyboard */}
-      <ol className="strip" aria-label={say.strip} tabIndex={0}>
-        {view.strip.map((step) => (
-          <li
-            key={step.stage}
-            className={step.state}
-            aria-current={step.state === 'now' ? 'step' : undefined}
-          >
-            <i aria-hidden>{step.state === 'done' ? <Check /> : null}</i>
-            <b>{step.name}</b>
-            <small>{step.note}</small>
-          </li>
-        ))}
-      </ol>
+      {view.past ? (
+        <p className="notice">
+          {say.pastNote(view.past.nodeName, view.past.at.slice(0, 16).replace('T', ' '))}
+        </p>
+      ) : null}
+      {view.strip.length === 0 ? null : <Strip steps={view.strip} />}
       {view.incidents.map((incident) => (
         <IncidentCard key={incident.id} incident={incident} instance={header.instance} />
       ))}
@@ -120,21 +115,44 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
           </section>
         ) : null}
       </div>
-      <footer className="case-foot">
-        <span className="muted">
-          {header.status === 'running'
-            ? view.open.map(({ nodeName, who }) => say.doing(who, nodeName, '')).join(say.join) || say.waits
-            : say.over}
-        </span>
-        <span className="grow" />
-        <Messages view={view} />
-        {mine[0] ? (
-          <a className="button primary" {...linkTo(`/task/${mine[0].task}`)}>
-            {say.goDo(mine[0].nodeName)}
-          </a>
-        ) : null}
-      </footer>
+      {view.past ? null : <Foot view={view} />}
     </div>
+  );
+}
+
+/** The stages of the case, the present one marked. */
+const Strip = ({ steps }: { readonly steps: CaseView['strip'] }) => (
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by keyboard
+  <ol className="strip" aria-label={say.strip} tabIndex={0}>
+    {steps.map((step) => (
+      <li key={step.stage} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+        <i aria-hidden>{step.state === 'done' ? <Check /> : null}</i>
+        <b>{step.name}</b>
+        <small>{step.note}</small>
+      </li>
+    ))}
+  </ol>
+);
+
+/** Who has it now, and the way to one's own work. */
+function Foot({ view }: { readonly view: CaseView }): ReactNode {
+  const { header } = view;
+  const mine = view.open.filter((task) => task.mine);
+  return (
+    <footer className="case-foot">
+      <span className="muted">
+        {header.status === 'running'
+          ? view.open.map(({ nodeName, who }) => say.doing(who, nodeName, '')).join(say.join) || say.waits
+          : say.over}
+      </span>
+      <span className="grow" />
+      <Messages view={view} />
+      {mine[0] ? (
+        <a className="button primary" {...linkTo(`/task/${mine[0].task}`)}>
+          {say.goDo(mine[0].nodeName)}
+        </a>
+      ) : null}
+    </footer>
   );
 }
 
