@@ -29,6 +29,7 @@ import { countyOf, taskId } from './projection.ts';
 import * as publishing from './publish.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { ownConnectors, System, type Connector } from './system.ts';
+import { StartFiles } from './start-files.ts';
 import { pastStepOf, type PastStep } from './past-step.ts';
 import { doneTable, instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
 import type { CaseView, ChartState, DemoPerson, Inbox, Me, Refused, Startable } from './views.ts';
@@ -77,6 +78,7 @@ export class Casework {
   readonly substitutions: SubstitutionCases = new SubstitutionCases(this);
   readonly handovers: HandoverCases = new HandoverCases(this);
   readonly files: FileCases = new FileCases(this);
+  readonly startFiles: StartFiles = new StartFiles(this);
   readonly households: HouseholdCases = new HouseholdCases(this);
   readonly duties: DutyCases = new DutyCases(this);
   readonly design: DesignCases = new DesignCases(this);
@@ -149,6 +151,7 @@ export class Casework {
   async tick(): Promise<number> {
     const fired = await this.system.tick(this.now());
     await this.settled();
+    await this.startFiles.sweep(this.now());
     return fired;
   }
 

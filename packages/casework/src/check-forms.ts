@@ -82,7 +82,8 @@ function strayForms({ world, data }: Given, uses: readonly FormUse[]): readonly 
 /** Checks the forms with which a case begins, before there is one. */
 export const checkStart = (
   given: Pick<Given, 'world' | 'data' | 'role' | 'now'> & { readonly uses: readonly FormUse[] },
-): CheckedForms => checkUses({ ...given, state: beginning(given.world, given.now) }, given.uses);
+): CheckedForms =>
+  checkUses({ ...given, state: beginning(given.world, given.now), signing: true }, given.uses);
 
 /** Checks data that is put right away from any task: each key by the form that fills it. Keys of no form are left out. */
 export function checkRepair(given: Omit<Given, 'task'>): CheckedForms {
@@ -189,7 +190,7 @@ function contextFor(
   };
 }
 
-const objectAt = (data: JsonObject, key: string): JsonObject => {
+export const objectAt = (data: JsonObject, key: string): JsonObject => {
   const value = Object.hasOwn(data, key) ? data[key] : undefined;
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 };

@@ -4,6 +4,8 @@ import type { RowOf } from '@fiveones/store';
 import { guestTasks, keepsAt, sees, seesPlace, type Actor } from './access.ts';
 import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
+import type { Beginning } from './start-cases.ts';
+import { isOfStart, startOwner } from './start-files.ts';
 import { fileTable } from './tables.ts';
 import { dataOf, formIdsAt } from './task-view.ts';
 import { ledgerStream } from './village/ledger.ts';
@@ -32,6 +34,37 @@ export class FileCases {
     const { id, region } = found.value.state;
     return this.keep(actor, { ...given, owner: id, region });
   }
+
+  /** Keeps an attachment for a case that begins with a form and does not exist yet. */
+  async putStartFile(
+    actor: Actor,
+    given: Beginning & { readonly name: string; readonly bytes: Uint8Array },
+  ): Promise<Outcome<{ id: string; name: string; size: number; type: string }>> {
+    const may = this.casework.starts.takesFiles(actor, given);
+    if (!may.ok) return may;
+    const owner = startOwner(actor, given);
+    const room = await this.casework.startFiles.room(owner, given.bytes.length);
+    return room.ok ? this.keep(actor, { ...given, owner }) : room;
+  }
+
+  /** Throws attachments away; bytes that another attachment also has stay. */
+  discard(rows: readonly FileRow[]): Promise<void> {
+    if (rows.length === 0) return Promise.resolve();
+    return this.alone(async () => {
+      const { store } = this.casework;
+      await store.write(rows.map(({ county, id }) => ({ table: fileTable.name, remove: { county, id } })));
+      for (const file of new Set(rows.flatMap((row) => row.file ?? [])))
+        if ((await store.count(fileTable, { eq: ['file', file] })) === 0) await store.forgetFile(file);
+    });
+  }
+
+  /** One after the other: bytes are not thrown away while somebody else uploads the same. */
+  private alone<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.last.then(act);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+  private last: Promise<unknown> = Promise.resolve();
 
   /** Keeps an attachment for an entry of a ledger that is yet to be written. */
   async putEvidence(
@@ -71,24 +104,26 @@ export class FileCases {
       magic.every((byte, place) => given.bytes[place] === byte),
     )?.[0];
     if (!type) return no(refused('file-kind'));
-    const file = await this.casework.store.putFile(given.bytes, { type });
     const id = this.casework.newId();
-    await this.casework.store.write([
-      {
-        table: fileTable.name,
-        put: {
-          county: countyOf(given.region),
-          id,
-          instance: given.owner,
-          file,
-          name: given.name.slice(0, 200),
-          size: given.bytes.length,
-          type,
-          by: actor.id,
-          at: this.casework.now(),
+    await this.alone(async () => {
+      const file = await this.casework.store.putFile(given.bytes, { type });
+      await this.casework.store.write([
+        {
+          table: fileTable.name,
+          put: {
+            county: countyOf(given.region),
+            id,
+            instance: given.owner,
+            file,
+            name: given.name.slice(0, 200),
+            size: given.bytes.length,
+            type,
+            by: actor.id,
+            at: this.casework.now(),
+          },
         },
-      },
-    ]);
+      ]);
+    });
     return ok({ id, name: given.name, size: given.bytes.length, type });
   }
 
@@ -104,6 +139,7 @@ export class FileCases {
   private async mayRead(actor: Actor, row: FileRow): Promise<boolean> {
     const owner = row.instance ?? '';
     const [, region] = owner.split('/');
+    if (isOfStart(owner)) return row.by === actor.id;
     if (owner.startsWith('ledger/')) return region !== undefined && seesPlace(actor, region);
     const found = await this.casework.instanceFor(actor, owner);
     if (found.ok) return mayReadOf(actor, found.value, row);

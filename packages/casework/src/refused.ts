@@ -148,6 +148,14 @@ export const caseworkWords = {
   'no-such-package': { zh: '没有这个模板包。', en: 'No such package.' },
   'file-too-large': { zh: '文件超过 20 MB，请压缩后再传。', en: 'The file exceeds 20 MB.' },
   'file-kind': { zh: '只收 PDF、JPG、PNG 文件。', en: 'Only PDF, JPG and PNG files are accepted.' },
+  'start-files-full': {
+    zh: '还没交上去的附件太多：最多 {files} 个、合计 {megabytes} MB。先去掉不要的，或者交上去以后在办件里再传。',
+    en: 'Too many attachments before the case begins: at most {files}, {megabytes} MB in all.',
+  },
+  'file-missing': {
+    zh: '附件没有收到，请去掉以后重新上传。',
+    en: 'The attachment is not here. Remove it and upload it again.',
+  },
   'demo-only': { zh: '只有演示时才能拨动时间。', en: 'Only a demonstration can move the clock.' },
   'clock-backwards': { zh: '时间只能往前拨。', en: 'The clock moves forward only.' },
   'clock-too-far': { zh: '一次最多往前拨三年。', en: 'At most three years at once.' },

@@ -1,13 +1,16 @@
 import type { FormUse, JsonObject, NodeOf } from '@fiveones/definition';
+import { filesIn, takesFiles } from '@fiveones/forms';
 import { regionAt, type World } from '@fiveones/interpreter';
+import type { RowChange } from '@fiveones/store';
 import { maysDo, queuesOfActor, roleLetters, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
-import { checkStart } from './check-forms.ts';
+import { checkStart, objectAt } from './check-forms.ts';
 import type { Published } from './library.ts';
 import { countyOf, taskId } from './projection.ts';
-import { inWords, no, ok, refused, type Outcome } from './refused.ts';
+import { caseworkWords, inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { draftTable } from './tables.ts';
-import { beginning, contextOf, formView, regionName } from './task-view.ts';
+import { startOwner } from './start-files.ts';
+import { beginning, contextOf, formOf, formView, regionName } from './task-view.ts';
 import type { FormContext, FormView } from './views.ts';
 
 /** What is begun, and where. */
@@ -95,6 +98,7 @@ export class StartCases {
     await this.casework.store.write([
       { table: draftTable.name, ...(empty ? { remove: key } : { put: row }) },
     ]);
+    if (empty) await this.casework.startFiles.giveUp(startOwner(actor, given));
     return ok({ savedAt });
   }
 
@@ -113,6 +117,8 @@ export class StartCases {
     if (checked.problems.length > 0)
       return no(refused('form-has-problems', { count: checked.problems.length }, checked.problems));
     const id = `${countyOf(given.region)}-${given.key}`;
+    const uploads = await this.uploads(actor, given, { id, data: checked.data, world, uses });
+    if (!uploads.ok) return uploads;
     const done = await this.casework.instances.start({
       published,
       process: given.process,
@@ -122,12 +128,54 @@ export class StartCases {
       by: actor.id,
       data: checked.data,
       key: `${actor.id}/${given.key}`,
-      rows: [{ table: draftTable.name, remove: keyOf(actor, given) }],
+      rows: [{ table: draftTable.name, remove: keyOf(actor, given) }, ...uploads.value],
     });
     if (!done.ok) return no(inWords(done.refusal));
+    await this.casework.startFiles.giveUp(startOwner(actor, given));
     await this.casework.settled();
     const task = Object.values(done.state.tasks).find(({ assignment }) => maysDo(actor, assignment));
     return ok({ instance: id, task: task ? taskId(id, task.id) : null });
+  }
+
+  /** Whether this person may upload something for a case that they begin. */
+  takesFiles(actor: Actor, given: Beginning): Outcome<null> {
+    const found = this.permitted(actor, given);
+    if (!found.ok) return found;
+    const { world, uses } = found.value;
+    return uses.some(({ form }) => takesFiles(formOf(world, form))) ? ok(null) : no(refused('not-allowed'));
+  }
+
+  /** The uploads that go over to the case. What the forms name must be this person's own, uploaded for this start. */
+  private async uploads(
+    actor: Actor,
+    given: Beginning,
+    about: {
+      readonly id: string;
+      readonly data: JsonObject;
+      readonly world: World;
+      readonly uses: readonly FormUse[];
+    },
+  ): Promise<Outcome<readonly RowChange[]>> {
+    const { startFiles } = this.casework;
+    const named = about.uses.flatMap(({ form: id }) => {
+      const form = formOf(about.world, id);
+      return filesIn(form, objectAt(about.data, form.key)).map((file) => ({ ...file, form: id }));
+    });
+    if (named.length === 0) return ok([]);
+    const waiting = await startFiles.of(startOwner(actor, given));
+    // Sent twice, the case has them already.
+    const rows = [...waiting, ...(await startFiles.of(about.id)).filter(({ by }) => by === actor.id)];
+    const known = new Set(rows.map(({ id }) => id));
+    const missing = named.filter(({ id }) => !known.has(id));
+    if (missing.length > 0)
+      return no(
+        refused(
+          'form-has-problems',
+          { count: missing.length },
+          missing.map(({ form, path }) => ({ form, path, code: 'file-missing', message: fileMissing })),
+        ),
+      );
+    return ok(startFiles.bound(rows, new Set(named.map(({ id }) => id)), about.id));
   }
 
   private permitted(actor: Actor, given: Beginning): Outcome<Permitted> {
@@ -148,6 +196,8 @@ export class StartCases {
     });
   }
 }
+
+const fileMissing = caseworkWords['file-missing'].zh;
 
 /** The start by which a person begins. */
 const personal = ({ chart }: World): NodeOf<'startEvent'> | undefined =>

@@ -440,7 +440,7 @@ export const fileTable = table({
     at: 'text',
   },
   key: ['county', 'id'],
-  indexes: [['instance']],
+  indexes: [['instance'], ['file']],
 });
 
 /** Counters, e.g. the running number of a year. */

@@ -29,5 +29,7 @@ export type { FileRef, Option } from './value.ts';
 export { isBlank, listOf, objectOf } from './value.ts';
 export type { StepForm, StepForms, Step, TakenValue } from './step.ts';
 export { contextAt, firstValues, isConfirmed, ownForms, takenValues, unconfirmedProblems } from './step.ts';
+export type { NamedFile } from './uploads.ts';
+export { filesIn, takesFiles } from './uploads.ts';
 export type { Voided } from './signing.ts';
 export { signatureProblems, stampSignatures, voidSignatures } from './signing.ts';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   caseworkWords,
+  no,
   ok,
   refused,
   type Actor,
@@ -16,6 +17,7 @@ import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
 import type { z } from 'zod';
 import { DutyFilter, SampleQuery } from './routes/duty.ts';
+import { Beginning } from './routes/work.ts';
 import { appRouter } from './router.ts';
 import { Sessions } from './sessions.ts';
 import { workbook } from './workbook.ts';
@@ -96,13 +98,23 @@ export function createApp(options: AppOptions): Hono {
     if (!file || typeof file === 'string')
       return c.json(refusedBody('file-kind', caseworkWords['file-kind'].zh), 400);
     const given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-    const ledger = c.req.query('ledger');
-    const kept =
-      ledger === undefined
-        ? await casework.files.putFile(actor, { ...given, task: c.req.query('task') ?? '' })
-        : await casework.files.putEvidence(actor, { ...given, ledger, region: c.req.query('region') ?? '' });
+    const kept = await keptFor(actor, c.req.query(), given);
     return kept.ok ? c.json(kept.value) : c.json({ refused: kept.refused }, statusOf(kept.refused.code));
   });
+  /** An attachment of a ledger's entry, of a case that is about to begin, or of a task, as the address says. */
+  async function keptFor(
+    actor: Actor,
+    asked: Readonly<Record<string, string>>,
+    given: { readonly name: string; readonly bytes: Uint8Array },
+  ) {
+    const { ledger, region = '', task = '', packageId } = asked;
+    if (ledger !== undefined) return casework.files.putEvidence(actor, { ...given, ledger, region });
+    if (packageId === undefined) return casework.files.putFile(actor, { ...given, task });
+    const start = Beginning.safeParse(asked);
+    return start.success
+      ? casework.files.putStartFile(actor, { ...given, ...start.data })
+      : no(refused('input-invalid', { message: '地址不对' }));
+  }
   app.get('/files/:id', async (c) => {
     const person = await sessions.person(getCookie(c, cookie));
     const actor = person === undefined ? undefined : casework.actor(person);

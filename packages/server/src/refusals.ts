@@ -39,6 +39,8 @@ const codes = {
   'no-such-version': 'NOT_FOUND',
   'file-too-large': 'PAYLOAD_TOO_LARGE',
   'file-kind': 'UNSUPPORTED_MEDIA_TYPE',
+  'file-missing': 'UNPROCESSABLE_CONTENT',
+  'start-files-full': 'UNPROCESSABLE_CONTENT',
   'demo-only': 'FORBIDDEN',
   'clock-backwards': 'BAD_REQUEST',
   'clock-too-far': 'BAD_REQUEST',

@@ -8,6 +8,8 @@ export interface Files {
   put(id: string, bytes: Uint8Array): Promise<void>;
   /** The bytes; undefined when there are none. */
   get(id: string): Promise<Uint8Array | undefined>;
+  /** Removes the bytes; there may be none. */
+  remove(id: string): Promise<void>;
   /** Puts the named files into the folder `files` of another place. */
   copyTo(folder: string, ids: readonly string[]): Promise<void>;
   clear(): Promise<void>;
@@ -27,6 +29,11 @@ export class MemoryFiles implements Files {
 
   get(id: string): Promise<Uint8Array | undefined> {
     return Promise.resolve(this.bytes.get(id));
+  }
+
+  remove(id: string): Promise<void> {
+    this.bytes.delete(id);
+    return Promise.resolve();
   }
 
   async copyTo(folder: string, ids: readonly string[]): Promise<void> {
@@ -70,6 +77,10 @@ export class FolderFiles implements Files {
       if (isMissing(error)) return undefined;
       throw error;
     });
+  }
+
+  remove(id: string): Promise<void> {
+    return rm(this.placeOf(id), { force: true });
   }
 
   async copyTo(folder: string, ids: readonly string[]): Promise<void> {

@@ -191,6 +191,9 @@ export interface Store {
   /** An attachment, its bytes checked against its id; undefined when there is none. */
   getFile(id: string): Promise<StoredFile | undefined>;
 
+  /** Forgets an attachment, its bytes too. Whoever calls knows that nothing names it, and that nobody is keeping it anew. */
+  forgetFile(id: string): Promise<void>;
+
   /** Calls `hear` after every commit. Answers the function that ends it. */
   follow(hear: (news: News) => void): () => void;
 

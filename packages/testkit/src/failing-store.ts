@@ -9,6 +9,7 @@ const writes: ReadonlySet<PropertyKey> = new Set<keyof Store>([
   'take',
   'rebuild',
   'putFile',
+  'forgetFile',
 ]);
 
 /** A store whose `n`-th write (from 1) faults `disk.failed`; every other call goes through to `store`. */

@@ -1,4 +1,4 @@
-import type { Refused } from '@fiveones/casework';
+import type { Beginning, Refused } from '@fiveones/casework';
 import type { AppRouter } from '@fiveones/server';
 import { createTRPCClient, httpBatchLink, TRPCClientError, type TRPCClient } from '@trpc/client';
 import { words } from './words.ts';
@@ -54,6 +54,10 @@ async function sendFile(url: string, file: Blob, name: string): Promise<Uploaded
   if (!response.ok) throw new Error(answer.refused?.message ?? words.failure.notUploaded);
   return answer;
 }
+
+/** Sends an attachment of a case that begins with a form and does not exist yet; rejects with words. */
+export const uploadToStart = ({ packageId, process, region }: Beginning, file: File): Promise<Uploaded> =>
+  sendFile(`/files?${new URLSearchParams({ packageId, process, region }).toString()}`, file, file.name);
 
 /** Sends what proves an entry of a ledger; rejects with words. */
 export const uploadEvidence = (region: string, ledger: string, file: File) =>

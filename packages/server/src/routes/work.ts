@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { FormData, Key, PackageId, RegionCode, ShortText } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
-const Beginning = z.object({ packageId: PackageId, process: PackageId, region: RegionCode });
+/** What is begun, and where. */
+export const Beginning = z.object({ packageId: PackageId, process: PackageId, region: RegionCode });
 
 /** 工作台 */
 export const workRouter = router({

@@ -72,6 +72,11 @@ export const keepingLaws: Readonly<Record<string, Law>> = {
     expect(new TextDecoder().decode(found?.bytes)).toBe('户口簿');
     expect(await on.store.getFile('0'.repeat(64))).toBeUndefined();
     expect(await on.store.verify()).toEqual([]);
+    await on.store.forgetFile(id);
+    expect(await on.store.getFile(id)).toBeUndefined();
+    expect(await on.store.verify()).toEqual([]);
+    expect(await on.store.putFile(bytes, { type: 'text/plain' })).toBe(id);
+    expect((await on.store.getFile(id))?.bytes.length).toBe(9);
   },
 
   'followers hear what a commit touched, after it': async (on) => {

@@ -55,6 +55,8 @@ const batch = 200;
 export class SqliteStore implements Store {
   private readonly db: Database;
   private readonly files: Files;
+  /** The copy that is being made, if any; nothing that it needs may go meanwhile. */
+  private copying: Promise<unknown> = Promise.resolve();
   private readonly lock: Lock | undefined;
   private readonly statements: Statements;
   private readonly log: Streams;
@@ -256,6 +258,16 @@ export class SqliteStore implements Store {
     return { id, size: line.size, meta: JSON.parse(line.meta) as Json, bytes };
   }
 
+  async forgetFile(id: string): Promise<void> {
+    // What is being copied must stay whole.
+    await this.copying;
+    // The row first: bytes without their row are only litter.
+    await this.group.run(() => {
+      this.statements.get('delete from store_file where id=?').run(id);
+    });
+    await this.files.remove(id);
+  }
+
   private fileLine(id: string): Promise<FileLine | undefined> {
     return this.reading(
       () =>
@@ -276,6 +288,12 @@ export class SqliteStore implements Store {
   }
 
   async backup(file: string): Promise<void> {
+    const copied = this.copying.then(() => this.copyTo(file));
+    this.copying = copied.catch(() => undefined);
+    await copied;
+  }
+
+  private async copyTo(file: string): Promise<void> {
     await this.reading(() => undefined);
     const passing = `${file}.part`;
     const folder = path.dirname(path.resolve(file));

@@ -3,26 +3,28 @@ import type { JsonObject } from '@fiveones/definition';
 import { FormView } from '@fiveones/form-view';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { api, failureOf, fileUrl } from '../api.ts';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { api, failureOf, uploadToStart } from '../api.ts';
 import { usePhone } from '../parts/phone.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { go, linkTo } from '../route.ts';
+import { useMe } from '../session.tsx';
 import { words } from '../words.ts';
+import { useAutosave } from './autosave.ts';
+import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
+import { formServices, signedChange } from './form-services.ts';
 import {
   contextFor,
   objectAt,
-  placesOf,
   problemsByForm,
   problemsOfForm,
   readyForm,
   type Problems,
+  type ReadyForm,
 } from './task-forms.ts';
 
 const say = words.startForm;
-/** How long after the last stroke a draft is kept, ms. */
-const pause = 800;
 
 /** The forms with which a case begins. Until they are handed in there is no case; what is given up leaves nothing. */
 export function StartFormPage({ about }: { readonly about: Beginning }): ReactNode {
@@ -52,25 +54,61 @@ export function StartFormPage({ about }: { readonly about: Beginning }): ReactNo
 }
 
 function Filling({ about, told }: { readonly about: Beginning; readonly told: StartForm }): ReactNode {
+  const me = useMe();
   const phone = usePhone();
   const cache = useQueryClient();
   const forms = useMemo(() => told.forms.map(readyForm), [told]);
-  const [values, setValues] = useState<JsonObject>(told.draft?.data ?? {});
+  const place = `start/${about.packageId}/${about.process}/${about.region}`;
+  // What the server never heard of is newer than what it has.
+  const [unsent] = useState(() => unsentAt(localStorage, placeOf(me.id, place)));
+  const [values, setValues] = useState<JsonObject>(unsent?.data ?? told.draft?.data ?? {});
   const [problems, setProblems] = useState<Problems>({});
+  const [wrong, setWrong] = useState('');
+  const [voided, setVoided] = useState(0);
   const [page, setPage] = useState(0);
   const key = useRef(crypto.randomUUID());
-  const saved = useKept(about, values, told);
+  const autosave = useAutosave(me.id, place, ({ data }) => api.work.keepStart.mutate({ ...about, data }));
+  const services = useMemo(
+    () => formServices(told.context, (file) => uploadToStart(about, file)),
+    [told, about],
+  );
+  const fail = (error: unknown, offline: string): void => {
+    const failure = failureOf(error);
+    setProblems(problemsByForm(failure.refused?.problems ?? []));
+    setWrong(failure.offline ? offline : failure.message);
+    autosave.resume();
+  };
   const begin = useMutation({
-    mutationFn: () => api.work.begin.mutate({ ...about, data: values, key: key.current }),
+    mutationFn: async () => {
+      setWrong('');
+      await autosave.hold();
+      return api.work.begin.mutate({ ...about, data: values, key: key.current });
+    },
+    networkMode: 'always',
     onSuccess: async ({ instance, task }) => {
+      autosave.stop();
       await cache.invalidateQueries();
       go(task ? `/task/${task}` : `/case/${instance}`, true);
     },
-    onError: (error) => setProblems(problemsByForm(failureOf(error).refused?.problems ?? [])),
+    onError: (error) => fail(error, words.failure.notSent),
   });
   const giveUp = async (): Promise<void> => {
-    await api.work.keepStart.mutate({ ...about, data: {} });
+    setWrong('');
+    await autosave.hold();
+    try {
+      await api.work.keepStart.mutate({ ...about, data: {} });
+    } catch (error) {
+      return fail(error, say.notGivenUp);
+    }
+    autosave.stop();
     go('/new', true);
+  };
+  const change = (form: ReadyForm, next: JsonObject): void => {
+    const kept = signedChange(form, told.context, { values, next });
+    const changed = { ...values, [form.key]: kept.value };
+    if (kept.count > 0) setVoided(kept.count);
+    setValues(changed);
+    autosave.keep({ data: changed });
   };
   const send = (): void => {
     const found = Object.fromEntries(
@@ -79,12 +117,13 @@ function Filling({ about, told }: { readonly about: Beginning; readonly told: St
         return wrong.length > 0 ? [[form.id, wrong] as const] : [];
       }),
     );
+    const count = Object.values(found).flat().length;
     setProblems(found);
-    if (Object.keys(found).length === 0) begin.mutate();
+    setWrong(count > 0 ? say.wrong(count) : '');
+    if (count === 0) begin.mutate();
   };
   // One form is filled in page by page on a phone; its last page hands it in.
   const byPages = phone && forms.length === 1;
-  const wrong = Object.values(problems).flat().length;
   return (
     <div className="start-form">
       <h1>
@@ -103,20 +142,21 @@ function Filling({ about, told }: { readonly about: Beginning; readonly told: St
           onPage={setPage}
           onSubmit={send}
           mode="edit"
-          services={{ fileUrl, now: () => told.context.now, regions: placesOf(told.context) }}
+          services={services}
           prefix={form.key}
-          onChange={(next) => setValues((before) => ({ ...before, [form.key]: next }))}
+          onChange={(next) => change(form, next)}
         />
       ))}
-      {begin.isError ? (
-        <p role="alert" className="bad">
-          {failureOf(begin.error).message}
-        </p>
-      ) : wrong > 0 ? (
-        <p role="alert" className="bad">
-          {say.wrong(wrong)}
+      {voided > 0 ? (
+        <p className="notice amber" role="status">
+          {say.voided(voided)}
         </p>
       ) : null}
+      {wrong === '' ? null : (
+        <p role="alert" className="bad">
+          {wrong}
+        </p>
+      )}
       <div className="row">
         {byPages ? null : (
           <button type="button" className="button primary big" disabled={begin.isPending} onClick={send}>
@@ -127,29 +167,13 @@ function Filling({ about, told }: { readonly about: Beginning; readonly told: St
           {say.giveUp}
         </button>
         <span className="muted" role="status">
-          {saved}
+          {savedWords(autosave.state, told.draft !== undefined || unsent !== undefined)}
         </span>
       </div>
     </div>
   );
 }
 
-/** Keeps what is typed, a moment after the last stroke; says so. */
-function useKept(about: Beginning, values: JsonObject, told: StartForm): string {
-  const [saved, setSaved] = useState(told.draft ? say.taken : '');
-  const first = useRef(true);
-  useEffect(() => {
-    if (first.current) {
-      first.current = false;
-      return;
-    }
-    const timer = setTimeout(() => {
-      api.work.keepStart.mutate({ ...about, data: values }).then(
-        () => setSaved(say.saved),
-        (error: unknown) => setSaved(failureOf(error).message),
-      );
-    }, pause);
-    return () => clearTimeout(timer);
-  }, [values]); // oxlint-disable-line react-hooks/exhaustive-deps -- what it is about does not change
-  return saved;
-}
+/** Where the draft stands, in words. */
+const savedWords = (state: SaveState, taken: boolean): string =>
+  ({ none: taken ? say.taken : '', saving: say.saving, saved: say.saved, local: say.local })[state.kind];

@@ -1,4 +1,3 @@
-import { inShanghai, milliseconds } from '@fiveones/calendar';
 import type { Submitted, TaskView } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import type { FormServices } from '@fiveones/form-view';
@@ -6,26 +5,22 @@ import {
   firstValues,
   isBlank,
   ownForms,
-  stampSignatures,
   unconfirmedProblems,
   valueAt,
-  voidSignatures,
   type FormState,
   type Problem,
 } from '@fiveones/forms';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { api, failureOf, fileUrl, upload } from '../api.ts';
+import { api, failureOf, upload } from '../api.ts';
 import { useMe } from '../session.tsx';
 import { useAutosave } from './autosave.ts';
 import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
+import { formServices, signedChange } from './form-services.ts';
 import { ballotProblem, type BallotValue } from './ballot.tsx';
 import { opinionProblem, type OpinionValue } from './opinion.tsx';
 import { forgetConfirmed, useTaken, type Taken } from './use-taken.ts';
 import {
-  contextFor,
-  objectAt,
-  placesOf,
   problemsByForm,
   problemsOfAll,
   progressOfForm,
@@ -212,16 +207,10 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     taken,
     voided,
     change: (form, value) => {
-      const kept = voidSignatures(form.compiled, objectAt(values, form.key), value, (path) =>
+      const kept = signedChange(form, view.context, { values, next: value }, (path) =>
         signedHere(view, form, path),
       );
-      const stamped = stampSignatures(
-        form.compiled,
-        objectAt(values, form.key),
-        kept.value,
-        contextFor(form, view.context, values),
-      );
-      const changed = { ...values, [form.key]: stamped };
+      const changed = { ...values, [form.key]: kept.value };
       if (kept.count > 0) setVoided(kept.count);
       setValues(changed);
       typed(changed, opinion);
@@ -276,46 +265,16 @@ function confirmedOf(taken: readonly Taken[]): { readonly confirmed?: Record<str
     : { confirmed: Object.fromEntries(told.map(({ form, confirmed }) => [form.key, [...confirmed]])) };
 }
 
-function servicesOf(view: TaskView): FormServices {
-  const opened = Date.now();
-  const begun = milliseconds(view.context.now);
-  return {
-    upload: (file: File) => upload(view.task, file, file.name),
-    fileUrl,
-    regions: placesOf(view.context),
-    now: () => inShanghai(begun + Date.now() - opened),
-    locate: located,
-    signers: view.signers,
-    signedForm: view.signers ? signedTitle(view) : undefined,
-  };
-}
+const servicesOf = (view: TaskView): FormServices => ({
+  ...formServices(view.context, (file) => upload(view.task, file, file.name)),
+  signers: view.signers,
+  signedForm: view.signers ? signedTitle(view) : undefined,
+});
 
 /** The paper that the signatures are for: the form to read beside the pad. */
 function signedTitle(view: TaskView): string | undefined {
   const read = view.forms.find(({ mode }) => mode === 'read');
   return read ? readyForm(read).compiled.title : undefined;
-}
-
-const patience = 5_000;
-
-/** Where the person stands, in words, on a machine that is carried about; undefined without a position. */
-function located(): Promise<string | undefined> {
-  if (!matchMedia('(pointer: coarse)').matches || !('geolocation' in navigator))
-    return Promise.resolve(undefined);
-  return new Promise((resolve) => {
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) =>
-        resolve(
-          words.task.place(
-            coords.latitude.toFixed(5),
-            coords.longitude.toFixed(5),
-            Math.round(coords.accuracy),
-          ),
-        ),
-      () => resolve(undefined),
-      { timeout: patience, enableHighAccuracy: true },
-    );
-  });
 }
 
 /**
