@@ -1,10 +1,11 @@
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { today } from '../context.tsx';
 import { Choice, NumberInput, Row, Segments, TextInput, Toggle } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
+import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
 import { AboutBook, Cards, RowMarks, RowPanel } from './parts.tsx';
 import { StepPick } from './step-pick.tsx';
@@ -57,15 +58,7 @@ export const ListEditor = ({ entry }: { readonly entry: Entry }) => {
           ) : null}
           {shows === 'rows' ? (
             <>
-              <label className="d-search">
-                <Search size={14} aria-hidden />
-                <input
-                  value={query}
-                  onChange={(event) => setQuery(event.target.value)}
-                  placeholder={words.lists.search}
-                  aria-label={words.lists.search}
-                />
-              </label>
+              <SearchBox name={words.lists.search} query={query} onQuery={setQuery} />
               <span className="d-faint">{words.lists.count(found.length)}</span>
             </>
           ) : null}

@@ -1,7 +1,7 @@
-import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { StepIcon } from '../icons.tsx';
 import { searchPresets, type Preset } from '../presets.ts';
+import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
 
 /** What can be added, with search: arrows move, Enter adds. */
@@ -27,19 +27,15 @@ export const AddMenu = ({
   return (
     <div className="d-add-menu" onKeyDown={onKeyDown}>
       <b>{title}</b>
-      <label className="d-search">
-        <Search size={13} aria-hidden />
-        <input
-          autoFocus
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setAt(0);
-          }}
-          placeholder={words.menu.search}
-          aria-label={words.menu.search}
-        />
-      </label>
+      <SearchBox
+        name={words.menu.search}
+        query={query}
+        onQuery={(text) => {
+          setQuery(text);
+          setAt(0);
+        }}
+        focused
+      />
       <ul>
         {found.map((preset, index) => (
           <li key={preset.id}>

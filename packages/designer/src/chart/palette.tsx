@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useWorld } from '../context.tsx';
 import { StepIcon } from '../icons.tsx';
 import { searchPresets, type Preset } from '../presets.ts';
+import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
 import { addPreset } from './gestures.ts';
 import type { Shown } from './use-chart.ts';
@@ -16,15 +16,7 @@ export const Palette = ({ shown }: { readonly shown: Shown }) => {
   const found = searchPresets(query);
   return (
     <aside className="d-palette" aria-label={words.aria.palette}>
-      <label className="d-search">
-        <Search size={14} aria-hidden />
-        <input
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          placeholder={words.palette.search}
-          aria-label={words.palette.search}
-        />
-      </label>
+      <SearchBox name={words.palette.search} query={query} onQuery={setQuery} />
       {(['work', 'basic'] as const).map((group) => (
         <Group
           key={group}

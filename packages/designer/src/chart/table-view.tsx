@@ -1,4 +1,4 @@
-import { CircleAlert, GitBranch, Info, Plus, Search, X } from 'lucide-react';
+import { CircleAlert, GitBranch, Info, Plus, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { laneOf, stepRows, type StepRow } from '@fiveones/chart';
@@ -7,6 +7,7 @@ import { today, useDesigner, useFindings, usePack, useWorld } from '../context.t
 import { marksOf } from '../findings.ts';
 import { lookOf } from '../kinds.ts';
 import type { Pack } from '../pack.ts';
+import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
 import { AddMenu } from './add-menu.tsx';
 import { addBranch, addPreset } from './gestures.ts';
@@ -101,15 +102,7 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
   return (
     <div className="d-table-view">
       <div className="d-screen-bar">
-        <label className="d-search d-search-wide">
-          <Search size={14} aria-hidden />
-          <input
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            placeholder={words.table.search}
-            aria-label={words.table.search}
-          />
-        </label>
+        <SearchBox name={words.table.search} query={query} onQuery={setQuery} wide />
         {editable ? (
           <>
             <DialogTrigger isOpen={adding} onOpenChange={setAdding}>

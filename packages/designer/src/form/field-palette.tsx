@@ -12,7 +12,6 @@ import {
   MapPin,
   PenLine,
   Phone,
-  Search,
   Sigma,
   Table2,
   ToggleLeft,
@@ -26,6 +25,7 @@ import { fieldKinds, type FieldKindName } from '@fiveones/forms';
 import { objectOf, textOf } from '@fiveones/chart';
 import { usePack, useWorld } from '../context.tsx';
 import type { Entry, Pack } from '../pack.ts';
+import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
 import { putField, putKind } from './field-deeds.ts';
 import { fieldsOf, resolved } from './fields.ts';
@@ -139,15 +139,7 @@ export const FieldPalette = ({ form, selected, onSelect }: Props) => {
   };
   return (
     <aside className="d-palette d-field-palette" aria-label={words.form.common}>
-      <label className="d-search">
-        <Search size={14} aria-hidden />
-        <input
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          placeholder={words.form.search}
-          aria-label={words.form.search}
-        />
-      </label>
+      <SearchBox name={words.form.search} query={query} onQuery={setQuery} />
       <h3 className="d-group-head">{words.form.common}</h3>
       <ul>
         {kinds.map((kind) => (

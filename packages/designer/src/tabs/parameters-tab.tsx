@@ -1,4 +1,4 @@
-import { Hash, Plus, Search, Trash2 } from 'lucide-react';
+import { Hash, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { setParameterField, type Json, type JsonObject } from '@fiveones/definition';
 import { built } from '../changes.ts';
@@ -6,6 +6,7 @@ import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, NumberInput, TextInput } from '../controls.tsx';
 import { basisText, parameterValue } from '../pack.ts';
+import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
 
 /** A value as people read it. */
@@ -40,15 +41,7 @@ export const ParametersTab = () => {
   return (
     <div className="d-page">
       <div className="d-screen-bar">
-        <label className="d-search d-search-wide">
-          <Search size={14} aria-hidden />
-          <input
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            placeholder={words.parameters.search}
-            aria-label={words.parameters.search}
-          />
-        </label>
+        <SearchBox name={words.parameters.search} query={query} onQuery={setQuery} wide />
         <span className="d-faint">{words.parameters.count(found.length)}</span>
       </div>
       <div className="d-table-box">

@@ -1,4 +1,4 @@
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { addResponsibility, setResponsibility, type JsonObject } from '@fiveones/definition';
 import { built, together } from '../changes.ts';
@@ -7,6 +7,7 @@ import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, TextInput } from '../controls.tsx';
 import { freshDutyId } from '../duties.ts';
 import { basisText, type Pack } from '../pack.ts';
+import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
 
 const tiers = ['village', 'town', 'county', 'city', 'province'] as const;
@@ -42,15 +43,7 @@ export const ResponsibilitiesTab = () => {
   return (
     <div className="d-page">
       <div className="d-screen-bar">
-        <label className="d-search d-search-wide">
-          <Search size={14} aria-hidden />
-          <input
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            placeholder={words.duties.search}
-            aria-label={words.duties.search}
-          />
-        </label>
+        <SearchBox name={words.duties.search} query={query} onQuery={setQuery} wide />
         {editable ? (
           <button type="button" className="d-button" onClick={add}>
             <Plus size={14} aria-hidden />
