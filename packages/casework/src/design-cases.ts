@@ -4,12 +4,11 @@ import {
   isObject,
   packageHash,
   parsePackage,
-  readDraft,
+  sameJson,
   type Json,
   type JsonObject,
   type Package,
   type PackageDraft,
-  type PackageFiles,
 } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
 import { designPosts, designs, draws, instancesSeenBy, type Actor } from './access.ts';
@@ -33,8 +32,14 @@ import type { PackageCard } from './views.ts';
 /** What the designer begins with. */
 export interface Designing extends Publishing {
   readonly draft: PackageDraft;
+  /** The version in force; `changed`: its files where it differs from the draft, `null` for those it does not have. */
   readonly base:
-    { readonly version: string; readonly hash: string; readonly files: PackageDraft } | undefined;
+    | {
+        readonly version: string;
+        readonly hash: string;
+        readonly changed: Readonly<Record<string, Json>>;
+      }
+    | undefined;
   readonly revision: number;
   readonly organisation: OrganisationInfo;
   readonly history?: Json;
@@ -104,6 +109,14 @@ const unpublishedCard = (
     openInstances: 0,
   };
 };
+
+/** The files of a version where it differs from the draft; `null` for those it does not have. */
+const differing = (draft: PackageDraft, base: PackageDraft): Record<string, Json> =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(draft), ...Object.keys(base)])]
+      .map((file) => [file, base[file] ?? null] as const)
+      .filter(([file, json]) => !sameJson(json, draft[file] ?? null)),
+  );
 
 /** Of how many packages the results of examples are remembered. */
 const mostResults = 20;
@@ -191,7 +204,7 @@ export class DesignCases {
       });
     }
     const newest = library.newest(from);
-    const draft = newest ? await this.versionDraft(from, newest.version) : undefined;
+    const draft = newest ? await this.casework.library.filesOf(from, newest.version) : undefined;
     if (!newest || !draft) return no(refused('no-such-package'));
     const upstream = { id: from, version: newest.version, hash: newest.hash };
     return keepNewDraft(store, { ...by, how: 'copied', files: copiedPackage(draft, { ...begun, upstream }) });
@@ -235,12 +248,15 @@ export class DesignCases {
     const draft = await this.draft(actor, packageId);
     if (!draft.ok) return draft;
     const current = this.casework.library.newest(packageId);
-    const base = current ? await this.versionDraft(packageId, current.version) : undefined;
     const { files, revision, history } = draft.value;
+    const base = current ? await this.casework.library.filesOf(packageId, current.version) : undefined;
     return ok({
       draft: files,
       revision,
-      base: current && base ? { version: current.version, hash: current.hash, files: base } : undefined,
+      base:
+        current && base
+          ? { version: current.version, hash: current.hash, changed: differing(files, base) }
+          : undefined,
       organisation: organisationInfo(
         this.casework.library.organisation,
         current?.package.template.posts ?? postsOf(files),
@@ -290,12 +306,6 @@ export class DesignCases {
         ? [{ id: person.id, name: person.name, post: postNames.get(chair.post) ?? chair.post }]
         : [];
     });
-  }
-
-  private async versionDraft(packageId: string, version: string): Promise<PackageDraft | undefined> {
-    const row = await this.casework.store.get(versionTable, { package: packageId, version });
-    const read = row ? readDraft(row.files as PackageFiles) : undefined;
-    return read?.ok ? read.draft : undefined;
   }
 
   async saveDraft(
@@ -385,7 +395,7 @@ export class DesignCases {
     given: { readonly packageId: string; readonly version: string },
   ): Promise<Outcome<PackageDraft>> {
     if (!designs(actor)) return no(refused('not-allowed'));
-    const files = await this.versionDraft(given.packageId, given.version);
+    const files = await this.casework.library.filesOf(given.packageId, given.version);
     return files ? ok(files) : no(refused('no-such-package'));
   }
 

@@ -3,8 +3,10 @@ import {
   packageHash,
   parameterValues,
   parsePackage,
+  readDraft,
   type JsonObject,
   type Package,
+  type PackageDraft,
   type PackageFiles,
 } from '@fiveones/definition';
 import { compileProcess, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
@@ -31,6 +33,9 @@ export interface PartOf<K extends 'lists' | 'ledgers' | 'tables'> {
   readonly published: Published;
 }
 
+/** Of how many versions the files are kept for the designer. */
+const mostDrafts = 8;
+
 /**
  * The published packages and the organisation, as values. Versions are read once and kept; the number
  * of versions is small. Call `refresh` after a publish or a change of the organisation.
@@ -48,6 +53,8 @@ export class Library {
   /** Versions of each package, oldest first. */
   private readonly history = new Map<string, readonly Published[]>();
   private readonly editions = new Map<string, JsonObject>();
+  /** Files of the versions that were asked for last, the last one at the end. */
+  private readonly drafts = new Map<string, PackageDraft>();
   private readonly worlds = new Map<string, World>();
   /** Worlds once more, by the pins that a remembered instance carries from state to state. */
   private pinned = new WeakMap<InstanceState['pins'], World>();
@@ -104,12 +111,30 @@ export class Library {
     return this.calendars.get(county)?.serial ?? 0;
   }
 
+  /** The files of a version as they are edited. They never change, so the last few are kept: reading a large package takes a while. */
+  async filesOf(id: string, version: string): Promise<PackageDraft | undefined> {
+    const key = `${id}@${version}`;
+    const known = this.drafts.get(key) ?? (await this.readFiles(id, version));
+    if (known === undefined) return undefined;
+    this.drafts.delete(key);
+    this.drafts.set(key, known);
+    for (const oldest of this.drafts.keys()) if (this.drafts.size > mostDrafts) this.drafts.delete(oldest);
+    return known;
+  }
+
+  private async readFiles(id: string, version: string): Promise<PackageDraft | undefined> {
+    const row = await this.store.get(versionTable, { package: id, version });
+    const read = row ? readDraft(row.files as PackageFiles) : undefined;
+    return read?.ok === true ? read.draft : undefined;
+  }
+
   /** Lets go of everything that was read; after the store was emptied. */
   forget(): void {
     for (const map of [
       this.versions,
       this.history,
       this.editions,
+      this.drafts,
       this.worlds,
       this.calendars,
       this.calendarEditions,

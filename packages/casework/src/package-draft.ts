@@ -1,8 +1,8 @@
-import { readDraft, sameJson, type Json, type PackageDraft, type PackageFiles } from '@fiveones/definition';
+import { sameJson, type Json, type PackageDraft } from '@fiveones/definition';
 import type { Store } from '@fiveones/store';
 import type { Library } from './library.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
-import { packageDraftTable, versionTable } from './tables.ts';
+import { packageDraftTable } from './tables.ts';
 import type { Refused } from './views.ts';
 
 /** Where all that happens to a package is kept: saved drafts, what was handed in, what was published. */
@@ -39,19 +39,10 @@ export async function loadDraft(store: Store, library: Library, id: string): Pro
       savedAt: row.savedAt ?? '',
     };
   const newest = library.newest(id);
-  const version = newest
-    ? await store.get(versionTable, { package: id, version: newest.version })
-    : undefined;
-  if (!version) return undefined;
-  const read = readDraft(version.files as PackageFiles);
-  if (!read.ok) throw new Error(`published package ${id}@${version.version} does not read`);
-  return {
-    files: read.draft,
-    revision: 0,
-    base: version.version,
-    history: null,
-    savedAt: version.publishedAt ?? '',
-  };
+  if (newest === undefined) return undefined;
+  const files = await library.filesOf(id, newest.version);
+  if (files === undefined) throw new Error(`published package ${id}@${newest.version} does not read`);
+  return { files, revision: 0, base: newest.version, history: null, savedAt: newest.publishedAt };
 }
 
 /** Keeps edits on top of a revision; refuses when somebody else has saved in between. */

@@ -23,13 +23,14 @@ export const placeLabels = (
   cards: readonly Box[],
 ): ReadonlyMap<string, Label> => {
   const placed = new Map<string, Label>();
+  const pieces = [...routes.values()].flatMap(piecesOf);
   for (const [id, text] of texts) {
     const points = routes.get(id);
     if (points === undefined || text === '') continue;
     const tries = candidates(points, labelWidth(text));
     let best: { readonly box: Box; readonly price: number } | undefined;
     for (const one of tries) {
-      const price = one.price + collisions(one.box, cards, placed, routes);
+      const price = one.price + collisions(one.box, cards, placed, pieces);
       if (best === undefined || price < best.price) best = { box: one.box, price };
     }
     if (best !== undefined) placed.set(id, { ...best.box, text });
@@ -63,28 +64,28 @@ const candidates = (points: Route, width: number): readonly { readonly box: Box;
 const meets = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
+/** The pieces of a way as boxes of hardly any width. */
+const piecesOf = (points: Route): readonly Box[] =>
+  points.slice(1).map((b, index) => {
+    const a = points[index] ?? b;
+    return {
+      x: Math.min(a.x, b.x),
+      y: Math.min(a.y, b.y),
+      width: Math.abs(a.x - b.x) + 0.1,
+      height: Math.abs(a.y - b.y) + 0.1,
+    };
+  });
+
 const collisions = (
   box: Box,
   cards: readonly Box[],
   placed: ReadonlyMap<string, Label>,
-  routes: ReadonlyMap<string, Route>,
+  pieces: readonly Box[],
 ): number => {
   let price = 0;
   for (const card of cards) if (meets(box, card)) price += 900;
   for (const label of placed.values()) if (meets(box, label)) price += 700;
   const core = { x: box.x + 2, y: box.y + 2, width: box.width - 4, height: box.height - 4 };
-  for (const points of routes.values())
-    for (const [index, b] of points.slice(1).entries()) {
-      const a = points[index] ?? b;
-      if (
-        meets(core, {
-          x: Math.min(a.x, b.x),
-          y: Math.min(a.y, b.y),
-          width: Math.abs(a.x - b.x) + 0.1,
-          height: Math.abs(a.y - b.y) + 0.1,
-        })
-      )
-        price += 160;
-    }
+  for (const piece of pieces) if (meets(core, piece)) price += 160;
   return price;
 };

@@ -58,7 +58,8 @@ const ordered = (
   arrange: (forward: ReadonlyMap<string, readonly Way[]>) => Arrange,
 ): Order => {
   const inside = new Set(steps.map((step) => step.id));
-  const host = (id: string): string => standsFor(chart, id, inside);
+  const above = new Map(chart.steps.map((step) => [step.id, step.attachedTo ?? step.parent]));
+  const host = (id: string): string => standsFor(above, id, inside);
   const edges = chart.flows
     .map((flow) => ({ id: flow.id, from: host(flow.from), to: host(flow.to) }))
     .filter((edge) => inside.has(edge.from) && inside.has(edge.to));
@@ -87,13 +88,16 @@ const ordered = (
 };
 
 /** The step at this level that a step deeper down, or sitting on an edge, belongs to. */
-const standsFor = (chart: Chart, id: string, inside: ReadonlySet<string>): string => {
+const standsFor = (
+  above: ReadonlyMap<string, string | undefined>,
+  id: string,
+  inside: ReadonlySet<string>,
+): string => {
   let at = id;
   for (let hops = 0; hops < 8 && !inside.has(at); hops++) {
-    const step = chart.steps.find((one) => one.id === at);
-    const above = step?.attachedTo ?? step?.parent;
-    if (above === undefined) return at;
-    at = above;
+    const next = above.get(at);
+    if (next === undefined) return at;
+    at = next;
   }
   return at;
 };

@@ -6,9 +6,9 @@ export interface Grid {
   readonly ys: Float64Array;
   /** Level (a frame's id, `''` outside frames, `'*'` both) → pieces to the right of and below each crossing that a card blocks. */
   readonly blocked: ReadonlyMap<string, Blocked>;
-  /** Piece → ways that run on it, as `from\nto`. */
-  readonly takenRight: Map<number, Taken[]>;
-  readonly takenDown: Map<number, Taken[]>;
+  /** Ways that run on the pieces to the right of each crossing, and on those below it. */
+  readonly takenRight: Traffic;
+  readonly takenDown: Traffic;
   /** Room for one search at a time: cost and predecessor of each state, valid where `stamp` bears the search's number. */
   readonly room: {
     readonly best: Float64Array;
@@ -28,6 +28,12 @@ export interface Blocked {
     readonly right: number;
     readonly bottom: number;
   };
+}
+
+/** The ways that run on pieces of the grid; `any` is 1 where there is one, which is quicker to ask. */
+export interface Traffic {
+  readonly any: Uint8Array;
+  readonly ways: Map<number, Taken[]>;
 }
 
 /** The ends of a way that runs on a piece of the grid. */
@@ -119,7 +125,8 @@ export const buildGrid = (shapes: readonly Shape[]): Grid => {
     stamp: new Int32Array(states),
     search: 0,
   };
-  return { xs, ys, blocked, takenRight: new Map(), takenDown: new Map(), room };
+  const traffic = (): Traffic => ({ any: new Uint8Array(xs.length * ys.length), ways: new Map() });
+  return { xs, ys, blocked, takenRight: traffic(), takenDown: traffic(), room };
 };
 
 const block = (
@@ -132,14 +139,19 @@ const block = (
   for (const shape of shapes) {
     const [left, end] = [shape.x - clearance, shape.x + shape.width + clearance];
     const [top, bottom] = [shape.y - clearance, shape.y + shape.height + clearance];
-    for (let iy = 0; iy < ys.length; iy++) {
+    // The piece that begins on the line before a shape may reach into it.
+    const firstX = Math.max(0, lineIndex(xs, left) - 1);
+    const firstY = Math.max(0, lineIndex(ys, top) - 1);
+    for (let iy = firstY; iy < ys.length; iy++) {
       const y = ys[iy] ?? 0;
+      if (y >= bottom) break;
       const below = ys[iy + 1] ?? Infinity;
-      if (below <= top || y >= bottom) continue;
-      for (let ix = 0; ix < xs.length; ix++) {
+      if (below <= top) continue;
+      for (let ix = firstX; ix < xs.length; ix++) {
         const x = xs[ix] ?? 0;
+        if (x >= end) break;
         const beside = xs[ix + 1] ?? Infinity;
-        if (beside <= left || x >= end) continue;
+        if (beside <= left) continue;
         if (y > top && y < bottom) right[iy * xs.length + ix] = 1;
         if (x > left && x < end) down[iy * xs.length + ix] = 1;
       }
@@ -148,7 +160,7 @@ const block = (
   return { right, down };
 };
 
-/** The index of a line, which must be one of the grid's. */
+/** The index of the first line that is not before a value; the last one when all are. */
 export const lineIndex = (values: Float64Array, value: number): number => {
   let low = 0;
   let high = values.length - 1;

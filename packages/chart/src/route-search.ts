@@ -1,5 +1,5 @@
 import type { Point } from './layout.ts';
-import { lineIndex, type Blocked, type Grid, type Taken } from './route-grid.ts';
+import { lineIndex, type Blocked, type Grid, type Taken, type Traffic } from './route-grid.ts';
 import type { Port } from './route-port.ts';
 
 interface PricedPort {
@@ -60,7 +60,7 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
     best[state] = cost;
     came[state] = from;
     stamp[state] = number;
-    heap.push(state, cost + rest(state >> 2));
+    heap.push(state, cost + rest(state));
   };
   const goals = new Map(
     search.entries.map((entry) => [
@@ -79,7 +79,7 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
   let endCost = Infinity;
   for (let state = heap.pop(); state >= 0; state = heap.pop()) {
     const cost = best[state] ?? Infinity;
-    const whole = cost + rest(state >> 2);
+    const whole = cost + rest(state);
     if (whole >= endCost) break;
     // Put again since at a lower cost, and looked at then.
     if (heap.popped() > whole) continue;
@@ -101,23 +101,35 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
 const stateAt = (grid: Grid, point: Point): number =>
   lineIndex(grid.ys, point.y) * grid.xs.length + lineIndex(grid.xs, point.x);
 
-/** What is at least left to go from a cell to any entry. */
-const remaining = (grid: Grid, search: Search): ((cell: number) => number) => {
+/** What is at least left to pay from a state to any entry: the length, and the bends that no card can spare it. */
+const remaining = (grid: Grid, search: Search): ((state: number) => number) => {
   const stubs = search.entries.map((entry) => entry.port.stub);
-  const away = (lines: Float64Array, values: readonly number[]): Float64Array => {
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    return lines.map((line) => Math.max(0, low - line, line - high));
-  };
-  const across = away(
+  const across = off(
     grid.xs,
     stubs.map((stub) => stub.x),
   );
-  const down = away(
+  const down = off(
     grid.ys,
     stubs.map((stub) => stub.y),
   );
   const width = grid.xs.length;
-  return (cell) => (across[cell % width] ?? 0) + (down[(cell / width) | 0] ?? 0);
+  return (state) => {
+    const cell = state >> 2;
+    const x = across[cell % width] ?? 0;
+    const y = down[(cell / width) | 0] ?? 0;
+    const level = (state & 1) === 0;
+    // How far there is to go along the direction of the state, against it, and across it.
+    const along = (state & 2) === 0 ? (level ? x : y) : -(level ? x : y);
+    const aside = level ? y : x;
+    const bends = along < 0 ? 2 : aside === 0 ? 0 : 1;
+    return Math.abs(x) + Math.abs(y) + bends * prices.bend;
+  };
+};
+
+/** How far each line is off the span of some values: above 0 when it lies before them, below 0 behind them. */
+const off = (lines: Float64Array, values: readonly number[]): Float64Array => {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return lines.map((line) => (line < low ? low - line : line > high ? high - line : 0));
 };
 
 /** Goes from state to state. This runs hundreds of thousands of times for a large chart, so it makes no objects. */
@@ -151,7 +163,7 @@ const stepper = (
       const piece = (ny < iy ? ny : iy) * width + (nx < ix ? nx : ix);
       if ((horizontal ? right : down)[piece] === 1) return -1;
       const length = Math.abs(x - (xs[ix] ?? 0)) + Math.abs(y - (ys[iy] ?? 0));
-      const strangers = strangersIn((horizontal ? takenRight : takenDown).get(piece), search);
+      const strangers = strangersOn(horizontal ? takenRight : takenDown, piece, search);
       stepper.price =
         length * (strangers ? prices.besideStranger : 1) +
         (strangers ? prices.takenPiece : 0) +
@@ -166,13 +178,13 @@ const stepper = (
 const isStranger = (other: Taken, search: Search): boolean =>
   other.from !== search.from && other.to !== search.to;
 
-const strangersIn = (taken: readonly Taken[] | undefined, search: Search): boolean =>
-  taken?.some((other) => isStranger(other, search)) === true;
+const strangersOn = ({ any, ways }: Traffic, piece: number, search: Search): boolean =>
+  any[piece] === 1 && ways.get(piece)?.some((other) => isStranger(other, search)) === true;
 
 const crossed = (grid: Grid, search: Search, cell: number, horizontal: boolean): boolean => {
   const across = horizontal ? grid.takenDown : grid.takenRight;
   const before = horizontal ? cell - grid.xs.length : cell - 1;
-  return strangersIn(across.get(cell), search) || strangersIn(across.get(before), search);
+  return strangersOn(across, cell, search) || strangersOn(across, before, search);
 };
 
 const traced = (
@@ -196,7 +208,8 @@ const traced = (
     const other = before >> 2;
     const taken = Math.abs(cell - other) === 1 ? grid.takenRight : grid.takenDown;
     const piece = Math.min(cell, other);
-    taken.set(piece, [...(taken.get(piece) ?? []), { from: search.from, to: search.to }]);
+    taken.any[piece] = 1;
+    taken.ways.set(piece, [...(taken.ways.get(piece) ?? []), { from: search.from, to: search.to }]);
     state = before;
   }
   const exit = found.exitOf.get(state);

@@ -39,6 +39,8 @@ const entryOf = ({ tab, file, row }: FindingView, id: string): Seen['entry'] =>
 export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) => {
   const { store } = useWorld();
   const found = useFindings();
+  const { failed, files: checked } = useDesigner((state) => state.checked);
+  const waiting = checked === undefined;
   const wish = useDesigner((state) => state.seen.checksOpen);
   const [unfolded, setUnfolded] = useState<boolean>();
   const current = useDesigner((state) => state.seen.finding);
@@ -66,7 +68,12 @@ export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) =>
             {words.checks.hints(hints)}
           </span>
         ) : null}
-        {found.length === 0 ? (
+        {failed || waiting ? (
+          <span className={failed ? 'd-error-text' : 'd-faint'}>
+            {failed ? words.checks.failed : words.checks.running}
+          </span>
+        ) : null}
+        {!failed && !waiting && found.length === 0 ? (
           <span className="d-good">
             <CircleCheck size={13} aria-hidden />
             {words.checks.none}

@@ -1,7 +1,7 @@
-import { createContext, useContext, useDeferredValue } from 'react';
+import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { DesignerBackend } from './backend.ts';
-import { findingsOf, isChecked, todayText, type Check, type FindingView } from './findings.ts';
+import { todayText, type FindingView } from './findings.ts';
 import { readPack, type Pack } from './pack.ts';
 import type { DesignerState, DesignerStore } from './store.ts';
 
@@ -9,7 +9,6 @@ import type { DesignerState, DesignerStore } from './store.ts';
 export interface DesignerWorld {
   readonly store: DesignerStore;
   readonly backend: DesignerBackend;
-  readonly check: Check;
   /** A phone shows the chart and its steps, but does not change them. */
   readonly editable: boolean;
 }
@@ -30,15 +29,11 @@ export const useDesigner = <T,>(select: (state: DesignerState) => T): T => useSt
 /** The draft, read. */
 export const usePack = (): Pack => readPack(useDesigner((state) => state.files));
 
-/** All findings of the draft; what was typed or opened shows first, what is wrong with it a moment later. */
-export const useFindings = (): readonly FindingView[] => {
-  const { check } = useWorld();
-  const files = useDesigner((state) => state.files);
-  const checked = useDeferredValue(files, isChecked(files) ? files : undefined);
-  return checked === undefined ? none : findingsOf(checked, check);
-};
+/** All findings of the draft: what was typed shows first, what is wrong with it a moment later. */
+export const useFindings = (): readonly FindingView[] => useDesigner((state) => state.checked.found);
 
-const none: readonly FindingView[] = [];
+/** Whether the findings are those of the draft as it stands now. */
+export const useChecked = (): boolean => useDesigner((state) => state.checked.files === state.files);
 
 /** The day on which amounts are read: today, in China. */
 export const today = todayText();

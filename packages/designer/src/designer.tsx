@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ComponentType } from 'react';
 import type { DesignerBackend } from './backend.ts';
-import { BooksTab } from './books/books-tab.tsx';
 import { ChartTab } from './chart/chart-tab.tsx';
+import { backgroundChecker, keepChecked, whenIdle } from './checking.ts';
 import { CheckPanel, nextFinding } from './checks.tsx';
 import { useStore } from 'zustand';
 import {
@@ -12,18 +12,9 @@ import {
   WorldProvider,
   type DesignerWorld,
 } from './context.tsx';
-import type { Check } from './findings.ts';
-import { FormsTab } from './form/forms-tab.tsx';
-import { lintCheck } from './lint-check.ts';
-import { TrialPage } from './trial/trial-page.tsx';
-import { PublishPage } from './tabs/publish-page.tsx';
-import { DocumentsTab } from './tabs/documents-tab.tsx';
-import { ParametersTab } from './tabs/parameters-tab.tsx';
-import { ResponsibilitiesTab } from './tabs/responsibilities-tab.tsx';
-import { RulesTab } from './tabs/rules-tab.tsx';
-import { ScenariosTab } from './tabs/scenarios-tab.tsx';
-import { VersionsTab } from './tabs/versions-tab.tsx';
 import { keepSaved, lockedBy, openDesigner, tabNames, type DesignerStore, type TabName } from './store.ts';
+import { late } from './late-part.tsx';
+import type { tabs as otherTabs } from './tabs/tabs.ts';
 import { TopBar } from './top-bar.tsx';
 import { words } from './words.ts';
 import { readPack, type Pack } from './pack.ts';
@@ -37,24 +28,22 @@ export interface DesignerProps {
   readonly at?: { readonly process: string; readonly step: string } | undefined;
   /** `light` or `dark`; absent: the theme of the page. */
   readonly theme?: 'light' | 'dark';
-  /** The checks; absent: those of lint. */
-  readonly check?: Check;
 }
 
 /** The visual designer for one package. */
-export const Designer = ({ backend, packageId, onLeave, at, theme, check = lintCheck }: DesignerProps) => {
+export const Designer = ({ backend, packageId, onLeave, at, theme }: DesignerProps) => {
   const [store, setStore] = useState<DesignerStore>();
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const first = useRef(at);
   useEffect(() => {
     let gone = false;
-    let stop: (() => void) | undefined;
+    const stops: (() => void)[] = [];
     setFailed(false);
     openDesigner(backend, packageId).then(
       (opened) => {
         if (gone) return;
-        stop = keepSaved(opened, backend);
+        stops.push(keepSaved(opened, backend), keepChecked(opened, backgroundChecker()));
         showFirst(opened, first.current);
         setStore(opened);
       },
@@ -62,7 +51,7 @@ export const Designer = ({ backend, packageId, onLeave, at, theme, check = lintC
     );
     return () => {
       gone = true;
-      stop?.();
+      for (const stop of stops) stop();
     };
   }, [backend, packageId, attempt]);
   if (failed)
@@ -75,7 +64,7 @@ export const Designer = ({ backend, packageId, onLeave, at, theme, check = lintC
       </div>
     );
   if (store === undefined) return <div className="d-opening">{words.bar.open}</div>;
-  return <Opened store={store} backend={backend} check={check} onLeave={onLeave} theme={theme} />;
+  return <Opened store={store} backend={backend} onLeave={onLeave} theme={theme} />;
 };
 
 /** Shows a step of a chart; the chart alone when the draft no longer has the step. */
@@ -93,10 +82,9 @@ const showFirst = (store: DesignerStore, at: DesignerProps['at']): void => {
 const Opened = ({
   store,
   backend,
-  check,
   onLeave,
   theme,
-}: Pick<DesignerWorld, 'store' | 'backend' | 'check'> & {
+}: Pick<DesignerWorld, 'store' | 'backend'> & {
   readonly onLeave: () => void;
   readonly theme: 'light' | 'dark' | undefined;
 }) => {
@@ -105,8 +93,8 @@ const Opened = ({
   const readOnly = wide ? locked : words.canvas.readOnly;
   useEffect(() => store.setState({ readOnly }), [store, readOnly]);
   const world = useMemo(
-    () => ({ store, backend, check, editable: readOnly === undefined }),
-    [store, backend, check, readOnly],
+    () => ({ store, backend, editable: readOnly === undefined }),
+    [store, backend, readOnly],
   );
   return (
     <WorldProvider value={world}>
@@ -127,17 +115,29 @@ const useWideEnough = (): boolean => {
   );
 };
 
+const Forms = late(() => import('./form/forms-tab.tsx').then((part) => part.FormsTab));
+const TrialPage = late(() => import('./trial/trial-page.tsx').then((part) => part.TrialPage));
+const fromOthers = (name: keyof typeof otherTabs) =>
+  late<object>(() => import('./tabs/tabs.ts').then((part) => part.tabs[name]));
+const PublishPage = fromOthers('publish');
+
 const tabs = {
   chart: ChartTab,
-  forms: FormsTab,
-  rules: RulesTab,
-  parameters: ParametersTab,
-  responsibilities: ResponsibilitiesTab,
-  documents: DocumentsTab,
-  books: BooksTab,
-  scenarios: ScenariosTab,
-  versions: VersionsTab,
-} as const satisfies Record<TabName, () => ReactNode>;
+  forms: Forms,
+  rules: fromOthers('rules'),
+  parameters: fromOthers('parameters'),
+  responsibilities: fromOthers('responsibilities'),
+  documents: fromOthers('documents'),
+  books: fromOthers('books'),
+  scenarios: fromOthers('scenarios'),
+  versions: fromOthers('versions'),
+} as const satisfies Record<TabName, ComponentType>;
+
+/** Fetches what has not been opened yet, once the chart stands, so that going there takes no time. */
+const fetchRest = async (): Promise<void> => {
+  for (const part of [...Object.values(tabs), PublishPage, TrialPage])
+    if ('fetch' in part) await part.fetch();
+};
 
 const counts = {
   chart: (pack) => pack.charts.length,
@@ -166,6 +166,7 @@ const Frame = ({
   const trying = useDesigner((state) => state.seen.trying);
   const found = useFindings();
   const Tab = tabs[tab];
+  useEffect(() => whenIdle(() => void fetchRest()), []);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const typing =
       (event.target as HTMLElement).closest('input, textarea, [contenteditable="true"]') !== null;

@@ -22,21 +22,9 @@ export interface FindingView {
 /** A check: what is wrong with a package. */
 export type Check = (files: Files) => readonly FindingView[];
 
-const results = new WeakMap<Files, readonly FindingView[]>();
-
-/** Whether a draft has been checked already: then its findings cost nothing. */
-export const isChecked = (files: Files): boolean => results.has(files);
-
-/** All findings of a draft, errors first; the same draft is checked once. */
-export const findingsOf = (files: Files, check: Check): readonly FindingView[] => {
-  const known = results.get(files);
-  if (known !== undefined) return known;
-  const found = [...check(files)].sort(
-    (a, b) => Number(a.severity === 'hint') - Number(b.severity === 'hint'),
-  );
-  results.set(files, found);
-  return found;
-};
+/** All findings of a draft, errors first. */
+export const findingsOf = (files: Files, check: Check): readonly FindingView[] =>
+  [...check(files)].sort((a, b) => Number(a.severity === 'hint') - Number(b.severity === 'hint'));
 
 const folderTabs: Readonly<Record<string, TabName>> = {
   processes: 'chart',

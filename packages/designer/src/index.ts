@@ -14,4 +14,4 @@ export type {
 } from './backend.ts';
 export type { MemoryBackend } from './memory-backend.ts';
 export { memoryBackend } from './memory-backend.ts';
-export type { Check, FindingView } from './findings.ts';
+export type { FindingView } from './findings.ts';

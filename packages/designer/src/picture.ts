@@ -1,6 +1,7 @@
-import { MarkerType, type Edge, type Node } from '@xyflow/react';
+import { MarkerType, Position, type Edge, type Node } from '@xyflow/react';
 import {
   shapeOf,
+  type Box,
   type Chart,
   type Drawn,
   type Label,
@@ -143,6 +144,7 @@ const cardOf = (step: Step, around: Around): CardNode | undefined => {
     ...(parent === undefined || step.parent === undefined ? {} : { parentId: step.parent }),
     width: box.width,
     height: box.height,
+    handles: handlesOf(box),
     data,
     selected: look.selected.has(step.id),
     draggable: look.editable && step.attachedTo === undefined,
@@ -150,3 +152,9 @@ const cardOf = (step: Step, around: Around): CardNode | undefined => {
     ariaLabel: [step.name, data.who, data.clock].filter(Boolean).join('，'),
   };
 };
+
+/** Where ways are pulled from and let go: told beforehand, so that the canvas need not measure before it draws ways. */
+const handlesOf = ({ width, height }: Box): NonNullable<CardNode['handles']> => [
+  { type: 'target', position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 },
+  { type: 'source', position: Position.Right, x: width, y: height / 2, width: 1, height: 1 },
+];

@@ -9,6 +9,7 @@ import type {
 } from './backend.ts';
 import { editWords } from '@fiveones/definition';
 import { applyEdits, type Edit, type Intent } from './changes.ts';
+import type { FindingView } from './findings.ts';
 import type { Files } from './pack.ts';
 import { words } from './words.ts';
 
@@ -60,6 +61,15 @@ export interface Seen {
   readonly notice: string;
 }
 
+/** What the checks last said. */
+export interface Checked {
+  /** The draft that was checked; `undefined` before the first check has ended. */
+  readonly files: Files | undefined;
+  readonly found: readonly FindingView[];
+  /** The checks broke off; they run again when the draft is changed. */
+  readonly failed: boolean;
+}
+
 /** Everything the designer holds while it is open. */
 export interface DesignerState {
   readonly packageId: string;
@@ -74,6 +84,7 @@ export interface DesignerState {
   readonly pending: readonly Edit[];
   readonly save: SaveState;
   readonly seen: Seen;
+  readonly checked: Checked;
   /** While this says why, nothing can be changed. */
   readonly readOnly: string | undefined;
   /** Does something: its edits become one step of the undo stack. Returns whether it could be done; if not, `notice` says why. */
@@ -130,6 +141,7 @@ export const openDesigner = async (
       publishing: waitsFor(loaded, loaded.person.id),
       notice: again?.ok === false ? words.save.lostEdits(again.words) : '',
     },
+    checked: { files: undefined, found: [], failed: false },
     readOnly: undefined,
     change: (label, intent) => {
       const { readOnly } = get();

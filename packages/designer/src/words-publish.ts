@@ -9,6 +9,7 @@ export const publishWords = {
   changes: '这次改了什么',
   onChart: '在图上看',
   checks: '检查和样例',
+  checking: '改动还在检查，马上好',
   ofExamples: '在办的和样例',
 
   version: '版本',

@@ -98,6 +98,7 @@ export const words = {
     publish: '提交发布',
     open: '正在打开…',
     failed: '没能打开这个模板包',
+    partFailed: '这一页没有取到，可能是网络不通',
     retry: '再试一次',
   },
   save: {
@@ -190,6 +191,8 @@ export const words = {
     fold: '收起',
     unfold: '展开',
     none: '没有发现问题',
+    running: '正在检查…',
+    failed: '检查没能做完，改一处会再查一遍',
     go: '去看',
     first: '第一个错误',
   },

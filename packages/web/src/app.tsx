@@ -1,43 +1,30 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { go, useRoute, type Route } from './route.ts';
 import { MeProvider, useSession } from './session.tsx';
+import { late } from './parts/late.tsx';
 import { Failed, Loading } from './parts/states.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Today } from './pages/today.tsx';
 import { NewCase } from './pages/new-case.tsx';
 import { words } from './words.ts';
 
-const TaskPage = lazy(() => import('./pages/task.tsx').then((page) => ({ default: page.TaskPage })));
-const CasePage = lazy(() => import('./pages/case.tsx').then((page) => ({ default: page.CasePage })));
-const HouseholdPage = lazy(() =>
-  import('./pages/household.tsx').then((page) => ({ default: page.HouseholdPage })),
-);
-const Households = lazy(() =>
-  import('./pages/households.tsx').then((page) => ({ default: page.Households })),
-);
-const LeavePage = lazy(() => import('./pages/leave.tsx').then((page) => ({ default: page.LeavePage })));
-const HandoverPage = lazy(() =>
-  import('./pages/handover.tsx').then((page) => ({ default: page.HandoverPage })),
-);
-const StartFormPage = lazy(() =>
-  import('./pages/start-form.tsx').then((page) => ({ default: page.StartFormPage })),
-);
-const PrintPage = lazy(() => import('./pages/print.tsx').then((page) => ({ default: page.PrintPage })));
-const DesignHome = lazy(() =>
-  import('./pages/design-home.tsx').then((page) => ({ default: page.DesignHome })),
-);
-const CalendarPage = lazy(() =>
-  import('./pages/calendar.tsx').then((page) => ({ default: page.CalendarPage })),
-);
-const VillagePage = lazy(() => import('./pages/village.tsx').then((page) => ({ default: page.VillagePage })));
-const FiguresPage = lazy(() => import('./pages/figures.tsx').then((page) => ({ default: page.FiguresPage })));
-const Incidents = lazy(() => import('./pages/incidents.tsx').then((page) => ({ default: page.Incidents })));
-const MoveCases = lazy(() => import('./pages/move-cases.tsx').then((page) => ({ default: page.MoveCases })));
-const DutiesPage = lazy(() => import('./pages/duties.tsx').then((page) => ({ default: page.DutiesPage })));
-const SamplePage = lazy(() =>
-  import('./pages/duties-sample.tsx').then((page) => ({ default: page.SamplePage })),
-);
-const DesignPage = lazy(() => import('./pages/design.tsx').then((page) => ({ default: page.DesignPage })));
+const TaskPage = late(() => import('./pages/task.tsx').then((page) => page.TaskPage));
+const CasePage = late(() => import('./pages/case.tsx').then((page) => page.CasePage));
+const HouseholdPage = late(() => import('./pages/household.tsx').then((page) => page.HouseholdPage));
+const Households = late(() => import('./pages/households.tsx').then((page) => page.Households));
+const LeavePage = late(() => import('./pages/leave.tsx').then((page) => page.LeavePage));
+const HandoverPage = late(() => import('./pages/handover.tsx').then((page) => page.HandoverPage));
+const StartFormPage = late(() => import('./pages/start-form.tsx').then((page) => page.StartFormPage));
+const PrintPage = late(() => import('./pages/print.tsx').then((page) => page.PrintPage));
+const DesignHome = late(() => import('./pages/design-home.tsx').then((page) => page.DesignHome));
+const CalendarPage = late(() => import('./pages/calendar.tsx').then((page) => page.CalendarPage));
+const VillagePage = late(() => import('./pages/village.tsx').then((page) => page.VillagePage));
+const FiguresPage = late(() => import('./pages/figures.tsx').then((page) => page.FiguresPage));
+const Incidents = late(() => import('./pages/incidents.tsx').then((page) => page.Incidents));
+const MoveCases = late(() => import('./pages/move-cases.tsx').then((page) => page.MoveCases));
+const DutiesPage = late(() => import('./pages/duties.tsx').then((page) => page.DutiesPage));
+const SamplePage = late(() => import('./pages/duties-sample.tsx').then((page) => page.SamplePage));
+const DesignPage = late(() => import('./pages/design.tsx').then((page) => page.DesignPage));
 
 const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   '': () => <Today />,
@@ -92,11 +79,7 @@ export function App(): ReactNode {
   if (session.isError) return <Failed error={session.error} again={() => void session.refetch()} />;
   if (session.data === null || place === 'signin') return <SignIn />;
   const page = pages[place];
-  return (
-    <MeProvider value={session.data}>
-      <Suspense fallback={<Loading rows={6} />}>{page ? page(route) : <NotHere />}</Suspense>
-    </MeProvider>
-  );
+  return <MeProvider value={session.data}>{page ? page(route) : <NotHere />}</MeProvider>;
 }
 
 const NotHere = () => (

@@ -11,6 +11,7 @@ import {
   type OnConnect,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { whenIdle } from '../checking.ts';
 import { today, useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
 import { marksOf } from '../findings.ts';
 import { picture, type CardNode, type Picture } from '../picture.ts';
@@ -69,7 +70,8 @@ const usePicture = (shown: Shown): Picture => {
 const Canvas = ({ shown }: { readonly shown: Shown }) => {
   const { store, editable } = useWorld();
   const drawn = usePicture(shown);
-  const [nodes, setNodes] = useState<CardNode[]>([]);
+  const [nodes, setNodes] = useState<CardNode[]>(() => [...drawn.nodes]);
+  const settled = useSettled();
   const flow = useReactFlow<CardNode>();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => setNodes((old) => merged(drawn.nodes, old)), [drawn]);
@@ -130,6 +132,7 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
         defaultViewport={firstViewport()}
         minZoom={0.1}
         maxZoom={2}
+        onlyRenderVisibleElements={!settled}
         panOnScroll
         zoomOnDoubleClick={false}
         selectNodesOnDrag={false}
@@ -146,16 +149,18 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
         <LaneBands bands={shown.plan.bands} lanes={shown.chart.lanes} />
         <Background gap={0} size={0} color="transparent" />
         <LaneHeads bands={shown.plan.bands} lanes={shown.chart.lanes} />
-        <MiniMap
-          pannable
-          zoomable
-          nodeColor={miniColour}
-          nodeStrokeWidth={0}
-          nodeBorderRadius={6}
-          ariaLabel={words.canvas.minimap}
-          className="d-minimap"
-          position="bottom-left"
-        />
+        {settled ? (
+          <MiniMap
+            pannable
+            zoomable
+            nodeColor={miniColour}
+            nodeStrokeWidth={0}
+            nodeBorderRadius={6}
+            ariaLabel={words.canvas.minimap}
+            className="d-minimap"
+            position="bottom-left"
+          />
+        ) : null}
         {editable ? <MiniBar shown={shown} /> : null}
       </ReactFlow>
       <div className="d-canvas-foot">
@@ -170,6 +175,19 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
       ) : null}
     </div>
   );
+};
+
+/** Whether what is on the screen stands: only then the steps and ways beyond its edges are put in, which keyboards and readers need. */
+const useSettled = (): boolean => {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    whenIdle(() => gone || setSettled(true));
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return settled;
 };
 
 /** New pictures of nodes keep what the canvas has measured of the old ones, and keep their identity when nothing changed. */

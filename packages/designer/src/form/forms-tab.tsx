@@ -6,7 +6,7 @@ import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, Segments } from '../controls.tsx';
 import type { Entry, Pack } from '../pack.ts';
-import { SourceView } from '../source/source-view.tsx';
+import { SourceView } from '../source/late-source-view.ts';
 import { words } from '../words.ts';
 import { Desk } from './desk.tsx';
 import { newForm } from './new-form.ts';

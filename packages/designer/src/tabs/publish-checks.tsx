@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useMemo } from 'react';
 import { goTo } from '../checks.tsx';
-import { useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
+import { useChecked, useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
 import { words } from '../words.ts';
 import type { Replayed } from './publish-effect.tsx';
 
@@ -16,6 +16,7 @@ const Mark = ({ good }: { readonly good: boolean }) =>
 export const PublishChecks = ({ results }: { readonly results: Replayed }) => {
   const { store } = useWorld();
   const found = useFindings();
+  const checked = useChecked();
   const pack = usePack();
   const base = useDesigner((state) => state.base);
   const errors = found.filter((finding) => finding.severity === 'error');
@@ -30,11 +31,13 @@ export const PublishChecks = ({ results }: { readonly results: Replayed }) => {
         <dl className="d-three">
           <div>
             <dt>
-              <Mark good={errors.length === 0} />
+              {checked ? <Mark good={errors.length === 0} /> : <LoaderCircle size={16} aria-hidden />}
               {words.publish.checksRow}
             </dt>
             <dd>
-              {words.checks.errors(errors.length)}，{words.checks.hints(found.length - errors.length)}
+              {checked
+                ? `${words.checks.errors(errors.length)}，${words.checks.hints(found.length - errors.length)}`
+                : words.checks.running}
             </dd>
           </div>
           <div>

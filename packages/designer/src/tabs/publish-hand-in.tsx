@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DesignerBackend } from '../backend.ts';
-import { useDesigner, useFindings, useWorld } from '../context.tsx';
+import { useChecked, useDesigner, useFindings, useWorld } from '../context.tsx';
 import { reopen, type DesignerStore } from '../store.ts';
 import { words } from '../words.ts';
 import { changeLines } from './comparison.ts';
@@ -166,7 +166,9 @@ const useObstacle = (sheet: {
   const today = useDesigner((state) => state.publishing.today);
   const pending = useDesigner((state) => state.pending.length);
   const errors = useFindings().filter((finding) => finding.severity === 'error').length;
+  const checked = useChecked();
   const obstacles: readonly (readonly [boolean, string])[] = [
+    [!checked, words.publish.checking],
     [errors > 0, words.publish.blocked(errors)],
     [base !== undefined && changeLines(base.files, files)?.length === 0, words.publish.nothing],
     [!isDate(sheet.from), words.publish.notADate],

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ScenarioResult } from '../backend.ts';
 import { listOf, textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
-import { SourceView } from '../source/source-view.tsx';
+import { SourceView } from '../source/late-source-view.ts';
 import { words } from '../words.ts';
 
 /** The example households that the package ships as its tests. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PackageCard } from '@fiveones/casework';
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
@@ -23,10 +23,18 @@ const take = async ({ id, name, version }: PackageCard): Promise<void> => {
   savePackageFile(`${name}-${version}`, draft);
 };
 
+/** The designer is large: it is fetched while the list is read, so that a package opens at once. */
+const fetchDesigner = (): void => void import('./design.tsx').catch(() => undefined);
+
 /** 设计: the packages of this county. */
 export function DesignHome(): ReactNode {
   const me = useMe();
   const packages = useQuery({ queryKey: ['packages'], queryFn: () => api.design.packages.query() });
+  const listed = packages.isSuccess;
+  useEffect(() => {
+    const timer = listed ? setTimeout(fetchDesigner, 150) : undefined;
+    return () => clearTimeout(timer);
+  }, [listed]);
   return (
     <Shell>
       <div className="today">

@@ -1,5 +1,5 @@
 import { applyEdit, problemWords, type Json, type PackageDraft } from '@fiveones/definition';
-import type { DesignerBackend } from '@fiveones/designer';
+import type { DesignerBackend, LoadedDraft } from '@fiveones/designer';
 import { failureOf, type api } from '../api.ts';
 
 /**
@@ -10,12 +10,13 @@ export function designerBackend(calls: typeof api): DesignerBackend {
   const kept = new Map<string, PackageDraft>();
   return {
     load: async (packageId) => {
-      // The server's answer is JSON of the shape that the designer asks for; only the names of the types differ.
-      const loaded = (await calls.design.load.query({ packageId })) as unknown as Awaited<
-        ReturnType<DesignerBackend['load']>
-      >;
+      const { base, ...loaded } = await calls.design.load.query({ packageId });
       kept.set(packageId, loaded.draft);
-      return loaded;
+      return {
+        // JSON of the shape that the designer asks for; only the names of the types differ.
+        ...(loaded as unknown as Omit<LoadedDraft, 'base'>),
+        base: base && { version: base.version, hash: base.hash, files: filesOf(loaded.draft, base.changed) },
+      };
     },
     save: async (packageId, { revision, edits, history }) => {
       const before = kept.get(packageId) ?? {};
@@ -54,6 +55,10 @@ export function designerBackend(calls: typeof api): DesignerBackend {
     caseAddress: (instance) => `/case/${instance}`,
   };
 }
+
+/** A draft's files with some of them otherwise; `null`: not there. What is alike stays the same value. */
+export const filesOf = (draft: PackageDraft, changed: Readonly<Record<string, Json>>): PackageDraft =>
+  Object.fromEntries(Object.entries({ ...draft, ...changed }).filter(([, json]) => json !== null));
 
 /** The files that differ, each with what stood there before; `null` stands for no file. */
 export const changedFiles = (

@@ -1,12 +1,11 @@
 import type { ChartState } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { api } from '../api.ts';
+import { late } from './late.tsx';
 import { Failed, Loading } from './states.tsx';
 
-const ChartPicture = lazy(() =>
-  import('./chart-picture.tsx').then((part) => ({ default: part.ChartPicture })),
-);
+const ChartPicture = late(() => import('./chart-picture.tsx').then((part) => part.ChartPicture));
 
 /** Where a case stands on its own version of the chart. */
 export function ChartInCase({ instance }: { readonly instance: string }): ReactNode {
@@ -17,9 +16,5 @@ export function ChartInCase({ instance }: { readonly instance: string }): ReactN
   if (chart.isPending) return <Loading rows={4} />;
   if (chart.isError) return <Failed error={chart.error} again={() => void chart.refetch()} />;
   const state: ChartState = chart.data.state;
-  return (
-    <Suspense fallback={<Loading rows={4} />}>
-      <ChartPicture process={chart.data.process} layout={chart.data.layout} state={state} />
-    </Suspense>
-  );
+  return <ChartPicture process={chart.data.process} layout={chart.data.layout} state={state} />;
 }
