@@ -23,7 +23,7 @@ export interface Found {
   readonly points: readonly Point[];
 }
 
-const prices = { bend: 30, crossing: 14, besideStranger: 6, takenPiece: 40 };
+const prices = { bend: 30, crossing: 60, besideStranger: 6, takenPiece: 40 };
 const dx = [1, 0, -1, 0];
 const dy = [0, 1, 0, -1];
 

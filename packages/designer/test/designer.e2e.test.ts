@@ -42,7 +42,8 @@ const open = async (
       complaints.push(message.text());
   });
   await page.goto(`${address}index.html${query}`);
-  await page.waitForSelector('.react-flow__node');
+  // Steps beyond the edges of the screen are put in once those on it stand, and the small map with them.
+  await page.waitForSelector('.react-flow__minimap', { state: 'attached' });
   return { page, complaints };
 };
 
