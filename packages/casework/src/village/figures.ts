@@ -55,10 +55,17 @@ export interface EntryFact {
   readonly reversedBy?: string | undefined;
 }
 
-/** What is known of a place. */
+/** What a case adds to the figures of a table: rows by indicator. */
+export interface CaseRows {
+  /** Where the case lies. */
+  readonly region: string;
+  readonly rows: ReadonlyMap<string, readonly FigureRow[]>;
+}
+
+/** What is known of a place. `cases` were worked out for the same table and month. */
 export interface Facts {
   readonly region: string;
-  readonly cases: readonly CaseFact[];
+  readonly cases: readonly CaseRows[];
   readonly entries: readonly EntryFact[];
   /** Whether a process is in force here. */
   installed(packageId: string, process: string): boolean;
@@ -112,6 +119,21 @@ export function caseFact(
   return state && { state, world: worldOf(state), endedAt, steps };
 }
 
+/** What a case adds to a table in the periods that end with a month. */
+export function caseRows(table: Table, fact: CaseFact, month: string): CaseRows {
+  const rows = new Map<string, readonly FigureRow[]>();
+  for (const { id, source, period: kind } of table.indicators) {
+    const period = periodOf(kind, month);
+    const found = source.cases
+      ? caseIn(source.cases, fact, period)
+      : source.steps
+        ? stepsIn(source.steps, fact, period)
+        : [];
+    if (found.length > 0) rows.set(id, found);
+  }
+  return { region: fact.state.region, rows };
+}
+
 /** Every figure of a table for the month that ends its periods, in the order of the table. */
 export function figuresOf(table: Table, facts: Facts, month: string): readonly Figure[] {
   const made = new Map<string, Figure>();
@@ -158,10 +180,10 @@ const isHere = (
 
 /** How each kind of source is worked out. */
 const sources = {
-  cases: ({ aggregate, source: { cases } }, asked) =>
-    cases && isHere(cases.of, asked) ? made(aggregate, casesIn(cases, asked)) : nowhere,
-  steps: ({ aggregate, source: { steps } }, asked) =>
-    steps && isHere(steps.of, asked) ? made(aggregate, stepsIn(steps, asked)) : nowhere,
+  cases: ({ id, aggregate, source: { cases } }, asked) =>
+    cases && isHere(cases.of, asked) ? made(aggregate, ofCases(id, asked)) : nowhere,
+  steps: ({ id, aggregate, source: { steps } }, asked) =>
+    steps && isHere(steps.of, asked) ? made(aggregate, ofCases(id, asked)) : nowhere,
   entries: ({ aggregate, source: { entries } }, { facts, period }) =>
     made(
       aggregate,
@@ -238,15 +260,16 @@ const measures: { readonly [A in Indicator['aggregate']]?: Measure } = {
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-function casesIn(query: CaseQuery, { facts, period }: Asked): readonly FigureRow[] {
-  return facts.cases.flatMap((fact): readonly FigureRow[] => {
-    const { state } = fact;
-    if (!query.of.some((of) => of.package === state.pins.package && of.process === state.pins.process))
-      return [];
-    if (!states[query.state](fact, period)) return [];
-    if (query.outcome && !query.outcome.includes(state.outcome ?? '')) return [];
-    return rowOf(query, fact, state.startedAt, period);
-  });
+const ofCases = (indicator: string, { facts }: Asked): readonly FigureRow[] =>
+  facts.cases.flatMap(({ rows }) => rows.get(indicator) ?? []);
+
+function caseIn(query: CaseQuery, fact: CaseFact, period: Period): readonly FigureRow[] {
+  const { state } = fact;
+  if (!query.of.some((of) => of.package === state.pins.package && of.process === state.pins.process))
+    return [];
+  if (!states[query.state](fact, period)) return [];
+  if (query.outcome && !query.outcome.includes(state.outcome ?? '')) return [];
+  return rowOf(query, fact, state.startedAt, period);
 }
 
 /** Which cases a state names. */
@@ -257,21 +280,17 @@ const states = {
   known: () => true,
 } as const satisfies Record<CaseQuery['state'], (fact: CaseFact, period: Period) => boolean>;
 
-function stepsIn(query: StepQuery, { facts, period }: Asked): readonly FigureRow[] {
-  return facts.cases.flatMap(({ state: { pins }, world, steps, endedAt }) =>
-    steps
-      .filter(
-        ({ node, at }) =>
-          inDays(period, at) &&
-          query.of.some(
-            (of) => of.package === pins.package && of.process === pins.process && of.node === node,
-          ),
-      )
-      .flatMap((step) => {
-        const ended = endedAt === step.at ? endedAt : undefined;
-        return rowOf(query, { state: step.state, world, endedAt: ended }, step.at, period, step);
-      }),
-  );
+function stepsIn(query: StepQuery, fact: CaseFact, period: Period): readonly FigureRow[] {
+  const { world, endedAt } = fact;
+  const { pins } = fact.state;
+  const asked = query.of.filter((of) => of.package === pins.package && of.process === pins.process);
+  if (asked.length === 0) return [];
+  return fact.steps
+    .filter(({ node, at }) => inDays(period, at) && asked.some((of) => of.node === node))
+    .flatMap((step) => {
+      const ended = endedAt === step.at ? endedAt : undefined;
+      return rowOf(query, { state: step.state, world, endedAt: ended }, step.at, period, step);
+    });
 }
 
 /** The row of a case that fulfils the condition, with the number that counts. */

@@ -1,6 +1,7 @@
 import { figureKind, type Indicator, type Json, type JsonObject, type Table } from '@fiveones/definition';
 import { tierOf, type InstanceEvent } from '@fiveones/interpreter';
 import type { Condition, RowChange, RowOf, Store } from '@fiveones/store';
+import { inTurns } from '../in-turns.ts';
 import { streamOf } from '../instances.ts';
 import type { Library } from '../library.ts';
 import { countyOf } from '../projection.ts';
@@ -8,8 +9,9 @@ import { figureTable, instanceTable, ledgerEntryTable } from '../tables.ts';
 import {
   aggregated,
   caseFact,
+  caseRows,
   figuresOf,
-  type CaseFact,
+  type CaseRows,
   type EntryFact,
   type Facts,
   type Figure,
@@ -31,10 +33,8 @@ export interface PlaceFigures {
 export class TableBook {
   private readonly store: Store;
   private readonly library: Library;
-  private readonly told = new Map<
-    string,
-    { readonly updatedAt: string; readonly events: readonly InstanceEvent[] }
-  >();
+  /** What cases added to a table when they were last looked at, by month and case. */
+  private readonly told = new WeakMap<Table, Map<string, Told>>();
 
   constructor(store: Store, library: Library) {
     this.store = store;
@@ -197,7 +197,7 @@ export class TableBook {
     };
   }
 
-  private async cases(table: Table, region: string, month: string): Promise<readonly CaseFact[]> {
+  private async cases(table: Table, region: string, month: string): Promise<readonly CaseRows[]> {
     const until = periodOf('month', month).to;
     const processes = [
       ...new Set(
@@ -217,28 +217,38 @@ export class TableBook {
     };
     const rows = await this.store.rows(instanceTable, {
       where: within,
-      columns: ['county', 'instance', 'updatedAt'],
+      columns: ['county', 'instance', 'updatedAt', 'status', 'waitsFor'],
       limit: most,
     });
-    const facts = await Promise.all(
-      rows.map(async (row) =>
-        caseFact(await this.eventsOf(row.instance, row.updatedAt ?? ''), until, (state) =>
-          this.library.worldOf(state),
-        ),
-      ),
+    const found = await inTurns(
+      rows,
+      // A second may see two changes; the second of them moves the case on.
+      ({ instance, updatedAt, status, waitsFor }) =>
+        this.rowsOf(table, month, instance, [updatedAt, status, waitsFor].join()),
+      casesATurn,
     );
-    return facts.filter((fact) => fact !== undefined);
+    return found.filter((one) => one !== undefined);
   }
 
-  /** Events of a case, read again only when it has changed. */
-  private async eventsOf(instance: string, updatedAt: string): Promise<readonly InstanceEvent[]> {
-    const known = this.told.get(instance);
-    if (known?.updatedAt === updatedAt) return known.events;
+  /** What a case adds; its events are read again only when it stands elsewhere than it did. */
+  private async rowsOf(
+    table: Table,
+    month: string,
+    instance: string,
+    stands: string,
+  ): Promise<CaseRows | undefined> {
+    const known = this.told.get(table) ?? new Map<string, Told>();
+    this.told.set(table, known);
+    const key = `${month}/${instance}`;
+    const told = known.get(key);
+    if (told?.stands === stands) return told.made;
     // The stream is written only from events of this type.
     const events = (await this.store.events(streamOf(instance))) as unknown as readonly InstanceEvent[];
-    if (this.told.size >= mostTold) this.told.clear();
-    this.told.set(instance, { updatedAt, events });
-    return events;
+    const fact = caseFact(events, periodOf('month', month).to, (state) => this.library.worldOf(state));
+    const made = fact && caseRows(table, fact, month);
+    if (known.size >= mostTold) known.clear();
+    known.set(key, { stands, made });
+    return made;
   }
 
   private kept(table: Table, region: string, month: string): Promise<readonly FigureRowOf[]> {
@@ -257,6 +267,11 @@ export class TableBook {
   }
 }
 
+interface Told {
+  readonly stands: string;
+  readonly made: CaseRows | undefined;
+}
+
 type FigureRowOf = RowOf<typeof figureTable>;
 type Known = Pick<Facts, 'cases' | 'entries' | 'installed'>;
 
@@ -264,7 +279,10 @@ type Known = Pick<Facts, 'cases' | 'entries' | 'installed'>;
 export const tableStream = (region: string, table: string): string => `table/${region}/${table}`;
 
 const most = 200_000;
-const mostTold = 2_000;
+/** About as many milliseconds in which nobody else is served. */
+const casesATurn = 20;
+/** Of each table; a case adds about one kilobyte. */
+const mostTold = 50_000;
 
 const keyOf = (table: Table, region: string, month: string, indicator: Indicator) => ({
   county: countyOf(region),
@@ -301,7 +319,7 @@ function factsOf(
   const belongs = (region: string) => (lowest ? region.startsWith(place) : region === place);
   return {
     region: place,
-    cases: cases.filter(({ state }) => belongs(state.region)),
+    cases: cases.filter((one) => belongs(one.region)),
     entries: entries.filter(({ region }) => belongs(region)),
     installed,
   };
