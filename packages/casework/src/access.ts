@@ -178,6 +178,8 @@ export const mayOperate = {
   sender: (actor, state) => seesInstance(actor, state),
   addressee: sees,
   reader: sees,
+  publisher: (actor, { region }) =>
+    actor.holdings.some((holding) => holding.tier !== 'village' && region.startsWith(holding.region)),
   office: (actor, { region }) => repairs(actor, region),
   admin: (actor, { region }) =>
     actor.holdings.some((holding) => drawingPosts.has(holding.post) && region.startsWith(holding.region)),

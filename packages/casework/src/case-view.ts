@@ -17,6 +17,7 @@ import { instanceClocks, taskClock } from './clock-view.ts';
 import { taskId } from './projection.ts';
 import { historyOf } from './history.ts';
 import type { PastStep } from './past-step.ts';
+import { noticeViews } from './public-notices.ts';
 import { membersOf } from './members.ts';
 import { fill } from './refused.ts';
 import { contextOf, dataOf, formIdsAt, formView, headerOf, nextSteps } from './task-view.ts';
@@ -33,6 +34,7 @@ function guestView(whole: CaseView, world: World, nodes: ReadonlySet<string>): C
     history: whole.history.filter(({ node }) => node !== undefined && nodes.has(node)),
     forms: whole.forms.filter(({ form }) => forms.has(String(form.id))),
     documents: [],
+    publicNotices: [],
     incidents: [],
     messages: [],
   };
@@ -108,6 +110,7 @@ function wholeView(given: Given): CaseView {
       nodeName: nameOf(issued.node),
       checkNumber: checkNumberOf(issued),
     })),
+    publicNotices: noticeViews(state, world, now),
     incidents: Object.values(state.incidents).map((incident) => ({
       id: incident.id,
       nodeName: nameOf(incident.node),

@@ -43,6 +43,8 @@ import { HouseholdCases } from './household-cases.ts';
 import { HandoverCases } from './handover-cases.ts';
 import { IncidentCases } from './incident-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
+import { PublicNoticeCases } from './public-notice-cases.ts';
+import { issuerOf, noticePage } from './public-notices.ts';
 import { OperationCases } from './operation-cases.ts';
 import { StartCases } from './start-cases.ts';
 import { SubstitutionCases } from './substitution-cases.ts';
@@ -77,6 +79,7 @@ export class Casework {
   readonly operations: OperationCases = new OperationCases(this);
   readonly substitutions: SubstitutionCases = new SubstitutionCases(this);
   readonly handovers: HandoverCases = new HandoverCases(this);
+  readonly publicNotices: PublicNoticeCases = new PublicNoticeCases(this);
   readonly files: FileCases = new FileCases(this);
   readonly startFiles: StartFiles = new StartFiles(this);
   readonly households: HouseholdCases = new HouseholdCases(this);
@@ -470,17 +473,11 @@ export class Casework {
     const issued = state.documents.find(({ id }) => id === given.document);
     const definition = issued ? world.chart.package.documents[issued.document] : undefined;
     if (!issued || !definition) return no(refused('not-found'));
-    const { regions } = indexOf(world.organisation);
-    const region = regionAt(state.region, definition.issuer);
-    const units = world.organisation.units.filter((unit) => unit.region === region);
-    const unit = units.find(({ heads }) => heads) ?? units[0];
-    return ok(
-      renderDocument(definition, {
-        ...issued,
-        issuer: unit?.name ?? '',
-        short: regions.get(region)?.name ?? '',
-      }),
-    );
+    const shown = noticePage(state, world, issued.id);
+    // What is posted on paper is what the page shows, masks and all.
+    if (shown?.ok) return ok(shown.page);
+    const page = renderDocument(definition, { ...issued, ...issuerOf(issued, state, world) });
+    return ok(shown ? barred(page, shown.reasons) : page);
   }
 
   /** Installs a package from files as its first version; does nothing when that version is here. */
@@ -580,6 +577,14 @@ export class Casework {
     return matches(instancesSeenBy(actor), row);
   }
 }
+
+/** A notice that may not be shown is not printed either, and says why. */
+const barred = (page: RenderedDocument, reasons: readonly string[]): RenderedDocument => ({
+  ...page,
+  style: 'poster',
+  blocks: [],
+  checks: reasons.map((text) => ({ ok: false, text })),
+});
 
 /** Tiers whose tables and ledgers are looked at here. */
 const placeTiers: ReadonlySet<Tier> = new Set(['county', 'town', 'village']);

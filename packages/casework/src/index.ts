@@ -25,6 +25,8 @@ export {
   type Leaving,
 } from './handover-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
+export { noticeViews } from './public-notices.ts';
+export { PublicNoticeCases, type Board, type PublicNoticePage } from './public-notice-cases.ts';
 export { HouseholdCases } from './household-cases.ts';
 export {
   DutyCases,
@@ -123,6 +125,7 @@ export type {
   Refused,
   AskedItem,
   NoticeItem,
+  PublicNoticeView,
   OperationView,
   PreviewView,
   SignerView,

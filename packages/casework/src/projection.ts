@@ -16,6 +16,7 @@ import type { JsonObject } from '@fiveones/definition';
 import type { RowChange } from '@fiveones/store';
 import { countyOf } from './county.ts';
 import { memberRows } from './members.ts';
+import { publicNoticeRows } from './public-notices.ts';
 
 export { countyOf } from './county.ts';
 
@@ -47,6 +48,7 @@ export function project(
     ...listenerRows(before, after, world),
     ...awaitedRows(before, after, world),
     ...noticeRows(before, after, world, told),
+    ...publicNoticeRows(before, after, world),
     ...proposalRows(before, after, world, told),
     ...memberRows(before, after, world),
     ...doneRows(events, after, world, told),

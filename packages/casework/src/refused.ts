@@ -28,6 +28,10 @@ export const caseworkWords = {
     zh: '{from} 至 {until} 已经设过代理，先结束那一次再设。',
     en: 'It overlaps with another leave.',
   },
+  'notice-gone': {
+    zh: '这份公示已经撤下，或者地址不对。公示只在公示期内能看。',
+    en: 'The notice has been taken down, or the address is wrong.',
+  },
   'not-allowed': { zh: '您的岗位不能做这一步。', en: 'Your post may not do this.' },
   'form-has-problems': { zh: '有 {count} 处要改，改好才能提交。', en: '{count} fields need attention.' },
   'changed-meanwhile': {

@@ -124,6 +124,24 @@ export const noticeTable = table({
   indexes: [['person', 'at']],
 });
 
+/** Public notices that may be shown now, as everybody sees them: masked before they are kept here. */
+export const publicNoticeTable = table({
+  name: 'publicNotice',
+  columns: {
+    county: 'text',
+    address: 'text',
+    instance: 'text',
+    region: 'text',
+    name: 'text',
+    postedAt: 'text',
+    /** The last instant of its period; none: until it is taken down. */
+    until: 'text',
+    page: 'json',
+  },
+  key: ['county', 'address'],
+  indexes: [['region', 'postedAt']],
+});
+
 /** Changes of an instance that wait for a second person to confirm. */
 export const proposalTable = table({
   name: 'proposal',
@@ -464,6 +482,7 @@ export const tables = [
   doneTable,
   timerTable,
   noticeTable,
+  publicNoticeTable,
   proposalTable,
   substitutionTable,
   handoverTable,
@@ -499,5 +518,6 @@ export const projectedTables = [
   'listener',
   'awaited',
   'notice',
+  'publicNotice',
   'proposal',
 ] as const;

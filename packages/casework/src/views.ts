@@ -375,6 +375,43 @@ export interface DocumentView {
   readonly checkNumber: string;
 }
 
+/** A public notice of a case, as those see it who look after it. */
+export interface PublicNoticeView {
+  /** The issued document that it shows. */
+  readonly issued: string;
+  readonly name: string;
+  readonly issuedAt: string;
+  /** Not posted yet, shown, over, taken down, its case withdrawn, issued anew, or kept back. */
+  readonly state: 'waiting' | 'open' | 'over' | 'takenDown' | 'withdrawn' | 'replaced' | 'barred';
+  /** Why it is kept back. */
+  readonly reasons: readonly string[];
+  /** Where it is to be posted. */
+  readonly wanted: readonly string[];
+  /** The proof. */
+  readonly posted?:
+    | {
+        readonly at: string;
+        readonly by?: string | undefined;
+        readonly recordedAt: string;
+        readonly places: readonly string[];
+        readonly photos: readonly { readonly id: string; readonly name: string }[];
+      }
+    | undefined;
+  readonly until?: string | undefined;
+  readonly lasting: boolean;
+  readonly daysLeft?: number | undefined;
+  readonly ended?:
+    | { readonly at: string; readonly by?: string | undefined; readonly reason?: string | undefined }
+    | undefined;
+  /** Of its page, while it is shown. */
+  readonly address?: string | undefined;
+  /** Whether it has a page at all, or only the paper. */
+  readonly online: boolean;
+  /** What an objection is called. */
+  readonly objection?: string | undefined;
+}
+
+/** Everything a person sees of a case. */
 export interface CaseView {
   readonly header: CaseHeader;
   readonly version: number;
@@ -398,6 +435,7 @@ export interface CaseView {
   readonly forms: readonly FormView[];
   readonly context: FormContext;
   readonly documents: readonly DocumentView[];
+  readonly publicNotices: readonly PublicNoticeView[];
   readonly incidents: readonly {
     readonly id: string;
     readonly nodeName: string;

@@ -3,8 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Action, type Package, type Scenario } from '@fiveones/definition';
-import { play, type PlayFailure } from '@fiveones/interpreter';
-import { gateFindings } from '@fiveones/casework';
+import { compileProcess, play, type PlayFailure } from '@fiveones/interpreter';
+import { gateFindings, noticeViews } from '@fiveones/casework';
 import { lint } from '@fiveones/lint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from './cli.ts';
@@ -35,8 +35,22 @@ async function opened(folder: string): Promise<Package> {
   return read.package;
 }
 
-const failuresOf = (pkg: Package, scenario: Scenario): readonly PlayFailure[] =>
-  play(pkg, scenario, { checkForms: checkFilled }).failures;
+/** Notices that scenarios brought to everybody, by `package/notice`, and why others were kept back. */
+const shownNotices = new Set<string>();
+const keptBack: string[] = [];
+
+function failuresOf(pkg: Package, scenario: Scenario): readonly PlayFailure[] {
+  const { failures, states, world, now } = play(pkg, scenario, { checkForms: checkFilled });
+  for (const state of Object.values(states)) {
+    const chart = world && compileProcess(world.chart.package, state.pins.process);
+    for (const notice of chart ? noticeViews(state, { ...world, chart }, now) : []) {
+      if (notice.state === 'barred')
+        keptBack.push(`${pkg.template.id} ${scenario.id} ${notice.name}: ${notice.reasons.join('；')}`);
+      else if (notice.posted) shownNotices.add(`${pkg.template.id} ${notice.name}`);
+    }
+  }
+  return failures;
+}
 
 describe.each(packages)('%s', (_folder, pkg) => {
   it('has no error', () => {
@@ -72,6 +86,15 @@ it('lists, ledgers and tables name steps that the packages here have', () => {
   });
   expect(namedSteps.length).toBeGreaterThan(50);
   expect(wrong).toEqual([]);
+});
+
+it('every public notice of a template is posted by some scenario, and none is kept back', () => {
+  const all = packages.flatMap(([, pkg]) =>
+    Object.values(pkg.publicNotices).map(({ name }) => `${pkg.template.id} ${name}`),
+  );
+  expect(all.length).toBeGreaterThan(20);
+  expect(keptBack).toEqual([]);
+  expect(all.filter((name) => !shownNotices.has(name))).toEqual([]);
 });
 
 it('the lists let in what every template asks of villages', () => {

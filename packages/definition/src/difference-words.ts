@@ -82,6 +82,7 @@ const subjects = {
   column: { zh: '列', en: 'column' },
   rule: { zh: '规则', en: 'rule' },
   document: { zh: '文书', en: 'document' },
+  'public-notice': { zh: '公示', en: 'public notice' },
   list: { zh: '清单', en: 'list' },
   'list-row': { zh: '清单行', en: 'row of the list' },
   ledger: { zh: '台账', en: 'ledger' },

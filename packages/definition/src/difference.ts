@@ -15,6 +15,7 @@ export const differenceAreas = [
   'processes',
   'decisions',
   'documents',
+  'publicNotices',
   'lists',
   'ledgers',
   'tables',
@@ -47,6 +48,7 @@ export type SubjectType =
   | 'column'
   | 'rule'
   | 'document'
+  | 'public-notice'
   | 'list'
   | 'list-row'
   | 'ledger'
@@ -138,6 +140,7 @@ const shapes = {
     lists: { inputs: 'column', outputs: 'column', rules: 'rule' },
   },
   document: { area: 'documents', type: 'document' },
+  publicNotice: { area: 'publicNotices', type: 'public-notice' },
   list: { area: 'lists', type: 'list', lists: { columns: 'column', rows: 'list-row' } },
   ledger: { area: 'ledgers', type: 'ledger', lists: { columns: 'column', entryTypes: 'entry-type' } },
   table: { area: 'tables', type: 'table', lists: { indicators: 'indicator', upper: 'upper-table' } },

@@ -8,6 +8,7 @@ import { List } from './list.ts';
 import { Template } from './package.ts';
 import { Parameters } from './parameter.ts';
 import { Layout, Process } from './process.ts';
+import { PublicNotice } from './public-notice.ts';
 import { Responsibilities } from './responsibility.ts';
 import { Scenario } from './scenario.ts';
 import { Table } from './table.ts';
@@ -27,6 +28,7 @@ export const fileKinds = {
   type: { schema: SharedType, folder: 'types' },
   decision: { schema: Decision, folder: 'decisions' },
   document: { schema: Document, folder: 'documents' },
+  publicNotice: { schema: PublicNotice, folder: 'public-notices' },
   list: { schema: List, folder: 'lists' },
   ledger: { schema: Ledger, folder: 'ledgers' },
   table: { schema: Table, folder: 'tables' },

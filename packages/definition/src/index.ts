@@ -51,6 +51,15 @@ export { Parameter, Parameters, ParameterValue } from './parameter.ts';
 export { Duty, Responsibilities, Responsibility } from './responsibility.ts';
 export { Block, Document } from './document.ts';
 export { EntrySource, EntryType, Ledger, LedgerColumn, ledgerColumnTypes } from './ledger.ts';
+export type { NoticeFault, NoticeFaultCode, NoticeMask } from './public-notice.ts';
+export {
+  isNoticeMask,
+  NoticeField,
+  noticeFaults,
+  noticeMasks,
+  noticeOf,
+  PublicNotice,
+} from './public-notice.ts';
 export { List, ListColumn, listGates, ListRow, StepName } from './list.ts';
 export type { FigureKind } from './table.ts';
 export {

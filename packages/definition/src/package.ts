@@ -7,6 +7,7 @@ import type { Ledger } from './ledger.ts';
 import type { List } from './list.ts';
 import type { Parameter } from './parameter.ts';
 import type { Layout, Process } from './process.ts';
+import type { PublicNotice } from './public-notice.ts';
 import type { Responsibility } from './responsibility.ts';
 import type { Scenario } from './scenario.ts';
 import type { Table } from './table.ts';
@@ -59,6 +60,7 @@ export interface Package {
   readonly types: Readonly<Record<string, SharedType>>;
   readonly decisions: Readonly<Record<string, Decision>>;
   readonly documents: Readonly<Record<string, Document>>;
+  readonly publicNotices: Readonly<Record<string, PublicNotice>>;
   readonly lists: Readonly<Record<string, List>>;
   readonly ledgers: Readonly<Record<string, Ledger>>;
   readonly tables: Readonly<Record<string, Table>>;

@@ -14,6 +14,7 @@ const titles = {
   type: '公共字段组 types/<id>.json',
   decision: '决策表 decisions/<id>.json',
   document: '文书 documents/<id>.json',
+  publicNotice: '公示 public-notices/<id>.json',
   list: '清单 lists/<id>.json',
   ledger: '台账 ledgers/<id>.json',
   table: '报表 tables/<id>.json',

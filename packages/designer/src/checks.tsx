@@ -1,15 +1,20 @@
 import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, Info } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { textOf } from './chart.ts';
 import { useDesigner, useFindings, useWorld } from './context.tsx';
 import type { FindingView } from './findings.ts';
 import { opened } from './books/opened.ts';
 import type { DesignerStore, Seen } from './store.ts';
+import { readPack } from './pack.ts';
 import { words } from './words.ts';
 
 /** Goes to a finding: its tab, its step in the middle of the canvas, its field with the keyboard in it. */
 export const goTo = (store: DesignerStore, finding: FindingView, index: number): void => {
   const { seen, look } = store.getState();
-  const id = finding.file.split('/')[1]?.replace(/\.json$/, '');
+  const own = finding.file.split('/')[1]?.replace(/\.json$/, '');
+  // A notice is edited with the document that it shows.
+  const notice = readPack(store.getState().files).notices.find(({ file }) => file === finding.file);
+  const id = notice === undefined ? own : textOf(notice.json['document']);
   const count = Date.now();
   look({
     tab: finding.tab,
@@ -25,7 +30,11 @@ export const goTo = (store: DesignerStore, finding: FindingView, index: number):
           way: undefined,
         }
       : {}),
-    entry: id === undefined ? seen.entry : { ...seen.entry, ...entryOf(finding, id) },
+    entry: {
+      ...seen.entry,
+      ...(id === undefined ? {} : entryOf(finding, id)),
+      ...(finding.tab === 'documents' ? { documentPart: notice === undefined ? 'text' : 'notice' } : {}),
+    },
     centre: finding.node === undefined ? undefined : { id: finding.node, count },
     focus: finding.field === '' ? undefined : { field: finding.field, count },
   });

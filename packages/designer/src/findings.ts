@@ -35,6 +35,7 @@ const folderTabs: Readonly<Record<string, TabName>> = {
   lists: 'books',
   ledgers: 'books',
   tables: 'books',
+  'public-notices': 'documents',
   scenarios: 'scenarios',
 };
 const fileTabs: Readonly<Record<string, TabName>> = {
@@ -79,6 +80,7 @@ export const placeName = (files: Files, file: string, node: string | undefined):
     ...pack.lists,
     ...pack.ledgers,
     ...pack.tables,
+    ...pack.notices,
     ...pack.scenarios,
     ...pack.types,
   ].find((one) => one.file === file);

@@ -24,6 +24,7 @@ export interface Pack {
   readonly lists: readonly Entry[];
   readonly ledgers: readonly Entry[];
   readonly tables: readonly Entry[];
+  readonly notices: readonly Entry[];
   readonly scenarios: readonly Entry[];
   readonly parameters: readonly JsonObject[];
   readonly responsibilities: readonly JsonObject[];
@@ -51,6 +52,7 @@ export const readPack = (files: Files): Pack => {
     lists: entries(files, 'lists'),
     ledgers: entries(files, 'ledgers'),
     tables: entries(files, 'tables'),
+    notices: entries(files, 'public-notices'),
     scenarios: entries(files, 'scenarios').filter((entry) => !entry.file.startsWith('scenarios/shared/')),
     parameters: listOf(objectOf(files['parameters.json'])['parameters']).map(objectOf),
     responsibilities: listOf(objectOf(files['responsibilities.json'])['rows']).map(objectOf),

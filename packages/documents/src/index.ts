@@ -1,4 +1,5 @@
 export { formatField, type FieldFormat } from './format.ts';
+export { publicPage, type PublicPage } from './public-page.ts';
 export {
   checkNumberOf,
   renderDocument,

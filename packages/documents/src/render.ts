@@ -191,8 +191,8 @@ const accountNumber = /\d{16,19}/;
 /** Whether a text shows a whole identity or account number. */
 export const revealsNumber = (text: string): boolean => identityNumber.test(text) || accountNumber.test(text);
 
-/** Words that tell of somebody's body or mind. */
-const ofHealth = /残疾|肢体|智力|精神|重病|患病|疾病|癌|肿瘤|透析|艾滋/;
+/** Words that tell of somebody's body or mind; 残疾人 alone is a word of the benefits' names. */
+const ofHealth = /残疾(?!人)|(?:视力|听力|言语|多重)残疾|肢体|智力|精神|重病|患病|疾病|癌|肿瘤|透析|艾滋/;
 
 /** A public notice fails closed: one field beyond the whitelist, one number, one word of illness, and nothing is printed. */
 function posterChecks(document: Document, { fields }: Issued): RenderedDocument['checks'] {

@@ -88,6 +88,15 @@ export interface EventBodies extends OperationEvents {
     /** With `like`: they had agreed there. */
     readonly agreed?: boolean;
   };
+  /** A step that proves it was done: a public notice hangs where it should. `postedAt` is what its form says. */
+  noticePosted: {
+    readonly issued: string;
+    readonly name: string;
+    readonly by?: string;
+    readonly postedAt: Instant;
+    readonly places: readonly string[];
+    readonly photos: readonly Json[];
+  };
   taskSkipped: {
     readonly token: TokenId;
     readonly node: string;

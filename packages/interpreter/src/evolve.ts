@@ -91,6 +91,13 @@ const folds = {
     data: write(state, body.set),
     tasks: without(state.tasks, body.token),
   }),
+  noticePosted: (state, { at, body: { issued, by, postedAt, places, photos } }) => ({
+    ...state,
+    posted: {
+      ...state.posted,
+      [issued]: { at: postedAt, recordedAt: at, places, photos, ...(by === undefined ? {} : { by }) },
+    },
+  }),
   taskSkipped: (state, { body }) => ({ ...state, tasks: without(state.tasks, body.token) }),
   taskReturned: (state, { body }) => withoutActs({ ...state, tasks: without(state.tasks, body.token) }),
   dataSet: (state, { body }) => ({

@@ -53,6 +53,7 @@ export {
 export { operations } from './operations/operations.ts';
 export { reviseCalendar } from './recalendar.ts';
 export { preview, type Preview } from './operations/preview.ts';
+export { publicNoticesOf, standsStill, type Ended, type NoticeState } from './public-notice.ts';
 export { readPath, writePath } from './data.ts';
 export { refusalWords, type Refusal, type RefusalCode } from './refusal.ts';
 export { ageAt, evaluate, isFailure, scopeOf, valueOf } from './scope.ts';

@@ -8,6 +8,10 @@ export const refusalWords = {
   'no-such-start': { zh: '这个流程没有这样的开始。', en: 'The process has no such start.' },
   'task-gone': { zh: '这项待办已经办完或收回，请回到今天看看。', en: 'The task has been done or withdrawn.' },
   'task-taken': { zh: '{person} 正在办这项，您不用再办。', en: '{person} has taken the task.' },
+  'notice-not-shown': {
+    zh: '这份公示没有在公示，或者已经撤下，请刷新看看。',
+    en: 'The notice is not shown, or has been taken down.',
+  },
   'task-not-yours': { zh: '这项不归您的岗位办。', en: 'The task is not for your post.' },
   'kin-recused': {
     zh: '您与这户有近亲属关系，应当回避，请同事来办。',

@@ -300,6 +300,15 @@ export interface IssuedDocument {
   readonly fields: JsonObject;
 }
 
+/** The proof that a public notice was posted. `photos` are the files as the form holds them. */
+export interface Posted {
+  readonly at: Instant;
+  readonly by?: string;
+  readonly recordedAt: Instant;
+  readonly places: readonly string[];
+  readonly photos: readonly Json[];
+}
+
 export interface InstanceState {
   readonly id: string;
   readonly number: string;
@@ -326,6 +335,12 @@ export interface InstanceState {
   readonly documents: readonly IssuedDocument[];
   /** What has been told and not yet read, by id. */
   readonly notices?: Readonly<Record<string, Notice>>;
+  /** Public notices that were posted, by the id of the document they show, with the proof. */
+  readonly posted?: Readonly<Record<string, Posted>>;
+  /** Public notices that were taken down before their time, by the id of the document they showed. */
+  readonly takenDown?: Readonly<
+    Record<string, { readonly at: Instant; readonly by: string; readonly reason: string }>
+  >;
   /** What waits for a second person, by id. */
   readonly proposals?: Readonly<Record<string, Proposal>>;
   /** Steps done that can be undone, the earliest first. */

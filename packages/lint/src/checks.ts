@@ -54,6 +54,17 @@ import { parameterUnknown } from './checks/parameter-unknown.ts';
 import { parameterUnset } from './checks/parameter-unset.ts';
 import { parentUnknown } from './checks/parent-unknown.ts';
 import { postEmpty } from './checks/post-empty.ts';
+import { noticeBroken } from './checks/notice-broken.ts';
+import { noticeColumnBeyond } from './checks/notice-column-beyond.ts';
+import { noticeDocumentMissing } from './checks/notice-document-missing.ts';
+import { noticeFieldUnknown } from './checks/notice-field-unknown.ts';
+import { noticeFieldBeyond } from './checks/notice-field-beyond.ts';
+import { noticeMaskUnknown } from './checks/notice-mask-unknown.ts';
+import { noticePeriodMissing } from './checks/notice-period-missing.ts';
+import { noticeProofMissing } from './checks/notice-proof-missing.ts';
+import { noticePeriodDiffers } from './checks/notice-period-differs.ts';
+import { noticeUnanswered } from './checks/notice-unanswered.ts';
+import { noticeWithoutPhotos } from './checks/notice-without-photos.ts';
 import { posterNotWhitelisted } from './checks/poster-not-whitelisted.ts';
 import { posterSensitive } from './checks/poster-sensitive.ts';
 import { processUnknown } from './checks/process-unknown.ts';
@@ -182,6 +193,17 @@ export const checks: readonly Check[] = [
   tooManyTyped,
   posterNotWhitelisted,
   posterSensitive,
+  noticeDocumentMissing,
+  noticeBroken,
+  noticeFieldUnknown,
+  noticeFieldBeyond,
+  noticeColumnBeyond,
+  noticeMaskUnknown,
+  noticePeriodMissing,
+  noticePeriodDiffers,
+  noticeProofMissing,
+  noticeWithoutPhotos,
+  noticeUnanswered,
   scenarioUnknownProcess,
   scenarioUnknownStep,
   unusedForm,

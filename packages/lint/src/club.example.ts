@@ -201,6 +201,7 @@ export const club: PackageDraft = {
             { const: 'fail', title: '不通过' },
           ],
         },
+        photos: { type: 'array', title: '照片', items: { type: 'string' } },
       },
     },
     sections: [],
@@ -250,6 +251,20 @@ export const club: PackageDraft = {
       { paragraph: '{{name}}', when: 'name != null' },
       { list: { each: 'friends', as: 'one', text: '{{one.name}}' } },
     ],
+  },
+  'public-notices/admission.json': {
+    id: 'admission',
+    name: '入社公示',
+    process: 'join',
+    document: 'poster',
+    fields: [
+      { field: 'name', mask: 'name' },
+      { field: 'friends', columns: { name: 'none' } },
+    ],
+    days: { value: '=param.checkDays', unit: 'workday' },
+    places: ['活动室'],
+    proof: { step: 'check', at: 'posted.on', photos: 'review.photos' },
+    objection: { message: 'withdraw' },
   },
   'lists/welcome.json': {
     id: 'welcome',

@@ -11,6 +11,7 @@ import {
   type NodeOf,
   type Package,
   type PathStep,
+  type PublicNotice,
   type Table,
   type Throw,
   type Trigger,
@@ -68,6 +69,7 @@ export function expressionsOf(pkg: Package, charts: readonly Chart[]): readonly 
     ),
     ...Object.values(pkg.decisions).flatMap((decision) => inDecision(decision, loose)),
     ...Object.values(pkg.documents).flatMap((document) => inDocument(document, base)),
+    ...Object.values(pkg.publicNotices).flatMap((notice) => inPublicNotice(notice, base)),
     ...Object.values(pkg.ledgers).flatMap((ledger) => inLedger(ledger, pkg)),
     ...Object.values(pkg.tables).flatMap((table) => inTable(table, pkg)),
   ];
@@ -364,6 +366,23 @@ function inDocument(document: Document, names: Names): readonly Expression[] {
     ),
   ]);
   return [...fields, ...blocks];
+}
+
+/** How long a notice stands, and where, are asked of the case. */
+function inPublicNotice(
+  { id, name, days, places, proof }: PublicNotice,
+  names: Names,
+): readonly Expression[] {
+  const at = (...path: readonly PathStep[]): Place => ({
+    spot: inFile(`public-notices/${id}.json`, ...path),
+    owner: name,
+    names,
+  });
+  return [
+    ...amount(days?.value, at('days', 'value')),
+    ...feel(typeof places === 'string' ? places.slice(1) : undefined, 'value', at('places')),
+    ...(['at', 'places', 'photos'] as const).flatMap((key) => feel(proof?.[key], 'value', at('proof', key))),
+  ];
 }
 
 /** The data of cases of other packages is not known here; any name may begin a path. */

@@ -352,6 +352,50 @@ export const findingCatalogue = {
     zh: '公示“{name}”的“{field}”会公开敏感信息“{source}”。请去掉，或加掩码。',
     en: 'The field "{field}" of the poster "{name}" would publish the sensitive "{source}". Take it out or mask it.',
   },
+  'notice-document-missing': {
+    zh: '公示“{name}”要公开的文书“{field}”不存在，谁也看不到。请另选一份文书。',
+    en: 'The public notice "{name}" shows the document "{field}", which does not exist. Choose another.',
+  },
+  'notice-broken': {
+    zh: '公示“{name}”指的“{what}”不存在，或者没有哪一步出这份文书。请重新选。',
+    en: 'The public notice "{name}" names "{what}", which does not exist or is not issued. Choose again.',
+  },
+  'notice-field-unknown': {
+    zh: '公示“{name}”准许公开的“{field}”在文书里没有，整份都不会公开。请去掉这一项。',
+    en: 'The public notice "{name}" lists "{field}", which its document does not have. Take it off the list.',
+  },
+  'notice-field-beyond': {
+    zh: '公示“{name}”的文书里有“{field}”，没有勾选准许公开，整份都不会公开。请勾选，或从文书里去掉。',
+    en: 'The document of the public notice "{name}" has "{field}", which is not on its list. Tick it, or take it out of the document.',
+  },
+  'notice-column-beyond': {
+    zh: '公示“{name}”的“{field}”是一张表，其中“{column}”一列没有勾选准许公开。请勾选，或从文书里去掉这一列。',
+    en: 'The list "{field}" of the public notice "{name}" shows "{column}", which is not among its public columns.',
+  },
+  'notice-mask-unknown': {
+    zh: '公示“{name}”的“{field}”没有选怎样脱敏，或者写的“{mask}”不认识，整份都不会公开。请选一种；可以公开的选“照原样”。',
+    en: 'The public notice "{name}" does not say how "{field}" is masked, or "{mask}" is unknown. Choose a mask.',
+  },
+  'notice-period-missing': {
+    zh: '公示“{name}”没有写公示多少天，不会公开。请选一个天数参数，或选长期公布。',
+    en: 'The public notice "{name}" does not say how long it stands, so it is not shown. Choose a parameter.',
+  },
+  'notice-period-differs': {
+    zh: '公示“{name}”的天数和流程里“{step}”等的不一样，页面会早撤或晚撤。请写成同一个参数。',
+    en: 'The public notice "{name}" does not stand as long as "{step}" waits. Use the same parameter for both.',
+  },
+  'notice-proof-missing': {
+    zh: '公示“{name}”没有说哪一步张贴、拍照，不会公开。请选张贴的一步。',
+    en: 'The public notice "{name}" does not say in which step it is posted, so it is not shown. Choose the step.',
+  },
+  'notice-without-photos': {
+    zh: '公示“{name}”的张贴证明里没有照片。请在张贴的表里加照片，并在公示里选上。',
+    en: 'No photographs prove that the public notice "{name}" was posted. Name the field that holds them.',
+  },
+  'notice-unanswered': {
+    zh: '公示“{name}”没有说有人提异议走哪里。请选登记异议的消息或处理异议的一步；只作告知的写明为什么不收异议。',
+    en: 'The public notice "{name}" does not say where objections go. Choose the message or the step, or say why there are none.',
+  },
   'scenario-unknown-process': {
     zh: '样例“{name}”要走的流程“{process}”不存在。请另选一个流程。',
     en: 'The scenario "{name}" plays the process "{process}", which does not exist. Choose another.',

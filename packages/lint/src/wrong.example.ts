@@ -1,4 +1,17 @@
-import { add, both, chart, drop, flow, form, node, poster, put, row, type Change } from './sketch.example.ts';
+import {
+  add,
+  both,
+  chart,
+  drop,
+  flow,
+  form,
+  node,
+  notice,
+  poster,
+  put,
+  row,
+  type Change,
+} from './sketch.example.ts';
 import type { FindingCode } from './words.ts';
 
 /** What is wrong, a change that makes it so, and everything that is found then. */
@@ -288,7 +301,7 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
   ],
   ['more figures are filled in than allowed', put('tables/figures.json#mostTyped', 0), 'too-many-typed'],
   ['a decision table is gone', drop('decisions/fee.json'), 'decision-unknown', 'unused-parameter'],
-  ['a document is gone', drop('documents/poster.json'), 'document-unknown'],
+  ['a document is gone', drop('documents/poster.json'), 'document-unknown', 'notice-document-missing'],
   ['a message is gone', put(`${chart}#nodes/=urge/message`, 'nowhere'), 'message-unknown'],
   [
     'a called process is gone',
@@ -505,6 +518,33 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     put(`${poster}#fields/name/value`, 'application.person.phone'),
     'poster-sensitive',
   ],
+  ['a notice shows a document that is gone', put(`${notice}#document`, 'nothing'), 'notice-document-missing'],
+  ['a notice names a step that is gone', put(`${notice}#proof/step`, 'nowhere'), 'notice-broken'],
+  [
+    'a notice lists more than its document has',
+    add(`${notice}#fields`, { field: 'age', mask: 'none' }),
+    'notice-field-unknown',
+  ],
+  ['a document has more than its notice lists', put(`${notice}#fields/0`, undefined), 'notice-field-beyond'],
+  [
+    'a list on a notice shows a column that is not listed',
+    put(`${notice}#fields/1/columns`, { age: 'none' }),
+    'notice-column-beyond',
+  ],
+  ['a mask is unknown', put(`${notice}#fields/0/mask`, 'blur'), 'notice-mask-unknown'],
+  ['a field of a notice has no mask', put(`${notice}#fields/0/mask`, undefined), 'notice-mask-unknown'],
+  ['a notice has no period', put(`${notice}#days`, undefined), 'notice-period-missing'],
+  [
+    'a notice stands longer than the chart waits for it',
+    both(
+      put(`${chart}#nodes/=late/trigger/timer/start`, 'posted.on'),
+      put(`${chart}#nodes/=late/trigger/timer/unit`, 'day'),
+    ),
+    'notice-period-differs',
+  ],
+  ['nothing proves that a notice was posted', put(`${notice}#proof`, undefined), 'notice-proof-missing'],
+  ['no photograph proves it', put(`${notice}#proof/photos`, undefined), 'notice-without-photos'],
+  ['nobody hears an objection to a notice', put(`${notice}#objection`, undefined), 'notice-unanswered'],
   ['a scenario plays nothing', put('scenarios/adult.json#process', 'nowhere'), 'scenario-unknown-process'],
   [
     'a scenario names a step that is gone',
@@ -523,7 +563,7 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     ]),
     'unused-decision',
   ],
-  ['a document is unused', put(`${chart}#nodes/=post/issue`, []), 'unused-document'],
+  ['a document is unused', put(`${chart}#nodes/=post/issue`, []), 'notice-broken', 'unused-document'],
   [
     'a parameter is unused',
     add('parameters.json#parameters', {

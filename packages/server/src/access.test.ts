@@ -261,6 +261,12 @@ const ofOneself: Readonly<Record<string, Call>> = {
   'demo.clock': (as) => as.demo.clock(),
 };
 
+/** Procedures for everybody, signed in or not: what they may show is in `notice.test.ts`. */
+const ofEverybody: Readonly<Record<string, Call>> = {
+  'notice.board': (as) => as.notice.board({ region: village }),
+  'notice.read': (as) => as.notice.read({ region: village, address: '0'.repeat(32) }),
+};
+
 /** Procedures that belong to nobody's case. */
 const elsewhere = [
   'work.start',
@@ -275,7 +281,7 @@ const elsewhere = [
 describe('every procedure', () => {
   it('is tried here', () =>
     expect(Object.keys(appRouter._def.procedures).sort()).toEqual(
-      [ofACase, ofAPlace, ofDesign, ofOneself]
+      [ofACase, ofAPlace, ofDesign, ofOneself, ofEverybody]
         .flatMap((group) => Object.keys(group))
         .concat(elsewhere)
         .sort(),
@@ -321,6 +327,16 @@ describe('somebody who is not signed in', () => {
   it.each(Object.keys(all))('is refused by %s', async (name) =>
     expect(await refusedWith(all[name]?.(caller(undefined)) ?? Promise.resolve())).toBe('not-signed-in'),
   );
+});
+
+describe.each([undefined, ...Object.values(people)])('everybody (%s)', (who) => {
+  it('reads the board of a place, and there nothing of a case that has no public notice', async () => {
+    const board = JSON.stringify(await ofEverybody['notice.board']?.(caller(who)));
+    expect(board).not.toMatch(new RegExp(`${instance}|${person}|周大爷`));
+    expect(await refusedWith(ofEverybody['notice.read']?.(caller(who)) ?? Promise.resolve())).toBe(
+      'notice-gone',
+    );
+  });
 });
 
 describe('the village that began the case', () => {

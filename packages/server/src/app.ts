@@ -51,7 +51,10 @@ export function createApp(options: AppOptions): Hono {
     headers.set('Content-Security-Policy', policy);
     headers.set('X-Content-Type-Options', 'nosniff');
     headers.set('Referrer-Policy', 'same-origin');
+    // Public notices are looked up by place; nobody else is to collect them.
+    headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive');
   });
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'));
   app.get('/healthz', (c) => c.json({ ok: true }));
 
   app.use('/trpc/*', atMost(8), guard);

@@ -121,6 +121,7 @@ const every = (task: string): { readonly [T in OperationType]: OperationInput & 
   markRead: { do: 'markRead', notice: 'n1' },
   urge: { do: 'urge', task, note: '今天要' },
   comment: { do: 'comment', text: '先等核对结果' },
+  takeDown: { do: 'takeDown', notice: 'poster-1', reason },
   terminate: { do: 'terminate', reason },
   jump: { do: 'jump', token: task, to: 'apply', reason },
   wake: { do: 'wake', to: 'apply', reason },
@@ -172,6 +173,15 @@ describe('each right belongs to its post', () => {
         expect(await refusedWith(act(who, instance, every(task)[name]))).toBe('not-allowed');
     },
   );
+  it('a public notice is taken down by the town or the county, not by the village', async () => {
+    const { instance, task } = await shared();
+    const answerTo = (who: Who) => refusedWith(act(who, instance, every(task).takeDown));
+    expect(await answerTo('helper')).toBe('not-allowed');
+    expect([await answerTo('clerk'), await answerTo('county')]).toEqual([
+      'notice-not-shown',
+      'notice-not-shown',
+    ]);
+  });
   it('a jump is asked for by who looks after the processes only', async () => {
     const { instance, task } = await shared();
     for (const who of ['county', 'leader'] as const)

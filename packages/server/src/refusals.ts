@@ -15,6 +15,7 @@ type TrpcCode =
 const codes = {
   'not-signed-in': 'UNAUTHORIZED',
   'not-found': 'NOT_FOUND',
+  'notice-gone': 'NOT_FOUND',
   'not-allowed': 'FORBIDDEN',
   'form-has-problems': 'UNPROCESSABLE_CONTENT',
   'changed-meanwhile': 'CONFLICT',
@@ -51,6 +52,7 @@ const codes = {
   'instance-ended': 'CONFLICT',
   'no-such-start': 'BAD_REQUEST',
   'task-gone': 'CONFLICT',
+  'notice-not-shown': 'CONFLICT',
   'task-taken': 'CONFLICT',
   'task-not-yours': 'FORBIDDEN',
   'kin-recused': 'FORBIDDEN',

@@ -8,6 +8,7 @@ import { incidentRouter } from './routes/incident.ts';
 import { instanceRouter } from './routes/instance.ts';
 import { migrationRouter } from './routes/migration.ts';
 import { leaveRouter } from './routes/leave.ts';
+import { noticeRouter } from './routes/notice.ts';
 import { operationRouter } from './routes/operation.ts';
 import { sessionRouter } from './routes/session.ts';
 import { taskRouter } from './routes/task.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   task: taskRouter,
   instance: instanceRouter,
   operation: operationRouter,
+  notice: noticeRouter,
   household: householdRouter,
   duty: dutyRouter,
   leave: leaveRouter,

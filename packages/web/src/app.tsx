@@ -24,6 +24,7 @@ const Incidents = late(() => import('./pages/incidents.tsx').then((page) => page
 const MoveCases = late(() => import('./pages/move-cases.tsx').then((page) => page.MoveCases));
 const DutiesPage = late(() => import('./pages/duties.tsx').then((page) => page.DutiesPage));
 const SamplePage = late(() => import('./pages/duties-sample.tsx').then((page) => page.SamplePage));
+const BoardPage = late(() => import('./pages/board.tsx').then((page) => page.BoardPage));
 const DesignPage = late(() => import('./pages/design.tsx').then((page) => page.DesignPage));
 
 const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
@@ -68,13 +69,15 @@ export function App(): ReactNode {
   const route = useRoute();
   const session = useSession();
   const [place = ''] = route.parts;
+  const isPublic = place === 'board';
   useEffect(() => {
-    if (session.data === null && place !== 'signin') go('/signin', true);
-  }, [session.data, place]);
+    if (session.data === null && place !== 'signin' && !isPublic) go('/signin', true);
+  }, [session.data, place, isPublic]);
   useEffect(() => {
     const title = words.titles[place];
     document.title = title === undefined ? words.app : words.titled(title);
   }, [place]);
+  if (isPublic) return <BoardPage region={route.parts[1] ?? ''} address={route.parts[2]} />;
   if (session.isPending) return <Loading rows={6} />;
   if (session.isError) return <Failed error={session.error} again={() => void session.refetch()} />;
   if (session.data === null || place === 'signin') return <SignIn />;

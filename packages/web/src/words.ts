@@ -20,6 +20,7 @@ export const zh = {
     village: '村务',
     figures: '指标',
     duties: '责任清单',
+    board: '公示栏',
   } as Readonly<Record<string, string>>,
   titled: (title: string) => `${title} · 五个一`,
 

@@ -54,6 +54,7 @@ export const areaNames: Readonly<Record<DifferenceArea, string>> = {
   processes: '流程',
   decisions: '规则',
   documents: '文书',
+  publicNotices: '公示',
   lists: '清单',
   ledgers: '台账',
   tables: '报表',

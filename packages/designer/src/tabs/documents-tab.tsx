@@ -1,13 +1,16 @@
 import { Plus, Trash2 } from 'lucide-react';
+import { createContext, useContext } from 'react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { insertValue, setValue } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
-import { Row, TextInput } from '../controls.tsx';
-import type { Entry } from '../pack.ts';
+import { Row, Segments, TextInput } from '../controls.tsx';
+import type { Entry, Pack } from '../pack.ts';
 import { words } from '../words.ts';
+import { noticeWords } from '../words-notice.ts';
 import { keyedText, mergeName, namedText } from './merge-text.ts';
+import { NoticeEditor } from './notice-editor.tsx';
 
 /** The documents of the package: their blocks, and how they look on A4. */
 export const DocumentsTab = () => {
@@ -15,6 +18,9 @@ export const DocumentsTab = () => {
   const pack = usePack();
   const asked = useDesigner((state) => state.seen.entry['documents']);
   const document = pack.documents.find((one) => one.id === asked) ?? pack.documents[0];
+  const part = useDesigner((state) => state.seen.entry['documentPart']) === 'notice' ? 'notice' : 'text';
+  const look = (entry: Readonly<Record<string, string>>): void =>
+    store.getState().look({ entry: { ...store.getState().seen.entry, ...entry } });
   if (document === undefined) return <p className="d-none">{words.documents.none}</p>;
   return (
     <div className="d-page">
@@ -25,18 +31,34 @@ export const DocumentsTab = () => {
               <button
                 type="button"
                 aria-current={one.id === document.id}
-                onClick={() =>
-                  store.getState().look({ entry: { ...store.getState().seen.entry, documents: one.id } })
-                }
+                onClick={() => look({ documents: one.id })}
               >
                 <b>{one.name}</b>
+                {pack.notices.some(({ json }) => json['document'] === one.id) ? (
+                  <span className="d-badge">{noticeWords.parts.notice}</span>
+                ) : null}
               </button>
             </li>
           ))}
         </ul>
-        <Blocks key={document.id} document={document} />
+        <div className="d-blocks">
+          <Segments
+            label={noticeWords.part}
+            value={part}
+            options={[
+              { id: 'text', name: noticeWords.parts.text },
+              { id: 'notice', name: noticeWords.parts.notice },
+            ]}
+            onChange={(documentPart) => look({ documentPart })}
+          />
+          {part === 'notice' ? (
+            <NoticeEditor key={document.id} document={document} />
+          ) : (
+            <Blocks key={document.id} document={document} />
+          )}
+        </div>
         <div className="d-desk">
-          <Sheet document={document} />
+          <Sheet document={document} shown={part === 'notice' ? shownOf(pack, document) : undefined} />
         </div>
       </div>
     </div>
@@ -63,7 +85,7 @@ const Blocks = ({ document }: { readonly document: Entry }) => {
   const set = (what: string, path: readonly (string | number)[], value: Json | undefined): void =>
     void store.getState().change(words.deed.set(what), setValue(document.file, path, value));
   return (
-    <div className="d-blocks">
+    <>
       <Row label={words.form.title}>
         <TextInput
           label={words.form.title}
@@ -134,7 +156,7 @@ const Blocks = ({ document }: { readonly document: Entry }) => {
           ))}
         </ul>
       </Row>
-    </div>
+    </>
   );
 };
 
@@ -178,49 +200,77 @@ const BlockEditor = ({ block, fields, onChange }: BlockProps) => {
 };
 
 /** Text with its merge fields shown by their names. */
-const Merged = ({ text, fields }: { readonly text: string; readonly fields: JsonObject }) => (
-  <>
-    {text.split(/(\{\{[^}]*\}\})/).map((part, index) => {
-      const key = /^\{\{\s*([^}]*?)\s*\}\}$/.exec(part)?.[1];
-      return key === undefined ? (
-        part
-      ) : (
-        <span key={index} className="d-merge">
-          {mergeName(key, fields)}
-        </span>
-      );
-    })}
-  </>
-);
+const Merged = ({ text, fields }: { readonly text: string; readonly fields: JsonObject }) => {
+  const shown = useContext(ShownFields);
+  return (
+    <>
+      {text.split(/(\{\{[^}]*\}\})/).map((part, index) => {
+        const key = /^\{\{\s*([^}]*?)\s*\}\}$/.exec(part)?.[1];
+        return key === undefined ? (
+          part
+        ) : (
+          <span key={index} className="d-merge" {...hiddenMark(key, fields, shown)}>
+            {mergeName(key, fields)}
+          </span>
+        );
+      })}
+    </>
+  );
+};
 
-const Sheet = ({ document }: { readonly document: Entry }) => {
+/** The fields that everybody may see, while the notice is what is looked at. */
+const ShownFields = createContext<ReadonlySet<string> | undefined>(undefined);
+
+/** Fields on the whitelist of some notice of a document. */
+const shownOf = (pack: Pack, document: Entry): ReadonlySet<string> =>
+  new Set(
+    pack.notices
+      .filter(({ json }) => json['document'] === document.id)
+      .flatMap(({ json }) => listOf(json['fields']).map((one) => textOf(objectOf(one)['field']))),
+  );
+
+/** A field that is not ticked is struck through. */
+const hiddenMark = (key: string, fields: JsonObject, shown: ReadonlySet<string> | undefined) =>
+  shown === undefined || shown.has(key) || !Object.hasOwn(fields, key)
+    ? {}
+    : { 'data-hidden': true, title: noticeWords.hiddenHere };
+
+const Sheet = ({
+  document,
+  shown,
+}: {
+  readonly document: Entry;
+  readonly shown: ReadonlySet<string> | undefined;
+}) => {
   const { json } = document;
   const fields = objectOf(json['fields']);
   return (
-    <article
-      className="d-a4"
-      data-style={textOf(json['style']) || 'notice'}
-      aria-label={words.documents.preview}
-    >
-      <h2>{textOf(json['title'])}</h2>
-      {json['subtitle'] === undefined ? null : <h3>{textOf(json['subtitle'])}</h3>}
-      {json['number'] === undefined ? null : (
-        <p className="d-a4-number">
-          <Merged text={textOf(json['number'])} fields={fields} />
+    <ShownFields value={shown}>
+      <article
+        className="d-a4"
+        data-style={textOf(json['style']) || 'notice'}
+        aria-label={words.documents.preview}
+      >
+        <h2>{textOf(json['title'])}</h2>
+        {json['subtitle'] === undefined ? null : <h3>{textOf(json['subtitle'])}</h3>}
+        {json['number'] === undefined ? null : (
+          <p className="d-a4-number">
+            <Merged text={textOf(json['number'])} fields={fields} />
+          </p>
+        )}
+        {listOf(json['blocks'])
+          .map(objectOf)
+          .map((block, index) => (
+            <BlockPicture key={index} block={block} fields={fields} />
+          ))}
+        <p className="d-a4-sign">
+          {words.documents.seal}
+          <br />
+          {words.documents.date}
         </p>
-      )}
-      {listOf(json['blocks'])
-        .map(objectOf)
-        .map((block, index) => (
-          <BlockPicture key={index} block={block} fields={fields} />
-        ))}
-      <p className="d-a4-sign">
-        {words.documents.seal}
-        <br />
-        {words.documents.date}
-      </p>
-      {json['footer'] === undefined ? null : <p className="d-a4-foot">{textOf(json['footer'])}</p>}
-    </article>
+        {json['footer'] === undefined ? null : <p className="d-a4-foot">{textOf(json['footer'])}</p>}
+      </article>
+    </ShownFields>
   );
 };
 

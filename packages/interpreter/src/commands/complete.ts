@@ -2,6 +2,7 @@ import type { JsonObject, TaskNode } from '@fiveones/definition';
 import { indexOf } from '../organisation.ts';
 import { appended, opinionOf, signedOpinion } from '../opinion.ts';
 import { refuse, type Refusal } from '../refusal.ts';
+import { tellPosted } from '../public-notice.ts';
 import type { Run } from '../run.ts';
 import { countsForLater } from '../same-person.ts';
 import { setData } from '../set.ts';
@@ -98,8 +99,9 @@ function absentOf(run: Run, task: Task, by: string | undefined): string | undefi
 /** What follows a finished task; also where a retry takes up again. */
 export function after(run: Run, node: TaskNode, token: Token): void {
   const opinion = token.finished?.opinion;
-  if (setData(run, node.set, token, 'task', opinion ? { opinion } : {}, 'set'))
-    leave(run, run.token(token.id), opinion ? { opinion } : {});
+  if (!setData(run, node.set, token, 'task', opinion ? { opinion } : {}, 'set')) return;
+  tellPosted(run, node.id, token.finished?.by);
+  leave(run, run.token(token.id), opinion ? { opinion } : {});
 }
 
 function opinionProblem(node: TaskNode, command: CommandOf<'complete'>): Refusal | undefined {

@@ -33,6 +33,8 @@ export interface OperationBodies {
   markRead: { readonly notice: string };
   urge: { readonly task: TokenId; readonly note?: string | undefined };
   comment: { readonly text: string; readonly to?: readonly string[] | undefined };
+  /** `notice`: the issued document that is shown. */
+  takeDown: { readonly notice: string; readonly reason: string };
   terminate: { readonly reason: string };
   jump: { readonly token: TokenId; readonly to: string; readonly reason: string };
   wake: { readonly to: string; readonly reason: string };

@@ -44,6 +44,7 @@ export const effectWords = {
   'clock-due': { zh: '“{clock}”最晚 {due}', en: '“{clock}” is due {due}' },
   'task-due-moved': { zh: '“{node}”最晚 {before} → {due}', en: '“{node}” is due {due}, before {before}' },
   'document-issued': { zh: '出文书《{document}》', en: 'Issues “{document}”' },
+  'notice-down': { zh: '“{notice}”撤下，谁也看不到了', en: '“{notice}” is shown to nobody any more' },
   'message-sent': { zh: '发出“{node}”', en: 'Sends “{node}”' },
   'child-started': { zh: '启动“{node}”', en: 'Starts “{node}”' },
   stopped: { zh: '“{node}”会停下，要人处理', en: '“{node}” will stop for repair' },
@@ -193,6 +194,7 @@ const effects: { readonly [T in EventType]?: Effects<T> } = {
     effect('document-issued', {
       document: world.chart.package.documents[body.document]?.name ?? body.document,
     }),
+  noticeTakenDown: ({ body }) => effect('notice-down', { notice: body.name }),
   messageSent: ({ body }, { world }) => effect('message-sent', { node: stepOf(world, body.node) }),
   connectorAsked: ({ body }, { world }) => effect('wait-begun', { node: stepOf(world, body.node) }),
   childStarted: ({ body }, { world }) => effect('child-started', { node: stepOf(world, body.node) }),

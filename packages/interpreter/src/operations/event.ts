@@ -117,6 +117,13 @@ export interface OperationEvents {
   noticeRead: { readonly notice: string; readonly why: NoticeReason; readonly by: string };
   urged: { readonly token: TokenId; readonly node: string; readonly by: string; readonly note: string };
   commented: { readonly by: string; readonly text: string };
+  /** A public notice is no longer shown. `issued` is the document that it showed, `name` what it is called. */
+  noticeTakenDown: {
+    readonly issued: string;
+    readonly name: string;
+    readonly by: string;
+    readonly reason: string;
+  };
   caseTerminated: { readonly by?: string; readonly reason: string };
   changeProposed: Omit<Proposal, 'id' | 'at'> & { readonly proposal: string };
   changeConfirmed: { readonly proposal: string; readonly by: string };

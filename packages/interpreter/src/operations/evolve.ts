@@ -91,6 +91,10 @@ export const operationFolds = {
       urged: { times: (old.urged?.times ?? 0) + 1, by: body.by, at, note: body.note },
     })),
   commented: same,
+  noticeTakenDown: (state, { at, body: { issued, by, reason } }) => ({
+    ...state,
+    takenDown: { ...state.takenDown, [issued]: { at, by, reason } },
+  }),
   caseTerminated: same,
   changeProposed: (state, { at, body: { proposal, ...asked } }) => ({
     ...state,

@@ -15,10 +15,10 @@ export interface Words {
 
 /**
  * Who may: `holder` has the task or may take it; `sender` handed it on; `reader` sees the case;
- * `addressee` was told; `office` answers for the county; `admin` looks after the processes. The
- * interpreter checks the first two; the last three are rights of the application.
+ * `addressee` was told; `publisher` answers for the town or the county; `office` answers for the
+ * county; `admin` looks after the processes. The interpreter checks the first two; the others are rights of the application.
  */
-export type Who = 'holder' | 'sender' | 'reader' | 'addressee' | 'office' | 'admin';
+export type Who = 'holder' | 'sender' | 'reader' | 'addressee' | 'publisher' | 'office' | 'admin';
 
 /** What an operation can meet; its table says what then happens. */
 export const situations = ['parallel', 'multi', 'timers', 'subProcess', 'call'] as const;

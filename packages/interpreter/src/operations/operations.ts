@@ -14,6 +14,7 @@ import { release } from './release.ts';
 import { removeSigner } from './removeSigner.ts';
 import { sendBack } from './sendBack.ts';
 import { skip } from './skip.ts';
+import { takeDown } from './takeDown.ts';
 import { terminate } from './terminate.ts';
 import { transfer } from './transfer.ts';
 import { urge } from './urge.ts';
@@ -38,6 +39,7 @@ export const operations: { readonly [T in OperationType]: Operation<T> } = {
   markRead,
   skip,
   reject,
+  takeDown,
   terminate,
   jump,
   wake,
@@ -50,6 +52,7 @@ export const afterEnd: ReadonlySet<string> = new Set<OperationType>([
   'copy',
   'comment',
   'markRead',
+  'takeDown',
   'wake',
   'confirm',
   'decline',

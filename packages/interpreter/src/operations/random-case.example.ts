@@ -257,7 +257,7 @@ function asked(
     when: random(2) === 0 ? 'before' : 'after',
     person: choice.id,
     code: choice.id,
-    notice: offer.do === 'markRead' ? choice.id : reason,
+    notice: offer.do === 'markRead' || offer.do === 'takeDown' ? choice.id : reason,
     proposal: choice.id,
     reason,
     text: reason,

@@ -103,6 +103,11 @@ export const operationTales = {
     tone: 'time',
   }),
   commented: ({ body }, { person }) => ({ title: `${person(body.by)}留言`, note: body.text, tone: 'plain' }),
+  noticeTakenDown: ({ body }, { person }) => ({
+    title: `${person(body.by)}撤下“${body.name}”`,
+    note: body.reason,
+    tone: 'time',
+  }),
   caseTerminated: ({ body }, { person }) => ({
     title: `${person(body.by)}终止办理`,
     note: body.reason,

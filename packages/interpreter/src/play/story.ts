@@ -103,6 +103,11 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
       tone: 'done',
     };
   },
+  noticePosted: ({ body }) => ({
+    title: `“${body.name}”贴出，${body.postedAt.slice(0, 10)}`,
+    ...(body.places.length === 0 ? {} : { note: body.places.join('、') }),
+    tone: 'plain',
+  }),
   taskSkipped: ({ body }, { node, person }) => ({
     title: `${person(body.by)}跳过“${node(body.node)}”`,
     note: body.reason,

@@ -7,7 +7,7 @@ import type { Limit, Trigger } from '@fiveones/definition';
 export const bareNumber: Check = {
   code: 'bare-number',
   severity: 'hint',
-  check({ charts, expressions }, report) {
+  check({ pkg, charts, expressions }, report) {
     for (const chart of charts) {
       for (const node of chart.process.nodes) {
         const limit = 'limit' in node ? (node.limit as Limit | undefined) : undefined;
@@ -24,6 +24,9 @@ export const bareNumber: Check = {
         if (typeof limit.value === 'number')
           report(inFile(chart.file, 'clocks', { id }, 'limit', 'value'), { name, number: limit.value });
     }
+    for (const { id, name, days } of Object.values(pkg.publicNotices))
+      if (typeof days?.value === 'number')
+        report(inFile(`public-notices/${id}.json`, 'days', 'value'), { name, number: days.value });
     for (const { source, use, spot, owner } of expressions) {
       const [number] =
         use === 'amount' ? numbersIn(source).filter((text) => text !== '0' && text !== '1') : [];

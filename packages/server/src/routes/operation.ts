@@ -35,6 +35,7 @@ const Operation = z.discriminatedUnion('do', [
   z.object({ do: z.literal('markRead'), notice: TokenId }),
   z.object({ do: z.literal('urge'), task: TokenId, note: Note }),
   z.object({ do: z.literal('comment'), text: Reason, to: z.array(PersonId).max(50).readonly().optional() }),
+  z.object({ do: z.literal('takeDown'), notice: TokenId, reason: Reason }),
   z.object({ do: z.literal('terminate'), reason: Reason }),
   z.object({ do: z.literal('jump'), token: TokenId, to: PackageId, reason: Reason }),
   z.object({ do: z.literal('wake'), to: PackageId, reason: Reason }),

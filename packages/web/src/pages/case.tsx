@@ -16,6 +16,8 @@ import { clockWords } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
 import { contextFor, placesOf, readyForm } from './task-forms.ts';
 import { words } from '../words.ts';
+import { boardWords } from './board-words.ts';
+import { CaseNotices } from './case-notices.tsx';
 import { OperationMenu } from './operation-menu.tsx';
 
 const say = words.case;
@@ -189,6 +191,11 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
         <Tab id="documents" className="tab">
           {say.documents} <span>{view.documents.length}</span>
         </Tab>
+        {view.publicNotices.length > 0 ? (
+          <Tab id="notices" className="tab">
+            {boardWords.tab} <span>{view.publicNotices.length}</span>
+          </Tab>
+        ) : null}
         <Tab id="chart" className="tab">
           {say.chart}
         </Tab>
@@ -218,6 +225,11 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
       <TabPanel id="documents">
         <Documents view={view} />
       </TabPanel>
+      {view.publicNotices.length > 0 ? (
+        <TabPanel id="notices">
+          <CaseNotices view={view} />
+        </TabPanel>
+      ) : null}
       <TabPanel id="chart">
         <ChartInCase instance={view.header.instance} />
       </TabPanel>

@@ -59,6 +59,7 @@ const makes: { readonly [T in OperationType]: Make } = {
   markRead: ({ one }) => ({ do: 'markRead', notice: one }),
   urge: ({ one, note }) => ({ do: 'urge', task: one, note }),
   comment: ({ reason }) => ({ do: 'comment', text: reason }),
+  takeDown: ({ one, reason }) => ({ do: 'takeDown', notice: one, reason }),
   terminate: ({ reason }) => ({ do: 'terminate', reason }),
   jump: ({ one, reason }, { token = '' }) => ({ do: 'jump', token, to: one, reason }),
   wake: ({ one, reason }) => ({ do: 'wake', to: one, reason }),

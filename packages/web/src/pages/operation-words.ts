@@ -19,6 +19,7 @@ export const operationWords = {
     copy: '抄送给谁',
     markRead: '看过哪一条',
     urge: '催哪一项',
+    takeDown: '撤下哪一份',
     jump: '跳到哪一步',
     wake: '从哪一步接着办',
     confirm: '哪个申请',
