@@ -268,7 +268,11 @@ const Sheet = ({
           <br />
           {words.documents.date}
         </p>
-        {json['footer'] === undefined ? null : <p className="d-a4-foot">{textOf(json['footer'])}</p>}
+        {json['footer'] === undefined ? null : (
+          <p className="d-a4-foot">
+            <Merged text={textOf(json['footer'])} fields={fields} />
+          </p>
+        )}
       </article>
     </ShownFields>
   );

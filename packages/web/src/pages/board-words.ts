@@ -1,5 +1,6 @@
 /** Words of the public notices: the board that everybody may open, and the notice on the page of its case. */
 export const boardWords = {
+  name: '公示栏',
   title: (place: string) => `${place}公示栏`,
   about: '公示期内的公示都在这里，到期自动撤下。对内容有意见，按公示上写的电话、办法提出。',
   none: '现在没有公示',

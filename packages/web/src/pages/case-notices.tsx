@@ -77,7 +77,7 @@ function Facts({ notice }: { readonly notice: Notice }): ReactNode {
   ];
   const shown = facts.filter((fact) => fact !== false);
   return shown.length === 0 ? null : (
-    <dl className="pairs">
+    <dl className="facts">
       {shown.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>

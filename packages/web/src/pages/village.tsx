@@ -8,6 +8,7 @@ import { VillageLedger } from './village-ledger.tsx';
 import { VillageLists } from './village-lists.tsx';
 import type { VillageAt } from './village-parts.tsx';
 import { VillageTable } from './village-table.tsx';
+import { boardWords } from './board-words.ts';
 import { villageWords as say } from './village-words.ts';
 
 const tabs = ['table', 'ledger', 'lists'] as const;
@@ -45,6 +46,11 @@ export function VillagePage({ route }: { readonly route: Route }): ReactNode {
               {say.tabs[one]}
             </a>
           ))}
+          {region === '' ? null : (
+            <a href={`/board/${region}`} target="_blank" rel="noreferrer">
+              {boardWords.name}
+            </a>
+          )}
         </nav>
       }
     >
