@@ -7,12 +7,13 @@ import { record, typesIn, type History } from './history.example.ts';
 
 const folder = new URL('../histories/', import.meta.url);
 const folderOf = (number: number): URL => new URL(`${number}/`, folder);
-// A meaning is recorded once, when it is new; what was recorded is never written again.
-if (process.env['FIVEONES_RECORD'] === '1' && !existsSync(folderOf(semantics))) {
+// A history is recorded once, when what it tells is new; what was recorded is never written again.
+if (process.env['FIVEONES_RECORD'] === '1') {
   mkdirSync(folderOf(semantics), { recursive: true });
   for (const history of record()) {
-    const file = `${history.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.json`;
-    writeFileSync(new URL(file, folderOf(semantics)), `${JSON.stringify(history)}\n`);
+    const name = `${history.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.json`;
+    const file = new URL(name, folderOf(semantics));
+    if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(history)}\n`);
   }
 }
 

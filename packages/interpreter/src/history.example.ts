@@ -1,4 +1,4 @@
-import { Document, type JsonObject, type Package } from '@fiveones/definition';
+import { Document, PublicNotice, type JsonObject, type Package } from '@fiveones/definition';
 import { nationalCalendar } from '@fiveones/calendar';
 import { chart, folded, given, played, worldOf } from './chart.example.ts';
 import type { Command } from './command.ts';
@@ -108,6 +108,7 @@ function offices(): readonly History[] {
     ...history('extended and passed over', told(hands, goneOn)),
     ...history('somebody leaves', given(slow, leaving).events),
     ...history('a list of voters', told(meeting, voters)),
+    ...history('a public notice', told(noticed, posted)),
     ...history(
       'nobody came',
       given(slow, [start, { do: 'messageUnclaimed', message: 'word', key: '7', at }]).events,
@@ -202,6 +203,40 @@ const voters: readonly Deed[] = [
     at,
   }),
   ({ tasks }) => ({ do: 'removeVoter', task: firstOf(tasks), reason: '住院', by: 'boss-1', at }),
+];
+
+/** A sheet that is posted with a photograph, and taken down before its days are over. */
+const noticed: Package = {
+  ...chart(['begin > issue > post > end'], { issue: { kind: 'serviceTask', issue: ['D'] } }),
+  documents: hands.documents,
+  publicNotices: {
+    review: PublicNotice.parse({
+      id: 'review',
+      name: '公示',
+      process: 'card',
+      document: 'D',
+      fields: [],
+      days: { value: 7 },
+      proof: { step: 'post', at: 'record.on', places: 'record.places', photos: 'record.photos' },
+    }),
+  },
+};
+const posted: readonly Deed[] = [
+  start,
+  ({ tasks }) => ({
+    do: 'complete',
+    task: firstOf(tasks),
+    by: 'clerk-1',
+    at,
+    data: { record: { on: '2026-03-02', places: ['公开栏'], photos: [{ id: 'p1', name: '公开栏.jpg' }] } },
+  }),
+  ({ documents }) => ({
+    do: 'takeDown',
+    notice: documents[0]?.id ?? '',
+    reason: '名字写错',
+    by: 'boss-1',
+    at,
+  }),
 ];
 
 /** Kinds of events, in the order in which they first appear. */
