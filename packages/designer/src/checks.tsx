@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, Info } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { textOf } from './chart.ts';
+import { textOf } from '@fiveones/chart';
 import { useDesigner, useFindings, useWorld } from './context.tsx';
 import type { FindingView } from './findings.ts';
 import { opened } from './books/opened.ts';

@@ -103,6 +103,7 @@ export const areaWords: Readonly<Record<DifferenceArea, string>> = {
   processes: '流程',
   decisions: '判定规则',
   documents: '文书',
+  publicNotices: '公示',
   lists: '清单',
   ledgers: '台账',
   tables: '报表',

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@fiveones/definition';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { fieldsOf, type FieldEntry } from '../form/fields.ts';
 import type { Entry, Pack } from '../pack.ts';
 

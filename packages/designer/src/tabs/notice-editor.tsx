@@ -2,7 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { noticeMasks, type Json, type JsonObject } from '@fiveones/definition';
 import { freshId, setFile, setValue } from '../changes.ts';
 import { AmountField } from '../chart/amount-field.tsx';
-import { listOf, objectOf, textOf } from '../chart.ts';
+import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, Row, Segments, TextInput, Tick, Toggle } from '../controls.tsx';
