@@ -13,6 +13,7 @@ export type Paint =
   | 'paper'
   | 'lane'
   | 'lane-other'
+  | 'strip'
   | 'task'
   | 'rule'
   | 'wait'
@@ -31,6 +32,7 @@ export const paints: Readonly<Record<Paint, string>> = {
   paper: '#ffffff',
   lane: '#f7f9fb',
   'lane-other': '#eef2f6',
+  strip: '#dfe6ed',
   task: '#eaf2fd',
   rule: '#f3ecfb',
   wait: '#fff5e0',
@@ -131,26 +133,38 @@ export function drawing(chart: Chart, positions: Positions, told: (step: Step) =
 
 const captionRoom = 16;
 
-/** The names of the lanes, written downwards at the left edge; `x` is where that edge is. */
+/** The names of the lanes, written downwards in a strip at the left edge of a window on the drawing. */
 export const laneNames = (
   bands: Drawing['bands'],
-  x: number,
-  { y: top, height: tall }: Pick<Box, 'y' | 'height'>,
+  { x, y: top, height: tall }: Pick<Box, 'x' | 'y' | 'height'>,
 ): readonly Mark[] =>
-  bands.flatMap(({ name, y, height }) => {
+  bands.flatMap(({ name, y, height }): readonly Mark[] => {
     const [from, to] = [Math.max(y, top), Math.min(y + height, top + tall)];
+    if (to <= from) return [];
     const letters = [...name].slice(0, Math.max(0, Math.floor((to - from) / 17)));
     const first = (from + to) / 2 - ((letters.length - 1) * 17) / 2 + 5;
-    return letters.map((text, place) => ({
-      kind: 'text' as const,
-      x: x + 14,
-      y: first + place * 17,
-      text,
-      size: 14,
-      bold: true,
-      fill: 'soft' as const,
-      middle: true,
-    }));
+    return [
+      {
+        kind: 'rect',
+        x,
+        y: from,
+        width: laneRoom,
+        height: to - from,
+        radius: 0,
+        fill: 'strip',
+        line: 'paper',
+      },
+      ...letters.map((text, place) => ({
+        kind: 'text' as const,
+        x: x + laneRoom / 2,
+        y: first + place * 17,
+        text,
+        size: 14,
+        bold: true,
+        fill: 'soft' as const,
+        middle: true,
+      })),
+    ];
   });
 
 const lanesOf = ({ bands, width }: Plan): readonly Mark[] =>

@@ -4,7 +4,7 @@ import type { Box } from './layout.ts';
 /** The drawing, or the part of it in a window, as an SVG element that needs no style sheet and no font of its own. */
 export function svgOf(drawing: Drawing, window: Box = whole(drawing), title = ''): string {
   const { x, y, width, height } = window;
-  const marks = [...drawing.marks, ...laneNames(drawing.bands, x, window)];
+  const marks = [...drawing.marks, ...laneNames(drawing.bands, window)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${round(x)} ${round(y)} ${round(width)} ${round(height)}" role="img" aria-label="${escaped(title)}" font-family="'Noto Sans SC','Noto Sans Hans','Microsoft YaHei','PingFang SC',sans-serif">`,
     ...marks.map(elementOf),

@@ -18,68 +18,114 @@ export interface Tiling {
   readonly tiles: readonly Box[];
 }
 
-/** The smallest scale at which the small print of a card (11 px) is still read on paper: about 5.8 points. */
-const smallest = 0.7;
+/** The smallest scale at which a card is still read on paper: its name stands in 6.5 points. */
+const smallest = 0.66;
 /** How much two parts have in common, so that a way is followed from one to the other. */
 const overlap = 40;
+/** At most so many parts beside and below each other are tried. */
+const most = { columns: 12, rows: 6 };
+/** Part of a sheet that is kept free, so that a cut can be moved beside a step. */
+const slack = 0.94;
 
 /**
- * Divides a drawing over sheets so that it stays readable: the fewest sheets, and among those the largest scale. It is
- * cut beside steps, never through one, as far as a sheet leaves a choice.
+ * Divides a drawing over sheets so that it stays readable: the fewest sheets, and among those the largest scale. All
+ * parts are about equally large; they are cut beside steps, never through one, as far as a sheet leaves a choice.
  */
 export function tilesOf(drawing: Drawing, sheets: readonly Sheet[]): Tiling {
-  const [first, ...more] = sheets.map((sheet) => onSheet(drawing, sheet));
+  const ways = sheets.flatMap((sheet) => divisions(drawing, sheet));
+  const readable = ways.filter(({ scale }) => scale >= smallest);
+  // A chart beyond all these sheets is printed on most of them, smaller.
+  const [first, ...more] = readable.length > 0 ? readable : ways.slice(-1);
   if (first === undefined) throw new RangeError('a drawing needs a sheet to be printed on');
-  return more.reduce((best, other) => (better(other, best) ? other : best), first);
+  return cutUp(
+    drawing,
+    more.reduce((best, other) => (better(other, best) ? other : best), first),
+  );
 }
 
-const better = (a: Tiling, b: Tiling): boolean =>
-  a.tiles.length < b.tiles.length || (a.tiles.length === b.tiles.length && a.scale > b.scale * 1.1);
+interface Division {
+  readonly sheet: Sheet;
+  readonly columns: number;
+  readonly rows: number;
+  readonly scale: number;
+}
 
-function onSheet(drawing: Drawing, sheet: Sheet): Tiling {
-  const fits = Math.min(1, sheet.width / drawing.width, sheet.height / drawing.height);
-  const scale = fits >= smallest ? fits : smallest;
-  const [wide, high] = [sheet.width / scale, sheet.height / scale];
-  const columns = cuts(
-    drawing.width,
-    wide,
-    drawing.boxes.map(({ x, width }) => [x, x + width]),
-    laneRoom,
+const better = (a: Division, b: Division): boolean => {
+  const [fewer, than] = [a.columns * a.rows, b.columns * b.rows];
+  return fewer < than || (fewer === than && a.scale > b.scale);
+};
+
+/** Every number of columns and rows, each with the scale at which the drawing then fits. */
+function divisions(drawing: Drawing, sheet: Sheet): readonly Division[] {
+  const along = (room: number, parts: number, length: number, common: number): number =>
+    (parts * room * (parts > 1 ? slack : 1)) / (length + (parts - 1) * common);
+  const counts = (upTo: number): readonly number[] => Array.from({ length: upTo }, (_, place) => place + 1);
+  return counts(most.rows).flatMap((rows) =>
+    counts(most.columns).map((columns) => ({
+      sheet,
+      columns,
+      rows,
+      scale: Math.min(
+        1,
+        along(sheet.width, columns, drawing.width, overlap + laneRoom),
+        along(sheet.height, rows, drawing.height, overlap),
+      ),
+    })),
   );
-  const rows = cuts(
-    drawing.height,
-    high,
-    drawing.boxes.map(({ y, height }) => [y, y + height + 24]),
-    0,
-  );
+}
+
+function cutUp(drawing: Drawing, { sheet, columns, rows, scale }: Division): Tiling {
+  const beside = cuts({
+    length: drawing.width,
+    parts: columns,
+    longest: sheet.width / scale,
+    solid: drawing.boxes.map(({ x, width }) => [x, x + width]),
+    common: overlap + laneRoom,
+  });
+  const below = cuts({
+    length: drawing.height,
+    parts: rows,
+    longest: sheet.height / scale,
+    solid: drawing.boxes.map(({ y, height }) => [y, y + height + 24]),
+    common: overlap,
+  });
   return {
     landscape: sheet.landscape,
     scale,
-    columns: columns.length,
-    rows: rows.length,
-    tiles: rows.flatMap(([y, height]) => columns.map(([x, width]) => ({ x, y, width, height }))),
+    columns,
+    rows,
+    tiles: below.flatMap(([y, height]) => beside.map(([x, width]) => ({ x, y, width, height }))),
   };
 }
 
-/** Stretches of a length, each at most so long; `room` is kept at the start of every one but the first. */
-function cuts(
-  length: number,
-  most: number,
-  solid: readonly (readonly [number, number])[],
-  room: number,
-): readonly (readonly [number, number])[] {
-  const found: (readonly [number, number])[] = [];
+type Stretch = readonly [from: number, length: number];
+
+/** So many stretches of about the same length, with so much in common, none longer than a sheet. */
+function cuts(way: {
+  readonly length: number;
+  readonly parts: number;
+  readonly longest: number;
+  readonly solid: readonly (readonly [number, number])[];
+  readonly common: number;
+}): readonly Stretch[] {
+  const { length, parts, longest, solid, common } = way;
+  const found: Stretch[] = [];
   let from = 0;
-  while (length - from > most) {
-    const to = cutBefore(from + most, from + most / 2, solid);
+  for (let left = parts; left > 1; left--) {
+    const even = (length - from + (left - 1) * common) / left;
+    const to = cutAt(
+      from + Math.min(longest, even + (longest - even) / 2),
+      from + even - (longest - even),
+      solid,
+    );
     found.push([from, to - from]);
-    from = to - overlap - room;
+    from = to - common;
   }
-  return [...found, [from, Math.min(most, length - from)]];
+  return [...found, [from, length - from]];
 }
 
 /** The last place up to `limit` that no step stands on; `limit` itself when there is none after `least`. */
-function cutBefore(limit: number, least: number, solid: readonly (readonly [number, number])[]): number {
+function cutAt(limit: number, least: number, solid: readonly (readonly [number, number])[]): number {
   let at = limit;
   for (let moved = true; moved && at > least;) {
     const inside = solid.find(([start, stop]) => start < at && at < stop + 4);

@@ -30,10 +30,11 @@ export const packageTable: Readonly<Record<string, Neighbours>> = {
   chart: { core: true, imports: ['definition'] },
   documents: { core: true, imports: ['definition', 'forms', 'feel'] },
   handbook: { core: true, imports: ['chart', 'definition', 'documents', 'feel', 'forms'] },
+  paper: { imports: ['chart', 'definition', 'handbook'] },
   store: { imports: [] },
   casework: { imports: upToCasework },
   server: { imports: ['casework', ...upToCasework] },
-  cli: { imports: ['server', 'casework', ...upToCasework] },
+  cli: { imports: ['server', 'casework', 'handbook', 'paper', ...upToCasework] },
   'form-view': { imports: ['forms', 'definition', 'feel'] },
   designer: {
     imports: [

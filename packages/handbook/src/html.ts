@@ -122,8 +122,8 @@ const writers: Writers = {
 
 /** Room for a chart on A4 within its margins, in CSS pixels. */
 const printSheets: readonly Sheet[] = [
-  { width: 670, height: 900, landscape: false },
-  { width: 1000, height: 610, landscape: true },
+  { width: 670, height: 860, landscape: false },
+  { width: 1000, height: 600, landscape: true },
 ];
 
 /** `低保审核确认（2／6：第 1 行第 2 幅）`: which part of a chart this is. */

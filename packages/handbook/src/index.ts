@@ -23,3 +23,7 @@ export type { PastVersion } from './revision.ts';
 export { revisionNote } from './revision.ts';
 export { headOf, htmlOf, textOfSection, tileName } from './html.ts';
 export { handbookCss } from './html-css.ts';
+export { typeset } from './typeset/typeset.ts';
+export type { Bookmark, Ink, Mark, Metrics, Page, Typeset } from './typeset/page.ts';
+export { chartLiesDown, leadingChart, tilingOf } from './typeset/block.ts';
+export { paper, pixel } from './typeset/page.ts';

@@ -38,7 +38,9 @@ const tellers: readonly Teller[] = [
       ? []
       : [`签批意见${opinion.returnTo === undefined ? '' : `，退回到“${step(opinion.returnTo)}”`}`],
   (node, { chapter: { naming } }) =>
-    node.kind === 'businessRuleTask' ? node.calculate.map((line) => calculationWords(line, naming)) : [],
+    node.kind === 'businessRuleTask'
+      ? [`算出：${node.calculate.map(({ into }) => resultName(into, naming)).join('、')}（见“怎么算”）`]
+      : [],
   (_, { chapter: { naming } }, { issue = [] }) =>
     issue.length === 0 ? [] : [`出文书：${issue.map((id) => documentName(id, naming)).join('、')}`],
   (node) =>
@@ -93,12 +95,17 @@ export const documentName = (id: string, { package: pkg }: Naming): string =>
 export const numbered = (id: string, name: string | undefined): string =>
   name === undefined ? id : /^[A-Z]{1,3}\d/.test(id) ? `${id} ${name}` : name;
 
-function calculationWords({ into, value, decision, each }: Calculation, naming: Naming): string {
-  const what = naming.called(into)?.label ?? into;
-  const of = each === undefined ? '' : `（逐个：${feelWords(each, naming)}）`;
-  if (decision !== undefined)
-    return `按“${numbered(decision, naming.package.decisions[decision]?.name)}”算出“${what}”${of}`;
-  return `算出“${what}”${of}＝${value === undefined ? '' : feelWords(value, naming)}`;
+/** What a line of a calculation works out. */
+export const resultName = (into: string, naming: Naming): string => naming.called(into)?.label ?? into;
+
+/** How it is worked out. */
+export function calculationWords({ value, decision, each }: Calculation, naming: Naming): string {
+  const of = each === undefined ? '' : `逐个（${feelWords(each, naming)}）`;
+  return stacked(
+    of,
+    decision !== undefined && `按“${numbered(decision, naming.package.decisions[decision]?.name)}”`,
+    value !== undefined && feelWords(value, naming),
+  );
 }
 
 const voteWords = ({ pass, quorum, secret, seats }: Vote, naming: Naming): readonly string[] => [

@@ -241,9 +241,18 @@ const blanks: Readonly<Partial<Record<FieldKindName, (field: CompiledField) => s
   opinions: () => '意见：\n　　　　　　签字：　　　　　年　　月　　日',
 };
 
+/** The fields that a person answers: not the parts of a signature or of an attached file. */
+const askedIn = (field: CompiledField): readonly CompiledField[] =>
+  whole.has(field.kind)
+    ? []
+    : [...field.children, ...(field.item === undefined ? [] : [field.item])].flatMap((inner) => [
+        inner,
+        ...askedIn(inner),
+      ]);
+
 /** What must be known for filling in, field by field, where there is anything. */
 function fillingNotes(form: CompiledForm, naming: Naming): readonly Block[] {
-  const rows = form.fields.flatMap((field) => {
+  const rows = askedIn(form.root).flatMap((field) => {
     const text = field.key === '*' ? '' : notesOf(field, naming);
     return text === '' ? [] : [{ cells: [field.label, text] }];
   });

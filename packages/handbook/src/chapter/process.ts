@@ -7,7 +7,7 @@ import { kindWords, lockWords } from '../words.ts';
 import { basisWords, below, idOf, ownAt, stacked, type Chapter } from './context.ts';
 import { partsOf } from './parts.ts';
 import { whoShort, whoWords } from './performer.ts';
-import { deedWords } from './deed.ts';
+import { calculationWords, deedWords, resultName } from './deed.ts';
 
 /** A process: its chart, its steps in a table, its periods of time. */
 export function processSection(chapter: Chapter, process: Process): Section {
@@ -35,6 +35,7 @@ export function processSection(chapter: Chapter, process: Process): Section {
           ),
         ],
       },
+      ...calculationsOf(told),
       ...periodsOf(told),
     ],
   });
@@ -103,11 +104,11 @@ function chartOf({ naming }: Chapter, process: Process): Block {
 const stepTable = (told: Telling): Block => ({
   kind: 'table',
   columns: [
-    { title: '步骤', width: 19 },
+    { title: '步骤', width: 18 },
     { title: '谁办', width: 17 },
     { title: '做什么', width: 34 },
-    { title: '时限', width: 12 },
-    { title: '下一步', width: 22 },
+    { title: '时限', width: 14 },
+    { title: '下一步', width: 27 },
   ],
   rows: told.rows.flatMap((row) => stepRow(row, told)),
 });
@@ -149,6 +150,35 @@ function wayWords({ to, name, condition, default: other }: Flow, { step, chapter
         ? feelWords(condition, chapter.naming)
         : `${name}（${feelWords(condition, chapter.naming)}）`;
   return when === '' ? target : `${when} ${target}`;
+}
+
+/** What the system works out at its steps, and how. */
+function calculationsOf(told: Telling): readonly Section[] {
+  const { chapter, process, rows, nodes } = told;
+  const lines = rows.flatMap(({ step }) => {
+    const node = nodes.get(step.id);
+    return node?.kind !== 'businessRuleTask'
+      ? []
+      : node.calculate.map((line) => ({
+          cells: [
+            told.step(step.id),
+            resultName(line.into, chapter.naming),
+            calculationWords(line, chapter.naming),
+          ],
+        }));
+  });
+  if (lines.length === 0) return [];
+  const columns = [
+    { title: '步骤', width: 20 },
+    { title: '算出', width: 22 },
+    { title: '怎么算', width: 68 },
+  ];
+  return [
+    {
+      ...bare(chapter, `process.${process.id}.calculations`, '怎么算'),
+      blocks: [{ kind: 'table', columns, rows: lines }],
+    },
+  ];
 }
 
 /** Every period that runs in the process: of the whole, of a step, until an event. */
