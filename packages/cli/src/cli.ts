@@ -1,11 +1,19 @@
 import { parse, type CliCommand, type ExitCode, type Terminal } from './command.ts';
 import { diffCommand } from './commands/diff.ts';
+import { handbookCommand } from './commands/handbook.ts';
 import { lintCommand } from './commands/lint.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { testCommand } from './commands/test.ts';
 
-const commands: readonly CliCommand[] = [serveCommand, lintCommand, testCommand, runCommand, diffCommand];
+const commands: readonly CliCommand[] = [
+  serveCommand,
+  lintCommand,
+  testCommand,
+  runCommand,
+  diffCommand,
+  handbookCommand,
+];
 const common = {
   help: { value: false, help: 'show this help' },
   lang: { value: true, help: 'zh or en' },
@@ -48,7 +56,7 @@ const overview = (): string =>
   [
     'usage: fiveones COMMAND [options]',
     '',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(8)}${summary.en}  ${summary.zh}`),
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary.en}  ${summary.zh}`),
     '',
     'fiveones COMMAND --help tells more.',
   ].join('\n');
