@@ -40,6 +40,7 @@ import { ReplayCases } from './replay-cases.ts';
 import { DutyCases } from './duty-cases.ts';
 import { FileCases } from './file-cases.ts';
 import { HouseholdCases } from './household-cases.ts';
+import { HandbookCases } from './handbook-cases.ts';
 import { HandoverCases } from './handover-cases.ts';
 import { IncidentCases } from './incident-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
@@ -85,6 +86,7 @@ export class Casework {
   readonly households: HouseholdCases = new HouseholdCases(this);
   readonly duties: DutyCases = new DutyCases(this);
   readonly design: DesignCases = new DesignCases(this);
+  readonly handbooks: HandbookCases = new HandbookCases(this);
   readonly replays: ReplayCases = new ReplayCases(this);
   readonly calendar: CalendarCases = new CalendarCases(this);
   readonly incidents: IncidentCases = new IncidentCases(this);

@@ -24,6 +24,15 @@ export {
   type Leaver,
   type Leaving,
 } from './handover-cases.ts';
+export {
+  HandbookCases,
+  longestParagraph,
+  type BookAsked,
+  type BookOrder,
+  type OwnParagraphs,
+  type Shelf,
+  type ShelfBook,
+} from './handbook-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { noticeViews } from './public-notices.ts';
 export { PublicNoticeCases, type Board, type PublicNoticePage } from './public-notice-cases.ts';

@@ -150,6 +150,26 @@ export const caseworkWords = {
   'period-unknown': { zh: '没有“{period}”这一期。', en: 'There is no period {period}.' },
   'no-such-version': { zh: '没有 {version} 这一版，或者就是现在这一版。', en: 'No such version {version}.' },
   'no-such-package': { zh: '没有这个模板包。', en: 'No such package.' },
+  'one-package-only': {
+    zh: '看某一版或者草稿，一次只能选一个模板包。',
+    en: 'A version or a draft is asked of one package.',
+  },
+  'draft-unreadable': {
+    zh: '草稿里有 {count} 处读不懂，请先在“设计”里改好，再看手册。',
+    en: 'The draft has {count} problems; mend them first.',
+  },
+  'no-such-place': {
+    zh: '这个位置在草稿里没有了，请换一个位置再存；您写的内容还在。',
+    en: 'There is no such place in the draft.',
+  },
+  'paragraph-stale': {
+    zh: '这一段刚刚有人改过。您写的内容还在，请先拷下来，再打开看新的。',
+    en: 'The paragraph was changed meanwhile.',
+  },
+  'personal-number': {
+    zh: '文字里有完整的身份证号或账号。手册人人能看，请删去再保存。',
+    en: 'The text shows a whole identity or account number.',
+  },
   'file-too-large': { zh: '文件超过 20 MB，请压缩后再传。', en: 'The file exceeds 20 MB.' },
   'file-kind': { zh: '只收 PDF、JPG、PNG 文件。', en: 'Only PDF, JPG and PNG files are accepted.' },
   'start-files-full': {

@@ -16,6 +16,7 @@ const upToCasework = [
   'forms',
   'interpreter',
   'documents',
+  'handbook',
   'store',
 ] as const;
 
@@ -33,8 +34,8 @@ export const packageTable: Readonly<Record<string, Neighbours>> = {
   paper: { imports: ['chart', 'definition', 'handbook'] },
   store: { imports: [] },
   casework: { imports: upToCasework },
-  server: { imports: ['casework', ...upToCasework] },
-  cli: { imports: ['server', 'casework', 'handbook', 'paper', ...upToCasework] },
+  server: { imports: ['casework', 'paper', ...upToCasework] },
+  cli: { imports: ['server', 'casework', 'paper', ...upToCasework] },
   'form-view': { imports: ['forms', 'definition', 'feel'] },
   designer: {
     imports: [
@@ -56,7 +57,17 @@ export const packageTable: Readonly<Record<string, Neighbours>> = {
   },
   testkit: { imports: ['definition', 'interpreter', 'store', 'calendar', 'feel'] },
   bench: {
-    imports: [...upToCasework, 'casework', 'server', 'cli', 'form-view', 'designer', 'web', 'testkit'],
+    imports: [
+      ...upToCasework,
+      'paper',
+      'casework',
+      'server',
+      'cli',
+      'form-view',
+      'designer',
+      'web',
+      'testkit',
+    ],
   },
   dev: { imports: [] },
 };

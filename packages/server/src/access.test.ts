@@ -222,6 +222,9 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process' }),
   'calendar.preview': (as) => as.calendar.preview({ overlay: [] }),
   'calendar.revise': (as) => as.calendar.revise({ overlay: [], reason: '不该我改' }),
+  'handbook.paragraphs': (as) => as.handbook.paragraphs({ packageId: 'first-process' }),
+  'handbook.write': (as) =>
+    as.handbook.write({ packageId: 'first-process', anchor: 'faq', before: null, text: '不该我写' }),
   'village.gates': (as) => as.village.gates({ packageId: 'first-process' }),
   'work.startForm': (as) => as.work.startForm(beginning),
   'work.keepStart': (as) => as.work.keepStart({ ...beginning, data: {} }),
@@ -252,6 +255,7 @@ const ofOneself: Readonly<Record<string, Call>> = {
   'work.search': (as) => as.work.search({ text: '周大爷' }),
   'household.find': (as) => as.household.find({ text: '周大爷' }),
   'duty.list': (as) => as.duty.list({}),
+  'handbook.shelf': (as) => as.handbook.shelf(),
   'leave.mine': (as) => as.leave.mine(),
   'village.places': (as) => as.village.places(),
   'village.ask': (as) => as.village.ask({ text: '下载 APP' }),
@@ -438,6 +442,7 @@ describe('the leader of the bureau', () => {
     expect(await refusedWith(ofDesign['design.submit']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
     expect(await refusedWith(ofDesign['design.withdraw']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
     expect(await refusedWith(ofDesign['handover.view']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
+    expect(await refusedWith(ofDesign['handbook.write']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
   });
 });
 

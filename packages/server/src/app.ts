@@ -16,7 +16,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
 import type { z } from 'zod';
+import { bookHeaders, Books } from './books.ts';
 import { DutyFilter, SampleQuery } from './routes/duty.ts';
+import { BookQuery } from './routes/handbook.ts';
 import { Beginning } from './routes/work.ts';
 import { appRouter } from './router.ts';
 import { Sessions } from './sessions.ts';
@@ -43,12 +45,13 @@ export function createApp(options: AppOptions): Hono {
   const { casework } = options;
   const sessions = new Sessions(casework.store, options.clock);
   const app = new Hono();
+  const books = new Books();
 
   app.use(async (c, next) => {
     await next();
     // Not `c.header`, which would make the answer anew with its body as a stream.
     const { headers } = c.res;
-    headers.set('Content-Security-Policy', policy);
+    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy);
     headers.set('X-Content-Type-Options', 'nosniff');
     headers.set('Referrer-Policy', 'same-origin');
     // Public notices are looked up by place; nobody else is to collect them.
@@ -154,6 +157,19 @@ export function createApp(options: AppOptions): Hono {
   app.get('/exports/sample', (c) =>
     exported(c, SampleQuery, (actor, asked) => casework.duties.sampleSheet(actor, asked)),
   );
+
+  app.get('/exports/handbook', async (c) => {
+    const person = await sessions.person(getCookie(c, cookie));
+    const actor = person === undefined ? undefined : casework.actor(person);
+    if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
+    const asked = BookQuery.safeParse(c.req.query());
+    if (!asked.success) return c.json({ refused: refused('input-invalid', { message: '地址不对' }) }, 400);
+    const { format, packages, version, draft } = asked.data;
+    const order = await casework.handbooks.order(actor, { packages, version, draft: draft === '1' });
+    if (!order.ok) return c.json({ refused: order.refused }, statusOf(order.refused.code));
+    const book = await books.print(order.value, format, options.clock());
+    return c.body(new Uint8Array(book.bytes), 200, bookHeaders(format, order.value.name));
+  });
 
   /** Answers a workbook made for who is signed in, from what the address asks for. */
   async function exported<T>(

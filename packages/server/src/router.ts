@@ -2,6 +2,7 @@ import { calendarRouter } from './routes/calendar.ts';
 import { demoRouter } from './routes/demo.ts';
 import { designRouter } from './routes/design.ts';
 import { dutyRouter } from './routes/duty.ts';
+import { handbookRouter } from './routes/handbook.ts';
 import { householdRouter } from './routes/household.ts';
 import { handoverRouter } from './routes/handover.ts';
 import { incidentRouter } from './routes/incident.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
   incident: incidentRouter,
   calendar: calendarRouter,
   design: designRouter,
+  handbook: handbookRouter,
   migration: migrationRouter,
   village: villageRouter,
   demo: demoRouter,

@@ -1,0 +1,86 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Casework } from '@fiveones/casework';
+import { createApp } from './app.ts';
+import { admin, caller, code, helper, leader, opened } from './stage.example.ts';
+
+let casework: Casework;
+let app: ReturnType<typeof createApp>;
+const cookies = new Map<string, string>();
+const packageId = 'first-process';
+
+beforeAll(async () => {
+  casework = await opened();
+  const fault = (id: string, error: unknown) => {
+    throw new Error(id, { cause: error });
+  };
+  app = createApp({ casework, clock: Date.now, fault, newId: () => 'F-1' });
+  for (const person of [helper, admin, leader]) {
+    const signed = await app.request('/trpc/session.signIn', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-fiveones': '1' },
+      body: JSON.stringify({ person }),
+    });
+    cookies.set(person, signed.headers.get('set-cookie')?.split(';')[0] ?? '');
+  }
+});
+
+const book = async (query: string, person?: string) =>
+  app.request(`/exports/handbook?${query}`, {
+    headers: person === undefined ? {} : { cookie: cookies.get(person) ?? '' },
+  });
+const page = async (query: string, person: string) => (await book(query, person)).text();
+const write = (anchor: string, text: string, before: string | null = null, from?: string) =>
+  caller(casework, admin).handbook.write({ packageId, anchor, before, text, ...(from && { from }) });
+
+it('everybody who is signed in reads the handbook in force, in each format; nobody else does', async () => {
+  const html = await book(`format=html&packages=${packageId}`, helper);
+  expect(html.status).toBe(200);
+  expect(html.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+  expect(await html.text()).toContain('青禾县民政局');
+  for (const format of ['pdf', 'docx'])
+    expect((await book(`format=${format}`, helper)).headers.get('content-disposition')).toContain(
+      'attachment',
+    );
+  expect((await book('format=html')).status).toBe(401);
+});
+
+it('a draft is read by who designs, and marked as one', async () => {
+  expect((await book(`format=html&packages=${packageId}&draft=1`, helper)).status).toBe(403);
+  expect(await page(`format=html&packages=${packageId}&draft=1`, leader)).toContain('征求意见稿');
+});
+
+it('what the policy admin writes stands in the draft at its place, and in force only when it is published', async () => {
+  await write('faq', '问：要带什么？\n\n答：身份证。');
+  expect(await page(`format=html&packages=${packageId}&draft=1`, admin)).toContain('答：身份证。');
+  expect(await page(`format=html&packages=${packageId}`, admin)).not.toContain('答：身份证。');
+  const { paragraphs, places } = await caller(casework, admin).handbook.paragraphs({ packageId });
+  expect(paragraphs).toEqual([
+    { anchor: 'faq', place: '本章：常见问答', text: '问：要带什么？\n\n答：身份证。\n', changed: true },
+  ]);
+  expect(places.map(({ anchor }) => anchor)).toContain('process.apply-card');
+});
+
+it('it moves to another place in one go, and an empty text takes it away', async () => {
+  await write('tips', '答：身份证。', null, 'faq');
+  const there = async () =>
+    (await caller(casework, admin).handbook.paragraphs({ packageId })).paragraphs.map(({ anchor }) => anchor);
+  expect(await there()).toEqual(['tips']);
+  await write('tips', '', '答：身份证。\n');
+  expect(await there()).toEqual([]);
+});
+
+it.each([
+  ['a place that is not there', () => write('node.apply-card.nothing', '话'), 'no-such-place'],
+  ['a whole identity number', () => write('faq', '张三 110101199003070011'), 'personal-number'],
+  ['a text that somebody has changed meanwhile', () => write('faq', '新', '旧'), 'paragraph-stale'],
+  ['a place that is no name', () => write('../../template', '话'), 'BAD_REQUEST'],
+  ['a text without end', () => write('faq', '字'.repeat(20_001)), 'BAD_REQUEST'],
+])('%s is refused in words', async (_, work, refusal) => expect(await code(work())).toBe(refusal));
+
+it.each([
+  ['format=exe', 400],
+  ['format=pdf&packages=none', 404],
+  [`format=pdf&packages=${packageId}&version=9.9.9`, 404],
+  ['format=pdf&version=1.0.0', 400],
+  [`format=pdf&packages=${'a,'.repeat(100)}`, 400],
+])('%s is answered with %i', async (query, status) => expect((await book(query, admin)).status).toBe(status));

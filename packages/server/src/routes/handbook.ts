@@ -1,0 +1,41 @@
+import { longestParagraph } from '@fiveones/casework';
+import { z } from 'zod';
+import { PackageId } from '../input.ts';
+import { answer, router, signedIn } from '../trpc.ts';
+
+const AnchorName = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,199}$/);
+const Text = z.string().max(longestParagraph);
+
+/** Which handbook, as the address of its file says: `?format=pdf&packages=a,b`. */
+export const BookQuery = z.object({
+  format: z.enum(['html', 'pdf', 'docx']),
+  packages: z
+    .string()
+    .max(4_000)
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(PackageId).max(60)),
+  version: z.string().max(40).optional(),
+  draft: z.literal('1').optional(),
+});
+
+/** 手册 */
+export const handbookRouter = router({
+  shelf: signedIn.query(({ ctx }) => ctx.casework.handbooks.shelf(ctx.actor)),
+  paragraphs: signedIn
+    .input(z.object({ packageId: PackageId }))
+    .query(async ({ ctx, input }) =>
+      answer(await ctx.casework.handbooks.paragraphs(ctx.actor, input.packageId)),
+    ),
+  write: signedIn
+    .input(
+      z.object({
+        packageId: PackageId,
+        anchor: AnchorName,
+        before: Text.nullable(),
+        text: Text,
+        from: AnchorName.optional(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.handbooks.write(ctx.actor, input))),
+});
