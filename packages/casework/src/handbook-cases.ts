@@ -124,7 +124,7 @@ export class HandbookCases {
     const draft = await loadDraft(this.casework.store, this.casework.library, id);
     if (!draft) return no(refused('no-such-package'));
     const parsed = parsePackage(draftFiles(draft.files));
-    if (!parsed.ok) return no(refused('draft-unreadable', { count: parsed.problems.length }));
+    if (!parsed.ok) return no(refused('handbook-draft-broken', { count: parsed.problems.length }));
     const newest = this.casework.library.newest(id);
     const entry: Entry = {
       package: parsed.package,
@@ -189,7 +189,7 @@ export class HandbookCases {
     const draft = await loadDraft(this.casework.store, this.casework.library, packageId);
     if (!draft) return no(refused('no-such-package'));
     const parsed = parseDraft(draft.files);
-    if (!parsed.ok) return no(refused('draft-unreadable', { count: parsed.problems.length }));
+    if (!parsed.ok) return no(refused('handbook-draft-broken', { count: parsed.problems.length }));
     const places = anchorsOf(parsed.package);
     const named = new Map(places.map(({ anchor, name }) => [anchor, name]));
     const published = this.casework.library.newest(packageId)?.package.others ?? {};
@@ -226,7 +226,7 @@ export class HandbookCases {
     const file = fileOfAnchor(given.anchor);
     if (text !== '' && draft.files[file] === undefined) {
       const parsed = parseDraft(draft.files);
-      if (!parsed.ok) return no(refused('draft-unreadable', { count: parsed.problems.length }));
+      if (!parsed.ok) return no(refused('handbook-draft-broken', { count: parsed.problems.length }));
       if (!anchorsOf(parsed.package).some(({ anchor }) => anchor === given.anchor))
         return no(refused('no-such-place'));
     }

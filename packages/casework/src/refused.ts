@@ -154,7 +154,7 @@ export const caseworkWords = {
     zh: '看某一版或者草稿，一次只能选一个模板包。',
     en: 'A version or a draft is asked of one package.',
   },
-  'draft-unreadable': {
+  'handbook-draft-broken': {
     zh: '草稿里有 {count} 处读不懂，请先在“设计”里改好，再看手册。',
     en: 'The draft has {count} problems; mend them first.',
   },

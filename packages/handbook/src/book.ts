@@ -3,6 +3,7 @@ import { bookParts } from './anchor.ts';
 import type { Block, Cover, Handbook, Report, Section, TableRow } from './block.ts';
 import { chapterOf, lostTexts } from './chapter/chapter.ts';
 import type { Chapter } from './chapter/context.ts';
+import { numbered as paperName } from './chapter/deed.ts';
 import { missingIn } from './chapter/parameter.ts';
 import { namingOf, type Naming, type Place } from './naming.ts';
 import { ownTexts, type OwnText } from './own.ts';
@@ -186,7 +187,7 @@ function appendicesOf(ready: readonly Ready[], several: boolean): readonly Secti
     ready.flatMap(({ naming: { package: pkg } }) =>
       Object.values<{ readonly id: string; readonly name: string }>(pkg[kind]).map(({ id, name }) => {
         const to = `${pkg.template.id}/${kind === 'forms' ? 'form' : 'document'}.${id}`;
-        return { cells: [[{ text: `${id} ${name}`, to }], pkg.template.name, [{ text: '', page: to }]] };
+        return { cells: [[{ text: paperName(id, name), to }], pkg.template.name, [{ text: '', page: to }]] };
       }),
     );
   return [

@@ -31,9 +31,11 @@ thead th{background:var(--head)}
 .specimen .title{text-align:center;font-size:1.2rem;font-weight:700}.specimen .number{text-align:right}.specimen .foot{color:var(--soft)}
 .own{border-left:4px solid var(--own-line);background:var(--own);padding:.5rem 1rem;margin:.6rem 0}
 .own .tag{font-size:.8rem;color:var(--soft);margin:0}
-@media (prefers-color-scheme:dark){:root{--ink:#e4e9ee;--soft:#a9b4bf;--line:#46525e;--head:#26303a;--paper:#161c22;--warn:#ffb38a;--own:#1e2a1a;--own-line:#8fb04a;--link:#7ab8f5}}
+@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--ink:#e4e9ee;--soft:#a9b4bf;--line:#46525e;--head:#26303a;--paper:#161c22;--warn:#ffb38a;--own:#1e2a1a;--own-line:#8fb04a;--link:#7ab8f5}}
+:root[data-theme=dark]{--ink:#e4e9ee;--soft:#a9b4bf;--line:#46525e;--head:#26303a;--paper:#161c22;--warn:#ffb38a;--own:#1e2a1a;--own-line:#8fb04a;--link:#7ab8f5}
+:root[data-size=large] body{font-size:19px}
 @media print{
-:root{--ink:#000;--soft:#444;--line:#777;--head:#eee;--paper:#fff;--warn:#7a2c00;--own:#f6f6f0;--own-line:#555;--link:#000}
+:root,:root[data-theme]{--ink:#000;--soft:#444;--line:#777;--head:#eee;--paper:#fff;--warn:#7a2c00;--own:#f6f6f0;--own-line:#555;--link:#000}
 @page{size:A4;margin:20mm 15mm 18mm;@bottom-center{content:counter(page);font-size:9pt}}
 @page wide{size:A4 landscape;margin:15mm}
 body{font-size:10pt;max-width:none;padding:0}

@@ -220,12 +220,16 @@ class Writer {
     const side = groups.some((group) => group.side) ? twips(22) : 0;
     const unit = Math.floor((this.sections.width - side) / sheetUnits);
     const widths = [...(side > 0 ? [side] : []), ...Array.from({ length: sheetUnits }, () => unit)];
+    const short =
+      groups.reduce((sum, { rows: own }) => sum + own.reduce((tall, { height }) => tall + height, 7), 20) <
+      215;
     const rows = groups.flatMap((group) => [
       ...(group.side
         ? []
         : [
             new TableRow({
               cantSplit: true,
+              keepNext: true,
               children: [
                 sheetCell(group.title, { span: sheetUnits + (side > 0 ? 1 : 0), role: 'head', bold: true }),
               ],
@@ -235,6 +239,8 @@ class Writer {
         ({ cells, height }, place) =>
           new TableRow({
             cantSplit: true,
+            // A form that a page can hold is not divided.
+            keepNext: short && !(group === groups.at(-1) && place === group.rows.length - 1),
             height: { value: `${height}mm`, rule: HeightRule.ATLEAST },
             children: [
               ...(side === 0 || (group.side && place > 0)
@@ -260,7 +266,12 @@ class Writer {
         keepNext: true,
         children: [
           new TextRun(title),
-          new TextRun({ text: `　${number}`, size: 16, bold: false, color: colours.soft }),
+          new TextRun({
+            text: number === '' ? '' : `　${number}`,
+            size: 16,
+            bold: false,
+            color: colours.soft,
+          }),
         ],
       }),
       ...(rows.length === 0 ? [] : [grid(widths, rows)]),

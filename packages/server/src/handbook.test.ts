@@ -60,7 +60,7 @@ it('what the policy admin writes stands in the draft at its place, and in force 
   expect(places.map(({ anchor }) => anchor)).toContain('process.apply-card');
 });
 
-it('it moves to another place in one go, and an empty text takes it away', async () => {
+it('a paragraph moves to another place in one go, and an empty text takes it away', async () => {
   await write('tips', '答：身份证。', null, 'faq');
   const there = async () =>
     (await caller(casework, admin).handbook.paragraphs({ packageId })).paragraphs.map(({ anchor }) => anchor);

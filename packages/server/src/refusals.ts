@@ -38,7 +38,7 @@ const codes = {
   'review-not-yours': 'FORBIDDEN',
   'no-such-package': 'NOT_FOUND',
   'one-package-only': 'BAD_REQUEST',
-  'draft-unreadable': 'UNPROCESSABLE_CONTENT',
+  'handbook-draft-broken': 'UNPROCESSABLE_CONTENT',
   'no-such-place': 'UNPROCESSABLE_CONTENT',
   'paragraph-stale': 'CONFLICT',
   'personal-number': 'UNPROCESSABLE_CONTENT',

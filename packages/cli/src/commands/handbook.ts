@@ -72,14 +72,13 @@ async function makingOf(given: Given, { err, language }: Terminal): Promise<Maki
   const twice = packages.find(({ template: { id } }, place) =>
     packages.slice(0, place).some((other) => other.template.id === id),
   );
-  const refusal =
-    packages.length === 0 || packages.every(({ template: { shared } }) => shared === true)
-      ? told.empty
-      : twice
-        ? told.twice(twice.template.id)
-        : old !== undefined && packages.length > 1
-          ? told.oneBefore
-          : undefined;
+  const refusal = packages.every(({ template: { shared } }) => shared === true)
+    ? told.empty
+    : twice
+      ? told.twice(twice.template.id)
+      : old !== undefined && packages.length > 1
+        ? told.oneBefore
+        : undefined;
   if (refusal !== undefined) {
     err(refusal);
     return undefined;

@@ -91,9 +91,11 @@ const thrownWords = (thrown: Throw, names: EventNames): readonly string[] => [
 export const formName = (id: string, { package: pkg }: Naming): string => numbered(id, pkg.forms[id]?.name);
 export const documentName = (id: string, { package: pkg }: Naming): string =>
   numbered(id, pkg.documents[id]?.name);
-/** Ids that are numbers of papers (`F01`, `D02`) are told with the name; words of a program are not. */
+/** Whether an id is the number of a paper (`F01`, `D02`) and not a word of the program. */
+export const isPaperNumber = (id: string): boolean => /^[A-Z]{1,3}\d/.test(id);
+/** Numbers of papers are told with the name; words of the program are not. */
 export const numbered = (id: string, name: string | undefined): string =>
-  name === undefined ? id : /^[A-Z]{1,3}\d/.test(id) ? `${id} ${name}` : name;
+  name === undefined ? id : isPaperNumber(id) ? `${id} ${name}` : name;
 
 /** What a line of a calculation works out. */
 export const resultName = (into: string, naming: Naming): string => naming.called(into)?.label ?? into;

@@ -4,7 +4,7 @@ import { feelWords } from '../feel-words.ts';
 import type { Naming } from '../naming.ts';
 import { sensitivityWords } from '../words.ts';
 import { basisWords, below, stacked, type Chapter } from './context.ts';
-import { formName } from './deed.ts';
+import { formName, isPaperNumber } from './deed.ts';
 
 /** A form as a blank table for A4, and under it what is to be known for filling it in. */
 export function formSection(chapter: Chapter, form: CompiledForm): Section {
@@ -22,7 +22,7 @@ export function formSection(chapter: Chapter, form: CompiledForm): Section {
 export const sheetOf = (form: CompiledForm): Block => ({
   kind: 'sheet',
   title: form.title,
-  number: form.id,
+  number: isPaperNumber(form.id) ? form.id : '',
   groups: sectionsOf(form).map(({ title, side, rows }) => ({
     title,
     side,

@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   BookUser,
   CalendarClock,
   CalendarDays,
@@ -34,6 +35,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'village',
   'figures',
   'duties',
+  'handbook',
 ]);
 
 /** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
@@ -90,13 +92,8 @@ export function Shell({
             <ChartColumn aria-hidden /> {words.titles['figures']}
           </a>
         ) : null}
-        <a
-          className={place === 'duties' ? 'here wide-nav' : 'wide-nav'}
-          aria-current={place === 'duties' ? 'page' : undefined}
-          {...linkTo('/duties')}
-        >
-          <ClipboardList aria-hidden /> {words.titles['duties']}
-        </a>
+        <WideLink to="duties" here={place} icon={<ClipboardList aria-hidden />} />
+        <WideLink to="handbook" here={place} icon={<BookOpen aria-hidden />} />
         {me.repairs ? (
           <a
             className={place === 'incidents' ? 'here' : ''}
@@ -141,6 +138,25 @@ export function Shell({
     </div>
   );
 }
+
+/** A place in the navigation, left out where it is narrow. */
+const WideLink = ({
+  to,
+  here,
+  icon,
+}: {
+  readonly to: string;
+  readonly here: string;
+  readonly icon: ReactNode;
+}): ReactNode => (
+  <a
+    className={here === to ? 'here wide-nav' : 'wide-nav'}
+    aria-current={here === to ? 'page' : undefined}
+    {...linkTo(`/${to}`)}
+  >
+    {icon} {words.titles[to]}
+  </a>
+);
 
 /** 大字版 and 深色, on every page, remembered. */
 export function LookSwitches({ compact = false }: { readonly compact?: boolean }): ReactNode {
