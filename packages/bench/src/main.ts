@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { open as ours } from './engine.ts';
 import { open as floor } from './floor.ts';
 import { tableOf, type Line } from './figures.ts';
+import { printingCosts } from './handbook.ts';
 import { httpFigures } from './http.ts';
 import { throughput } from './throughput.ts';
 import { variants } from './contestant.ts';
@@ -22,7 +23,13 @@ const { values, positionals } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
-const parts: Readonly<Record<string, () => Promise<readonly Line[]>>> = { engine, votes, waiting, http };
+const parts: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
+  engine,
+  votes,
+  waiting,
+  http,
+  handbook,
+};
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
 
 const lines: Line[] = [];
@@ -112,6 +119,19 @@ async function waiting(): Promise<readonly Line[]> {
     },
     { what: `每件在等的占内存，${many}`, unit: '字节', ours: [own.heap], floor: [], digits: 1, wanted: '0' },
   ];
+}
+
+/** Alone: nobody else prints such a book. */
+async function handbook(): Promise<readonly Line[]> {
+  const costs = await printingCosts(rounds);
+  return costs.map(({ format, seconds: taken, pages }) => ({
+    what: `全部模板的手册，${format}${pages === null ? '' : `，${pages} 页`}`,
+    unit: '秒',
+    ours: taken,
+    floor: [],
+    digits: 1,
+    wanted: '≤ 60',
+  }));
 }
 
 async function http(): Promise<readonly Line[]> {

@@ -19,7 +19,7 @@ import {
 } from './access.ts';
 import { caseView, chartState, mayRegister, pastChart, pastView } from './case-view.ts';
 import { demoOrganisation } from './demo/county.ts';
-import { loadEntries, loadPopulation } from './demo/load.ts';
+import { idOf, loadEntries, loadPopulation, scenariosOf } from './demo/load.ts';
 import type { DemoInstance } from './demo/population.ts';
 import { asksOf, inboxOf } from './inbox.ts';
 import { Instances } from './instances.ts';
@@ -593,9 +593,3 @@ const placeTiers: ReadonlySet<Tier> = new Set(['county', 'town', 'village']);
 
 /** At how many steps households stand of a package that is not the fullest of a demonstration. */
 const stepsShown = 8;
-
-const scenariosOf = (files: PackageFiles): number =>
-  Object.keys(files).filter((file) => /^scenarios\/[^/]+\.json$/.test(file)).length;
-
-const idOf = (files: PackageFiles): unknown =>
-  (JSON.parse(files['template.json'] ?? '{}') as { id?: unknown }).id;

@@ -1,3 +1,4 @@
+import type { PackageFiles } from '@fiveones/definition';
 import type { Store } from '@fiveones/store';
 import type { InstanceState } from '@fiveones/interpreter';
 import { streamOf } from '../instances.ts';
@@ -111,3 +112,11 @@ const keepCounters = (store: Store, last: ReadonlyMap<string, number>): Promise<
       return { table: counterTable.name, put: { county, name, value } };
     }),
   );
+
+/** How many examples the files of a package hold. */
+export const scenariosOf = (files: PackageFiles): number =>
+  Object.keys(files).filter((file) => /^scenarios\/[^/]+\.json$/.test(file)).length;
+
+/** The id that the files of a package say it has. */
+export const idOf = (files: PackageFiles): unknown =>
+  (JSON.parse(files['template.json'] ?? '{}') as { id?: unknown }).id;
