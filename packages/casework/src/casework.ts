@@ -44,6 +44,7 @@ import { HandbookCases } from './handbook-cases.ts';
 import { HandoverCases } from './handover-cases.ts';
 import { IncidentCases } from './incident-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
+import { ParameterCases } from './parameter-cases.ts';
 import { PublicNoticeCases } from './public-notice-cases.ts';
 import { issuerOf, noticePage } from './public-notices.ts';
 import { OperationCases } from './operation-cases.ts';
@@ -87,6 +88,7 @@ export class Casework {
   readonly duties: DutyCases = new DutyCases(this);
   readonly design: DesignCases = new DesignCases(this);
   readonly handbooks: HandbookCases = new HandbookCases(this);
+  readonly parameters: ParameterCases = new ParameterCases(this);
   readonly replays: ReplayCases = new ReplayCases(this);
   readonly calendar: CalendarCases = new CalendarCases(this);
   readonly incidents: IncidentCases = new IncidentCases(this);

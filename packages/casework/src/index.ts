@@ -35,6 +35,8 @@ export {
 } from './handbook-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { noticeViews } from './public-notices.ts';
+export { ParameterCases, type ParameterSheet, type SheetProgress } from './parameter-cases.ts';
+export type { ParameterAnswer, ParameterQuestion } from './parameter-sheet.ts';
 export { PublicNoticeCases, type Board, type PublicNoticePage } from './public-notice-cases.ts';
 export { HouseholdCases } from './household-cases.ts';
 export {

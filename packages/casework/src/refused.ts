@@ -95,6 +95,20 @@ export const caseworkWords = {
     zh: '被清单拦下：{message}',
     en: 'The lists do not let it in: {message}',
   },
+  'no-such-parameter': { zh: '没有这个参数，可能刚刚改过，请刷新。', en: 'No such parameter.' },
+  'parameter-kind': { zh: '“{name}”要填{kind}。', en: '{name} wants another kind of value.' },
+  'parameter-floor': {
+    zh: '“{name}”不能低于 {bound} {unit}{basis}。',
+    en: '{name} must not be below {bound} {unit}.',
+  },
+  'parameter-ceiling': {
+    zh: '“{name}”不能高于 {bound} {unit}{basis}。',
+    en: '{name} must not be above {bound} {unit}.',
+  },
+  'parameter-source': {
+    zh: '“{name}”不由县里定，请写上定它的上级文件和文号。',
+    en: '{name} is set above the county; name the document that sets it.',
+  },
   'no-such-ledger': {
     zh: '没有这本台账，装上有台账的模板包以后才有。',
     en: 'There is no such ledger.',

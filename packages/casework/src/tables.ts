@@ -315,6 +315,13 @@ export const packageDraftTable = table({
   key: ['package'],
 });
 
+/** Questions of the parameter sheet that a county has put off: to-dos until they are answered. */
+export const parameterUnsureTable = table({
+  name: 'parameterUnsure',
+  columns: { county: 'text', package: 'text', parameter: 'text', note: 'text', by: 'text', at: 'text' },
+  key: ['county', 'package', 'parameter'],
+});
+
 /** What was handed in to be published: it waits for a second person, or came back with a reason. */
 export const submissionTable = table({
   name: 'packageSubmission',
@@ -495,6 +502,7 @@ export const tables = [
   draftTable,
   versionTable,
   packageDraftTable,
+  parameterUnsureTable,
   submissionTable,
   migrationTable,
   calendarTable,

@@ -57,6 +57,10 @@ describe.each(packages)('%s', (_folder, pkg) => {
     expect(lint(pkg).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it('says of every figure that the report leaves out what it is counted in, on what basis, by whom and within which bounds', () => {
+    expect(lint(pkg).filter(({ code }) => code === 'parameter-incomplete')).toEqual([]);
+  });
+
   it.each(Object.values(pkg.scenarios).map((scenario) => [scenario.name, scenario] as const))(
     '%s',
     (_name, scenario) => {

@@ -22,6 +22,8 @@ export const Parameter = z.looseObject({
   /** Legal floor and ceiling. */
   floor: z.number().optional(),
   ceiling: z.number().optional(),
+  /** No law sets a ceiling: said, so that a ceiling is not merely forgotten. */
+  openAbove: z.boolean().optional().describe('上不封顶'),
   /** The nation sets no value; the place must. */
   local: z.boolean().optional(),
   /** A `*` of the source report. */

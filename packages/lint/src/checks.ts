@@ -48,6 +48,7 @@ import { numberInRule } from './checks/number-in-rule.ts';
 import { optionUnhandled } from './checks/option-unhandled.ts';
 import { optionUnknown } from './checks/option-unknown.ts';
 import { parallelCondition } from './checks/parallel-condition.ts';
+import { parameterIncomplete } from './checks/parameter-incomplete.ts';
 import { parameterOutOfBounds } from './checks/parameter-out-of-bounds.ts';
 import { parameterType } from './checks/parameter-type.ts';
 import { parameterUnknown } from './checks/parameter-unknown.ts';
@@ -164,6 +165,7 @@ export const checks: readonly Check[] = [
   fixedNumberAbsent,
   parameterType,
   parameterOutOfBounds,
+  parameterIncomplete,
   parameterUnset,
   responsibilityUnknown,
   responsibilityMissing,

@@ -260,6 +260,10 @@ export const findingCatalogue = {
     zh: '参数“{name}”的取值 {value} 和它的类型或选项不符。请改取值。',
     en: 'The value {value} of the parameter "{name}" does not fit its type or choices. Change it.',
   },
+  'parameter-incomplete': {
+    zh: '参数“{name}”是报告里的 *，还缺“{what}”。请补上；没有上限的写明上不封顶，国家没定数的标为本地。',
+    en: 'The parameter "{name}" stands for a figure that the report leaves out, and lacks: {what}.',
+  },
   'parameter-out-of-bounds': {
     zh: '参数“{name}”的取值 {value} 超出法定界限 {bound}。请改到界限以内。',
     en: 'The value {value} of the parameter "{name}" lies beyond its legal bound {bound}. Change it.',

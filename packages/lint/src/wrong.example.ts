@@ -545,6 +545,11 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
   ['nothing proves that a notice was posted', put(`${notice}#proof`, undefined), 'notice-proof-missing'],
   ['no photograph proves it', put(`${notice}#proof/photos`, undefined), 'notice-without-photos'],
   ['nobody hears an objection to a notice', put(`${notice}#objection`, undefined), 'notice-unanswered'],
+  [
+    'a figure that a report leaves out has no basis and no ceiling',
+    put('parameters.json#parameters/=checkDays/starred', true),
+    'parameter-incomplete',
+  ],
   ['a scenario plays nothing', put('scenarios/adult.json#process', 'nowhere'), 'scenario-unknown-process'],
   [
     'a scenario names a step that is gone',

@@ -220,6 +220,18 @@ const ofDesign: Readonly<Record<string, Call>> = {
     as.design.figure({ packageId: 'daybook', table: 'monthly', indicator: 'card.begun' }),
   'design.entries': (as) => as.design.entries({ packageId: 'daybook', ledger: 'livelihood', type: 'assist' }),
   'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process' }),
+  'parameter.sheet': (as) => as.parameter.sheet({ packageId: 'first-process' }),
+  'parameter.progress': (as) => as.parameter.progress(),
+  'parameter.answer': (as) =>
+    as.parameter.answer({
+      packageId: 'first-process',
+      parameter: 'totalDays',
+      value: 3,
+      from: '2026-12-01',
+      source: '不该我填',
+    }),
+  'parameter.putOff': (as) =>
+    as.parameter.putOff({ packageId: 'first-process', parameter: 'totalDays', note: '' }),
   'calendar.preview': (as) => as.calendar.preview({ overlay: [] }),
   'calendar.revise': (as) => as.calendar.revise({ overlay: [], reason: '不该我改' }),
   'handbook.paragraphs': (as) => as.handbook.paragraphs({ packageId: 'first-process' }),

@@ -12,6 +12,7 @@ import { leaveRouter } from './routes/leave.ts';
 import { noticeRouter } from './routes/notice.ts';
 import { operationRouter } from './routes/operation.ts';
 import { sessionRouter } from './routes/session.ts';
+import { parameterRouter } from './routes/parameter.ts';
 import { taskRouter } from './routes/task.ts';
 import { villageRouter } from './routes/village.ts';
 import { workRouter } from './routes/work.ts';
@@ -33,6 +34,7 @@ export const appRouter = router({
   calendar: calendarRouter,
   design: designRouter,
   handbook: handbookRouter,
+  parameter: parameterRouter,
   migration: migrationRouter,
   village: villageRouter,
   demo: demoRouter,

@@ -24,6 +24,7 @@ const Incidents = late(() => import('./pages/incidents.tsx').then((page) => page
 const MoveCases = late(() => import('./pages/move-cases.tsx').then((page) => page.MoveCases));
 const DutiesPage = late(() => import('./pages/duties.tsx').then((page) => page.DutiesPage));
 const SamplePage = late(() => import('./pages/duties-sample.tsx').then((page) => page.SamplePage));
+const ParametersPage = late(() => import('./pages/parameters.tsx').then((page) => page.ParametersPage));
 const BoardPage = late(() => import('./pages/board.tsx').then((page) => page.BoardPage));
 const HandbookPage = late(() => import('./pages/handbook.tsx').then((page) => page.HandbookPage));
 const DesignPage = late(() => import('./pages/design.tsx').then((page) => page.DesignPage));
@@ -53,11 +54,13 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   handbook: (route) => <HandbookPage route={route} />,
   village: (route) => <VillagePage route={route} />,
   figures: (route) => <FiguresPage route={route} />,
-  design: ({ parts: [, packageId, move], query }) =>
+  design: ({ parts: [, packageId, part, one], query }) =>
     packageId === undefined ? (
       <DesignHome />
-    ) : move === 'move' ? (
+    ) : part === 'move' ? (
       <MoveCases packageId={packageId} />
+    ) : part === 'parameters' ? (
+      <ParametersPage packageId={packageId} parameter={one} />
     ) : (
       <DesignPage
         packageId={packageId}

@@ -9,6 +9,7 @@ import { linkTo } from '../route.ts';
 import { useMe } from '../session.tsx';
 import { words } from '../words.ts';
 import { DesignBegin } from './design-begin.tsx';
+import { parameterWords } from './parameter-words.ts';
 import { savePackageFile } from './package-file.ts';
 
 const states = {
@@ -72,6 +73,7 @@ export function DesignHome(): ReactNode {
               <button type="button" className="move" onClick={() => void take(one)}>
                 {words.designHome.export}
               </button>
+              <SheetLink packageId={one.id} />
               {one.openInstances > 0 ? (
                 <a className="move" {...linkTo(`/design/${one.id}/move`)}>
                   把在办的移到新版
@@ -82,5 +84,21 @@ export function DesignHome(): ReactNode {
         </ul>
       </div>
     </Shell>
+  );
+}
+
+/** How far the county has come with the parameters of a package, and what it has put off. */
+function SheetLink({ packageId }: { readonly packageId: string }): ReactNode {
+  const progress = useQuery({
+    queryKey: ['parameter-progress'],
+    queryFn: () => api.parameter.progress.query(),
+  });
+  const one = progress.data?.find((sheet) => sheet.packageId === packageId);
+  if (one === undefined) return null;
+  return (
+    <a className="move" {...linkTo(`/design/${packageId}/parameters`)}>
+      {parameterWords.card(one.answered, one.questions)}
+      {one.unsure > 0 ? <em className="chip amber">{parameterWords.unsure(one.unsure)}</em> : null}
+    </a>
   );
 }
