@@ -320,6 +320,7 @@ export class Casework {
     return found && refused('gate-closed', { message: found.message });
   }
 
+  /** Begins a case by hand; sent twice with the same key, it begins once. */
   async start(
     actor: Actor,
     given: {
@@ -336,7 +337,7 @@ export class Casework {
     if (this.asksFirst(given.packageId, given.process, given.region)) return no(refused('start-form-needed'));
     const closed = this.gate(published, given.region);
     if (closed) return no(closed);
-    const id = `${given.region.slice(0, 6)}-${this.newId()}`;
+    const id = `${countyOf(given.region)}-${given.key ?? this.newId()}`;
     const done = await this.instances.start({
       published,
       process: given.process,
@@ -344,6 +345,7 @@ export class Casework {
       region: given.region,
       at: this.now(),
       by: actor.id,
+      ...(given.key === undefined ? {} : { key: `start/${actor.id}/${given.key}` }),
     });
     if (!done.ok) return no(inWords(done.refusal));
     const task = Object.values(done.state.tasks).find(({ assignment }) => maysDo(actor, assignment));

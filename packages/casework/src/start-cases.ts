@@ -127,7 +127,7 @@ export class StartCases {
       at,
       by: actor.id,
       data: checked.data,
-      key: `${actor.id}/${given.key}`,
+      key: `start/${actor.id}/${given.key}`,
       rows: [{ table: draftTable.name, remove: keyOf(actor, given) }, ...uploads.value],
     });
     if (!done.ok) return no(inWords(done.refusal));

@@ -1,16 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startDemo, type DemoServer } from '@fiveones/testkit';
+import { CrashServer, crashVillage as village } from '@fiveones/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const examples = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../examples');
 const kills = 20;
 const submits = 1_000;
 const drivers = 8;
-const village = '980101001001';
-const helper = 'villageHelper-village-1-1-1';
 
 /** One application that a clerk sends: started, then submitted with a key that stays the same when it is sent again. */
 interface Sent {
@@ -19,46 +15,15 @@ interface Sent {
   acknowledged: boolean;
 }
 
-let folder = '';
-let server: DemoServer;
-let cookie = '';
-
-async function call(procedure: string, input: unknown): Promise<{ ok: boolean; value: unknown }> {
-  const response = await fetch(`${server.address}/trpc/${procedure}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-fiveones': '1', cookie },
-    body: JSON.stringify(input),
-  });
-  const set = response.headers.get('set-cookie');
-  if (set) cookie = set.split(';')[0] ?? '';
-  const answer = (await response.json()) as { result?: { data: unknown }; error?: unknown };
-  return { ok: response.ok, value: answer.result?.data ?? answer.error };
-}
-
-async function ask(procedure: string, input: unknown): Promise<unknown> {
-  const response = await fetch(
-    `${server.address}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`,
-    { headers: { cookie } },
-  );
-  return ((await response.json()) as { result?: { data: unknown } }).result?.data;
-}
-
-async function begin(): Promise<void> {
-  server = await startDemo({ data: folder, templates: examples });
-  expect(await call('session.signIn', { person: helper })).toMatchObject({ ok: true });
-}
+let server: CrashServer;
 
 const application = { application: { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' } };
-const submit = ({ task, key }: Sent) => call('task.submit', { task, key, data: application });
+const submit = ({ task, key }: Sent) => server.call('task.submit', { task, key, data: application });
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'fiveones-crash-'));
-  await begin();
+  server = await CrashServer.begun(examples);
 });
-afterAll(async () => {
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => server.remove());
 
 it(
   `${kills} kills during ${submits} submits lose no acknowledged one and double none`,
@@ -68,7 +33,7 @@ it(
     let number = 0;
     const drive = async () => {
       for (let turn = 0; turn < submits / kills / drivers; turn++) {
-        const started = await call('work.start', {
+        const started = await server.call('work.start', {
           packageId: 'first-process',
           process: 'apply-card',
           region: village,
@@ -82,11 +47,9 @@ it(
     };
     for (let kill = 0; kill < kills; kill++) {
       // The moment of the kill differs from round to round: at the first submits, in the middle, at the last.
-      const killed = new Promise<void>((resolve) =>
-        setTimeout(() => void server.kill().then(resolve), 20 + kill * 12),
-      );
+      const killed = server.killAfter(20 + kill * 12);
       await Promise.allSettled([...Array.from({ length: drivers }, drive), killed]);
-      await begin();
+      await server.begin();
     }
     while (sent.filter(({ acknowledged }) => acknowledged).length < submits)
       await Promise.all(Array.from({ length: drivers }, drive));
@@ -97,7 +60,7 @@ it(
       expect(again, JSON.stringify(again.value)).toMatchObject({ ok: true });
     }
     for (const one of [...acknowledged.filter((_, place) => place % 10 === 0), ...unsure]) {
-      const view = (await ask('instance.get', {
+      const view = (await server.ask('instance.get', {
         instance: one.task.slice(0, one.task.lastIndexOf('/')),
       })) as { history: { type: string; node?: string }[]; open: unknown[] };
       expect(view.history.filter(({ type, node }) => type === 'taskDone' && node === 'apply')).toHaveLength(

@@ -129,6 +129,8 @@ export function createApp(options: AppOptions): Hono {
     return c.body(new Uint8Array(found.value.bytes), 200, {
       'Content-Type': found.value.type,
       'Cache-Control': 'private, max-age=3600',
+      // Whoever signs in next at the same browser is asked anew.
+      Vary: 'Cookie',
       'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(found.value.name)}`,
     });
   });

@@ -3,3 +3,4 @@ export { launchBrowser } from './browser.ts';
 export { daybook } from './daybook.ts';
 export { startDemo, type DemoServer } from './demo-server.ts';
 export { failingStore, type FailingMoment } from './failing-store.ts';
+export { CrashServer, crashVillage } from './crash-server.ts';

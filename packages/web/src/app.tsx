@@ -84,7 +84,7 @@ export function App(): ReactNode {
   }, [place]);
   if (isPublic) return <BoardPage region={route.parts[1] ?? ''} address={route.parts[2]} />;
   if (session.isPending) return <Loading rows={6} />;
-  if (session.isError) return <Failed error={session.error} again={() => void session.refetch()} />;
+  if (session.isLoadingError) return <Failed error={session.error} again={() => void session.refetch()} />;
   if (session.data === null || place === 'signin') return <SignIn />;
   const page = pages[place];
   return <MeProvider value={session.data}>{page ? page(route) : <NotHere />}</MeProvider>;

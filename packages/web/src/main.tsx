@@ -9,7 +9,11 @@ import { failureOf } from './api.ts';
 
 const client = new QueryClient({
   defaultOptions: {
+    // Without a network a call fails at once and says so; it does not wait in silence and act when nobody looks.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 5_000,
       retry: (count, error) => failureOf(error).offline && count < 2,
       refetchOnWindowFocus: true,

@@ -10,7 +10,14 @@ export const workRouter = router({
   inbox: signedIn.query(({ ctx }) => ctx.casework.inbox(ctx.actor)),
   startable: signedIn.query(({ ctx }) => ctx.casework.startable(ctx.actor)),
   start: signedIn
-    .input(z.object({ packageId: PackageId, process: PackageId, region: RegionCode, key: Key.optional() }))
+    .input(
+      z.object({
+        packageId: PackageId,
+        process: PackageId,
+        region: RegionCode,
+        key: Key.regex(/^[\w-]+$/).optional(),
+      }),
+    )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.start(ctx.actor, input))),
   startForm: signedIn
     .input(Beginning)

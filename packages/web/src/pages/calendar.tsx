@@ -19,7 +19,7 @@ export function CalendarPage(): ReactNode {
     queryKey: ['calendar', year],
     queryFn: year === undefined ? skipToken : () => api.calendar.view.query({ year }),
   });
-  if (view.isError) return <Failed error={view.error} again={() => void view.refetch()} />;
+  if (view.isLoadingError) return <Failed error={view.error} again={() => void view.refetch()} />;
   return (
     <Shell>
       <div className="calendar">

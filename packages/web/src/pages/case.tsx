@@ -40,7 +40,7 @@ export function CasePage({ instance }: { readonly instance: string }): ReactNode
     <Shell back={back}>
       {view.isPending ? (
         <Loading rows={8} />
-      ) : view.isError ? (
+      ) : view.isLoadingError ? (
         <Failed error={view.error} again={() => void view.refetch()} />
       ) : (
         <Case view={view.data} reload={() => void view.refetch()} />

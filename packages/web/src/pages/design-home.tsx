@@ -47,7 +47,7 @@ export function DesignHome(): ReactNode {
         </div>
         {packages.isPending ? (
           <Loading rows={3} />
-        ) : packages.isError ? (
+        ) : packages.isLoadingError ? (
           <Failed error={packages.error} again={() => void packages.refetch()} />
         ) : null}
         {packages.data?.length === 0 ? (

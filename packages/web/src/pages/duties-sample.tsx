@@ -20,7 +20,8 @@ export function SamplePage(): ReactNode {
     queryKey: ['duties', 'sample', asked],
     queryFn: asked === undefined ? skipToken : () => api.duty.sample.query(asked),
   });
-  if (processes.isError) return <Failed error={processes.error} again={() => void processes.refetch()} />;
+  if (processes.isLoadingError)
+    return <Failed error={processes.error} again={() => void processes.refetch()} />;
   return (
     <Shell>
       <div className="duties">
@@ -34,7 +35,7 @@ export function SamplePage(): ReactNode {
         )}
         {asked === undefined ? null : drawn.isPending ? (
           <Loading rows={4} />
-        ) : drawn.isError ? (
+        ) : drawn.isLoadingError ? (
           <Failed error={drawn.error} again={() => void drawn.refetch()} />
         ) : (
           <Drawn sample={drawn.data} />

@@ -46,7 +46,7 @@ export function DutiesPage({ route }: { readonly route: Route }): ReactNode {
         <p className="muted">{say.about}</p>
         {list.isPending ? (
           <Loading rows={6} />
-        ) : list.isError ? (
+        ) : list.isLoadingError ? (
           <Failed error={list.error} again={() => void list.refetch()} />
         ) : (
           <>

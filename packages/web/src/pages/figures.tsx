@@ -10,7 +10,7 @@ import { villageWords as say } from './village-words.ts';
 /** 指标: the figures of each kind of work, of a place and a month, worked out and never filled in. */
 export function FiguresPage({ route }: { readonly route: Route }): ReactNode {
   const places = useQuery({ queryKey: ['village', 'places'], queryFn: () => api.village.places.query() });
-  if (places.isError) return <Failed error={places.error} again={() => void places.refetch()} />;
+  if (places.isLoadingError) return <Failed error={places.error} again={() => void places.refetch()} />;
   const { data } = places;
   const tables = (data?.tables ?? []).filter(({ lookedAt }) => lookedAt);
   const chosen = tables.find(({ id }) => id === route.query.get('table')) ?? tables[0];

@@ -1,7 +1,7 @@
 import type { HandedCase, HandoverView } from '@fiveones/casework';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
@@ -22,7 +22,7 @@ export function HandoverPage(): ReactNode {
     <Shell back={back}>
       {view.isPending ? (
         <Loading rows={4} />
-      ) : view.isError ? (
+      ) : view.isLoadingError ? (
         <Failed error={view.error} again={() => void view.refetch()} />
       ) : (
         <div className="leave">
@@ -40,6 +40,12 @@ const nobody = { person: '', to: '', reason: '' };
 
 function HandOver({ people }: Pick<HandoverView, 'people'>): ReactNode {
   const [asked, setAsked] = useState(nobody);
+  // Sent again after a lost answer, it is carried out once.
+  const key = useRef(crypto.randomUUID());
+  const ask = (next: typeof nobody): void => {
+    key.current = crypto.randomUUID();
+    setAsked(next);
+  };
   const cache = useQueryClient();
   const { person, to, reason } = asked;
   const leaving = { person, ...(to === '' ? {} : { to }) };
@@ -49,9 +55,9 @@ function HandOver({ people }: Pick<HandoverView, 'people'>): ReactNode {
     enabled: person !== '',
   });
   const hand = useMutation({
-    mutationFn: () => api.handover.carryOut.mutate({ ...leaving, reason, key: crypto.randomUUID() }),
+    mutationFn: () => api.handover.carryOut.mutate({ ...leaving, reason, key: key.current }),
     onSuccess: () => {
-      setAsked(nobody);
+      ask(nobody);
       return cache.invalidateQueries();
     },
   });
@@ -68,7 +74,7 @@ function HandOver({ people }: Pick<HandoverView, 'people'>): ReactNode {
         <select
           className="input"
           value={person}
-          onChange={(event) => setAsked({ ...asked, person: event.target.value, to: '' })}
+          onChange={(event) => ask({ ...asked, person: event.target.value, to: '' })}
         >
           <option value="">{say.choose}</option>
           {[...people]
@@ -82,11 +88,7 @@ function HandOver({ people }: Pick<HandoverView, 'people'>): ReactNode {
       </label>
       <label className="field">
         {say.to}
-        <select
-          className="input"
-          value={to}
-          onChange={(event) => setAsked({ ...asked, to: event.target.value })}
-        >
+        <select className="input" value={to} onChange={(event) => ask({ ...asked, to: event.target.value })}>
           <option value="">{say.post}</option>
           {nearest(people, person).map((one) => (
             <option key={one.id} value={one.id}>
@@ -101,7 +103,7 @@ function HandOver({ people }: Pick<HandoverView, 'people'>): ReactNode {
           className="input"
           value={reason}
           maxLength={200}
-          onChange={(event) => setAsked({ ...asked, reason: event.target.value })}
+          onChange={(event) => ask({ ...asked, reason: event.target.value })}
         />
       </label>
       {person === '' ? null : seen.isPending ? (

@@ -27,7 +27,7 @@ export function HouseholdPage({ person }: { readonly person: string }): ReactNod
     <Shell back={back}>
       {view.isPending ? (
         <Loading rows={8} />
-      ) : view.isError ? (
+      ) : view.isLoadingError ? (
         <Failed error={view.error} again={() => void view.refetch()} />
       ) : (
         <Household view={view.data} />
@@ -128,7 +128,9 @@ function Latest({ view }: { readonly view: HouseholdView }): ReactNode {
         <span className="muted"> · {latest.processName}</span>
       </p>
       {open && filled.isPending ? <Loading rows={2} /> : null}
-      {open && filled.isError ? <Failed error={filled.error} again={() => void filled.refetch()} /> : null}
+      {open && filled.isLoadingError ? (
+        <Failed error={filled.error} again={() => void filled.refetch()} />
+      ) : null}
       {open && filled.data ? <FilledForms view={filled.data} /> : null}
     </section>
   );

@@ -35,7 +35,7 @@ export function Households(): ReactNode {
         </label>
         {found.isPending ? (
           <Loading rows={4} />
-        ) : found.isError ? (
+        ) : found.isLoadingError ? (
           <Failed error={found.error} again={() => void found.refetch()} />
         ) : (
           <Found people={found.data} wanted={wanted} />

@@ -27,8 +27,8 @@ export function RepairDialog({
     gcTime: 0,
   });
   return (
-    <Box title={say.repairTitle(item.nodeName)} close={close} wide>
-      {view.isError ? <Failed error={view.error} /> : null}
+    <Box title={say.repairTitle(item.nodeName)} close={close} wide typed>
+      {view.isLoadingError ? <Failed error={view.error} /> : null}
       {view.isPending ? <Loading rows={3} /> : null}
       {view.data ? <Repairing view={view.data} close={close} /> : null}
     </Box>
@@ -128,7 +128,7 @@ export function PassOverDialog({
     },
   });
   return (
-    <Box title={say.passTitle(item.nodeName)} close={close}>
+    <Box title={say.passTitle(item.nodeName)} close={close} typed>
       <p className="muted">{say.passAbout}</p>
       {item.ways.length > 1 ? (
         <fieldset className="choices">

@@ -14,7 +14,7 @@ const keyOf = ({ instance, incident }: IncidentItem): string => `${instance}/${i
 /** 异常: cases that could not go on, to be repaired, tried again or led on. */
 export function Incidents(): ReactNode {
   const items = useQuery({ queryKey: ['incidents'], queryFn: () => api.incident.list.query() });
-  if (items.isError) return <Failed error={items.error} again={() => void items.refetch()} />;
+  if (items.isLoadingError) return <Failed error={items.error} again={() => void items.refetch()} />;
   return (
     <Shell>
       <div className="incidents">

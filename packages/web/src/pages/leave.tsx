@@ -26,7 +26,7 @@ export function LeavePage(): ReactNode {
     <Shell back={back}>
       {leaves.isPending ? (
         <Loading rows={4} />
-      ) : leaves.isError ? (
+      ) : leaves.isLoadingError ? (
         <Failed error={leaves.error} again={() => void leaves.refetch()} />
       ) : (
         <div className="leave">
@@ -122,14 +122,25 @@ function SetLeave({ colleagues, today }: Pick<Leaves, 'colleagues' | 'today'>): 
 function Past({ list }: { readonly list: readonly Substituting[] }): ReactNode {
   const me = useMe();
   const client = useQueryClient();
+  const [wrong, setWrong] = useState('');
   if (list.length === 0) return <p className="muted">{say.none}</p>;
   const end = async (id: string) => {
-    await api.leave.end.mutate({ id });
-    await client.invalidateQueries();
+    setWrong('');
+    try {
+      await api.leave.end.mutate({ id });
+      await client.invalidateQueries();
+    } catch (error) {
+      setWrong(failureOf(error).message);
+    }
   };
   return (
     <section className="card">
       <h2>{say.list}</h2>
+      {wrong ? (
+        <p role="alert" className="bad">
+          {wrong}
+        </p>
+      ) : null}
       <ul className="plain">
         {list.map((one) => (
           <li key={one.id}>

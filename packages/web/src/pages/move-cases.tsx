@@ -14,7 +14,7 @@ export function MoveCases({ packageId }: { readonly packageId: string }): ReactN
     queryKey: ['moves', packageId],
     queryFn: () => api.migration.overview.query({ packageId }),
   });
-  if (overview.isError) return <Failed error={overview.error} again={() => void overview.refetch()} />;
+  if (overview.isLoadingError) return <Failed error={overview.error} again={() => void overview.refetch()} />;
   const back = (
     <a className="back" {...linkTo('/design')}>
       <ChevronLeft aria-hidden /> {say.back}

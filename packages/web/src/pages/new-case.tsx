@@ -1,7 +1,7 @@
 import type { Startable } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, useMemo, useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
@@ -15,6 +15,9 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
   const [region, setRegion] = useState('');
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
+  // Sent again after a lost answer, it begins once; another choice is another case.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- made anew with the choice
+  const key = useMemo(() => crypto.randomUUID(), [chosen, region]);
   const back = (
     <a className="back" {...linkTo('/')}>
       <ChevronLeft aria-hidden /> {words.back}
@@ -26,7 +29,8 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
         <Loading rows={4} />
       </Shell>
     );
-  if (startable.isError) return <Failed error={startable.error} again={() => void startable.refetch()} />;
+  if (startable.isLoadingError)
+    return <Failed error={startable.error} again={() => void startable.refetch()} />;
   const process =
     startable.data.find((one) => `${one.packageId}/${one.process}` === chosen) ??
     (startable.data.length === 1 ? startable.data[0] : undefined);
@@ -41,6 +45,7 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
         packageId: process.packageId,
         process: process.process,
         region: village,
+        key,
       });
       go(started.task ? `/task/${started.task}` : `/case/${started.instance}`, true);
     } catch (error) {

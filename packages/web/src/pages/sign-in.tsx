@@ -20,7 +20,7 @@ export function SignIn(): ReactNode {
     staleTime: Infinity,
   });
   if (people.isPending) return <Loading rows={8} />;
-  if (people.isError) return <Failed error={people.error} again={() => void people.refetch()} />;
+  if (people.isLoadingError) return <Failed error={people.error} again={() => void people.refetch()} />;
   return (
     <div className="signin">
       <header className="top">

@@ -42,7 +42,7 @@ export function StartFormPage({ about }: { readonly about: Beginning }): ReactNo
   );
   return (
     <Shell back={back}>
-      {form.isError ? (
+      {form.isLoadingError ? (
         <Failed error={form.error} again={() => void form.refetch()} />
       ) : form.isPending ? (
         <Loading rows={8} />

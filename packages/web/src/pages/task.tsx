@@ -2,7 +2,7 @@ import type { Submitted, TaskView } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { api } from '../api.ts';
+import { api, failureOf } from '../api.ts';
 import { usePhone } from '../parts/phone.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
@@ -22,7 +22,8 @@ export function TaskPage({ task }: { readonly task: string }): ReactNode {
   });
   const [done, setDone] = useState<Submitted>();
   if (done) return <TaskDone done={done} />;
-  if (view.isError)
+  // A form that is being filled in stays when it could only not be read anew.
+  if (view.isLoadingError || (view.isRefetchError && !failureOf(view.error).offline))
     return (
       <Framed>
         <Failed error={view.error} again={() => void view.refetch()} instance={task.split('/')[0]} />

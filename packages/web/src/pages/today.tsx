@@ -25,7 +25,7 @@ export function Today(): ReactNode {
     <Shell count={inbox.data?.counts.open}>
       {inbox.isPending ? (
         <Loading rows={6} />
-      ) : inbox.isError ? (
+      ) : inbox.isLoadingError ? (
         <Failed error={inbox.error} again={() => void inbox.refetch()} />
       ) : (
         <Day inbox={inbox.data} />

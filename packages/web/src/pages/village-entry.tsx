@@ -54,7 +54,7 @@ export function WriteDialog({
     );
   };
   return (
-    <Box title={say.writeTitle} close={close}>
+    <Box title={say.writeTitle} close={close} typed>
       <form
         className="village-form"
         onSubmit={(event) => {
@@ -138,7 +138,7 @@ export function ReverseDialog({
   const [reason, setReason] = useState('');
   const { send, wrong, busy } = useSending(close);
   return (
-    <Box title={say.reverseTitle} close={close}>
+    <Box title={say.reverseTitle} close={close} typed>
       <form
         className="village-form"
         onSubmit={(event) => {

@@ -54,7 +54,7 @@ export function FigureDrawer({
           </>
         )}
       </p>
-      {rows.isError ? <Failed error={rows.error} /> : null}
+      {rows.isLoadingError ? <Failed error={rows.error} /> : null}
       {rows.isPending ? <Loading rows={4} /> : null}
       {rows.data ? (
         rows.data.length === 0 ? (
@@ -111,7 +111,7 @@ export function GiveDialog({
   };
   const about = say.abouts[row.gives ?? 'typed']?.(row.source) ?? say.abouts.typed();
   return (
-    <Box title={say.giveTitle(row.name)} close={close}>
+    <Box title={say.giveTitle(row.name)} close={close} typed>
       <form
         className="village-form"
         onSubmit={(event) => {

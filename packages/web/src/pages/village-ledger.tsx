@@ -32,7 +32,7 @@ export function VillageLedger({
     placeholderData: keepPreviousData,
   });
   const [open, setOpen] = useState<Open>();
-  if (view.isError) return <Failed error={view.error} again={() => void view.refetch()} />;
+  if (view.isLoadingError) return <Failed error={view.error} again={() => void view.refetch()} />;
   if (view.isPending) return <Loading rows={8} />;
   const { data } = view;
   const close = (): void => setOpen(undefined);

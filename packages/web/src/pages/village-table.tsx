@@ -32,7 +32,7 @@ export function VillageTable({
   const [chosen, setChosen] = useState('');
   const [giving, setGiving] = useState<IndicatorView>();
   const [broad, setBroad] = useState(false);
-  if (view.isError) return <Failed error={view.error} again={() => void view.refetch()} />;
+  if (view.isLoadingError) return <Failed error={view.error} again={() => void view.refetch()} />;
   if (view.isPending) return <Loading rows={8} />;
   const { data } = view;
   const shown = data.groups.filter(({ name }) => group === '' || name === group);

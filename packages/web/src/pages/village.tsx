@@ -16,7 +16,7 @@ const tabs = ['table', 'ledger', 'lists'] as const;
 /** 村务: 1 套表、2 本账、3 项清单 of one place. */
 export function VillagePage({ route }: { readonly route: Route }): ReactNode {
   const places = useQuery({ queryKey: ['village', 'places'], queryFn: () => api.village.places.query() });
-  if (places.isError) return <Failed error={places.error} again={() => void places.refetch()} />;
+  if (places.isLoadingError) return <Failed error={places.error} again={() => void places.refetch()} />;
   const tab = tabs.find((one) => one === route.parts[1]) ?? 'table';
   const { data } = places;
   const region = route.query.get('place') ?? data?.regions.find(({ tier }) => tier === 'village')?.code ?? '';

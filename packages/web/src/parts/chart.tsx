@@ -14,7 +14,7 @@ export function ChartInCase({ instance }: { readonly instance: string }): ReactN
     queryFn: () => api.instance.chart.query({ instance }),
   });
   if (chart.isPending) return <Loading rows={4} />;
-  if (chart.isError) return <Failed error={chart.error} again={() => void chart.refetch()} />;
+  if (chart.isLoadingError) return <Failed error={chart.error} again={() => void chart.refetch()} />;
   const state: ChartState = chart.data.state;
   return <ChartPicture process={chart.data.process} layout={chart.data.layout} state={state} />;
 }
