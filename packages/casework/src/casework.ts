@@ -1,6 +1,6 @@
 import { addDays, inShanghai, milliseconds } from '@fiveones/calendar';
 import type { Json, JsonObject, PackageFiles, Tier } from '@fiveones/definition';
-import { renderDocument, type RenderedDocument } from '@fiveones/documents';
+import { renderDocument, wordingOf, type RenderedDocument } from '@fiveones/documents';
 import { indexOf, regionAt, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import { matches, type Store } from '@fiveones/store';
 import {
@@ -482,7 +482,11 @@ export class Casework {
     const shown = noticePage(state, world, issued.id);
     // What is posted on paper is what the page shows, masks and all.
     if (shown?.ok) return ok(shown.page);
-    const page = renderDocument(definition, { ...issued, ...issuerOf(issued, state, world) });
+    const page = renderDocument(
+      definition,
+      { ...issued, ...issuerOf(issued, state, world) },
+      wordingOf(world.chart.package, definition),
+    );
     return ok(shown ? barred(page, shown.reasons) : page);
   }
 

@@ -110,7 +110,7 @@ export { folds, Instances, streamOf, type Commanded, type CommandOptions } from 
 export { Library, type Published } from './library.ts';
 export { countyOf, project, splitTask, subjectOf, taskId } from './projection.ts';
 export { ownConnectors, System, type Connector } from './system.ts';
-export { projectedTables, tables, taskTable } from './tables.ts';
+export { instanceTable, projectedTables, tables, taskTable } from './tables.ts';
 export type {
   CaseHeader,
   CaseView,

@@ -84,10 +84,16 @@ export const bookWords = {
     confirmedChip: '村里确认',
     autoChip: '自动',
     outsideChip: '外部数',
-    aggregate: '往上怎样汇总',
-    aggregates: { sum: '各村相加', max: '取最大的', share: '分子、分母重算' } as Readonly<
-      Record<string, string>
-    >,
+    aggregate: '几件、几个村怎样合起来',
+    times: '写成',
+    timesOf: { '100': '百分之几', '1': '平均每个多少' } as Readonly<Record<string, string>>,
+    aggregates: {
+      sum: '相加',
+      max: '取最大的',
+      mean: '平均',
+      median: '中位数',
+      share: '分子、分母重算',
+    } as Readonly<Record<string, string>>,
     sensitive: '数小于规定数时对外隐去',
     sensitiveHint: '健康、儿童、精神类指标',
     part: '只作分子、分母，不单独成行',

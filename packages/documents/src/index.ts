@@ -1,3 +1,4 @@
+export { plainWording, wordingOf, type Wording } from './wording.ts';
 export { formatField, type FieldFormat } from './format.ts';
 export { publicPage, type PublicPage } from './public-page.ts';
 export {

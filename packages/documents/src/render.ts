@@ -1,6 +1,7 @@
 import { evaluate } from '@fiveones/feel';
 import type { Block, Document, Json, JsonObject } from '@fiveones/definition';
 import { formatField } from './format.ts';
+import { plainWording, type Wording } from './wording.ts';
 
 /** A part of a page, ready to be drawn. */
 export type RenderedBlock =
@@ -48,8 +49,12 @@ export interface Issued {
 }
 
 /** Merges a definition with the fields fixed when it was issued. Total: an empty field is an empty text. */
-export function renderDocument(document: Document, issued: Issued): RenderedDocument {
-  const merge = mergerOf(document, issued);
+export function renderDocument(
+  document: Document,
+  issued: Issued,
+  wording: Wording = plainWording,
+): RenderedDocument {
+  const merge = mergerOf(document, issued, wording);
   const checks = document.style === 'poster' ? posterChecks(document, issued) : noticeChecks(issued);
   const refused = document.style === 'poster' && checks.some((check) => !check.ok);
   return {
@@ -79,10 +84,16 @@ const signs = (document: Document, { fields, issuer }: Issued): string => {
   return typeof own === 'string' && own !== '' ? own : issuer;
 };
 
-type Merge = (text: string, local?: JsonObject) => string;
+/** `local`: a member of the list that `each` names, under its name. */
+type Merge = (text: string, local?: Local) => string;
+interface Local {
+  readonly as: string;
+  readonly item: Json;
+  readonly each: string;
+}
 
 /** Fills `{{field}}`: local names first, then the document's fields in their format, then what every document knows. */
-function mergerOf(document: Document, issued: Issued): Merge {
+function mergerOf(document: Document, issued: Issued, wording: Wording): Merge {
   const known: JsonObject = {
     orgShort: issued.short,
     orgName: signs(document, issued),
@@ -90,14 +101,19 @@ function mergerOf(document: Document, issued: Issued): Merge {
     serial: String(issued.serial).padStart(4, '0'),
     issuedOn: formatField(issued.at, 'date'),
   };
-  return (text, local = {}) =>
-    text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, path: string) => {
-      const [name = '', ...rest] = path.split('.');
-      if (Object.hasOwn(local, name)) return formatField(inside(local[name], rest));
-      const field = document.fields[path];
-      if (field) return formatField(issued.fields[path], field.format);
-      return formatField(Object.hasOwn(known, name) ? known[name] : inside(issued.fields[name], rest));
-    });
+  const told = (path: readonly string[], value: Json | undefined): Json | undefined =>
+    value === undefined ? undefined : wording.told(path, value);
+  const merged = (path: string, local: Local | undefined): string => {
+    const [name = '', ...rest] = path.split('.');
+    if (name === local?.as) return formatField(told([local.each, ...rest], inside(local.item, rest)));
+    const field = document.fields[path];
+    if (field) return formatField(told([path], issued.fields[path]), field.format);
+    return formatField(
+      Object.hasOwn(known, name) ? known[name] : told([name, ...rest], inside(issued.fields[name], rest)),
+    );
+  };
+  return (text, local) =>
+    wording.named(text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, path: string) => merged(path, local)));
 }
 
 function inside(value: Json | undefined, path: readonly string[]): Json | undefined {
@@ -124,12 +140,15 @@ function blockOf(block: Block, fields: JsonObject, merge: Merge): readonly Rende
     ];
   if ('box' in block && Array.isArray(block.box))
     return [
-      { kind: 'box', rows: (block.box as Pairs).map(({ label, value }) => ({ label, value: merge(value) })) },
+      {
+        kind: 'box',
+        rows: (block.box as Pairs).map(({ label, value }) => ({ label: merge(label), value: merge(value) })),
+      },
     ];
   if ('table' in block) return [tableOf(block.table as Repeated & { columns: Pairs }, fields, merge)];
   if ('list' in block) {
     const { each, as, text } = block.list as Repeated & { text: string };
-    return [{ kind: 'list', items: itemsOf(each, fields).map((item) => merge(text, { [as]: item })) }];
+    return [{ kind: 'list', items: itemsOf(each, fields).map((item) => merge(text, { as, item, each })) }];
   }
   return [];
 }
@@ -147,14 +166,14 @@ function tableOf(
 ): RenderedBlock {
   return {
     kind: 'table',
-    head: columns.map(({ label }) => label),
-    rows: itemsOf(each, fields).map((item) => columns.map(({ value }) => merge(value, { [as]: item }))),
+    head: columns.map(({ label }) => merge(label)),
+    rows: itemsOf(each, fields).map((item) => columns.map(({ value }) => merge(value, { as, item, each }))),
   };
 }
 
 function inRows(pairs: Pairs, columns: number | undefined, merge: Merge): readonly Pairs[] {
   const width = columns ?? 2;
-  const filled = pairs.map(({ label, value }) => ({ label, value: merge(value) }));
+  const filled = pairs.map(({ label, value }) => ({ label: merge(label), value: merge(value) }));
   return Array.from({ length: Math.ceil(filled.length / width) }, (_, row) =>
     filled.slice(row * width, row * width + width),
   );

@@ -149,6 +149,14 @@ export function figuresOf(table: Table, facts: Facts, month: string): readonly F
   return table.indicators.flatMap(({ id }) => made.get(id) ?? []);
 }
 
+/** A table of no more than has to be worked out for one of its figures. */
+export function tableFor(indicator: Indicator, table: Table): Table {
+  if (figureKind(indicator.source) === 'typedIndicators') return table;
+  const { of, in: whole } = indicator.source.share ?? {};
+  const needed = new Set([indicator.id, of, whole]);
+  return { ...table, indicators: table.indicators.filter(({ id }) => needed.has(id)) };
+}
+
 interface Asked {
   readonly table: Table;
   readonly facts: Facts;

@@ -1,4 +1,4 @@
-import { figureKind, parseDraft, type Indicator, type Package, type Table } from '@fiveones/definition';
+import { parseDraft, type Package } from '@fiveones/definition';
 import { maskName } from '@fiveones/forms';
 import { indexOf } from '@fiveones/interpreter';
 import { designs, type Actor } from '../access.ts';
@@ -8,7 +8,7 @@ import { countyOf } from '../projection.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
 import { instanceTable } from '../tables.ts';
 import { entriesOfHistory, entrySources, type AskedEntry } from './entries.ts';
-import type { Figure, Origin } from './figures.ts';
+import { tableFor, type Figure, type Origin } from './figures.ts';
 import type { Cells } from './ledger.ts';
 
 /** What a figure of a draft would say today over the cases that there are. */
@@ -62,7 +62,7 @@ export class PreviewCases {
     const county = countyOf(actor.holdings[0]?.region ?? '');
     // Under no name, so that what was frozen or filled in for the published table does not stand in its place.
     const made = await book.figures(
-      { ...table, id: '', indicators: neededFor(indicator, table) },
+      { ...tableFor(indicator, table), id: '' },
       county,
       this.casework.now().slice(0, 7),
     );
@@ -144,14 +144,6 @@ export class PreviewCases {
 
 const mostShown = 6;
 const mostLookedAt = 60;
-
-/** The indicators that have to be worked out for one of them. */
-function neededFor(indicator: Indicator, table: Table): Table['indicators'] {
-  if (figureKind(indicator.source) === 'typedIndicators') return table.indicators;
-  const { of = '', in: whole = '' } = indicator.source.share ?? {};
-  const needed = new Set([indicator.id, of, whole]);
-  return table.indicators.filter(({ id }) => needed.has(id));
-}
 
 const shown = ({ at, entry }: AskedEntry, place: string): EntriesPreview['entries'][number] => ({
   place,

@@ -174,7 +174,6 @@ export class TableBook {
   }
 
   private async facts(table: Table, region: string, month: string): Promise<Known> {
-    const until = periodOf('year', month).to;
     const [cases, entries] = await Promise.all([
       this.cases(table, region, month),
       this.store.rows(ledgerEntryTable, {
@@ -183,7 +182,7 @@ export class TableBook {
             { eq: ['county', countyOf(region)] },
             { prefix: ['region', region] },
             { ge: ['period', `${month.slice(0, 4)}-01`] },
-            { le: ['period', until.slice(0, 7)] },
+            { le: ['period', month] },
           ],
         },
         limit: most,

@@ -10,7 +10,7 @@ import { keepsAt, repairs, seesPlace, type Actor } from '../access.ts';
 import type { Casework } from '../casework.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
 import type { Published } from '../library.ts';
-import type { Figure, FigureRow, Origin } from './figures.ts';
+import { tableFor, type Figure, type FigureRow, type Origin } from './figures.ts';
 import { monthBefore, periodBefore } from './period.ts';
 import { fromOutside } from './table-book.ts';
 
@@ -152,8 +152,10 @@ export class TableCases {
     const found = this.tableAt(actor, asked);
     if (!found.ok) return found;
     const { table, month } = found.value;
-    const { figures } = await this.casework.book.figures(table, asked.region, month);
-    const figure = figures.find(({ indicator }) => indicator === asked.indicator);
+    const indicator = table.indicators.find(({ id }) => id === asked.indicator);
+    if (!indicator) return no(refused('not-found'));
+    const { figures } = await this.casework.book.figures(tableFor(indicator, table), asked.region, month);
+    const figure = figures.find((one) => one.indicator === indicator.id);
     if (!figure) return no(refused('not-found'));
     return ok(figure.rows.slice(0, mostRows).map((row) => ({ ...row, mayOpen: row.instance !== undefined })));
   }

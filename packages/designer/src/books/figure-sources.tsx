@@ -4,7 +4,7 @@ import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { FeelChoice } from '../chart/feel-choice.tsx';
 import { ConditionBuilder } from '../condition-builder.tsx';
 import { usePack } from '../context.tsx';
-import { Choice, Row, TextInput, Tick } from '../controls.tsx';
+import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';
 import type { Pack } from '../pack.ts';
 import { words } from '../words.ts';
 import { Cards, having } from './parts.tsx';
@@ -167,23 +167,37 @@ const Share = ({ source, rows, row, onChange }: SourceProps) => {
     .filter((one) => one['id'] !== row['id'] && objectOf(one['source'])['share'] === undefined)
     .map((one) => ({ id: textOf(one['id']), name: textOf(one['name']) }));
   return (
-    <div className="d-inline">
-      {(
-        [
-          ['of', words.figures.share],
-          ['in', words.figures.shareIn],
-        ] as const
-      ).map(([key, label]) => (
-        <Row key={key} label={label} field={`indicators.source.share.${key}`}>
-          <Choice
-            label={label}
-            value={textOf(share[key])}
-            options={figures}
-            onChange={(id) => onChange({ share: { ...share, [key]: id } })}
-          />
-        </Row>
-      ))}
-    </div>
+    <>
+      <div className="d-inline">
+        {(
+          [
+            ['of', words.figures.share],
+            ['in', words.figures.shareIn],
+          ] as const
+        ).map(([key, label]) => (
+          <Row key={key} label={label} field={`indicators.source.share.${key}`}>
+            <Choice
+              label={label}
+              value={textOf(share[key])}
+              options={figures}
+              onChange={(id) => onChange({ share: { ...share, [key]: id } })}
+            />
+          </Row>
+        ))}
+      </div>
+      <Row label={words.figures.times} field="indicators.source.share.times">
+        <Segments
+          label={words.figures.times}
+          value={String(share['times'] ?? 100)}
+          options={Object.entries(words.figures.timesOf)
+            .toSorted(([a], [b]) => Number(b) - Number(a))
+            .map(([id, name]) => ({ id, name }))}
+          onChange={(id) =>
+            onChange({ share: having(share, 'times', id === '100' ? undefined : Number(id)) })
+          }
+        />
+      </Row>
+    </>
   );
 };
 

@@ -296,7 +296,10 @@ const Figure = ({ book, row, rows }: FigureProps) => {
           <Segments
             label={words.figures.aggregate}
             value={textOf(row['aggregate'])}
-            options={['sum', 'max'].map((one) => ({ id: one, name: words.figures.aggregates[one] ?? one }))}
+            options={['sum', 'max', 'mean', 'median'].map((one) => ({
+              id: one,
+              name: words.figures.aggregates[one] ?? one,
+            }))}
             onChange={(aggregate) => set(words.figures.aggregate, 'aggregate', aggregate)}
           />
         </Row>

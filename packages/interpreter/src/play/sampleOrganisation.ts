@@ -35,7 +35,14 @@ export function sampleOrganisation(
     for (const place of new Set([village, ...others].map((code) => regionAtPost(post.tier, code)))) {
       const id = `${post.unit}@${place}`;
       const name = `${regions.get(place)?.name ?? ''}${unitName(pkg, post.unit)}`;
-      units.set(id, { id, name, kind: post.unit, region: place });
+      units.set(id, {
+        id,
+        name,
+        kind: post.unit,
+        region: place,
+        phone: '（0000）1234 5678',
+        address: `${regions.get(place)?.name ?? ''}人民路 1 号`,
+      });
       const next = place === regionAtPost(post.tier, village) ? '' : `@${place}`;
       for (const [number, mark] of marks.entries())
         people.set(`${post.id}-${number + 1}${next}`, {
