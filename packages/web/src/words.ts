@@ -403,7 +403,7 @@ export const zh = {
   print: {
     back: '返回办件',
     title: (count: number) => `打印 ${count} 份文书`,
-    onePage: (where: string) => `A4 一页，${where}`,
+    onePage: (where: string) => `A4，${where}`,
     toBoard: '贴公开栏',
     toPerson: '送达本人',
     posterRule: '公示有一项不合格就不出。贴好后拍照上传，到期系统提醒揭下。',
@@ -413,7 +413,6 @@ export const zh = {
     checkNumber: (number: string) => `防伪号 ${number}`,
     print: (count: number) => `打印 ${count} 份`,
     pdf: '要存成 PDF，在打印窗口里选“另存为 PDF”。',
-    pageOf: '第 1 页，共 1 页',
     seal: (name: string) => `${name}印章`,
     sampleSeal: (name: string) => `${name}印章（演示样张）`,
     sample: '演示样张',
