@@ -3,7 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Action, type Package, type Scenario } from '@fiveones/definition';
-import { compileProcess, play, type PlayFailure } from '@fiveones/interpreter';
+import { renderDocument, wordingOf } from '@fiveones/documents';
+import { compileProcess, play, type InstanceEvent, type PlayFailure } from '@fiveones/interpreter';
 import { gateFindings, noticeViews } from '@fiveones/casework';
 import { lint } from '@fiveones/lint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,9 +39,14 @@ async function opened(folder: string): Promise<Package> {
 /** Notices that scenarios brought to everybody, by `package/notice`, and why others were kept back. */
 const shownNotices = new Set<string>();
 const keptBack: string[] = [];
+/** Documents that scenarios issued. */
+const issued = new Map<Package, readonly IssuedThere[]>();
 
 function failuresOf(pkg: Package, scenario: Scenario): readonly PlayFailure[] {
-  const { failures, states, world, now } = play(pkg, scenario, { checkForms: checkFilled });
+  const { failures, states, timeline, world, now } = play(pkg, scenario, { checkForms: checkFilled });
+  for (const { event } of timeline)
+    if (event.type === 'documentIssued')
+      issued.set(pkg, [...(issued.get(pkg) ?? []), event]);
   for (const state of Object.values(states)) {
     const chart = world && compileProcess(world.chart.package, state.pins.process);
     for (const notice of chart ? noticeViews(state, { ...world, chart }, now) : []) {
@@ -51,6 +57,32 @@ function failuresOf(pkg: Package, scenario: Scenario): readonly PlayFailure[] {
   }
   return failures;
 }
+
+/** A document as a scenario issued it. */
+type IssuedThere = Extract<InstanceEvent, { readonly type: 'documentIssued' }>;
+
+/** Every text of a document that is printed. */
+function textsOf(pkg: Package, { at, body }: IssuedThere): readonly string[] {
+  const document = pkg.documents[body.document];
+  if (!document) throw new Error(`${body.document} is not in the package`);
+  const { title, subtitle, number, footer, blocks } = renderDocument(
+    document,
+    { id: body.id, at, serial: body.serial, fields: body.fields, issuer: '样例县民政局', short: '样例县' },
+    wordingOf(pkg, document),
+  );
+  const inBlocks = blocks.flatMap((block): readonly string[] => {
+    if ('text' in block) return [block.text];
+    if (block.kind === 'list') return block.items;
+    if (block.kind === 'table') return [...block.head, ...block.rows.flat()];
+    return block.rows.flat().flatMap(({ label, value }) => [label, value === '' ? `${label}：空` : value]);
+  });
+  if (blocks.length === 0) return ['不能张贴：空'];
+  return [title, subtitle ?? '', number ?? '', ...footer, ...inBlocks];
+}
+
+/** A merge field that was not filled, a code, a key, a moment as machines write it, an empty cell of a ruled table. */
+const unprintable =
+  /\{\{|undefined|null|NaN|\[object|(^|[^A-Za-z0-9./@])[a-z][A-Za-z]{2,}|\[[^\]]{1,8}\]|【建】|\d{4}-\d\d-\d\dT|：空$/;
 
 describe.each(packages)('%s', (_folder, pkg) => {
   it('has no error', () => {
@@ -67,6 +99,17 @@ describe.each(packages)('%s', (_folder, pkg) => {
       expect(failuresOf(pkg, scenario)).toEqual([]);
     },
   );
+
+  it('issues every document in some scenario, each time with nothing empty and nothing but words in it', () => {
+    const made = issued.get(pkg) ?? [];
+    const missing = Object.keys(pkg.documents).filter((id) => !made.some(({ body }) => body.document === id));
+    const wrong = made.flatMap((event) =>
+      textsOf(pkg, event)
+        .filter((text) => unprintable.test(text))
+        .map((text) => `${event.body.document} ${text}`),
+    );
+    expect([missing, [...new Set(wrong)]]).toEqual([[], []]);
+  });
 });
 
 /** Steps of packages that lists, ledgers and tables name: `package/process/node`. */

@@ -1,6 +1,7 @@
-import type { Document, JsonObject } from '@fiveones/definition';
+import type { Document, JsonObject, Package } from '@fiveones/definition';
 import { expect, it } from 'vitest';
 import { checkNumberOf, renderDocument } from './render.ts';
+import { wordingOf } from './wording.ts';
 
 const poster: Document = {
   id: 'D07',
@@ -44,6 +45,53 @@ it('a poster with a number, a word of illness or a field beyond the whitelist is
   expect(
     failed({ ...poster, whitelist: ['applicantName'] }, { applicantName: '王某某', mainReason: '支出大' }),
   ).toEqual({ failed: 1, blocks: 0 });
+});
+
+it('a poster may name the benefit that it is about, not what somebody has', () => {
+  const about = (mainReason: string) => failed(poster, { applicantName: '王某某', mainReason }).failed;
+  expect(about('困难残疾人生活补贴、重度残疾人护理补贴')).toBe(0);
+  expect(about('重度残疾人护理补贴，肢体二级残疾')).toBe(1);
+});
+
+it('choices are told by their titles and bases by their names, in labels too and in the rows of a list', () => {
+  const schema = {
+    type: 'object' as const,
+    properties: {
+      end: { type: 'string' as const, oneOf: [{ const: 'cured', title: '已平复' }] },
+      rows: {
+        type: 'array' as const,
+        items: {
+          type: 'object' as const,
+          properties: { kind: { type: 'string' as const, oneOf: [{ const: 'home', title: '居家' }] } },
+        },
+      },
+    },
+  };
+  const notice: Document = {
+    ...poster,
+    style: 'notice',
+    fields: {
+      end: { label: '结果', value: 'record.end' },
+      rows: { label: '明细', value: 'record.rows' },
+    },
+    blocks: [
+      { pairs: [{ label: '结果（{{end}}）', value: '{{end}}，[村]35、36' }] },
+      { list: { each: 'rows', as: 'row', text: '{{row.kind}}' } },
+    ],
+  };
+  const pkg = {
+    template: { basis: [{ code: '[村]', title: '村民委员会组织法' }] },
+    forms: { record: { id: 'record', key: 'record', schema } },
+    types: {},
+  } as unknown as Package;
+  const fields = { end: 'cured', rows: [{ kind: 'home' }, { kind: 'elsewhere' }] };
+  expect(renderDocument(notice, issued(fields), wordingOf(pkg, notice)).blocks).toEqual([
+    {
+      kind: 'pairs',
+      rows: [[{ label: '结果（已平复）', value: '已平复，《村民委员会组织法》第35、36条' }]],
+    },
+    { kind: 'list', items: ['居家', 'elsewhere'] },
+  ]);
 });
 
 it('below stand the name and seal of the office that decided, where the document says who that was', () => {

@@ -30,12 +30,15 @@ export function A4Page({
         {document.footer.map((part) => (
           <span key={part}>{part}</span>
         ))}
-        <span>{words.print.checkNumber(document.checkNumber)}</span>
-        <span>{words.print.pageOf}</span>
+        <span className="a4-check">{words.print.checkNumber(document.checkNumber)}</span>
       </footer>
     </article>
   );
 }
+
+/** The last value of a short row takes the room of the pairs that are not there. */
+const spanOf = (row: readonly object[], column: number, whole: readonly object[]): number =>
+  column === row.length - 1 ? 1 + 2 * (whole.length - row.length) : 1;
 
 type Drawn<K extends RenderedBlock['kind']> = (block: Extract<RenderedBlock, { kind: K }>) => ReactNode;
 
@@ -44,15 +47,17 @@ const parts: { readonly [K in RenderedBlock['kind']]: Drawn<K> } = {
   salutation: ({ text }) => <p className="salutation">{text}</p>,
   heading: ({ text }) => <h3>{text}</h3>,
   pairs: ({ rows }) => (
-    <table>
+    <table className="a4-pairs">
       <tbody>
         {rows.map((row, place) => (
           <tr key={place}>
-            {row.map(({ label, value }) => [
+            {row.map(({ label, value }, column) => [
               <th key={label} scope="row">
                 {label}
               </th>,
-              <td key={`${label}-value`}>{value}</td>,
+              <td key={`${label}-value`} colSpan={spanOf(row, column, rows[0] ?? row)}>
+                {value}
+              </td>,
             ])}
           </tr>
         ))}
