@@ -45,8 +45,7 @@ const issued = new Map<Package, readonly IssuedThere[]>();
 function failuresOf(pkg: Package, scenario: Scenario): readonly PlayFailure[] {
   const { failures, states, timeline, world, now } = play(pkg, scenario, { checkForms: checkFilled });
   for (const { event } of timeline)
-    if (event.type === 'documentIssued')
-      issued.set(pkg, [...(issued.get(pkg) ?? []), event]);
+    if (event.type === 'documentIssued') issued.set(pkg, [...(issued.get(pkg) ?? []), event]);
   for (const state of Object.values(states)) {
     const chart = world && compileProcess(world.chart.package, state.pins.process);
     for (const notice of chart ? noticeViews(state, { ...world, chart }, now) : []) {
