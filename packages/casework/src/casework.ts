@@ -482,11 +482,8 @@ export class Casework {
     const shown = noticePage(state, world, issued.id);
     // What is posted on paper is what the page shows, masks and all.
     if (shown?.ok) return ok(shown.page);
-    const page = renderDocument(
-      definition,
-      { ...issued, ...issuerOf(issued, state, world) },
-      wordingOf(world.chart.package, definition),
-    );
+    const wording = wordingOf(world.chart.package, definition);
+    const page = renderDocument(definition, { ...issued, ...issuerOf(issued, state, world) }, wording);
     return ok(shown ? barred(page, shown.reasons) : page);
   }
 
