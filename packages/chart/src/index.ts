@@ -14,5 +14,5 @@ export { stepRows, type StepRow } from './step-numbers.ts';
 export type { Drawing, Mark, Paint, Told } from './drawing.ts';
 export { drawing, laneNames, paints } from './drawing.ts';
 export { svgOf, whole } from './svg.ts';
-export type { Sheet, Tiling } from './tiles.ts';
+export type { Sheet, Tile, Tiling } from './tiles.ts';
 export { tilesOf } from './tiles.ts';

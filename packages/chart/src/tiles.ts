@@ -14,8 +14,14 @@ export interface Tiling {
   readonly scale: number;
   readonly columns: number;
   readonly rows: number;
-  /** The windows of the parts, row by row. */
-  readonly tiles: readonly Box[];
+  /** The windows of the parts, row by row; one in which nothing stands and through which no way leads is left out. */
+  readonly tiles: readonly Tile[];
+}
+
+/** A part of a drawing, with its place among the others, from 1. */
+export interface Tile extends Box {
+  readonly row: number;
+  readonly column: number;
 }
 
 /** The smallest scale at which a card is still read on paper: its name stands in 6.5 points. */
@@ -94,7 +100,11 @@ function cutUp(drawing: Drawing, { sheet, columns, rows, scale }: Division): Til
     scale,
     columns,
     rows,
-    tiles: below.flatMap(([y, height]) => beside.map(([x, width]) => ({ x, y, width, height }))),
+    tiles: below
+      .flatMap(([y, height], row) =>
+        beside.map(([x, width], column) => ({ x, y, width, height, row: row + 1, column: column + 1 })),
+      )
+      .filter((tile) => holdsAnything(drawing, tile)),
   };
 }
 
@@ -133,4 +143,25 @@ function cutAt(limit: number, least: number, solid: readonly (readonly [number, 
     if (inside !== undefined) at = inside[0] - 2;
   }
   return at > least ? at : limit;
+}
+
+/** Whether a step or a way lies in a window, beyond what it has in common with its neighbours. */
+function holdsAnything(drawing: Drawing, { x, y, width, height }: Box): boolean {
+  const [left, top, right, bottom] = [x + laneRoom + 4, y + 4, x + width - 4, y + height - 4];
+  const inside = (from: readonly [number, number], to: readonly [number, number]): boolean =>
+    Math.min(from[0], to[0]) < right &&
+    Math.max(from[0], to[0]) > left &&
+    Math.min(from[1], to[1]) < bottom &&
+    Math.max(from[1], to[1]) > top;
+  return (
+    drawing.boxes.some((box) => inside([box.x, box.y], [box.x + box.width, box.y + box.height])) ||
+    drawing.marks.some((mark) => {
+      if (mark.kind !== 'way') return false;
+      const points = [...mark.path.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(
+        ([, px, py]): readonly [number, number] => [Number(px), Number(py)],
+      );
+      // Ways run level or upright, so the box around a piece of one is the piece.
+      return points.slice(1).some((to, place) => inside(points[place] ?? to, to));
+    })
+  );
 }

@@ -103,14 +103,28 @@ function volumeOf({ naming }: Ready): number {
 
 /** Each volume as a section around its chapters. */
 function inVolumes(ready: readonly Ready[], chapters: readonly Section[]): readonly Section[] {
-  return [...new Set(ready.map(volumeOf))].map((volume, place) => ({
-    id: `volume-${place + 1}`,
-    title: `第${ordinals[place] ?? place + 1}编　${volumes[volume]?.title ?? '其他'}`,
-    number: '',
-    listed: true,
-    blocks: [],
-    sections: chapters.filter((_, at) => ready[at] !== undefined && volumeOf(ready[at]) === volume),
-  }));
+  return [...new Set(ready.map(volumeOf))].map((volume, place) => {
+    const inside = chapters.filter((_, at) => ready[at] !== undefined && volumeOf(ready[at]) === volume);
+    return {
+      id: `volume-${place + 1}`,
+      title: `第${ordinals[place] ?? place + 1}编　${volumes[volume]?.title ?? '其他'}`,
+      number: '',
+      listed: true,
+      blocks: [
+        {
+          kind: 'items',
+          items: inside.map(({ id, number, title }) => ({
+            text: [
+              { text: `${number}　${title}　　`, to: id },
+              { text: '', page: id },
+            ],
+          })),
+          numbered: true,
+        },
+      ],
+      sections: inside,
+    };
+  });
 }
 
 const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -4,7 +4,7 @@ export const handbookCss = `
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:64rem;padding:1.5rem;font:15px/1.7 "Noto Sans SC","Noto Sans Hans","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif;color:var(--ink);background:var(--paper)}
 a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}
-.cover{padding:6rem 1rem 4rem;text-align:center}
+.cover{padding:3rem 1rem 2rem;text-align:center}
 .cover h1{font-size:2rem;line-height:1.6;margin:1rem 0 2rem}
 .cover .state{display:inline-block;border:2px solid var(--warn);color:var(--warn);padding:.2rem 1rem;font-weight:700;letter-spacing:.3em}
 .cover p{margin:.3rem 0}
@@ -39,7 +39,7 @@ thead th{background:var(--head)}
 @page{size:A4;margin:20mm 15mm 18mm;@bottom-center{content:counter(page);font-size:9pt}}
 @page wide{size:A4 landscape;margin:15mm}
 body{font-size:10pt;max-width:none;padding:0}
-.cover,.toc{break-after:page}.depth-1{break-before:page}
+.cover{padding-top:12rem}.cover,.toc{break-after:page}.depth-1{break-before:page}
 h2,h3,h4,h5,h6,.lead{break-after:avoid}tr,.own,li{break-inside:avoid}thead{display:table-header-group}
 .wide{overflow:visible}.wide table{min-width:0}table{font-size:8.5pt}
 .screen{display:none}.print{display:block}

@@ -127,10 +127,12 @@ const printSheets: readonly Sheet[] = [
 ];
 
 /** `低保审核确认（2／6：第 1 行第 2 幅）`: which part of a chart this is. */
-export const tileName = (title: string, { tiles, columns }: Tiling, place: number): string =>
-  tiles.length === 1
+export function tileName(title: string, { tiles }: Tiling, place: number): string {
+  const tile = tiles[place];
+  return tile === undefined || tiles.length === 1
     ? title
-    : `${title}（${place + 1}／${tiles.length}：第 ${Math.floor(place / columns) + 1} 行第 ${(place % columns) + 1} 幅）`;
+    : `${title}（${place + 1}／${tiles.length}：第 ${tile.row} 行第 ${tile.column} 幅）`;
+}
 
 const sized = (svg: string, width: number, height: number): string =>
   svg.replace('<svg ', `<svg width="${Math.round(width)}" height="${Math.round(height)}" `);
@@ -165,8 +167,10 @@ const ofHtml = (of: string | undefined): string => (of === undefined ? '' : ` da
 const inlineHtml = (text: Inline): string => runsOf(text).map(runHtml).join('');
 
 function runHtml(run: Run): string {
-  const text = run.page === undefined ? linesHtml(run.text) : '↗';
-  const target = run.to ?? run.page;
+  // A page on the screen has no pages: what stands before the number leads there already.
+  if (run.page !== undefined) return `<a href="#${idHtml(run.page)}" aria-label="去那里">↗</a>`;
+  const text = linesHtml(run.text);
+  const target = run.to;
   const linked = target === undefined ? text : `<a href="#${idHtml(target)}">${text}</a>`;
   const toned = run.tone === undefined ? linked : `<span class="${run.tone}">${linked}</span>`;
   return run.strong === true ? `<b>${toned}</b>` : toned;

@@ -169,39 +169,43 @@ function Editor({
       close={close}
       wide
     >
-      {opened === undefined || moves ? <PlaceField places={places} anchor={anchor} choose={choose} /> : null}
-      <label className="handbook-text">
-        {say.text}
-        <textarea
-          className="input"
-          rows={10}
-          maxLength={longest}
-          value={text}
-          aria-describedby={hint}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </label>
-      <p id={hint} className="muted">
-        {say.textHint} {say.letters(text.length, longest)}
-      </p>
-      {writing.isError ? (
-        <p className="notice red" role="alert">
-          {failureOf(writing.error).message}
+      <div className="handbook-editor">
+        {opened === undefined || moves ? (
+          <PlaceField places={places} anchor={anchor} choose={choose} />
+        ) : null}
+        <label className="handbook-text">
+          {say.text}
+          <textarea
+            className="input"
+            rows={10}
+            maxLength={longest}
+            value={text}
+            aria-describedby={hint}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+        <p id={hint} className="muted">
+          {say.textHint} {say.letters(text.length, longest)}
         </p>
-      ) : null}
-      <p className="row">
-        <button
-          type="button"
-          className="button primary"
-          disabled={anchor === '' || text.trim() === '' || writing.isPending}
-          onClick={save}
-        >
-          {writing.isPending ? say.saving : say.save}
-        </button>
-        <button type="button" className="button" onClick={close}>
-          {say.cancel}
-        </button>
-      </p>
+        {writing.isError ? (
+          <p className="notice red" role="alert">
+            {failureOf(writing.error).message}
+          </p>
+        ) : null}
+        <p className="row">
+          <button
+            type="button"
+            className="button primary"
+            disabled={anchor === '' || text.trim() === '' || writing.isPending}
+            onClick={save}
+          >
+            {writing.isPending ? say.saving : say.save}
+          </button>
+          <button type="button" className="button" onClick={close}>
+            {say.cancel}
+          </button>
+        </p>
+      </div>
     </Box>
   );
 }

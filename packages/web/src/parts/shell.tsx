@@ -213,7 +213,7 @@ function PersonMenu(): ReactNode {
           onAction={(key) => {
             if (key === 'switch') go('/signin');
             else if (key === 'substitute') go('/leave');
-            else if (key === 'duties') go('/duties');
+            else if (key === 'duties' || key === 'handbook') go(`/${key}`);
             else if (key === 'handover') go('/handover');
             else void leave();
           }}
@@ -226,6 +226,9 @@ function PersonMenu(): ReactNode {
           </MenuItem>
           <MenuItem id="duties" className="menu-item">
             <ClipboardList aria-hidden /> {words.titles['duties']}
+          </MenuItem>
+          <MenuItem id="handbook" className="menu-item">
+            <BookOpen aria-hidden /> {words.titles['handbook']}
           </MenuItem>
           {me.draws ? (
             <MenuItem id="handover" className="menu-item">
