@@ -62,7 +62,12 @@ export const LedgerEditor = ({ entry }: { readonly entry: Entry }) => {
           <Columns book={book} types={types} columns={columns} />
         )}
       </div>
-      <aside className="d-inspector d-book-side" tabIndex={-1} aria-label={words.aria.inspector}>
+      <aside
+        className="d-inspector d-book-side"
+        data-row={column !== undefined || type !== undefined}
+        tabIndex={-1}
+        aria-label={words.aria.inspector}
+      >
         {column !== undefined ? (
           <RowPanel key={book.row} book={book} list="columns" title={textOf(column['label'])}>
             <Column book={book} column={column} types={types} />

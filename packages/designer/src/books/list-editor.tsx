@@ -69,7 +69,12 @@ export const ListEditor = ({ entry }: { readonly entry: Entry }) => {
           <Columns book={book} columns={columns} />
         )}
       </div>
-      <aside className="d-inspector d-book-side" tabIndex={-1} aria-label={words.aria.inspector}>
+      <aside
+        className="d-inspector d-book-side"
+        data-row={row !== undefined || column !== undefined}
+        tabIndex={-1}
+        aria-label={words.aria.inspector}
+      >
         {row !== undefined ? (
           <RowPanel key={book.row} book={book} list="rows" title={titleOf(row, columns)}>
             <RowFields book={book} row={row} columns={columns} />

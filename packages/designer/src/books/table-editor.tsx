@@ -48,7 +48,12 @@ export const TableEditor = ({ entry }: { readonly entry: Entry }) => {
         </div>
         {shows === 'upper' ? <UpperTables book={book} /> : <Figures book={book} rows={rows} />}
       </div>
-      <aside className="d-inspector d-book-side" tabIndex={-1} aria-label={words.aria.inspector}>
+      <aside
+        className="d-inspector d-book-side"
+        data-row={row !== undefined}
+        tabIndex={-1}
+        aria-label={words.aria.inspector}
+      >
         {row === undefined ? (
           <AboutTable book={book} />
         ) : (
