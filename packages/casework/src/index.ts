@@ -69,7 +69,13 @@ export {
   type TableView,
 } from './village/table-cases.ts';
 export { TableBook } from './village/table-book.ts';
-export type { Figure, FigureRow, Origin as FigureOrigin } from './village/figures.ts';
+export {
+  caseFact,
+  caseRows,
+  type Figure,
+  type FigureRow,
+  type Origin as FigureOrigin,
+} from './village/figures.ts';
 export { PreviewCases, type EntriesPreview, type FigurePreview } from './village/preview-cases.ts';
 export { ListCases, type Demand, type ListView } from './village/list-cases.ts';
 export { gateFindings, hitsIn, type GateFinding, type Hit } from './village/gates.ts';

@@ -10,6 +10,7 @@ import { lint } from '@fiveones/lint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from './cli.ts';
 import { checkFilled } from './commands/filled.ts';
+import { Indicators } from './indicators.example.ts';
 import { readPackage } from './read-package.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -42,8 +43,15 @@ const keptBack: string[] = [];
 /** Documents that scenarios issued. */
 const issued = new Map<Package, readonly IssuedThere[]>();
 
+const templates = packages.flatMap(([folder, pkg]) => (folder.startsWith('templates/') ? [pkg] : []));
+const indicators = new Indicators(templates);
+/** Scenarios of templates that were played, with the expressions by which a case of theirs does not count. */
+const uncounted = new Map<Scenario, readonly string[]>();
+
 function failuresOf(pkg: Package, scenario: Scenario): readonly PlayFailure[] {
-  const { failures, states, timeline, world, now } = play(pkg, scenario, { checkForms: checkFilled });
+  const played = play(pkg, scenario, { checkForms: checkFilled });
+  const { failures, states, timeline, world, now } = played;
+  if (templates.includes(pkg)) uncounted.set(scenario, indicators.look(played));
   for (const { event } of timeline)
     if (event.type === 'documentIssued') issued.set(pkg, [...(issued.get(pkg) ?? []), event]);
   for (const state of Object.values(states)) {
@@ -142,6 +150,14 @@ it('every public notice of a template is posted by some scenario, and none is ke
   expect(keptBack).toEqual([]);
   expect(all.filter((name) => !shownNotices.has(name))).toEqual([]);
 });
+
+it('what indicators name is in the processes they ask, and every figure of every scenario comes out', () => {
+  for (const pkg of templates)
+    for (const scenario of Object.values(pkg.scenarios))
+      if (!uncounted.has(scenario)) failuresOf(pkg, scenario);
+  expect([...new Set([...uncounted.values()].flat())]).toEqual([]);
+  expect(indicators.wrong()).toEqual([]);
+}, 300_000);
 
 it('the lists let in what every template asks of villages', () => {
   const lists = packages.flatMap(([, pkg]) => Object.values(pkg.lists));

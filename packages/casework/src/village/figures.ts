@@ -119,19 +119,30 @@ export function caseFact(
   return state && { state, world: worldOf(state), endedAt, steps };
 }
 
-/** What a case adds to a table in the periods that end with a month. */
-export function caseRows(table: Table, fact: CaseFact, month: string): CaseRows {
+/**
+ * What a case adds to a table in the periods that end with a month. `uncounted` is told of expressions by which the case
+ * does not count: a condition that came to something else than true, false or unknown, and a sum that is no number.
+ */
+export function caseRows(table: Table, fact: CaseFact, month: string, uncounted?: Uncounted): CaseRows {
   const rows = new Map<string, readonly FigureRow[]>();
   for (const { id, source, period: kind } of table.indicators) {
     const period = periodOf(kind, month);
+    const asked: Sought = { period, uncounted: (expression) => uncounted?.(id, expression) };
     const found = source.cases
-      ? caseIn(source.cases, fact, period)
+      ? caseIn(source.cases, fact, asked)
       : source.steps
-        ? stepsIn(source.steps, fact, period)
+        ? stepsIn(source.steps, fact, asked)
         : [];
     if (found.length > 0) rows.set(id, found);
   }
   return { region: fact.state.region, rows };
+}
+
+/** The indicator, and its expression. */
+type Uncounted = (indicator: string, expression: string) => void;
+interface Sought {
+  readonly period: Period;
+  uncounted(expression: string): void;
 }
 
 /** Every figure of a table for the month that ends its periods, in the order of the table. */
@@ -271,13 +282,13 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
 const ofCases = (indicator: string, { facts }: Asked): readonly FigureRow[] =>
   facts.cases.flatMap(({ rows }) => rows.get(indicator) ?? []);
 
-function caseIn(query: CaseQuery, fact: CaseFact, period: Period): readonly FigureRow[] {
+function caseIn(query: CaseQuery, fact: CaseFact, sought: Sought): readonly FigureRow[] {
   const { state } = fact;
   if (!query.of.some((of) => of.package === state.pins.package && of.process === state.pins.process))
     return [];
-  if (!states[query.state](fact, period)) return [];
+  if (!states[query.state](fact, sought.period)) return [];
   if (query.outcome && !query.outcome.includes(state.outcome ?? '')) return [];
-  return rowOf(query, fact, state.startedAt, period);
+  return rowOf(query, fact, state.startedAt, sought);
 }
 
 /** Which cases a state names. */
@@ -288,16 +299,16 @@ const states = {
   known: () => true,
 } as const satisfies Record<CaseQuery['state'], (fact: CaseFact, period: Period) => boolean>;
 
-function stepsIn(query: StepQuery, fact: CaseFact, period: Period): readonly FigureRow[] {
+function stepsIn(query: StepQuery, fact: CaseFact, sought: Sought): readonly FigureRow[] {
   const { world, endedAt } = fact;
   const { pins } = fact.state;
   const asked = query.of.filter((of) => of.package === pins.package && of.process === pins.process);
   if (asked.length === 0) return [];
   return fact.steps
-    .filter(({ node, at }) => inDays(period, at) && asked.some((of) => of.node === node))
+    .filter(({ node, at }) => inDays(sought.period, at) && asked.some((of) => of.node === node))
     .flatMap((step) => {
       const ended = endedAt === step.at ? endedAt : undefined;
-      return rowOf(query, { state: step.state, world, endedAt: ended }, step.at, period, step);
+      return rowOf(query, { state: step.state, world, endedAt: ended }, step.at, sought, step);
     });
 }
 
@@ -306,7 +317,7 @@ function rowOf(
   query: { readonly where?: string | undefined; readonly sum?: string | undefined },
   { state, world, endedAt }: Pick<CaseFact, 'state' | 'world' | 'endedAt'>,
   at: string,
-  period: Period,
+  { period, uncounted }: Sought,
   step?: StepFact,
 ): readonly FigureRow[] {
   const until = `${period.to}T23:59:59+08:00`;
@@ -319,9 +330,14 @@ function rowOf(
     ...(asksFor(query, 'clock') ? { clock: clockNames(state, world, endedAt ?? until) } : {}),
     ...(step ? { step: stepNames(step, world) } : {}),
   };
-  if (query.where !== undefined && valueOf(query.where, scope, world) !== true) return [];
+  const counts = query.where === undefined || valueOf(query.where, scope, world);
+  if (typeof counts !== 'boolean' && counts !== null) uncounted(query.where ?? '');
+  if (counts !== true) return [];
   const value = query.sum === undefined ? 1 : valueOf(query.sum, scope, world);
-  if (typeof value !== 'number') return [];
+  if (typeof value !== 'number') {
+    uncounted(query.sum ?? '');
+    return [];
+  }
   return [
     { instance: state.id, label: `${maskName(subjectOf(state, world).name)}（${state.number}）`, at, value },
   ];
