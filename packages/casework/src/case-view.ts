@@ -3,6 +3,7 @@ import { checkNumberOf } from '@fiveones/documents';
 import {
   awaitedMessages,
   evaluate,
+  gathered,
   incidentWords,
   indexOf,
   isFailure,
@@ -95,7 +96,7 @@ function wholeView(given: Given): CaseView {
     next: nextOf(state, world),
     clocks: instanceClocks(state, world, now),
     stepClock: stepClockOf(state, world, actor, now),
-    history: historyOf(events, world, state.data, context.role),
+    history: gathered(historyOf(events, world, state.data, context.role)),
     forms: Object.values(world.chart.package.forms).flatMap((form) =>
       context.data[form.key] === undefined
         ? []

@@ -346,6 +346,8 @@ export interface ValueChange {
 
 /** A line of 过程, with what it changed of what had been filled in. */
 export interface HistoryLine extends StoryLine {
+  /** How many events that say the same it stands for, when more than one. */
+  readonly times?: number;
   readonly changes?: readonly ValueChange[] | undefined;
 }
 

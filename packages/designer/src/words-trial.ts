@@ -58,6 +58,7 @@ export const trialWords = {
   nobodyWaits: '现在没有待办，等时间到或等消息。',
   alsoOpen: (names: string) => `同时在办：${names}`,
   story: '过程记录',
+  times: (count: number) => `共 ${count} 份`,
   storyCount: (count: number) => `共 ${count} 条`,
   keep: '存为样例',
   keepIt: '存下',

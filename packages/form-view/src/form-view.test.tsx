@@ -167,3 +167,43 @@ it('every kind can be drawn, filled and empty, in every way', () => {
 it('has every word in both languages', () => {
   expect(Object.keys(en).toSorted()).toEqual(Object.keys(zh).toSorted());
 });
+
+it('a list of signatures is one line each to sign on, with nothing in it to type', () => {
+  const signing = compileForm(
+    Form.parse({
+      id: 'sign',
+      key: 'sign',
+      name: '签字',
+      title: '签字',
+      schema: {
+        type: 'object',
+        properties: {
+          signers: {
+            type: 'array',
+            title: '调查员签字',
+            items: {
+              type: 'object',
+              title: '签字',
+              'x-kind': 'signature',
+              properties: {
+                signerName: { type: 'string', title: '姓名' },
+                image: { type: 'object', title: '笔迹', properties: { id: { type: 'string' } } },
+                signedAt: { type: 'string', title: '时间', format: 'date-time' },
+              },
+            },
+          },
+        },
+      },
+      sections: [{ id: 'all', title: '签字', rows: [['signers']] }],
+    }),
+  );
+  const value = { signers: [{ signerName: '周某某' }, { signerName: '吴某某' }] };
+  for (const layout of ['paper', 'page'] as const) {
+    const shown = renderToStaticMarkup(
+      <FormView form={signing} value={value} context={context} layout={layout} prefix="s" />,
+    );
+    expect(shown).not.toContain('<input');
+    expect(shown.match(/aria-label="签字 签字"/g)).toHaveLength(2);
+    expect(shown).toContain('吴某某');
+  }
+});

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { FileRef } from '@fiveones/forms';
 
 /** A place of the division of the country. */
@@ -40,6 +41,8 @@ export interface FormServices {
   readonly signers?: readonly Signer[] | undefined;
   /** What is signed, where it is another form than the one with the pad. */
   readonly signedForm?: string | undefined;
+  /** Draws what is signed to be read once more, before the pad. */
+  readonly readAgain?: (() => ReactNode) | undefined;
   /** Values with a source, by JSON pointer. */
   readonly sources?: ReadonlyMap<string, Source>;
   readonly onConfirm?: (path: string) => void;

@@ -89,4 +89,4 @@ export {
   type PlayOptions,
 } from './play/play.ts';
 export { sampleOrganisation, sampleRegion } from './play/sampleOrganisation.ts';
-export { tell, type StoryLine } from './play/story.ts';
+export { gathered, tell, type GatheredLine, type StoryLine } from './play/story.ts';

@@ -321,6 +321,7 @@ export const zh = {
     next: '接下来',
     tabs: '办件内容',
     history: '过程',
+    times: (count: number) => `共 ${count} 份`,
     data: '数据',
     documents: '文书',
     chart: '流程图',

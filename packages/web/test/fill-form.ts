@@ -61,7 +61,8 @@ class Filler {
   async row(path: string, field: CompiledField, value: Json): Promise<void> {
     const item = field.item;
     if (!item) return;
-    if (item.children.length > 0) await this.group(path, item.children, value as JsonObject);
+    if (item.children.length > 0 && item.kind !== 'signature')
+      await this.group(path, item.children, value as JsonObject);
     else await this.field(path, item, value);
   }
 
@@ -155,7 +156,9 @@ async function addRows({ page, control, path, field, value, filler }: Way): Prom
   for (const [number, row] of (value as readonly Json[]).entries()) {
     const at = below(path, number);
     const there = page
-      .locator(`.fv-card[data-path="${at}"], td [data-path^="${at}/"], td [data-path="${at}"]`)
+      .locator(
+        `.fv-card[data-path="${at}"], td [data-path^="${at}/"], td [data-path="${at}"], .fv-signatures [data-path="${at}"]`,
+      )
       .first();
     if ((await there.count()) === 0) await control.click();
     else if ((await page.locator(`.fv-card[data-path="${at}"]`).count()) > 0) {

@@ -1,6 +1,15 @@
 import { CircleAlert, Clock, Mail, Undo2, UserRound, type LucideIcon } from 'lucide-react';
 import type { Json, Package } from '@fiveones/definition';
-import { evaluate, holdersOf, indexOf, isFailure, scopeOf, tell, type Task } from '@fiveones/interpreter';
+import {
+  evaluate,
+  gathered,
+  holdersOf,
+  indexOf,
+  isFailure,
+  scopeOf,
+  tell,
+  type Task,
+} from '@fiveones/interpreter';
 import { useMemo } from 'react';
 import { usePack } from '../context.tsx';
 import { Choice } from '../controls.tsx';
@@ -229,7 +238,8 @@ const receiversOf = ({ world }: Standing, { assignment }: Task) => {
 /** What has happened, newest first, a title and a line each. */
 export const Story = ({ standing: { events, world } }: { readonly standing: Standing }) => {
   const lines = useMemo(
-    () => (world === undefined ? [] : events.flatMap((event) => tell(event, world) ?? []).reverse()),
+    () =>
+      world === undefined ? [] : gathered(events.flatMap((event) => tell(event, world) ?? []).reverse()),
     [events, world],
   );
   return (
@@ -242,7 +252,10 @@ export const Story = ({ standing: { events, world } }: { readonly standing: Stan
           <li key={`${lines.length - index}`} data-tone={line.tone}>
             <time>{line.at.slice(5, 16).replace('T', ' ')}</time>
             <span>
-              <b>{line.title}</b>
+              <b>
+                {line.title}
+                {line.times === undefined ? null : <em> {words.trial.times(line.times)}</em>}
+              </b>
               {line.note === undefined || line.note === '' ? null : <small>{line.note}</small>}
             </span>
           </li>

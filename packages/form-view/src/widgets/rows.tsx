@@ -5,6 +5,7 @@ import { below, type CompiledField, isBlank, listOf, shownAt } from '@fiveones/f
 import { AnyField, FieldCell } from '../cell.tsx';
 import { idOf, useDrawing, useStored, useWords } from '../form-context.tsx';
 import { fill } from '../words.ts';
+import { SignatureRows } from './signature-rows.tsx';
 import { isGroup, type WidgetProps } from './widget.ts';
 
 const mostColumns = 6;
@@ -24,6 +25,7 @@ const roomy: ReadonlySet<string> = new Set([
 function columnsOf(field: CompiledField): readonly CompiledField[] {
   const item = field.item;
   if (item === undefined) return [];
+  if (item.kind === 'signature') return [item];
   // The id of a row is for references; nobody reads it.
   return item.children.length > 0 ? item.children.filter((column) => column.key !== 'id') : [item];
 }
@@ -81,6 +83,8 @@ export function RowsWidget(props: WidgetProps): ReactNode {
     <div className="fv-rows">
       {rows.length === 0 ? (
         <p className="fv-empty">{words.rowsNone}</p>
+      ) : field.item?.kind === 'signature' ? (
+        <SignatureRows path={path} rows={rows} end={(index) => <Remove index={index} remove={remove} />} />
       ) : inTable ? (
         <Table {...shared} />
       ) : (
@@ -95,7 +99,8 @@ export function RowsWidget(props: WidgetProps): ReactNode {
             aria-describedby={describedBy}
             onClick={add}
           >
-            <Plus aria-hidden size="1.1em" /> {words.addRow}
+            <Plus aria-hidden size="1.1em" />{' '}
+            {field.item?.kind === 'signature' ? words.addSigner : words.addRow}
           </button>
         )}
         {removed !== undefined && (
@@ -300,6 +305,7 @@ export function RowsText({ field, path, value }: WidgetProps): ReactNode {
   const rows = listOf(value);
   const columns = useShownColumns(path, columnsOf(field), rows.length);
   if (rows.length === 0) return <span className="fv-empty">{words.rowsNone}</span>;
+  if (field.item?.kind === 'signature') return <SignatureRows path={path} rows={rows} />;
   const wide = layout === 'page' || columns.length > (mode === 'print' ? mostColumns + 2 : mostColumns * 2);
   if (wide) {
     return (

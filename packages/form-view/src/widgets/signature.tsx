@@ -20,7 +20,7 @@ const ways = {
 export function SignatureWidget(props: WidgetProps): ReactNode {
   const { layout, services } = useDrawing();
   const words = useWords();
-  const { value, id, write, leave, field, describedBy } = props;
+  const { value, id, path, write, leave, field, describedBy } = props;
   const [way, setWay] = useState<keyof typeof ways>();
   const signer = services.signers?.find(({ now }) => now);
   const parts = named(objectOf(value), signer);
@@ -41,7 +41,12 @@ export function SignatureWidget(props: WidgetProps): ReactNode {
       />
     );
     return layout === 'page' ? (
-      <SigningSheet field={field} name={textOf(parts['signerName'])} close={() => setWay(undefined)}>
+      <SigningSheet
+        field={field}
+        path={path}
+        name={textOf(parts['signerName'])}
+        close={() => setWay(undefined)}
+      >
         {asked}
       </SigningSheet>
     ) : (

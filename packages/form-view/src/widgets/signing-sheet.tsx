@@ -1,13 +1,16 @@
 import { ChevronLeft, Circle, CircleCheck, CircleDot } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { type CompiledField, localTime } from '@fiveones/forms';
+import { below, type CompiledField, listOf, localTime, objectOf } from '@fiveones/forms';
 import { useDrawing, useWords } from '../form-context.tsx';
 import type { Signer } from '../services.ts';
+import type { FormStore } from '../store.ts';
 import { fill } from '../words.ts';
 
 interface SheetProps {
   readonly field: CompiledField;
+  /** JSON pointer of the signature. */
+  readonly path: string;
   /** Who signs now. */
   readonly name: string;
   readonly close: () => void;
@@ -15,7 +18,7 @@ interface SheetProps {
 }
 
 /** Signing on a phone: over the whole page, who signs is the title, the others stand above the pad. */
-export function SigningSheet({ field, name, close, children }: SheetProps): ReactNode {
+export function SigningSheet({ field, path, name, close, children }: SheetProps): ReactNode {
   const { services, store } = useDrawing();
   const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
@@ -23,13 +26,20 @@ export function SigningSheet({ field, name, close, children }: SheetProps): Reac
   useLayoutEffect(() => {
     box.current?.showModal();
   }, []);
-  const signers = services.signers ?? [];
+  const [reading, setReading] = useState(false);
+  const signers = services.signers ?? signersOf(store, path);
   const place = signers.findIndex(({ now }) => now);
   return createPortal(
-    <dialog ref={box} className="fv fv-signing" aria-labelledby="fv-signing-title" onClose={close}>
+    <dialog
+      ref={box}
+      className="fv fv-signing"
+      data-many={signers.length > 3 || undefined}
+      aria-labelledby="fv-signing-title"
+      onClose={close}
+    >
       <header className="fv-signing-bar">
-        <button type="button" className="fv-link-button" onClick={close}>
-          <ChevronLeft aria-hidden size="1.2em" /> {words.signBackToForm}
+        <button type="button" className="fv-link-button" onClick={reading ? () => setReading(false) : close}>
+          <ChevronLeft aria-hidden size="1.2em" /> {reading ? words.signBack : words.signBackToForm}
         </button>
         <span>
           {signers.length > 1
@@ -37,19 +47,25 @@ export function SigningSheet({ field, name, close, children }: SheetProps): Reac
             : field.label}
         </span>
       </header>
-      <div className="fv-signing-body fv-page">
+      {reading ? <div className="fv-signing-read">{services.readAgain?.()}</div> : null}
+      <div className="fv-signing-body fv-page" hidden={reading}>
         <h2 id="fv-signing-title" className="fv-question">
           {name === '' ? field.label : fill(words.signPlease, { name })}
         </h2>
         {signers.length > 1 ? (
           <ol className="fv-signers">
-            {signers.map((signer) => (
-              <SignerRow key={`${signer.role ?? ''}${signer.name}`} signer={signer} field={field} />
+            {signers.map((signer, index) => (
+              <SignerRow key={index} signer={signer} field={field} />
             ))}
           </ol>
         ) : null}
         <p className="fv-signing-said">
           {fill(words.signSaid, { form: services.signedForm ?? store.form.title })}
+          {services.readAgain === undefined ? null : (
+            <button type="button" className="fv-link-button" onClick={() => setReading(true)}>
+              {words.signRead}
+            </button>
+          )}
         </p>
         {children}
       </div>
@@ -58,26 +74,49 @@ export function SigningSheet({ field, name, close, children }: SheetProps): Reac
   );
 }
 
+/** Everybody who signs in the form, in its order, where the step does not know who signs. */
+function signersOf(store: FormStore, path: string): readonly Signer[] {
+  const places = store.form.fields
+    .filter(({ kind }) => kind === 'signature')
+    .flatMap((field) => {
+      const list = /^(.*)\/\*$/.exec(field.path)?.[1];
+      const rows = list === undefined || list.includes('*') ? [] : listOf(store.valueAt(list));
+      return list === undefined
+        ? [{ at: field.path, label: field.label }]
+        : rows.map((_, index) => ({
+            at: below(list, index),
+            label: store.fieldAt(list)?.label ?? field.label,
+          }));
+    });
+  return places.map(({ at, label }) => {
+    const { signerName, signerRole, signedAt, image, refused } = objectOf(store.valueAt(at));
+    const done = image !== undefined && image !== null;
+    return {
+      name: typeof signerName === 'string' && signerName !== '' ? signerName : label,
+      role: typeof signerRole === 'string' ? signerRole : undefined,
+      at: (done || refused === true) && typeof signedAt === 'string' ? signedAt : undefined,
+      now: at === path,
+    };
+  });
+}
+
 function SignerRow({ signer, field }: { readonly signer: Signer; readonly field: CompiledField }): ReactNode {
   const words = useWords();
   const roles = field.children.find(({ key }) => key === 'signerRole')?.schema.oneOf ?? [];
   const role = roles.find((option) => option.const === signer.role)?.title ?? '';
-  const Mark = signer.at !== undefined ? CircleCheck : signer.now ? CircleDot : Circle;
+  const signed = !signer.now && signer.at !== undefined;
+  const Mark = signed ? CircleCheck : signer.now ? CircleDot : Circle;
   return (
-    <li
-      className="fv-signer"
-      data-now={signer.now || undefined}
-      data-done={signer.at !== undefined || undefined}
-    >
+    <li className="fv-signer" data-now={signer.now || undefined} data-done={signed || undefined}>
       <Mark aria-hidden size="1.3em" />
       <b>{signer.name}</b>
       <span>{role}</span>
       <span className="fv-signer-state">
-        {signer.at !== undefined
-          ? fill(words.signAt, { time: localTime(signer.at).slice(-5) })
-          : signer.now
-            ? words.signNow
-            : words.signPending}
+        {signer.now
+          ? words.signNow
+          : signer.at === undefined
+            ? words.signPending
+            : fill(words.signAt, { time: localTime(signer.at).slice(-5) })}
       </span>
     </li>
   );

@@ -17,6 +17,29 @@ export interface StoryLine {
   readonly tone: 'done' | 'open' | 'time' | 'bad' | 'plain';
 }
 
+/** A line that stands for several that say the same, and how many. */
+export type GatheredLine<T extends StoryLine> = T & { readonly times?: number };
+
+/** Joins lines of work handed out that follow each other, say the same and are of the same minute: to four people is one line. */
+export function gathered<T extends StoryLine>(lines: readonly T[]): readonly GatheredLine<T>[] {
+  const joined: GatheredLine<T>[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    if (last !== undefined && saysTheSame(last, line))
+      joined[joined.length - 1] = { ...last, times: (last.times ?? 1) + 1 };
+    else joined.push(line);
+  }
+  return joined;
+}
+
+const saysTheSame = (a: StoryLine, b: StoryLine): boolean =>
+  a.tone === 'open' &&
+  a.type === b.type &&
+  a.title === b.title &&
+  a.note === b.note &&
+  a.who === b.who &&
+  a.at.slice(0, 16) === b.at.slice(0, 16);
+
 type Told = { readonly title: string; readonly note?: string; readonly tone: StoryLine['tone'] } | undefined;
 /** How names are told. */
 export interface Teller {

@@ -212,6 +212,7 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
               <time>{line.at.slice(5, 16).replace('T', ' ')}</time>
               <span>
                 <b>{line.title}</b>
+                {line.times === undefined ? null : <em> {say.times(line.times)}</em>}
                 {line.note ? <small>{line.note}</small> : null}
                 {line.changes ? <Changes changes={line.changes} /> : null}
               </span>

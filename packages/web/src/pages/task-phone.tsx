@@ -1,7 +1,7 @@
 import { FormView, goToField, SectionNav, sectionOfProblem, zh } from '@fiveones/form-view';
 import type { Problem } from '@fiveones/forms';
 import { ChevronLeft, CircleCheck, CloudOff, X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
@@ -136,7 +136,15 @@ function PhoneForm({
   readonly onPage: (page: number) => void;
   readonly onLast: () => void;
 }): ReactNode {
-  const services = useFormServices(work, form);
+  const own = useFormServices(work, form);
+  const latest = useRef(work);
+  useEffect(() => {
+    latest.current = work;
+  });
+  const services = useMemo(
+    () => ({ ...own, readAgain: () => <Signed work={latest.current} form={form} /> }),
+    [own, form],
+  );
   return (
     <FormView
       form={form.compiled}
@@ -152,6 +160,22 @@ function PhoneForm({
       right={<Kept work={work} />}
       words={{ ...zh, last }}
       onChange={(value) => work.change(form, value)}
+    />
+  );
+}
+
+/** What a signature is under: the paper that the step is about, else the form itself as it stands now. */
+function Signed({ work, form }: { readonly work: TaskWork; readonly form: ReadyForm }): ReactNode {
+  const paper = work.view.signers ? (work.reading[0] ?? form) : form;
+  return (
+    <FormView
+      form={paper.compiled}
+      value={paper === form ? objectAt(work.values, form.key) : paper.view.value}
+      context={contextFor(paper, work.view.context, paper === form ? work.values : {})}
+      layout="paper"
+      mode="read"
+      services={work.services}
+      prefix={`signed-${paper.key}`}
     />
   );
 }
