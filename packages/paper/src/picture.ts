@@ -3,7 +3,10 @@ import { createCanvas, GlobalFonts, Path2D, type SKRSContext2D } from '@napi-rs/
 import type { FontFiles } from './fonts.ts';
 
 /** Dots of the picture for a CSS pixel of the chart: fine enough for paper at the scales that charts are printed at. */
-const density = 2;
+const density = 1.6;
+
+/** One canvas for all pictures: each of its own would hold megabytes outside the heap until it is collected. */
+const canvas = createCanvas(1, 1);
 
 interface Window {
   readonly x: number;
@@ -15,7 +18,9 @@ interface Window {
 /** A part of a chart as a PNG picture, for readers that show no drawings. */
 export function pictureOf(drawing: Drawing, tile: Window, fonts: FontFiles): Uint8Array {
   const family = familyOf(fonts);
-  const canvas = createCanvas(Math.ceil(tile.width * density), Math.ceil(tile.height * density));
+  // Setting the size also clears it and forgets the scale of the picture before.
+  canvas.width = Math.ceil(tile.width * density);
+  canvas.height = Math.ceil(tile.height * density);
   const context = canvas.getContext('2d');
   context.fillStyle = paints.paper;
   context.fillRect(0, 0, canvas.width, canvas.height);
