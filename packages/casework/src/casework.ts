@@ -37,6 +37,8 @@ import { checkMessage } from './check-forms.ts';
 import { CalendarCases } from './calendar-cases.ts';
 import { DesignCases } from './design-cases.ts';
 import { ReplayCases } from './replay-cases.ts';
+import { DrawCases } from './draw-cases.ts';
+import { KeyWorkCases } from './key-work-cases.ts';
 import { DutyCases } from './duty-cases.ts';
 import { FileCases } from './file-cases.ts';
 import { HouseholdCases } from './household-cases.ts';
@@ -86,6 +88,8 @@ export class Casework {
   readonly startFiles: StartFiles = new StartFiles(this);
   readonly households: HouseholdCases = new HouseholdCases(this);
   readonly duties: DutyCases = new DutyCases(this);
+  readonly draws: DrawCases = new DrawCases(this);
+  readonly keyWork: KeyWorkCases = new KeyWorkCases(this);
   readonly design: DesignCases = new DesignCases(this);
   readonly handbooks: HandbookCases = new HandbookCases(this);
   readonly parameters: ParameterCases = new ParameterCases(this);

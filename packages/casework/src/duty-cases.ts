@@ -26,9 +26,15 @@ export interface Named {
   readonly name: string;
 }
 
+/** What cases are told apart by within a town: their village, their process, the kind of help (救助、儿童、婚姻…). */
+export const strata = ['village', 'process', 'category'] as const;
+export type Stratum = (typeof strata)[number];
+
 /** Of which cases a sample is drawn, and how. Days are `yyyy-mm-dd`, both included, by the day a case began. */
 export interface CaseSampleAsked {
-  readonly process: string;
+  readonly processes: readonly string[];
+  /** What cases are told apart by within their town, which always is the first stratum. */
+  readonly strata: readonly Stratum[];
   readonly from: string;
   readonly until: string;
   readonly seed: string;
@@ -58,6 +64,7 @@ export interface CaseSample {
     readonly cases: number;
     readonly drawn: readonly SampledCase[];
     readonly reserves: readonly SampledCase[];
+    readonly strata: readonly { readonly name: string; readonly cases: number; readonly drawn: number }[];
   }[];
 }
 
@@ -124,12 +131,12 @@ export class DutyCases {
   async sample(actor: Actor, asked: CaseSampleAsked): Promise<Outcome<CaseSample>> {
     const processes = this.sampled(actor);
     if (!processes.ok) return processes;
-    const process = processes.value.find(({ id }) => id === asked.process);
-    if (!process) return no(refused('not-found'));
+    const chosen = processes.value.filter(({ id }) => asked.processes.includes(id));
+    if (chosen.length === 0 || chosen.length < new Set(asked.processes).size) return no(refused('not-found'));
     const where = {
       and: [
         instancesSeenBy({ ...actor, holdings: actor.holdings.filter(({ tier }) => tier === 'county') }),
-        { eq: ['process', asked.process] },
+        { in: ['process', [...asked.processes]] },
         { ge: ['startedAt', asked.from] },
         // After every instant of that day.
         { lt: ['startedAt', `${asked.until}U`] },
@@ -140,12 +147,17 @@ export class DutyCases {
     const rows = await this.casework.store.rows(instanceTable, { where });
     const drawn = sample({
       ...asked,
-      cases: rows.map((row) => ({ id: row.instance, town: (row.region ?? '').slice(0, 9), row })),
+      cases: rows.map((row) => ({
+        id: row.instance,
+        town: (row.region ?? '').slice(0, 9),
+        ...(asked.strata.length === 0 ? {} : { stratum: this.stratumOf(row, asked.strata) }),
+        row,
+      })),
       reserves: reservesPerTown,
     });
     return ok({
       asked,
-      processName: process.name,
+      processName: chosen.map(({ name }) => name).join('、'),
       cases: rows.length,
       drawn: drawn.reduce((sum, town) => sum + town.drawn.length, 0),
       towns: drawn.map((town) => ({
@@ -154,6 +166,7 @@ export class DutyCases {
         cases: town.cases,
         drawn: town.drawn.map(({ row }) => this.shown(row)),
         reserves: town.reserves.map(({ row }) => this.shown(row)),
+        strata: town.strata.map(({ stratum, ...counts }) => ({ name: stratum, ...counts })),
       })),
     });
   }
@@ -167,6 +180,20 @@ export class DutyCases {
     return made.ok
       ? ok({ fileName: `抽样名单 ${asked.seed}.xlsx`, sheets: [sampleSheet(made.value)] })
       : made;
+  }
+
+  /** The stratum of a case, by its names: 石桥村 / 最低生活保障. */
+  private stratumOf(row: InstanceRow, by: readonly Stratum[]): string {
+    const names: Readonly<Record<Stratum, () => string>> = {
+      village: () => this.regionName(row.region ?? ''),
+      process: () => row.processName ?? '',
+      category: () =>
+        this.casework.library.newest(row.package ?? '')?.package.template.category ?? row.processName ?? '',
+    };
+    return strata
+      .filter((one) => by.includes(one))
+      .map((one) => names[one]())
+      .join(' / ');
   }
 
   private shown(row: InstanceRow): SampledCase {

@@ -35,6 +35,8 @@ export {
 } from './handbook-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { noticeViews } from './public-notices.ts';
+export { DrawCases, type OpenedDraw, type SampleDraw } from './draw-cases.ts';
+export { KeyWorkCases, type KeyWorkItem, type KeyWorkList, type QuarterReport } from './key-work-cases.ts';
 export { ParameterCases, type ParameterSheet, type SheetProgress } from './parameter-cases.ts';
 export type { ParameterAnswer, ParameterQuestion } from './parameter-sheet.ts';
 export { PublicNoticeCases, type Board, type PublicNoticePage } from './public-notice-cases.ts';
@@ -47,6 +49,7 @@ export {
   type Named,
   type SampledCase,
 } from './duty-cases.ts';
+export { strata, type Stratum } from './duty-cases.ts';
 export { type DutyFilter, type DutyRow } from './duties.ts';
 export { sample, type SampleAsked, type TownSample } from './sample.ts';
 export { FileCases, largestFile } from './file-cases.ts';

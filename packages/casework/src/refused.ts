@@ -95,6 +95,16 @@ export const caseworkWords = {
     zh: '被清单拦下：{message}',
     en: 'The lists do not let it in: {message}',
   },
+  'sample-empty': {
+    zh: '这段时间没有这样的办件，没有可抽的，不留记录。',
+    en: 'There is nothing to draw from.',
+  },
+  'no-key-work': {
+    zh: '没有年度重点工作清单，装上有这张清单的模板包以后才有。',
+    en: 'There is no list of key work.',
+  },
+  'progress-missing': { zh: '请写办到什么程度。', en: 'Say what has come of it.' },
+  'quarter-ahead': { zh: '这个季度 {begins} 才开始，还不能报。', en: 'The quarter begins on {begins}.' },
   'no-such-parameter': { zh: '没有这个参数，可能刚刚改过，请刷新。', en: 'No such parameter.' },
   'parameter-kind': { zh: '“{name}”要填{kind}。', en: '{name} wants another kind of value.' },
   'parameter-floor': {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sample, sharesOf, type SampleAsked } from './sample.ts';
+import { sample, sharesOf, strataShares, type SampleAsked } from './sample.ts';
 
 /** So many cases of each town: 412 of `a`, 95 of `b`… */
 const casesOf = (counts: Readonly<Record<string, number>>) =>
@@ -74,5 +74,45 @@ describe('a sample of cases by towns', () => {
     const [town] = sample({ ...asked, reserves: 2 });
     const wider = drawnOf({ ...asked, percent: 6 })[0];
     expect(town?.reserves.map(({ id }) => id)).toEqual(wider?.slice(21, 23));
+  });
+
+  it('divides the share of a town among its strata by their cases, at least one of each, and anybody draws it again', () => {
+    const strata = {
+      '石桥村 / 低保': 60,
+      '石桥村 / 临时救助': 30,
+      '柳林村 / 低保': 10,
+      '柳林村 / 临时救助': 1,
+    };
+    const cases = Object.entries(strata).flatMap(([stratum, count]) =>
+      Array.from({ length: count }, (_, place) => ({ id: `${stratum}-${place}`, town: 'a', stratum })),
+    );
+    const given = { cases, seed: '2026-01', percent: 10, floor: 1 };
+    const [town] = sample(given);
+    // 101 cases, 11 of them: 60 : 30 : 10 : 1 is 6.5, 3.3, 1.1 and 0.1.
+    expect(town?.strata.map(({ stratum, drawn }) => [stratum, drawn]).toSorted()).toEqual(
+      [
+        ['石桥村 / 低保', 6],
+        ['石桥村 / 临时救助', 3],
+        ['柳林村 / 低保', 1],
+        ['柳林村 / 临时救助', 1],
+      ].toSorted(),
+    );
+    expect(sample({ ...given, cases: cases.toReversed() })).toEqual(sample(given));
+    expect(strataShares(2, [5, 5, 5])).toEqual([1, 1, 1]);
+    expect(strataShares(0, [1])).toEqual([1]);
+  });
+
+  it('gives each stratum its part of any share, one at least and never more than it has', () => {
+    for (let round = 1; round <= 300; round++) {
+      const counts = Array.from(
+        { length: (round % 6) + 1 },
+        (_, place) => ((round * 31 + place * 17) % 40) + 1,
+      );
+      const all = counts.reduce((sum, one) => sum + one, 0);
+      const share = (round * 13) % (all + 1);
+      const shares = strataShares(share, counts);
+      expect(shares.every((one, place) => one >= 1 && one <= (counts[place] ?? 0))).toBe(true);
+      expect(shares.reduce((sum, one) => sum + one, 0)).toBe(Math.max(share, counts.length));
+    }
   });
 });

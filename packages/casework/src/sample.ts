@@ -17,6 +17,8 @@ export interface SampleAsked<C extends Sampled = Sampled> {
 export interface Sampled {
   readonly id: string;
   readonly town: string;
+  /** What else it is told apart by within its town: village, process, category. */
+  readonly stratum?: string | undefined;
 }
 
 /** What was drawn in a town, in the order of the draw. */
@@ -25,12 +27,15 @@ export interface TownSample<C extends Sampled = Sampled> {
   readonly cases: number;
   readonly drawn: readonly C[];
   readonly reserves: readonly C[];
+  /** How many each stratum has and gave, in the order of their names; empty without strata. */
+  readonly strata: readonly { readonly stratum: string; readonly cases: number; readonly drawn: number }[];
 }
 
 /**
  * A sample by towns that anybody can draw again: each town's cases stand in the order of the SHA-256 of seed, town and
  * id, and the first ones are drawn. So neither the order in which cases are given nor those of other towns matter, and
- * a larger share only adds to a smaller one. Towns in the order of their codes.
+ * a larger share only adds to a smaller one. Towns in the order of their codes. With strata, a town's share is divided
+ * among them first, and each stratum stands in an order of its own.
  */
 export function sample<C extends Sampled>(asked: SampleAsked<C>): readonly TownSample<C>[] {
   const towns = groupedBy(asked.cases, ({ town }) => town);
@@ -38,20 +43,61 @@ export function sample<C extends Sampled>(asked: SampleAsked<C>): readonly TownS
   const counts = codes.map((town) => towns.get(town)?.length ?? 0);
   const shares = sharesOf(counts, asked);
   return codes.map((town, place) => {
-    const order = inDrawnOrder(towns.get(town) ?? [], asked.seed);
+    const own = towns.get(town) ?? [];
     const share = shares[place] ?? 0;
-    return {
-      town,
-      cases: order.length,
-      drawn: order.slice(0, share),
-      reserves: order.slice(share, share + (asked.reserves ?? 0)),
-    };
+    return own.some(({ stratum }) => stratum !== undefined)
+      ? byStrata(town, own, share, asked)
+      : {
+          ...taken(inDrawnOrder(own, asked.seed), share, asked.reserves),
+          town,
+          cases: own.length,
+          strata: [],
+        };
   });
 }
 
+/** What a town gives when its cases are told apart by strata; reserves stand behind each stratum's own. */
+function byStrata<C extends Sampled>(
+  town: string,
+  own: readonly C[],
+  share: number,
+  asked: SampleAsked<C>,
+): TownSample<C> {
+  const groups = groupedBy(own, ({ stratum }) => stratum ?? '');
+  const names = [...groups.keys()].toSorted();
+  const counts = names.map((name) => groups.get(name)?.length ?? 0);
+  const shares = share === 0 ? counts.map(() => 0) : strataShares(share, counts);
+  const parts = names.map((name, place) =>
+    taken(inDrawnOrder(groups.get(name) ?? [], asked.seed), shares[place] ?? 0, asked.reserves),
+  );
+  return {
+    town,
+    cases: own.length,
+    drawn: parts.flatMap(({ drawn }) => drawn),
+    reserves: parts.flatMap(({ reserves }) => reserves),
+    strata: names.map((stratum, place) => ({
+      stratum,
+      cases: counts[place] ?? 0,
+      drawn: shares[place] ?? 0,
+    })),
+  };
+}
+
+const taken = <C>(order: readonly C[], share: number, reserves = 0) => ({
+  drawn: order.slice(0, share),
+  reserves: order.slice(share, share + reserves),
+});
+
 function inDrawnOrder<C extends Sampled>(cases: readonly C[], seed: string): readonly C[] {
   return cases
-    .map((one) => ({ one, rank: sha256(`${seed}\n${one.town}\n${one.id}`) }))
+    .map((one) => ({
+      one,
+      rank: sha256(
+        one.stratum === undefined
+          ? `${seed}\n${one.town}\n${one.id}`
+          : `${seed}\n${one.town}\n${one.stratum}\n${one.id}`,
+      ),
+    }))
     .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ one }) => one);
 }
@@ -67,6 +113,22 @@ export function sharesOf(
   const left = counts.map((count, place) => count - (least[place] ?? 0));
   const extra = spread(Math.min(more, sum(left)), left);
   return least.map((share, place) => share + (extra[place] ?? 0));
+}
+
+/**
+ * How many of a town's share each stratum gives: in proportion to its cases by the largest remainder, and at least one
+ * of each stratum that has cases, so that a share smaller than the number of strata is raised to it. In the order of
+ * the counts, which are all above 0.
+ */
+export function strataShares(share: number, counts: readonly number[]): readonly number[] {
+  const wanted = Math.min(Math.max(share, counts.length), sum(counts));
+  const shares = spread(wanted, counts).map((one) => Math.max(1, one));
+  for (let over = sum(shares) - wanted; over > 0; over--) {
+    // What the smallest were given more is taken from the one that gives most.
+    const largest = shares.indexOf(Math.max(...shares));
+    shares[largest] = (shares[largest] ?? 0) - 1;
+  }
+  return shares;
 }
 
 /** `amount` spread in proportion to `weights`, whole, by the largest remainder; the first of equals. `amount` is at most their sum. */

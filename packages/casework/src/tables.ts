@@ -315,6 +315,40 @@ export const packageDraftTable = table({
   key: ['package'],
 });
 
+/** Samples that a county has drawn; `result`: the ids that were drawn, by town. */
+export const sampleDrawTable = table({
+  name: 'sampleDraw',
+  columns: {
+    county: 'text',
+    id: 'text',
+    seed: 'text',
+    asked: 'json',
+    by: 'text',
+    at: 'text',
+    cases: 'integer',
+    drawn: 'integer',
+    result: 'json',
+  },
+  key: ['county', 'id'],
+  indexes: [['county', 'at']],
+});
+
+/** What counties report of the year's key work, quarter by quarter. */
+export const keyWorkTable = table({
+  name: 'keyWork',
+  columns: {
+    county: 'text',
+    year: 'integer',
+    item: 'text',
+    quarter: 'integer',
+    progress: 'text',
+    done: 'integer',
+    by: 'text',
+    at: 'text',
+  },
+  key: ['county', 'year', 'item', 'quarter'],
+});
+
 /** Questions of the parameter sheet that a county has put off: to-dos until they are answered. */
 export const parameterUnsureTable = table({
   name: 'parameterUnsure',
@@ -503,6 +537,8 @@ export const tables = [
   versionTable,
   packageDraftTable,
   parameterUnsureTable,
+  sampleDrawTable,
+  keyWorkTable,
   submissionTable,
   migrationTable,
   calendarTable,

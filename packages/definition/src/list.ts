@@ -42,6 +42,8 @@ export const List = z.looseObject({
   note: z.string().optional(),
   basis: z.array(z.string()).optional(),
   gate: z.enum(listGates).optional(),
+  /** What a year wants done: each row is followed quarter by quarter (年度重点工作清单). */
+  yearly: z.boolean().optional(),
   /** The process by which offices ask villages for something, so that requests can be counted. */
   requests: z
     .looseObject({

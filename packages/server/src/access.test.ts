@@ -186,7 +186,8 @@ const move = { packageId: 'first-process', from: '1.0.0', to: '1.0.1', nodes: {}
 const beginning = { packageId: 'first-process', process: 'apply-card', region: village };
 
 const drawing = {
-  process: 'apply-card',
+  processes: ['apply-card'],
+  strata: [],
   from: '2026-01-01',
   until: '2026-12-31',
   seed: '2026-01',
@@ -252,6 +253,11 @@ const ofDesign: Readonly<Record<string, Call>> = {
     }),
   'duty.sampled': (as) => as.duty.sampled(),
   'duty.sample': (as) => as.duty.sample(drawing),
+  'duty.draw': (as) => as.duty.draw(drawing),
+  'duty.draws': (as) => as.duty.draws(),
+  'duty.drawn': (as) => as.duty.drawn({ id: 'id1' }),
+  'duty.reportKeyWork': (as) =>
+    as.duty.reportKeyWork({ year: 2026, item: 'KW-01', quarter: 1, progress: '不该我报', done: false }),
   'incident.list': (as) => as.incident.list(),
   'migration.preview': (as) => as.migration.preview(move),
   'migration.ask': (as) => as.migration.ask({ ...move, reason: '不该我移' }),
@@ -267,6 +273,7 @@ const ofOneself: Readonly<Record<string, Call>> = {
   'work.search': (as) => as.work.search({ text: '周大爷' }),
   'household.find': (as) => as.household.find({ text: '周大爷' }),
   'duty.list': (as) => as.duty.list({}),
+  'duty.keyWork': (as) => as.duty.keyWork({}).catch((error: unknown) => error),
   'handbook.shelf': (as) => as.handbook.shelf(),
   'leave.mine': (as) => as.leave.mine(),
   'village.places': (as) => as.village.places(),

@@ -25,6 +25,7 @@ const MoveCases = late(() => import('./pages/move-cases.tsx').then((page) => pag
 const DutiesPage = late(() => import('./pages/duties.tsx').then((page) => page.DutiesPage));
 const SamplePage = late(() => import('./pages/duties-sample.tsx').then((page) => page.SamplePage));
 const ParametersPage = late(() => import('./pages/parameters.tsx').then((page) => page.ParametersPage));
+const KeyWorkPage = late(() => import('./pages/key-work.tsx').then((page) => page.KeyWorkPage));
 const BoardPage = late(() => import('./pages/board.tsx').then((page) => page.BoardPage));
 const HandbookPage = late(() => import('./pages/handbook.tsx').then((page) => page.HandbookPage));
 const DesignPage = late(() => import('./pages/design.tsx').then((page) => page.DesignPage));
@@ -50,7 +51,14 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   ),
   incidents: () => <Incidents />,
   calendar: () => <CalendarPage />,
-  duties: (route) => (route.parts[1] === 'sample' ? <SamplePage /> : <DutiesPage route={route} />),
+  duties: (route) =>
+    route.parts[1] === 'sample' ? (
+      <SamplePage draw={route.parts[2]} />
+    ) : route.parts[1] === 'key-work' ? (
+      <KeyWorkPage route={route} />
+    ) : (
+      <DutiesPage route={route} />
+    ),
   handbook: (route) => <HandbookPage route={route} />,
   village: (route) => <VillagePage route={route} />,
   figures: (route) => <FiguresPage route={route} />,

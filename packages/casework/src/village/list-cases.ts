@@ -46,7 +46,8 @@ export class ListCases {
 
   all(): readonly ListView[] {
     const today = this.casework.now().slice(0, 10);
-    return this.casework.library.parts('lists').map(({ part }) => ({
+    const lists = this.casework.library.parts('lists').filter(({ part }) => part.yearly !== true);
+    return lists.map(({ part }) => ({
       id: part.id,
       name: part.name,
       note: part.note,

@@ -1,47 +1,104 @@
 import type { CaseSample, SampledCase } from '@fiveones/casework';
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { api } from '../api.ts';
+import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { linkTo } from '../route.ts';
+import { go, linkTo } from '../route.ts';
 import { useClock } from '../session.tsx';
 import { sampleWords as say } from './duties-words.ts';
 
 type Asked = CaseSample['asked'];
 
-/** 抽样评价: a sample of the county's cases that anybody can draw again. */
-export function SamplePage(): ReactNode {
-  const processes = useQuery({ queryKey: ['duties', 'sampled'], queryFn: () => api.duty.sampled.query() });
-  const clock = useClock();
-  const [asked, setAsked] = useState<Asked>();
-  const drawn = useQuery({
-    queryKey: ['duties', 'sample', asked],
-    queryFn: asked === undefined ? skipToken : () => api.duty.sample.query(asked),
-  });
-  if (processes.isLoadingError)
-    return <Failed error={processes.error} again={() => void processes.refetch()} />;
+/** 抽样评价: draws samples of the county's cases, and opens the draws that were made. */
+export function SamplePage({ draw }: { readonly draw: string | undefined }): ReactNode {
   return (
     <Shell>
-      <div className="duties">
-        <a {...linkTo('/duties')}>{say.back}</a>
-        <h1>{say.title}</h1>
-        <p className="muted">{say.about}</p>
-        {processes.data === undefined || clock.data === undefined ? (
-          <Loading rows={3} />
-        ) : (
-          <Asking processes={processes.data} today={clock.data.now.slice(0, 10)} draw={setAsked} />
-        )}
-        {asked === undefined ? null : drawn.isPending ? (
-          <Loading rows={4} />
-        ) : drawn.isLoadingError ? (
-          <Failed error={drawn.error} again={() => void drawn.refetch()} />
-        ) : (
-          <Drawn sample={drawn.data} />
-        )}
-      </div>
+      <div className="duties">{draw === undefined ? <Drawing /> : <OneDraw key={draw} id={draw} />}</div>
     </Shell>
+  );
+}
+
+function Drawing(): ReactNode {
+  const client = useQueryClient();
+  const processes = useQuery({ queryKey: ['duties', 'sampled'], queryFn: () => api.duty.sampled.query() });
+  const past = useQuery({ queryKey: ['duties', 'draws'], queryFn: () => api.duty.draws.query() });
+  const clock = useClock();
+  const [wrong, setWrong] = useState('');
+  if (processes.isLoadingError) return <Failed error={processes.error} again={() => void processes.refetch()} />;
+  const draw = async (asked: Asked): Promise<void> => {
+    try {
+      const { id } = await api.duty.draw.mutate(asked);
+      await client.invalidateQueries({ queryKey: ['duties', 'draws'] });
+      go(`/duties/sample/${id}`);
+    } catch (error) {
+      setWrong(failureOf(error).message);
+    }
+  };
+  return (
+    <>
+      <a {...linkTo('/duties')}>{say.back}</a>
+      <h1>{say.title}</h1>
+      <p className="muted">{say.about}</p>
+      {processes.data === undefined || clock.data === undefined ? (
+        <Loading rows={3} />
+      ) : (
+        <Asking
+          processes={processes.data}
+          today={clock.data.now.slice(0, 10)}
+          draw={(asked) => void draw(asked)}
+          refused={wrong}
+        />
+      )}
+      <h2>{say.past}</h2>
+      {past.data === undefined ? null : past.data.length === 0 ? (
+        <p className="muted">{say.noPast}</p>
+      ) : (
+        <ul className="rows past-draws">
+          {past.data.map((one) => (
+            <li key={one.id}>
+              <a {...linkTo(`/duties/sample/${one.id}`)}>
+                <b>{one.seed}</b>
+              </a>
+              <span>{say.drawn(one.drawn, one.cases)}</span>
+              <span className="muted">{say.drawnBy(one.by, one.at.slice(0, 16).replace('T', ' '))}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** A past draw: who drew it when and how, and that the same comes out again. */
+function OneDraw({ id }: { readonly id: string }): ReactNode {
+  const opened = useQuery({ queryKey: ['duties', 'drawn', id], queryFn: () => api.duty.drawn.query({ id }) });
+  if (opened.isPending) return <Loading rows={6} />;
+  if (opened.isLoadingError) return <Failed error={opened.error} again={() => void opened.refetch()} />;
+  const { seed, by, at, sample, gone, come } = opened.data;
+  const { asked } = sample;
+  const same = gone.length + come.length === 0;
+  return (
+    <>
+      <a {...linkTo('/duties/sample')}>{say.toDraws}</a>
+      <h1>{say.one(seed)}</h1>
+      <p>
+        {say.drawnBy(by, at.slice(0, 16).replace('T', ' '))}
+        {'；'}
+        {say.how(
+          sample.processName,
+          `${asked.from} 至 ${asked.until}`,
+          [say.town0, ...asked.strata.map((one) => say.strata[one])].join('、'),
+          asked.percent,
+          asked.floor,
+        )}
+      </p>
+      <p className={same ? 'notice green' : 'notice amber'} role="status">
+        {same ? say.same : say.differs(gone.length, come.length)}
+      </p>
+      <Drawn sample={sample} />
+    </>
   );
 }
 
@@ -49,10 +106,12 @@ function Asking({
   processes,
   today,
   draw,
+  refused,
 }: {
   readonly processes: readonly { readonly id: string; readonly name: string }[];
   readonly today: string;
   readonly draw: (asked: Asked) => void;
+  readonly refused: string;
 }): ReactNode {
   const [wrong, setWrong] = useState(false);
   const send = (event: FormEvent<HTMLFormElement>) => {
@@ -69,16 +128,29 @@ function Asking({
   );
   return (
     <form className="card sample-form" noValidate onSubmit={send}>
-      <label className="field wide">
-        {say.process}
-        <select className="input" name="process">
-          {processes.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <fieldset className="sample-ticks">
+        <legend>{say.process}</legend>
+        {processes.map(({ id, name }, place) => (
+          <label key={id} className="row">
+            <input type="checkbox" name="process" value={id} defaultChecked={place === 0} />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="sample-ticks">
+        <legend>{say.by}</legend>
+        <label className="row">
+          <input type="checkbox" checked disabled readOnly />
+          {say.town0}
+        </label>
+        {Object.entries(say.strata).map(([id, name]) => (
+          <label key={id} className="row">
+            <input type="checkbox" name="strata" value={id} />
+            {name}
+          </label>
+        ))}
+        <small className="muted">{say.byHint}</small>
+      </fieldset>
       <label className="field">
         {say.from}
         <input className="input" type="date" name="from" defaultValue={`${today.slice(0, 4)}-01-01`} />
@@ -97,14 +169,16 @@ function Asking({
       <button type="submit" className="button primary">
         {say.draw}
       </button>
-      {wrong ? (
+      {wrong || refused !== '' ? (
         <p className="bad" role="alert">
-          {say.fill}
+          {wrong ? say.fill : refused}
         </p>
       ) : null}
     </form>
   );
 }
+
+const stratumNames = ['village', 'process', 'category'] as const;
 
 /** What a person typed, when it can be asked for. */
 function askedIn(form: FormData): Asked | undefined {
@@ -117,7 +191,9 @@ function askedIn(form: FormData): Asked | undefined {
   const [from, until, seed] = [text('from'), text('until'), text('seed')];
   const [percent, floor, total] = [whole('percent', 100), whole('floor', 10_000), whole('total', 10_000)];
   const totalWrong = text('total') !== '' && total === undefined;
+  const processes = form.getAll('process').map(String);
   if (
+    processes.length === 0 ||
     from === '' ||
     until < from ||
     seed === '' ||
@@ -127,7 +203,8 @@ function askedIn(form: FormData): Asked | undefined {
   )
     return undefined;
   return {
-    process: text('process'),
+    processes,
+    strata: stratumNames.filter((one) => form.getAll('strata').includes(one)),
     from,
     until,
     seed,
@@ -157,6 +234,11 @@ function Drawn({ sample }: { readonly sample: CaseSample }): ReactNode {
           <h3>
             {town.name} <small>{say.town(town.drawn.length, town.cases)}</small>
           </h3>
+          {town.strata.length === 0 ? null : (
+            <p className="muted">
+              {town.strata.map(({ name, cases, drawn }) => `${name} ${say.town(drawn, cases)}`).join('；')}
+            </p>
+          )}
           <ol className="sampled">
             {town.drawn.map((one, place) => (
               <Case key={one.instance} one={one} mark={String(place + 1)} />

@@ -42,8 +42,22 @@ export const sampleWords = {
   title: '抽样评价',
   back: '责任清单',
   about:
-    '第三方评价的抽样名单：按镇（街）分层，每镇按比例、有下限。种子先公布，谁用同样的条件再抽都是同样的件，名单不能挑也不能换。',
+    '第三方评价的抽样名单：按镇（街）分层，每镇按比例、有下限，镇内还可以再按村、流程、类别分。种子先公布，谁用同样的条件再抽都是同样的件，名单不能挑也不能换；每抽一次都记下来。',
   process: '流程',
+  by: '按什么分层',
+  byHint: '各层按件数占比分，每层有件的至少抽 1 件。',
+  town0: '镇（街）',
+  strata: { village: '村（社区）', process: '流程', category: '类别' },
+  past: '抽过的',
+  noPast: '还没有抽过。',
+  drawnBy: (by: string, at: string) => `${by} ${at} 抽`,
+  toDraws: '抽样评价',
+  one: (seed: string) => `抽样 ${seed}`,
+  how: (processes: string, days: string, strata: string, percent: number, floor: number) =>
+    `${processes}，${days} 开始的，按${strata}分层，每镇 ${percent}%、至少 ${floor} 件`,
+  same: '用同样的种子和条件又抽了一遍，和当时抽的一样。',
+  differs: (gone: number, come: number) =>
+    `用同样的条件再抽，和当时不一样：少了 ${gone} 件，多了 ${come} 件。这段时间的办件后来有增减或换了地方。`,
   from: '开始日从',
   until: '到',
   seed: '种子（评价编号）',
@@ -60,4 +74,37 @@ export const sampleWords = {
   ended: '已办结',
   reserve: (place: number) => `备选 ${place}`,
   reserveAbout: '备选只在抽中的户死亡、迁出、住院不能访时，按次序递补并记原因；拒访的不换。',
+} as const;
+
+/** Words of 年度重点工作清单. */
+export const keyWorkWords = {
+  title: (year: number, name: string) => `${year} 年 · ${name}`,
+  link: '年度重点工作',
+  back: '责任清单',
+  filters: '筛选重点工作',
+  year: '年度',
+  yearOf: (year: number) => `${year} 年`,
+  tier: '层级',
+  allTiers: '各层级',
+  unit: '牵头单位',
+  allUnits: '各单位',
+  tiers: { province: '省', city: '市', county: '县', town: '镇（街）', village: '村（社区）' } as Readonly<
+    Record<string, string>
+  >,
+  count: (all: number, done: number, late: number) => `${all} 项，完成 ${done} 项，滞后 ${late} 项`,
+  none: '没有这样的重点工作，放宽筛选。',
+  states: { done: '完成', late: '滞后', onTime: '按期' },
+  deadline: (day: string) => `${day} 前`,
+  target: '目标：',
+  linked: (rows: string) => `对应责任事项 ${rows}`,
+  quarter: (quarter: number) => `${quarter} 季度`,
+  missing: (due: string) => `${due} 到期，还没有报`,
+  dueBy: (due: string) => `${due} 前报`,
+  by: (by: string, day: string) => `${by} ${day}`,
+  report: '报进展',
+  again: '改报',
+  progress: (quarter: number) => `${quarter} 季度办到什么程度`,
+  finished: '这一项全年已经完成',
+  save: '报上',
+  cancel: '取消',
 } as const;

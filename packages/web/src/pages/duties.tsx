@@ -7,7 +7,7 @@ import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { go, linkTo, type Route } from '../route.ts';
 import { useMe } from '../session.tsx';
-import { dutyWords as say } from './duties-words.ts';
+import { dutyWords as say, keyWorkWords } from './duties-words.ts';
 
 const filters = ['package', 'tier', 'unit', 'kind', 'text'] as const;
 /** Rows drawn at once; the others on demand. */
@@ -34,6 +34,9 @@ export function DutiesPage({ route }: { readonly route: Route }): ReactNode {
         <div className="row wrap">
           <h1>{say.title}</h1>
           <span className="grow" />
+          <a className="button" {...linkTo('/duties/key-work')}>
+            {keyWorkWords.link}
+          </a>
           {list.data?.samples ? (
             <a className="button" {...linkTo('/duties/sample')}>
               {say.sampleLink}
