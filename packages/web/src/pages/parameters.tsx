@@ -35,7 +35,7 @@ export function ParametersPage({
     <Shell back={back}>
       {sheet.isPending ? (
         <Loading rows={8} />
-      ) : sheet.isError ? (
+      ) : sheet.isLoadingError ? (
         <Failed error={sheet.error} again={() => void sheet.refetch()} />
       ) : parameter === undefined ? (
         <Sheet sheet={sheet.data} />
