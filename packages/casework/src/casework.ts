@@ -48,7 +48,7 @@ import { IncidentCases } from './incident-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
 import { ParameterCases } from './parameter-cases.ts';
 import { PublicNoticeCases } from './public-notice-cases.ts';
-import { issuerOf, noticePage } from './public-notices.ts';
+import { documentPage } from './public-notices.ts';
 import { OperationCases } from './operation-cases.ts';
 import { StartCases } from './start-cases.ts';
 import { SubstitutionCases } from './substitution-cases.ts';
@@ -480,15 +480,8 @@ export class Casework {
     if (!found.ok) return found;
     const { state, world } = found.value;
     if (!sees(actor, state)) return no(refused('not-found'));
-    const issued = state.documents.find(({ id }) => id === given.document);
-    const definition = issued ? world.chart.package.documents[issued.document] : undefined;
-    if (!issued || !definition) return no(refused('not-found'));
-    const shown = noticePage(state, world, issued.id);
-    // What is posted on paper is what the page shows, masks and all.
-    if (shown?.ok) return ok(shown.page);
-    const wording = wordingOf(world.chart.package, definition);
-    const page = renderDocument(definition, { ...issued, ...issuerOf(issued, state, world) }, wording);
-    return ok(shown ? barred(page, shown.reasons) : page);
+    const page = documentPage(state, world, given.document);
+    return page ? ok(page) : no(refused('not-found'));
   }
 
   /** Installs a package from files as its first version; does nothing when that version is here. */
@@ -588,14 +581,6 @@ export class Casework {
     return matches(instancesSeenBy(actor), row);
   }
 }
-
-/** A notice that may not be shown is not printed either, and says why. */
-const barred = (page: RenderedDocument, reasons: readonly string[]): RenderedDocument => ({
-  ...page,
-  style: 'poster',
-  blocks: [],
-  checks: reasons.map((text) => ({ ok: false, text })),
-});
 
 /** Tiers whose tables and ledgers are looked at here. */
 const placeTiers: ReadonlySet<Tier> = new Set(['county', 'town', 'village']);

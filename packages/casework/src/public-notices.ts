@@ -1,5 +1,5 @@
 import { sha256, type Json } from '@fiveones/definition';
-import { publicPage, type PublicPage } from '@fiveones/documents';
+import { publicPage, renderDocument, type PublicPage, type RenderedDocument } from '@fiveones/documents';
 import {
   indexOf,
   publicNoticesOf,
@@ -15,7 +15,7 @@ import { countyOf } from './county.ts';
 import type { PublicNoticeView } from './views.ts';
 
 /** Whose name and seal stand below a document, and how the place is called in its number. */
-export function issuerOf(
+function issuerOf(
   issued: IssuedDocument,
   state: InstanceState,
   world: World,
@@ -58,9 +58,32 @@ function pageOf(notice: NoticeState, state: InstanceState, world: World): Public
 }
 
 /** What everybody may see of a document that is a public notice; `undefined`: it is none. */
-export function noticePage(state: InstanceState, world: World, issued: string): PublicPage | undefined {
+function noticePage(state: InstanceState, world: World, issued: string): PublicPage | undefined {
   return shownOf(state, world).find((one) => one.issued === issued)?.page;
 }
+
+/** A document as it is printed; one that is a public notice is printed as its page shows it, masks and all. */
+export function documentPage(
+  state: InstanceState,
+  world: World,
+  document: string,
+): RenderedDocument | undefined {
+  const issued = state.documents.find(({ id }) => id === document);
+  const definition = issued ? world.chart.package.documents[issued.document] : undefined;
+  if (!issued || !definition) return undefined;
+  const shown = noticePage(state, world, issued.id);
+  if (shown?.ok) return shown.page;
+  const page = renderDocument(definition, { ...issued, ...issuerOf(issued, state, world) });
+  return shown ? barred(page, shown.reasons) : page;
+}
+
+/** A notice that may not be shown is not printed either, and says why. */
+const barred = (page: RenderedDocument, reasons: readonly string[]): RenderedDocument => ({
+  ...page,
+  style: 'poster',
+  blocks: [],
+  checks: reasons.map((text) => ({ ok: false, text })),
+});
 
 /** The address of a notice's page: nobody finds it who does not know the id of the case, which is random. */
 const addressOf = (instance: string, issued: string): string =>

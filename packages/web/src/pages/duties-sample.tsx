@@ -26,7 +26,8 @@ function Drawing(): ReactNode {
   const past = useQuery({ queryKey: ['duties', 'draws'], queryFn: () => api.duty.draws.query() });
   const clock = useClock();
   const [wrong, setWrong] = useState('');
-  if (processes.isLoadingError) return <Failed error={processes.error} again={() => void processes.refetch()} />;
+  if (processes.isLoadingError)
+    return <Failed error={processes.error} again={() => void processes.refetch()} />;
   const draw = async (asked: Asked): Promise<void> => {
     try {
       const { id } = await api.duty.draw.mutate(asked);
