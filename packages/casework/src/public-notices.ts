@@ -1,5 +1,11 @@
 import { sha256, type Json } from '@fiveones/definition';
-import { publicPage, renderDocument, type PublicPage, type RenderedDocument } from '@fiveones/documents';
+import {
+  publicPage,
+  renderDocument,
+  wordingOf,
+  type PublicPage,
+  type RenderedDocument,
+} from '@fiveones/documents';
 import {
   indexOf,
   publicNoticesOf,
@@ -49,10 +55,14 @@ function shownOf(state: InstanceState, world: World): readonly Shown[] {
 function pageOf(notice: NoticeState, state: InstanceState, world: World): PublicPage {
   const issued = state.documents.find(({ id }) => id === notice.issued);
   if (!issued) return { ok: false, reasons: ['没有签发公示的文书'] };
-  const page = publicPage(notice.notice, world.chart.package.documents[issued.document], {
-    ...issued,
-    ...issuerOf(issued, state, world),
-  });
+  const pkg = world.chart.package;
+  const document = pkg.documents[issued.document];
+  const page = publicPage(
+    notice.notice,
+    document,
+    { ...issued, ...issuerOf(issued, state, world) },
+    document && wordingOf(pkg, document),
+  );
   if (!notice.periodless || !page.ok) return page;
   return { ok: false, reasons: ['公示天数算不出来，请先填好参数'] };
 }
@@ -73,7 +83,8 @@ export function documentPage(
   if (!issued || !definition) return undefined;
   const shown = noticePage(state, world, issued.id);
   if (shown?.ok) return shown.page;
-  const page = renderDocument(definition, { ...issued, ...issuerOf(issued, state, world) });
+  const wording = wordingOf(world.chart.package, definition);
+  const page = renderDocument(definition, { ...issued, ...issuerOf(issued, state, world) }, wording);
   return shown ? barred(page, shown.reasons) : page;
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@fiveones/definition';
 import { mask as maskClass, maskName } from '@fiveones/forms';
 import { renderDocument, type Issued, type RenderedDocument } from './render.ts';
+import { plainWording, type Wording } from './wording.ts';
 
 /** Why a notice may not be shown, in words for whoever looks after the case. */
 export type PublicPage =
@@ -20,7 +21,12 @@ export type PublicPage =
  * The sheet as everybody may see it: only fields of the whitelist, each masked. Whatever is missing, unknown or beyond
  * the whitelist, and whatever looks like a number of a person or an illness, and there is no page.
  */
-export function publicPage(notice: PublicNotice, document: Document | undefined, issued: Issued): PublicPage {
+export function publicPage(
+  notice: PublicNotice,
+  document: Document | undefined,
+  issued: Issued,
+  wording: Wording = plainWording,
+): PublicPage {
   const faults = noticeFaults(notice, document ? { [document.id]: document } : {});
   if (!document || faults.length > 0)
     return { ok: false, reasons: faults.map(({ code, params }) => faultWords[code](params)) };
@@ -35,7 +41,7 @@ export function publicPage(notice: PublicNotice, document: Document | undefined,
     style: 'poster' as const,
     whitelist: notice.fields.map(({ field }) => field),
   };
-  const page = renderDocument(whitelisted, { ...issued, fields: shown.fields });
+  const page = renderDocument(whitelisted, { ...issued, fields: shown.fields }, wording);
   const failed = page.checks.filter(({ ok }) => !ok);
   return failed.length === 0
     ? { ok: true, page }
