@@ -1,6 +1,6 @@
 import { addDays, inShanghai, milliseconds } from '@fiveones/calendar';
 import type { Json, JsonObject, PackageFiles, Tier } from '@fiveones/definition';
-import { renderDocument, wordingOf, type RenderedDocument } from '@fiveones/documents';
+import type { RenderedDocument } from '@fiveones/documents';
 import { indexOf, regionAt, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import { matches, type Store } from '@fiveones/store';
 import {
