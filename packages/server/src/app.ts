@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import {
   caseworkWords,
   no,
@@ -22,6 +20,7 @@ import { BookQuery } from './routes/handbook.ts';
 import { Beginning } from './routes/work.ts';
 import { appRouter } from './router.ts';
 import { Sessions } from './sessions.ts';
+import { serveWeb } from './web-files.ts';
 import { workbook } from './workbook.ts';
 import { codeOf } from './refusals.ts';
 
@@ -238,43 +237,3 @@ const statuses = {
   BAD_REQUEST: 400,
 } as const;
 const statusOf = (code: string) => statuses[codeOf(code)];
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-  '.webmanifest': 'application/manifest+json',
-  '.map': 'application/json',
-};
-
-/** The built application: hashed files for ever, everything else its one page. */
-function serveWeb(app: Hono, folder: string): void {
-  app.get('*', async (c) => {
-    const wanted = path.normalize(decodeURIComponent(new URL(c.req.url).pathname)).replace(/^([/\\])+/, '');
-    const file = path.join(folder, wanted);
-    const asset =
-      wanted !== '' && !wanted.includes('..') && file.startsWith(folder)
-        ? await readFile(file).catch(() => undefined)
-        : undefined;
-    if (asset) {
-      const cache = wanted.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
-      return c.body(new Uint8Array(asset), 200, {
-        'Content-Type': types[path.extname(wanted)] ?? 'application/octet-stream',
-        'Cache-Control': cache,
-      });
-    }
-    if (path.extname(wanted) !== '') return c.text('没有这个文件', 404);
-    const page = await readFile(path.join(folder, 'index.html')).catch(() => undefined);
-    return page
-      ? c.body(new Uint8Array(page), 200, {
-          'Content-Type': types['.html'] ?? '',
-          'Cache-Control': 'no-cache',
-        })
-      : c.text('网页还没有构建，请先运行 npm run build', 503);
-  });
-}
