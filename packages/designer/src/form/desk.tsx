@@ -11,6 +11,7 @@ import {
 } from '@fiveones/forms';
 import { today, usePack, useWorld } from '../context.tsx';
 import type { Entry } from '../pack.ts';
+import { letterName } from '../letters.ts';
 import { words } from '../words.ts';
 import { compiledForm, parametersToday } from './compiled.ts';
 import { copyField, dropField, moveBefore, shiftField } from './field-deeds.ts';
@@ -56,7 +57,7 @@ export const Desk = ({ form, role, previews, selected, onSelect }: Props) => {
       ) : null}
       <div className="d-desk-row">
         {previews === 'phone' ? null : <Paper {...shared} />}
-        {previews === 'desktop' ? null : <Phone {...shared} role={role} />}
+        {previews === 'desktop' ? null : <Phone {...shared} role={role === '' ? '' : letterName(pack, role)} />}
       </div>
     </div>
   );
@@ -211,7 +212,10 @@ const Phone = ({
   selected,
   onSelect,
   role,
-}: PreviewProps & { readonly role: string }) => {
+}: PreviewProps & {
+  /** The name of whoever looks at it; empty: nobody in particular. */
+  readonly role: string;
+}) => {
   const box = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState(0);
   const sections = useMemo(() => compiledSections(form), [form]);
@@ -257,7 +261,7 @@ const Phone = ({
       </div>
       <span className="d-faint">
         {words.form.phone}
-        {role === '' ? '' : ` · ${words.role[role] ?? ''}`}
+        {role === '' ? '' : ` · ${role}`}
       </span>
     </div>
   );

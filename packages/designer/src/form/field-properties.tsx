@@ -7,6 +7,7 @@ import { ConditionBuilder, LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, NumberInput, Row, TextInput, Toggle } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
+import { letterName } from '../letters.ts';
 import { words } from '../words.ts';
 import { setKeyword, setRequired } from './field-deeds.ts';
 import { FieldIcon } from './field-palette.tsx';
@@ -408,6 +409,7 @@ interface RightsProps {
 /** Who may fill and who may see, role by role in three states; a click goes to the next state. */
 const Rights = ({ file, at, rights, inherited, role }: RightsProps) => {
   const { store } = useWorld();
+  const pack = usePack();
   const own = rights['edit'] !== undefined || rights['view'] !== undefined;
   const from = own ? rights : (inherited ?? rights);
   const stateOf = (letter: string): Right =>
@@ -441,7 +443,8 @@ const Rights = ({ file, at, rights, inherited, role }: RightsProps) => {
     >
       <table className="d-rights">
         <tbody>
-          {Object.entries(words.role).map(([letter, name]) => {
+          {Object.keys(words.role).map((letter) => {
+            const name = letterName(pack, letter);
             const state = stateOf(letter);
             return (
               <tr key={letter} data-current={letter === role}>

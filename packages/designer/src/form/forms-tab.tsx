@@ -7,6 +7,7 @@ import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, Segments } from '../controls.tsx';
 import type { Entry, Pack } from '../pack.ts';
 import { SourceView } from '../source/late-source-view.ts';
+import { letterName } from '../letters.ts';
 import { words } from '../words.ts';
 import { Desk } from './desk.tsx';
 import { newForm } from './new-form.ts';
@@ -133,7 +134,7 @@ const FormBar = ({ form, pack, role, onRole, previews, onPreviews }: BarProps) =
         value={role}
         options={[
           { id: '', name: '全部' },
-          ...letters.map((letter) => ({ id: letter, name: words.role[letter] ?? letter })),
+          ...letters.map((letter) => ({ id: letter, name: letterName(pack, letter) })),
         ]}
         onChange={onRole}
       />
