@@ -16,6 +16,7 @@ import {
 } from '@fiveones/interpreter';
 import { ajvCheck } from '@fiveones/forms/authority';
 import { actorOf, roleLetters } from './access.ts';
+import { lostFrom } from './lost.ts';
 import { beginning, formOf, instanceScope } from './task-view.ts';
 
 /** A value that a form does not accept, with the words beside the field. */
@@ -195,7 +196,11 @@ export const objectAt = (data: JsonObject, key: string): JsonObject => {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 };
 
-/** The same check for scenarios. Where the package says so, whoever the script names fills in only what their post may. */
+/**
+ * The same check for scenarios, which besides tells what would not be kept as it was filled in: no form has a place for
+ * it, it is hidden there, worked out, or not this person's to fill. Where the package says so, whoever the script names
+ * fills in only what their post may.
+ */
 export function checkScenario(filled: FilledIn): FormsChecked {
   return scenarioChecked(filled, 'twice');
 }
@@ -231,10 +236,13 @@ function scenarioChecked(
   const byPost = world.chart.package.template.scenariosByPost === true;
   const role = by === undefined || !byPost ? undefined : lettersOf(world, by, task, at);
   const checked = checkUses({ state, task, world, data, role, now: at, reading }, forms);
-  return {
-    data: byPost ? checked.data : data,
-    problems: [...stray, ...checked.problems.map(({ form, path, message }) => ({ form, path, message }))],
-  };
+  const kept = byPost ? checked.data : data;
+  const told = [...stray, ...checked.problems.map(({ form, path, message }) => ({ form, path, message }))];
+  if (reading === 'unread') return { data: kept, problems: told };
+  const lost = lostFrom(world.chart.package, data, kept).filter(
+    ({ form, path }) => !told.some((problem) => problem.form === form && problem.path === path),
+  );
+  return { data: kept, problems: [...told, ...lost] };
 }
 
 function lettersOf(

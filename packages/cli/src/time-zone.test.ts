@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { checkScenario } from '@fiveones/casework';
 import { play } from '@fiveones/interpreter';
 import { afterAll, expect, it } from 'vitest';
-import { checkFilled } from './commands/filled.ts';
 import { readPackage } from './read-package.ts';
 
 const before = process.env['TZ'];
@@ -23,7 +23,7 @@ it(
     const timelines = ['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati'].map((zone) => {
       process.env['TZ'] = zone;
       expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
-      return play(read.package, scenario, { checkForms: checkFilled });
+      return play(read.package, scenario, { checkForms: checkScenario });
     });
     for (const { timeline, failures } of timelines) {
       expect(failures).toEqual([]);

@@ -94,8 +94,13 @@ export const Action = z.union([
   z.looseObject({ do: z.literal('retry'), node: Id, as: z.string().optional() }),
   /** Checks the state in between; the same shape as `then`. */
   z.looseObject({ do: z.literal('expect') }),
-  /** The next action must be refused with this code. */
-  z.looseObject({ do: z.literal('refused'), code: z.string(), action: z.unknown() }),
+  /** An action that must be refused: with this code, or by the forms, at exactly these places. */
+  z.looseObject({
+    do: z.literal('refused'),
+    code: z.string().optional().describe('不写就是表单拒收'),
+    problems: z.array(z.string()).max(300).optional().describe('表单拒收的地方：表号/字段，列表里写第几行'),
+    action: z.unknown(),
+  }),
 ]);
 export type Action = z.infer<typeof Action>;
 
@@ -154,6 +159,10 @@ export const Scenario = z.looseObject({
   responsibilities: z.record(z.string(), JsonRecord).optional(),
   /** What connectors answer unless an `answer` action does. */
   connectors: z.record(z.string(), z.unknown()).optional(),
+  calls: z
+    .record(z.string(), JsonRecord)
+    .optional()
+    .describe('别的模板包里的流程办完带回什么：流程编号 → 数据；不写就是没有安装'),
   /** Data shared with other scenarios: `scenarios/shared/<id>.json` is laid under each `data`. */
   given: JsonRecord.optional(),
   script: z.array(Action),

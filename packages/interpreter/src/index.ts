@@ -87,6 +87,7 @@ export {
   type Played,
   type PlayFailure,
   type PlayOptions,
+  type Stop,
 } from './play/play.ts';
 export { sampleOrganisation, sampleRegion } from './play/sampleOrganisation.ts';
 export { gathered, tell, type GatheredLine, type StoryLine } from './play/story.ts';

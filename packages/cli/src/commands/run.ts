@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { failureWords } from '@fiveones/casework';
+import { checkScenario, failureWords } from '@fiveones/casework';
 import {
   fileOf,
   isObject,
@@ -15,7 +15,6 @@ import {
 import { play, sampleRegion, tell, type Played } from '@fiveones/interpreter';
 import { textOf, type CliCommand } from '../command.ts';
 import { problemLine, readPackage } from '../read-package.ts';
-import { checkFilled } from './filled.ts';
 
 /** Plays a script of actions on a virtual clock and prints the timeline. */
 export const runCommand: CliCommand = {
@@ -58,7 +57,7 @@ export const runCommand: CliCommand = {
       err(scenario);
       return 1;
     }
-    const played = play(read.package, scenario, { checkForms: checkFilled });
+    const played = play(read.package, scenario, { checkForms: checkScenario });
     if (given.flags['json']) out(JSON.stringify(jsonOf(played), null, 2));
     else printTimeline(played, out);
     for (const { action, code, params } of played.failures) err(failureWords(action, code, params));

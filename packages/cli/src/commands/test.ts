@@ -1,9 +1,8 @@
-import { failureWords } from '@fiveones/casework';
+import { checkScenario, failureWords } from '@fiveones/casework';
 import { play } from '@fiveones/interpreter';
 import { textOf, type CliCommand } from '../command.ts';
 import { readPackage } from '../read-package.ts';
 import { coverageOf, coverageWords } from './coverage.ts';
-import { checkFilled } from './filled.ts';
 
 /** Plays the scenarios a package ships; exit 1 when one differs. */
 export const testCommand: CliCommand = {
@@ -41,7 +40,7 @@ export const testCommand: CliCommand = {
     }
     const plays = scenarios.map((scenario) => ({
       scenario,
-      played: play(read.package, scenario, { checkForms: checkFilled }),
+      played: play(read.package, scenario, { checkForms: checkScenario }),
     }));
     const results = plays.map(({ scenario, played: { failures, timeline } }) => ({
       id: scenario.id,

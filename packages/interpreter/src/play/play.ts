@@ -55,6 +55,21 @@ export interface PlayOptions {
   readonly numberOf?: ((place: number, process: string) => string) | undefined;
   /** Checks what a script fills in, as the real forms would. Absent: it is written as the script says. */
   readonly checkForms?: ((filled: FilledIn) => FormsChecked) | undefined;
+  /** Is told before each action how far the script has come. */
+  readonly onStop?: ((stop: Stop) => void) | undefined;
+  /** Goes on from there, with what the package says now; the actions before are taken as played. */
+  readonly from?: Stop | undefined;
+}
+
+/** How far a script has come before one of its actions: a play can go on from there. */
+export interface Stop {
+  /** How many actions are played. */
+  readonly played: number;
+  readonly timeline: Played['timeline'];
+  readonly states: ReadonlyMap<string, InstanceState>;
+  readonly boxes: readonly SealedBallot[];
+  readonly main: string | undefined;
+  readonly now: string;
 }
 
 /** What a script came to: every event of every instance, and what went differently. */
@@ -78,7 +93,10 @@ export interface PlayFailure {
 /** Plays a scenario on a virtual clock: the same interpreter as production, nothing is written anywhere. */
 export function play(pkg: Package, scenario: Scenario, options: PlayOptions = {}): Played {
   const stage = new Stage(pkg, scenario, options);
+  const played = options.from?.played ?? 0;
   for (const [place, action] of scenario.script.entries()) {
+    if (place < played) continue;
+    options.onStop?.(stage.stop(place));
     if (!stage.act(place + 1, action)) break;
   }
   if (stage.failures.length === 0) stage.compare(0, scenario.then);
@@ -98,11 +116,11 @@ class Stage {
   readonly options: PlayOptions;
   readonly organisation: Organisation;
   readonly calendar: CalendarEdition;
-  readonly states = new Map<string, InstanceState>();
-  readonly timeline: { instance: string; event: InstanceEvent }[] = [];
+  readonly states: Map<string, InstanceState>;
+  readonly timeline: { instance: string; event: InstanceEvent }[];
   readonly failures: PlayFailure[] = [];
   /** Ballots of secret votes, by their box. */
-  private readonly boxes: SealedBallot[] = [];
+  private readonly boxes: SealedBallot[];
   main: string | undefined;
   now: string;
   private place = 0;
@@ -113,7 +131,16 @@ class Stage {
     this.options = options;
     this.organisation = options.organisation ?? sampleOrganisation(pkg, scenario.region, scenario.regions);
     this.calendar = options.calendar ?? nationalCalendar;
-    this.now = scenario.at;
+    this.states = new Map(options.from?.states);
+    this.timeline = [...(options.from?.timeline ?? [])];
+    this.boxes = [...(options.from?.boxes ?? [])];
+    this.main = options.from?.main;
+    this.now = options.from?.now ?? scenario.at;
+  }
+
+  stop(played: number): Stop {
+    const { timeline, states, boxes, main, now } = this;
+    return { played, timeline: [...timeline], states: new Map(states), boxes: [...boxes], main, now };
   }
 
   get mainWorld(): World | undefined {
@@ -151,7 +178,13 @@ class Stage {
       parametersEdition: `${(this.main === undefined ? undefined : this.states.get(this.main)?.startedAt.slice(0, 10)) ?? this.now.slice(0, 10)}@${region}`,
       calendar: this.calendar,
       organisation: this.organisation,
+      installed: (_, called) => this.elsewhere(called) !== undefined,
     };
+  }
+
+  /** What a process of another package brings back in this scenario; `undefined`: it is not installed. */
+  private elsewhere(process: string): JsonObject | undefined {
+    return this.pkg.processes[process] ? undefined : (this.scenario.calls?.[process] as JsonObject | undefined);
   }
 
   start(
@@ -203,11 +236,7 @@ class Stage {
 
   private follow(id: string, event: InstanceEvent): void {
     if (event.type === 'connectorAsked') this.answerConnector(id, event);
-    if (event.type === 'childStarted')
-      this.start(event.body.process, event.body.input, undefined, {
-        id: event.body.child,
-        parent: { instance: id, token: event.body.token },
-      });
+    if (event.type === 'childStarted') this.call(id, event);
     if (event.type === 'instanceEnded') this.tellParent(id);
     if (event.type === 'countAsked') this.count(id, event.body.token);
     if (event.type === 'withdrawn' && event.body.child !== undefined) this.cancel(event.body.child);
@@ -223,6 +252,13 @@ class Stage {
     if (later) return;
     const result = (this.scenario.connectors?.[event.body.connector] ?? {}) as JsonObject;
     this.command(id, { do: 'answer', token: event.body.token, result, at: this.now });
+  }
+
+  private call(id: string, { body: { process, input, child, token, wait } }: EventOf<'childStarted'>): void {
+    const data = this.elsewhere(process);
+    if (data === undefined)
+      return this.start(process, input, undefined, { id: child, parent: { instance: id, token } });
+    if (wait) this.command(id, { do: 'childEnd', token, child, data, at: this.now });
   }
 
   private tellParent(id: string): void {
@@ -487,10 +523,22 @@ const acts: Acts = {
     const inner = action.action as Action;
     (acts[inner.do] as (stage: Stage, action: Action) => void)(stage, inner);
     const refused = stage.failures.splice(before);
-    if (!refused.some(({ code }) => code === action.code))
-      stage.fail('not-refused', { expected: action.code, got: refused.map(({ code }) => code) });
+    const code = action.code ?? 'form-has-problems';
+    if (!refused.some((failure) => failure.code === code))
+      return stage.fail('not-refused', { expected: code, got: refused.map((failure) => failure.code) });
+    if (action.problems) compareProblems(stage, action.problems, refused);
   },
 };
+
+/** Every place that a form refused must be named, and no other. */
+function compareProblems(stage: Stage, expected: readonly string[], refused: readonly PlayFailure[]): void {
+  const got = refused.flatMap(({ params: { form, path } }) =>
+    typeof form === 'string' && typeof path === 'string' ? [`${form}${path}`] : [],
+  );
+  const missing = expected.filter((place) => !got.includes(place));
+  const more = got.filter((place) => !expected.includes(place));
+  if (missing.length > 0 || more.length > 0) stage.fail('problems-differ', { missing, more });
+}
 
 /** What a message brings, under the data key of its form; a script may leave the key out. */
 function byKey(world: World, form: string, data: JsonObject): JsonObject {

@@ -1,34 +1,29 @@
-import { checkScenario, checkScenarioOnce } from '@fiveones/casework';
-import { expandForm, isList, isObject, sameJson, type FieldSchema, type Json } from '@fiveones/definition';
-import type { FilledIn, FormProblem, FormsChecked } from '@fiveones/interpreter';
+import {
+  expandForm,
+  isList,
+  isObject,
+  sameJson,
+  type FieldSchema,
+  type Json,
+  type JsonObject,
+  type Package,
+} from '@fiveones/definition';
+import type { FormProblem } from '@fiveones/interpreter';
 
-/**
- * Checks what a script fills in as the real forms would, and tells besides what would not be kept as it was filled in:
- * no form has a place for it, it is hidden there, worked out, or not this person's to fill. A person cannot fill in
- * such a value, so a scenario that does shows something that cannot happen.
- */
-export const checkFilled = (filled: FilledIn): FormsChecked => filledBy(checkScenario, filled);
-
-/** The same, each form read once: for whoever plays many slightly different packages. */
-export const checkFilledOnce = (filled: FilledIn): FormsChecked => filledBy(checkScenarioOnce, filled);
-
-function filledBy(check: (filled: FilledIn) => FormsChecked, filled: FilledIn): FormsChecked {
-  const checked = check(filled);
-  const byPost = filled.world.chart.package.template.scenariosByPost === true;
-  const forms = Object.values(filled.world.chart.package.forms);
-  const lost = Object.entries(filled.data).flatMap(([key, value]): readonly FormProblem[] => {
+/** What a script fills in (by data key) and no form has a place for, or keeps. Nobody can fill in such a value. */
+export function lostFrom(pkg: Package, given: JsonObject, kept: JsonObject): readonly FormProblem[] {
+  const forms = Object.values(pkg.forms);
+  return Object.entries(given).flatMap(([key, value]): readonly FormProblem[] => {
     const form = forms.find((candidate) => candidate.key === key);
     if (!form) return [];
-    const expanded = expandForm(filled.world.chart.package, form.id);
+    const expanded = expandForm(pkg, form.id);
     const unknown = expanded.ok ? unknownIn(expanded.schema, value, '') : [];
-    const lost = byPost ? lostIn(value, checked.data[key], '') : [];
-    return [...unknown, ...lost].map((path) => ({
+    return [...new Set([...unknown, ...lostIn(value, kept[key], '')])].map((path) => ({
       form: form.id,
       path,
       message: `《${form.name}》“${path.slice(1)}”这一格填不了：没有这一格、不显示、由系统算出，或者不归这个人填`,
     }));
   });
-  return { data: checked.data, problems: [...checked.problems, ...lost] };
 }
 
 /** Paths of values for which the schema has no field, by their names. */
