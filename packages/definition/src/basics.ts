@@ -86,6 +86,7 @@ export const Deliver = z
     key: Feel.describe('关键字：认出收的那一件'),
     /** FEEL for the code of the region in whose county it is received; absent: the sender's own. */
     region: Feel.optional().describe('送到哪个区划；不写即本件所在'),
+    optional: z.boolean().optional().describe('关键字是空的就不送，不算异常'),
   })
   .describe('送给本系统里的办件');
 export type Deliver = z.infer<typeof Deliver>;

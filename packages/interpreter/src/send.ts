@@ -21,6 +21,8 @@ export interface Sending {
 export function send(run: Run, token: Token, { message, payload, to, deliver }: Sending): boolean {
   const address = deliver && addressOf(run, token, deliver);
   if (address && isFailure(address)) {
+    // Who nobody is known by is told nothing.
+    if (deliver.optional === true && address.reason === 'no-key') return true;
     run.failed(token, address);
     return false;
   }

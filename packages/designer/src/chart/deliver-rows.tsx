@@ -27,7 +27,8 @@ export const DeliverRows = ({
   const ready = valuesOf(usePack());
   const deliver = objectOf(value);
   const on = deliver['key'] !== undefined;
-  const { region: _, ...withoutRegion } = deliver;
+  const { region: _region, ...withoutRegion } = deliver;
+  const { optional: _optional, ...always } = deliver;
   return (
     <Row field={field} hint={on ? stepWords.deliverHint : stepWords.deliverNot}>
       <Tick
@@ -56,6 +57,11 @@ export const DeliverRows = ({
               onChange={(region) => onChange(region === undefined ? withoutRegion : { ...deliver, region })}
             />
           </Row>
+          <Tick
+            label={stepWords.deliverOptional}
+            value={deliver['optional'] === true}
+            onChange={(next) => onChange(next ? { ...deliver, optional: true } : always)}
+          />
         </>
       ) : null}
     </Row>
