@@ -5,6 +5,7 @@ import {
   removeField,
   removeParameter,
   setField,
+  setFieldRequired,
   setFlowField,
   setParameterField,
   type Built,
@@ -36,30 +37,6 @@ function mutant(name: string, built: Built, near: readonly string[], way?: Way):
   return [{ name, draft: built.after, near, ...(way ? { way } : {}) }];
 }
 
-/** The processes that are broken one thing at a time; the others of the template are walked by their scenarios only. */
-export const brokenProcesses: readonly string[] = ['dibao-main', 'payment-cycle'];
-
-/** What the processes of a package use: its forms, documents and tables, and no parameter that only `left` reads. */
-export function partOf({ pkg, left }: { readonly pkg: Package; readonly left: string }): Package {
-  const text = JSON.stringify(pkg.processes);
-  const named = <Part>(shelf: Readonly<Record<string, Part>>): Record<string, Part> =>
-    Object.fromEntries(Object.entries(shelf).filter(([id]) => text.includes(`"${id}"`)));
-  const part = {
-    ...pkg,
-    forms: named(pkg.forms),
-    documents: named(pkg.documents),
-    decisions: named(pkg.decisions),
-  };
-  const read = JSON.stringify([part.processes, part.forms, part.documents, part.decisions, part.types]);
-  const whole = JSON.stringify([pkg.forms, pkg.documents, pkg.decisions]) + left;
-  return {
-    ...part,
-    parameters: pkg.parameters.filter(
-      ({ id }) => read.includes(`param.${id}`) || !whole.includes(`param.${id}`),
-    ),
-  };
-}
-
 /** A flow is gone; a way is taken when it must not be, and not when it must; a way is always open. */
 export function flowMutants(draft: PackageDraft, pkg: Package): readonly Mutant[] {
   return Object.values(pkg.processes).flatMap(({ id: process, flows }) =>
@@ -84,39 +61,79 @@ export function flowMutants(draft: PackageDraft, pkg: Package): readonly Mutant[
   );
 }
 
-/** A field is gone, or, where a person fills it in, is never shown. What neighbouring systems fill in is theirs to test. */
+/** A field is gone, or, where a person fills it in, is never shown. */
 export function fieldMutants(draft: PackageDraft, pkg: Package): readonly Mutant[] {
+  return ownFields(pkg).flatMap(({ at, schema, near }) => {
+    const name = `field ${at.file} ${at.field}`;
+    return [
+      ...mutant(`${name} removed`, removeField(draft, at), near),
+      ...(schema['x-visible'] === undefined || isGiven(schema)
+        ? []
+        : mutant(
+            `${name} never shown`,
+            setField(draft, { ...at, path: ['x-visible'], value: 'false' }),
+            near,
+          )),
+    ];
+  });
+}
+
+/** What a form asks of whoever fills it in is asked no more: that a field is filled in, how, and when it is shown. */
+export function demandMutants(draft: PackageDraft, pkg: Package): readonly Mutant[] {
+  return ownFields(pkg).flatMap(({ at, schema, required, near }) => {
+    if (isGiven(schema)) return [];
+    const name = `field ${at.file} ${at.field}`;
+    const without = (...path: readonly (string | number)[]) =>
+      mutant(`${name} without ${path.join(' ')}`, setField(draft, { ...at, path, value: undefined }), near);
+    return [
+      ...(required
+        ? mutant(`${name} not required`, setFieldRequired(draft, { ...at, required: false }), near)
+        : []),
+      ...['x-required', 'x-visible'].flatMap((key) => (schema[key] === undefined ? [] : without(key))),
+      ...(schema['x-check'] ?? []).flatMap((_, place) => without('x-check', place)),
+    ];
+  });
+}
+
+/** What nobody fills in by hand: it is worked out, or carried over. */
+const isGiven = (schema: FieldSchema): boolean =>
+  schema['x-readonly'] === true || schema['x-computed'] !== undefined;
+
+interface OwnField {
+  readonly at: { readonly file: string; readonly field: string };
+  readonly schema: FieldSchema;
+  readonly required: boolean;
+  readonly near: readonly string[];
+}
+
+/** The fields of forms and shared types. What neighbouring systems fill in is theirs to test. */
+function ownFields(pkg: Package): readonly OwnField[] {
   const owners = [
     ...Object.values(pkg.forms).map((form) => [`forms/${form.id}.json`, form] as const),
     ...Object.values(pkg.types).map((type) => [`types/${type.id}.json`, type] as const),
   ];
   return owners.flatMap(([file, { id, schema }]) =>
-    fieldsIn(schema).flatMap(({ field, schema: own }) => {
-      if (own['x-source'] !== undefined) return [];
-      const key = `/${field.split('.').at(-1) ?? ''}`;
-      const near = file.startsWith('forms/') ? [`${id}/${field.replaceAll('.', '/')}`] : [key];
-      const at = { file, field };
-      return [
-        ...mutant(`field ${file} ${field} removed`, removeField(draft, at), near),
-        ...(own['x-visible'] === undefined || own['x-readonly'] === true || own['x-computed'] !== undefined
-          ? []
-          : mutant(
-              `field ${file} ${field} never shown`,
-              setField(draft, { ...at, path: ['x-visible'], value: 'false' }),
-              near,
-            )),
-      ];
-    }),
+    fieldsIn(schema)
+      .filter(({ schema: own }) => own['x-source'] === undefined)
+      .map(({ field, schema: own, required }) => ({
+        at: { file, field },
+        schema: own,
+        required,
+        near: file.startsWith('forms/')
+          ? [`${id}/${field.replaceAll('.', '/')}`]
+          : [`/${field.split('.').at(-1) ?? ''}`],
+      })),
   );
 }
 
 function fieldsIn(
   schema: FieldSchema,
   above = '',
-): readonly { readonly field: string; readonly schema: FieldSchema }[] {
+): readonly { readonly field: string; readonly schema: FieldSchema; readonly required: boolean }[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => {
     const field = above === '' ? key : `${above}.${key}`;
-    return [{ field, schema: inner }, ...fieldsIn(inner.items ?? inner, field)];
+    const required = schema.required?.includes(key) === true;
+    return [{ field, schema: inner, required }, ...fieldsIn(inner.items ?? inner, field)];
   });
 }
 
@@ -144,33 +161,62 @@ export function parameterMutants(draft: PackageDraft, pkg: Package): readonly Mu
 
 /** Steps whose own words, or whose forms, tables or documents, read a parameter; all steps, when the process itself does. */
 function readersOf(pkg: Package, id: string): readonly string[] {
-  const reads = (part: unknown): boolean => JSON.stringify(part).includes(`param.${id}`);
-  const parts = [pkg.forms, pkg.decisions, pkg.documents].flatMap((shelf) =>
-    Object.values<{ readonly id: string }>(shelf).filter(
-      (part) => reads(part) || typesReading(pkg, id).some((type) => JSON.stringify(part).includes(type)),
-    ),
-  );
-  const names = parts.map((part) => `"${part.id}"`);
-  return Object.values(pkg.processes).flatMap(({ id: process, nodes, flows, ...own }) =>
-    nodes
-      .filter((node) => {
-        const around = [node, flows.filter(({ from }) => from === node.id)];
-        return reads(own) || reads(around) || names.some((name) => JSON.stringify(node).includes(name));
-      })
-      .map((node) => `${process}/${node.id}`),
-  );
+  const { parts, steps, types } = textsOf(pkg);
+  const reads = (text: string): boolean => text.includes(`param.${id}`);
+  const reading = types.filter(({ text }) => reads(text)).map((type) => `/${type.id}.json`);
+  const names = parts
+    .filter(({ text }) => reads(text) || reading.some((type) => text.includes(type)))
+    .map((part) => `"${part.id}"`);
+  return steps
+    .filter(
+      ({ own, around, text }) => reads(own) || reads(around) || names.some((name) => text.includes(name)),
+    )
+    .map(({ place }) => place);
 }
 
-const typesReading = (pkg: Package, id: string): readonly string[] =>
-  Object.values(pkg.types)
-    .filter((type) => JSON.stringify(type).includes(`param.${id}`))
-    .map((type) => `/${type.id}.json`);
+/** The parts of a package as texts, written out once. */
+function textsOf(pkg: Package): Texts {
+  const known = texts.get(pkg) ?? textsIn(pkg);
+  texts.set(pkg, known);
+  return known;
+}
+const texts = new WeakMap<Package, Texts>();
+
+interface Texts {
+  readonly parts: readonly { readonly id: string; readonly text: string }[];
+  readonly types: readonly { readonly id: string; readonly text: string }[];
+  readonly steps: readonly {
+    readonly place: string;
+    readonly text: string;
+    readonly around: string;
+    readonly own: string;
+  }[];
+  /** All but the scenarios and what only stands beside the definitions. */
+  readonly whole: string;
+}
+
+function textsIn(pkg: Package): Texts {
+  const written = (shelf: Readonly<Record<string, { readonly id: string }>>) =>
+    Object.values(shelf).map((part) => ({ id: part.id, text: JSON.stringify(part) }));
+  const { others: _, scenarios: _scenarios, ...rest } = pkg;
+  return {
+    parts: [pkg.forms, pkg.decisions, pkg.documents].flatMap(written),
+    types: written(pkg.types),
+    steps: Object.values(pkg.processes).flatMap(({ id: process, nodes, flows, ...own }) => {
+      const ownText = JSON.stringify(own);
+      return nodes.map((node) => ({
+        place: `${process}/${node.id}`,
+        text: JSON.stringify(node),
+        around: JSON.stringify([node, flows.filter(({ from }) => from === node.id)]),
+        own: ownText,
+      }));
+    }),
+    whole: JSON.stringify(rest),
+  };
+}
 
 /** Whether a parameter stands in a text of the handbook only, which prints whatever its value is. */
-const onlyPrinted = (pkg: Package, id: string): boolean => {
-  const { others: _, scenarios: _scenarios, ...rest } = pkg;
-  return !JSON.stringify(rest).includes(`param.${id}`);
-};
+const onlyPrinted = (pkg: Package, id: string): boolean => !textsOf(pkg).whole.includes(`param.${id}`);
 
 /** Values that differ clearly from the one in force and are allowed. */
 function otherValues(

@@ -1,3 +1,4 @@
+import { checkScenarioOnce } from '@fiveones/casework';
 import {
   isList,
   isObject,
@@ -8,10 +9,9 @@ import {
   type PackageDraft,
   type Scenario,
 } from '@fiveones/definition';
-import { play } from '@fiveones/interpreter';
+import { play, type Stop } from '@fiveones/interpreter';
 import { lint, type Finding } from '@fiveones/lint';
-import { checkFilledOnce } from './commands/filled.ts';
-import { brokenProcesses, type Mutant } from './mutant.example.ts';
+import type { Mutant } from './mutant.example.ts';
 import { readPackage } from './read-package.ts';
 
 /** A package that is whole, with what is known of it before anything is broken. */
@@ -20,34 +20,28 @@ export interface Whole {
   readonly pkg: Package;
   readonly findings: ReadonlySet<string>;
   readonly traces: readonly Trace[];
-  /** The text of the files that are left out: the processes that are not broken. */
-  readonly left: string;
 }
 
-/** What a scenario comes by when all is well: steps (`process/node`) and filled fields (`form/path`). */
+/** What a scenario comes by when all is well. */
 interface Trace {
   readonly scenario: string;
   readonly events: number;
-  readonly places: ReadonlySet<string>;
+  /**
+   * Steps (`process/node`), filled fields (`form/path`) and fields that a form refuses (`!form/path`), the last two also
+   * by the name of the field alone (`/name`, `!/name`), with the action at which it first comes by.
+   */
+  readonly places: ReadonlyMap<string, number>;
   /** Ways that it takes: `process/flow`. */
   readonly ways: ReadonlySet<string>;
-}
-
-/** Whether a file is kept: of the processes and scenarios, those of the processes that are broken. */
-function isBroken(name: string, text: string): boolean {
-  const [shelf, file = ''] = name.split('/');
-  if (shelf === 'processes') return brokenProcesses.includes(file.split('.')[0] ?? '');
-  if (shelf !== 'scenarios' || name.startsWith('scenarios/shared/')) return true;
-  return brokenProcesses.includes(String((JSON.parse(text) as { process?: unknown }).process));
+  /** How far it has come before each action. */
+  readonly stops: readonly Stop[];
 }
 
 /** Reads a package and plays its scenarios once, to know which of them come by what. */
 export async function wholeOf(folder: string): Promise<Whole> {
   const read = await readPackage(folder);
   if (!read.ok) throw new Error(read.message);
-  const files = readDraft(
-    Object.fromEntries(Object.entries(read.files).filter(([name, text]) => isBroken(name, text))),
-  );
+  const files = readDraft(read.files);
   if (!files.ok) throw new Error(files.problems[0]?.code);
   const parsed = parseDraft(files.draft);
   if (!parsed.ok) throw new Error(parsed.problems[0]?.code);
@@ -55,10 +49,6 @@ export async function wholeOf(folder: string): Promise<Whole> {
   return {
     draft: files.draft,
     pkg,
-    left: Object.entries(read.files)
-      .filter(([name, text]) => !isBroken(name, text))
-      .map(([, text]) => text)
-      .join('\n'),
     findings: new Set(lint(pkg).map(told)),
     traces: Object.values(pkg.scenarios).map((scenario) => traceOf(pkg, scenario)),
   };
@@ -67,7 +57,8 @@ export async function wholeOf(folder: string): Promise<Whole> {
 /**
  * The mutants that nobody notices: the package can still be read, the checks find nothing new, and every scenario that
  * comes by the broken place passes. The scenario that is likeliest to notice goes first, of those the shortest, and the
- * first that fails is enough.
+ * first that fails is enough. A scenario goes on from before it comes by the broken place; before that it is as it was.
+ * Whoever is not noticed so is played from the beginning.
  */
 export function survivorsOf(whole: Whole, mutants: readonly Mutant[]): readonly string[] {
   const noticed = new Map<string, number>();
@@ -75,61 +66,91 @@ export function survivorsOf(whole: Whole, mutants: readonly Mutant[]): readonly 
 }
 
 /** `noticed` counts what each scenario has noticed so far: one that noticed much is asked before others. */
-function survives(
-  { findings, traces }: Whole,
-  { draft, near, way }: Mutant,
-  noticed: Map<string, number>,
-): boolean {
-  const broken = parseDraft(draft);
+function survives({ findings, traces }: Whole, mutant: Mutant, noticed: Map<string, number>): boolean {
+  const broken = parseDraft(mutant.draft);
   if (!broken.ok) return false;
-  const unlikely = ({ ways }: Trace): number =>
-    way === undefined ? 0 : Number(ways.has(way.flow) !== (way.noticed === 'taking'));
-  const [first, ...rest] = traces
-    .filter(({ places }) => near.some((part) => isAt(places, part)))
-    .sort((a, b) => unlikely(a) - unlikely(b) || a.events - b.events);
-  const notices = ({ scenario }: Trace): boolean => {
-    if (passes(broken.package, scenario)) return false;
-    noticed.set(scenario, (noticed.get(scenario) ?? 0) + 1);
+  const near = traces.flatMap((trace) => {
+    const at = firstAt(trace, mutant.near);
+    return at === undefined ? [] : [{ trace, at, likely: isLikely(trace, mutant) }];
+  });
+  const [first, ...rest] = near.toSorted(
+    (a, b) => Number(b.likely) - Number(a.likely) || a.trace.events - a.at - (b.trace.events - b.at),
+  );
+  const notices = ({ trace, at }: { readonly trace: Trace; readonly at: number }): boolean => {
+    if (passes(broken.package, trace, trace.stops[at])) return false;
+    noticed.set(trace.scenario, (noticed.get(trace.scenario) ?? 0) + 1);
     return true;
   };
   // The first scenario costs less than the checks, which cost less than all scenarios.
   if (first && notices(first)) return false;
   if (lint(broken.package).some((finding) => !findings.has(told(finding)))) return false;
   const often = ({ scenario }: Trace): number => noticed.get(scenario) ?? 0;
-  return !rest
-    .toSorted((a, b) => unlikely(a) - unlikely(b) || often(b) - often(a) || a.events - b.events)
-    .some(notices);
+  const others = rest.toSorted(
+    (a, b) =>
+      Number(b.likely) - Number(a.likely) ||
+      often(b.trace) - often(a.trace) ||
+      a.trace.events - b.trace.events,
+  );
+  return !others.some(notices) && near.every(({ trace }) => passes(broken.package, trace));
 }
 
-/** `/name` is the field of a shared type, wherever a form has it. */
-const isAt = (places: ReadonlySet<string>, part: string): boolean =>
-  part.startsWith('/') ? [...places].some((place) => place.endsWith(part)) : places.has(part);
+/** Where a scenario is refused what is broken comes before where it is filled in. */
+function firstAt({ places }: Trace, near: readonly string[]): number | undefined {
+  const refused = near.flatMap((part) => places.get(`!${part}`) ?? []);
+  const at = refused.length > 0 ? refused : near.flatMap((part) => places.get(part) ?? []);
+  return at.length === 0 ? undefined : Math.min(...at);
+}
 
-function passes(pkg: Package, id: string): boolean {
+/** Whether a scenario takes the broken way, or passes it by, or is refused what is broken. */
+function isLikely({ ways, places }: Trace, { way, near }: Mutant): boolean {
+  return way === undefined
+    ? near.some((part) => places.has(`!${part}`))
+    : ways.has(way.flow) === (way.noticed === 'taking');
+}
+
+function passes(pkg: Package, { scenario: id }: Trace, from?: Stop): boolean {
   const scenario = pkg.scenarios[id];
-  return scenario !== undefined && play(pkg, scenario, { checkForms: checkFilledOnce }).failures.length === 0;
+  return (
+    scenario !== undefined &&
+    play(pkg, scenario, { checkForms: checkScenarioOnce, from }).failures.length === 0
+  );
 }
 
 const told = ({ code, file, params }: Finding): string => JSON.stringify([code, file, params]);
 
 function traceOf(pkg: Package, scenario: Scenario): Trace {
-  const places = new Set<string>();
-  const { timeline, states } = play(pkg, scenario, {
+  const places = new Map<string, number>();
+  const come = (place: string, at: number): void => {
+    if (!places.has(place)) places.set(place, at);
+  };
+  const stops: Stop[] = [];
+  const now = (): number => Math.max(0, stops.length - 1);
+  const field = (mark: string, form: string, path: string): void => {
+    come(`${mark}${form}${path}`, now());
+    come(`${mark}/${path.split('/').at(-1) ?? ''}`, now());
+  };
+  const { timeline, states, failures } = play(pkg, scenario, {
+    onStop: (stop) => stops.push(stop),
     checkForms: (filled) => {
       for (const { form } of filled.forms)
-        for (const path of pathsIn(filled.data[pkg.forms[form]?.key ?? ''] ?? null))
-          places.add(`${form}${path}`);
-      return checkFilledOnce(filled);
+        for (const path of pathsIn(filled.data[pkg.forms[form]?.key ?? ''] ?? null)) field('', form, path);
+      const checked = checkScenarioOnce(filled);
+      for (const { form, path } of checked.problems) field('!', form, path.replace(/\/\d+(?=\/|$)/g, ''));
+      return checked;
     },
   });
+  if (failures.length > 0) throw new Error(`${scenario.id} does not pass: ${JSON.stringify(failures[0])}`);
   const ways = new Set<string>();
-  for (const { instance, event } of timeline) {
+  for (const [place, { instance, event }] of timeline.entries()) {
     if (event.type !== 'entered') continue;
     const process = states[instance]?.pins.process ?? '';
-    places.add(`${process}/${event.body.node}`);
+    come(
+      `${process}/${event.body.node}`,
+      stops.findLastIndex((stop) => stop.timeline.length <= place),
+    );
     if (event.body.via !== undefined) ways.add(`${process}/${event.body.via}`);
   }
-  return { scenario: scenario.id, events: timeline.length, places, ways };
+  return { scenario: scenario.id, events: timeline.length, places, ways, stops };
 }
 
 /** Every path in a value, rows left out: `/members/name`. */
