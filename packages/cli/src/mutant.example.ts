@@ -63,11 +63,11 @@ export function flowMutants(draft: PackageDraft, pkg: Package): readonly Mutant[
 
 /** A field is gone, or, where a person fills it in, is never shown. */
 export function fieldMutants(draft: PackageDraft, pkg: Package): readonly Mutant[] {
-  return ownFields(pkg).flatMap(({ at, schema, near }) => {
+  return ownFields(pkg).flatMap(({ at, schema, given, near }) => {
     const name = `field ${at.file} ${at.field}`;
     return [
       ...mutant(`${name} removed`, removeField(draft, at), near),
-      ...(schema['x-visible'] === undefined || isGiven(schema)
+      ...(schema['x-visible'] === undefined || given
         ? []
         : mutant(
             `${name} never shown`,
@@ -80,29 +80,49 @@ export function fieldMutants(draft: PackageDraft, pkg: Package): readonly Mutant
 
 /** What a form asks of whoever fills it in is asked no more: that a field is filled in, how, and when it is shown. */
 export function demandMutants(draft: PackageDraft, pkg: Package): readonly Mutant[] {
-  return ownFields(pkg).flatMap(({ at, schema, required, near }) => {
-    if (isGiven(schema)) return [];
+  return ownFields(pkg).flatMap(({ at, schema, required, given, near }) => {
+    if (given) return [];
+    const neverMissing = isNeverMissing(schema, pkg);
     const name = `field ${at.file} ${at.field}`;
     const without = (...path: readonly (string | number)[]) =>
       mutant(`${name} without ${path.join(' ')}`, setField(draft, { ...at, path, value: undefined }), near);
     return [
-      ...(required
+      ...(required && !neverMissing
         ? mutant(`${name} not required`, setFieldRequired(draft, { ...at, required: false }), near)
         : []),
-      ...['x-required', 'x-visible'].flatMap((key) => (schema[key] === undefined ? [] : without(key))),
+      ...(schema['x-visible'] === undefined ? [] : without('x-visible')),
+      ...(schema['x-required'] === undefined || neverMissing || kindAsks(at.file, pkg)
+        ? []
+        : without('x-required')),
       ...(schema['x-check'] ?? []).flatMap((_, place) => without('x-check', place)),
     ];
   });
 }
 
-/** What nobody fills in by hand: it is worked out, or carried over. */
+/** What nobody fills in by hand: it is worked out, or carried over, or all that is in it is. */
 const isGiven = (schema: FieldSchema): boolean =>
-  schema['x-readonly'] === true || schema['x-computed'] !== undefined;
+  schema['x-readonly'] === true ||
+  schema['x-computed'] !== undefined ||
+  (schema.properties !== undefined && Object.values(schema.properties).every(isGiven));
+
+/** An empty list is an answer where a list may be empty; what works out one of its own fields is always there. */
+function isNeverMissing(schema: FieldSchema, pkg: Package): boolean {
+  const type = pkg.types[/([^/]+)\.json$/.exec(schema.$ref ?? '')?.[1] ?? ''];
+  const fields = Object.values({ ...type?.schema.properties, ...schema.properties });
+  return schema.minItems === 0 || fields.some((field) => field['x-computed'] !== undefined);
+}
+
+/** A signature asks by its kind for what a refused one needs; the keyword says it to other validators. */
+const kindAsks = (file: string, pkg: Package): boolean =>
+  Object.values(pkg.types).some(
+    ({ id, schema }) => file === `types/${id}.json` && schema['x-kind'] === 'signature',
+  );
 
 interface OwnField {
   readonly at: { readonly file: string; readonly field: string };
   readonly schema: FieldSchema;
   readonly required: boolean;
+  readonly given: boolean;
   readonly near: readonly string[];
 }
 
@@ -115,10 +135,11 @@ function ownFields(pkg: Package): readonly OwnField[] {
   return owners.flatMap(([file, { id, schema }]) =>
     fieldsIn(schema)
       .filter(({ schema: own }) => own['x-source'] === undefined)
-      .map(({ field, schema: own, required }) => ({
+      .map(({ field, schema: own, required, given }) => ({
         at: { file, field },
         schema: own,
         required,
+        given,
         near: file.startsWith('forms/')
           ? [`${id}/${field.replaceAll('.', '/')}`]
           : [`/${field.split('.').at(-1) ?? ''}`],
@@ -126,14 +147,14 @@ function ownFields(pkg: Package): readonly OwnField[] {
   );
 }
 
-function fieldsIn(
-  schema: FieldSchema,
-  above = '',
-): readonly { readonly field: string; readonly schema: FieldSchema; readonly required: boolean }[] {
+type FieldIn = Pick<OwnField, 'schema' | 'required' | 'given'> & { readonly field: string };
+
+function fieldsIn(schema: FieldSchema, above = '', allGiven = false): readonly FieldIn[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => {
     const field = above === '' ? key : `${above}.${key}`;
+    const given = allGiven || isGiven(inner);
     const required = schema.required?.includes(key) === true;
-    return [{ field, schema: inner, required }, ...fieldsIn(inner.items ?? inner, field)];
+    return [{ field, schema: inner, required, given }, ...fieldsIn(inner.items ?? inner, field, given)];
   });
 }
 

@@ -27,7 +27,7 @@ interface Trace {
   readonly scenario: string;
   readonly events: number;
   /**
-   * Steps (`process/node`), filled fields (`form/path`) and fields that a form refuses (`!form/path`), the last two also
+   * Steps (`process/node`), filled fields (`form/path`) and fields in which a form refuses something (`!form/path`), the last two also
    * by the name of the field alone (`/name`, `!/name`), with the action at which it first comes by.
    */
   readonly places: ReadonlyMap<string, number>;
@@ -135,7 +135,8 @@ function traceOf(pkg: Package, scenario: Scenario): Trace {
       for (const { form } of filled.forms)
         for (const path of pathsIn(filled.data[pkg.forms[form]?.key ?? ''] ?? null)) field('', form, path);
       const checked = checkScenarioOnce(filled);
-      for (const { form, path } of checked.problems) field('!', form, path.replace(/\/\d+(?=\/|$)/g, ''));
+      for (const { form, path } of checked.problems)
+        for (const around of upwards(path.replace(/\/\d+(?=\/|$)/g, ''))) field('!', form, around);
       return checked;
     },
   });
@@ -151,6 +152,12 @@ function traceOf(pkg: Package, scenario: Scenario): Trace {
     if (event.body.via !== undefined) ways.add(`${process}/${event.body.via}`);
   }
   return { scenario: scenario.id, events: timeline.length, places, ways, stops };
+}
+
+/** `/members/name` and what it is in: `/members`. */
+function upwards(path: string): readonly string[] {
+  const above = path.slice(0, path.lastIndexOf('/'));
+  return above === '' ? [path] : [path, ...upwards(above)];
 }
 
 /** Every path in a value, rows left out: `/members/name`. */

@@ -1,4 +1,4 @@
-import { textOf } from './chart.ts';
+import { textOf } from '@fiveones/chart';
 import type { Pack } from './pack.ts';
 import { words } from './words.ts';
 

@@ -57,7 +57,9 @@ export const Desk = ({ form, role, previews, selected, onSelect }: Props) => {
       ) : null}
       <div className="d-desk-row">
         {previews === 'phone' ? null : <Paper {...shared} />}
-        {previews === 'desktop' ? null : <Phone {...shared} role={role === '' ? '' : letterName(pack, role)} />}
+        {previews === 'desktop' ? null : (
+          <Phone {...shared} role={role === '' ? '' : letterName(pack, role)} />
+        )}
       </div>
     </div>
   );

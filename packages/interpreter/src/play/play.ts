@@ -184,7 +184,9 @@ class Stage {
 
   /** What a process of another package brings back in this scenario; `undefined`: it is not installed. */
   private elsewhere(process: string): JsonObject | undefined {
-    return this.pkg.processes[process] ? undefined : (this.scenario.calls?.[process] as JsonObject | undefined);
+    return this.pkg.processes[process]
+      ? undefined
+      : (this.scenario.calls?.[process] as JsonObject | undefined);
   }
 
   start(

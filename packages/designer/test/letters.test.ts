@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { filesOf } from '../test/template-files.ts';
-import { letterName } from './letters.ts';
-import { readPack } from './pack.ts';
+import { filesOf } from './template-files.ts';
+import { letterName } from '../src/letters.ts';
+import { readPack } from '../src/pack.ts';
 
 const named = (template: string, letter: string): string => letterName(readPack(filesOf(template)), letter);
 
