@@ -153,18 +153,19 @@ describe('a change of the law is a change of data', () => {
       'forms/B01.json': (file) => {
         const schema = file['schema'] as JsonObject;
         const fields = schema['properties'] as JsonObject;
-        const [number, kind] = [fields['disCertNo'], fields['disType']] as JsonObject[];
+        const number = fields['disCertNo'] as JsonObject;
+        const kind = fields['disType'] as JsonObject;
         return {
           ...file,
           schema: {
             ...schema,
             properties: {
               ...fields,
-              disCertNo: { ...number, pattern: String(number?.['pattern']).replace('[1-7]', '[1-8]') },
+              disCertNo: { ...number, pattern: String(number['pattern']).replace('[1-7]', '[1-8]') },
               disType: {
                 ...kind,
-                oneOf: [...(kind?.['oneOf'] as Json[]), { const: '罕见病', title: '罕见病' }],
-                'x-computed': String(kind?.['x-computed']).replace('"多重"]', '"多重", "罕见病"]'),
+                oneOf: [...(kind['oneOf'] as Json[]), { const: '罕见病', title: '罕见病' }],
+                'x-computed': String(kind['x-computed']).replace('"多重"]', '"多重", "罕见病"]'),
               },
             },
           },
