@@ -27,7 +27,7 @@ interface Trace {
   readonly scenario: string;
   readonly events: number;
   /**
-   * Steps (`process/node`), filled fields (`form/path`) and fields in which a form refuses something (`!form/path`), the last two also
+   * Steps (`process/node`), fields filled in or worked out (`form/path`) and fields in which a form refuses something (`!form/path`), the last two also
    * by the name of the field alone (`/name`, `!/name`), with the action at which it first comes by.
    */
   readonly places: ReadonlyMap<string, number>;
@@ -132,9 +132,9 @@ function traceOf(pkg: Package, scenario: Scenario): Trace {
   const { timeline, states, failures } = play(pkg, scenario, {
     onStop: (stop) => stops.push(stop),
     checkForms: (filled) => {
-      for (const { form } of filled.forms)
-        for (const path of pathsIn(filled.data[pkg.forms[form]?.key ?? ''] ?? null)) field('', form, path);
       const checked = checkScenarioOnce(filled);
+      for (const { form } of filled.forms)
+        for (const path of pathsIn(checked.data[pkg.forms[form]?.key ?? ''] ?? null)) field('', form, path);
       for (const { form, path } of checked.problems)
         for (const around of upwards(path.replace(/\/\d+(?=\/|$)/g, ''))) field('!', form, around);
       return checked;
