@@ -148,7 +148,7 @@ describe('a change of the law is a change of data', () => {
             }
           : action,
       ).data;
-    expect(() => applied(inForce('disability-allowances'))).toThrow();
+    expect(() => applied(inForce('disability-allowances'))).toThrow(/deeply equal/);
     const pkg = await enact('disability-allowances', '1.0.1', {
       'forms/B01.json': (file) => {
         const schema = file['schema'] as JsonObject;
