@@ -265,7 +265,7 @@ function summed(aggregate: Indicator['aggregate'], values: readonly number[]): n
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(values.length / 2);
   const [high = 0, low = 0] = [sorted[middle], sorted[middle - 1]];
-  return values.length % 2 === 1 ? high : total([(low + high) / 2]);
+  return total([values.length % 2 === 1 ? high : (low + high) / 2]);
 }
 
 /** Figures that ask how long something took; how long, the clocks' own tests tell. */

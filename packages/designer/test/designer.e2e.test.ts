@@ -82,7 +82,7 @@ test('the step table does by keyboard what the graph does', async () => {
   };
   const cell = (id: string, column: string) => page.locator(`[data-cell="${id} ${column}"]`);
   await page.locator('.d-tab-tools [role="radio"]', { hasText: '表' }).click();
-  await cell('accept-review', 'step').click();
+  await cell('request-check', 'step').click();
   await press('Insert');
   await page.locator('.d-add-menu input').fill('告知');
   await press('Enter');
@@ -102,10 +102,10 @@ test('the step table does by keyboard what the graph does', async () => {
   await press('ArrowRight', 'Enter');
   await page
     .locator('.d-cell-dialog')
-    .getByRole('button', { name: /受理通知/ })
+    .getByRole('button', { name: /信息核对/ })
     .waitFor();
   await press('Escape', 'Alt+ArrowDown');
-  await cell('issue-acceptance', 'next').filter({ hasText: '先打个电话' }).waitFor();
+  await cell('run-check', 'next').filter({ hasText: '先打个电话' }).waitFor();
   await press('Delete');
   await cell('inform', 'step').waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);

@@ -59,6 +59,7 @@ export const DeliverRows = ({
           </Row>
           <Tick
             label={stepWords.deliverOptional}
+            field={`${field}.optional`}
             value={deliver['optional'] === true}
             onChange={(next) => onChange(next ? { ...deliver, optional: true } : always)}
           />

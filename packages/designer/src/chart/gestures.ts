@@ -55,6 +55,13 @@ const wayAfter = (chart: Chart, id: string): string | undefined => {
   return mainRoad(chart, outs)?.id;
 };
 
+/** A way that only calls at one step before it comes to where another leads straight. */
+const isDetour = (chart: Chart, flow: Chart['flows'][number], outs: Chart['flows']): boolean => {
+  const [next, ...more] = chart.flows.filter(({ from }) => from === flow.to);
+  const kind = chart.steps.find(({ id }) => id === next?.to)?.kind;
+  return more.length === 0 && kind !== 'endEvent' && outs.some(({ to }) => to === next?.to);
+};
+
 /** Of several ways the one behind which most is still to be done. */
 const mainRoad = (chart: Chart, outs: Chart['flows']): Chart['flows'][number] | undefined => {
   const reach = (flow: Chart['flows'][number]): number => {
@@ -67,7 +74,8 @@ const mainRoad = (chart: Chart, outs: Chart['flows']): Chart['flows'][number] | 
     follow(flow.to);
     return seen.size;
   };
-  return [...outs].sort((a, b) => reach(b) - reach(a))[0];
+  const straight = outs.filter((flow) => !isDetour(chart, flow, outs));
+  return [...(straight.length > 0 ? straight : outs)].sort((a, b) => reach(b) - reach(a))[0];
 };
 
 /** Adds a step of the palette, joins it, keeps its place when people have placed the others, and selects it. */
