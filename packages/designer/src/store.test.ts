@@ -56,6 +56,13 @@ test('a step added after another stands between it and the next', async () => {
   expect(ways(store)).not.toContain('survey>confirm');
 });
 
+test('a step added where one way calls at a step before it joins the other goes into the straight way', async () => {
+  const { store } = await open();
+  const chart = chartOf(store);
+  const id = addPreset(store, chart, layout(chart), preset('audit'), { after: 'accept' }) ?? '';
+  expect(ways(store)).toEqual(expect.arrayContaining([`accept>${id}`, `${id}>confirm`, 'accept>survey']));
+});
+
 test('deleting a step joins what was before it to what comes after', async () => {
   const { store } = await open();
   deleteSteps(store, chartOf(store), ['confirm']);

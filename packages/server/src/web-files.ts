@@ -44,13 +44,14 @@ export function serveWeb(app: Hono, folder: string): void {
 
   app.get('*', async (c) => {
     const wanted = wantedBy(c.req.url);
+    if (wanted === undefined) return c.text('没有这个文件', 404);
     const file = path.join(folder, wanted);
     const asset =
       wanted !== '' && !wanted.includes('..') && file.startsWith(folder)
         ? await readFile(file).catch(() => undefined)
         : undefined;
     if (asset) return send(c, file, asset, wanted.startsWith('assets/'));
-    if (path.extname(wanted) !== '' || wanted === '.none') return c.text('没有这个文件', 404);
+    if (path.extname(wanted) !== '') return c.text('没有这个文件', 404);
     const index = path.join(folder, 'index.html');
     const page = await readFile(index).catch(() => undefined);
     return page ? send(c, index, page, false) : c.text('网页还没有构建，请先运行 npm run build', 503);
@@ -58,10 +59,10 @@ export function serveWeb(app: Hono, folder: string): void {
 }
 
 /** The path asked for, without the slash before it; one that is no text names no file. */
-function wantedBy(url: string): string {
+function wantedBy(url: string): string | undefined {
   try {
     return path.normalize(decodeURIComponent(new URL(url).pathname)).replace(/^([/\\])+/, '');
   } catch {
-    return '.none';
+    return undefined;
   }
 }
