@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ledgerColumnTypes, type Json, type JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
@@ -8,6 +7,7 @@ import { ConditionBuilder } from '../condition-builder.tsx';
 import { Row, Segments, TextInput, Toggle } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
 import { words } from '../words.ts';
+import { BookBar } from './book-bar.tsx';
 import { AboutBook, Cards, having, PostList, RowMarks, RowPanel, TierChoice } from './parts.tsx';
 import { fieldsIn, numbersIn, usePacks } from './packages.ts';
 import { EntriesPreviewBox } from './preview.tsx';
@@ -38,24 +38,16 @@ export const LedgerEditor = ({ entry }: { readonly entry: Entry }) => {
   return (
     <>
       <div className="d-split-main">
-        <div className="d-screen-bar">
-          <h2>{entry.name}</h2>
-          <Segments
-            label={entry.name}
-            value={shows}
-            options={[
-              { id: 'types', name: words.ledgers.types },
-              { id: 'columns', name: words.ledgers.columns },
-            ]}
-            onChange={(id) => setShows(id === 'columns' ? 'columns' : 'types')}
-          />
-          {book.editable ? (
-            <button type="button" className="d-button" onClick={add}>
-              <Plus size={14} aria-hidden />
-              {addWords}
-            </button>
-          ) : null}
-        </div>
+        <BookBar
+          name={entry.name}
+          sides={[
+            { id: 'types', name: words.ledgers.types },
+            { id: 'columns', name: words.ledgers.columns },
+          ]}
+          shows={shows}
+          onShow={setShows}
+          add={book.editable ? { name: addWords, act: add } : undefined}
+        />
         {shows === 'types' ? (
           <Types book={book} types={types} />
         ) : (

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
@@ -7,6 +6,7 @@ import { Choice, NumberInput, Row, Segments, TextInput, Toggle } from '../contro
 import type { Entry } from '../pack.ts';
 import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
+import { BookBar } from './book-bar.tsx';
 import { AboutBook, Cards, RowMarks, RowPanel } from './parts.tsx';
 import { StepPick } from './step-pick.tsx';
 import { freshRow, orNothing, rowsOf, useBook, wordsIn, type Book } from './use-book.ts';
@@ -39,30 +39,27 @@ export const ListEditor = ({ entry }: { readonly entry: Entry }) => {
   return (
     <>
       <div className="d-split-main">
-        <div className="d-screen-bar">
-          <h2>{entry.name}</h2>
-          <Segments
-            label={entry.name}
-            value={shows}
-            options={[
-              { id: 'rows', name: words.lists.rows },
-              { id: 'columns', name: words.lists.columns },
-            ]}
-            onChange={(id) => show(id === 'columns' ? 'columns' : 'rows')}
-          />
-          {book.editable ? (
-            <button type="button" className="d-button" onClick={add}>
-              <Plus size={14} aria-hidden />
-              {shows === 'rows' ? words.lists.addRow : words.lists.addColumn}
-            </button>
-          ) : null}
+        <BookBar
+          name={entry.name}
+          sides={[
+            { id: 'rows', name: words.lists.rows },
+            { id: 'columns', name: words.lists.columns },
+          ]}
+          shows={shows}
+          onShow={show}
+          add={
+            book.editable
+              ? { name: shows === 'rows' ? words.lists.addRow : words.lists.addColumn, act: add }
+              : undefined
+          }
+        >
           {shows === 'rows' ? (
             <>
               <SearchBox name={words.lists.search} query={query} onQuery={setQuery} />
               <span className="d-faint">{words.lists.count(found.length)}</span>
             </>
           ) : null}
-        </div>
+        </BookBar>
         {shows === 'rows' ? (
           <Rows book={book} rows={found} columns={columns} />
         ) : (

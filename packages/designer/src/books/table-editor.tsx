@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { figureKinds, type FigureKind, type JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
@@ -7,6 +6,7 @@ import { Choice, NumberInput, Row, Segments, TextInput, Toggle } from '../contro
 import { parameterOf, type Entry } from '../pack.ts';
 import { words } from '../words.ts';
 import { figureSources } from './figure-sources.tsx';
+import { BookBar } from './book-bar.tsx';
 import { AboutBook, PostList, RowMarks, RowPanel, TierChoice } from './parts.tsx';
 import { FigurePreviewBox } from './preview.tsx';
 import { namesOnce, useStepNames } from './step-pick.tsx';
@@ -28,24 +28,16 @@ export const TableEditor = ({ entry }: { readonly entry: Entry }) => {
   return (
     <>
       <div className="d-split-main">
-        <div className="d-screen-bar">
-          <h2>{entry.name}</h2>
-          <Segments
-            label={entry.name}
-            value={shows}
-            options={[
-              { id: 'rows', name: words.figures.rows },
-              { id: 'upper', name: words.figures.upper },
-            ]}
-            onChange={(id) => setShows(id === 'upper' ? 'upper' : 'rows')}
-          />
-          {book.editable && shows === 'rows' ? (
-            <button type="button" className="d-button" onClick={add}>
-              <Plus size={14} aria-hidden />
-              {words.figures.add}
-            </button>
-          ) : null}
-        </div>
+        <BookBar
+          name={entry.name}
+          sides={[
+            { id: 'rows', name: words.figures.rows },
+            { id: 'upper', name: words.figures.upper },
+          ]}
+          shows={shows}
+          onShow={setShows}
+          add={book.editable && shows === 'rows' ? { name: words.figures.add, act: add } : undefined}
+        />
         {shows === 'upper' ? <UpperTables book={book} /> : <Figures book={book} rows={rows} />}
       </div>
       <aside
