@@ -5,7 +5,7 @@ import { StoreFault } from '../faults.ts';
 import { FolderFiles, MemoryFiles } from '../files.ts';
 import type { Folds, Store } from '../port.ts';
 import type { TableSpec } from '../table.ts';
-import { lockFile } from './lock.ts';
+import { lockFile, type Lock } from './lock.ts';
 import { asFault } from './native-errors.ts';
 import { layTables, migrate } from './schema.ts';
 import { SqliteStore } from './store.ts';
@@ -31,9 +31,8 @@ export interface SqliteOptions {
 export function openSqlite(options: SqliteOptions): Store {
   if (options.file === ':memory:') return made(new Database(':memory:'), options, undefined);
   const file = path.resolve(options.file);
-  demandFolder(path.dirname(file));
   try {
-    const lock = lockFile(file);
+    const lock = lockIn(file);
     try {
       return made(new Database(file), { ...options, file }, lock);
     } catch (error) {
@@ -41,6 +40,7 @@ export function openSqlite(options: SqliteOptions): Store {
       throw error;
     }
   } catch (error) {
+    demandFolder(path.dirname(file));
     throw asFault(error, file);
   }
 }
@@ -48,7 +48,7 @@ export function openSqlite(options: SqliteOptions): Store {
 function made(
   db: Database.Database,
   { file, tables, folds = unfolded, synchronous = 'FULL', recreate = [] }: SqliteOptions,
-  lock: ReturnType<typeof lockFile> | undefined,
+  lock: Lock | undefined,
 ): Store {
   try {
     migrate(db, file, (from) => db.prepare('vacuum into ?').run(`${file}.before-${from + 1}`));
@@ -59,6 +59,17 @@ function made(
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/** The folder is looked at only where the lock cannot be taken: nearly always it is there. */
+function lockIn(file: string): Lock {
+  try {
+    return lockFile(file);
+  } catch (error) {
+    if (error instanceof StoreFault) throw error;
+    demandFolder(path.dirname(file));
+    return lockFile(file);
   }
 }
 
