@@ -1,5 +1,5 @@
 import type { Cycle } from '@fiveones/definition';
-import { nextTime, timesMissed, type Organisation, type World } from '@fiveones/interpreter';
+import { comesOn, nextTime, timesMissed, type Organisation, type World } from '@fiveones/interpreter';
 import type { RowChange, RowOf, Store } from '@fiveones/store';
 import type { Instances } from './instances.ts';
 import type { Library, Published } from './library.ts';
@@ -68,6 +68,8 @@ export class Schedule {
     const { begin, missed } = cycle
       ? timesMissed(cycle.cycle, first, until, cycle.world)
       : { begin: [first], missed: undefined };
+    // A version with another cycle has been published since: it begins with its own next day.
+    if (cycle && !comesOn(cycle.cycle, first, cycle.world)) return this.moveOn(row, first);
     let started = 0;
     for (const [place, at] of begin.entries()) {
       // The same time gives the same id, so that a start that was interrupted is not made twice.
@@ -81,11 +83,16 @@ export class Schedule {
             ...(place === 0 && missed ? { missed } : {}),
           })
         : undefined;
-      const next = this.next(row, at);
-      await this.store.write(next.length > 0 ? next : [removal(row)]);
+      await this.moveOn(row, at);
       if (done?.ok && !done.repeated) started++;
     }
     return started;
+  }
+
+  private async moveOn(row: Row, after: string): Promise<0> {
+    const next = this.next(row, after);
+    await this.store.write(next.length > 0 ? next : [removal(row)]);
+    return 0;
   }
 
   private cycleOf(

@@ -36,7 +36,18 @@ export {
   samePersonRules,
 } from './same-person.ts';
 export type { ThrowKind, TriggerKind } from './trigger.ts';
-export { Cycle, Throw, throwKind, throwKinds, Trigger, triggerKind, triggerKinds } from './trigger.ts';
+export {
+  Cycle,
+  type CycleEvery,
+  cycleKinds,
+  cyclePlaces,
+  Throw,
+  throwKind,
+  throwKinds,
+  Trigger,
+  triggerKind,
+  triggerKinds,
+} from './trigger.ts';
 export { Clock, ClockMark, Flow, Lane, Layout, Message, Occurrence, Process, Stage } from './process.ts';
 export { FieldSchema, Form, Rights, Section, sensitivities, Sensitivity, SharedType } from './form.ts';
 export {

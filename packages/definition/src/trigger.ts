@@ -4,14 +4,43 @@ import { Amount, Assign, Deliver, Feel, Id, Limit } from './basics.ts';
 /** The id of an error or escalation, or `*` for whichever comes. */
 export const AnyOf = z.union([Id, z.literal('*')]).describe('编号，或 * 表示不论哪一个');
 
+interface CycleKind {
+  /** The greatest day that can be named: of the week or of the month. */
+  readonly days?: number;
+  /** How many months a round takes; of several, one can be named. */
+  readonly months?: number;
+  /** How many missed times are made up one by one; of days and weeks the last is enough. */
+  readonly owed: number;
+}
+
+/** How often a cycle comes round. Quarters and half-years are those of the calendar year. */
+export const cycleKinds = {
+  day: { owed: 1 },
+  week: { days: 7, owed: 1 },
+  month: { days: 31, months: 1, owed: 12 },
+  quarter: { days: 31, months: 3, owed: 4 },
+  halfYear: { days: 31, months: 6, owed: 3 },
+  year: { days: 31, months: 12, owed: 3 },
+} as const satisfies Record<string, CycleKind>;
+export type CycleEvery = keyof typeof cycleKinds;
+
+/** What can be named of a cycle of a kind, and its greatest number; each begins with 1. */
+export const cyclePlaces = (every: CycleEvery): { readonly day?: number; readonly month?: number } => {
+  const { days, months }: CycleKind = cycleKinds[every];
+  return {
+    ...(days === undefined ? {} : { day: days }),
+    ...(months === undefined || months === 1 ? {} : { month: months }),
+  };
+};
+
 /** A day that comes round: when a start sets itself off. */
 export const Cycle = z
   .looseObject({
-    every: z.enum(['day', 'week', 'month', 'year']).describe('多久一次'),
+    every: z.enum(Object.keys(cycleKinds) as [CycleEvery, ...CycleEvery[]]).describe('多久一次'),
     /** Day of the week (1 = Monday) or of the month; beyond the end of a short month, its last day. */
     day: Amount.optional().describe('星期几（1 是星期一）或几号'),
-    /** Month of the year, with `every: year`. */
-    month: Amount.optional().describe('几月'),
+    /** Which month of the quarter, the half-year or the year. */
+    month: Amount.optional().describe('每季、每半年的第几个月，或一年的几月'),
     /** `09:00`; the hour of the day, Asia/Shanghai. */
     at: z
       .string()

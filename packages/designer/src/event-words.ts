@@ -20,7 +20,7 @@ export const eventWords = {
     link: '接到别处',
     compensate: '撤销已办的',
   },
-  every: { day: '每天', week: '每周', month: '每月', year: '每年' },
+  every: { day: '每天', week: '每周', month: '每月', quarter: '每季', halfYear: '每半年', year: '每年' },
   vote: {
     on: '表决',
     hint: '名单里每人一票，按规则算结果',

@@ -94,7 +94,7 @@ const triggerText = (step: Step, pack: Pack, today: string): string => {
 
 const everyOf = (trigger: JsonObject): keyof typeof words.every => {
   const every = textOf(objectOf(trigger['cycle'])['every']);
-  return every === 'day' || every === 'week' || every === 'year' ? every : 'month';
+  return every in words.every ? (every as keyof typeof words.every) : 'month';
 };
 
 /** What an event makes known, in a word; `''` when nothing. */

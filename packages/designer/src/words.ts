@@ -260,6 +260,7 @@ export const words = {
     atTime: '几点',
     atTimeHint: '不写就是零点',
     inMonth: '几月',
+    inRoundMonth: '第几个月',
     byEvent: '由事件触发，不用连线',
     process: '转入哪个流程',
     wait: '等它办完再往下',

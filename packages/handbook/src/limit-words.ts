@@ -48,7 +48,11 @@ export function triggerWords(trigger: Trigger | undefined, naming: Naming, names
     const { every, day, month, at } = trigger.cycle;
     const parts = [
       everyWords[every],
-      month === undefined ? '' : `${amountWords(month, naming)} 月`,
+      month === undefined
+        ? ''
+        : every === 'year'
+          ? `${amountWords(month, naming)} 月`
+          : `第 ${amountWords(month, naming)} 个月`,
       day === undefined
         ? ''
         : every === 'week'

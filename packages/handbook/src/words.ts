@@ -65,7 +65,14 @@ export const evidenceWords: Readonly<Record<string, string>> = {
   document: '文书',
 };
 
-export const everyWords = { day: '每天', week: '每周', month: '每月', year: '每年' } as const;
+export const everyWords = {
+  day: '每天',
+  week: '每周',
+  month: '每月',
+  quarter: '每季',
+  halfYear: '每半年',
+  year: '每年',
+} as const;
 
 export const figureWords: Readonly<Record<FigureKind, string>> = {
   cases: '数办件',

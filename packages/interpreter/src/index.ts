@@ -11,7 +11,7 @@ export {
 export type { KeyAwaited } from './commands/happen.ts';
 export { startedByMessage } from './starts.ts';
 export type { DataWrite, Delivery, EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';
-export { nextTime, timesMissed } from './cycle.ts';
+export { comesOn, nextTime, timesMissed } from './cycle.ts';
 export { evolve } from './evolve.ts';
 export type { Ballot, BallotChoice, GivenBallot, SealedBallot } from './vote.ts';
 export { conditionsMet, type StartMet } from './starts.ts';

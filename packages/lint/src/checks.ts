@@ -6,6 +6,7 @@ import { boundaryInterruptsAll } from './checks/boundary-interrupts-all.ts';
 import { clockNeverStops } from './checks/clock-never-stops.ts';
 import { clockUnknownNode } from './checks/clock-unknown-node.ts';
 import { clockUnknown } from './checks/clock-unknown.ts';
+import { cycleNever } from './checks/cycle-never.ts';
 import { cycleWithoutWait } from './checks/cycle-without-wait.ts';
 import { deadEnd } from './checks/dead-end.ts';
 import { decisionFieldMissing } from './checks/decision-field-missing.ts';
@@ -131,6 +132,7 @@ export const checks: readonly Check[] = [
   eventSubProcess,
   boundaryHost,
   boundaryInterruptsAll,
+  cycleNever,
   cycleWithoutWait,
   joinMayWait,
   errorUncaught,

@@ -124,6 +124,10 @@ export const findingCatalogue = {
     zh: '{way} 连成一圈，中间没有人办也不等待，办件会转个不停。请在圈里加一步由人办理或等待的步骤，或改接一条连线。',
     en: '{way} form a circle in which nobody does anything and nothing waits, so an instance would turn for ever. Put a step for people or a wait into it, or lead a flow elsewhere.',
   },
+  'cycle-never': {
+    zh: '“{name}”的 {number} 不在 1 到 {last} 之间，不会到来。请改成这一轮里有的日子。',
+    en: 'The {number} of "{name}" is not from 1 to {last}, so it never comes. Write a day that the round has.',
+  },
   'join-may-wait': {
     zh: '“{name}”要等所有来路都到，但从“{branch}”来的可能不到，会一直等下去。请让这条路也通到这里，或改用“全部停止”的结束。',
     en: '"{name}" waits for every way in, but the one from "{branch}" may never come. Lead that way here too, or end it with an end that stops all.',

@@ -175,6 +175,11 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     'trigger-misplaced',
   ],
   [
+    'a day comes in a month that the quarter does not have',
+    put(`${chart}#nodes/=start/trigger`, { cycle: { every: 'quarter', month: 4, day: 1 } }),
+    'cycle-never',
+  ],
+  [
     'an event waits for two things',
     put(`${chart}#nodes/=late/trigger/message`, 'withdraw'),
     'trigger-incomplete',

@@ -1,5 +1,13 @@
 import type { Json, JsonObject, NodeKind } from '@fiveones/definition';
-import { throwKinds, triggerKinds, type ThrowKind, type TriggerKind } from '@fiveones/definition';
+import {
+  cycleKinds,
+  cyclePlaces,
+  throwKinds,
+  triggerKinds,
+  type CycleEvery,
+  type ThrowKind,
+  type TriggerKind,
+} from '@fiveones/definition';
 import { listOf, objectOf, textOf, type Step } from '@fiveones/chart';
 import { ConditionBuilder } from '../condition-builder.tsx';
 import { usePack } from '../context.tsx';
@@ -188,10 +196,29 @@ const HostRow: Part = (props) => {
   );
 };
 
+/** What the month is called of the cycles that name one. */
+const inMonth: Readonly<Record<string, string>> = {
+  quarter: words.what.inRoundMonth,
+  halfYear: words.what.inRoundMonth,
+  year: words.what.inMonth,
+};
+
+/** A cycle that comes round differently keeps the day and the month that its new round has. */
+const turned = (cycle: JsonObject, every: string): JsonObject => {
+  const places = every in cycleKinds ? cyclePlaces(every as CycleEvery) : {};
+  const fits = (place: 'day' | 'month'): boolean => {
+    const [number, last] = [cycle[place], places[place]];
+    return last !== undefined && (typeof number !== 'number' || number <= last);
+  };
+  const kept = Object.entries(cycle).filter(([key]) => (key !== 'day' && key !== 'month') || fits(key));
+  return { ...Object.fromEntries(kept), every };
+};
+
 const CyclePart = (props: PartProps & { readonly trigger: JsonObject }) => {
   const set = useSet(props);
   const cycle = objectOf(props.trigger['cycle']);
   const every = textOf(cycle['every']);
+  const monthLabel = inMonth[every];
   const change = (label: string, key: string, value: Json | undefined): void =>
     set(label, ['trigger', 'cycle', key], value);
   return (
@@ -202,19 +229,19 @@ const CyclePart = (props: PartProps & { readonly trigger: JsonObject }) => {
           field="trigger.cycle.every"
           value={every}
           options={Object.entries(words.every).map(([id, name]) => ({ id, name }))}
-          onChange={(next) => change(words.trigger.cycle, 'every', next)}
+          onChange={(next) => set(words.trigger.cycle, ['trigger', 'cycle'], turned(cycle, next))}
         />
       </Row>
-      {every === 'year' ? (
-        <Row label={words.what.inMonth}>
+      {monthLabel === undefined ? null : (
+        <Row label={monthLabel}>
           <AmountField
-            label={words.what.inMonth}
+            label={monthLabel}
             field="trigger.cycle.month"
             value={cycle['month']}
-            onChange={(month) => change(words.what.inMonth, 'month', month)}
+            onChange={(month) => change(monthLabel, 'month', month)}
           />
         </Row>
-      ) : null}
+      )}
       {every === 'week' ? (
         <Row label={words.what.onWeekday}>
           <Choice
