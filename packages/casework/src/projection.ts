@@ -13,6 +13,7 @@ import {
   type World,
 } from '@fiveones/interpreter';
 import type { JsonObject } from '@fiveones/definition';
+import { maskName } from '@fiveones/forms';
 import type { RowChange } from '@fiveones/store';
 import { countyOf } from './county.ts';
 import { memberRows } from './members.ts';
@@ -61,6 +62,16 @@ export interface Subject {
   readonly size: number | null;
 }
 
+/** The subject as others than those who see the case may read it: the name of a person masked, that of a matter whole. */
+export function subjectForOthers(state: InstanceState, world: World): string {
+  const told = world.chart.process.subject;
+  const { name } = subjectOf(state, world);
+  const whole = told === undefined || told.names === 'matter' || name === nameless;
+  return whole ? name : maskName(name);
+}
+
+const nameless = '（未填姓名）';
+
 /** Reads the subject out of the data, as the process says. */
 export function subjectOf(state: InstanceState, world: World): Subject {
   const told = world.chart.process.subject;
@@ -69,8 +80,7 @@ export function subjectOf(state: InstanceState, world: World): Subject {
   const name = evaluate(told.name, scope, world);
   const size = told.size === undefined ? undefined : evaluate(told.size, scope, world);
   return {
-    name:
-      !isFailure(name) && typeof name.value === 'string' && name.value !== '' ? name.value : '（未填姓名）',
+    name: !isFailure(name) && typeof name.value === 'string' && name.value !== '' ? name.value : nameless,
     size: size && !isFailure(size) && typeof size.value === 'number' ? size.value : null,
   };
 }

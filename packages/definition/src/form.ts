@@ -53,6 +53,8 @@ export interface FieldSchema {
   /** Checks beyond JSON Schema; `that` must be true, else `message` (Chinese) stands at the field. */
   readonly 'x-check'?: readonly { readonly that: string; readonly message: string }[] | undefined;
   readonly 'x-sensitivity'?: string | undefined;
+  /** What a text names: `person` or `matter`. Not said: a person where the title ends in 姓名. */
+  readonly 'x-names'?: 'person' | 'matter' | undefined;
   readonly 'x-unit'?: string | undefined;
   readonly 'x-hint'?: string | undefined;
   /** Narrower rights than the form's. */
@@ -91,6 +93,7 @@ export const FieldSchema: z.ZodType<FieldSchema> = z.lazy(() =>
     'x-readonly': z.union([z.boolean(), Feel]).optional(),
     'x-check': z.array(z.looseObject({ that: Feel, message: z.string() })).optional(),
     'x-sensitivity': z.string().optional(),
+    'x-names': z.enum(['person', 'matter']).optional(),
     'x-unit': z.string().optional(),
     'x-hint': z.string().optional(),
     'x-rights': z.looseObject({ edit: z.string().optional(), view: z.string().optional() }).optional(),

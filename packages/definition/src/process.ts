@@ -71,6 +71,8 @@ export const Process = z.looseObject({
   subject: z
     .looseObject({
       name: Feel,
+      /** What `name` tells: a person, masked wherever others read it, or a matter, shown as it is. A person if not said. */
+      names: z.enum(['person', 'matter']).optional().describe('称呼的是人还是事；不写即人，对外要遮住'),
       size: Feel.optional(),
       region: Feel.optional(),
       idNo: Feel.optional(),

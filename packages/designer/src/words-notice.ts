@@ -15,6 +15,8 @@ export const noticeWords = {
   columns: (name: string) => `${name}的列`,
   mask: (name: string) => `${name}怎样脱敏`,
   chooseMask: '选脱敏办法',
+  fullName: (name: string) => `${name}为什么公布全名`,
+  whyFullName: '公布全名的写明为什么',
   days: '公示多少天',
   daysHint: '从张贴的次日起算，期满自动撤下。',
   unit: '按什么天算',

@@ -127,6 +127,8 @@ export const declaredWords = {
   name: '叫什么',
   subject: '办的是谁的事',
   subjectHint: '清单和办件页上显示的人、户、地',
+  subjectNames: '称呼的是',
+  subjectNamed: { person: '人（对外只留首字）', matter: '事（照原样）' },
   subjectParts: {
     name: '姓名（名称）',
     size: '人数',

@@ -62,6 +62,7 @@ import { noticeDocumentMissing } from './checks/notice-document-missing.ts';
 import { noticeFieldUnknown } from './checks/notice-field-unknown.ts';
 import { noticeFieldBeyond } from './checks/notice-field-beyond.ts';
 import { noticeMaskUnknown } from './checks/notice-mask-unknown.ts';
+import { noticePersonBare } from './checks/notice-person-bare.ts';
 import { noticePeriodMissing } from './checks/notice-period-missing.ts';
 import { noticeProofMissing } from './checks/notice-proof-missing.ts';
 import { noticePeriodDiffers } from './checks/notice-period-differs.ts';
@@ -203,6 +204,7 @@ export const checks: readonly Check[] = [
   noticeFieldBeyond,
   noticeColumnBeyond,
   noticeMaskUnknown,
+  noticePersonBare,
   noticePeriodMissing,
   noticePeriodDiffers,
   noticeProofMissing,

@@ -97,7 +97,7 @@ const ofRows = new Set(['row']);
 function inChart(chart: Chart, names: Names, loose: Names): readonly Expression[] {
   const { process } = chart;
   const subject = Object.entries(process.subject ?? {}).flatMap(([key, source]) =>
-    typeof source === 'string'
+    typeof source === 'string' && key !== 'names'
       ? feel(source, 'value', { spot: inFile(chart.file, 'subject', key), owner: process.name, names })
       : [],
   );

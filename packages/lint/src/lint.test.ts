@@ -5,7 +5,7 @@ import { checks } from './checks.ts';
 import { club } from './club.example.ts';
 import type { Finding } from './finding.ts';
 import { lint, lintWith } from './lint.ts';
-import { both, chart, flow, form, node, poster, put, type Change } from './sketch.example.ts';
+import { both, chart, flow, form, node, notice, poster, put, type Change } from './sketch.example.ts';
 import { wrong } from './wrong.example.ts';
 import { type FindingCode, findingCatalogue, findingJson, findingWords } from './words.ts';
 
@@ -98,6 +98,10 @@ const right: readonly [sentence: string, change: Change][] = [
     ),
   ],
   ['a branch that ends everything before the join', put(`${chart}#flows/=f/to`, 'stopped')],
+  [
+    'a notice that says why it shows whole names',
+    both(put(`${notice}#fields/0/mask`, 'none'), put(`${notice}#fields/0/fullName`, '名单公布姓名')),
+  ],
   ['a masked telephone on a poster', put(`${poster}#fields/name/value`, 'maskId(application.person.phone)')],
   [
     'a limit reckoned from a parameter',

@@ -384,6 +384,10 @@ export const findingCatalogue = {
     zh: '公示“{name}”的“{field}”没有选怎样脱敏，或者写的“{mask}”不认识，整份都不会公开。请选一种；可以公开的选“照原样”。',
     en: 'The public notice "{name}" does not say how "{field}" is masked, or "{mask}" is unknown. Choose a mask.',
   },
+  'notice-person-bare': {
+    zh: '公示“{name}”的“{field}”把“{source}”照原样给所有人看。请选一种脱敏办法；依法应当公布全名的，写明为什么。',
+    en: 'The public notice "{name}" shows the whole "{source}" in "{field}" to everybody. Mask it, or say why the full name may be read.',
+  },
   'notice-period-missing': {
     zh: '公示“{name}”没有写公示多少天，不会公开。请选一个天数参数，或选长期公布。',
     en: 'The public notice "{name}" does not say how long it stands, so it is not shown. Choose a parameter.',

@@ -536,6 +536,7 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     put(`${notice}#fields/1/columns`, { age: 'none' }),
     'notice-column-beyond',
   ],
+  ['a notice shows whole names', put(`${notice}#fields/0/mask`, 'none'), 'notice-person-bare'],
   ['a mask is unknown', put(`${notice}#fields/0/mask`, 'blur'), 'notice-mask-unknown'],
   ['a field of a notice has no mask', put(`${notice}#fields/0/mask`, undefined), 'notice-mask-unknown'],
   ['a notice has no period', put(`${notice}#days`, undefined), 'notice-period-missing'],

@@ -1,5 +1,4 @@
 import type { EntrySource, EntryType, JsonObject, Ledger, LedgerColumn, Package } from '@fiveones/definition';
-import { maskName } from '@fiveones/forms';
 import {
   evaluate,
   evolve,
@@ -10,7 +9,7 @@ import {
   type InstanceState,
   type World,
 } from '@fiveones/interpreter';
-import { countyOf, subjectOf } from '../projection.ts';
+import { countyOf, subjectForOthers } from '../projection.ts';
 import { mostInCell, type NewEntry } from './ledger.ts';
 
 /** Which kinds of entry the end of a step writes, by `package/process/node`. */
@@ -183,9 +182,7 @@ function writtenBy({
   return {
     type: type.id,
     typeName: type.name,
-    title: type.nameless
-      ? type.name
-      : `${type.name}：${maskName(subjectOf(state, world).name)}（${state.number}）`,
+    title: type.nameless ? type.name : `${type.name}：${subjectForOthers(state, world)}（${state.number}）`,
     occurredAt: step.at,
     mode: 'auto',
     source: {

@@ -7,7 +7,6 @@ import {
   type StepQuery,
   type Table,
 } from '@fiveones/definition';
-import { maskName } from '@fiveones/forms';
 import {
   evolve,
   scopeOf,
@@ -16,7 +15,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
-import { subjectOf } from '../projection.ts';
+import { subjectForOthers } from '../projection.ts';
 import { clockNames, stepNames } from './measured.ts';
 import { stepsDone, valueOf } from './entries.ts';
 import { numberOf, type Cells } from './ledger.ts';
@@ -338,9 +337,7 @@ function rowOf(
     uncounted(query.sum ?? '');
     return [];
   }
-  return [
-    { instance: state.id, label: `${maskName(subjectOf(state, world).name)}（${state.number}）`, at, value },
-  ];
+  return [{ instance: state.id, label: `${subjectForOthers(state, world)}（${state.number}）`, at, value }];
 }
 
 /** Days are counted one by one: only where they are asked for. */

@@ -1,4 +1,5 @@
 import type { PackageFiles } from '@fiveones/definition';
+import type { InstanceState } from '@fiveones/interpreter';
 import { openSqlite, type Store } from '@fiveones/store';
 import { daybook } from '@fiveones/testkit';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import type { Outcome } from '../refused.ts';
 import { instanceTable, ledgerEntryTable, tables } from '../tables.ts';
 import { gateFindings, hitsIn } from './gates.ts';
 import { appendEntry } from './keeping.ts';
+import { subjectForOthers } from '../projection.ts';
 import { numberOf } from './ledger.ts';
 import { covered } from './table-cases.ts';
 
@@ -79,6 +81,17 @@ async function card(name: string, result?: 'agree', by: Actor = helper(), region
   await casework.settled();
   return begun.instance;
 }
+
+it('a person is masked for others, a matter is not, and a process that does not say is about a person', async () => {
+  const read = await store.read<InstanceState>(streamOf(await card('修村东水渠')));
+  if (!read) throw new Error('the card was begun');
+  const world = casework.library.worldOf(read.snapshot);
+  const named = (names: 'person' | 'matter' | undefined): string => {
+    const process = { ...world.chart.process, subject: { name: 'application.name', names } };
+    return subjectForOthers(read.snapshot, { ...world, chart: { ...world.chart, process } });
+  };
+  expect([named(undefined), named('person'), named('matter')]).toEqual(['修****', '修****', '修村东水渠']);
+});
 
 const ledger = async (period?: string) => done(await casework.ledgers.view(helper(), { ...at, period }));
 const entry = (key: string, more: object = {}) => ({

@@ -1,7 +1,7 @@
 import { setValue } from '../changes.ts';
 import { objectOf, textOf } from '@fiveones/chart';
 import { usePack, useWorld } from '../context.tsx';
-import { Choice, NumberInput, Row, TextInput } from '../controls.tsx';
+import { Choice, NumberInput, Row, Segments, TextInput } from '../controls.tsx';
 import { dataFields } from '../form/fields.ts';
 import { declaredWords } from '../words-step.ts';
 import { words } from '../words.ts';
@@ -13,13 +13,13 @@ const parts: readonly SubjectPart[] = ['name', 'idNo', 'region', 'members', 'siz
 
 /** Whom a case is about: what lists call it, and by what its region and kin are found. */
 export const Subject = ({ shown }: ProcessPartProps) => {
-  const { store } = useWorld();
+  const { store, editable } = useWorld();
   const pack = usePack();
   const subject = objectOf(shown.chart.json['subject']);
   const fields = dataFields(pack)
     .filter(({ schema }) => schema['type'] !== 'object')
     .map(({ path, title }) => ({ feel: path, name: title }));
-  const put = (part: SubjectPart, feel: string | undefined): void => {
+  const put = (part: SubjectPart | 'names', feel: string | undefined): void => {
     const { [part]: _, ...rest } = subject;
     const next = feel === undefined ? rest : { ...subject, [part]: feel };
     store
@@ -52,6 +52,18 @@ export const Subject = ({ shown }: ProcessPartProps) => {
             />
           </Row>
         ))}
+      {subject['name'] === undefined ? null : (
+        <Row label={declaredWords.subjectNames}>
+          <Segments
+            label={declaredWords.subjectNames}
+            field="subject.names"
+            value={textOf(subject['names']) || 'person'}
+            options={Object.entries(declaredWords.subjectNamed).map(([id, name]) => ({ id, name }))}
+            disabled={!editable}
+            onChange={(id) => put('names', id === 'person' ? undefined : id)}
+          />
+        </Row>
+      )}
     </details>
   );
 };

@@ -4,7 +4,7 @@ import { freshId, setFile, setValue } from '../changes.ts';
 import { AmountField } from '../chart/amount-field.tsx';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
-import { usePack, useWorld } from '../context.tsx';
+import { useFindings, usePack, useWorld } from '../context.tsx';
 import { Choice, Row, Segments, TextInput, Tick, Toggle } from '../controls.tsx';
 import { parameterOf, type Entry } from '../pack.ts';
 import { words } from '../words.ts';
@@ -89,7 +89,7 @@ const OneNotice = ({
           onChange={(name) => set(say.name, ['name'], name)}
         />
       </Row>
-      <Whitelist {...part} document={document.json} />
+      <Whitelist {...part} file={file} document={document.json} />
       <Period {...part} />
       <Places {...part} />
       <Proof {...part} chart={chart} />
@@ -108,7 +108,13 @@ const OneNotice = ({
 const masks = Object.entries(noticeMasks).map(([id, { zh }]) => ({ id, name: zh }));
 
 /** Every field of the document with a box to tick and, once ticked, the way it is masked. */
-const Whitelist = ({ notice, set, document }: PartProps & { readonly document: JsonObject }) => {
+const Whitelist = ({
+  notice,
+  set,
+  file,
+  document,
+}: PartProps & { readonly file: string; readonly document: JsonObject }) => {
+  const bare = useFindings().filter((one) => one.file === file && one.code === 'notice-person-bare');
   const whitelist = listOf(notice['fields']).map(objectOf);
   const fields = objectOf(document['fields']);
   const gone = whitelist.map((one) => textOf(one['field'])).filter((field) => !Object.hasOwn(fields, field));
@@ -143,6 +149,16 @@ const Whitelist = ({ notice, set, document }: PartProps & { readonly document: J
                   onChange={(mask) => put(field, { ...entry, mask })}
                 />
               )}
+              {entry !== undefined &&
+              (entry['fullName'] !== undefined ||
+                bare.some(({ sentence }) => sentence.includes(`“${label}”`))) ? (
+                <TextInput
+                  label={say.fullName(label)}
+                  placeholder={say.whyFullName}
+                  value={textOf(entry['fullName'])}
+                  onChange={(text) => put(field, withReason(entry, text.trim()))}
+                />
+              ) : null}
             </li>
           );
         })}
@@ -150,6 +166,9 @@ const Whitelist = ({ notice, set, document }: PartProps & { readonly document: J
     </Row>
   );
 };
+
+const withReason = ({ fullName: _, ...entry }: JsonObject, reason: string): JsonObject =>
+  reason === '' ? entry : { ...entry, fullName: reason };
 
 const MaskChoice = ({
   label,
