@@ -32,6 +32,14 @@ export const caseworkWords = {
     zh: '这份公示已经撤下，或者地址不对。公示只在公示期内能看。',
     en: 'The notice has been taken down, or the address is wrong.',
   },
+  'too-often': {
+    zh: '看得太快了，请过 {seconds} 秒再看。',
+    en: 'Too many requests; try again in {seconds} seconds.',
+  },
+  'sign-in-too-often': {
+    zh: '登录不上的次数太多，请过 {seconds} 秒再试。',
+    en: 'Too many failed sign-ins; try again in {seconds} seconds.',
+  },
   'not-allowed': { zh: '您的岗位不能做这一步。', en: 'Your post may not do this.' },
   'form-has-problems': { zh: '有 {count} 处要改，改好才能提交。', en: '{count} fields need attention.' },
   'changed-meanwhile': {

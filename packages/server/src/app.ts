@@ -15,10 +15,12 @@ import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
 import type { z } from 'zod';
 import { bookHeaders, Books } from './books.ts';
+import { callLimits } from './call-limits.ts';
 import { DutyFilter, SampleQuery } from './routes/duty.ts';
 import { BookQuery } from './routes/handbook.ts';
 import { Beginning } from './routes/work.ts';
 import { appRouter } from './router.ts';
+import type { Context } from './trpc.ts';
 import { Sessions } from './sessions.ts';
 import { serveWeb } from './web-files.ts';
 import { workbook } from './workbook.ts';
@@ -33,6 +35,8 @@ export interface AppOptions {
   /** Where a fault is written, with the id that the user is shown. */
   readonly fault: (id: string, error: unknown) => void;
   readonly newId: () => string;
+  /** Addresses of proxies in front of the server, whose word about the caller's address is taken. None by default. */
+  readonly proxies?: readonly string[] | undefined;
 }
 
 const cookie = 'fiveones';
@@ -45,6 +49,7 @@ export function createApp(options: AppOptions): Hono {
   const sessions = new Sessions(casework.store, options.clock);
   const app = new Hono();
   const books = new Books();
+  const limits = callLimits(options.clock, options.proxies);
 
   app.use(async (c, next) => {
     await next();
@@ -59,6 +64,7 @@ export function createApp(options: AppOptions): Hono {
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'));
   app.get('/healthz', (c) => c.json({ ok: true }));
 
+  app.use('/board/*', limits.slowBoard);
   app.use('/trpc/*', atMost(8), guard);
   app.use(
     '/trpc/*',
@@ -68,12 +74,13 @@ export function createApp(options: AppOptions): Hono {
       onError: ({ error }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR') options.fault(options.newId(), error.cause ?? error);
       },
-      createContext: async ({ resHeaders }, c) => {
+      createContext: async ({ resHeaders }, c): Promise<Context & Record<string, unknown>> => {
         const secret = getCookie(c, cookie);
         const person = await sessions.person(secret);
         return {
           casework,
           session: secret,
+          ...limits.of(c, resHeaders),
           actor: person === undefined ? undefined : casework.actor(person),
           signIn: async (id: string) => {
             resHeaders.append(
@@ -103,23 +110,9 @@ export function createApp(options: AppOptions): Hono {
     if (!file || typeof file === 'string')
       return c.json(refusedBody('file-kind', caseworkWords['file-kind'].zh), 400);
     const given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-    const kept = await keptFor(actor, c.req.query(), given);
+    const kept = await keptFor(casework, actor, c.req.query(), given);
     return kept.ok ? c.json(kept.value) : c.json({ refused: kept.refused }, statusOf(kept.refused.code));
   });
-  /** An attachment of a ledger's entry, of a case that is about to begin, or of a task, as the address says. */
-  async function keptFor(
-    actor: Actor,
-    asked: Readonly<Record<string, string>>,
-    given: { readonly name: string; readonly bytes: Uint8Array },
-  ) {
-    const { ledger, region = '', task = '', packageId } = asked;
-    if (ledger !== undefined) return casework.files.putEvidence(actor, { ...given, ledger, region });
-    if (packageId === undefined) return casework.files.putFile(actor, { ...given, task });
-    const start = Beginning.safeParse(asked);
-    return start.success
-      ? casework.files.putStartFile(actor, { ...given, ...start.data })
-      : no(refused('input-invalid', { message: '地址不对' }));
-  }
   app.get('/files/:id', async (c) => {
     const person = await sessions.person(getCookie(c, cookie));
     const actor = person === undefined ? undefined : casework.actor(person);
@@ -201,6 +194,22 @@ export function createApp(options: AppOptions): Hono {
   return app;
 }
 
+/** An attachment of a ledger's entry, of a case that is about to begin, or of a task, as the address says. */
+async function keptFor(
+  casework: Casework,
+  actor: Actor,
+  asked: Readonly<Record<string, string>>,
+  given: { readonly name: string; readonly bytes: Uint8Array },
+) {
+  const { ledger, region = '', task = '', packageId } = asked;
+  if (ledger !== undefined) return casework.files.putEvidence(actor, { ...given, ledger, region });
+  if (packageId === undefined) return casework.files.putFile(actor, { ...given, task });
+  const start = Beginning.safeParse(asked);
+  return start.success
+    ? casework.files.putStartFile(actor, { ...given, ...start.data })
+    : no(refused('input-invalid', { message: '地址不对' }));
+}
+
 /** A request that changes something must come from our own pages: browsers do not add this header across sites. */
 async function guard(c: HonoContext, next: () => Promise<void>): Promise<Response | void> {
   if (c.req.method !== 'GET' && c.req.header('x-fiveones') === undefined)
@@ -227,6 +236,7 @@ function atMost(megabytes: number, told = `${megabytes} MB`): MiddlewareHandler 
 const refusedBody = (code: string, message: string) => ({ refused: { code, message, params: {} } });
 
 const statuses = {
+  TOO_MANY_REQUESTS: 429,
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,

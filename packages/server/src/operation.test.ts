@@ -64,6 +64,8 @@ const as = (who: Who) =>
     actor: casework.actor(people[who]),
     signIn: () => Promise.resolve(true),
     signOut: () => Promise.resolve(),
+    take: () => undefined,
+    wait: () => undefined,
   });
 
 const refusedWith = async (call: Promise<unknown>): Promise<string> =>

@@ -2,6 +2,7 @@ import type { CaseworkCode } from '@fiveones/casework';
 import type { RefusalCode } from '@fiveones/interpreter';
 
 type TrpcCode =
+  | 'TOO_MANY_REQUESTS'
   | 'BAD_REQUEST'
   | 'UNAUTHORIZED'
   | 'FORBIDDEN'
@@ -17,6 +18,8 @@ const codes = {
   'not-found': 'NOT_FOUND',
   'notice-gone': 'NOT_FOUND',
   'not-allowed': 'FORBIDDEN',
+  'too-often': 'TOO_MANY_REQUESTS',
+  'sign-in-too-often': 'TOO_MANY_REQUESTS',
   'form-has-problems': 'UNPROCESSABLE_CONTENT',
   'changed-meanwhile': 'CONFLICT',
   'draft-stale': 'CONFLICT',

@@ -54,6 +54,8 @@ export const caller = (casework: Casework, person: string | undefined) =>
     actor: person === undefined ? undefined : casework.actor(person),
     signIn: () => Promise.resolve(true),
     signOut: () => Promise.resolve(),
+    take: () => undefined,
+    wait: () => undefined,
   });
 
 /** What becomes of a call: `done`, or the code of its refusal. */

@@ -12,7 +12,14 @@ export interface Context {
   readonly session: string | undefined;
   readonly signIn: (person: string) => Promise<boolean>;
   readonly signOut: () => Promise<void>;
+  /** Counts one call of the caller's address; answers the seconds to wait where it has called too often. */
+  readonly take: (what: Limited) => number | undefined;
+  /** The same without counting. */
+  readonly wait: (what: Limited) => number | undefined;
 }
+
+/** What one address may ask for only so often. */
+export type Limited = 'board' | 'signIn';
 
 /** A refusal on its way through the transport. */
 export class RefusedError extends Error {
@@ -65,6 +72,13 @@ export const open = t.procedure;
 export const signedIn = t.procedure.use(({ ctx, next }) => {
   if (!ctx.actor) throw toError(refused('not-signed-in'));
   return next({ ctx: { ...ctx, actor: ctx.actor } });
+});
+
+/** Open to everybody, one address so often. */
+export const limited = t.procedure.use(({ ctx, next }) => {
+  const seconds = ctx.take('board');
+  if (seconds !== undefined) throw toError(refused('too-often', { seconds }));
+  return next();
 });
 
 /** Turns a refusal into the transport's error, by the one table. */

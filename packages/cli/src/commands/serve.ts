@@ -1,4 +1,5 @@
 import { access, constants, mkdir, readdir } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -17,12 +18,17 @@ const tickEvery = 1_000;
 /** The server; SQLite in a folder. */
 export const serveCommand: CliCommand = {
   name: 'serve',
-  usage: 'fiveones serve [--data DIR] [--port N] [--host ADDRESS] [--demo] [--templates DIR]',
+  usage:
+    'fiveones serve [--data DIR] [--port N] [--host ADDRESS] [--proxy ADDRESS,…] [--demo] [--templates DIR]',
   summary: { en: 'run the server', zh: '启动服务' },
   flags: {
     data: { value: true, help: 'folder of the database and the attachments (default .data)' },
     port: { value: true, help: 'port (default 5151)' },
     host: { value: true, help: 'address to listen on (default 127.0.0.1)' },
+    proxy: {
+      value: true,
+      help: 'addresses of proxies in front of it, whose X-Forwarded-For is believed (default none)',
+    },
     demo: { value: false, help: 'with a fictional county and a clock that can be moved' },
     templates: { value: true, help: 'folder of packages to install' },
     web: { value: true, help: 'folder of the built pages' },
@@ -34,14 +40,28 @@ export const serveCommand: CliCommand = {
       terminal.err('端口要写 0 到 65535 之间的整数。');
       return 2;
     }
+    const proxies = addressesIn(textOf(given, 'proxy'));
+    if (!proxies) {
+      terminal.err('--proxy 写前面代理服务器的 IP 地址，几个用逗号隔开，例如 --proxy 10.0.0.2。');
+      return 2;
+    }
     const folder = path.resolve(textOf(given, 'data') ?? '.data');
     const casework = await openCasework(folder, given.flags['demo'] === true, terminal);
     if (!casework) return 1;
     const installed = await installPackages(casework, given, terminal);
     if (!installed) return 1;
-    return serveUntilStopped(casework, port, given, terminal);
+    return serveUntilStopped(casework, { port, proxies }, given, terminal);
   },
 };
+
+/** Addresses separated by commas; nothing when one of them is none. */
+function addressesIn(text = ''): readonly string[] | undefined {
+  const addresses = text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  return addresses.every((one) => isIP(one) !== 0) ? addresses : undefined;
+}
 
 async function openCasework(folder: string, demo: boolean, { err }: Terminal): Promise<Casework | undefined> {
   const writable = await mkdir(folder, { recursive: true })
@@ -106,7 +126,7 @@ async function installAll(
 
 async function serveUntilStopped(
   casework: Casework,
-  port: number,
+  { port, proxies }: { readonly port: number; readonly proxies: readonly string[] },
   given: Given,
   { out, err }: Terminal,
 ): Promise<0 | 1> {
@@ -114,6 +134,7 @@ async function serveUntilStopped(
     casework,
     clock: Date.now,
     newId: randomUUID,
+    proxies,
     web: textOf(given, 'web') ?? path.join(root, 'packages/web/dist'),
     fault: (id, error) =>
       err(`差错 ${id} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),

@@ -52,7 +52,7 @@ function namedBy(path: string, source: string, fields: ReadonlyMap<string, Field
 /** `x-names` says what a text names; where it does not, the title 姓名 does. */
 const namesPerson = ({ schema }: Field): boolean =>
   schema.type === 'string' &&
-  (schema['x-names'] ?? (/姓名$/.test(schema.title ?? '') ? 'person' : '')) === 'person';
+  (schema['x-names'] ?? (schema.title?.endsWith('姓名') ? 'person' : '')) === 'person';
 
 const reads = (source: string, path: string): boolean =>
   new RegExp(`\\.${path.replaceAll('.', String.raw`\.`)}\\b`).test(source);
