@@ -1,11 +1,10 @@
 import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
 import type { Browser, Page } from 'playwright-core';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { exampleAndPosting } from './posting-package.ts';
 import { signIn } from './sign-in.ts';
 
-const examples = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../examples');
 const helper = 'villageHelper-village-1-1-1';
 const admin = 'countyAdmin-county-1';
 const leader = 'countyLeader-county-1';
@@ -13,10 +12,12 @@ const leader = 'countyLeader-county-1';
 let server: DemoServer;
 let browser: Browser;
 let page: Page;
+let templates: string;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  server = await startDemo({ templates: examples });
+  templates = await exampleAndPosting();
+  server = await startDemo({ templates });
   browser = await launchBrowser();
   page = await (
     await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
@@ -29,15 +30,22 @@ afterAll(async () => {
   if (process.env['FIVEONES_SHOT']) await page.screenshot({ path: process.env['FIVEONES_SHOT'] });
   await browser.close();
   await server.stop();
+  await rm(templates, { recursive: true, force: true });
 });
 
-/** Starts an application and answers where it stands. */
-async function begin(name: string): Promise<string> {
+/** Starts an application for something and answers where it stands. */
+async function start(what: string, name: string): Promise<string> {
   await signIn(page, server.address, helper);
   await page.getByRole('link', { name: '新受理' }).first().click();
-  await page.getByRole('radio', { name: '申领优待证' }).check();
+  await page.getByRole('radio', { name: what }).check();
   await page.getByRole('button', { name: '开始填申请' }).click();
   await page.locator('[id="application-name"]').fill(name);
+  return page.url();
+}
+
+/** Starts an application for a card, filled in, and answers where it stands. */
+async function begin(name: string): Promise<string> {
+  await start('申领优待证', name);
   await page.locator('[id="application-birthDate"]').fill('1950-05-06');
   await page.getByText('自己来取', { exact: true }).click();
   return page.url();
@@ -70,16 +78,7 @@ it(
     await page.keyboard.press('Enter');
     await page.locator('.react-flow__node', { hasText: '登记入册' }).waitFor();
     await page.getByText('没有发现问题').waitFor();
-    await page.getByRole('button', { name: '提交发布' }).click();
-    await page.getByLabel('说明').fill('申请之后先登记入册。');
-    await page.getByRole('button', { name: /提交给.+复核/ }).click();
-    await page.locator('.d-state', { hasText: '待复核' }).waitFor();
-    await signIn(page, server.address, leader);
-    await page.getByRole('link', { name: '设计' }).click();
-    await page.getByRole('link', { name: /等您复核/ }).click();
-    await page.getByText('申请之后先登记入册。').waitFor();
-    await page.getByRole('button', { name: /同意，发布/ }).click();
-    await page.locator('.d-state', { hasText: '已发布' }).waitFor();
+    await publish('申请之后先登记入册。');
     await signIn(page, server.address, helper);
     await page.goto(before);
     await submit();
@@ -97,4 +96,55 @@ async function passed(name: string): Promise<number> {
   await page.getByRole('tab', { name: '流程图' }).click();
   await page.locator('.chart-step').first().waitFor();
   return page.locator('.chart-step.step-done', { hasText: name }).count();
+}
+
+it(
+  'days of a public notice raised by clicks hold for a case that begins after, and not for one that had begun',
+  { timeout: 120_000 },
+  async () => {
+    const before = await toPost('旧版大爷');
+    await signIn(page, server.address, admin);
+    await page.getByRole('link', { name: '设计' }).click();
+    await page.getByRole('link', { name: /先公示后发放/ }).click();
+    await page.getByRole('tab', { name: /^参数/ }).click();
+    await page.getByRole('button', { name: '公示期' }).click();
+    await page.getByRole('textbox', { name: '公示期' }).fill('10');
+    await page.keyboard.press('Enter');
+    await publish('公示改为十天。');
+    await signIn(page, server.address, helper);
+    expect(await posted(before)).toContain('2026-11-23 至 2026-11-30');
+    expect(await posted(await toPost('新版奶奶'))).toContain('2026-11-23 至 2026-12-03');
+    expect(complaints).toEqual([]);
+  },
+);
+
+/** The admin hands the draft in, and the leader publishes it. */
+async function publish(why: string): Promise<void> {
+  await page.getByRole('button', { name: '提交发布' }).click();
+  await page.getByLabel('说明').fill(why);
+  await page.getByRole('button', { name: /提交给.+复核/ }).click();
+  await page.locator('.d-state', { hasText: '待复核' }).waitFor();
+  await signIn(page, server.address, leader);
+  await page.getByRole('link', { name: '设计' }).click();
+  await page.getByRole('link', { name: /等您复核/ }).click();
+  await page.getByText(why).waitFor();
+  await page.getByRole('button', { name: /同意，发布/ }).click();
+  await page.locator('.d-state', { hasText: '已发布' }).waitFor();
+}
+
+/** Applies for what is given after a public notice; answers where the notice is to be posted. */
+async function toPost(name: string): Promise<string> {
+  await start('公示后发放', name);
+  await submit();
+  return (await page.getByRole('link', { name: '接着办：张贴' }).getAttribute('href')) ?? '';
+}
+
+/** Posts a notice, and answers what the page of its case says of it. */
+async function posted(task: string): Promise<string> {
+  await page.goto(server.address + task);
+  await page.locator('[id="record-postedAt"]').fill('2026-11-23 09:00');
+  await submit();
+  await page.getByRole('link', { name: '看这件办件' }).click();
+  await page.getByRole('tab', { name: '公示' }).click();
+  return page.getByRole('article', { name: '发放公示' }).innerText();
 }
