@@ -48,6 +48,7 @@ export const packageTable: Readonly<Record<string, Neighbours>> = {
       'forms',
       'form-view',
       'documents',
+      'handbook',
     ],
     types: ['server', 'casework'],
   },

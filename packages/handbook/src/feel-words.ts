@@ -47,7 +47,7 @@ interface Token {
 }
 
 const pattern =
-  /"(?:[^"\\]|\\.)*"|[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*(?:\.[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*)*|\d+(?:\.\d+)?|>=|<=|!=|\*\*|\.\.|\S/g;
+  /"(?:[^"\\]|\\.)*"|list contains(?=\s*\()|[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*(?:\.[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*)*|\d+(?:\.\d+)?|>=|<=|!=|\*\*|\.\.|\S/g;
 
 function tokens(source: string): readonly Token[] {
   return [...source.matchAll(pattern)].map(({ 0: text, index }) => {
@@ -125,6 +125,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   string: '文字',
   date: '日期',
   contains: '含有',
+  'list contains': '列表含有',
   concatenate: '合并',
   append: '加上',
   substring: '截取',

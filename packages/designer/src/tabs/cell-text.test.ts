@@ -18,3 +18,12 @@ test('an empty cell means any', () => {
   expect(cellText('-')).toBe('');
   expect(cellFeel('', '"甲"')).toBe('');
 });
+
+test('values are typed as their choices are called, and stored as they are kept', () => {
+  const called = new Map([
+    ['wage', '工资性收入'],
+    ['business', '经营净收入'],
+  ]);
+  expect(cellText('"wage", "business"', called)).toBe('工资性收入、经营净收入');
+  expect(cellFeel('经营净收入、养殖', '"wage"', called)).toBe('"business", "养殖"');
+});

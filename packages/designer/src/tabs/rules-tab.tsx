@@ -13,7 +13,9 @@ import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, TextInput } from '../controls.tsx';
 import { basisText, type Entry, type Pack } from '../pack.ts';
 import { words } from '../words.ts';
+import { CellInput } from './cell-input.tsx';
 import { cellFeel, cellText } from './cell-text.ts';
+import { columnIn, type RuleColumn } from './rule-words.ts';
 
 /** The decision tables of the package as grids. */
 export const RulesTab = () => {
@@ -168,12 +170,18 @@ interface RuleProps {
 }
 
 const RuleRow = ({ table, rule, index, count, inputs, outputs }: RuleProps) => {
-  const { store } = useWorld();
+  const { store, editable } = useWorld();
+  const pack = usePack();
   const id = textOf(rule['id']);
   const when = listOf(rule['when']).map(textOf);
   const then = objectOf(rule['then']);
   const change = (what: string, intent: Intent): void =>
     void store.getState().change(words.deed.set(what), intent);
+  const set = (what: string, cell: RuleColumn & { readonly value: string }): void =>
+    change(
+      what,
+      built((files) => setDecisionCell(files, { decision: table.id, rule: id, ...cell })),
+    );
   return (
     <tr>
       <th scope="row" className="d-row-number">
@@ -181,51 +189,37 @@ const RuleRow = ({ table, rule, index, count, inputs, outputs }: RuleProps) => {
       </th>
       {inputs.map((input, column) => (
         <td key={column} className="d-when">
-          <TextInput
+          <RuleCell
             label={textOf(input['label'])}
-            value={cellText(when[column] ?? '')}
+            table={table}
+            asked={{ input: column }}
+            cell={when[column] ?? ''}
             placeholder={words.rules.any}
-            onChange={(text) =>
-              change(
-                textOf(input['label']),
-                built((files) =>
-                  setDecisionCell(files, {
-                    decision: table.id,
-                    rule: id,
-                    input: column,
-                    value: cellFeel(text, when[column] ?? '') || '-',
-                  }),
-                ),
-              )
-            }
+            onChange={(cell) => set(textOf(input['label']), { input: column, value: cell || '-' })}
           />
         </td>
       ))}
       {outputs.map((output) => (
         <td key={textOf(output['id'])} className="d-then">
-          <TextInput
+          <RuleCell
             label={textOf(output['label'])}
-            value={cellText(textOf(then[textOf(output['id'])]))}
-            onChange={(text) =>
-              change(
-                textOf(output['label']),
-                built((files) =>
-                  setDecisionCell(files, {
-                    decision: table.id,
-                    rule: id,
-                    output: textOf(output['id']),
-                    value: cellFeel(text, textOf(then[textOf(output['id'])])) || 'null',
-                  }),
-                ),
-              )
+            table={table}
+            asked={{ output: textOf(output['id']) }}
+            cell={textOf(then[textOf(output['id'])])}
+            onChange={(cell) =>
+              set(textOf(output['label']), { output: textOf(output['id']), value: cell || 'null' })
             }
           />
         </td>
       ))}
       <td>
-        <TextInput
+        <CellInput
           label={words.rules.note}
           value={textOf(rule['note'])}
+          words={[...new Set([textOf(rule['note']), basisText(pack, basisOf(rule))])]
+            .filter(Boolean)
+            .join(' · ')}
+          disabled={!editable}
           onChange={(note) =>
             change(
               words.rules.note,
@@ -278,5 +272,37 @@ const RuleRow = ({ table, rule, index, count, inputs, outputs }: RuleProps) => {
         </button>
       </td>
     </tr>
+  );
+};
+
+const basisOf = (rule: JsonObject): readonly string[] => [textOf(rule['basis'])].filter(Boolean);
+
+/** A condition or a conclusion: read in words, typed as it is kept. */
+const RuleCell = ({
+  label,
+  table,
+  asked,
+  cell,
+  placeholder,
+  onChange,
+}: {
+  readonly label: string;
+  readonly table: Entry;
+  readonly asked: RuleColumn;
+  readonly cell: string;
+  readonly placeholder?: string;
+  readonly onChange: (cell: string) => void;
+}) => {
+  const { editable } = useWorld();
+  const { called, read } = columnIn(usePack(), table, asked);
+  return (
+    <CellInput
+      label={label}
+      value={cellText(cell, called)}
+      words={read(cell)}
+      {...(placeholder === undefined ? {} : { placeholder })}
+      disabled={!editable}
+      onChange={(text) => onChange(cellFeel(text, cell, called))}
+    />
   );
 };
