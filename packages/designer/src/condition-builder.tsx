@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   comparisons,
   literalOf,
@@ -22,10 +22,12 @@ interface Props {
   readonly emptyText: string;
   /** The property it edits, where no row says so. */
   readonly field?: string;
+  /** Said below it. */
+  readonly children?: ReactNode;
 }
 
 /** A condition as a sentence with chips; what a sentence cannot say is shown and kept as a formula. */
-export const ConditionBuilder = ({ label, value, fields, onChange, emptyText, field }: Props) => {
+export const ConditionBuilder = ({ label, value, fields, onChange, emptyText, field, children }: Props) => {
   const [asFormula, setAsFormula] = useState(false);
   const read = value === '' ? { join: 'and' as const, clauses: [] } : readCondition(value);
   const write = (condition: Condition): void => onChange(writeCondition(condition));
@@ -45,6 +47,7 @@ export const ConditionBuilder = ({ label, value, fields, onChange, emptyText, fi
             <LinkButton onPress={() => setAsFormula(false)}>{words.form.builder}</LinkButton>
           )}
         </div>
+        {children}
       </div>
     );
   const first = fields.find((field) => field.options.length > 0) ?? fields[0];
@@ -78,6 +81,7 @@ export const ConditionBuilder = ({ label, value, fields, onChange, emptyText, fi
         ) : null}
         <LinkButton onPress={() => setAsFormula(true)}>{words.form.formula}</LinkButton>
       </div>
+      {children}
     </div>
   );
 };

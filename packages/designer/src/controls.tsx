@@ -1,7 +1,20 @@
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, Search } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue, Switch } from 'react-aria-components';
+import {
+  Autocomplete,
+  Button,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SearchField,
+  Select,
+  SelectValue,
+  Switch,
+  useFilter,
+} from 'react-aria-components';
 import { useDesigner } from './context.tsx';
+import { words } from './words.ts';
 
 /** A choice of a list. */
 export interface Option {
@@ -185,16 +198,44 @@ export const Choice = ({
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className="d-pop" offset={4}>
-        <ListBox className="d-list" items={all.map((option) => ({ ...option }))}>
-          {(option) => (
-            <ListBoxItem id={option.id} textValue={option.name} className="d-option">
-              <span className={option.gone === true ? 'd-gone' : undefined}>{option.name}</span>
-              {option.more === undefined ? null : <span className="d-more">{option.more}</span>}
-            </ListBoxItem>
-          )}
-        </ListBox>
+        <Found many={all.length > atOnce}>
+          <ListBox
+            className="d-list"
+            items={all.map((option) => ({ ...option }))}
+            renderEmptyState={() => <p className="d-none-found">{words.a11y.noneFound}</p>}
+          >
+            {(option) => (
+              <ListBoxItem
+                id={option.id}
+                textValue={`${option.name} ${option.more ?? ''}`}
+                className="d-option"
+              >
+                <span className={option.gone === true ? 'd-gone' : undefined}>{option.name}</span>
+                {option.more === undefined ? null : <span className="d-more">{option.more}</span>}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Found>
       </Popover>
     </Select>
+  );
+};
+
+/** As many choices as are taken in at a glance; more are searched. */
+const atOnce = 12;
+
+/** A list with a box above it to narrow it down when it is long. */
+const Found = ({ many, children }: { readonly many: boolean; readonly children: ReactNode }) => {
+  const { contains } = useFilter({ sensitivity: 'base' });
+  if (!many) return children;
+  return (
+    <Autocomplete filter={contains}>
+      <SearchField className="d-found" aria-label={words.a11y.find} autoFocus>
+        <Search size={14} aria-hidden />
+        <Input placeholder={words.a11y.find} />
+      </SearchField>
+      {children}
+    </Autocomplete>
   );
 };
 

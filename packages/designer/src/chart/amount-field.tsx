@@ -46,6 +46,9 @@ export const AmountField = ({
         </>
       ) : (
         <>
+          <span className="d-narrow">
+            <NumberInput label={label} value={amountToday(pack, value, today)} disabled onChange={onChange} />
+          </span>
           <ParameterChip id={parameter} />
           <LinkButton onPress={() => onChange(amountToday(pack, value, today) ?? 1)}>
             {words.long.useNumber}

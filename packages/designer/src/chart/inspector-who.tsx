@@ -182,7 +182,7 @@ const Assists = ({ step, pack }: { readonly step: Step; readonly pack: Pack }) =
     (row) => row['kind'] === 'S' && textOf(row['step']).endsWith(`/${step.id}`),
   );
   return helpers.length === 0 ? null : (
-    <p className="d-hint">
+    <p className="d-hint d-apart">
       {words.who.assists}：
       {helpers.map((row) => textOf(row['postName']) || textOf(row['unitName'])).join('、')}
     </p>
@@ -220,16 +220,18 @@ export const ShiftParts: Part = (props) => {
               )
             }
           />
-          {team['min'] === undefined ? null : (
-            <FeelChoice
-              label={stepWords.teamField}
-              field="team.field"
-              value={textOf(team['field'])}
-              ready={listsOf(pack)}
-              empty={stepWords.teamNone}
-              onChange={(field) => set(stepWords.teamField, ['team', 'field'], field)}
-            />
-          )}
+        </Row>
+      )}
+      {step.json['performer'] === 'applicant' || team['min'] === undefined ? null : (
+        <Row label={stepWords.teamField}>
+          <FeelChoice
+            label={stepWords.teamField}
+            field="team.field"
+            value={textOf(team['field'])}
+            ready={listsOf(pack)}
+            empty={stepWords.teamNone}
+            onChange={(field) => set(stepWords.teamField, ['team', 'field'], field)}
+          />
         </Row>
       )}
       <Toggle

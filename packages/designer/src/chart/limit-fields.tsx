@@ -82,12 +82,14 @@ export const LimitFields = ({
         value={limit['rollToWorkday'] === true}
         onChange={(on) => put(words.long.roll, { rollToWorkday: on })}
       />
-      {removable ? <p className="d-hint">{words.long.never}</p> : null}
+      {removable ? <p className="d-hint d-apart">{words.long.never}</p> : null}
       {value === undefined || bare ? null : (
         <WorkedExample value={value} unit={textOf(limit['unit'])} sameDay={limit['from'] === 'sameDay'} />
       )}
       {removable ? (
-        <LinkButton onPress={() => onChange(words.long.limit, undefined)}>{words.long.unset}</LinkButton>
+        <p className="d-apart">
+          <LinkButton onPress={() => onChange(words.long.limit, undefined)}>{words.long.unset}</LinkButton>
+        </p>
       ) : null}
     </>
   );

@@ -12,6 +12,8 @@ import type { Shown } from './use-chart.ts';
 
 interface RowProps {
   readonly row: StepRow;
+  /** The row below stands in the same branch. */
+  readonly goesOn: boolean;
   readonly shown: Shown;
   readonly numbers: ReadonlyMap<string, string>;
   readonly mark: { readonly errors: number; readonly hints: number } | undefined;
@@ -36,7 +38,7 @@ export const TableRow = (props: RowProps) => {
       <Cell {...props} name="step">
         {(editor) => (
           <span className={`d-step-cell d-tone-${look.tone}`}>
-            {row.depth > 0 ? <i className="d-elbow" aria-hidden /> : null}
+            {row.depth > 0 ? <i className="d-elbow" data-more={props.goesOn} aria-hidden /> : null}
             <span className="d-chip-icon">
               <StepIcon name={iconOf(row.step)} size={13} />
             </span>

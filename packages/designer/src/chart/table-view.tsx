@@ -162,10 +162,11 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {rows.map((row, place) => (
               <TableRow
                 key={row.step.id}
                 row={row}
+                goesOn={(rows[place + 1]?.depth ?? 0) >= row.depth}
                 shown={shown}
                 numbers={numbers}
                 mark={marks.get(row.step.id)}
@@ -248,6 +249,7 @@ const Filters = ({
       <button
         type="button"
         className="d-filter d-filter-error"
+        data-none={count('errors') === 0}
         aria-pressed={only.includes('error')}
         onClick={() => onToggle('error')}
       >
@@ -257,6 +259,7 @@ const Filters = ({
       <button
         type="button"
         className="d-filter d-filter-hint"
+        data-none={count('hints') === 0}
         aria-pressed={only.includes('hint')}
         onClick={() => onToggle('hint')}
       >

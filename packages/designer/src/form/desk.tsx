@@ -3,54 +3,35 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { JsonObject } from '@fiveones/definition';
 import { FormView } from '@fiveones/form-view';
-import {
-  sampleValue,
-  sectionsOf as compiledSections,
-  type CompiledForm,
-  type FormContext,
-} from '@fiveones/forms';
-import { today, usePack, useWorld } from '../context.tsx';
+import { sectionsOf as compiledSections, type CompiledForm, type FormContext } from '@fiveones/forms';
+import { usePack, useWorld } from '../context.tsx';
 import type { Entry } from '../pack.ts';
 import { letterName } from '../letters.ts';
 import { words } from '../words.ts';
-import { compiledForm, parametersToday } from './compiled.ts';
 import { copyField, dropField, moveBefore, shiftField } from './field-deeds.ts';
 import { dropDragged, fieldDrag } from './field-palette.tsx';
 import { fieldsOf } from './fields.ts';
 import type { Previews } from './forms-tab.tsx';
+import { dottedOf, type Sample } from './sample.ts';
 
 interface Props {
   readonly form: Entry;
+  readonly sample: Sample | undefined;
   readonly role: string;
   readonly previews: Previews;
   readonly selected: string | undefined;
   readonly onSelect: (field: string | undefined) => void;
 }
 
-/** A JSON pointer as a dotted path without row numbers, as sections write it. */
-export const dottedOf = (pointer: string): string =>
-  pointer
-    .split('/')
-    .filter((part) => part !== '' && part !== '*' && !/^\d+$/.test(part))
-    .join('.');
-
 /** The form as it will be: on paper and on a phone, filled with a sample. A click selects a field on both. */
-export const Desk = ({ form, role, previews, selected, onSelect }: Props) => {
+export const Desk = ({ form, sample, role, previews, selected, onSelect }: Props) => {
   const pack = usePack();
-  const compiled = useMemo(() => compiledForm(pack, form.id), [pack, form.id]);
-  const last = useRef<CompiledForm>(undefined);
-  if (compiled !== undefined) last.current = compiled;
-  const drawn = last.current;
-  const context = useMemo<FormContext>(
-    () => ({ today, param: parametersToday(pack, today), data: {}, ...(role === '' ? {} : { role }) }),
-    [pack, role],
-  );
-  const value = useMemo(() => (drawn === undefined ? {} : sampleValue(drawn, 3, context)), [drawn, context]);
-  if (drawn === undefined) return <div className="d-desk d-none">{words.form.noForms}</div>;
-  const shared = { form: drawn, value, context, selected, onSelect, entry: form };
+  if (sample === undefined) return <div className="d-desk d-none">{words.form.noForms}</div>;
+  const { value, context } = sample;
+  const shared = { form: sample.form, value, context, selected, onSelect, entry: form };
   return (
     <div className="d-desk">
-      {compiled === undefined ? (
+      {sample.broken ? (
         <div className="d-note" data-severity="error">
           {words.source.unknown}
         </div>
@@ -220,6 +201,7 @@ const Phone = ({
 }) => {
   const box = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState(0);
+  const [large, setLarge] = useState(false);
   const sections = useMemo(() => compiledSections(form), [form]);
   const own = sections.findIndex((section) =>
     section.rows
@@ -239,6 +221,7 @@ const Phone = ({
     <div className="d-phone-stand">
       <div
         className="d-phone"
+        data-size={large ? 'large' : undefined}
         ref={box}
         onPointerDown={(event) => onSelect(fieldAt(event.target) ?? selected)}
       >
@@ -248,6 +231,14 @@ const Phone = ({
         <div className="d-phone-head">
           <ChevronLeft size={17} aria-hidden />
           <b>{form.name}</b>
+          <button
+            type="button"
+            className="d-phone-letters"
+            aria-pressed={large}
+            onClick={() => setLarge(!large)}
+          >
+            {words.form.letters}
+          </button>
         </div>
         <div className="d-phone-body">
           <FormView

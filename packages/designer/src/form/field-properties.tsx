@@ -1,10 +1,14 @@
-import { Eye, EyeOff, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Check, Eye, EyeOff, Pencil, Plus, Trash2 } from 'lucide-react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { fieldKinds, type Column } from '@fiveones/forms';
+import { feelWords } from '@fiveones/handbook';
+import { useMemo } from 'react';
 import { setValue } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { ConditionBuilder, LinkButton } from '../condition-builder.tsx';
+import { readCondition } from '../condition.ts';
 import { usePack, useWorld } from '../context.tsx';
+import { namingIn } from '../naming.ts';
 import { Choice, NumberInput, Row, TextInput, Toggle } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
 import { letterName } from '../letters.ts';
@@ -12,16 +16,20 @@ import { words } from '../words.ts';
 import { setKeyword, setRequired } from './field-deeds.ts';
 import { FieldIcon } from './field-palette.tsx';
 import { fieldsOf, type FieldEntry } from './fields.ts';
+import { shownIn, type Sample } from './sample.ts';
 
 interface Props {
   readonly form: Entry;
   readonly selected: string | undefined;
   readonly role: string;
+  /** The form filled in, and what that is called. */
+  readonly sample: Sample | undefined;
+  readonly who: string;
   readonly onSelect: (field: string | undefined) => void;
 }
 
 /** What can be set on the selected field; without one, on the form as a whole. */
-export const FieldProperties = ({ form, selected, role, onSelect }: Props) => {
+export const FieldProperties = ({ form, selected, role, sample, who, onSelect }: Props) => {
   const pack = usePack();
   const fields = fieldsOf(pack, form.json);
   const field = fields.find((one) => one.path === selected);
@@ -30,7 +38,15 @@ export const FieldProperties = ({ form, selected, role, onSelect }: Props) => {
       {field === undefined ? (
         <FormSettings form={form} role={role} fields={fields} onSelect={onSelect} />
       ) : (
-        <FieldSettings key={field.path} form={form} field={field} fields={fields} role={role} />
+        <FieldSettings
+          key={field.path}
+          form={form}
+          field={field}
+          fields={fields}
+          role={role}
+          sample={sample}
+          who={who}
+        />
       )}
     </aside>
   );
@@ -161,11 +177,11 @@ const FieldSettings = ({
   field,
   fields,
   role,
-}: {
-  readonly form: Entry;
+  sample,
+  who,
+}: Pick<Props, 'form' | 'role' | 'sample' | 'who'> & {
   readonly field: FieldEntry;
   readonly fields: readonly FieldEntry[];
-  readonly role: string;
 }) => {
   const { store } = useWorld();
   const shared = field.at === undefined;
@@ -198,6 +214,7 @@ const FieldSettings = ({
         <Row label={words.form.tip} field="x-hint">
           <TextInput
             label={words.form.tip}
+            {...(textOf(field.schema['x-hint']).length > 18 ? { lines: 2 } : {})}
             value={textOf(field.schema['x-hint'])}
             onChange={(hint) => set(words.form.tip, 'x-hint', hint === '' ? undefined : hint)}
           />
@@ -239,7 +256,9 @@ const FieldSettings = ({
             fields={conditionFields(field, fields)}
             emptyText={words.form.always}
             onChange={(feel) => set(words.form.when, 'x-visible', feel)}
-          />
+          >
+            <ConditionNow feel={textOf(field.schema['x-visible'])} field={field} sample={sample} who={who} />
+          </ConditionBuilder>
         </Row>
         {shared || field.at === undefined ? null : (
           <Rights
@@ -267,6 +286,31 @@ const FieldSettings = ({
 };
 
 /** What a condition of a field may speak of: the fields beside it, by their own names, then the rest of the form. */
+/** What a condition means, and what it does for the sample household now. */
+const ConditionNow = ({
+  feel,
+  field,
+  sample,
+  who,
+}: Pick<Props, 'sample' | 'who'> & { readonly feel: string; readonly field: FieldEntry }) => {
+  const { all, seen } = useMemo(
+    () => (sample === undefined || feel === '' ? { all: 0, seen: 0 } : shownIn(sample, field.path)),
+    [sample, feel, field.path],
+  );
+  if (feel === '') return null;
+  return (
+    <>
+      {readCondition(feel) === undefined ? <Told feel={feel} /> : null}
+      {all === 0 ? null : (
+        <p className="d-now-seen" data-seen={seen > 0}>
+          {seen > 0 ? <Check size={13} aria-hidden /> : <EyeOff size={13} aria-hidden />}
+          {field.inList ? words.form.appearsIn(who, seen, all) : words.form.appears(who, seen > 0)}
+        </p>
+      )}
+    </>
+  );
+};
+
 const conditionFields = (field: FieldEntry, fields: readonly FieldEntry[]): readonly FieldEntry[] => {
   const prefix = field.path.slice(0, field.path.length - (field.path.split('.').at(-1)?.length ?? 0));
   const beside = fields
@@ -340,7 +384,16 @@ const ColumnRow = ({
           onChange={(next) => onChange(next === '' ? undefined : next)}
         />
       )}
+      {column.as === 'feel' ? <Told feel={text} /> : null}
     </Row>
+  );
+};
+
+/** What a formula means, in words. */
+const Told = ({ feel }: { readonly feel: string }) => {
+  const naming = namingIn(usePack());
+  return feel === '' || naming === undefined ? null : (
+    <p className="d-hint">{words.form.told(feelWords(feel, naming))}</p>
   );
 };
 

@@ -10,9 +10,11 @@ import { SourceView } from '../source/late-source-view.ts';
 import { letterName } from '../letters.ts';
 import { words } from '../words.ts';
 import { Desk } from './desk.tsx';
+import { householdsOf, type Household } from './household.ts';
 import { newForm } from './new-form.ts';
 import { FieldPalette } from './field-palette.tsx';
 import { FieldProperties } from './field-properties.tsx';
+import { useSample } from './sample.ts';
 
 /** Which previews stand on the desk. */
 export type Previews = 'desktop' | 'phone' | 'both' | 'source';
@@ -25,6 +27,12 @@ export const FormsTab = () => {
   const [role, setRole] = useState('');
   const [previews, setPreviews] = useState<Previews>('both');
   const [field, setField] = useState<string>();
+  const files = useDesigner((state) => state.files);
+  const [example, setExample] = useState('');
+  const key = textOf(form?.json['key']);
+  const households = useMemo(() => householdsOf(files, key), [files, key]);
+  const household = useMemo(() => households.find(({ id }) => id === example)?.data(), [households, example]);
+  const sample = useSample(form?.id, role, household);
   if (form === undefined) return <NoForm />;
   return (
     <div className="d-forms">
@@ -35,6 +43,9 @@ export const FormsTab = () => {
         onRole={setRole}
         previews={previews}
         onPreviews={setPreviews}
+        households={households}
+        example={household === undefined ? '' : example}
+        onExample={setExample}
       />
       {previews === 'source' ? (
         <SourceView file={form.file} />
@@ -46,10 +57,22 @@ export const FormsTab = () => {
             form={form}
             role={role}
             previews={previews}
+            sample={sample}
             selected={field}
             onSelect={setField}
           />
-          <FieldProperties form={form} selected={field} role={role} onSelect={setField} />
+          <FieldProperties
+            form={form}
+            selected={field}
+            role={role}
+            sample={sample}
+            who={
+              household === undefined
+                ? words.form.made
+                : words.form.example(households.find(({ id }) => id === example)?.name ?? '')
+            }
+            onSelect={setField}
+          />
         </div>
       )}
     </div>
@@ -93,6 +116,8 @@ const usedIn = (pack: Pack, form: string): number =>
     0,
   );
 
+const madeUp = '-made-up';
+
 interface BarProps {
   readonly form: Entry;
   readonly pack: Pack;
@@ -100,9 +125,23 @@ interface BarProps {
   readonly onRole: (role: string) => void;
   readonly previews: Previews;
   readonly onPreviews: (previews: Previews) => void;
+  readonly households: readonly Household[];
+  /** The example it is filled from; empty: made up. */
+  readonly example: string;
+  readonly onExample: (id: string) => void;
 }
 
-const FormBar = ({ form, pack, role, onRole, previews, onPreviews }: BarProps) => {
+const FormBar = ({
+  form,
+  pack,
+  role,
+  onRole,
+  previews,
+  onPreviews,
+  households,
+  example,
+  onExample,
+}: BarProps) => {
   const { store } = useWorld();
   const rights = objectOf(form.json['rights']);
   const letters = useMemo(
@@ -139,6 +178,25 @@ const FormBar = ({ form, pack, role, onRole, previews, onPreviews }: BarProps) =
         onChange={onRole}
       />
       <span className="d-spring" />
+      {households.length === 0 || previews === 'source' ? null : (
+        <>
+          <span className="d-label">{words.form.household}</span>
+          <span className="d-household-choice">
+            <Choice
+              small
+              label={words.form.household}
+              value={example === '' ? madeUp : example}
+              options={[{ id: madeUp, name: words.form.noHousehold }, ...households]}
+              onChange={(id) => onExample(id === madeUp ? '' : id)}
+            />
+          </span>
+        </>
+      )}
+      {previews === 'desktop' || previews === 'both' ? (
+        <button type="button" className="d-button" onClick={() => window.print()}>
+          {words.form.printed}
+        </button>
+      ) : null}
       <NewForm />
       <Segments
         label={words.view.graph}

@@ -1,13 +1,12 @@
-import { Hash, Plus, Trash2 } from 'lucide-react';
+import { Hash, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { setParameterField, type Json, type JsonObject } from '@fiveones/definition';
-import { built } from '../changes.ts';
+import type { Json, JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
-import { Choice, NumberInput, TextInput } from '../controls.tsx';
 import { basisText, parameterValue } from '../pack.ts';
 import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
+import { addParameter, isOut, ParameterEditor } from './parameter-editor.tsx';
 
 /** A value as people read it. */
 export const valueText = (parameter: JsonObject, value: Json | undefined): string => {
@@ -26,7 +25,7 @@ export const valueText = (parameter: JsonObject, value: Json | undefined): strin
 
 /** What varies from place to place and year to year: each parameter with its value, basis and bounds; one open to edit. */
 export const ParametersTab = () => {
-  const { store } = useWorld();
+  const { store, editable } = useWorld();
   const pack = usePack();
   const chosen = useDesigner((state) => state.seen.entry['parameters']);
   const [query, setQuery] = useState('');
@@ -42,6 +41,21 @@ export const ParametersTab = () => {
     <div className="d-page">
       <div className="d-screen-bar">
         <SearchBox name={words.parameters.search} query={query} onQuery={setQuery} wide />
+        {editable ? (
+          <button
+            type="button"
+            className="d-button"
+            onClick={() => {
+              const id = addParameter(store, pack);
+              setQuery('');
+              if (id !== undefined)
+                store.getState().look({ entry: { ...store.getState().seen.entry, parameters: id } });
+            }}
+          >
+            <Plus size={14} aria-hidden />
+            {words.parameters.add}
+          </button>
+        ) : null}
         <span className="d-faint">{words.parameters.count(found.length)}</span>
       </div>
       <div className="d-table-box">
@@ -91,7 +105,11 @@ export const ParametersTab = () => {
                           <span className="d-badge d-amber-badge">{words.parameters.unverified}</span>
                         ) : null}
                       </th>
-                      <td className="d-number" data-out={isOut(parameter, value)}>
+                      <td
+                        className={typeof value === 'number' ? 'd-number' : 'd-worded'}
+                        data-out={isOut(parameter, value)}
+                        data-unset={value === undefined || value === null}
+                      >
                         {valueText(parameter, value)}
                       </td>
                       <td>{textOf(parameter['unit'])}</td>
@@ -123,168 +141,3 @@ const boundsText = (parameter: JsonObject): string =>
   ]
     .filter(Boolean)
     .join('，');
-
-const isOut = (parameter: JsonObject, value: Json | undefined): boolean =>
-  typeof value === 'number' &&
-  ((typeof parameter['floor'] === 'number' && value < parameter['floor']) ||
-    (typeof parameter['ceiling'] === 'number' && value > parameter['ceiling']));
-
-const ParameterEditor = ({ parameter }: { readonly parameter: JsonObject }) => {
-  const { store } = useWorld();
-  const id = textOf(parameter['id']);
-  const values = listOf(parameter['values']).map(objectOf);
-  const set = (what: string, path: readonly (string | number)[], value: Json | undefined): void =>
-    void store.getState().change(
-      words.deed.set(what),
-      built((files) => setParameterField(files, { parameter: id, path, value })),
-    );
-  return (
-    <div className="d-parameter-editor">
-      {textOf(parameter['note']) === '' ? null : <p className="d-hint">{textOf(parameter['note'])}</p>}
-      <table className="d-inner-table">
-        <thead>
-          <tr>
-            <th>{words.parameters.from}</th>
-            <th>{words.parameters.region}</th>
-            <th>{words.parameters.value}</th>
-            <th>{words.parameters.source}</th>
-            <th>{words.a11y.more}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {values.map((value, index) => (
-            <tr key={index}>
-              <td>
-                <TextInput
-                  label={words.parameters.from}
-                  value={textOf(value['from'])}
-                  onChange={(from) => set(words.parameters.from, ['values', index, 'from'], from)}
-                />
-              </td>
-              <td>
-                <TextInput
-                  label={words.parameters.region}
-                  value={value['region'] === '*' ? words.parameters.everywhere : textOf(value['region'])}
-                  onChange={(region) =>
-                    set(
-                      words.parameters.region,
-                      ['values', index, 'region'],
-                      region === words.parameters.everywhere || region === '' ? '*' : region,
-                    )
-                  }
-                />
-              </td>
-              <td>
-                <ValueInput
-                  parameter={parameter}
-                  value={value['value']}
-                  onChange={(next) => set(textOf(parameter['name']), ['values', index, 'value'], next)}
-                />
-                {isOut(parameter, value['value']) ? (
-                  <small className="d-error-text">{words.parameters.out}</small>
-                ) : null}
-              </td>
-              <td>
-                <TextInput
-                  label={words.parameters.source}
-                  value={textOf(value['source'])}
-                  onChange={(source) =>
-                    set(
-                      words.parameters.source,
-                      ['values', index, 'source'],
-                      source === '' ? undefined : source,
-                    )
-                  }
-                />
-              </td>
-              <td>
-                <button
-                  type="button"
-                  className="d-icon-button"
-                  aria-label={words.parameters.removeValue}
-                  onClick={() => set(words.parameters.values, ['values', index], undefined)}
-                >
-                  <Trash2 size={13} />
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <button
-        type="button"
-        className="d-link"
-        onClick={() =>
-          set(
-            words.parameters.values,
-            ['values'],
-            [...values, { region: '*', from: today, value: values.at(-1)?.['value'] ?? null }],
-          )
-        }
-      >
-        <Plus size={12} aria-hidden /> {words.parameters.addValue}
-      </button>
-    </div>
-  );
-};
-
-const ValueInput = ({
-  parameter,
-  value,
-  onChange,
-}: {
-  readonly parameter: JsonObject;
-  readonly value: Json | undefined;
-  readonly onChange: (value: Json) => void;
-}) => {
-  const label = textOf(parameter['name']);
-  const choices = listOf(parameter['choices']).map(objectOf);
-  if (choices.length > 0)
-    return (
-      <Choice
-        label={label}
-        value={String(value)}
-        options={choices.map((one) => ({ id: String(one['value']), name: textOf(one['name']) }))}
-        onChange={(text) => onChange(choices.find((one) => String(one['value']) === text)?.['value'] ?? text)}
-      />
-    );
-  if (parameter['type'] === 'boolean')
-    return (
-      <Choice
-        label={label}
-        value={String(value)}
-        options={[
-          { id: 'true', name: words.parameters.yes },
-          { id: 'false', name: words.parameters.no },
-        ]}
-        onChange={(text) => onChange(text === 'true')}
-      />
-    );
-  if (parameter['type'] === 'number' || parameter['type'] === 'integer')
-    return (
-      <NumberInput
-        label={label}
-        value={typeof value === 'number' ? value : undefined}
-        onChange={(number) => onChange(number ?? null)}
-      />
-    );
-  return (
-    <TextInput
-      label={label}
-      value={typeof value === 'string' ? value : JSON.stringify(value ?? null)}
-      onChange={(text) => onChange(parsedOr(text, typeof value === 'string' || parameter['type'] === 'text'))}
-    />
-  );
-};
-
-const parsedOr = (text: string, plain: boolean): Json => {
-  if (plain) return text;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text
-      .split(/[、,，]/)
-      .map((part) => part.trim())
-      .filter(Boolean);
-  }
-};
