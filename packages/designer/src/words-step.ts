@@ -163,7 +163,7 @@ export const alarmWords = {
 
 /** The words of a step that passes by itself for whoever has done one before. */
 export const samePersonWords = {
-  label: '前面办过的又是他',
+  label: '同一人自动通过',
   rules: {
     off: '照样办',
     adjacent: '上一步就是他办的，自动通过',

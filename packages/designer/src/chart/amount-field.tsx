@@ -31,30 +31,30 @@ export const AmountField = ({
         onChange={(text) => onChange(text.trim() === '' ? undefined : text.trim())}
       />
     );
-  return (
-    <div className="d-inline" data-field={field}>
-      {parameter === undefined ? (
-        <>
-          <span className="d-narrow">
-            <NumberInput
-              label={label}
-              value={typeof value === 'number' ? value : undefined}
-              onChange={(number) => onChange(number)}
-            />
-          </span>
-          <ParameterPicker onChoose={(id) => onChange(`=param.${id}`)} />
-        </>
-      ) : (
-        <>
+  if (parameter !== undefined)
+    return (
+      <div data-field={field}>
+        <div className="d-inline d-apart-small">
           <span className="d-narrow">
             <NumberInput label={label} value={amountToday(pack, value, today)} disabled onChange={onChange} />
           </span>
-          <ParameterChip id={parameter} />
           <LinkButton onPress={() => onChange(amountToday(pack, value, today) ?? 1)}>
             {words.long.useNumber}
           </LinkButton>
-        </>
-      )}
+        </div>
+        <ParameterChip id={parameter} />
+      </div>
+    );
+  return (
+    <div className="d-inline" data-field={field}>
+      <span className="d-narrow">
+        <NumberInput
+          label={label}
+          value={typeof value === 'number' ? value : undefined}
+          onChange={(number) => onChange(number)}
+        />
+      </span>
+      <ParameterPicker onChoose={(id) => onChange(`=param.${id}`)} />
     </div>
   );
 };

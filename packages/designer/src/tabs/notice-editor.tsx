@@ -363,28 +363,34 @@ const Objection = ({ notice, set, chart }: PartProps & { readonly chart: Issuing
   const unset = objection['message'] === undefined && objection['step'] === undefined;
   return (
     <Row label={say.objection} field="objection">
-      <Choice
-        label={say.message}
-        value={textOf(objection['message']) || absent}
-        options={[
-          { id: absent, name: say.noMessage },
-          ...listOf(chart.json['messages'])
-            .map(objectOf)
-            .map((one) => ({ id: textOf(one['id']), name: textOf(one['name']) })),
-        ]}
-        onChange={(id) => put(say.message, 'message', id === absent ? undefined : id)}
-      />
-      <Choice
-        label={say.handler}
-        value={textOf(objection['step']) || absent}
-        options={[
-          { id: absent, name: say.noHandler },
-          ...chart.chart.steps
-            .filter(({ kind }) => kind === 'userTask')
-            .map(({ id, name }) => ({ id, name })),
-        ]}
-        onChange={(id) => put(say.handler, 'step', id === absent ? undefined : id)}
-      />
+      <div className="d-proof">
+        <span className="d-faint">{say.message}</span>
+        <Choice
+          small
+          label={say.message}
+          value={textOf(objection['message']) || absent}
+          options={[
+            { id: absent, name: say.noMessage },
+            ...listOf(chart.json['messages'])
+              .map(objectOf)
+              .map((one) => ({ id: textOf(one['id']), name: textOf(one['name']) })),
+          ]}
+          onChange={(id) => put(say.message, 'message', id === absent ? undefined : id)}
+        />
+        <span className="d-faint">{say.handler}</span>
+        <Choice
+          small
+          label={say.handler}
+          value={textOf(objection['step']) || absent}
+          options={[
+            { id: absent, name: say.noHandler },
+            ...chart.chart.steps
+              .filter(({ kind }) => kind === 'userTask')
+              .map(({ id, name }) => ({ id, name })),
+          ]}
+          onChange={(id) => put(say.handler, 'step', id === absent ? undefined : id)}
+        />
+      </div>
       {unset ? (
         <TextInput
           label={say.why}

@@ -35,6 +35,7 @@ export const ParametersTab = () => {
   const groups = [...new Set(found.map((one) => textOf(one['group']) || words.parameters.group))];
   const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
+    row.current?.nextElementSibling?.scrollIntoView({ block: 'nearest' });
     row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
