@@ -1,10 +1,16 @@
 import { CircleAlert, CircleCheck, Play } from 'lucide-react';
 import { useState } from 'react';
+import type { Json } from '@fiveones/definition';
 import type { ScenarioResult } from '../backend.ts';
 import { listOf, textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { SourceView } from '../source/late-source-view.ts';
+import { Segments } from '../controls.tsx';
+import type { Entry, Pack } from '../pack.ts';
+import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
+import { scenarioWords as say } from '../words-scenario.ts';
+import { expectedOf, storyOf } from './scenario-story.ts';
 
 /** The example households that the package ships as its tests. */
 export const ScenariosTab = () => {
@@ -18,10 +24,15 @@ export const ScenariosTab = () => {
     backend.runScenarios(packageId).then(setResults, () => setResults([]));
   };
   const list = results === 'running' ? [] : results;
-  const open = pack.scenarios.find((one) => one.id === chosen);
+  const [query, setQuery] = useState('');
+  const found = pack.scenarios.filter(({ name, json }) =>
+    `${name}${textOf(json['description'])}${chartName(pack, json['process'])}`.includes(query.trim()),
+  );
+  const open = pack.scenarios.find((one) => one.id === chosen) ?? found[0];
   return (
     <div className="d-page">
       <div className="d-screen-bar">
+        <SearchBox name={say.search} query={query} onQuery={setQuery} wide />
         <button type="button" className="d-button" disabled={results === 'running'} onClick={run}>
           <Play size={14} aria-hidden />
           {results === 'running' ? words.scenarios.running : words.scenarios.run}
@@ -29,16 +40,17 @@ export const ScenariosTab = () => {
         {list.length === 0 ? null : (
           <span>{words.scenarios.summary(list.filter((one) => one.passed).length, list.length)}</span>
         )}
+        <span className="d-faint">{say.find(found.length)}</span>
       </div>
       <div className="d-split">
         <ul className="d-side-list">
-          {pack.scenarios.map((scenario) => {
+          {found.map((scenario) => {
             const result = list.find((one) => one.id === scenario.id);
             return (
               <li key={scenario.id}>
                 <button
                   type="button"
-                  aria-current={scenario.id === chosen}
+                  aria-current={scenario.id === open?.id}
                   onClick={() =>
                     store
                       .getState()
@@ -53,7 +65,7 @@ export const ScenariosTab = () => {
                   <span>
                     <b>{scenario.name}</b>
                     <small>
-                      {pack.charts.find((chart) => chart.id === scenario.json['process'])?.name ?? ''} ·{' '}
+                      {chartName(pack, scenario.json['process'])} ·{' '}
                       {words.scenarios.steps(listOf(scenario.json['script']).length)}
                     </small>
                     {result === undefined || result.passed ? null : (
@@ -71,13 +83,75 @@ export const ScenariosTab = () => {
               {pack.scenarios.length === 0 ? words.scenarios.none : words.scenarios.choose}
             </p>
           ) : (
-            <>
-              <p className="d-lead">{textOf(open.json['description']) || open.name}</p>
-              <SourceView file={open.file} />
-            </>
+            <Example key={open.id} scenario={open} />
           )}
         </div>
       </div>
+    </div>
+  );
+};
+
+const chartName = (pack: Pack, process: Json | undefined): string =>
+  pack.charts.find((chart) => chart.id === process)?.name ?? '';
+
+/** One example: its story as a table, what must come of it, and its source. */
+const Example = ({ scenario }: { readonly scenario: Entry }) => {
+  const [shown, setShown] = useState('story');
+  return (
+    <>
+      <header className="d-lead d-example-head">
+        <h2>{scenario.name}</h2>
+        <Segments
+          label={say.story}
+          value={shown}
+          options={[
+            { id: 'story', name: say.story },
+            { id: 'source', name: say.source },
+          ]}
+          onChange={setShown}
+        />
+        <p className="d-hint">{textOf(scenario.json['description'])}</p>
+      </header>
+      {shown === 'source' ? <SourceView file={scenario.file} /> : <Story scenario={scenario} />}
+    </>
+  );
+};
+
+const Story = ({ scenario }: { readonly scenario: Entry }) => {
+  const pack = usePack();
+  return (
+    <div className="d-table-box">
+      <table className="d-table d-story">
+        <thead>
+          <tr>
+            {[say.number, say.when, say.who, say.what, say.filled].map((name) => (
+              <th key={name}>{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {storyOf(pack, scenario).map(({ when, who, what, more }, index) => (
+            <tr key={index}>
+              <td className="d-row-number">{index + 1}</td>
+              <td className="d-when-cell">{when}</td>
+              <td>{who}</td>
+              <th scope="row">{what}</th>
+              <td>{more.join('；')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <section className="d-expected">
+        <h3>{say.expected}</h3>
+        <dl>
+          {expectedOf(pack, scenario).map(([name, what]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
     </div>
   );
 };

@@ -41,10 +41,7 @@ export const VersionsTab = () => {
               >
                 <b>{version.version}</b>
                 <span>{version.from}</span>
-                <small>
-                  {version.by}
-                  {version.note === '' ? '' : ` · ${version.note}`}
-                </small>
+                <small>{[byWhom(version), version.note].filter(Boolean).join(' · ')}</small>
               </button>
             </li>
           ))}
@@ -53,3 +50,6 @@ export const VersionsTab = () => {
     </div>
   );
 };
+
+/** Nobody published what came with the program. */
+const byWhom = ({ by }: VersionInfo): string => (by === 'system' ? '' : by);
