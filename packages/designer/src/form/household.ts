@@ -26,10 +26,11 @@ export const householdsOf = (files: Files, key: string): readonly Household[] =>
 };
 
 const dataOf = (action: Scenario['script'][number]): JsonObject =>
-  'data' in action ? objectOf(action.data as JsonObject) : {};
+  'data' in action ? objectOf(action.data) : {};
 
 const filledBy = (pkg: Package, scenario: Scenario, last: number): JsonObject =>
-  Object.assign(
-    {},
-    ...scenario.script.slice(0, last + 1).map((action) => givenData(pkg, scenario, dataOf(action))),
-  ) as JsonObject;
+  Object.fromEntries(
+    scenario.script
+      .slice(0, last + 1)
+      .flatMap((action) => Object.entries(givenData(pkg, scenario, dataOf(action)))),
+  );
