@@ -72,6 +72,24 @@ describe('what is handed in', () => {
     expect(voidAt({ ...atTheDesk, double: 1 })).toEqual([]);
   });
 
+  it('asks nobody to sign again who has not signed', () => {
+    const image: FieldSchema = {
+      type: 'object',
+      'x-required': true,
+      properties: { id: { type: 'string' } },
+    };
+    const drawn: FieldSchema = {
+      type: 'object',
+      properties: { sign: { ...signature, properties: { signerName: { type: 'string' }, image } } },
+    };
+    const plain = compileForm(
+      { id: 'P', key: 'pledge', name: '表', title: '表', sections: [], schema: drawn },
+      drawn,
+    );
+    const unsigned = submissionOf(plain, { sign: { signerName: '周大爷' } }, context);
+    expect(signatureProblems(plain, unsigned, context)).toEqual([]);
+  });
+
   it('is refused when a client changed it after signing, or made up the signature', () => {
     expect(voidAt({ ...atTheDesk, area: 70 })).toEqual(['/household', '/investigators/0']);
     expect(voidAt({ ...open, household: signed })).toEqual(['/household']);

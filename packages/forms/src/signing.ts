@@ -136,7 +136,7 @@ function signaturesIn(field: CompiledField, path: string, value: Json | undefine
   const { item } = field;
   if (field.kind === 'signature') {
     const parts = objectOf(value);
-    return parts['image'] !== undefined || parts['refused'] === true ? [{ path, parts }] : [];
+    return !isBlank(parts['image']) || parts['refused'] === true ? [{ path, parts }] : [];
   }
   if (item !== undefined)
     return listOf(value).flatMap((row, index) => signaturesIn(item, below(path, index), row));
