@@ -10,6 +10,7 @@ import {
   useStored,
   useWords,
 } from './form-context.tsx';
+import { undivided } from './undivided.ts';
 import { ShownText } from './widgets/read.tsx';
 import { isGroup, type Widget, type WidgetProps } from './widgets/widget.ts';
 
@@ -29,9 +30,6 @@ export const FieldCell = memo(function FieldCell({ path, look }: FieldCellProps)
   if (field === undefined || state === undefined || !state.visible) return null;
   return <ShownCell path={path} field={field} state={state} widget={widgets[field.kind]} look={look} />;
 });
-
-// Whatever is wrong inside these stands at the field itself: their parts are not drawn one by one.
-const undivided: ReadonlySet<string> = new Set(['files', 'photos', 'signature', 'choices', 'opinions']);
 
 interface ShownCellProps {
   readonly path: string;

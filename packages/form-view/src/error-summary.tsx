@@ -1,11 +1,14 @@
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type CompiledForm, patternOf, placeOf, type Problem, sectionsOf } from '@fiveones/forms';
+import { asDrawn } from './undivided.ts';
 import { fill, type Words, zh } from './words.ts';
 
 interface ErrorSummaryProps {
   readonly form: CompiledForm;
   readonly problems: readonly Problem[];
+  /** Says which form it is about, where several are on the page. */
+  readonly named?: boolean | undefined;
   /** Shows the field of a problem and puts the cursor in it; `goToField` does. */
   readonly onGo: (problem: Problem) => void;
   readonly words?: Words | undefined;
@@ -24,7 +27,13 @@ export function sectionOfProblem(
 const mostShown = 8;
 
 /** What must be mended, above the form, in the words that stand at the fields. Takes the focus when a submit was refused. */
-export function ErrorSummary({ form, problems, onGo, words = zh }: ErrorSummaryProps): ReactNode {
+export function ErrorSummary({
+  form,
+  problems,
+  named = false,
+  onGo,
+  words = zh,
+}: ErrorSummaryProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const before = useRef(0);
   const [whole, setWhole] = useState(false);
@@ -33,13 +42,18 @@ export function ErrorSummary({ form, problems, onGo, words = zh }: ErrorSummaryP
     if (problems.length > 0 && problems.length >= before.current) box.current?.focus();
     before.current = problems.length;
   }, [problems]);
-  if (problems.length === 0) return null;
-  const shown = whole ? problems : problems.slice(0, mostShown);
+  const all = useMemo(() => asDrawn(form, problems), [form, problems]);
+  if (all.length === 0) return null;
+  const shown = whole ? all : all.slice(0, mostShown);
   return (
     <div ref={box} className="fv-summary" role="alert" tabIndex={-1}>
       <CircleAlert aria-hidden size="1.3em" />
       <div className="fv-summary-body">
-        <h2 className="fv-summary-title">{fill(words.summary, { n: problems.length })}</h2>
+        <h2 className="fv-summary-title">
+          {named
+            ? fill(words.summaryOf, { form: form.title, n: all.length })
+            : fill(words.summary, { n: all.length })}
+        </h2>
         <ul className="fv-summary-list">
           {shown.map((problem) => (
             <li key={`${problem.path} ${problem.code}`}>
@@ -48,10 +62,10 @@ export function ErrorSummary({ form, problems, onGo, words = zh }: ErrorSummaryP
               </button>
             </li>
           ))}
-          {shown.length < problems.length ? (
+          {shown.length < all.length ? (
             <li>
               <button type="button" className="fv-summary-link" onClick={() => setWhole(true)}>
-                {fill(words.summaryMore, { n: problems.length - shown.length })}
+                {fill(words.summaryMore, { n: all.length - shown.length })}
               </button>
             </li>
           ) : null}
@@ -61,9 +75,12 @@ export function ErrorSummary({ form, problems, onGo, words = zh }: ErrorSummaryP
   );
 }
 
+/** Section, place and words; a field that the words name themselves is not named twice. */
 function sentence(form: CompiledForm, problem: Problem): string {
-  const place = placeOf(form, problem.path);
+  const place = placeOf(form, problem.path).split(' · ');
   const section = sectionOfProblem(form, problem)?.title ?? '';
-  const where = section === '' || place.split(' · ')[0] === section ? place : `${section} · ${place}`;
+  const whole = section === '' || place[0] === section ? place : [section, ...place];
+  const said = whole.length > 1 && problem.message.includes(whole.at(-1) ?? '');
+  const where = (said ? whole.slice(0, -1) : whole).join(' · ');
   return where === '' ? problem.message : `${where}：${problem.message}`;
 }

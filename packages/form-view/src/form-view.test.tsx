@@ -1,10 +1,19 @@
 import { Form, type FieldSchema, type JsonObject } from '@fiveones/definition';
-import { checkForm, compileForm, fieldKinds, type FormContext, sampleValue, stateOf } from '@fiveones/forms';
+import {
+  checkForm,
+  compileForm,
+  fieldKinds,
+  type FormContext,
+  type Problem,
+  sampleValue,
+  stateOf,
+} from '@fiveones/forms';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormView, type FormViewProps } from './form-view.tsx';
 import { SectionNav } from './section-nav.tsx';
+import { asDrawn } from './undivided.ts';
 import { en, zh } from './words.ts';
 
 const choice = (title: string, ...labels: readonly string[]): FieldSchema => ({
@@ -206,4 +215,31 @@ it('a list of signatures is one line each to sign on, with nothing in it to type
     expect(shown.match(/aria-label="签字 签字"/g)).toHaveLength(2);
     expect(shown).toContain('吴某某');
   }
+});
+
+it('a signature that is missing is one thing to mend, however many parts of it are empty', () => {
+  const signed = compileForm(
+    Form.parse({
+      id: 'signed',
+      key: 'signed',
+      name: '签字',
+      schema: {
+        type: 'object',
+        properties: {
+          ok: { type: 'boolean', title: '在家' },
+          sign: { title: '签字', ...fieldKinds.signature.jsonSchema },
+        },
+      },
+    }),
+  );
+  const at = (path: string, message: string): Problem => ({
+    path,
+    code: 'field-required',
+    message,
+    params: {},
+  });
+  const problems = [at('/sign', '请完成签字'), at('/sign/signerName', '请填写姓名'), at('/ok', '请选择')];
+  const told = (some: readonly Problem[]) => asDrawn(signed, some).map(({ message }) => message);
+  expect(told(problems)).toEqual(['请完成签字', '请选择']);
+  expect(told(problems.slice(1))).toEqual(['请填写姓名', '请选择']);
 });

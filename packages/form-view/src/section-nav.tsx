@@ -1,7 +1,8 @@
-import { CircleAlert, CircleCheck, Clock } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, Clock } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { type CompiledForm, type FormState, type Problem, progressOf, sectionsOf } from '@fiveones/forms';
 import { sectionOfProblem } from './error-summary.tsx';
+import { asDrawn } from './undivided.ts';
 import { fill, type Words, zh } from './words.ts';
 
 interface SectionNavProps {
@@ -47,7 +48,7 @@ export function SectionNav({
                 {part.wrong > 0
                   ? fill(words.toMend, { n: part.wrong })
                   : part.total === 0
-                    ? ''
+                    ? words.optional
                     : `${part.filled}/${part.total}`}
               </span>
             </button>
@@ -58,12 +59,14 @@ export function SectionNav({
   );
 }
 
-type PartState = 'done' | 'open' | 'wrong';
+type PartState = 'done' | 'open' | 'optional' | 'wrong';
 
-const icons = { done: CircleCheck, open: Clock, wrong: CircleAlert } as const satisfies Record<
-  PartState,
-  unknown
->;
+const icons = {
+  done: CircleCheck,
+  open: Clock,
+  optional: CircleDashed,
+  wrong: CircleAlert,
+} as const satisfies Record<PartState, unknown>;
 
 function PartIcon({ state }: { readonly state: PartState }): ReactNode {
   const Icon = icons[state];
@@ -80,7 +83,7 @@ interface Part {
 }
 
 function partsOf(form: CompiledForm, state: FormState, problems: readonly Problem[]): readonly Part[] {
-  const wrongIn = problems.map((problem) => sectionOfProblem(form, problem)?.id);
+  const wrongIn = asDrawn(form, problems).map((problem) => sectionOfProblem(form, problem)?.id);
   return sectionsOf(form)
     .filter((section) => section.rows.flat().some((field) => state.fields.get(field.path)?.visible === true))
     .map((section) => {
@@ -92,7 +95,7 @@ function partsOf(form: CompiledForm, state: FormState, problems: readonly Proble
         filled,
         total,
         wrong,
-        state: wrong > 0 ? 'wrong' : filled === total ? 'done' : 'open',
+        state: wrong > 0 ? 'wrong' : total === 0 ? 'optional' : filled === total ? 'done' : 'open',
       };
     });
 }

@@ -80,7 +80,7 @@ export function RowsWidget(props: WidgetProps): ReactNode {
   const shared = { path, field, columns, rows, open, setOpen, remove };
 
   return (
-    <div className="fv-rows">
+    <div className="fv-rows" data-empty={rows.length === 0 || undefined}>
       {rows.length === 0 ? (
         <p className="fv-empty">{words.rowsNone}</p>
       ) : field.item?.kind === 'signature' ? (
