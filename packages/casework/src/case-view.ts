@@ -252,8 +252,7 @@ function stepClockOf(state: InstanceState, world: World, actor: Actor, now: stri
     .filter(({ limit }) => limit !== undefined)
     .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
   const task = limited.find(({ assignment }) => maysDo(actor, assignment)) ?? limited[0];
-  const name = world.chart.nodes.get(task?.node ?? '')?.name ?? '';
-  return task?.limit ? taskClock(task.node, name, task.limit, world.calendar, now) : undefined;
+  return task?.limit ? taskClock(task.node, task.limit, world, now) : undefined;
 }
 
 function nextOf(state: InstanceState, world: World): readonly string[] {

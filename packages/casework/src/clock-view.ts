@@ -5,7 +5,7 @@ import {
   type Explanation,
   type Pause,
 } from '@fiveones/calendar';
-import type { Clock } from '@fiveones/definition';
+import type { Clock, Limit } from '@fiveones/definition';
 import {
   isFailure,
   valueOf,
@@ -16,26 +16,25 @@ import {
 } from '@fiveones/interpreter';
 import type { ClockView } from './views.ts';
 
-/** The ledger of one task's limit. */
-export function taskClock(
-  id: string,
-  name: string,
-  limit: DueDate,
-  calendar: CalendarEdition,
-  now: string,
-): ClockView {
+/** What a limit is looked up in. */
+type Asked = Pick<World, 'chart' | 'calendar'>;
+
+/** The ledger of one task's limit: of the step that it is about. */
+export function taskClock(step: string, limit: DueDate, world: Asked, now: string): ClockView {
+  const node = world.chart.nodes.get(step);
   return view(
     {
-      id,
-      name,
+      id: step,
+      name: node?.name ?? '',
       startedAt: limit.start,
       value: limit.value,
       unit: limit.unit,
       pauses: [],
       due: limit.due,
       explanation: limit.explanation,
+      source: sourceOf(node?.kind === 'userTask' ? node.limit : undefined, world),
     },
-    calendar,
+    world.calendar,
     now,
   );
 }
@@ -45,9 +44,17 @@ export function instanceClocks(state: InstanceState, world: World, now: string):
   return world.chart.process.clocks.flatMap((clock) => {
     const running = state.clocks[clock.id];
     if (!running) return [];
-    const told = view({ ...running, name: clock.name }, world.calendar, now);
+    const source = sourceOf(clock.limit, world);
+    const told = view({ ...running, name: clock.name, source }, world.calendar, now);
     return [{ ...told, lines: [...told.lines, ...alarmLines(clock, running, state, world)] }];
   });
+}
+
+/** Where the figure of a limit comes from: the local parameters that it asks, by name. */
+function sourceOf(limit: Limit | undefined, { chart }: Asked): string | undefined {
+  const asked = [...String(limit?.value ?? '').matchAll(/param\.(\w+)/g)].map(([, id]) => id);
+  const names = chart.package.parameters.filter(({ id }) => asked.includes(id)).map(({ name }) => name);
+  return names.length === 0 ? undefined : `地方参数：${names.join('、')}`;
 }
 
 /** The alarms of a clock, with the day on which each rings. */
@@ -79,6 +86,8 @@ interface Told extends Pick<ClockState, 'id' | 'startedAt' | 'value' | 'unit'> {
   readonly explanation?: Explanation | undefined;
   readonly overdueAt?: string | undefined;
   readonly stoppedAt?: string | undefined;
+  /** Where the figure of the limit comes from. */
+  readonly source?: string | undefined;
 }
 
 function view(clock: Told, calendar: CalendarEdition, now: string): ClockView {
@@ -108,10 +117,7 @@ function view(clock: Told, calendar: CalendarEdition, now: string): ClockView {
     used: counted.used,
     left: counted.left,
     overdue: counted.overdue,
-    lines: (clock.explanation?.lines ?? []).map((line) => ({
-      label: explanationWords(line, 'zh'),
-      figure: figureOf(line),
-    })),
+    lines: (clock.explanation?.lines ?? []).map((line) => lineOf(line, clock, calendar)),
     cells: counted.cells.map((cell) => ({ ...cell })),
   };
 }
@@ -133,8 +139,30 @@ function stateOf(
   return counted.used >= clock.value * 0.8 ? 'soon' : 'running';
 }
 
-const figureOf = (line: Explanation['lines'][number]): string => {
+/** The number of the notice that a year's holidays were taken from. */
+const noticeOf = (source: string | undefined): string | undefined =>
+  /（(.+)）$/.exec(source ?? '')?.[1] ?? source;
+
+type Line = Explanation['lines'][number];
+
+/** A line of the sum: in words, where its figure comes from, and the figure, or what it stands for in the sum. */
+function lineOf(
+  line: Line,
+  { startedAt, source }: Told,
+  { years }: CalendarEdition,
+): ClockView['lines'][number] {
+  const label = explanationWords(line, 'zh');
   const params: Readonly<Record<string, unknown>> = line.params;
   const figure = params['days'] ?? params['value'] ?? '';
-  return typeof figure === 'number' || typeof figure === 'string' ? String(figure) : '';
-};
+  const plain = typeof figure === 'number' || typeof figure === 'string' ? String(figure) : '';
+  if (line.kind === 'start') return { label, figure: '起点' };
+  if (line.kind === 'period') return { label, note: source, figure: plain };
+  if (line.kind === 'pause') return { label, figure: `停 ${plain}`.trim(), tone: 'amber' };
+  if (line.kind === 'rest')
+    return {
+      label: label.replace(/，不算$/, ''),
+      note: noticeOf(years.find(({ year }) => year === Number(startedAt.slice(0, 4)))?.source),
+      figure: '不算',
+    };
+  return { label, figure: plain };
+}

@@ -263,7 +263,7 @@ export function taskView(given: {
     mine: maysDo(actor, task.assignment),
     waysBack: waysBackOf(state, world, task.id).map(({ id, name }) => ({ node: id, name })),
     next: nextSteps(world, node.id),
-    clock: task.limit ? taskClock(node.id, node.name, task.limit, world.calendar, now) : undefined,
+    clock: task.limit ? taskClock(node.id, task.limit, world, now) : undefined,
     total,
     returned: task.returned
       ? { by: people.get(task.returned.by ?? '')?.name ?? '', reason: task.returned.reason }
@@ -369,18 +369,23 @@ function handsOf(
 
 /** What comes after a node, one sentence a way out. */
 export function nextSteps(world: World, node: string): readonly string[] {
-  return (world.chart.outgoing.get(node) ?? []).map((flow) => {
+  return (world.chart.outgoing.get(node) ?? []).flatMap((flow) => {
     const target = landing(world, flow.to);
+    if (target === '') return flow.name ?? [];
     return flow.name ? `${flow.name}：${target}` : target;
   });
 }
+
+const deepest = 4;
 
 /** Gateways are not shown: what lies behind them is. */
 function landing(world: World, id: string, depth = 0): string {
   const node = world.chart.nodes.get(id);
   if (!node) return '';
-  const isGateway = node.kind.endsWith('Gateway');
-  if (!isGateway || depth > 3) return node.name;
+  if (!node.kind.endsWith('Gateway')) return node.name;
+  // A way that goes straight to where the others meet again has no step of its own.
+  const meets = node.kind !== 'exclusiveGateway' && (world.chart.incoming.get(id) ?? []).length > 1;
+  if (depth > deepest || (depth > 0 && meets)) return '';
   const after = (world.chart.outgoing.get(id) ?? []).map((flow) => landing(world, flow.to, depth + 1));
-  return [...new Set(after)].join(node.kind === 'parallelGateway' ? '、' : ' 或 ');
+  return [...new Set(after)].filter(Boolean).join(node.kind === 'parallelGateway' ? '、' : ' 或 ');
 }

@@ -18,7 +18,7 @@ export function clockNames(state: InstanceState, world: World, until: string): J
 export function stepNames({ at, by, task }: StepFact, world: World): JsonObject {
   const openedAt = task?.openedAt ?? at;
   const counted = task?.limit
-    ? taskClock(task.id, '', task.limit, world.calendar, at)
+    ? taskClock(task.node, task.limit, world, at)
     : { used: workdaysBetween(world.calendar, openedAt.slice(0, 10), at.slice(0, 10)), overdue: 0 };
   return {
     openedAt,

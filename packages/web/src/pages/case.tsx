@@ -1,4 +1,4 @@
-import type { CaseView, ValueChange } from '@fiveones/casework';
+import type { CaseView, ClockView, ValueChange } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import { FormView, type FormServices } from '@fiveones/form-view';
 import { checkForm, type Problem } from '@fiveones/forms';
@@ -12,7 +12,7 @@ import { Ledger } from '../parts/ledger.tsx';
 import { usePhone } from '../parts/phone.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { clockWords } from '../parts/time.ts';
+import { clockWords, unitText } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
 import { contextFor, placesOf, readyForm } from './task-forms.ts';
 import { words } from '../words.ts';
@@ -55,7 +55,8 @@ const tokenOf = ({ header, open }: CaseView): string | undefined =>
 
 function Case({ view, reload }: { readonly view: CaseView; readonly reload: () => void }): ReactNode {
   const { header } = view;
-  const [why, setWhy] = useState(true);
+  // The sum stands beside the case where there is room; on a phone it would hide what comes next.
+  const [why, setWhy] = useState(!usePhone());
   const running = view.clocks.filter(({ state }) => state !== 'stopped');
   const [clock] = running.length > 0 ? running : view.clocks;
   const shown = view.stepClock ?? clock;
@@ -93,16 +94,13 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
             {words.shell.household}
           </a>
         )}
-        {view.past ? null : (
-          <OperationMenu about={{ instance: header.instance, token: tokenOf(view) }} reload={reload} />
-        )}
       </div>
       {view.past ? (
         <p className="notice">
           {say.pastNote(view.past.nodeName, view.past.at.slice(0, 16).replace('T', ' '))}
         </p>
       ) : null}
-      {view.strip.length === 0 ? null : <Strip steps={view.strip} />}
+      {view.strip.length === 0 ? null : <Strip steps={view.strip} late={shown?.state === 'overdue'} />}
       {view.incidents.map((incident) => (
         <IncidentCard key={incident.id} incident={incident} instance={header.instance} />
       ))}
@@ -117,15 +115,15 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
           </section>
         ) : null}
       </div>
-      {view.past ? null : <Foot view={view} />}
+      {view.past ? null : <Foot view={view} clock={shown} reload={reload} />}
     </div>
   );
 }
 
 /** The stages of the case, the present one marked. */
-const Strip = ({ steps }: { readonly steps: CaseView['strip'] }) => (
+const Strip = ({ steps, late }: { readonly steps: CaseView['strip']; readonly late: boolean }) => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by keyboard
-  <ol className="strip" aria-label={say.strip} tabIndex={0}>
+  <ol className={late ? 'strip overdue' : 'strip'} aria-label={say.strip} tabIndex={0}>
     {steps.map((step) => (
       <li key={step.stage} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
         <i aria-hidden>{step.state === 'done' ? <Check /> : null}</i>
@@ -136,19 +134,26 @@ const Strip = ({ steps }: { readonly steps: CaseView['strip'] }) => (
   </ol>
 );
 
-/** Who has it now, and the way to one's own work. */
-function Foot({ view }: { readonly view: CaseView }): ReactNode {
+/** How long it has been at this step, what else can be done, and the way to one's own work. */
+function Foot({
+  view,
+  clock,
+  reload,
+}: {
+  readonly view: CaseView;
+  readonly clock: ClockView | undefined;
+  readonly reload: () => void;
+}): ReactNode {
   const { header } = view;
   const mine = view.open.filter((task) => task.mine);
   return (
     <footer className="case-foot">
       <span className="muted">
-        {header.status === 'running'
-          ? view.open.map(({ nodeName, who }) => say.doing(who, nodeName, '')).join(say.join) || say.waits
-          : say.over}
+        {header.status === 'running' ? (view.open.length === 0 ? say.waits : stayed(clock)) : say.over}
       </span>
       <span className="grow" />
       <Messages view={view} />
+      <OperationMenu about={{ instance: header.instance, token: tokenOf(view) }} reload={reload} />
       {mine[0] ? (
         <a className="button primary" {...linkTo(`/task/${mine[0].task}`)}>
           {say.goDo(mine[0].nodeName)}
@@ -157,6 +162,12 @@ function Foot({ view }: { readonly view: CaseView }): ReactNode {
     </footer>
   );
 }
+
+/** How much of the time has gone, whatever is left of it. */
+const stayed = (clock: ClockView | undefined): string =>
+  clock === undefined
+    ? ''
+    : say.stayed(clock.name, `${clock.used + (clock.overdue ?? 0)} ${unitText(clock.unit)}`);
 
 function NextCard({ view }: { readonly view: CaseView }): ReactNode {
   const lines = [
@@ -211,7 +222,9 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
             <li key={`${line.at}${place}`} className={line.tone}>
               <time>{line.at.slice(5, 16).replace('T', ' ')}</time>
               <span>
-                <b>{line.title}</b>
+                <b>
+                  <Titled line={line} />
+                </b>
                 {line.times === undefined ? null : <em> {say.times(line.times)}</em>}
                 {line.note ? <small>{line.note}</small> : null}
                 {line.changes ? <Changes changes={line.changes} /> : null}
@@ -240,6 +253,18 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
         </TabPanel>
       ) : null}
     </Tabs>
+  );
+}
+
+/** A line of the history, with who did it standing out where it begins with them. */
+function Titled({ line }: { readonly line: CaseView['history'][number] }): ReactNode {
+  const { title, who = '' } = line;
+  if (who === '' || !title.startsWith(who)) return title;
+  return (
+    <>
+      <strong>{who}</strong>
+      {title.slice(who.length)}
+    </>
   );
 }
 

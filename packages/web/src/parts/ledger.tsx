@@ -44,8 +44,11 @@ export function Ledger({
       <div className="ledger-body">
         <dl>
           {clock.lines.map((line, place) => (
-            <div key={place}>
-              <dt>{line.label}</dt>
+            <div key={place} className={line.tone}>
+              <dt>
+                {line.label}
+                {line.note ? <small>{line.note}</small> : null}
+              </dt>
               <dd>{line.figure}</dd>
             </div>
           ))}
@@ -53,8 +56,8 @@ export function Ledger({
             <dt>{clock.state === 'stopped' ? words.ledger.used : words.ledger.usedSoFar}</dt>
             <dd>{clock.used}</dd>
           </div>
-          <div className="sum">
-            <dt>{words.ledger.sums[clock.state]}</dt>
+          <div className={`sum ${clock.state}`}>
+            <dt>{sumWords(clock)}</dt>
             <dd>{clock.state === 'overdue' ? clock.overdue : clock.left}</dd>
           </div>
         </dl>
@@ -63,6 +66,16 @@ export function Ledger({
       <p className="muted">{words.ledger.about}</p>
     </div>
   );
+}
+
+const mostDays = 3;
+
+/** What is left, with the days themselves where they are few. */
+function sumWords({ state, cells }: ClockView): string {
+  const left = cells.filter((cell) => cell.state === 'left' || cell.state === 'due').map(({ date }) => date);
+  const said = words.ledger.sums[state];
+  const few = (state === 'running' || state === 'soon') && left.length > 0 && left.length <= mostDays;
+  return few ? words.ledger.leftDays(left.map((date) => Number(date.slice(8))).join('、')) : said;
 }
 
 function titleOf(clock: ClockView): string {
