@@ -14,6 +14,8 @@ import type { HistoryLine, ValueChange } from './views.ts';
 
 /** What of a form is no text to compare. */
 const pictures: ReadonlySet<string> = new Set(['files', 'photos', 'signature', 'object', 'person', 'rows']);
+/** And what is inside these says nothing by itself: the number of a file, the place of a stroke. */
+const closed: ReadonlySet<string> = new Set(['files', 'photos', 'signature']);
 const mostChanges = 6;
 
 /** What happened to a case, the last first; where a step changed what stood in a form, before and after. */
@@ -62,9 +64,12 @@ const readable = (form: CompiledForm, value: JsonObject, world: World, { data, r
 
 function differences(form: CompiledForm, before: JsonObject, after: JsonObject): readonly ValueChange[] {
   const kinds = new Map(form.fields.map((field) => [field.path, field.kind]));
+  const within = form.fields.filter(({ kind }) => closed.has(kind)).map(({ path }) => `${path}/`);
   return pointersIn(before)
     .filter((path) => {
-      const kind = kinds.get(patternOf(path));
+      const pattern = patternOf(path);
+      if (within.some((inside) => pattern.startsWith(inside))) return false;
+      const kind = kinds.get(pattern);
       const [old, now] = [valueAt(before, path), valueAt(after, path)];
       return (
         kind !== undefined &&

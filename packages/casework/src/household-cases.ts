@@ -75,7 +75,7 @@ export class HouseholdCases {
       regionName: read[0] ? regionName(newest.region ?? '', read[0].world) : '',
       members: this.membersIn(household, read),
       cases: rows.map((row) => caseOf(row, told.has(row.instance))),
-      benefits: read.flatMap(benefitOf),
+      benefits: benefitsOf(read),
       documents: read.flatMap(documentsOf).toSorted(newestFirst),
       changes: read.flatMap(changesOf).toSorted(newestFirst).slice(0, mostChanges),
       latest: latestOf(read),
@@ -181,6 +181,18 @@ const caseOf = (row: InstanceRow, sure: boolean): HouseholdCase => ({
   due: row.due ?? undefined,
   sure,
 });
+
+/**
+ * What cases gave, give or are asked for. A case that nobody began (the payments of a month, the watch over changes)
+ * asks for nothing, and counts only when it pays what no other case tells of.
+ */
+function benefitsOf(read: readonly Read[]): readonly Benefit[] {
+  const asked = read.filter(({ state }) => state.startedBy !== undefined).flatMap(benefitOf);
+  const other = read.filter(({ state }) => state.startedBy === undefined).flatMap(benefitOf);
+  const isTold = ({ amount, from }: Benefit): boolean =>
+    asked.some((one) => one.state === 'granted' && one.amount === amount && one.from <= from);
+  return [...asked, ...other.filter((one) => one.state === 'granted' && !isTold(one))];
+}
 
 /** What a case gave, gives or is asked for: its payment plan, or the case itself. */
 function benefitOf({ state, world, data }: Read): readonly Benefit[] {

@@ -26,9 +26,7 @@ export function HouseholdTimeline({ view }: { readonly view: HouseholdView }): R
   const lanes = [...new Set(benefits.map(({ processName }) => processName))].map(
     (name) => [name, benefits.filter(({ processName }) => processName === name)] as const,
   );
-  const years = Array.from({ length: Number(today.slice(0, 4)) - Number(begin.slice(0, 4)) + 1 }, (_, year) =>
-    String(Number(begin.slice(0, 4)) + year),
-  );
+  const ticks = ticksOf(begin, today);
   return (
     <section className="card">
       <h2 className="row">
@@ -37,20 +35,28 @@ export function HouseholdTimeline({ view }: { readonly view: HouseholdView }): R
         <span className="muted">{say.since(begin.slice(0, 4))}</span>
       </h2>
       {benefits.length === 0 ? <p className="muted">{say.noBenefits}</p> : null}
+      <p className="years" aria-hidden hidden={benefits.length === 0}>
+        {ticks.map(({ date, name }) => (
+          <span key={date} style={{ left: `${at(date)}%` }}>
+            {name}
+          </span>
+        ))}
+        <b>{say.today}</b>
+      </p>
       <ul className="lanes" aria-label={say.benefits}>
         {lanes.map(([name, given]) => (
           <li key={name}>
             <b>{name}</b>
             <span className="lane">
-              {years.map((year) => (
-                <i key={year} aria-hidden style={{ left: `${at(`${year}-01-01`)}%` }} />
+              {ticks.map(({ date }) => (
+                <i key={date} aria-hidden style={{ left: `${at(date)}%` }} />
               ))}
               {given.toReversed().map((benefit) => {
                 const { left, width, text } = barOf(benefit, at, today);
                 return (
                   <a
                     key={benefit.instance}
-                    className={`bar ${benefit.state} ${left > 55 ? 'before' : ''}`}
+                    className={`bar ${benefit.state} ${width > broad ? 'inside' : left > 55 ? 'before' : ''}`}
                     style={{ left: `${left}%`, width: `${width}%` }}
                     {...linkTo(`/case/${benefit.instance}`)}
                   >
@@ -62,16 +68,25 @@ export function HouseholdTimeline({ view }: { readonly view: HouseholdView }): R
           </li>
         ))}
       </ul>
-      <p className="years" aria-hidden>
-        {years.map((year) => (
-          <span key={year} style={{ left: `${at(`${year}-01-01`)}%` }}>
-            {year}
-          </span>
-        ))}
-        <b>{say.today}</b>
-      </p>
     </section>
   );
+}
+
+/** A bar that its words fit into, in hundredths of the whole. */
+const broad = 45;
+
+const fewYears = 2;
+/** Days of a year's width that a mark needs to keep clear of today's. */
+const clear = 56;
+
+/** The years of the axis; the quarters while there are few, as long as they keep clear of today's mark. */
+function ticksOf(begin: string, today: string): readonly { readonly date: string; readonly name: string }[] {
+  const [first, last] = [Number(begin.slice(0, 4)), Number(today.slice(0, 4))];
+  const months = last - first < fewYears ? ['01', '04', '07', '10'] : ['01'];
+  return Array.from({ length: last - first + 1 }, (_, year) => String(first + year))
+    .flatMap((year) => months.map((month) => ({ date: `${year}-${month}-01`, month, year })))
+    .filter(({ date, month }) => month === '01' || daysBetween(date, today) > clear * (last - first + 1))
+    .map(({ date, month, year }) => ({ date, name: month === '01' ? year : say.month(Number(month)) }));
 }
 
 function barOf(benefit: Benefit, at: (date: string) => number, today: string): Bar {

@@ -20,6 +20,7 @@ export const householdWords = {
   benefits: '享受过什么',
   since: (year: string) => `${year} 至今`,
   today: '今天',
+  month: (month: number) => `${month} 月`,
   monthly: (amount: string, from: string, status: string) =>
     `每月 ${amount} 元，${from} 起${status === '' ? '' : `，${status}`}`,
   applied: (day: string, step: string) => `${day} 申请${step === '' ? '' : `，${step}`}`,

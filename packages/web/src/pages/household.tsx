@@ -185,7 +185,7 @@ function CaseLine({ one, today }: { readonly one: HouseholdCase; readonly today:
           {one.sure ? '' : ` · ${say.onlyName}`}
         </small>
       </span>
-      <span className={`case-state ${one.status} ${one.outcome ?? ''}`}>
+      <span className={`case-state ${one.status} ${one.outcome ?? ''} ${late ? 'late' : ''}`}>
         {late ? <TriangleAlert aria-hidden /> : null}
         {stateOf(one)}
         {late ? <small>{words.time.overdue}</small> : null}
