@@ -17,7 +17,11 @@ export interface ListView {
   readonly note?: string | undefined;
   readonly basis: readonly string[];
   readonly gate?: List['gate'];
-  readonly columns: readonly { readonly id: string; readonly label: string }[];
+  readonly columns: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly note?: string | undefined;
+  }[];
   readonly rows: readonly {
     readonly id: string;
     readonly inForce: boolean;
@@ -53,7 +57,7 @@ export class ListCases {
       note: part.note,
       basis: part.basis ?? [],
       gate: part.gate,
-      columns: part.columns.map(({ id, label }) => ({ id, label })),
+      columns: part.columns.map(({ id, label, note }) => ({ id, label, note })),
       rows: part.rows.map((row) => ({
         id: row.id,
         inForce: isInForce(row, today),

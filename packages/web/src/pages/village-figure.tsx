@@ -7,7 +7,7 @@ import { api, failureOf } from '../api.ts';
 import { Box } from '../parts/box.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
-import { numberText } from './village-parts.tsx';
+import { changeText, numberText } from './village-parts.tsx';
 import { villageWords as say } from './village-words.ts';
 
 interface Asked {
@@ -19,10 +19,13 @@ interface Asked {
 /** What stands behind a figure: as many rows as it counts. */
 export function FigureDrawer({
   asked,
+  month,
   row,
   close,
 }: {
   readonly asked: Asked;
+  /** The month that is looked at. */
+  readonly month: string;
   readonly row: IndicatorView;
   readonly close: () => void;
 }): ReactNode {
@@ -44,6 +47,12 @@ export function FigureDrawer({
         {row.part === undefined || row.whole === undefined ? null : (
           <small className="muted"> {say.fraction(row.part, row.whole)}</small>
         )}
+        {row.value === null || row.before === null ? null : (
+          <small className="muted">
+            {' '}
+            {say.before(numberText(row.before, row.unit), row.unit, changeText(row))}
+          </small>
+        )}
       </p>
       <p className="well">
         {row.source}
@@ -62,17 +71,25 @@ export function FigureDrawer({
         ) : (
           <>
             <p className="muted">{say.rowsBehind(row.rows)}</p>
-            <ul className="plain behind">
-              {rows.data.map((one, place) => (
-                <li key={`${one.instance ?? one.label}/${place}`} className="row">
-                  <span className="grow">
-                    {one.label} <small className="muted">{one.at.slice(0, 10)}</small>
-                  </span>
-                  {one.value === 1 ? null : <b>{numberText(one.value, row.unit)}</b>}
-                  {one.mayOpen ? <a {...linkTo(`/case/${one.instance ?? ''}`)}>{say.openCase}</a> : null}
-                </li>
-              ))}
-            </ul>
+            {partsOf(rows.data, month).map(({ title, rows: part }) => (
+              <section key={title} aria-label={title || row.name}>
+                {title === '' ? null : <h3>{title}</h3>}
+                <ul className="plain behind">
+                  {part.map((one, place) => (
+                    <li key={`${one.instance ?? one.label}/${place}`}>
+                      <b>{one.label}</b>
+                      <small className="muted">{one.at.slice(0, 10)}</small>
+                      <span className="number">{one.value === 1 ? '' : numberText(one.value, row.unit)}</span>
+                      {one.mayOpen ? (
+                        <a {...linkTo(`/case/${one.instance ?? ''}`)}>{say.openCase}</a>
+                      ) : (
+                        <span />
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ))}
             {row.rows > rows.data.length ? (
               <p className="muted">{say.moreRows(row.rows - rows.data.length)}</p>
             ) : null}
@@ -81,6 +98,19 @@ export function FigureDrawer({
       ) : null}
     </aside>
   );
+}
+
+type Behind = Awaited<ReturnType<typeof api.village.rows.query>>;
+
+/** What stands behind a figure, what is new in the month first; undivided where all of it is, or none. */
+function partsOf(rows: Behind, month: string): readonly { readonly title: string; readonly rows: Behind }[] {
+  const fresh = rows.filter(({ at }) => at.startsWith(month));
+  const rest = rows.filter(({ at }) => !at.startsWith(month));
+  if (fresh.length === 0 || rest.length === 0) return [{ title: '', rows }];
+  return [
+    { title: say.fresh(fresh.length), rows: fresh },
+    { title: say.earlier(rest.length), rows: rest },
+  ];
 }
 
 /** Fills in a number that no system gives. */

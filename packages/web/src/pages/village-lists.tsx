@@ -51,7 +51,14 @@ export function VillageLists({
             onChange={(event) => setText(event.target.value)}
           />
         </div>
-        {list.note === undefined ? null : <p className="muted">{list.note}</p>}
+        {list.note === undefined ? null : <p className="muted list-note">{list.note}</p>}
+        {list.columns.map(({ id, label, note }) =>
+          note === undefined ? null : (
+            <p key={id} className="muted list-note">
+              {say.columnNote(label, note)}
+            </p>
+          ),
+        )}
         <div className="wide-table">
           <table className="list-rows">
             <thead>

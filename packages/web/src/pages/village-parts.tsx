@@ -1,3 +1,4 @@
+import type { IndicatorView } from '@fiveones/casework';
 import type { ReactNode } from 'react';
 import { villageWords as say } from './village-words.ts';
 
@@ -21,6 +22,14 @@ export function numberText(value: number, unit: string): string {
     minimumFractionDigits: places,
     maximumFractionDigits: Math.max(places, 2),
   });
+}
+
+/** What a figure did since the period before, in words; '' where that cannot be told. */
+export function changeText({ value, before, unit }: IndicatorView): string {
+  if (value === null || before === null) return '';
+  const change = Math.round((value - before) * 100) / 100;
+  if (change === 0) return say.same;
+  return `${change > 0 ? '↑' : '↓'} ${numberText(Math.abs(change), unit)}`;
 }
 
 /** Chooses among the places that a person looks after; those in another stand under it. */

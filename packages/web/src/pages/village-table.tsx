@@ -6,7 +6,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import { api } from '../api.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 import { CorrectionsDialog, FigureDrawer, GiveDialog } from './village-figure.tsx';
-import { MonthPicker, numberText, PlacePicker, type VillageAt } from './village-parts.tsx';
+import { changeText, MonthPicker, numberText, PlacePicker, type VillageAt } from './village-parts.tsx';
 import { villageWords as say } from './village-words.ts';
 
 /** 1 套表: figures of a place and a month, each with what stands behind it. */
@@ -28,39 +28,39 @@ export function VillageTable({
     queryFn: () => api.village.table.query(asked),
     placeholderData: keepPreviousData,
   });
-  const [group, setGroup] = useState('');
+  const [chosenGroup, setGroup] = useState<string>();
   const [chosen, setChosen] = useState('');
   const [giving, setGiving] = useState<IndicatorView>();
   const [broad, setBroad] = useState(false);
   if (view.isLoadingError) return <Failed error={view.error} again={() => void view.refetch()} />;
   if (view.isPending) return <Loading rows={8} />;
   const { data } = view;
+  const group = chosenGroup ?? firstFilled(data);
   const shown = data.groups.filter(({ name }) => group === '' || name === group);
   const rows = data.groups.flatMap((one) => one.rows);
   const row = rows.find(({ id }) => id === chosen);
   return (
     <>
       <div className="row wrap village-head">
-        {picker}
-        <PlacePicker regions={regions} value={at.region} onChange={(place) => at.to({ place })} />
         <h1>
           {data.regionName} {say.monthName(data.month)}
         </h1>
         <Frozen data={data} asked={asked} />
         <span className="grow" />
+        {picker}
+        <PlacePicker regions={regions} value={at.region} onChange={(place) => at.to({ place })} />
         <MonthPicker months={data.months} value={data.month} onChange={(month) => at.to({ month })} />
         <ExportMenu data={data} />
       </div>
       <div className={`village-columns ${row ? 'open' : ''}`}>
         <section className="card figures" aria-busy={view.isFetching}>
-          <Groups data={data} group={group} choose={setGroup} count={rows.length} />
-          {data.places.length > 1 ? (
-            <p className="row end">
+          <Groups data={data} group={group} choose={setGroup} count={rows.length}>
+            {data.places.length > 1 ? (
               <button type="button" className="link" onClick={() => setBroad(!broad)}>
                 {broad ? say.hidePlaces : say.showPlaces}
               </button>
-            </p>
-          ) : null}
+            ) : null}
+          </Groups>
           <div className="wide-table">
             <table>
               <thead>
@@ -109,7 +109,7 @@ export function VillageTable({
             </table>
           </div>
         </section>
-        {row ? <FigureDrawer asked={asked} row={row} close={() => setChosen('')} /> : null}
+        {row ? <FigureDrawer asked={asked} month={data.month} row={row} close={() => setChosen('')} /> : null}
       </div>
       {giving ? (
         <GiveDialog asked={{ ...asked, month: data.month }} row={giving} close={() => setGiving(undefined)} />
@@ -182,11 +182,13 @@ function Groups({
   group,
   choose,
   count,
+  children,
 }: {
   readonly data: TableView;
   readonly group: string;
   readonly choose: (group: string) => void;
   readonly count: number;
+  readonly children: ReactNode;
 }): ReactNode {
   return (
     <div className="group-tabs" role="group" aria-label={say.indicator}>
@@ -201,6 +203,7 @@ function Groups({
         </button>
       ))}
       <span className="grow" />
+      {children}
       <button type="button" aria-pressed={group === ''} onClick={() => choose('')}>
         {say.allGroups(count)}
       </button>
@@ -229,7 +232,10 @@ function FigureRow({
       </th>
       <td className="number">
         {row.value === null ? (
-          <span className="muted">{say.none}</span>
+          <span className="muted none" title={say.none}>
+            <span aria-hidden>—</span>
+            <span className="visually-hidden">{say.none}</span>
+          </span>
         ) : (
           <button
             type="button"
@@ -251,8 +257,10 @@ function FigureRow({
         ))
       ) : (
         <>
-          <td className="number change">{changeText(row)}</td>
-          <td>
+          <td className={row.value === row.before ? 'number change same' : 'number change'}>
+            {changeText(row)}
+          </td>
+          <td className={`from ${row.gives ? 'gives' : row.origin}`}>
             <span className={`chip ${row.origin}`} title={row.source}>
               {row.part !== undefined && row.whole !== undefined
                 ? say.fraction(row.part, row.whole)
@@ -272,9 +280,10 @@ function FigureRow({
   );
 }
 
-function changeText({ value, before, unit }: IndicatorView): string {
-  if (value === null || before === null) return '';
-  const change = Math.round((value - before) * 100) / 100;
-  if (change === 0) return say.same;
-  return `${change > 0 ? '↑' : '↓'} ${numberText(Math.abs(change), unit)}`;
+/** The group to begin with: the first in which figures prevail, so that nobody opens a page of gaps; else all. */
+function firstFilled({ groups }: TableView): string {
+  const filled = groups.find(
+    ({ rows }) => rows.filter(({ value }) => value !== null).length * 2 > rows.length,
+  );
+  return filled === groups[0] ? '' : (filled?.name ?? '');
 }
