@@ -118,10 +118,10 @@ it(
       buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 1]),
     });
     await page.getByRole('link', { name: '户口簿.png' }).waitFor();
-    await page.getByText('已存草稿').waitFor();
+    await page.getByText(/草稿已保存/).waitFor();
     await offline(true);
     await page.locator('[id="application-name"]').fill('周大爷（补）');
-    await page.getByText(/先留在这台电脑上/).waitFor();
+    await page.getByText(/还没送到，内容在这台电脑上/).waitFor();
     await page.getByRole('button', { name: '检查并提交' }).click();
     await alertSaying(noNetwork);
     await offline(false);

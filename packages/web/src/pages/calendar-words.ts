@@ -6,6 +6,8 @@ export const calendarWords = {
   provisional: '国务院通知还没有发布，先按法定节日暂算；发布以后请在这里补上。',
   none: '这一年还没有放假安排，只按周末算，先暂用。',
   key: { work: '上班', rest: '周末', holiday: '放假', 'make-up': '调休上班', own: '本县另定' },
+  today: '今天',
+  toMonth: (month: number) => `看 ${month} 月`,
   months: (month: number) => `${month} 月`,
   weekdays: ['一', '二', '三', '四', '五', '六', '日'],
   notice: '放假安排',

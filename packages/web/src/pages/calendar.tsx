@@ -13,6 +13,7 @@ export function CalendarPage(): ReactNode {
   const clock = useClock();
   const [chosen, setYear] = useState<number>();
   const year = chosen ?? (clock.data ? Number(clock.data.now.slice(0, 4)) : undefined);
+  const today = clock.data?.now.slice(0, 10) ?? '';
   const [done, setDone] = useState<readonly CalendarEffect[]>();
   const cache = useQueryClient();
   const view = useQuery({
@@ -25,6 +26,9 @@ export function CalendarPage(): ReactNode {
       <div className="calendar">
         <div className="row wrap">
           <h1>{say.title}</h1>
+          {year === undefined || !today.startsWith(String(year)) ? null : (
+            <a href={`#month-${Number(today.slice(5, 7))}`}>{say.toMonth(Number(today.slice(5, 7)))}</a>
+          )}
           <span className="grow" />
           <div className="segments" role="group" aria-label={say.title}>
             {(view.data?.years ?? []).slice(-4).map((one) => (
@@ -43,7 +47,7 @@ export function CalendarPage(): ReactNode {
         {view.isPending || year === undefined ? (
           <Loading rows={6} />
         ) : (
-          <YearGrid view={view.data} year={year} />
+          <YearGrid view={view.data} year={year} today={today} />
         )}
         {view.data?.mayRevise && year !== undefined ? (
           <CalendarEditing
@@ -73,7 +77,15 @@ export function CalendarPage(): ReactNode {
   );
 }
 
-function YearGrid({ view, year }: { readonly view: CalendarView; readonly year: number }): ReactNode {
+function YearGrid({
+  view,
+  year,
+  today,
+}: {
+  readonly view: CalendarView;
+  readonly year: number;
+  readonly today: string;
+}): ReactNode {
   const months = Array.from({ length: 12 }, (_, place) =>
     view.days.filter(({ date }) => Number(date.slice(5, 7)) === place + 1),
   );
@@ -86,7 +98,7 @@ function YearGrid({ view, year }: { readonly view: CalendarView; readonly year: 
       )}
       <div className="months" aria-label={say.year(year)}>
         {months.map((days, place) => (
-          <Month key={place} month={place + 1} days={days} />
+          <Month key={place} month={place + 1} days={days} today={today} />
         ))}
       </div>
       <p className="row wrap calendar-key">
@@ -95,6 +107,11 @@ function YearGrid({ view, year }: { readonly view: CalendarView; readonly year: 
             <i className={`day ${kind}`} aria-hidden /> {say.key[kind]}
           </span>
         ))}
+        {today.startsWith(String(year)) ? (
+          <span className="row">
+            <i className="day today" aria-hidden /> {say.today}
+          </span>
+        ) : null}
       </p>
     </>
   );
@@ -111,11 +128,19 @@ const kinds = {
 } as const satisfies Record<Day['reason'], keyof typeof say.key>;
 const kindOf = ({ reason }: Day): keyof typeof say.key => kinds[reason];
 
-function Month({ month, days }: { readonly month: number; readonly days: readonly Day[] }): ReactNode {
+function Month({
+  month,
+  days,
+  today,
+}: {
+  readonly month: number;
+  readonly days: readonly Day[];
+  readonly today: string;
+}): ReactNode {
   const first = days[0]?.date ?? '';
   const before = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;
   return (
-    <section aria-label={say.months(month)}>
+    <section id={`month-${month}`} aria-label={say.months(month)}>
       <h3>{say.months(month)}</h3>
       <div className="month-grid">
         {say.weekdays.map((weekday) => (
@@ -129,7 +154,8 @@ function Month({ month, days }: { readonly month: number; readonly days: readonl
           return (
             <span
               key={day.date}
-              className={`day ${kind} ${day.workday ? 'on' : 'off'}`}
+              className={`day ${kind} ${day.workday ? 'on' : 'off'} ${day.date === today ? 'today' : ''}`}
+              aria-current={day.date === today ? 'date' : undefined}
               title={say.dayLabel(day.date, day.name ?? say.key[kind])}
             >
               {Number(day.date.slice(8))}

@@ -1,6 +1,6 @@
 import type { KeyWorkItem, KeyWorkList } from '@fiveones/casework';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { CircleCheck, Clock, TriangleAlert } from 'lucide-react';
+import { ChevronLeft, CircleCheck, Clock, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
@@ -30,9 +30,14 @@ export function KeyWorkPage({ route }: { readonly route: Route }): ReactNode {
     placeholderData: keepPreviousData,
   });
   return (
-    <Shell>
+    <Shell
+      back={
+        <a className="back" {...linkTo('/duties')}>
+          <ChevronLeft aria-hidden /> {say.back}
+        </a>
+      }
+    >
       <div className="duties key-work">
-        <a {...linkTo('/duties')}>{say.back}</a>
         {list.isPending ? (
           <Loading rows={6} />
         ) : list.isLoadingError ? (

@@ -1,28 +1,22 @@
 import type { Beginning, StartForm } from '@fiveones/casework';
-import type { JsonObject } from '@fiveones/definition';
-import { FormView } from '@fiveones/form-view';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronLeft } from 'lucide-react';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
-import { api, failureOf, uploadToStart } from '../api.ts';
+import { FormView, goToField, goToSection, SectionNav, sectionOfProblem, zh } from '@fiveones/form-view';
+import type { Problem } from '@fiveones/forms';
+import { useQuery } from '@tanstack/react-query';
+import { ChevronLeft, CircleAlert } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { api } from '../api.ts';
+import { Box } from '../parts/box.tsx';
+import { DemoClock } from '../parts/demo-clock.tsx';
 import { usePhone } from '../parts/phone.ts';
-import { Shell } from '../parts/shell.tsx';
+import { LookSwitches } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { go, linkTo } from '../route.ts';
-import { useMe } from '../session.tsx';
+import { linkTo } from '../route.ts';
 import { words } from '../words.ts';
-import { useAutosave } from './autosave.ts';
-import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
-import { formServices, signedChange } from './form-services.ts';
-import {
-  contextFor,
-  objectAt,
-  problemsByForm,
-  problemsOfForm,
-  readyForm,
-  type Problems,
-  type ReadyForm,
-} from './task-forms.ts';
+import { Kept, Saved, Unsent } from './draft-said.tsx';
+import { useStartWork, type StartWork } from './start-work.ts';
+import { contextFor, objectAt, stepsOf, type ReadyForm } from './task-forms.ts';
+import { Summaries } from './task-parts.tsx';
 
 const say = words.startForm;
 
@@ -35,145 +29,234 @@ export function StartFormPage({ about }: { readonly about: Beginning }): ReactNo
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-  const back = (
-    <a className="back" {...linkTo('/new')}>
-      <ChevronLeft aria-hidden /> {words.newCase.title}
-    </a>
-  );
+  if (form.data) return <Filling about={about} told={form.data} />;
   return (
-    <Shell back={back}>
+    <div className="working">
+      <header className="work-bar">
+        <Back />
+      </header>
       {form.isLoadingError ? (
         <Failed error={form.error} again={() => void form.refetch()} />
-      ) : form.isPending ? (
-        <Loading rows={8} />
       ) : (
-        <Filling about={about} told={form.data} />
+        <Loading rows={8} />
       )}
-    </Shell>
-  );
-}
-
-function Filling({ about, told }: { readonly about: Beginning; readonly told: StartForm }): ReactNode {
-  const me = useMe();
-  const phone = usePhone();
-  const cache = useQueryClient();
-  const forms = useMemo(() => told.forms.map(readyForm), [told]);
-  const place = `start/${about.packageId}/${about.process}/${about.region}`;
-  // What the server never heard of is newer than what it has.
-  const [unsent] = useState(() => unsentAt(localStorage, placeOf(me.id, place)));
-  const [values, setValues] = useState<JsonObject>(unsent?.data ?? told.draft?.data ?? {});
-  const [problems, setProblems] = useState<Problems>({});
-  const [wrong, setWrong] = useState('');
-  const [voided, setVoided] = useState(0);
-  const [page, setPage] = useState(0);
-  const key = useRef(crypto.randomUUID());
-  const autosave = useAutosave(me.id, place, ({ data }) => api.work.keepStart.mutate({ ...about, data }));
-  const services = useMemo(
-    () => formServices(told.context, (file) => uploadToStart(about, file)),
-    [told, about],
-  );
-  const fail = (error: unknown, offline: string): void => {
-    const failure = failureOf(error);
-    setProblems(problemsByForm(failure.refused?.problems ?? []));
-    setWrong(failure.offline ? offline : failure.message);
-    autosave.resume();
-  };
-  const begin = useMutation({
-    mutationFn: async () => {
-      setWrong('');
-      await autosave.hold();
-      return api.work.begin.mutate({ ...about, data: values, key: key.current });
-    },
-    networkMode: 'always',
-    onSuccess: async ({ instance, task }) => {
-      autosave.stop();
-      await cache.invalidateQueries();
-      go(task ? `/task/${task}` : `/case/${instance}`, true);
-    },
-    onError: (error) => fail(error, words.failure.notSent),
-  });
-  const giveUp = async (): Promise<void> => {
-    setWrong('');
-    await autosave.hold();
-    try {
-      await api.work.keepStart.mutate({ ...about, data: {} });
-    } catch (error) {
-      return fail(error, say.notGivenUp);
-    }
-    autosave.stop();
-    go('/new', true);
-  };
-  const change = (form: ReadyForm, next: JsonObject): void => {
-    const kept = signedChange(form, told.context, { values, next });
-    const changed = { ...values, [form.key]: kept.value };
-    if (kept.count > 0) setVoided(kept.count);
-    setValues(changed);
-    autosave.keep({ data: changed });
-  };
-  const send = (): void => {
-    const found = Object.fromEntries(
-      forms.flatMap((form) => {
-        const wrong = problemsOfForm(form, told.context, values);
-        return wrong.length > 0 ? [[form.id, wrong] as const] : [];
-      }),
-    );
-    const count = Object.values(found).flat().length;
-    setProblems(found);
-    setWrong(count > 0 ? say.wrong(count) : '');
-    if (count === 0) begin.mutate();
-  };
-  // One form is filled in page by page on a phone; its last page hands it in.
-  const byPages = phone && forms.length === 1;
-  return (
-    <div className="start-form">
-      <h1>
-        {told.processName} <small>{told.regionName}</small>
-      </h1>
-      <p className="muted">{say.about}</p>
-      {forms.map((form) => (
-        <FormView
-          key={form.key}
-          form={form.compiled}
-          value={objectAt(values, form.key)}
-          context={contextFor(form, told.context, values)}
-          problems={problems[form.id] ?? []}
-          layout={byPages ? 'page' : 'paper'}
-          page={page}
-          onPage={setPage}
-          onSubmit={send}
-          mode="edit"
-          services={services}
-          prefix={form.key}
-          onChange={(next) => change(form, next)}
-        />
-      ))}
-      {voided > 0 ? (
-        <p className="notice amber" role="status">
-          {say.voided(voided)}
-        </p>
-      ) : null}
-      {wrong === '' ? null : (
-        <p role="alert" className="bad">
-          {wrong}
-        </p>
-      )}
-      <div className="row">
-        {byPages ? null : (
-          <button type="button" className="button primary big" disabled={begin.isPending} onClick={send}>
-            {begin.isPending ? say.sending : say.send}
-          </button>
-        )}
-        <button type="button" className="button" onClick={() => void giveUp()}>
-          {say.giveUp}
-        </button>
-        <span className="muted" role="status">
-          {savedWords(autosave.state, told.draft !== undefined || unsent !== undefined)}
-        </span>
-      </div>
     </div>
   );
 }
 
-/** Where the draft stands, in words. */
-const savedWords = (state: SaveState, taken: boolean): string =>
-  ({ none: taken ? say.taken : '', saving: say.saving, saved: say.saved, local: say.local })[state.kind];
+const Back = (): ReactNode => (
+  <a className="back" {...linkTo('/new')}>
+    <ChevronLeft aria-hidden /> {words.newCase.title}
+  </a>
+);
+
+function Filling({ about, told }: { readonly about: Beginning; readonly told: StartForm }): ReactNode {
+  const phone = usePhone();
+  const work = useStartWork(about, told);
+  return phone ? <OnPhone work={work} /> : <AtDesk work={work} />;
+}
+
+/** At a desk: the sections left, the papers beside them, the draft's standing on top. */
+function AtDesk({ work }: { readonly work: StartWork }): ReactNode {
+  const { told, forms } = work;
+  const left = work.progress.reduce((sum, { filled, total }) => sum + total - filled, 0);
+  return (
+    <div className="working">
+      <div className="work-head">
+        <header className="work-bar">
+          <Back />
+          <h1>
+            <b>{told.processName}</b>
+            <span className="process">{told.regionName}</span>
+          </h1>
+          <span className="grow" />
+          <Saved saving={work.saving} savedAt={told.draft?.savedAt} place={words.task.here} />
+          <DemoClock />
+          <LookSwitches compact />
+        </header>
+      </div>
+      <div className="work-area starting">
+        <aside className="sections" aria-label={words.task.sections}>
+          {forms.map((form, place) => {
+            const state = work.progress[place]?.state;
+            return state ? (
+              <section key={form.key}>
+                {forms.length > 1 ? <h2>{form.compiled.title}</h2> : null}
+                <SectionNav
+                  form={form.compiled}
+                  state={state}
+                  problems={work.problems[form.id]}
+                  onGo={goToSection}
+                />
+              </section>
+            ) : null;
+          })}
+        </aside>
+        <main id="main" className="paper-column">
+          <p className="muted">{say.about}</p>
+          <Told work={work} onGo={(form, problem) => goToField(form.key, problem.path)} />
+          {forms.map((form) => (
+            <FormView
+              key={form.key}
+              form={form.compiled}
+              value={objectAt(work.values, form.key)}
+              context={contextFor(form, told.context, work.values)}
+              problems={work.problems[form.id]}
+              services={work.services}
+              prefix={form.key}
+              left={told.regionName}
+              onChange={(next) => work.change(form, next)}
+            />
+          ))}
+        </main>
+      </div>
+      <footer className="work-foot">
+        <span className="muted">{left > 0 ? words.task.stillToFill(left) : words.task.filled}</span>
+        <span className="grow" />
+        <GiveUp work={work} className="button" />
+        <Button className="button primary" isDisabled={work.busy} onPress={work.send}>
+          {work.busy ? words.task.submitting : words.task.check}
+        </Button>
+      </footer>
+    </div>
+  );
+}
+
+/** A place among the forms: which, and which of its parts. */
+interface Stop {
+  readonly form: number;
+  readonly page: number;
+}
+
+/** On a phone: one part a page, form after form; the last hands everything in. */
+function OnPhone({ work }: { readonly work: StartWork }): ReactNode {
+  const { told, forms } = work;
+  const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
+  const to = (next: Stop): void => {
+    setStop(next);
+    scrollTo(0, 0);
+  };
+  const stepsIn = (place: number): readonly { readonly id: string }[] => {
+    const [form, part] = [forms[place], work.progress[place]];
+    return form && part ? stepsOf(form, part.state) : [];
+  };
+  const show = (form: ReadyForm, problem: Problem): void => {
+    const place = forms.indexOf(form);
+    const section = sectionOfProblem(form.compiled, problem)?.id;
+    to({
+      form: place,
+      page: Math.max(
+        0,
+        stepsIn(place).findIndex(({ id }) => id === section),
+      ),
+    });
+    requestAnimationFrame(() => requestAnimationFrame(() => goToField(form.key, problem.path)));
+  };
+  const form = forms[stop.form];
+  const next = forms[stop.form + 1];
+  const before = stop.page > 0 ? stop.form : stop.form - 1;
+  const back = stop.page > 0 ? stop.page - 1 : Math.max(0, stepsIn(before).length - 1);
+  return (
+    <div className="working phone">
+      <header className="phone-bar">
+        {before >= 0 ? (
+          <button type="button" className="back" onClick={() => to({ form: before, page: back })}>
+            <ChevronLeft aria-hidden /> {words.phone.previous}
+          </button>
+        ) : (
+          <Back />
+        )}
+        <h1>{told.processName}</h1>
+        <GiveUp work={work} className="back" />
+      </header>
+      <Unsent saving={work.saving} />
+      <main id="main" className="phone-body">
+        <div className="phone-notes">
+          {before < 0 ? <p className="muted">{say.about}</p> : null}
+          <Told work={work} onGo={show} />
+        </div>
+        {form ? (
+          <FormView
+            key={form.key}
+            form={form.compiled}
+            value={objectAt(work.values, form.key)}
+            context={contextFor(form, told.context, work.values)}
+            problems={work.problems[form.id]}
+            layout="page"
+            page={stop.page}
+            onPage={(page) => to({ form: stop.form, page })}
+            onSubmit={() => (next ? to({ form: stop.form + 1, page: 0 }) : work.send())}
+            services={work.services}
+            prefix={form.key}
+            right={<Kept saving={work.saving} savedAt={told.draft?.savedAt} />}
+            words={{ ...zh, last: lastWords(work, next) }}
+            onChange={(value) => work.change(form, value)}
+          />
+        ) : null}
+      </main>
+    </div>
+  );
+}
+
+const lastWords = (work: StartWork, next: ReadyForm | undefined): string =>
+  next ? words.phone.next(next.compiled.title) : work.busy ? words.task.submitting : zh.last;
+
+/** What must be mended, and what a change after signing did. */
+function Told({
+  work,
+  onGo,
+}: {
+  readonly work: StartWork;
+  readonly onGo: (form: ReadyForm, problem: Problem) => void;
+}): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (work.wrong !== '') box.current?.focus();
+  }, [work.wrong]);
+  return (
+    <>
+      <Summaries forms={work.forms} problems={work.problems} onGo={onGo} />
+      {work.wrong === '' ? null : (
+        <div ref={box} tabIndex={-1} className="notice seal wrong" role="alert">
+          <CircleAlert aria-hidden /> {work.wrong}
+        </div>
+      )}
+      {work.voided > 0 ? (
+        <p className="notice amber" role="status">
+          {words.task.voided(work.voided)}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Leaves nothing behind; asks first where something would be lost for good. */
+function GiveUp({ work, className }: { readonly work: StartWork; readonly className: string }): ReactNode {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button className={className} onPress={() => (work.typed ? setAsking(true) : void work.giveUp())}>
+        {say.giveUp}
+      </Button>
+      {asking ? (
+        <Box title={say.giveUpTitle} close={() => setAsking(false)}>
+          <p className="asked">{say.giveUpAbout}</p>
+          <p className="row end">
+            <Button className="button" onPress={() => setAsking(false)}>
+              {say.stay}
+            </Button>
+            <Button
+              className="button danger"
+              onPress={() => {
+                setAsking(false);
+                void work.giveUp();
+              }}
+            >
+              {say.giveUpNow}
+            </Button>
+          </p>
+        </Box>
+      ) : null}
+    </>
+  );
+}

@@ -6,21 +6,12 @@ import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
 import { clockWords } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
+import { Saved } from './draft-said.tsx';
 import { contextFor, objectAt, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
 import { NextPerson } from './task-hands.tsx';
 import { ballotWords } from './ballot-words.ts';
-import {
-  Afterwards,
-  Lacking,
-  Notes,
-  Papers,
-  Saved,
-  Signing,
-  SubmitButton,
-  Summary,
-  Voided,
-} from './task-parts.tsx';
+import { Afterwards, Lacking, Notes, Papers, Signing, SubmitButton, Summary, Voided } from './task-parts.tsx';
 import { besideOf, ownOf, problemsAt, useFormServices, type TaskWork } from './task-work.ts';
 import { PhotosCard, SourcesCard } from './task-cards.tsx';
 import { words } from '../words.ts';
@@ -141,7 +132,7 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
           {words.task.wholeCase}
         </a>
         <span className="grow" />
-        <Saved work={work} place={words.task.here} />
+        <Saved saving={work.saving} savedAt={view.draft?.savedAt} place={words.task.here} />
         <DemoClock />
         <LookSwitches compact />
       </header>

@@ -1,13 +1,12 @@
 import type { TaskView } from '@fiveones/casework';
 import { ErrorSummary, FormView } from '@fiveones/form-view';
 import type { Problem } from '@fiveones/forms';
-import { CheckCircle2, CircleAlert, CloudOff } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { timeOf } from '../parts/time.ts';
 import { Ballot } from './ballot.tsx';
 import { Opinion } from './opinion.tsx';
-import { contextFor, type ReadyForm } from './task-forms.ts';
+import { contextFor, type Problems, type ReadyForm } from './task-forms.ts';
 import { Hands } from './task-hands.tsx';
 import { operationWords } from './operation-words.ts';
 import { problemsAt, type TaskWork } from './task-work.ts';
@@ -28,17 +27,7 @@ export function Summary({
   }, [alone, work.wrong]);
   return (
     <>
-      {work.filling.map((form) => {
-        const own = problemsAt(work, form);
-        return own.length === 0 ? null : (
-          <ErrorSummary
-            key={form.key}
-            form={form.compiled}
-            problems={own}
-            onGo={(problem) => onGo(form, problem)}
-          />
-        );
-      })}
+      <Summaries forms={work.filling} problems={work.problems} onGo={onGo} />
       {work.wrong === '' ? null : (
         <div ref={box} tabIndex={-1} className="notice seal wrong" role="alert">
           <CircleAlert aria-hidden /> {work.wrong}
@@ -48,22 +37,26 @@ export function Summary({
   );
 }
 
-/** Where the draft stands, with the time. */
-export function Saved({ work, place }: { readonly work: TaskWork; readonly place: string }): ReactNode {
-  const { saving, view } = work;
-  if (saving.kind === 'local')
-    return (
-      <span className="saved amber" role="status">
-        <CloudOff aria-hidden /> {words.task.notSent(place)}
-      </span>
-    );
-  if (saving.kind === 'saving') return <span className="saved">{words.task.saving}</span>;
-  const at = saving.kind === 'saved' ? saving.at : view.draft?.savedAt;
-  return at === undefined ? null : (
-    <span className="saved" role="status">
-      <CheckCircle2 aria-hidden /> {words.task.saved(timeOf(at))}
-    </span>
-  );
+/** What is wrong in each form; where several have something, each says which it is. */
+export function Summaries({
+  forms,
+  problems,
+  onGo,
+}: {
+  readonly forms: readonly ReadyForm[];
+  readonly problems: Problems;
+  readonly onGo: (form: ReadyForm, problem: Problem) => void;
+}): ReactNode {
+  const wrong = forms.filter(({ id }) => (problems[id] ?? []).length > 0);
+  return wrong.map((form) => (
+    <ErrorSummary
+      key={form.key}
+      form={form.compiled}
+      problems={problems[form.id] ?? []}
+      named={wrong.length > 1}
+      onGo={(problem) => onGo(form, problem)}
+    />
+  ));
 }
 
 /** What stands above the work: it came back, it is for somebody else, somebody else has it. */

@@ -1,17 +1,18 @@
 import { FormView, goToField, SectionNav, sectionOfProblem, zh } from '@fiveones/form-view';
 import type { Problem } from '@fiveones/forms';
-import { ChevronLeft, CircleCheck, CloudOff, X } from 'lucide-react';
+import { ChevronLeft, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
-import { clockWords, timeOf } from '../parts/time.ts';
+import { clockWords } from '../parts/time.ts';
 import { go, linkTo } from '../route.ts';
+import { Kept, Saved, Unsent } from './draft-said.tsx';
 import { contextFor, objectAt, stepsOf, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
 import { operationWords } from './operation-words.ts';
 import { NextPerson } from './task-hands.tsx';
-import { Afterwards, Notes, Papers, Saved, Signing, SubmitButton, Summary, Voided } from './task-parts.tsx';
+import { Afterwards, Notes, Papers, Signing, SubmitButton, Summary, Voided } from './task-parts.tsx';
 import { problemsAt, useFormServices, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
 
@@ -32,7 +33,6 @@ export function TaskPhone({
   const { view, filling } = work;
   const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
   const [contents, setContents] = useState(false);
-  const delivered = useDelivered(work);
   const chooses = view.choose.length > 0;
   const hasEnd = view.opinion !== undefined || view.vote !== undefined || filling.length === 0 || chooses;
   const endTitle = view.opinion || view.vote || !chooses ? words.phone.opinion : operationWords.nextPerson;
@@ -77,20 +77,7 @@ export function TaskPhone({
           {words.phone.contents}
         </button>
       </header>
-      {work.saving.kind === 'local' ? (
-        <p className="unsent" role="status">
-          <CloudOff aria-hidden />
-          <span>
-            <b>{words.phone.unsent}</b>
-            {words.phone.unsentAbout}
-          </span>
-        </p>
-      ) : null}
-      {delivered === undefined ? null : (
-        <p className="unsent delivered" role="status">
-          <CircleCheck aria-hidden /> {words.phone.delivered(timeOf(delivered))}
-        </p>
-      )}
+      <Unsent saving={work.saving} />
       <main id="main" className="phone-body">
         <div className="phone-notes">
           {atStart || form === undefined ? <Notes view={view} /> : null}
@@ -157,7 +144,7 @@ function PhoneForm({
       onSubmit={onLast}
       services={services}
       prefix={form.key}
-      right={<Kept work={work} />}
+      right={<Kept saving={work.saving} savedAt={work.view.draft?.savedAt} />}
       words={{ ...zh, last }}
       onChange={(value) => work.change(form, value)}
     />
@@ -178,33 +165,6 @@ function Signed({ work, form }: { readonly work: TaskWork; readonly form: ReadyF
       prefix={`signed-${paper.key}`}
     />
   );
-}
-
-/** `10:26 已存` */
-function Kept({ work }: { readonly work: TaskWork }): ReactNode {
-  const at = work.saving.kind === 'saved' ? work.saving.at : work.view.draft?.savedAt;
-  return at === undefined || work.saving.kind === 'local' ? null : (
-    <span>{words.phone.kept(timeOf(at))}</span>
-  );
-}
-
-const deliveredShown = 6_000;
-
-/** The time at which what could not be sent has arrived after all; for a moment. */
-function useDelivered({ saving }: TaskWork): string | undefined {
-  const waited = useRef(false);
-  const [at, setAt] = useState<string>();
-  useEffect(() => {
-    if (saving.kind === 'local') waited.current = true;
-    if (saving.kind !== 'saved' || !waited.current) return;
-    waited.current = false;
-    setAt(saving.at);
-  }, [saving]);
-  useEffect(() => {
-    const timer = setTimeout(() => setAt(undefined), deliveredShown);
-    return () => clearTimeout(timer);
-  }, [at]);
-  return at;
 }
 
 /** What the button at the foot of a form's last part says. */
@@ -319,7 +279,7 @@ function Contents({
               {words.task.wholeCase}
             </button>
             <p className="row wrap">
-              <Saved work={work} place={words.task.onPhone} />
+              <Saved saving={work.saving} savedAt={view.draft?.savedAt} place={words.task.onPhone} />
             </p>
             <p className="row wrap">
               <LookSwitches />

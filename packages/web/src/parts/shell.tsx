@@ -213,7 +213,7 @@ function PersonMenu(): ReactNode {
           onAction={(key) => {
             if (key === 'switch') go('/signin');
             else if (key === 'substitute') go('/leave');
-            else if (key === 'duties' || key === 'handbook') go(`/${key}`);
+            else if (key === 'duties' || key === 'handbook' || key === 'figures') go(`/${key}`);
             else if (key === 'handover') go('/handover');
             else void leave();
           }}
@@ -224,6 +224,11 @@ function PersonMenu(): ReactNode {
           <MenuItem id="substitute" className="menu-item">
             <CalendarClock aria-hidden /> {words.titles['leave']}
           </MenuItem>
+          {me.keepsBooks ? (
+            <MenuItem id="figures" className="menu-item">
+              <ChartColumn aria-hidden /> {words.titles['figures']}
+            </MenuItem>
+          ) : null}
           <MenuItem id="duties" className="menu-item">
             <ClipboardList aria-hidden /> {words.titles['duties']}
           </MenuItem>
