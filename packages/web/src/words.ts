@@ -194,6 +194,7 @@ export const zh = {
       soon: (count: number) => `${count} 件即将超期`,
       returned: (count: number) => `${count} 件被退回`,
       drafts: (count: number) => `${count} 份草稿没写完`,
+      told: (count: number) => `另有 ${count} 条待阅、待确认。`,
       join: '，',
       whole: (first: string, rest: string) => (rest === '' ? `${first}。` : `${first}；其中 ${rest}。`),
     },

@@ -36,6 +36,7 @@ it('groups work by deadline, the most pressing first, and leaves no empty group'
 
 it('tells the day in one sentence that names only what is there', () => {
   expect(summaryOf({ counts, open: [] })).toBe('今天没有待办。');
+  expect(summaryOf({ counts, open: [] }, 2)).toBe('今天没有待办。另有 2 条待阅、待确认。');
   expect(summaryOf({ counts: { ...counts, open: 2 }, open: [item('a', 'week'), item('b', 'week')] })).toBe(
     '2 件待办。',
   );

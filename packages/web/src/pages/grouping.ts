@@ -48,10 +48,11 @@ const ways = {
 export const groupItems = (items: readonly InboxItem[], order: Order = 'due'): readonly Group[] =>
   ways[order](items).filter((group) => group.items.length > 0);
 
-/** The day in one sentence: `6 件待办，1 件即将超期；另有 1 件被退回，2 份草稿没写完。` */
-export function summaryOf({ counts, open }: Pick<Inbox, 'counts' | 'open'>): string {
+/** The day in one sentence: `6 件待办，1 件即将超期；另有 1 件被退回，2 份草稿没写完。`; `told`: how much there is to read or to confirm. */
+export function summaryOf({ counts, open }: Pick<Inbox, 'counts' | 'open'>, told = 0): string {
   const say = words.today.summary;
-  if (counts.open === 0) return say.none;
+  const after = told > 0 ? say.told(told) : '';
+  if (counts.open === 0) return say.none + after;
   const overdue = open.filter(({ group }) => group === 'overdue').length;
   const soon = open.filter(({ group }) => group === 'soon').length;
   const first = [
@@ -63,7 +64,7 @@ export function summaryOf({ counts, open }: Pick<Inbox, 'counts' | 'open'>): str
     ...(counts.returned ? [say.returned(counts.returned)] : []),
     ...(counts.drafts ? [say.drafts(counts.drafts)] : []),
   ].join(say.join);
-  return say.whole(first, rest);
+  return say.whole(first, rest) + after;
 }
 
 /** What was done, the same step of the same case as one line with its count; order and time are those of the last. */

@@ -299,13 +299,10 @@ function stepCount(work: TaskWork, form: ReadyForm, place: number): number {
 
 const longest = 10;
 
-/** What the button at the foot calls the next form; a long title would not fit it. */
+/** What the button at the foot calls the next form: by its title, by its name where that would not fit. */
 const nextTitle = (form: ReadyForm | undefined): string | undefined =>
-  form === undefined
-    ? undefined
-    : form.compiled.title.length > longest
-      ? words.phone.nextForm
-      : form.compiled.title;
+  form &&
+  ([form.compiled.title, form.compiled.name].find(({ length }) => length <= longest) ?? words.phone.nextForm);
 
 function previous({ form, page }: Stop, counts: readonly number[], ownCount: number): Stop | undefined {
   if (page > 0) return { form, page: page - 1 };

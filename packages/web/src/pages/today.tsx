@@ -54,7 +54,7 @@ function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
           <h1>
             {say.title} <small>{longDay(inbox.today)}</small>
           </h1>
-          <p>{summaryOf(inbox)}</p>
+          <p>{summaryOf(inbox, told)}</p>
         </div>
         <Often startable={startable} inbox={inbox} />
         {startable.length > 0 ? <StartCase /> : null}
