@@ -1,5 +1,6 @@
 import { deadline, type Pause } from '@fiveones/calendar';
 import type { Clock } from '@fiveones/definition';
+import { startOf } from './period.ts';
 import type { Run } from './run.ts';
 import { holds, isFailure, valueOf } from './scope.ts';
 import { between, countsWhole, ringing, wholeShare } from './share.ts';
@@ -22,13 +23,21 @@ export function markClocks(run: Run, node: string, at: 'entered' | 'left', token
 
 /** A clock that is started again begins afresh. */
 function startClock(run: Run, clock: Clock, token: Token): void {
-  const value = valueOf(clock.limit.value, run.scope(token), run.world);
+  const scope = run.scope(token);
+  const value = valueOf(clock.limit.value, scope, run.world);
   if (isFailure(value) || typeof value.value !== 'number')
     return run.failed(
       token,
       isFailure(value) ? value : { failed: String(clock.limit.value), reason: 'not-a-number' },
     );
-  run.emit('clockStarted', { clock: clock.id, value: value.value, unit: clock.limit.unit });
+  const start = startOf(run, clock.limit, scope, run.at);
+  if (isFailure(start)) return run.failed(token, start);
+  run.emit('clockStarted', {
+    clock: clock.id,
+    value: value.value,
+    unit: clock.limit.unit,
+    ...(start === run.at ? {} : { start }),
+  });
   reckon(run, clock);
 }
 

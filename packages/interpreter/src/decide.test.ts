@@ -332,6 +332,12 @@ describe('a clock of the whole', () => {
       }),
     ).toEqual(none);
   });
+  it('is counted from the moment that its limit names', () => {
+    const since = { ...clock, limit: { ...clock.limit, start: '"2026-02-24T10:00:00+08:00"' } };
+    const counted = chart(['begin > a > b > c > end'], {}, { clocks: [since] });
+    const due = (moment: string) => ({ clocks: { total: { state: 'running', due: moment } } }) as const;
+    expect(failuresOf(counted, [fill('a'), fill('b')], due('2026-02-27'))).toEqual(none);
+  });
   it('due opens what is drawn for it and is marked overdue', () =>
     expect(
       failuresOf(timed, [fill('a'), fill('b'), { do: 'advance', days: 8 }], {

@@ -195,7 +195,13 @@ export interface EventBodies extends OperationEvents {
   countAsked: { readonly token: TokenId; readonly node: string };
   voteClosed: { readonly token: TokenId; readonly node: string; readonly set: readonly DataWrite[] };
   multiRunDone: { readonly token: TokenId; readonly node: string; readonly result: Json };
-  clockStarted: { readonly clock: string; readonly value: number; readonly unit: string };
+  clockStarted: {
+    readonly clock: string;
+    readonly value: number;
+    readonly unit: string;
+    /** The moment it is counted from, when that is not this one. */
+    readonly start?: Instant;
+  };
   clockReckoned: { readonly clock: string; readonly due?: Instant; readonly explanation: Explanation };
   clockPaused: { readonly clock: string; readonly token: TokenId; readonly reason: string };
   clockResumed: { readonly clock: string; readonly token: TokenId };

@@ -150,7 +150,7 @@ const folds = {
   clockStarted: (state, { at, body }) =>
     clock(state, body.clock, () => ({
       id: body.clock,
-      startedAt: at,
+      startedAt: body.start ?? at,
       value: body.value,
       unit: body.unit,
       pauses: [],

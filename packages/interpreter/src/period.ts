@@ -27,7 +27,13 @@ export function dueOf(
   return { start, value: value.value, unit: limit.unit, due, explanation };
 }
 
-function startOf(run: Run, limit: Limit, scope: JsonObject, from: Instant): string | ExpressionFailure {
+/** The moment a limit is counted from: what it says, else the one given. */
+export function startOf(
+  run: Run,
+  limit: Limit,
+  scope: JsonObject,
+  from: Instant,
+): Instant | ExpressionFailure {
   if (limit.start === undefined) return from;
   const start = evaluate(limit.start, scope, run.world);
   if (isFailure(start)) return start;
