@@ -17,6 +17,7 @@ import {
 import { ajvCheck } from '@fiveones/forms/authority';
 import { actorOf, roleLetters } from './access.ts';
 import { lostFrom } from './lost.ts';
+import { memberOf } from './member.ts';
 import { beginning, formOf, instanceScope } from './task-view.ts';
 
 /** A value that a form does not accept, with the words beside the field. */
@@ -181,6 +182,7 @@ function contextFor(
   return {
     data,
     param: world.parameters,
+    member: memberOf(state, world, task),
     instance: instanceScope(state, world, task),
     today: now.slice(0, 10),
     now,

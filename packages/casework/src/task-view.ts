@@ -36,6 +36,7 @@ import {
 } from '@fiveones/interpreter';
 import { maysDo, roleLetters, sees, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
+import { memberOf } from './member.ts';
 import { subjectOf, taskId } from './projection.ts';
 import { originsOf, signersOf } from './task-origins.ts';
 import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
@@ -98,6 +99,7 @@ export function contextOf(
         ? dataOf(visibleData(state.data, world, role), world, formIdsAt(world, new Set([task.node])))
         : visibleData(state.data, world, role),
     param: world.parameters,
+    member: memberOf(state, world, task),
     instance: instanceScope(state, world, task),
     today: now.slice(0, 10),
     now,

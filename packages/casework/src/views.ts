@@ -1,4 +1,4 @@
-import type { FieldSchema, Form, JsonObject, Section, Tier } from '@fiveones/definition';
+import type { FieldSchema, Form, Json, JsonObject, Section, Tier } from '@fiveones/definition';
 import type { Ask, Choice, Notice, OperationType, Proposal, StoryLine } from '@fiveones/interpreter';
 
 /** Somebody signed in: who, and the chairs they sit in. */
@@ -237,6 +237,8 @@ export interface FormView {
 export interface FormContext {
   readonly data: JsonObject;
   readonly param: JsonObject;
+  /** The member of the list that this step is done for: as much of it as the forms of the step read. */
+  readonly member?: Json | undefined;
   readonly instance: JsonObject;
   readonly today: string;
   readonly now: string;

@@ -20,7 +20,8 @@ const played = (pkg: Package, scenario: Scenario): Played =>
 const monitoring = await template('low-income-monitoring');
 const allNeeds = monitoring.scenarios['all-needs'];
 if (!allNeeds) throw new Error('all-needs');
-const isAnswer = (action: unknown): boolean => (action as JsonObject)['message'] === 'caseClosed';
+const isAnswer = (action: Scenario['script'][number]): boolean =>
+  action.do === 'message' && action.message === 'caseClosed';
 const answered = allNeeds.script.findIndex(isAnswer);
 
 /** A household that may have a right to everything, up to the moment when its cases are awaited. */
@@ -88,16 +89,17 @@ describe.each(aid)('a warning sent by %s to %s', (message, folder, process, clos
       then: {},
     });
     const back = sentBy(closed, 'caseClosed');
-    expect(back?.deliver?.key).toBe(number);
+    if (!back) throw new Error('it never said how it closed');
+    expect(back.deliver?.key).toBe(number);
     const heard = played(monitoring, {
       ...allNeeds,
       script: [
         ...allNeeds.script.slice(0, answered),
-        { do: 'message', message: 'caseClosed', data: back?.payload, at: '2026-04-10T09:00:00+08:00' },
+        { do: 'message', message: 'caseClosed', data: back.payload, at: '2026-04-10T09:00:00+08:00' },
         ...allNeeds.script.slice(answered + 1),
       ],
-    } as Scenario);
+    });
     expect(heard.failures).toEqual([]);
-    expect(dataOf(heard, 'caseResult')['result']).toBe((back?.payload['caseResult'] as JsonObject)['result']);
+    expect({ caseResult: dataOf(heard, 'caseResult') }).toEqual(back.payload);
   });
 });

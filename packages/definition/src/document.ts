@@ -42,6 +42,8 @@ export const Document = z.looseObject({
   number: z.string().optional(),
   /** Office whose name and seal it bears. */
   issuer: Tier,
+  /** A body without an office of its own, such as an election committee, that signs in its place; may hold `{{field}}`. */
+  body: z.string().min(1).max(100).optional().describe('落款的机构，不是一级机关的写在这里'),
   basis: z.array(z.string()).optional(),
   /** Merge fields: name → FEEL over the data, `param`, `instance`, `org`. */
   fields: z.record(

@@ -127,6 +127,8 @@ export const Form = z.looseObject({
   rights: Rights.optional(),
   basis: z.array(z.string()).optional(),
   note: z.string().optional(),
+  /** Filled in once for each member of a list (`multi`): the name under which its expressions read their own. */
+  member: Id.optional().describe('分别办时，自己那一项在公式里叫什么'),
   schema: FieldSchema,
   sections: z.array(Section).default([]),
 });

@@ -16,6 +16,7 @@ export const tabWords = {
     whitelist: '只公开这些项',
     number: '文号',
     issuer: '落款',
+    bodyHint: '由没有单位的机构落款时写，如“××村民选举委员会”；不写即出文书的那一级机关',
     seal: '（盖章）',
     date: '××××年××月××日',
     when: '出现条件',

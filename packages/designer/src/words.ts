@@ -435,6 +435,8 @@ export const words = {
     readOnly: '只读',
     noField: '没有这样的字段',
     formSettings: '整张表',
+    member: '自己那一项叫',
+    memberHint: '一张表由几个人、对几项分别填时，公式里用这个名字读各自那一项；和“分别办”里写的一样',
     title: '印在纸上的标题',
     addSection: '加一个栏目',
     paper: '纸面',

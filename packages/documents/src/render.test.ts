@@ -108,6 +108,12 @@ it('below stand the name and seal of the office that decided, where the document
   expect(by({ orgName: null })).toEqual(['柳溪镇人民政府', '柳溪镇人民政府']);
 });
 
+it('a body that is no office signs with its own name and seal', () => {
+  const notice = { ...poster, style: 'notice' as const, body: '{{village}}村民选举委员会' };
+  const { issuer, seal } = renderDocument(notice, issued({ village: '石桥村' }));
+  expect([issuer, seal]).toEqual(['石桥村村民选举委员会', '石桥村村民选举委员会']);
+});
+
 it('the check number stands for what was issued: the same for the same, another for a changed word', () => {
   const one = checkNumberOf(issued({ applicantName: '王某某' }));
   expect(one).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/);

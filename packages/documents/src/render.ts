@@ -64,9 +64,9 @@ export function renderDocument(
     number: document.number === undefined ? undefined : merge(document.number),
     style: document.style,
     blocks: refused ? [] : document.blocks.flatMap((block) => blockOf(block, issued.fields, merge)),
-    issuer: signs(document, issued),
+    issuer: document.body === undefined ? signs(document, issued) : merge(document.body),
     issuedOn: formatField(issued.at, 'date'),
-    seal: signs(document, issued),
+    seal: document.body === undefined ? signs(document, issued) : merge(document.body),
     footer:
       document.footer === undefined
         ? []

@@ -216,7 +216,14 @@ class Builder {
 
   private expression(source: string, path: string, names: readonly string[]): Expression | undefined {
     const { dataNames } = this.options;
-    const known = [...names, ...outerNames, this.form.key, ...(dataNames ?? [])];
+    const { key, member } = this.form;
+    const known = [
+      ...names,
+      ...outerNames,
+      key,
+      ...(member === undefined ? [] : [member]),
+      ...(dataNames ?? []),
+    ];
     const compiled = compile(source, {
       names: known,
       open: dataNames === undefined,

@@ -11,6 +11,8 @@ export interface FormContext {
   readonly data?: JsonObject | undefined;
   /** Parameters in force. */
   readonly param?: JsonObject | undefined;
+  /** The member of the list that it is filled in for, under the name that the form gives it. Absent: it is only looked at. */
+  readonly member?: Json | undefined;
   /** What expressions may know about the instance. */
   readonly instance?: JsonObject | undefined;
   /** `yyyy-mm-dd` in Shanghai. */
@@ -43,6 +45,9 @@ export function outerScope(
   return {
     ...context.data,
     [form.key]: merged,
+    ...(form.form.member !== undefined && context.member !== undefined
+      ? { [form.form.member]: context.member }
+      : {}),
     param: context.param ?? {},
     instance: context.instance ?? {},
     today: context.today ?? null,

@@ -6,6 +6,8 @@ import { toJson } from './value.ts';
 /** A compiled FEEL expression. Total: what cannot be worked out is null. */
 export interface Expression {
   readonly source: string;
+  /** Whether a name may be read in it. */
+  reads(name: string): boolean;
   /** `lookup` answers the value of a name, or undefined where there is none. */
   evaluate(lookup: (name: string) => Json | undefined): Json;
 }
@@ -45,7 +47,7 @@ export function compile(source: string, { names: all, open, functions }: Vocabul
     }
     return toJson(compiled.evaluate(context).value);
   };
-  return { ok: true, expression: { source, evaluate } };
+  return { ok: true, expression: { source, reads: (name) => words.includes(name), evaluate } };
 }
 
 function unknownNames(problems: readonly FeelProblem[]): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Json } from '@fiveones/definition';
 import { describe, expect, it } from 'vitest';
 import { idCheckDigit } from './id-card.ts';
 import { application, chosen, formOf, household, visitDay } from './form.example.ts';
@@ -25,6 +26,14 @@ describe('what is worked out', () => {
     const three = { ...household, members: [{}, {}, {}] };
     expect(stateOf(application, three, visitDay).value['perHead']).toBe(333.5);
     expect(stateOf(application, { perHead: 9 }, visitDay).value).not.toHaveProperty('perHead');
+  });
+
+  it('from the member it is filled in for, and stays where the form is only looked at', () => {
+    const parent = formOf({ whose: { type: 'string', 'x-computed': 'verifyOf.parent' } });
+    const verify = { ...parent, form: { ...parent.form, member: 'verifyOf' } };
+    const whose = (member: Json | undefined) =>
+      stateOf(verify, { whose: 'father' }, { member }).value['whose'];
+    expect([whose({ parent: 'mother' }), whose(undefined)]).toEqual(['mother', 'father']);
   });
 
   it('ends after a few rounds even where two fields chase each other', () => {

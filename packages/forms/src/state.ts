@@ -142,13 +142,21 @@ class Round {
     this.fields.set(path, state);
     if (!state.visible) return state.withheld ? value : undefined;
     const current =
-      computed === undefined ? value : this.write(field, path, value, evaluateIn(computed, around.scope));
+      computed === undefined || this.isOfAbsentMember(computed)
+        ? value
+        : this.write(field, path, value, evaluateIn(computed, around.scope));
     const wanted = around.required && (state.required || !isBlank(current));
     return this.inside(field, path, current, {
       scope: around.scope,
       required: wanted,
       readonly: state.readonly,
     });
+  }
+
+  /** What was worked out from the member it was filled in for stays as it is where the form is only looked at. */
+  private isOfAbsentMember(expression: Expression): boolean {
+    const { member } = this.form.form;
+    return member !== undefined && this.context.member === undefined && expression.reads(member);
   }
 
   private inside(

@@ -36,6 +36,7 @@ export function contextAt(form: StepForm, context: FormContext, values: JsonObje
   return {
     data: { ...context.data, ...values },
     param: context.param,
+    member: context.member,
     instance: context.instance,
     today: context.today,
     now: context.now,

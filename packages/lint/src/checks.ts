@@ -31,6 +31,7 @@ import { flowFromEnd } from './checks/flow-from-end.ts';
 import { flowToBoundary } from './checks/flow-to-boundary.ts';
 import { flowToStart } from './checks/flow-to-start.ts';
 import { flowUnknownNode } from './checks/flow-unknown-node.ts';
+import { formWithoutMember } from './checks/form-without-member.ts';
 import { formUnknown } from './checks/form-unknown.ts';
 import { handbookUnknownParameter } from './checks/handbook-unknown-parameter.ts';
 import { indicatorBroken } from './checks/indicator-broken.ts';
@@ -146,6 +147,7 @@ export const checks: readonly Check[] = [
   parentUnknown,
   stepUnknown,
   formUnknown,
+  formWithoutMember,
   decisionUnknown,
   listUnknown,
   documentUnknown,

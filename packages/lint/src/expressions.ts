@@ -57,7 +57,16 @@ export function expressionsOf(pkg: Package, charts: readonly Chart[]): readonly 
   return [
     ...charts.flatMap((chart) => inChart(chart, members, loose)),
     ...Object.values(pkg.forms).flatMap((form) =>
-      inSchema(form.schema, { file: `forms/${form.id}.json`, owner: form.name, names: base }, ['schema'], []),
+      inSchema(
+        form.schema,
+        {
+          file: `forms/${form.id}.json`,
+          owner: form.name,
+          names: form.member === undefined ? base : [...base, new Set([form.member])],
+        },
+        ['schema'],
+        [],
+      ),
     ),
     ...Object.values(pkg.types).flatMap((type) =>
       inSchema(

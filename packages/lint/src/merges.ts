@@ -10,7 +10,7 @@ export interface Merge {
 
 /** Every merge in the texts of a document, in reading order. */
 export function mergesOf(document: Document): readonly Merge[] {
-  const heads = (['title', 'subtitle', 'number', 'footer'] as const).flatMap((key) =>
+  const heads = (['title', 'subtitle', 'number', 'body', 'footer'] as const).flatMap((key) =>
     textsIn(document[key], [key], none),
   );
   return [

@@ -128,6 +128,10 @@ export const findingCatalogue = {
     zh: '“{name}”的 {number} 不在 1 到 {last} 之间，不会到来。请改成这一轮里有的日子。',
     en: 'The {number} of "{name}" is not from 1 to {last}, so it never comes. Write a day that the round has.',
   },
+  'form-without-member': {
+    zh: '“{name}”要填“{form}”，表里的公式读自己那一项“{member}”，这一步却没有按这个名字分别办。请在“分别办”里把每一项叫作 {member}，或改用别的表。',
+    en: '"{name}" fills in "{form}", which reads its own member "{member}", but no list is worked through under that name here. Name the member {member} or use another form.',
+  },
   'join-may-wait': {
     zh: '“{name}”要等所有来路都到，但从“{branch}”来的可能不到，会一直等下去。请让这条路也通到这里，或改用“全部停止”的结束。',
     en: '"{name}" waits for every way in, but the one from "{branch}" may never come. Lead that way here too, or end it with an end that stops all.',

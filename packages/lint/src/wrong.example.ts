@@ -262,6 +262,12 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     'step-unknown',
   ],
   ['a form is gone', drop('forms/withdrawal.json'), 'form-unknown'],
+  [
+    'who signs is named by a field that is not there',
+    put(`${poster}#body`, '{{ghost}}委员会'),
+    'document-unknown-field',
+  ],
+  ['a form reads its member where there is no list', put(`${form}#member`, 'seat'), 'form-without-member'],
   ['a list is gone', drop('lists/welcome.json'), 'list-unknown'],
   ['a ledger is signed by nobody known', put('ledgers/days.json#signers/0', 'ghost'), 'keeper-unknown'],
   [

@@ -64,7 +64,7 @@ const FormSettings = ({
   readonly onSelect: Props['onSelect'];
 }) => {
   const { store } = useWorld();
-  const set = (what: string, key: string, value: Json): void =>
+  const set = (what: string, key: string, value: Json | undefined): void =>
     void store.getState().change(words.deed.set(what), setValue(form.file, [key], value));
   const sections = listOf(form.json['sections']).map(objectOf);
   return (
@@ -88,6 +88,17 @@ const FormSettings = ({
             label={words.form.title}
             value={textOf(form.json['title'])}
             onChange={(title) => set(words.form.title, 'title', title)}
+          />
+        </Row>
+        <Row label={words.form.member} field="member" hint={words.form.memberHint}>
+          <TextInput
+            label={words.form.member}
+            value={textOf(form.json['member'])}
+            onChange={(text) => {
+              const member = text.trim();
+              if (member === '' || /^[A-Za-z][\w-]*$/.test(member))
+                set(words.form.member, 'member', member === '' ? undefined : member);
+            }}
           />
         </Row>
         <Row label={words.form.section}>

@@ -102,6 +102,15 @@ const Blocks = ({ document }: { readonly document: Entry }) => {
           }
         />
       </Row>
+      <Row label={words.documents.issuer} hint={words.documents.bodyHint}>
+        <TextInput
+          label={words.documents.issuer}
+          value={namedText(textOf(document.json['body']), fields)}
+          onChange={(body) =>
+            set(words.documents.issuer, ['body'], body === '' ? undefined : keyedText(body, fields))
+          }
+        />
+      </Row>
       <div className="d-label">{words.documents.blocks}</div>
       {blocks.map((block, index) => (
         <div key={index} className="d-way-card">
@@ -264,6 +273,7 @@ const Sheet = ({
             <BlockPicture key={index} block={block} fields={fields} />
           ))}
         <p className="d-a4-sign">
+          <Merged text={textOf(json['body'])} fields={fields} />
           {words.documents.seal}
           <br />
           {words.documents.date}
