@@ -8,7 +8,7 @@ export function memberOf(state: InstanceState, world: World, task: Task | undefi
   const forms = (node.forms ?? []).flatMap(({ form }) => world.chart.package.forms[form] ?? []);
   const name = forms.find(({ member }) => member !== undefined)?.member;
   if (name === undefined) return undefined;
-  const member = scopeOf(state, world, task.openedAt, state.tokens[task.id])[name] as Json | undefined;
+  const member = scopeOf(state, world, task.openedAt, state.tokens[task.id])[name];
   if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
   const read = new Set(forms.flatMap((form) => partsRead(form, name)));
   return Object.fromEntries(Object.entries(member).filter(([key]) => read.has(key)));

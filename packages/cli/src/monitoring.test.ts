@@ -42,7 +42,7 @@ const warned = played(monitoring, {
       : action,
   ),
   then: {},
-} as Scenario);
+});
 const number = dataOf(warned, 'warningTicket')['warningNo'];
 
 function sentBy({ timeline }: Played, message: string): Sent | undefined {
