@@ -258,7 +258,7 @@ export const words = {
     onDayHint: '短月没有这一天的，算最后一天',
     onWeekday: '星期几',
     atTime: '几点',
-    atTimeHint: '不写就是零点',
+    atTimeHint: '不写就是上午 9 点',
     inMonth: '几月',
     inRoundMonth: '第几个月',
     byEvent: '由事件触发，不用连线',

@@ -224,7 +224,7 @@ const CyclePart = (props: PartProps & { readonly trigger: JsonObject }) => {
   return (
     <>
       <Row label={words.trigger.cycle} field="trigger.cycle">
-        <Segments
+        <Choice
           label={words.trigger.cycle}
           field="trigger.cycle.every"
           value={every}
@@ -265,7 +265,7 @@ const CyclePart = (props: PartProps & { readonly trigger: JsonObject }) => {
       <Row label={words.what.atTime} field="trigger.cycle.at" hint={words.what.atTimeHint}>
         <TextInput
           label={words.what.atTime}
-          placeholder="00:00"
+          placeholder="09:00"
           value={textOf(cycle['at'])}
           onChange={(text) => {
             const at = text.trim();
