@@ -225,7 +225,7 @@ export const Choice = ({
 const atOnce = 12;
 
 /** A list with a box above it to narrow it down when it is long. */
-const Found = ({ many, children }: { readonly many: boolean; readonly children: ReactNode }) => {
+export const Found = ({ many, children }: { readonly many: boolean; readonly children: ReactNode }) => {
   const { contains } = useFilter({ sensitivity: 'base' });
   if (!many) return children;
   return (

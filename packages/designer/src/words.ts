@@ -580,6 +580,7 @@ export const words = {
   ...tabWords,
   ...bookWords,
   publish: publishWords,
+  find: { name: '找步骤', hint: '在所有流程里找步骤（Ctrl F）' },
   a11y: {
     close: '关上',
     delete: '删除',

@@ -8,6 +8,7 @@ import { viewNames, type ViewName } from '../store.ts';
 import { words } from '../words.ts';
 import { ColumnView } from './column-view.tsx';
 import { SourceView } from '../source/late-source-view.ts';
+import { FindStep } from './find-step.tsx';
 import { GraphView } from './graph-view.tsx';
 import { Inspector } from './inspector.tsx';
 import { Palette } from './palette.tsx';
@@ -74,6 +75,7 @@ const ChartTools = ({ shown }: { readonly shown: Shown }) => {
   const view = useDesigner((state) => state.seen.view);
   return (
     <>
+      {view === 'source' ? null : <FindStep />}
       <Choice
         small
         label={words.aria.chartSwitch}
