@@ -553,6 +553,7 @@ export const words = {
     yes: '是',
     no: '否',
     notSet: '未设',
+    nothing: '无',
     count: (number: number) => `${number} 个参数`,
     group: '其他',
     removeValue: '删去这一档',

@@ -16,6 +16,7 @@ export const valueText = (parameter: JsonObject, value: Json | undefined): strin
     .map(objectOf)
     .find((one) => one['value'] === value);
   if (choice !== undefined) return textOf(choice['name']);
+  if (Array.isArray(value) && value.length === 0) return words.parameters.nothing;
   return Array.isArray(value)
     ? value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join('、')
     : typeof value === 'object'
