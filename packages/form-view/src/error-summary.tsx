@@ -9,6 +9,8 @@ interface ErrorSummaryProps {
   readonly problems: readonly Problem[];
   /** Says which form it is about, where several are on the page. */
   readonly named?: boolean | undefined;
+  /** Leaves the focus to another summary above it. */
+  readonly second?: boolean | undefined;
   /** Shows the field of a problem and puts the cursor in it; `goToField` does. */
   readonly onGo: (problem: Problem) => void;
   readonly words?: Words | undefined;
@@ -31,6 +33,7 @@ export function ErrorSummary({
   form,
   problems,
   named = false,
+  second = false,
   onGo,
   words = zh,
 }: ErrorSummaryProps): ReactNode {
@@ -39,9 +42,9 @@ export function ErrorSummary({
   const [whole, setWhole] = useState(false);
   useEffect(() => {
     // Fewer than before: one was mended, and the cursor stays where the person works.
-    if (problems.length > 0 && problems.length >= before.current) box.current?.focus();
+    if (!second && problems.length > 0 && problems.length >= before.current) box.current?.focus();
     before.current = problems.length;
-  }, [problems]);
+  }, [problems, second]);
   const all = useMemo(() => asDrawn(form, problems), [form, problems]);
   if (all.length === 0) return null;
   const shown = whole ? all : all.slice(0, mostShown);

@@ -2,7 +2,7 @@ import type { Json } from '@fiveones/definition';
 import type { CompiledField, CompiledForm } from './field.ts';
 import { below, valueAt } from './pointer.ts';
 import type { FormState } from './state.ts';
-import { isBlank, listOf } from './value.ts';
+import { isBlank, isSigned, listOf } from './value.ts';
 
 /** A part of the form: its fields in rows as they stand on paper. */
 export interface CompiledSection {
@@ -78,7 +78,8 @@ function progressAt(field: CompiledField, path: string, state: FormState): Progr
   if (field.children.length > 0 && !whole.has(field.kind)) {
     return sum(field.children.map((child) => progressAt(child, below(path, child.key), state)));
   }
-  return at.required ? { filled: isBlank(value) ? 0 : 1, total: 1 } : nothing;
+  const given = field.kind === 'signature' ? isSigned(value) : !isBlank(value);
+  return at.required ? { filled: given ? 1 : 0, total: 1 } : nothing;
 }
 
 function rowsProgress(

@@ -5,7 +5,7 @@ import { below, valueAt, withValueAt } from './pointer.ts';
 import type { Problem } from './problem.ts';
 import type { FormState } from './state.ts';
 import { submissionOf, type Submission } from './submission.ts';
-import { isBlank, isList, listOf, objectOf, same } from './value.ts';
+import { isBlank, isList, isSigned, listOf, objectOf, same } from './value.ts';
 import { say } from './words.ts';
 
 /**
@@ -136,7 +136,7 @@ function signaturesIn(field: CompiledField, path: string, value: Json | undefine
   const { item } = field;
   if (field.kind === 'signature') {
     const parts = objectOf(value);
-    return !isBlank(parts['image']) || parts['refused'] === true ? [{ path, parts }] : [];
+    return isSigned(parts) ? [{ path, parts }] : [];
   }
   if (item !== undefined)
     return listOf(value).flatMap((row, index) => signaturesIn(item, below(path, index), row));

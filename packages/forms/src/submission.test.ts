@@ -161,6 +161,20 @@ describe('sections', () => {
   });
 });
 
+it('a signature counts when it is given, not when it is known who is to sign', () => {
+  const parts = {
+    signerName: { type: 'string' },
+    image: { type: 'object', properties: { id: { type: 'string' } } },
+  };
+  const asked = formOf({
+    sign: { type: 'object', 'x-kind': 'signature', 'x-required': true, properties: parts },
+  });
+  const filled = (sign: JsonObject) =>
+    sectionsOf(asked).map((section) => progressOf(section, stateOf(asked, { sign }, {})).filled);
+  expect(filled({ signerName: '周大爷' })).toEqual([0]);
+  expect(filled({ signerName: '周大爷', image: { id: 'f1' } })).toEqual([1]);
+});
+
 describe('a form that is wrong itself', () => {
   const deep = (levels: number): FieldSchema =>
     levels === 0 ? { type: 'string' } : { type: 'object', properties: { a: deep(levels - 1) } };

@@ -64,3 +64,9 @@ export function isBlank(value: Json | undefined): boolean {
   if (isList(value)) return value.length === 0;
   return isObject(value) && Object.values(value).every(isBlank);
 }
+
+/** Whether a signature has been given: strokes, a fingerprint, or a refusal. Who is to sign stands there before. */
+export function isSigned(value: Json | undefined): boolean {
+  const { image, refused } = objectOf(value);
+  return !isBlank(image) || refused === true;
+}

@@ -62,6 +62,9 @@ function AtDesk({ work }: { readonly work: StartWork }): ReactNode {
   const left = work.progress.reduce((sum, { filled, total }) => sum + total - filled, 0);
   return (
     <div className="working">
+      <a className="skip" href="#main">
+        {words.shell.skip}
+      </a>
       <div className="work-head">
         <header className="work-bar">
           <Back />

@@ -30,6 +30,9 @@ export function TaskDesk({
   const current = useSectionInView();
   return (
     <div className="working">
+      <a className="skip" href="#main">
+        {words.shell.skip}
+      </a>
       <Bar work={work} />
       <div className={`work-area ${view.opinion || view.vote ? 'signing' : ''}`}>
         <aside className="sections" aria-label={words.task.sections}>

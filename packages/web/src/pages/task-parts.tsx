@@ -48,12 +48,13 @@ export function Summaries({
   readonly onGo: (form: ReadyForm, problem: Problem) => void;
 }): ReactNode {
   const wrong = forms.filter(({ id }) => (problems[id] ?? []).length > 0);
-  return wrong.map((form) => (
+  return wrong.map((form, place) => (
     <ErrorSummary
       key={form.key}
       form={form.compiled}
       problems={problems[form.id] ?? []}
       named={wrong.length > 1}
+      second={place > 0}
       onGo={(problem) => onGo(form, problem)}
     />
   ));
