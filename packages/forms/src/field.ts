@@ -82,4 +82,17 @@ export function othersIn(field: CompiledField, object: JsonObject): readonly (re
     : Object.entries(object).filter(([key]) => !known.has(key));
 }
 
+/** What the fields of an object come to, in their order; those that come to nothing are left out. */
+export function entriesOf(
+  field: CompiledField,
+  valueOf: (child: CompiledField) => Json | undefined,
+): readonly (readonly [string, Json])[] {
+  const entries: (readonly [string, Json])[] = [];
+  for (const child of field.children) {
+    const value = valueOf(child);
+    if (value !== undefined) entries.push([child.key, value]);
+  }
+  return entries;
+}
+
 const none: readonly (readonly [string, Json])[] = [];

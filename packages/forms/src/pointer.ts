@@ -4,10 +4,10 @@ import { isList, isObject, listOf, objectOf } from './value.ts';
 /** The segments of a JSON pointer. */
 export function segmentsOf(pointer: string): readonly string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const segments = pointer.slice(1).split('/');
+  return pointer.includes('~')
+    ? segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : segments;
 }
 
 const special = /[~/]/;

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import { type FormContext, outerScope } from './context.ts';
 import type { Expression } from './expression.ts';
-import { type CompiledField, type CompiledForm, everybody, othersIn } from './field.ts';
+import { type CompiledField, type CompiledForm, entriesOf, everybody, othersIn } from './field.ts';
 import { labelOf } from './kinds/choice.ts';
 import { isSensitivity, maskedForReaders } from './mask.ts';
 import { below, valueAt, withValueAt } from './pointer.ts';
@@ -103,8 +103,8 @@ export interface Scope {
 /** The value of an expression at a place of the form. */
 export function evaluateIn(expression: Expression, { layers, outer }: Scope): Json {
   return expression.evaluate((name) => {
-    const layer = [...layers, outer].find((candidate) => Object.hasOwn(candidate, name));
-    return layer?.[name];
+    for (const layer of layers) if (Object.hasOwn(layer, name)) return layer[name];
+    return Object.hasOwn(outer, name) ? outer[name] : undefined;
   });
 }
 
@@ -183,11 +183,11 @@ class Round {
     around: Around,
   ): Json | undefined {
     if (value !== undefined && value !== null && !isObject(value)) return value;
-    const others = othersIn(field, objectOf(value));
-    const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
-      const entry = this.field(child, below(path, child.key), objectOf(value)[child.key], around);
-      return entry === undefined ? [] : [[child.key, entry]];
-    });
+    const object = objectOf(value);
+    const others = othersIn(field, object);
+    const entries = entriesOf(field, (child) =>
+      this.field(child, below(path, child.key), object[child.key], around),
+    );
     return entries.length === 0 && value === undefined
       ? undefined
       : Object.fromEntries([...others, ...entries]);
@@ -256,11 +256,10 @@ class Round {
 
   private rights(field: CompiledField): { readonly edit: boolean; readonly view: boolean } {
     const { role } = this.context;
-    const letters = [...(role ?? '')];
-    const open = role === undefined || field.rights === undefined;
-    const edit = open || allows(field.rights?.edit, letters);
-    const view = edit || allows(field.rights?.view, letters);
-    return { edit, view };
+    if (role === undefined || field.rights === undefined) return everything;
+    const letters = [...role];
+    const edit = allows(field.rights.edit, letters);
+    return { edit, view: edit || allows(field.rights.view, letters) };
   }
 
   private override(field: CompiledField): 'edit' | 'read' | 'hide' | undefined {
@@ -284,8 +283,10 @@ class Round {
   }
 }
 
-function allows(allowed: string | undefined, letters: readonly string[]): boolean {
-  return allowed === everybody || letters.some((letter) => allowed?.includes(letter));
+const everything = { edit: true, view: true };
+
+function allows(allowed: string, letters: readonly string[]): boolean {
+  return allowed === everybody || letters.some((letter) => allowed.includes(letter));
 }
 
 const plain: Omit<FieldState, 'path'> = {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import { type FormContext, outerScope } from './context.ts';
-import { othersIn, type CompiledField, type CompiledForm } from './field.ts';
+import { entriesOf, othersIn, type CompiledField, type CompiledForm } from './field.ts';
 import { fieldKinds } from './field-kinds.ts';
 import { mask } from './mask.ts';
 import { below, valueAt, withValueAt } from './pointer.ts';
@@ -52,10 +52,7 @@ function filledObject(field: CompiledField, object: JsonObject, scope: Scope): J
   const inner = field.key === '' ? scope : nearer(scope, object);
   const own = Object.keys(object).length === 0 ? initialOf(field, scope) : undefined;
   const start = own === undefined ? object : objectOf(own);
-  const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
-    const entry = filled(child, start[child.key], inner);
-    return entry === undefined ? [] : [[child.key, entry]];
-  });
+  const entries = entriesOf(field, (child) => filled(child, start[child.key], inner));
   return entries.length === 0 && own === undefined && field.key !== ''
     ? undefined
     : { ...start, ...Object.fromEntries(entries) };
@@ -112,17 +109,12 @@ function ownOnly(
   if (field.item !== undefined && field.item.children.length > 0)
     return ownRows(field.item, path, value, base, state);
   if (field.children.length === 0 || (!isBlank(value) && !isObject(value))) return value;
-  const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
-    const entry = ownOnly(
-      child,
-      below(path, child.key),
-      objectOf(value)[child.key],
-      objectOf(base)[child.key],
-      state,
-    );
-    return entry === undefined ? [] : [[child.key, entry]];
-  });
-  const others = othersIn(field, objectOf(value));
+  const object = objectOf(value);
+  const before = objectOf(base);
+  const entries = entriesOf(field, (child) =>
+    ownOnly(child, below(path, child.key), object[child.key], before[child.key], state),
+  );
+  const others = othersIn(field, object);
   return value === undefined && entries.length === 0
     ? undefined
     : Object.fromEntries([...others, ...entries]);
@@ -179,10 +171,9 @@ function compactRows(field: CompiledField, path: string, rows: readonly Json[], 
 
 function compactObject(field: CompiledField, path: string, object: JsonObject, state: FormState): JsonObject {
   const others = othersIn(field, object);
-  const entries = field.children.flatMap((child): (readonly [string, Json])[] => {
-    const left = compact(child, below(path, child.key), object[child.key], state);
-    return left === undefined ? [] : [[child.key, left]];
-  });
+  const entries = entriesOf(field, (child) =>
+    compact(child, below(path, child.key), object[child.key], state),
+  );
   return Object.fromEntries([...others, ...entries]);
 }
 

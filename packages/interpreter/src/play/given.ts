@@ -13,7 +13,7 @@ export function givenData(
   scenario: Scenario,
   data: Record<string, unknown> | undefined,
 ): JsonObject {
-  const given = resolved(pkg, (scenario.given ?? {}) as JsonObject) as JsonObject;
+  const given = givenBy(pkg, (scenario.given ?? {}) as JsonObject);
   const own = resolved(pkg, (data ?? {}) as JsonObject) as JsonObject;
   return Object.fromEntries(
     Object.entries(own).map(([key, value]) => [
@@ -21,6 +21,29 @@ export function givenData(
       isObject(value) && isObject(given[key]) ? laidOver(given[key], value) : value,
     ]),
   );
+}
+
+/** What is looked up once for the files of a package: each shared file, each reference, what each scenario gives. */
+interface LookedUp {
+  readonly files: Map<string, Json>;
+  readonly references: Map<string, Json>;
+  readonly given: WeakMap<JsonObject, JsonObject>;
+}
+const lookedUp = new WeakMap<Package['others'], LookedUp>();
+
+function lookedUpIn({ others }: Package): LookedUp {
+  const known = lookedUp.get(others);
+  if (known) return known;
+  const fresh = { files: new Map(), references: new Map(), given: new WeakMap() };
+  lookedUp.set(others, fresh);
+  return fresh;
+}
+
+function givenBy(pkg: Package, given: JsonObject): JsonObject {
+  const { given: known } = lookedUpIn(pkg);
+  const found = known.get(given) ?? (resolved(pkg, given) as JsonObject);
+  known.set(given, found);
+  return found;
 }
 
 function resolved(pkg: Package, value: Json): Json {
@@ -34,10 +57,16 @@ function resolved(pkg: Package, value: Json): Json {
 }
 
 function shared(pkg: Package, reference: string): Json {
+  const { references } = lookedUpIn(pkg);
+  const found = references.get(reference) ?? readShared(pkg, reference);
+  references.set(reference, found);
+  return found;
+}
+
+function readShared(pkg: Package, reference: string): Json {
   const [file = '', path] = reference.slice('@shared/'.length).split('#');
-  const text = pkg.others[`scenarios/shared/${file}.json`];
-  if (text === undefined) return reference;
-  const content = JSON.parse(text) as Json;
+  const content = sharedFile(pkg, `scenarios/shared/${file}.json`);
+  if (content === undefined) return reference;
   const found = (path ?? '')
     .split('.')
     .filter((step) => step !== '')
@@ -46,6 +75,15 @@ function shared(pkg: Package, reference: string): Json {
       content,
     );
   return found === undefined ? reference : resolved(pkg, found);
+}
+
+function sharedFile(pkg: Package, file: string): Json | undefined {
+  const text = pkg.others[file];
+  if (text === undefined) return undefined;
+  const { files } = lookedUpIn(pkg);
+  const content = files.get(file) ?? (JSON.parse(text) as Json);
+  files.set(file, content);
+  return content;
 }
 
 /** A value whose own parts can be looked up: what it is laid over is under it. */

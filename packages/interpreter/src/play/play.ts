@@ -121,6 +121,8 @@ class Stage {
   readonly failures: PlayFailure[] = [];
   /** Ballots of secret votes, by their box. */
   private readonly boxes: SealedBallot[];
+  /** Parameters in force, by day. */
+  private readonly parameters = new Map<string, JsonObject>();
   main: string | undefined;
   now: string;
   private place = 0;
@@ -166,7 +168,6 @@ class Stage {
     const chart = compileProcess(this.pkg, process);
     if (!chart) return undefined;
     const region = this.scenario.region ?? sampleRegion;
-    const values = parameterValues(this.pkg, { region, at: this.now.slice(0, 10) });
     return {
       chart,
       version: {
@@ -174,12 +175,21 @@ class Stage {
         version: this.pkg.template.version,
         hash: this.options.hash ?? '',
       },
-      parameters: { ...values, ...(this.scenario.parameters as JsonObject | undefined) },
+      parameters: this.parametersOn(this.now.slice(0, 10), region),
       parametersEdition: `${(this.main === undefined ? undefined : this.states.get(this.main)?.startedAt.slice(0, 10)) ?? this.now.slice(0, 10)}@${region}`,
       calendar: this.calendar,
       organisation: this.organisation,
       installed: (_, called) => this.elsewhere(called) !== undefined,
     };
+  }
+
+  private parametersOn(day: string, region: string): JsonObject {
+    const known = this.parameters.get(day) ?? {
+      ...parameterValues(this.pkg, { region, at: day }),
+      ...(this.scenario.parameters as JsonObject | undefined),
+    };
+    this.parameters.set(day, known);
+    return known;
   }
 
   /** What a process of another package brings back in this scenario; `undefined`: it is not installed. */
