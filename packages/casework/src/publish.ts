@@ -5,6 +5,7 @@ import {
   isObject,
   packageHash,
   parsePackage,
+  readJson,
   type JsonObject,
   type Package,
   type PackageDraft,
@@ -52,6 +53,16 @@ export const failureWords = (action: number, code: string, params: JsonObject): 
     .join('，');
   return `${where}：${code}${told === '' ? '' : `（${told}）`}`;
 };
+
+/** Which version the files of a package say they are; nothing when they do not say it. */
+export function versionIn(
+  files: PackageFiles,
+): { readonly package: string; readonly version: string } | undefined {
+  const head = readJson(files['template.json'] ?? '');
+  if (!head.ok || !isObject(head.value)) return undefined;
+  const { id, version } = head.value;
+  return typeof id === 'string' && typeof version === 'string' ? { package: id, version } : undefined;
+}
 
 /** What a package must be before it may be published; the parsed package when it is. */
 export function publishable(files: PackageFiles): Outcome<Package> {

@@ -1,4 +1,4 @@
-import { addWorkdays } from '@fiveones/calendar';
+import { addWorkdays, type CalendarEdition } from '@fiveones/calendar';
 import {
   expandForm,
   type FieldSchema,
@@ -41,21 +41,39 @@ import { subjectOf, taskId } from './projection.ts';
 import { originsOf, signersOf } from './task-origins.ts';
 import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
 
-const compiledForms = new WeakMap<FieldSchema, { readonly form: Form; readonly compiled: CompiledForm }>();
+interface ReadyForms {
+  readonly form: Form;
+  /** By the calendar that they count working days with. */
+  readonly compiled: WeakMap<CalendarEdition, CompiledForm>;
+}
+const readyForms = new WeakMap<FieldSchema, ReadyForms>();
 
-/** A form made ready, once for the same form with the same shared types. Publishing has proved that it compiles. */
-export function formOf(world: World, id: string): CompiledForm {
-  const form = world.chart.package.forms[id];
+/**
+ * A form made ready, once for the same form with the same shared types and the same calendar. Publishing has proved
+ * that it compiles.
+ */
+export function formOf({ chart, calendar }: World, id: string): CompiledForm {
+  const form = chart.package.forms[id];
   if (!form) throw new Error(`no form ${id}`);
-  const expanded = expandForm(world.chart.package, id);
+  const expanded = expandForm(chart.package, id);
   if (!expanded.ok) throw new Error(`form ${id}: ${expanded.problems[0]?.code ?? ''}`);
-  const known = compiledForms.get(expanded.schema);
-  if (known?.form === form) return known.compiled;
-  const compiled = compileForm(form, expanded.schema, {
-    functions: feelFunctions((date, days) => addWorkdays(world.calendar, date, days)),
-  });
-  compiledForms.set(expanded.schema, { form, compiled });
+  const before = readyForms.get(expanded.schema);
+  const ready: ReadyForms = before?.form === form ? before : { form, compiled: new WeakMap() };
+  readyForms.set(expanded.schema, ready);
+  const compiled =
+    ready.compiled.get(calendar) ??
+    compileForm(form, expanded.schema, { functions: functionsWith(calendar) });
+  ready.compiled.set(calendar, compiled);
   return compiled;
+}
+
+type FormFunctions = ReturnType<typeof feelFunctions>;
+const lentWith = new WeakMap<CalendarEdition, FormFunctions>();
+
+function functionsWith(calendar: CalendarEdition): FormFunctions {
+  const lent = lentWith.get(calendar) ?? feelFunctions((date, days) => addWorkdays(calendar, date, days));
+  lentWith.set(calendar, lent);
+  return lent;
 }
 
 export function headerOf(state: InstanceState, world: World): CaseHeader {

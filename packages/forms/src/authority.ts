@@ -37,7 +37,7 @@ const schemasThemselves = new Ajv2020({ strict: false });
 /** Each form has an ajv of its own: what one keeps by name is not mixed with another's. */
 function compileSchema(schema: FieldSchema): ValidateFunction {
   const { $id: _, ...anonymous } = schema;
-  schemasThemselves.validateSchema(anonymous, true);
+  void schemasThemselves.validateSchema(anonymous, true);
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,

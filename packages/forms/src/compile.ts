@@ -102,7 +102,7 @@ class Builder {
   constructor(form: Form, options: CompileOptions) {
     this.form = form;
     this.options = options;
-    this.functions = options.functions ?? feelFunctions();
+    this.functions = options.functions ?? withoutCalendar;
     this.formRights =
       form.rights === undefined ? undefined : { edit: form.rights.edit, view: form.rights.view };
   }
@@ -239,6 +239,8 @@ class Builder {
     return false;
   }
 }
+
+const withoutCalendar = feelFunctions();
 
 const outerNames = ['param', 'instance', 'today', 'now'];
 

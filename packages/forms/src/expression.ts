@@ -28,11 +28,29 @@ export interface Vocabulary {
   readonly functions: Readonly<Record<string, FormFunction>>;
 }
 
+/** Sources that were compiled before, by the functions that they may call: forms share most of theirs. */
+const known = new WeakMap<Vocabulary['functions'], Map<string, Compilation>>();
+const mostKnown = 5_000;
+
 /** Compiles a source that may use these names. */
 export function compile(source: string, { names: all, open, functions }: Vocabulary): Compilation {
   const words = wordsIn(source);
   // The parser's work grows with the names it is told, and a form has hundreds of which a source uses a few.
   const names = all.filter((name) => words.includes(name.split('.')[0] ?? name));
+  const before = known.get(functions) ?? new Map<string, Compilation>();
+  known.set(functions, before);
+  const key = JSON.stringify([source, open, names]);
+  const compiled = before.get(key) ?? compiledAnew(source, words, { names, open, functions });
+  if (before.size >= mostKnown) before.clear();
+  before.set(key, compiled);
+  return compiled;
+}
+
+function compiledAnew(
+  source: string,
+  words: readonly string[],
+  { names, open, functions }: Vocabulary,
+): Compilation {
   const strict = compileExpression(source, { names, functions });
   const unknown = strict.ok || !open ? [] : unknownNames(strict.problems);
   const compiled =

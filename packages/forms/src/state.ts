@@ -304,11 +304,8 @@ function overrideOf(
   dotted: string,
   overrides: NonNullable<FormContext['fieldsOverride']>,
 ): 'edit' | 'read' | 'hide' | undefined {
-  const parts = dotted.split('.');
-  for (let length = parts.length; length > 0; length--) {
-    const path = parts.slice(0, length).join('.');
+  for (let path = dotted; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('.'))))
     if (Object.hasOwn(overrides, path)) return overrides[path];
-  }
   return undefined;
 }
 

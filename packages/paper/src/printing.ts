@@ -2,16 +2,18 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { handbookOf, htmlOf, type Handbook, type Making, type Report } from '@fiveones/handbook';
-import { docxOf } from './docx.ts';
-import { pdfOf, type Printed, type Printing } from './pdf.ts';
+import type { Printed, Printing } from './pdf.ts';
 
-/** Every kind of file that a handbook can be, with what browsers call it. */
+/**
+ * Every kind of file that a handbook can be, with what browsers call it. What prints a kind is loaded for the first
+ * book of it: a server that prints in other threads starts sooner without.
+ */
 export const formats = {
   html: { type: 'text/html; charset=utf-8', print: htmlBytes },
-  pdf: { type: 'application/pdf', print: pdfOf },
+  pdf: { type: 'application/pdf', print: async (...book) => (await import('./pdf.ts')).pdfOf(...book) },
   docx: {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    print: docxOf,
+    print: async (...book) => (await import('./docx.ts')).docxOf(...book),
   },
 } as const satisfies Record<string, Format>;
 export type FormatName = keyof typeof formats;
