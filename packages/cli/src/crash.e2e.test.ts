@@ -1,9 +1,6 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CrashServer, crashVillage as village } from '@fiveones/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-const examples = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../examples');
 const kills = 20;
 const submits = 1_000;
 const drivers = 8;
@@ -21,7 +18,7 @@ const application = { application: { name: '周大爷', birthDate: '1950-05-06',
 const submit = ({ task, key }: Sent) => server.call('task.submit', { task, key, data: application });
 
 beforeAll(async () => {
-  server = await CrashServer.begun(examples);
+  server = await CrashServer.begun(['examples/first-process']);
 });
 afterAll(() => server.remove());
 

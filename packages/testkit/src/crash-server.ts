@@ -8,20 +8,22 @@ const helper = 'villageHelper-village-1-1-1';
 /** Where that village is. */
 export const crashVillage = '980101001001';
 
+type Templates = string | readonly string[];
+
 /** A server that is killed and begun again on the same folder, and a clerk who calls it. */
 export class CrashServer {
   readonly folder: string;
-  private readonly templates: string;
+  private readonly templates: Templates;
   private server: DemoServer | undefined;
   private cookie = '';
 
-  private constructor(folder: string, templates: string) {
+  private constructor(folder: string, templates: Templates) {
     this.folder = folder;
     this.templates = templates;
   }
 
-  /** A new folder with a server that has begun; `templates`: a folder of packages. */
-  static async begun(templates: string): Promise<CrashServer> {
+  /** A new folder with a server that has begun; `templates` as for `startDemo`. */
+  static async begun(templates: Templates): Promise<CrashServer> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'fiveones-crash-'));
     const made = new CrashServer(folder, templates);
     await made.begin();

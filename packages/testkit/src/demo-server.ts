@@ -19,7 +19,8 @@ const startsWithin = 60_000;
 
 /**
  * Starts `fiveones serve --demo` from the built program. `data`: a folder to use again. `templates`: a folder of
- * packages; or the names of some of this project's templates, since a county with all of them takes long to fill.
+ * packages; or some of this project's own packages, such as `templates/marriage-registration`, since a county with all
+ * of them takes long to fill.
  */
 export async function startDemo(
   given: { readonly data?: string; readonly templates?: string | readonly string[] } = {},
@@ -64,11 +65,11 @@ export async function startDemo(
   };
 }
 
-/** A folder with some of the templates and what they share. */
-async function shelfOf(names: readonly string[], data: string): Promise<string> {
+/** A folder with some of this project's packages and what templates share. */
+async function shelfOf(packages: readonly string[], data: string): Promise<string> {
   const shelf = path.join(data, 'shelf');
-  for (const name of ['common', ...names])
-    await cp(path.join(root, 'templates', name), path.join(shelf, name), { recursive: true });
+  for (const folder of ['templates/common', ...packages])
+    await cp(path.join(root, folder), path.join(shelf, path.basename(folder)), { recursive: true });
   return shelf;
 }
 
@@ -76,7 +77,10 @@ function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let out = '';
     let err = '';
-    const timer = setTimeout(() => reject(new Error(`the server did not start: ${err}`)), startsWithin);
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`the server did not start: ${err}`));
+    }, startsWithin);
     child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
     child.stdout?.on('data', (chunk: Buffer) => {
       out += chunk.toString();

@@ -12,7 +12,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([
-    startDemo({ templates: ['minimum-living-allowance', 'village-affairs'] }),
+    startDemo({ templates: ['templates/minimum-living-allowance', 'templates/village-affairs'] }),
     launchBrowser(),
   ]);
 });

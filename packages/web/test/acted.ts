@@ -40,8 +40,8 @@ export class Acted {
     await signIn(this.page, this.address, person);
   }
 
-  /** Who of some people has a piece of work in their list; asked of the server, so that nobody signs in for nothing. */
-  private async holderOf(people: readonly string[], subject: string, node: string): Promise<string> {
+  /** Signs in whoever of some people has a piece of work in their list; the server is asked, so that nobody opens theirs for nothing. */
+  private async signInHolder(people: readonly string[], subject: string, node: string): Promise<void> {
     const { request } = this.page;
     for (const person of people) {
       const headers = { 'x-fiveones': '1' };
@@ -51,7 +51,7 @@ export class Acted {
       // The answer of `work.inbox`, as tRPC wraps it.
       const { result } = (await inbox.json()) as { readonly result: { readonly data: Inbox } };
       const { open } = result.data;
-      if (open.some((row) => row.subject === subject && row.nodeName === node)) return person;
+      if (open.some((row) => row.subject === subject && row.nodeName === node)) return;
     }
     throw new Error(`none of ${people.join(', ')} has ${node} of ${subject}`);
   }
@@ -68,7 +68,8 @@ export class Acted {
 
   /** Whoever of these has the work opens it from their list. */
   async open(people: readonly string[], subject: string, node: string): Promise<void> {
-    await this.signIn(await this.holderOf(people, subject, node));
+    await this.signInHolder(people, subject, node);
+    await this.page.goto(`${this.address}/`);
     await this.page
       .getByRole('link', { name: new RegExp(`${subject}.*，${node}`) })
       .first()

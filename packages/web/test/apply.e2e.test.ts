@@ -1,143 +1,25 @@
-import type { JsonObject, Scenario } from '@fiveones/definition';
-import { givenData } from '@fiveones/interpreter';
-import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { Acted, staged, type Staging } from './acted.ts';
-import { packageAt } from './scenario-stage.ts';
+import type { Scenario } from '@fiveones/definition';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Applying, scenarioOf, subject } from './applying.ts';
 
-const pkg = packageAt('templates/minimum-living-allowance');
-const main = 'dibao-main';
-const village = '980101001001';
-
-let server: DemoServer;
-let browser: Browser;
-let page: Page;
-const complaints: string[] = [];
+let applying: Applying;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  applying = await Applying.begun();
 });
-beforeEach(async () => {
-  server = await startDemo({ templates: ['minimum-living-allowance'] });
-  page = await (
-    await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
-  ).newPage();
-  page.setDefaultTimeout(45_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-});
-afterEach(async () => {
-  if (process.env['FIVEONES_SHOT']) await page.screenshot({ path: process.env['FIVEONES_SHOT'] });
-  await page.context().close();
-  await server.stop();
-});
-afterAll(() => browser.close());
-
-/** Everyone of the demonstration who may do a step. */
-function peopleFor(node: string): readonly string[] {
-  const step = pkg.processes[main]?.nodes.find(({ id }) => id === node);
-  const row = pkg.responsibilities.find(
-    ({ id, step: bound, kind }) =>
-      (step?.kind === 'userTask' && step.responsibility === id) ||
-      (step?.kind === 'userTask' &&
-        step.performer === 'applicant' &&
-        kind === 'S' &&
-        bound === `${main}/${node}`),
-  );
-  const unit = {
-    village: 'village-1-1',
-    town: 'town-1',
-    county: row?.unit === 'checkAgency' ? 'check' : 'county',
-    city: 'city',
-    province: '',
-  }[row?.tier ?? 'town'];
-  const posted = [1, 2, 3, 4].map((number) => `${row?.post ?? ''}-${unit}-${number}`);
-  // A ballot goes to the assessor in person where they are in the system.
-  return [...posted, 'townReviewer-town-1-2'];
-}
-
-/** Names of the sample organisation in the scenarios, and who they are in the demonstration. */
-function staging(days: number): Staging {
-  const units: Record<string, string> = {
-    village: 'village-1-1',
-    town: 'town-1',
-    county: 'county',
-    city: 'city',
-  };
-  const texts: Record<string, string> = { '990101001001': village };
-  for (const post of pkg.template.posts)
-    for (const number of [1, 2, 3, 4])
-      texts[`${post.id}-${number}`] =
-        `${post.id}-${post.unit === 'checkAgency' ? 'check' : (units[post.tier] ?? '')}-${number}`;
-  return { days, texts };
-}
-
-/** What the law leaves to a later hand: the investigator judges who can work. A scenario states it with the application. */
-const additions: Readonly<Record<string, JsonObject>> = {
-  'home-survey': {
-    dibaoApplication: {
-      members: [{ workAbility: 'full' }, { workAbility: 'full' }, {}, { workAbility: 'full' }],
-    },
-  },
-};
-
-const opinions = { agree: '同意', disagree: '不同意', return: '退回' } as const;
-
-/** Plays the script of a scenario by clicks and keys; days are those of the demonstration. */
-async function act(scenario: Scenario, subject: string): Promise<void> {
-  const acted = new Acted(page, server.address, pkg);
-  const given = staging(266);
-  let day = '2026-11-23';
-  for (const action of scenario.script) {
-    if (action.do === 'advance' && typeof action.to === 'string')
-      await acted.moveTo((day = String(staged(action.to, given)).slice(0, 10)));
-    if (action.do !== 'start' && action.do !== 'fill' && action.do !== 'decide') continue;
-    const at = typeof action.at === 'string' ? String(staged(action.at, given)).slice(0, 10) : day;
-    if (at > day) await acted.moveTo((day = at));
-    if (action.do === 'start') {
-      await acted.signIn('villageHelper-village-1-1-1');
-      await page.getByRole('link', { name: '新受理' }).first().click();
-      await page.getByRole('radio', { name: /^最低生活保障审核确认/ }).check();
-      await page.getByRole('button', { name: '开始填申请' }).click();
-      await page.getByRole('button', { name: /^(检查并)?提交$/ }).waitFor();
-      continue;
-    }
-    const name = pkg.processes[main]?.nodes.find(({ id }) => id === action.node)?.name ?? '';
-    if (action.node !== 'apply') await acted.open(peopleFor(action.node), subject, name);
-    const data = {
-      ...additions[action.node],
-      ...(staged(givenData(pkg, scenario, action.data), given) as JsonObject),
-    };
-    await acted.fill(
-      main,
-      action.node,
-      data,
-      action.do === 'decide' ? { result: opinions[action.result], reason: action.reason } : undefined,
-    );
-    await acted.submit();
-  }
-}
-
-/** A scenario without what it shows to be refused: here only what is done is played. */
-function scenarioOf(id: string): Scenario {
-  const scenario = pkg.scenarios[id];
-  if (!scenario) throw new Error(`no scenario ${id}`);
-  return { ...scenario, script: scenario.script.filter((action) => action.do !== 'refused') };
-}
-
-const subject = '周建国';
+afterAll(() => applying?.end());
 
 it(
   'a household goes from 新受理 through correction to the printed notice and the payment plan',
   { timeout: 600_000 },
   async () => {
+    const { page, acted, complaints } = applying;
     const accepted = scenarioOf('accepted');
     const { script } = accepted;
     const corrected = scenarioOf('corrected')
       .script.slice(2, 4)
       .map(({ at: _, ...action }) => action as Scenario['script'][number]);
-    await act({ ...accepted, script: [...script.slice(0, 2), ...corrected, ...script.slice(2)] }, subject);
+    await applying.act({ ...accepted, script: [...script.slice(0, 2), ...corrected, ...script.slice(2)] });
     await page.getByRole('link', { name: '看这件办件' }).click();
     await page.getByRole('tab', { name: /文书/ }).waitFor();
     const address = page.url();
@@ -145,7 +27,7 @@ it(
       (await page.getByRole('tab', { name: /发放计划/ }).isVisible()) &&
         (await page.getByText('800.00').count()),
     ).toBeFalsy();
-    await new Acted(page, server.address, pkg).signIn('payOfficer-county-1');
+    await acted.signIn('payOfficer-county-1');
     await page.goto(address);
     await page.getByRole('tab', { name: /发放计划/ }).click();
     await page.getByText('800.00').first().waitFor();
@@ -158,16 +40,3 @@ it(
     expect(complaints).toEqual([]);
   },
 );
-
-it('another is rejected with reasons, and the notice says how to object', { timeout: 600_000 }, async () => {
-  const rejected = scenarioOf('rejected');
-  await act({ ...rejected, script: rejected.script.slice(0, 20) }, subject);
-  await page.getByRole('link', { name: '看这件办件' }).click();
-  await page.getByRole('tab', { name: /文书/ }).click();
-  await page.locator('.documents li', { hasText: '不予确认' }).getByRole('link').click();
-  const notice = page.locator('.a4');
-  await notice.waitFor();
-  const text = await notice.innerText();
-  for (const said of [subject, '60', '行政复议', '行政诉讼']) expect(text).toContain(said);
-  expect(complaints).toEqual([]);
-});

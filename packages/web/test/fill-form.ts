@@ -45,8 +45,10 @@ class Filler {
       (field.children.length > 0 && field.kind !== 'signature')
     )
       return this.group(path, field.children, value as JsonObject);
-    const cell = this.page.locator(`[data-path="${path}"]:has([id^="${this.idOf(path)}"])`).last();
-    if ((await cell.count()) === 0 || (await cell.getAttribute('data-fixed')) !== null) return;
+    const cells = this.page.locator(`[data-path="${path}"]:has([id^="${this.idOf(path)}"])`);
+    const open = await cells.evaluateAll((found) => found.at(-1)?.hasAttribute('data-fixed') === false);
+    if (!open) return;
+    const cell = cells.last();
     await (ways[field.kind] ?? typed)({
       page: this.page,
       cell,
