@@ -5,12 +5,34 @@ import { defineConfig } from 'vitest/config';
 const resolve = { conditions: ['fiveones-source', ...defaultServerConditions] };
 const outside = ['**/node_modules/**', '**/dist/**', '**/dist-types/**'];
 
+const wholeTemplates = 'packages/cli/src/**/*.test.ts';
+
+const unhurried = {
+  // Speed is measured in the benches; here a busy machine only takes longer.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  maxWorkers: 2,
+  sequence: { groupOrder: 0 },
+};
+
 export default defineConfig({
   resolve,
   ssr: { resolve },
   test: {
     passWithNoTests: false,
     projects: [
+      {
+        resolve,
+        ssr: { resolve },
+        test: {
+          // Suites over whole templates hold much in memory: each has a process of its own. They take longest, and the
+          // projects of a group go in the order of their names.
+          name: 'templates',
+          include: [wholeTemplates],
+          exclude: [...outside, '**/*.e2e.test.ts'],
+          ...unhurried,
+        },
+      },
       {
         resolve,
         ssr: { resolve },
@@ -23,12 +45,10 @@ export default defineConfig({
             'templates/**/*.test.ts',
             'examples/**/*.test.ts',
           ],
-          exclude: [...outside, '**/*.e2e.test.ts'],
-          // Speed is measured in the benches; here a busy machine only takes longer.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          exclude: [...outside, wholeTemplates, '**/*.e2e.test.ts'],
+          // One process loads what the packages share once for many files. No test leaves anything behind in it.
+          isolate: false,
+          ...unhurried,
         },
       },
       {
