@@ -166,6 +166,38 @@ export const keepsAt = (actor: Actor, posts: readonly string[], region: string):
 export const repairs = (actor: Actor, region: string): boolean =>
   actor.holdings.some((holding) => holding.tier === 'county' && region.startsWith(holding.region));
 
+/**
+ * Whether an actor may see whole, for a reason that is kept, what the rights of a form show them with marks: who has
+ * a task of the case to do, and an office above the village of its own region whose post has a letter on the forms.
+ * A village by itself, those who draw charts, and the neighbours do not.
+ */
+export const mayReveal = (
+  actor: Actor,
+  state: InstanceState,
+  posts: readonly { readonly id: string; readonly role?: string | undefined }[],
+): boolean =>
+  Object.values(state.tasks).some(({ assignment }) => maysDo(actor, assignment)) ||
+  [actor, ...actor.standsFor]
+    .flatMap(({ holdings }) => holdings)
+    .some(
+      ({ post, tier, region }) =>
+        tier !== 'village' &&
+        state.region.startsWith(region) &&
+        posts.some(({ id, role }) => id === post && role !== undefined && role !== ''),
+    );
+
+const supervising = ({ holdings }: Actor): readonly Chair[] =>
+  holdings.filter(({ post }) => reviewingPosts.has(post));
+
+/** Whether an actor looks after who looked at whole numbers in a place: the policy admin or the leader of its county. */
+export const supervises = (actor: Actor, region: string): boolean =>
+  supervising(actor).some((chair) => region.startsWith(chair.region));
+
+/** The looks that an actor supervises, as `supervises` says of each. */
+export const looksSeenBy = (actor: Actor): Condition => ({
+  or: supervising(actor).map(({ region }): Condition => ({ prefix: ['region', region] })),
+});
+
 /** Whether an actor may draw samples of the cases of their county: a post of a county office. */
 export const samples = (actor: Actor): boolean => actor.holdings.some(({ tier }) => tier === 'county');
 

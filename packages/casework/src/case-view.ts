@@ -48,6 +48,8 @@ interface Given {
   readonly actor: Actor;
   readonly now: string;
   readonly events: readonly InstanceEvent[];
+  /** Who looked at whole numbers, where the actor supervises that. */
+  readonly looks?: CaseView['looks'] | undefined;
 }
 
 /** Everything a person may see of a case. */
@@ -64,14 +66,17 @@ export const caseView = (given: Given): CaseView =>
 export function pastView(past: PastStep, { world, actor }: Pick<Given, 'world' | 'actor'>): CaseView {
   const { state, events, at, node } = past;
   const whole = wholeView({ state, world, actor, events, now: at, version: 0 });
+  const seen = guestView(whole, world, new Set([node]));
   return {
-    ...guestView(whole, world, new Set([node])),
+    ...seen,
     strip: [],
     chart: pastChart(past),
     open: [],
     next: [],
     clocks: [],
     stepClock: undefined,
+    // Their business with it is over.
+    context: { ...seen.context, revealable: undefined },
     past: { nodeName: world.chart.nodes.get(node)?.name ?? node, at },
   };
 }
@@ -120,6 +125,7 @@ function wholeView(given: Given): CaseView {
       mayRetry: repairs(actor, state.region),
     })),
     messages: messagesOf(state, world, actor),
+    looks: given.looks ?? [],
     payment: paymentOf(context.data),
     person: membersOf(state, world)[0]?.person,
   };

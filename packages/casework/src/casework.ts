@@ -15,6 +15,7 @@ import {
   sees,
   seesInstance,
   seesPlace,
+  supervises,
   type Actor,
 } from './access.ts';
 import { caseView, chartState, mayRegister, pastChart, pastView } from './case-view.ts';
@@ -39,6 +40,7 @@ import { DesignCases } from './design-cases.ts';
 import { ReplayCases } from './replay-cases.ts';
 import { DrawCases } from './draw-cases.ts';
 import { KeyWorkCases } from './key-work-cases.ts';
+import { LookCases } from './look-cases.ts';
 import { DutyCases } from './duty-cases.ts';
 import { FileCases } from './file-cases.ts';
 import { HouseholdCases } from './household-cases.ts';
@@ -90,6 +92,7 @@ export class Casework {
   readonly duties: DutyCases = new DutyCases(this);
   readonly draws: DrawCases = new DrawCases(this);
   readonly keyWork: KeyWorkCases = new KeyWorkCases(this);
+  readonly looks: LookCases = new LookCases(this);
   readonly design: DesignCases = new DesignCases(this);
   readonly handbooks: HandbookCases = new HandbookCases(this);
   readonly parameters: ParameterCases = new ParameterCases(this);
@@ -200,6 +203,7 @@ export class Casework {
       keepsBooks:
         this.placesOf(actor).length > 0 &&
         (['tables', 'ledgers', 'lists'] as const).some((kind) => this.library.parts(kind).length > 0),
+      supervises: actor.holdings.some(({ region }) => supervises(actor, region)),
       repairs: actor.holdings.some(({ region }) => repairs(actor, region)),
       county,
       countyName: regions.get(county)?.name ?? '',
@@ -417,8 +421,11 @@ export class Casework {
       const past = await this.pastStepFor(actor, instance);
       return past ? ok(pastView(past, { world: this.library.worldOf(past.state), actor })) : found;
     }
-    const events = await this.instances.events(instance);
-    return ok(caseView({ ...found.value, actor, now: this.now(), events }));
+    const [events, looks] = await Promise.all([
+      this.instances.events(instance),
+      this.looks.ofInstance(actor, found.value.state),
+    ]);
+    return ok(caseView({ ...found.value, actor, now: this.now(), events, looks }));
   }
 
   async chart(

@@ -7,11 +7,19 @@ import { instancesSeenBy, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { countyOf } from './county.ts';
 import { historyOf } from './history.ts';
-import { backwards, personKey } from './members.ts';
+import { tellsWhole } from './look-cases.ts';
+import { backwards, membersOf, personKey } from './members.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { instanceTable, memberTable } from './tables.ts';
 import { contextOf, formOf, regionName } from './task-view.ts';
-import type { Benefit, HouseholdCase, HouseholdFound, HouseholdMember, HouseholdView } from './views.ts';
+import type { FormContext } from './views.ts';
+import type {
+  Benefit,
+  HouseholdCase,
+  HouseholdFound,
+  HouseholdMember,
+  HouseholdView,
+} from './household-views.ts';
 
 type MemberRow = RowOf<typeof memberTable>;
 type InstanceRow = RowOf<typeof instanceTable>;
@@ -80,6 +88,7 @@ export class HouseholdCases {
       changes: read.flatMap(changesOf).toSorted(newestFirst).slice(0, mostChanges),
       latest: latestOf(read),
       today: this.casework.now().slice(0, 10),
+      looks: await this.casework.looks.lately(ids),
     });
   }
 
@@ -112,6 +121,7 @@ export class HouseholdCases {
       state,
       world,
       data: context.data,
+      context,
       history: historyOf(events, world, state.data, context.role),
       filledAt: filledIn(events, world),
     };
@@ -135,9 +145,17 @@ export class HouseholdCases {
     return household.map((row) => ({
       ...this.named(row),
       head: row.head === 1,
+      revealable:
+        row.idMasked !== null && !this.named(row).minor && read.some((one) => lets(one, row.person)),
       relation: relations?.get(row.name ?? ''),
     }));
   }
+}
+
+/** Whether a case lets its reader look at the whole number of a member. */
+function lets({ context, state, world }: Read, person: string): boolean {
+  const member = membersOf(state, world).find((one) => one.person === person);
+  return member !== undefined && member.idNo !== '' && tellsWhole(context, { state, world }, member.idNo);
 }
 
 /** A case that was read: what this reader may see of it. */
@@ -145,6 +163,7 @@ interface Read {
   readonly state: InstanceState;
   readonly world: World;
   readonly data: JsonObject;
+  readonly context: FormContext;
   readonly history: HouseholdHistory;
   /** When a step last filled in a form, as its line of the history is dated. */
   readonly filledAt: { readonly node: string; readonly at: string } | undefined;

@@ -7,7 +7,7 @@ import type { Actor } from './access.ts';
 import { Casework } from './casework.ts';
 import { folds } from './instances.ts';
 import { tables } from './tables.ts';
-import type { HouseholdView } from './views.ts';
+import type { HouseholdView } from './household-views.ts';
 
 const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
 const village = '980101001001';

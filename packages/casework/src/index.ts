@@ -41,6 +41,9 @@ export { ParameterCases, type ParameterSheet, type SheetProgress } from './param
 export type { ParameterAnswer, ParameterQuestion } from './parameter-sheet.ts';
 export { PublicNoticeCases, type Board, type PublicNoticePage } from './public-notice-cases.ts';
 export { HouseholdCases } from './household-cases.ts';
+export { LookCases, type LookFilter, type LookItem, type LookLine, type LookList } from './look-cases.ts';
+export { lookReasons } from './look-reasons.ts';
+export { mostLooksAnHour, type LookWhy } from './looks.ts';
 export {
   DutyCases,
   type CaseSample,
@@ -121,6 +124,13 @@ export { countyOf, project, splitTask, subjectOf, taskId } from './projection.ts
 export { ownConnectors, System, type Connector } from './system.ts';
 export { instanceTable, projectedTables, tables, taskTable } from './tables.ts';
 export type {
+  Benefit,
+  HouseholdCase,
+  HouseholdFound,
+  HouseholdMember,
+  HouseholdView,
+} from './household-views.ts';
+export type {
   CaseHeader,
   CaseView,
   ChartState,
@@ -130,12 +140,7 @@ export type {
   DoneItem,
   FormContext,
   FormView,
-  Benefit,
   HistoryLine,
-  HouseholdCase,
-  HouseholdFound,
-  HouseholdMember,
-  HouseholdView,
   Inbox,
   InboxItem,
   LedgerCell,

@@ -1,5 +1,5 @@
 import { jsonHash, type Json, type JsonObject } from '@fiveones/definition';
-import { maskId } from '@fiveones/forms';
+import { ageAt, maskId } from '@fiveones/forms';
 import { evaluate, isFailure, scopeOf, type InstanceState, type World } from '@fiveones/interpreter';
 import type { RowChange } from '@fiveones/store';
 import { countyOf } from './county.ts';
@@ -72,6 +72,13 @@ const rowOf = ({ person, name, idNo, head }: Member, { id, region, startedAt }: 
 function bornOf(idNo: string): string | null {
   const [, year, month, day] = /^\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/i.exec(idNo) ?? [];
   return year === undefined ? null : `${year}-${month ?? ''}-${day ?? ''}`;
+}
+
+/** Whether somebody is under 18 on a day, as their number or birth date says; unknown is not. */
+export function isMinor(born: string | null, day: string): boolean {
+  const date = born !== null && /^\d{4}-/.test(born) ? born : bornOf(born ?? '');
+  const age = date === null ? null : ageAt(date, day);
+  return age !== null && age < 18;
 }
 
 /** The end of an identity number as `idEnd` has it. */

@@ -32,6 +32,23 @@ export const caseworkWords = {
     zh: '这份公示已经撤下，或者地址不对。公示只在公示期内能看。',
     en: 'The notice has been taken down, or the address is wrong.',
   },
+  'look-reason-missing': { zh: '请先选为什么要看。', en: 'Choose a reason first.' },
+  'look-words-missing': {
+    zh: '选“其他”的，请写明为什么要看，不少于 {least} 个字。',
+    en: 'Say why in at least {least} characters.',
+  },
+  'look-too-often': {
+    zh: '一小时内已经看过 {most} 次，请过 {minutes} 分钟再看。',
+    en: '{most} looks in an hour; try again in {minutes} minutes.',
+  },
+  'look-moved': {
+    zh: '这一格刚刚变过，请刷新后再看。',
+    en: 'The field has changed; reload and look again.',
+  },
+  'look-period': {
+    zh: '起止日期不对：止日不早于起日，一次最多看一年。',
+    en: 'The period is not valid: at most a year.',
+  },
   'too-often': {
     zh: '看得太快了，请过 {seconds} 秒再看。',
     en: 'Too many requests; try again in {seconds} seconds.',

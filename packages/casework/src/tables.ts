@@ -142,6 +142,36 @@ export const publicNoticeTable = table({
   indexes: [['region', 'postedAt']],
 });
 
+/** Who looked at which masked number whole, when and why. Folds of each person's looks; the number is not kept. */
+export const lookTable = table({
+  name: 'look',
+  columns: {
+    county: 'text',
+    id: 'text',
+    at: 'text',
+    person: 'text',
+    instance: 'text',
+    number: 'text',
+    subject: 'text',
+    processName: 'text',
+    region: 'text',
+    form: 'text',
+    path: 'text',
+    /** Stands for the member of a household, where the number was looked at in the 户档. */
+    member: 'text',
+    /** The field in words. */
+    place: 'text',
+    reason: 'text',
+    words: 'text',
+  },
+  key: ['county', 'id'],
+  indexes: [
+    ['region', 'at'],
+    ['instance', 'at'],
+    ['person', 'at'],
+  ],
+});
+
 /** Changes of an instance that wait for a second person to confirm. */
 export const proposalTable = table({
   name: 'proposal',
@@ -524,6 +554,7 @@ export const tables = [
   timerTable,
   noticeTable,
   publicNoticeTable,
+  lookTable,
   proposalTable,
   substitutionTable,
   handoverTable,

@@ -34,7 +34,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
-import { maysDo, roleLetters, sees, type Actor } from './access.ts';
+import { guestTasks, mayReveal, maysDo, roleLetters, sees, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { memberOf } from './member.ts';
 import { subjectOf, taskId } from './projection.ts';
@@ -108,14 +108,20 @@ export function contextOf(
   now: string,
   task?: Task,
 ): FormContext {
-  const role = roleLetters(actor, world.chart.package.template.posts, task?.assignment.onBehalf === true);
+  const { posts } = world.chart.package.template;
+  const role = roleLetters(actor, posts, task?.assignment.onBehalf === true);
+  const seen = visibleData(state.data, world, role);
   const { organisation } = world;
   const colleagues = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(organisation, queue));
   return {
     data:
       task && !sees(actor, state)
-        ? dataOf(visibleData(state.data, world, role), world, formIdsAt(world, new Set([task.node])))
-        : visibleData(state.data, world, role),
+        ? dataOf(seen.data, world, formIdsAt(world, new Set([task.node])))
+        : // A step may have to copy what stands outside the forms; who only reads gets no numbers by that way.
+          task
+          ? seen.data
+          : withoutGuarded(seen.data, seen.guarded, world),
+    ...(mayReveal(actor, state, posts) ? { revealable: revealableTo(actor, state, world, seen.masked) } : {}),
     param: world.parameters,
     member: memberOf(state, world, task),
     instance: instanceScope(state, world, task),
@@ -191,20 +197,59 @@ export function instanceScope(state: InstanceState, world: World, task: Task | u
   };
 }
 
-/** The data of an instance with everything left out or masked that the roles may not see. */
-function visibleData(data: JsonObject, world: World, role: string): JsonObject {
-  const forms = new Map(Object.values(world.chart.package.forms).map((form) => [form.key, form.id]));
+interface Visible {
+  readonly data: JsonObject;
+  /** Pointers of what carries marks, by the key of the form. */
+  readonly masked: Readonly<Record<string, readonly string[]>>;
+  readonly guarded: ReadonlyMap<string, string>;
+}
+
+/** The data of an instance with everything left out or masked in the forms that the roles may not see. */
+function visibleData(data: JsonObject, world: World, role: string): Visible {
+  const forms = formsByKey(world);
+  const masked: Record<string, readonly string[]> = {};
+  const guarded = new Map<string, string>();
+  const shown = Object.entries(data).map(([key, value]): [string, Json] => {
+    const form = forms.get(key);
+    if (form === undefined || !isObject(value)) return [key, value];
+    const readable = readableOf(formOf(world, form), value, { data, param: world.parameters, role });
+    if (readable.masked.length > 0) masked[key] = readable.masked;
+    for (const [text, marked] of readable.guarded) guarded.set(text, marked);
+    return [key, readable.value];
+  });
+  return { data: Object.fromEntries(shown), masked, guarded };
+}
+
+const formsByKey = (world: World): ReadonlyMap<string, string> =>
+  new Map(Object.values(world.chart.package.forms).map((form) => [form.key, form.id]));
+
+/** What stands outside the forms, without the texts that the forms guard. */
+function withoutGuarded(data: JsonObject, guarded: ReadonlyMap<string, string>, world: World): JsonObject {
+  if (guarded.size === 0) return data;
+  const forms = formsByKey(world);
   return Object.fromEntries(
-    Object.entries(data).map(([key, value]): [string, Json] => {
-      const form = forms.get(key);
-      return [
-        key,
-        form !== undefined && isObject(value)
-          ? readableOf(formOf(world, form), value, { data, param: world.parameters, role }).value
-          : value,
-      ];
-    }),
+    Object.entries(data).map(([key, value]) => [key, forms.has(key) ? value : marked(value, guarded)]),
   );
+}
+
+function marked(value: Json, guarded: ReadonlyMap<string, string>): Json {
+  if (typeof value === 'string') return guarded.get(value) ?? value;
+  if (Array.isArray(value)) return (value as readonly Json[]).map((part) => marked(part, guarded));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, marked(part, guarded)]));
+}
+
+/** Of what carries marks, what somebody may look at whole: who comes for a step only, in the forms of that step. */
+function revealableTo(
+  actor: Actor,
+  state: InstanceState,
+  world: World,
+  masked: Visible['masked'],
+): NonNullable<FormContext['revealable']> {
+  if (sees(actor, state)) return masked;
+  const nodes = new Set(guestTasks(actor, state).map(({ node }) => node));
+  const keys = new Set([...formIdsAt(world, nodes)].map((id) => world.chart.package.forms[id]?.key));
+  return Object.fromEntries(Object.entries(masked).filter(([key]) => keys.has(key)));
 }
 
 const isObject = (value: Json | undefined): value is JsonObject =>

@@ -1,3 +1,4 @@
+import type { LookLine } from './look-cases.ts';
 import type { FieldSchema, Form, Json, JsonObject, Section, Tier } from '@fiveones/definition';
 import type { Ask, Choice, Notice, OperationType, Proposal, StoryLine } from '@fiveones/interpreter';
 
@@ -19,6 +20,8 @@ export interface Me {
   readonly draws: boolean;
   /** Looks after cases that could not go on. */
   readonly repairs: boolean;
+  /** Looks after who looked at whole numbers. */
+  readonly supervises: boolean;
   /** There are tables, ledgers or lists, and they look after a place that has them. */
   readonly keepsBooks: boolean;
   readonly county: string;
@@ -244,6 +247,8 @@ export interface FormContext {
   readonly now: string;
   /** Role letters of the person at this task. */
   readonly role: string;
+  /** What the person may look at whole for a reason: pointers by the key of the form. Absent: nothing of this case. */
+  readonly revealable?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly regions: readonly { readonly code: string; readonly name: string; readonly tier: Tier }[];
   /** Names for pickers: people who hold the posts of this task. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
@@ -456,99 +461,10 @@ export interface CaseView {
   readonly payment?: JsonObject | undefined;
   /** Stands for the person whose case it is, in the address of the 户档. */
   readonly person?: string | undefined;
+  /** Who looked at whole numbers, the last first; only for those who supervise. */
+  readonly looks: readonly LookLine[];
   /** Only a step that the reader did for another region is shown, as it was when they had done it. */
   readonly past?: { readonly nodeName: string; readonly at: string } | undefined;
-}
-
-/** Somebody found by name or number. */
-export interface HouseholdFound {
-  /** Stands for the person in addresses. */
-  readonly person: string;
-  /** Of somebody under 18 only its beginning. */
-  readonly name: string;
-  readonly idMasked?: string;
-  readonly minor: boolean;
-  readonly age?: number;
-  readonly regionName: string;
-  /** Cases that tell of the person, as far as one may see them. */
-  readonly cases: number;
-}
-
-/** Somebody of a household. */
-export interface HouseholdMember {
-  readonly person: string;
-  readonly name: string;
-  readonly idMasked?: string;
-  readonly minor: boolean;
-  readonly age?: number;
-  /** The newest case is about this person. */
-  readonly head: boolean;
-  /** How related to the applicant, in words. */
-  readonly relation?: string | undefined;
-}
-
-/** A case of a household, open or ended. */
-export interface HouseholdCase {
-  readonly instance: string;
-  readonly number: string;
-  readonly processName: string;
-  readonly subject: string;
-  readonly status: CaseHeader['status'];
-  readonly outcome?: string | undefined;
-  readonly stageName: string;
-  readonly waitsFor: string;
-  readonly startedAt: string;
-  readonly endedAt?: string | undefined;
-  readonly due?: string | undefined;
-  /** It tells an identity number of the household; else only a name of the same village fits. */
-  readonly sure: boolean;
-}
-
-/** What a case gives, gave or is asked for. */
-export interface Benefit {
-  readonly instance: string;
-  readonly processName: string;
-  readonly state: 'granted' | 'applied' | 'ended';
-  /** A day or a month. */
-  readonly from: string;
-  readonly until?: string | undefined;
-  /** 元 */
-  readonly amount?: number | undefined;
-  /** How its payment stands, as the package codes it. */
-  readonly status?: string | undefined;
-  readonly outcome?: string | undefined;
-}
-
-/** 户档: what is known of a household. */
-export interface HouseholdView {
-  readonly person: string;
-  readonly name: string;
-  readonly regionName: string;
-  readonly members: readonly HouseholdMember[];
-  /** Newest first. */
-  readonly cases: readonly HouseholdCase[];
-  readonly benefits: readonly Benefit[];
-  readonly documents: readonly {
-    readonly instance: string;
-    readonly id: string;
-    readonly name: string;
-    readonly at: string;
-    readonly processName: string;
-    readonly checkNumber: string;
-  }[];
-  /** Newest first. */
-  readonly changes: readonly (HistoryLine & { readonly instance: string; readonly processName: string })[];
-  /** The step that filled in forms last, and its case. */
-  readonly latest?:
-    | {
-        readonly instance: string;
-        readonly processName: string;
-        readonly nodeName: string;
-        readonly at: string;
-        readonly by: string;
-      }
-    | undefined;
-  readonly today: string;
 }
 
 /** A process that the person may start. */

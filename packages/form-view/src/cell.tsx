@@ -146,7 +146,7 @@ interface ControlProps {
 }
 
 function Control({ field, path, id, state, widget, fixed, problem, describedBy }: ControlProps): ReactNode {
-  const { store, settle } = useDrawing();
+  const { store, settle, services, mode } = useDrawing();
   const value = useFieldValue(path);
   const hands = useMemo(
     () => ({
@@ -159,11 +159,13 @@ function Control({ field, path, id, state, widget, fixed, problem, describedBy }
   const Read = widget.read ?? ShownText;
   const props = { field, path, id, state, value, describedBy, invalid: problem !== undefined, ...hands };
   const unit = field.schema['x-unit'];
+  const { masked } = services;
+  const lookedAt = masked?.paths.has(path) && mode !== 'print' && typeof value === 'string' && value !== '';
   return (
     <span className="fv-control">
       {fixed ? (
         <span id={id} tabIndex={-1} className="fv-fixed">
-          <Read {...props} />
+          {lookedAt ? masked?.draw({ path, shown: value }) : <Read {...props} />}
         </span>
       ) : (
         <Edit {...props} />

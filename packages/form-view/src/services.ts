@@ -46,4 +46,9 @@ export interface FormServices {
   /** Values with a source, by JSON pointer. */
   readonly sources?: ReadonlyMap<string, Source>;
   readonly onConfirm?: (path: string) => void;
+  /** Draws a masked value that may be looked at whole, with what one does for it; by JSON pointer. */
+  readonly masked?: {
+    readonly paths: ReadonlySet<string>;
+    readonly draw: (value: { readonly path: string; readonly shown: string }) => ReactNode;
+  };
 }

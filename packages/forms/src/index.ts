@@ -6,7 +6,7 @@ export { fieldKinds, kindOf } from './field-kinds.ts';
 export type { FieldsOverride, FormContext } from './context.ts';
 export type { FieldState, FormState } from './state.ts';
 export { stateOf } from './state.ts';
-export type { Submission } from './submission.ts';
+export type { Readable, Submission } from './submission.ts';
 export { defaultsOf, newRow, readableOf, submissionOf } from './submission.ts';
 export { straysOf, withoutStrays } from './stray.ts';
 export { checkForm, checkSubmission, placeOf, problemsOf, shownAt } from './check.ts';

@@ -177,26 +177,38 @@ function compactObject(field: CompiledField, path: string, object: JsonObject, s
   return Object.fromEntries([...others, ...entries]);
 }
 
-/**
- * The value as this reader may have it: withheld fields are gone, masked ones carry marks. Their pointers are in
- * `masked`. Done once, before the value leaves the server.
- */
-export function readableOf(
-  form: CompiledForm,
-  value: JsonObject,
-  context: FormContext,
-): { readonly value: JsonObject; readonly masked: readonly string[] } {
+/** A form's value as a reader may have it. */
+export interface Readable {
+  readonly value: JsonObject;
+  /** Pointers of what is shown with marks. */
+  readonly masked: readonly string[];
+  /** Texts that this reader may not have whole, wherever else they stand, each with what may be shown of it. */
+  readonly guarded: ReadonlyMap<string, string>;
+}
+
+/** Shorter texts are no numbers of anybody; they stand in other places by chance. */
+const shortestGuarded = 6;
+
+/** The value as this reader may have it: withheld fields are gone, masked ones carry marks. Done once, before it leaves the server. */
+export function readableOf(form: CompiledForm, value: JsonObject, context: FormContext): Readable {
   const state = stateOf(form, value, context);
   const masked: string[] = [];
+  const guarded = new Map<string, string>();
   let readable: Json = value;
   for (const { path, withheld, masked: isMasked } of [...state.fields.values()].reverse()) {
+    if (!withheld && !isMasked) continue;
     const text = valueAt(readable, path);
+    const sensitivity = sensitivityAt(form, path);
+    const marked = typeof text === 'string' ? mask(text, sensitivity) : '';
+    if (typeof text === 'string' && text.length >= shortestGuarded && marked !== text)
+      guarded.set(text, marked);
     if (withheld) readable = withValueAt(readable, path, undefined);
-    if (!isMasked || typeof text !== 'string') continue;
-    readable = withValueAt(readable, path, mask(text, sensitivityAt(form, path)));
-    masked.push(path);
+    else if (typeof text === 'string') {
+      readable = withValueAt(readable, path, marked);
+      masked.push(path);
+    }
   }
-  return { value: objectOf(readable), masked };
+  return { value: objectOf(readable), masked, guarded };
 }
 
 function sensitivityAt(form: CompiledForm, path: string): string | undefined {

@@ -142,6 +142,9 @@ const ofACase: Readonly<Record<string, Call>> = {
   'incident.repair': (as) => as.incident.repair({ instance, incident: 'i1', data: {}, reason: '不该我补' }),
   'incident.passOver': (as) => as.incident.passOver({ instance, incident: 'i1', reason: '不该我越过' }),
   'household.get': (as) => as.household.get({ person }),
+  'look.field': (as) =>
+    as.look.field({ instance, form: 'application', path: '/name', shown: '周**', reason: 'identity' }),
+  'look.person': (as) => as.look.person({ person, reason: 'identity' }),
   'instance.document': (as) => as.instance.document({ instance, document }),
 };
 
@@ -261,6 +264,7 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'duty.reportKeyWork': (as) =>
     as.duty.reportKeyWork({ year: 2026, item: 'KW-01', quarter: 1, progress: '不该我报', done: false }),
   'incident.list': (as) => as.incident.list(),
+  'look.list': (as) => as.look.list({}),
   'migration.preview': (as) => as.migration.preview(move),
   'migration.ask': (as) => as.migration.ask({ ...move, reason: '不该我移' }),
   'migration.confirm': (as) => as.migration.confirm({ id: 'id1' }),
@@ -281,6 +285,7 @@ const ofOneself: Readonly<Record<string, Call>> = {
   'village.places': (as) => as.village.places(),
   'village.ask': (as) => as.village.ask({ text: '下载 APP' }),
   'calendar.view': (as) => as.calendar.view({ year: 2026 }),
+  'look.reasons': (as) => as.look.reasons(),
   'session.me': (as) => as.session.me(),
   'session.people': (as) => as.session.people(),
   'demo.clock': (as) => as.demo.clock(),

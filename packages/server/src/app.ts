@@ -18,6 +18,7 @@ import { bookHeaders, Books } from './books.ts';
 import { callLimits } from './call-limits.ts';
 import { DutyFilter, SampleQuery } from './routes/duty.ts';
 import { BookQuery } from './routes/handbook.ts';
+import { LookFilter } from './routes/look.ts';
 import { Beginning } from './routes/work.ts';
 import { appRouter } from './router.ts';
 import type { Context } from './trpc.ts';
@@ -147,6 +148,9 @@ export function createApp(options: AppOptions): Hono {
 
   app.get('/exports/duties', (c) =>
     exported(c, DutyFilter, async (actor, asked) => ok(await casework.duties.listSheet(actor, asked))),
+  );
+  app.get('/exports/looks', (c) =>
+    exported(c, LookFilter, (actor, asked) => casework.looks.sheet(actor, asked)),
   );
   app.get('/exports/sample', (c) =>
     exported(c, SampleQuery, (actor, asked) => casework.duties.sampleSheet(actor, asked)),

@@ -9,6 +9,7 @@ import { incidentRouter } from './routes/incident.ts';
 import { instanceRouter } from './routes/instance.ts';
 import { migrationRouter } from './routes/migration.ts';
 import { leaveRouter } from './routes/leave.ts';
+import { lookRouter } from './routes/look.ts';
 import { noticeRouter } from './routes/notice.ts';
 import { operationRouter } from './routes/operation.ts';
 import { sessionRouter } from './routes/session.ts';
@@ -27,6 +28,7 @@ export const appRouter = router({
   operation: operationRouter,
   notice: noticeRouter,
   household: householdRouter,
+  look: lookRouter,
   duty: dutyRouter,
   leave: leaveRouter,
   handover: handoverRouter,

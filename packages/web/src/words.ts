@@ -21,6 +21,7 @@ export const zh = {
     figures: '指标',
     duties: '责任清单',
     board: '公示栏',
+    looks: '查看记录',
     handbook: '手册',
   } as Readonly<Record<string, string>>,
   titled: (title: string) => `${title} · 五个一`,

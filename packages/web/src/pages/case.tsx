@@ -14,6 +14,8 @@ import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { clockWords, unitText } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
+import { lookWords } from '../parts/look-words.ts';
+import { maskedIn } from './masked-services.tsx';
 import { contextFor, placesOf, readyForm } from './task-forms.ts';
 import { words } from '../words.ts';
 import { boardWords } from './board-words.ts';
@@ -194,7 +196,7 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
     <Tabs className="tabs">
       <TabList aria-label={say.tabs}>
         <Tab id="history" className="tab">
-          {say.history} <span>{view.history.length}</span>
+          {say.history} <span>{view.history.length + view.looks.length}</span>
         </Tab>
         <Tab id="data" className="tab">
           {say.data} <span>{view.forms.length}</span>
@@ -218,7 +220,7 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
       </TabList>
       <TabPanel id="history">
         <ol className="history">
-          {view.history.map((line, place) => (
+          {withLooks(view).map((line, place) => (
             <li key={`${line.at}${place}`} className={line.tone}>
               <time>{line.at.slice(5, 16).replace('T', ' ')}</time>
               <span>
@@ -257,7 +259,7 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
 }
 
 /** A line of the history, with who did it standing out where it begins with them. */
-function Titled({ line }: { readonly line: CaseView['history'][number] }): ReactNode {
+function Titled({ line }: { readonly line: ShownLine }): ReactNode {
   const { title, who = '' } = line;
   if (who === '' || !title.startsWith(who)) return title;
   return (
@@ -267,6 +269,22 @@ function Titled({ line }: { readonly line: CaseView['history'][number] }): React
     </>
   );
 }
+
+/** What happened, with who looked at whole numbers where the reader supervises that; the last first. */
+const withLooks = ({ history, looks }: CaseView): readonly ShownLine[] =>
+  looks.length === 0
+    ? history
+    : [...history, ...looks.map(lookLine)].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+
+type ShownLine = Omit<CaseView['history'][number], 'type'>;
+
+const lookLine = ({ at, who, place, reason }: CaseView['looks'][number]): ShownLine => ({
+  at,
+  who,
+  title: lookWords.line(who, place),
+  note: reason,
+  tone: 'plain',
+});
 
 /** What stood there struck out, what stands there now in bold. */
 export const Changes = ({ changes }: { readonly changes: readonly ValueChange[] }): ReactNode => (
@@ -286,7 +304,16 @@ export const Changes = ({ changes }: { readonly changes: readonly ValueChange[] 
 export function FilledForms({ view }: { readonly view: CaseView }): ReactNode {
   const phone = usePhone();
   const forms = useMemo(() => view.forms.map(readyForm), [view]);
-  const services = useMemo<FormServices>(() => ({ fileUrl, regions: placesOf(view.context) }), [view]);
+  const services = useMemo(() => {
+    const around = { fileUrl, regions: placesOf(view.context) };
+    const { instance } = view.header;
+    return new Map(
+      forms.map((form): [string, FormServices] => [
+        form.key,
+        { ...around, ...maskedIn(instance, form, view.context) },
+      ]),
+    );
+  }, [view, forms]);
   if (forms.length === 0) return <div className="empty">{say.noForms}</div>;
   return forms.map((form) => (
     <details key={form.key} className="reading">
@@ -298,7 +325,7 @@ export function FilledForms({ view }: { readonly view: CaseView }): ReactNode {
         problems={[]}
         layout={phone ? 'page' : 'paper'}
         mode="read"
-        services={services}
+        services={services.get(form.key)}
         prefix={`case-${form.key}`}
         onChange={() => undefined}
       />

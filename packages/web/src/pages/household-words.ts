@@ -17,6 +17,7 @@ export const householdWords = {
   head: '申请人',
   minor: '未成年人，不显示',
   noNumber: '没有登记',
+  numberOf: (name: string) => `${name}的身份证号`,
   benefits: '享受过什么',
   since: (year: string) => `${year} 至今`,
   today: '今天',

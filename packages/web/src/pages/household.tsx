@@ -1,9 +1,11 @@
 import type { HouseholdCase, HouseholdView } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft, Lock, TriangleAlert } from 'lucide-react';
+import { ChevronLeft, Eye, Lock, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { api } from '../api.ts';
+import { lookWords } from '../parts/look-words.ts';
+import { Masked, type Why } from '../parts/masked.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
@@ -59,6 +61,11 @@ function Household({ view }: { readonly view: HouseholdView }): ReactNode {
           <Cases view={view} />
           <Papers view={view} />
           <History view={view} />
+          {view.members.some(({ revealable }) => revealable) ? (
+            <p className="muted look-note">
+              <Eye aria-hidden /> {lookWords.recent(view.looks)}
+            </p>
+          ) : null}
         </div>
       </div>
     </div>
@@ -93,7 +100,7 @@ function Members({ view }: { readonly view: HouseholdView }): ReactNode {
                     <Lock aria-hidden /> {say.minor}
                   </span>
                 ) : (
-                  (member.idMasked ?? <span className="muted">{say.noNumber}</span>)
+                  <Number member={member} />
                 )}
               </td>
             </tr>
@@ -102,6 +109,15 @@ function Members({ view }: { readonly view: HouseholdView }): ReactNode {
       </table>
     </section>
   );
+}
+
+/** An identity number with marks, and whole for who may look at it. */
+function Number({ member }: { readonly member: HouseholdView['members'][number] }): ReactNode {
+  const { person, name, idMasked, revealable } = member;
+  if (idMasked === undefined) return <span className="muted">{say.noNumber}</span>;
+  if (!revealable) return idMasked;
+  const look = (why: Why) => api.look.person.mutate({ person, ...why });
+  return <Masked label={say.numberOf(name)} shown={idMasked} look={look} />;
 }
 
 /** The forms of the case that was worked on last, on demand. */

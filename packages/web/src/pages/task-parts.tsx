@@ -9,7 +9,7 @@ import { Opinion } from './opinion.tsx';
 import { contextFor, type Problems, type ReadyForm } from './task-forms.ts';
 import { Hands } from './task-hands.tsx';
 import { operationWords } from './operation-words.ts';
-import { problemsAt, type TaskWork } from './task-work.ts';
+import { problemsAt, useFormServices, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
 
 /** Everything that must be mended, above the work; takes the focus after a refused submit. */
@@ -102,17 +102,32 @@ export function Papers({
       <summary>
         {form.compiled.title} <small>{words.task.lookUp}</small>
       </summary>
-      <FormView
-        form={form.compiled}
-        value={form.view.value}
-        context={contextFor(form, work.view.context, {})}
-        layout="paper"
-        mode="read"
-        services={work.services}
-        prefix={`read-${form.key}${phone ? '-p' : ''}`}
-      />
+      <Paper work={work} form={form} phone={phone} />
     </details>
   ));
+}
+
+function Paper({
+  work,
+  form,
+  phone,
+}: {
+  readonly work: TaskWork;
+  readonly form: ReadyForm;
+  readonly phone: boolean;
+}): ReactNode {
+  const services = useFormServices(work, form);
+  return (
+    <FormView
+      form={form.compiled}
+      value={form.view.value}
+      context={contextFor(form, work.view.context, {})}
+      layout="paper"
+      mode="read"
+      services={services}
+      prefix={`read-${form.key}${phone ? '-p' : ''}`}
+    />
+  );
 }
 
 /** What a form still lacks, where it lies folded. */

@@ -17,6 +17,7 @@ import { useMe } from '../session.tsx';
 import { useAutosave } from './autosave.ts';
 import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
 import { formServices, signedChange } from './form-services.ts';
+import { maskedIn } from './masked-services.tsx';
 import { ballotProblem, type BallotValue } from './ballot.tsx';
 import { opinionProblem, type OpinionValue } from './opinion.tsx';
 import { forgetConfirmed, useTaken, type Taken } from './use-taken.ts';
@@ -81,7 +82,7 @@ export const problemsAt = (work: TaskWork, form: ReadyForm): readonly Problem[] 
 
 /** What a form needs around it, with the values that it took over. */
 export function useFormServices(work: TaskWork, form: ReadyForm): FormServices {
-  const { services, taken } = work;
+  const { services, taken, view } = work;
   const sources = taken.find((one) => one.form === form)?.sources;
   const confirm = useRef(work.confirm);
   useEffect(() => {
@@ -90,9 +91,10 @@ export function useFormServices(work: TaskWork, form: ReadyForm): FormServices {
   return useMemo(
     () => ({
       ...services,
+      ...maskedIn(view.header.instance, form, view.context),
       ...(sources ? { sources, onConfirm: (path: string) => confirm.current(form, path) } : {}),
     }),
-    [services, sources, form],
+    [services, sources, form, view],
   );
 }
 

@@ -5,6 +5,7 @@ import {
   CalendarDays,
   ChartColumn,
   ClipboardList,
+  Eye,
   House,
   Inbox as InboxIcon,
   LogOut,
@@ -36,6 +37,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'figures',
   'duties',
   'handbook',
+  'looks',
 ]);
 
 /** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
@@ -94,6 +96,7 @@ export function Shell({
         ) : null}
         <WideLink to="duties" here={place} icon={<ClipboardList aria-hidden />} />
         <WideLink to="handbook" here={place} icon={<BookOpen aria-hidden />} />
+        {me.supervises ? <WideLink to="looks" here={place} icon={<Eye aria-hidden />} /> : null}
         {me.repairs ? (
           <a
             className={place === 'incidents' ? 'here' : ''}
@@ -213,7 +216,7 @@ function PersonMenu(): ReactNode {
           onAction={(key) => {
             if (key === 'switch') go('/signin');
             else if (key === 'substitute') go('/leave');
-            else if (key === 'duties' || key === 'handbook' || key === 'figures') go(`/${key}`);
+            else if (elsewhere.has(String(key))) go(`/${String(key)}`);
             else if (key === 'handover') go('/handover');
             else void leave();
           }}
@@ -235,6 +238,11 @@ function PersonMenu(): ReactNode {
           <MenuItem id="handbook" className="menu-item">
             <BookOpen aria-hidden /> {words.titles['handbook']}
           </MenuItem>
+          {me.supervises ? (
+            <MenuItem id="looks" className="menu-item">
+              <Eye aria-hidden /> {words.titles['looks']}
+            </MenuItem>
+          ) : null}
           {me.draws ? (
             <MenuItem id="handover" className="menu-item">
               <UserRoundX aria-hidden /> {words.titles['handover']}

@@ -1,0 +1,96 @@
+import type { CaseHeader, HistoryLine } from './views.ts';
+
+/** Somebody found by name or number. */
+export interface HouseholdFound {
+  /** Stands for the person in addresses. */
+  readonly person: string;
+  /** Of somebody under 18 only its beginning. */
+  readonly name: string;
+  readonly idMasked?: string;
+  readonly minor: boolean;
+  readonly age?: number;
+  readonly regionName: string;
+  /** Cases that tell of the person, as far as one may see them. */
+  readonly cases: number;
+}
+
+/** Somebody of a household. */
+export interface HouseholdMember {
+  readonly person: string;
+  readonly name: string;
+  readonly idMasked?: string;
+  readonly minor: boolean;
+  readonly age?: number;
+  /** The newest case is about this person. */
+  readonly head: boolean;
+  /** The number may be looked at whole, for a reason. */
+  readonly revealable: boolean;
+  /** How related to the applicant, in words. */
+  readonly relation?: string | undefined;
+}
+
+/** A case of a household, open or ended. */
+export interface HouseholdCase {
+  readonly instance: string;
+  readonly number: string;
+  readonly processName: string;
+  readonly subject: string;
+  readonly status: CaseHeader['status'];
+  readonly outcome?: string | undefined;
+  readonly stageName: string;
+  readonly waitsFor: string;
+  readonly startedAt: string;
+  readonly endedAt?: string | undefined;
+  readonly due?: string | undefined;
+  /** It tells an identity number of the household; else only a name of the same village fits. */
+  readonly sure: boolean;
+}
+
+/** What a case gives, gave or is asked for. */
+export interface Benefit {
+  readonly instance: string;
+  readonly processName: string;
+  readonly state: 'granted' | 'applied' | 'ended';
+  /** A day or a month. */
+  readonly from: string;
+  readonly until?: string | undefined;
+  /** 元 */
+  readonly amount?: number | undefined;
+  /** How its payment stands, as the package codes it. */
+  readonly status?: string | undefined;
+  readonly outcome?: string | undefined;
+}
+
+/** 户档: what is known of a household. */
+export interface HouseholdView {
+  readonly person: string;
+  readonly name: string;
+  readonly regionName: string;
+  readonly members: readonly HouseholdMember[];
+  /** Newest first. */
+  readonly cases: readonly HouseholdCase[];
+  readonly benefits: readonly Benefit[];
+  readonly documents: readonly {
+    readonly instance: string;
+    readonly id: string;
+    readonly name: string;
+    readonly at: string;
+    readonly processName: string;
+    readonly checkNumber: string;
+  }[];
+  /** Newest first. */
+  readonly changes: readonly (HistoryLine & { readonly instance: string; readonly processName: string })[];
+  /** The step that filled in forms last, and its case. */
+  readonly latest?:
+    | {
+        readonly instance: string;
+        readonly processName: string;
+        readonly nodeName: string;
+        readonly at: string;
+        readonly by: string;
+      }
+    | undefined;
+  readonly today: string;
+  /** How often numbers of its cases were looked at whole in the last 30 days. */
+  readonly looks: number;
+}
