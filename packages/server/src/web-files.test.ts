@@ -49,12 +49,15 @@ describe('the web application is served', () => {
     expect([short.headers.get('content-encoding'), await short.text()]).toEqual([null, page]);
   });
 
-  it.each(['/case/980101-1', '/figures?table=x'])('with its one page at %s', async (at) => {
-    const sent = await get(at);
-    expect([sent.status, await sent.text()]).toEqual([200, page]);
-  });
+  it.each(['/case/980101-1', '/case/980101-1.t59', '/figures?table=x'])(
+    'with its one page at %s',
+    async (at) => {
+      const sent = await get(at);
+      expect([sent.status, await sent.text()]).toEqual([200, page]);
+    },
+  );
 
-  it.each(['/assets/app-2.js', '/..%2f..%2fetc/passwd.txt', '/%E0%A4%A'])(
+  it.each(['/assets/app-2.js', '/icon-2.png', '/..%2f..%2fetc/passwd.txt', '/%E0%A4%A'])(
     'with nothing at %s',
     async (at) => {
       expect((await get(at)).status).toBe(404);

@@ -51,7 +51,7 @@ export function serveWeb(app: Hono, folder: string): void {
         ? await readFile(file).catch(() => undefined)
         : undefined;
     if (asset) return send(c, file, asset, wanted.startsWith('assets/'));
-    if (path.extname(wanted) !== '') return c.text('没有这个文件', 404);
+    if (isFile(wanted)) return c.text('没有这个文件', 404);
     const index = path.join(folder, 'index.html');
     const page = await readFile(index).catch(() => undefined);
     return page ? send(c, index, page, false) : c.text('网页还没有构建，请先运行 npm run build', 503);
@@ -66,3 +66,10 @@ function wantedBy(url: string): string | undefined {
     return undefined;
   }
 }
+
+/** Addresses that hold the name of a case, where a point is a part of the name. */
+const named = /^(?:case|task|print)\//;
+
+/** Whether a file is asked for, and not a page of the application. */
+const isFile = (wanted: string): boolean =>
+  wanted.includes('..') || (path.extname(wanted) !== '' && !named.test(wanted));

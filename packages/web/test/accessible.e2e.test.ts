@@ -90,7 +90,42 @@ it.each([
     await look('1 套表', '/village', '.figures tbody tr');
     await look('2 本账', '/village/ledger?ledger=livelihood', '.entries');
     await look('3 项清单', '/village/lists', '.list-rows');
+    await signIn(page, server.address, 'countyAdmin-county-1');
+    await look('查看记录', '/looks', '.looks [role=status]');
     await context.close();
     expect(found).toEqual({});
+  },
+);
+
+it(
+  'a masked number is looked at by keyboard for a reason, masked again, and who supervises reads of it',
+  { timeout: 120_000 },
+  async () => {
+    const context = await browser.newContext({ viewport: sizes.desk, locale: 'zh-CN' });
+    const page = await context.newPage();
+    await signIn(page, server.address, 'countyHandler-county-1');
+    await page.goto(`${server.address}/household`);
+    await page.locator('.people-found a').first().click();
+    const look = page.getByRole('button', { name: /全号$/ }).first();
+    await look.press('Enter');
+    const question = page.getByRole('dialog');
+    await question.getByRole('option', { name: '核对身份' }).waitFor({ state: 'attached' });
+    expect(await obstaclesOn(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await question.getByRole('button').press('Enter');
+    await question.getByRole('alert').filter({ hasText: '请先选为什么要看' }).waitFor();
+    await question.getByRole('combobox').selectOption({ label: '核对身份' });
+    await question.getByRole('textbox').fill('核对户口');
+    await page.keyboard.press('Enter');
+    const whole = page.locator('.masked .revealed');
+    await whole.filter({ hasText: /^\d{17}[\dX]$/ }).waitFor();
+    expect(await obstaclesOn(page)).toEqual([]);
+    await page.getByRole('button', { name: /^遮住/ }).press('Enter');
+    await whole.waitFor({ state: 'detached' });
+    await signIn(page, server.address, 'countyAdmin-county-1');
+    await page.goto(`${server.address}/looks`);
+    await page.getByText('核对身份：核对户口').waitFor();
+    expect(await obstaclesOn(page)).toEqual([]);
+    await context.close();
   },
 );

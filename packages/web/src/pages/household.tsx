@@ -61,11 +61,6 @@ function Household({ view }: { readonly view: HouseholdView }): ReactNode {
           <Cases view={view} />
           <Papers view={view} />
           <History view={view} />
-          {view.members.some(({ revealable }) => revealable) ? (
-            <p className="muted look-note">
-              <Eye aria-hidden /> {lookWords.recent(view.looks)}
-            </p>
-          ) : null}
         </div>
       </div>
     </div>
@@ -107,6 +102,11 @@ function Members({ view }: { readonly view: HouseholdView }): ReactNode {
           ))}
         </tbody>
       </table>
+      {view.members.some(({ revealable }) => revealable) ? (
+        <p className="muted look-note">
+          <Eye aria-hidden /> {lookWords.recent(view.looks)}
+        </p>
+      ) : null}
     </section>
   );
 }

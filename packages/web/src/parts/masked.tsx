@@ -42,7 +42,7 @@ export function Masked({
   const whole = full !== undefined;
   return (
     <span className="masked">
-      <span className={whole ? 'number whole' : 'number'} role="status">
+      <span className={whole ? 'number revealed' : 'number'} role="status">
         {full ?? shown}
       </span>
       <Button
@@ -102,7 +102,6 @@ function Question({ send }: { readonly send: (why: Why) => Promise<void> }): Rea
         <select
           className="input"
           value={reason}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the question was asked for; its first field takes the keyboard
           autoFocus
           onChange={(event) => setReason(event.target.value)}
         >
