@@ -133,6 +133,7 @@ test('every tab and every view opens under the strict content policy', async () 
 
 test('broken JSON in the source view is kept as typed, says its line, and the draft stays whole', async () => {
   const { page } = await open();
+  const whole = await nodes(page);
   await page.locator('.d-tab-tools [role="radio"]', { hasText: '源码' }).click();
   const editor = page.locator('.cm-content');
   await editor.click();
@@ -141,7 +142,8 @@ test('broken JSON in the source view is kept as typed, says its line, and the dr
   await page.locator('.d-screen-bar .d-error-text').waitFor();
   expect(await page.locator('.d-screen-bar .d-error-text').textContent()).toContain('第 1 行');
   await page.locator('.d-tab-tools [role="radio"]', { hasText: '图' }).click();
-  expect(await nodes(page)).toBeGreaterThan(20);
+  await page.waitForSelector('.react-flow__minimap', { state: 'attached' });
+  expect(await nodes(page)).toBe(whole);
   await page.locator('.d-tab-tools [role="radio"]', { hasText: '源码' }).click();
   expect(await page.locator('.cm-line').first().textContent()).toMatch(/^x\{/);
   await page.close();
