@@ -1,5 +1,5 @@
 import type { Chart, Step } from './chart.ts';
-import type { Label } from './labels.ts';
+import { captionLine, wrap, type Caption, type Label } from './labels.ts';
 import { layout, measures, type Box, type Plan, type Point, type Positions } from './layout.ts';
 import { pathOf, type Route } from './route.ts';
 import { drawWays, shapeOf, type ShapeKind } from './shapes.ts';
@@ -97,8 +97,12 @@ export interface Told {
 /** Draws a chart as the designer lays it out, with the numbers of the step table on its cards. */
 export function drawing(chart: Chart, positions: Positions, told: (step: Step) => Told): Drawing {
   const plan = layout(chart, positions);
-  const { routes, labels } = drawWays(chart, plan);
   const numbers = new Map(stepRows(chart).map(({ step, number }) => [step.id, number]));
+  const { routes, labels, captions } = drawWays(
+    chart,
+    plan,
+    ({ id, name }) => `${numbers.get(id) ?? ''} ${name}`,
+  );
   const frames = new Set(
     chart.steps.flatMap((step) => (step.attachedTo === undefined ? (step.parent ?? []) : [])),
   );
@@ -108,7 +112,15 @@ export function drawing(chart: Chart, positions: Positions, told: (step: Step) =
   }
   const drawn = (step: Step, draw: Draw): readonly Mark[] => {
     const box = plan.boxes.get(step.id);
-    return box === undefined ? [] : draw({ step, box, number: numbers.get(step.id) ?? '', ...told(step) });
+    return box === undefined
+      ? []
+      : draw({
+          step,
+          box,
+          number: numbers.get(step.id) ?? '',
+          caption: captions.get(step.id),
+          ...told(step),
+        });
   };
   return {
     width: plan.width,
@@ -183,6 +195,7 @@ interface Drawable extends Told {
   readonly step: Step;
   readonly box: Box;
   readonly number: string;
+  readonly caption: Caption | undefined;
 }
 type Draw = (it: Drawable) => readonly Mark[];
 
@@ -233,7 +246,7 @@ const signs: Readonly<Partial<Record<Step['kind'], string>>> = {
   eventBasedGateway: '◇',
 };
 
-const gateway: Draw = ({ step, box, number }) => {
+const gateway: Draw = ({ step, box, caption }) => {
   const [x, y, half] = [box.x + box.width / 2, box.y + box.height / 2, box.width / 2];
   const points = [
     { x, y: y - half },
@@ -253,11 +266,11 @@ const gateway: Draw = ({ step, box, number }) => {
       fill: 'ink',
       middle: true,
     },
-    ...caption(`${number} ${step.name}`, box),
+    ...captionMarks(caption),
   ];
 };
 
-const end: Draw = ({ step, box, number }) => [
+const end: Draw = ({ box, caption }) => [
   {
     kind: 'circle',
     x: box.x + box.width / 2,
@@ -267,7 +280,7 @@ const end: Draw = ({ step, box, number }) => [
     line: 'ink',
     thick: 2.5,
   },
-  ...caption(`${number} ${step.name}`, box),
+  ...captionMarks(caption),
 ];
 
 const boundary: Draw = ({ step, box, number }) => {
@@ -304,12 +317,13 @@ const drawOf: Readonly<Record<ShapeKind, Draw>> = {
   frame: frameMarks,
 };
 
-const caption = (text: string, box: Box): readonly Mark[] =>
-  wrap(text, 104, 11, 2).map((line, place) => ({
+/** The lines of a name, centred in the room they were given: they fill it but for two pixels at either side. */
+const captionMarks = (caption: Caption | undefined): readonly Mark[] =>
+  (caption?.lines ?? []).map((text, line) => ({
     kind: 'text' as const,
-    x: box.x + box.width / 2,
-    y: box.y + box.height + 12 + place * 12,
-    text: line,
+    x: (caption?.x ?? 0) + (caption?.width ?? 0) / 2,
+    y: (caption?.y ?? 0) + 11 + line * captionLine,
+    text,
     size: 11,
     fill: 'ink' as const,
     middle: true,
@@ -353,23 +367,6 @@ const labelMarks = (label: Label | undefined): readonly Mark[] =>
           middle: true,
         },
       ];
-
-/** A text in at most so many lines of a width, without measuring: Chinese is as wide as high, the rest about half. */
-export function wrap(text: string, width: number, size: number, most: number): readonly string[] {
-  const found: string[] = [''];
-  let at = 0;
-  for (const letter of text.trim()) {
-    const wide = (letter > '\u2e80' || letter === '“' || letter === '”' ? 1 : 0.58) * size;
-    if (at + wide > width && found.length < most) {
-      found.push('');
-      at = 0;
-    }
-    if (at + wide > width) return [...found.slice(0, -1), `${(found.at(-1) ?? '').slice(0, -1)}…`];
-    found[found.length - 1] += letter;
-    at += wide;
-  }
-  return found.map((line) => line.trim()).filter(Boolean);
-}
 
 /** Room that a drawing needs at its left for the names of the lanes. */
 export const laneRoom = measures.left - 8;

@@ -6,7 +6,7 @@ export { layout, measures, sizeOf } from './layout.ts';
 export type { Link, Route } from './route.ts';
 export { pathOf, route } from './route.ts';
 export type { Shape } from './route-port.ts';
-export type { Label } from './labels.ts';
+export type { Caption, Label } from './labels.ts';
 export { labelWidth, shortLabel } from './labels.ts';
 export type { Drawn, ShapeKind } from './shapes.ts';
 export { drawWays, kindShapes, linksOf, shapeOf, shapesOf } from './shapes.ts';

@@ -6,6 +6,11 @@ export interface Label extends Box {
   readonly text: string;
 }
 
+/** The name of a step too small to hold it: the lines it takes, and where they stand. */
+export interface Caption extends Box {
+  readonly lines: readonly string[];
+}
+
 const height = 16;
 
 /** Width of a text of 11 px, without measuring: a Chinese character is as wide as high, others about half. */
@@ -16,7 +21,87 @@ export const labelWidth = (text: string): number =>
 export const shortLabel = (text: string, most = 12): string =>
   [...text].length <= most ? text : `${[...text].slice(0, most - 1).join('')}…`;
 
-/** Puts each label beside the first piece of its way, off every card, way and other label as far as there is room. */
+/** A text in at most so many lines of a width, without measuring: Chinese is as wide as high, the rest about half. */
+export function wrap(text: string, width: number, size: number, most: number): readonly string[] {
+  const found: string[] = [''];
+  let at = 0;
+  for (const letter of text.trim()) {
+    const wide = (letter > '\u2e80' || letter === '“' || letter === '”' ? 1 : 0.58) * size;
+    if (at + wide > width && found.length < most) {
+      found.push('');
+      at = 0;
+    }
+    if (at + wide > width) return [...found.slice(0, -1), `${(found.at(-1) ?? '').slice(0, -1)}…`];
+    found[found.length - 1] += letter;
+    at += wide;
+  }
+  return found.map((line) => line.trim()).filter(Boolean);
+}
+
+/** What two things on one place are worth, in pixels of detour. */
+const prices = { card: 4000, text: 3000, piece: 300, shared: 140 };
+
+/** The widest a line of a caption may be, and how far its lines are apart. */
+const captionWidth = 84;
+export const captionLine = 14;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the name of a small step may stand, the best place first: below it, above it, beside a way up or down, at its side. */
+const captionPlaces: readonly ((box: Box, size: Size) => Point)[] = [
+  (box, { width }) => ({ x: middleOf(box) - width / 2, y: box.y + box.height + 1 }),
+  (box, { width, height }) => ({ x: middleOf(box) - width / 2, y: box.y - height - 1 }),
+  (box) => ({ x: middleOf(box) + 4, y: box.y + box.height + 1 }),
+  (box, { width }) => ({ x: middleOf(box) - 4 - width, y: box.y + box.height + 1 }),
+  (box, { height }) => ({ x: middleOf(box) + 4, y: box.y - height - 1 }),
+  (box, { width, height }) => ({ x: middleOf(box) - 4 - width, y: box.y - height - 1 }),
+  (box, { height }) => ({ x: box.x + box.width + 3, y: box.y + (box.height - height) / 2 }),
+  (box, { width, height }) => ({ x: box.x - 3 - width, y: box.y + (box.height - height) / 2 }),
+];
+
+const middleOf = (box: Box): number => box.x + box.width / 2;
+
+/** One line where it fits; else two of about the same length. */
+const inHalves = (text: string): readonly string[] => {
+  const room = labelWidth(text) - 6;
+  return wrap(text, room <= captionWidth ? captionWidth : Math.min(captionWidth, room / 2 + 9), 11.2, 2);
+};
+
+const captionOf = (lines: readonly string[]): Size => ({
+  width: Math.max(...lines.map(labelWidth)) - 2,
+  height: lines.length * captionLine + 1,
+});
+
+/** Puts the name of each small step where no way runs through it and nothing else stands, as far as there is room. */
+export const placeCaptions = (
+  names: ReadonlyMap<string, { readonly text: string; readonly box: Box }>,
+  routes: ReadonlyMap<string, Route>,
+  cards: readonly Box[],
+): ReadonlyMap<string, Caption> => {
+  const pieces = [...routes.values()].flatMap(piecesOf);
+  const placed = new Map<string, Caption>();
+  for (const [id, { text, box }] of names) {
+    const lines = inHalves(text);
+    if (lines.length === 0) continue;
+    const size = captionOf(lines);
+    let best: { readonly at: Caption; readonly price: number } | undefined;
+    for (const [order, place] of captionPlaces.entries()) {
+      const at = { ...place(box, size), ...size, lines };
+      const price = order * 4 + collisions(at, cards, placed, pieces);
+      if (best === undefined || price < best.price) best = { at, price };
+    }
+    if (best !== undefined) placed.set(id, best.at);
+  }
+  return placed;
+};
+
+/**
+ * Puts each label beside the first piece that its way has for itself, off every card, way and other label as far as
+ * there is room.
+ */
 export const placeLabels = (
   texts: ReadonlyMap<string, string>,
   routes: ReadonlyMap<string, Route>,
@@ -24,38 +109,61 @@ export const placeLabels = (
 ): ReadonlyMap<string, Label> => {
   const placed = new Map<string, Label>();
   const pieces = [...routes.values()].flatMap(piecesOf);
-  for (const [id, text] of texts) {
-    const points = routes.get(id);
-    if (points === undefined || text === '') continue;
-    const tries = candidates(points, labelWidth(text));
+  const settle = (id: string, text: string): void => {
     let best: { readonly box: Box; readonly price: number } | undefined;
-    for (const one of tries) {
-      const price = one.price + collisions(one.box, cards, placed, pieces);
+    placed.delete(id);
+    for (const one of candidates(routes.get(id) ?? [], labelWidth(text))) {
+      const shared = pieces.filter((piece) => meets(one.beside, piece)).length > 1 ? prices.shared : 0;
+      const price = one.price + shared + collisions(one.box, cards, placed, pieces);
       if (best === undefined || price < best.price) best = { box: one.box, price };
     }
     if (best !== undefined) placed.set(id, { ...best.box, text });
-  }
+  };
+  // The first labels knew nothing of the later ones: in a second round each gives way to them.
+  for (let round = 0; round < 2; round++) for (const [id, text] of texts) if (text !== '') settle(id, text);
   return placed;
 };
 
-const candidates = (points: Route, width: number): readonly { readonly box: Box; readonly price: number }[] =>
-  points.slice(1, 5).flatMap((end, index) => {
+interface Candidate {
+  readonly box: Box;
+  /** The place on the way beside which it stands. */
+  readonly beside: Box;
+  readonly price: number;
+}
+
+/** How far apart the places are that are tried beside a piece, and how many pieces are looked at. */
+const stride = 22;
+const mostPieces = 6;
+
+/** Right of a way or above it, else on the other side; only where there is no room a little off it. */
+const sides = [
+  { side: 1, off: 0, price: 0 },
+  { side: -1, off: 0, price: 3 },
+  { side: 1, off: 13, price: 110 },
+  { side: -1, off: 13, price: 113 },
+] as const;
+
+const candidates = (points: Route, width: number): readonly Candidate[] =>
+  points.slice(1, mostPieces + 1).flatMap((end, index) => {
     const start = points[index] ?? end;
     const length = Math.abs(end.x - start.x) + Math.abs(end.y - start.y);
     const along: Point = { x: Math.sign(end.x - start.x), y: Math.sign(end.y - start.y) };
     const need = (along.x === 0 ? height : width) / 2 + 3;
-    const spots = [need, length / 3, length / 2, (2 * length) / 3].filter(
-      (spot) => spot >= Math.min(need, length / 2) && spot <= length,
-    );
-    return spots.flatMap((spot, order) => {
+    const room = length - need;
+    const spots =
+      room < need
+        ? [length / 2, length]
+        : Array.from({ length: Math.floor((room - need) / stride) + 1 }, (_, place) => need + place * stride);
+    const aside = along.x === 0 ? width / 2 + 3 : height / 2 + 1;
+    return spots.flatMap((spot) => {
       const middle = { x: start.x + along.x * spot, y: start.y + along.y * spot };
-      const aside = along.x === 0 ? width / 2 + 3 : height / 2 + 1;
-      return [1, -1].map((side, choice) => {
-        const x = middle.x + (along.x === 0 ? side * aside : 0);
-        const y = middle.y - (along.x === 0 ? 0 : side * aside);
+      return sides.map(({ side, off, price }) => {
+        const x = middle.x + (along.x === 0 ? side * (aside + off) : 0);
+        const y = middle.y - (along.x === 0 ? 0 : side * (aside + off));
         return {
           box: { x: x - width / 2, y: y - height / 2, width, height },
-          price: index * 45 + order * 4 + choice * 3 + (spot < need ? 60 : 0),
+          beside: { x: middle.x - 1, y: middle.y - 1, width: 2, height: 2 },
+          price: index * 45 + Math.min(40, spot * 0.1) + price + (spot < need ? 60 : 0),
         };
       });
     });
@@ -79,13 +187,13 @@ const piecesOf = (points: Route): readonly Box[] =>
 const collisions = (
   box: Box,
   cards: readonly Box[],
-  placed: ReadonlyMap<string, Label>,
+  placed: ReadonlyMap<string, Box>,
   pieces: readonly Box[],
 ): number => {
   let price = 0;
-  for (const card of cards) if (meets(box, card)) price += 900;
-  for (const label of placed.values()) if (meets(box, label)) price += 700;
+  for (const card of cards) if (meets(box, card)) price += prices.card;
+  for (const label of placed.values()) if (meets(box, label)) price += prices.text;
   const core = { x: box.x + 2, y: box.y + 2, width: box.width - 4, height: box.height - 4 };
-  for (const piece of pieces) if (meets(core, piece)) price += 160;
+  for (const piece of pieces) if (meets(core, piece)) price += prices.piece;
   return price;
 };

@@ -30,14 +30,17 @@ export interface Blocked {
   };
 }
 
-/** The ways that run on pieces of the grid; `any` is 1 where there is one, which is quicker to ask. */
+/** The ways that run on pieces of the grid; how many is quicker to ask than which. */
 export interface Traffic {
-  readonly any: Uint8Array;
-  readonly ways: Map<number, Taken[]>;
+  readonly count: Uint16Array;
+  /** How many of them are kin of the way that is looked for. */
+  readonly kin: Uint16Array;
+  readonly ways: Map<number, readonly Taken[]>;
 }
 
-/** The ends of a way that runs on a piece of the grid. */
+/** A way that runs on a piece of the grid. */
 export interface Taken {
+  readonly id: string;
   readonly from: string;
   readonly to: string;
 }
@@ -125,7 +128,8 @@ export const buildGrid = (shapes: readonly Shape[]): Grid => {
     stamp: new Int32Array(states),
     search: 0,
   };
-  const traffic = (): Traffic => ({ any: new Uint8Array(xs.length * ys.length), ways: new Map() });
+  const counts = (): Uint16Array => new Uint16Array(xs.length * ys.length);
+  const traffic = (): Traffic => ({ count: counts(), kin: counts(), ways: new Map() });
   return { xs, ys, blocked, takenRight: traffic(), takenDown: traffic(), room };
 };
 

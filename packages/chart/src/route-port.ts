@@ -29,7 +29,7 @@ const vectors: readonly (readonly [number, number])[] = [
   [0, -1],
 ];
 /** Gateways and ends have their name below: ways come and go there only when it saves a detour. */
-const captionCost = 26;
+const captionCost = 6;
 const sideCost = [
   { out: 0, in: 16 },
   { out: 4, in: 6 },

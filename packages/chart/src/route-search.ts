@@ -7,36 +7,55 @@ interface PricedPort {
   readonly cost: number;
 }
 
+type Ends = Pick<Taken, 'from' | 'to'>;
+
 /** What to look for: a way from any exit to any entry on one level. */
-export interface Search {
+export interface Search extends Ends {
   readonly level: string;
-  readonly from: string;
-  readonly to: string;
   readonly exits: readonly PricedPort[];
   readonly entries: readonly PricedPort[];
+  /** The ways that share an end with it: it may run along with them. */
+  readonly kin: readonly Found[];
 }
 
-/** A way found: the ports it uses and its corner points between them. */
+/** A way found: the ports it uses, the states it goes through from port to port, and what it cost. */
 export interface Found {
   readonly exit: Port;
   readonly entry: Port;
-  readonly points: readonly Point[];
+  readonly states: readonly number[];
+  readonly cost: number;
 }
 
-const prices = { bend: 30, crossing: 60, besideStranger: 6, takenPiece: 40 };
+const prices = { bend: 30, crossing: 140, besideStranger: 12, takenPiece: 200 };
 const dx = [1, 0, -1, 0];
 const dy = [0, 1, 0, -1];
+
+/** Of ways that cost about the same, the one that is nearer to its end is followed first. */
+const eager = 1.02;
 
 /** How far from its two ends a way looks first; only when nothing is found there it looks everywhere. */
 const reach = 260;
 
-/** The cheapest way, or `undefined` when cards close it off. The pieces it uses are marked as taken. */
+/** The cheapest way, or `undefined` when cards close it off. */
 export const findPath = (grid: Grid, search: Search): Found | undefined => {
   const level = grid.blocked.get(search.level);
   if (level === undefined) return undefined;
-  return (
-    searched(grid, { ...level, bounds: near(search, level.bounds) }, search) ?? searched(grid, level, search)
+  return amongKin(
+    grid,
+    search,
+    () =>
+      searched(grid, { ...level, bounds: near(search, level.bounds) }, search) ??
+      searched(grid, level, search),
   );
+};
+
+/** Does something while the grid knows which of the ways on it are kin. */
+const amongKin = <T>(grid: Grid, { kin }: Search, deed: () => T): T => {
+  for (const found of kin)
+    pieces(grid, found, (traffic, piece) => (traffic.kin[piece] = (traffic.kin[piece] ?? 0) + 1));
+  const done = deed();
+  for (const found of kin) pieces(grid, found, (traffic, piece) => (traffic.kin[piece] = 0));
+  return done;
 };
 
 const near = (search: Search, within: Blocked['bounds']): Blocked['bounds'] => {
@@ -54,7 +73,7 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
   const number = ++grid.room.search;
   const heap = makeHeap();
   const rest = remaining(grid, search);
-  const step = stepper(grid, level, search);
+  const step = stepper(grid, level);
   const put = (state: number, cost: number, from: number): void => {
     if (stamp[state] === number && cost >= (best[state] ?? Infinity)) return;
     best[state] = cost;
@@ -95,7 +114,10 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
     }
   }
   const goal = goals.get(end);
-  return goal === undefined ? undefined : traced(grid, search, { end, came, exitOf, entry: goal.port });
+  const found = goal === undefined ? undefined : traced(end, came, exitOf);
+  return goal === undefined || found === undefined
+    ? undefined
+    : { ...found, entry: goal.port, cost: endCost };
 };
 
 const stateAt = (grid: Grid, point: Point): number =>
@@ -122,7 +144,7 @@ const remaining = (grid: Grid, search: Search): ((state: number) => number) => {
     const along = (state & 2) === 0 ? (level ? x : y) : -(level ? x : y);
     const aside = level ? y : x;
     const bends = along < 0 ? 2 : aside === 0 ? 0 : 1;
-    return Math.abs(x) + Math.abs(y) + bends * prices.bend;
+    return (Math.abs(x) + Math.abs(y) + bends * prices.bend) * eager;
   };
 };
 
@@ -136,7 +158,6 @@ const off = (lines: Float64Array, values: readonly number[]): Float64Array => {
 const stepper = (
   grid: Grid,
   { right, down, bounds }: Blocked,
-  search: Search,
 ): {
   /** The state one piece further after a turn, or -1 when a card or the border is there. */
   readonly to: (state: number, turn: number) => number;
@@ -163,57 +184,113 @@ const stepper = (
       const piece = (ny < iy ? ny : iy) * width + (nx < ix ? nx : ix);
       if ((horizontal ? right : down)[piece] === 1) return -1;
       const length = Math.abs(x - (xs[ix] ?? 0)) + Math.abs(y - (ys[iy] ?? 0));
-      const strangers = strangersOn(horizontal ? takenRight : takenDown, piece, search);
+      const strangers = strangersOn(horizontal ? takenRight : takenDown, piece);
       stepper.price =
         length * (strangers ? prices.besideStranger : 1) +
         (strangers ? prices.takenPiece : 0) +
         (turn === 0 ? 0 : prices.bend) +
-        (turn === 0 && crossed(grid, search, cell, horizontal) ? prices.crossing : 0);
+        (turn === 0 && crossed(grid, cell, horizontal) ? prices.crossing : 0);
       return (ny * width + nx) * 4 + direction;
     },
   };
   return stepper;
 };
 
-const isStranger = (other: Taken, search: Search): boolean =>
+const isStranger = (other: Taken, search: Ends): boolean =>
   other.from !== search.from && other.to !== search.to;
 
-const strangersOn = ({ any, ways }: Traffic, piece: number, search: Search): boolean =>
-  any[piece] === 1 && ways.get(piece)?.some((other) => isStranger(other, search)) === true;
+const strangersOn = ({ count, kin }: Traffic, piece: number): boolean => count[piece] !== kin[piece];
 
-const crossed = (grid: Grid, search: Search, cell: number, horizontal: boolean): boolean => {
+/** Whether a way going straight on meets another: a stranger that comes or goes here, or anyone who goes right across. */
+const crossed = (grid: Grid, cell: number, horizontal: boolean): boolean => {
   const across = horizontal ? grid.takenDown : grid.takenRight;
   const before = horizontal ? cell - grid.xs.length : cell - 1;
-  return strangersOn(across, cell, search) || strangersOn(across, before, search);
+  if (strangersOn(across, cell) || strangersOn(across, before)) return true;
+  if (across.count[cell] === 0 || across.count[before] === 0) return false;
+  const behind = across.ways.get(before);
+  return across.ways.get(cell)?.some((other) => behind?.includes(other)) === true;
 };
 
 const traced = (
-  grid: Grid,
-  search: Search,
-  found: {
-    readonly end: number;
-    readonly came: Int32Array;
-    readonly exitOf: ReadonlyMap<number, Port>;
-    readonly entry: Port;
-  },
-): Found | undefined => {
-  const points: Point[] = [];
-  const width = grid.xs.length;
-  let state = found.end;
-  for (;;) {
+  end: number,
+  came: Int32Array,
+  exitOf: ReadonlyMap<number, Port>,
+): Pick<Found, 'exit' | 'states'> | undefined => {
+  const states: number[] = [];
+  let state = end;
+  for (; state >= 0; state = came[state] ?? -1) states.push(state);
+  const exit = exitOf.get(states.at(-1) ?? -1);
+  return exit === undefined ? undefined : { exit, states: states.reverse() };
+};
+
+/** The corner points of a way, and those on its straight pieces where other lines of the grid cross. */
+export const pointsOf = (grid: Grid, { states }: Found): readonly Point[] =>
+  states.map((state) => {
     const cell = state >> 2;
-    points.push({ x: grid.xs[cell % width] ?? 0, y: grid.ys[Math.floor(cell / width)] ?? 0 });
-    const before = found.came[state] ?? -1;
-    if (before < 0) break;
-    const other = before >> 2;
-    const taken = Math.abs(cell - other) === 1 ? grid.takenRight : grid.takenDown;
-    const piece = Math.min(cell, other);
-    taken.any[piece] = 1;
-    taken.ways.set(piece, [...(taken.ways.get(piece) ?? []), { from: search.from, to: search.to }]);
-    state = before;
+    return { x: grid.xs[cell % grid.xs.length] ?? 0, y: grid.ys[(cell / grid.xs.length) | 0] ?? 0 };
+  });
+
+/** Marks the pieces of a way as taken by it. */
+export const take = (grid: Grid, way: Taken, found: Found): void =>
+  pieces(grid, found, ({ count, ways }, piece) => {
+    count[piece] = (count[piece] ?? 0) + 1;
+    ways.set(piece, [...(ways.get(piece) ?? []), way]);
+  });
+
+/** Frees the pieces that a way has taken. */
+export const release = (grid: Grid, way: Taken, found: Found): void =>
+  pieces(grid, found, ({ count, ways }, piece) => {
+    count[piece] = (count[piece] ?? 0) - 1;
+    ways.set(
+      piece,
+      (ways.get(piece) ?? []).filter((other) => other !== way),
+    );
+  });
+
+const pieces = (grid: Grid, { states }: Found, each: (traffic: Traffic, piece: number) => void): void => {
+  for (let index = 1; index < states.length; index++) {
+    const [a, b] = [(states[index - 1] ?? 0) >> 2, (states[index] ?? 0) >> 2];
+    each(Math.abs(a - b) === 1 ? grid.takenRight : grid.takenDown, Math.min(a, b));
   }
-  const exit = found.exitOf.get(state);
-  return exit === undefined ? undefined : { exit, entry: found.entry, points: points.reverse() };
+};
+
+/** The other ways that a way crosses or runs along with, other than those that it shares an end with. */
+export const met = (grid: Grid, way: Taken, found: Found): ReadonlySet<Taken> => {
+  const others = new Set<Taken>();
+  const add = (traffic: Traffic, piece: number): void => {
+    if (traffic.count[piece] !== 0)
+      for (const other of traffic.ways.get(piece) ?? []) if (isStranger(other, way)) others.add(other);
+  };
+  pieces(grid, found, add);
+  for (let index = 1; index < found.states.length - 1; index++) {
+    const state = found.states[index] ?? 0;
+    const next = found.states[index + 1] ?? 0;
+    if ((state & 3) !== (next & 3)) continue;
+    const cell = state >> 2;
+    const level = (state & 1) === 0;
+    const across = level ? grid.takenDown : grid.takenRight;
+    add(across, cell);
+    add(across, level ? cell - grid.xs.length : cell - 1);
+  }
+  return others;
+};
+
+/** What a way would cost if it were found now. Its own pieces must be free. */
+export const priceOf = (grid: Grid, search: Search, found: Found): number => {
+  const level = grid.blocked.get(search.level);
+  if (level === undefined) return Infinity;
+  const step = stepper(grid, level);
+  const portCost = (ports: readonly PricedPort[], port: Port): number =>
+    ports.find((one) => one.port.key === port.key)?.cost ?? Infinity;
+  return amongKin(grid, search, () => {
+    let sum = portCost(search.exits, found.exit) + portCost(search.entries, found.entry);
+    for (let index = 1; index < found.states.length; index++) {
+      const [from, to] = [found.states[index - 1] ?? 0, found.states[index] ?? 0];
+      if (step.to(from, (to - from) & 3) < 0) return Infinity;
+      sum += step.price;
+    }
+    return sum;
+  });
 };
 
 interface Heap {

@@ -1,7 +1,7 @@
 import type { Box, Point } from './layout.ts';
 import { buildGrid, type Grid } from './route-grid.ts';
 import { portsOf, type Port, type Shape } from './route-port.ts';
-import { findPath } from './route-search.ts';
+import { findPath, met, pointsOf, priceOf, release, take, type Found, type Search } from './route-search.ts';
 
 /** A way to draw. Ways that share a trunk leave a parallel split together. */
 export interface Link {
@@ -19,15 +19,11 @@ export type Route = readonly Point[];
  * may merge, parallel branches share a trunk, other ways keep their own track. The same input gives the same ways.
  */
 export const route = (links: readonly Link[], shapes: readonly Shape[]): ReadonlyMap<string, Route> => {
-  const byId = new Map(shapes.map((shape) => [shape.id, shape]));
-  const grid = buildGrid(shapes);
-  const traffic = new Map<string, { ins: number; outs: number }>();
-  const routes = new Map<string, Route>();
-  for (const { link, from, to } of inOrder(links, byId)) {
-    const found = drawn(link, from, to, grid, traffic);
-    routes.set(link.id, found ?? plainRoute(from, to));
-  }
-  return routes;
+  const net = new Net(links, shapes);
+  net.layAll();
+  net.relayAll();
+  net.relayPairs();
+  return net.routes();
 };
 
 interface Ends {
@@ -56,29 +52,145 @@ const inOrder = (links: readonly Link[], byId: ReadonlyMap<string, Shape>): read
     .map(({ end }) => end);
 };
 
-const drawn = (
-  link: Link,
-  from: Shape,
-  to: Shape,
-  grid: Grid,
-  traffic: Map<string, { ins: number; outs: number }>,
-): Route | undefined => {
-  const busy = (port: Port): { ins: number; outs: number } => traffic.get(port.key) ?? { ins: 0, outs: 0 };
-  const exits = portsOf(from).map((port) => ({
-    port,
-    cost: port.cost.out + (busy(port).ins > 0 ? 90 : 0) + (busy(port).outs > 0 && !link.trunk ? 26 : 0),
-  }));
-  const entries = portsOf(to).map((port) => ({
-    port,
-    cost: port.cost.in + (busy(port).outs > 0 ? 90 : 0) + (busy(port).ins > 0 && to.ports === 'card' ? 2 : 0),
-  }));
-  const level = from.inside === to.inside ? (from.inside ?? '') : '*';
-  const path = findPath(grid, { level, from: link.from, to: link.to, exits, entries });
-  if (path === undefined) return undefined;
-  traffic.set(path.exit.key, { ...busy(path.exit), outs: busy(path.exit).outs + 1 });
-  traffic.set(path.entry.key, { ...busy(path.entry), ins: busy(path.entry).ins + 1 });
-  return straightened([path.exit.at, ...path.points, path.entry.at]);
-};
+/** How often all ways that meet others are laid anew; each time no way gets dearer, and most stay. */
+const relays = 2;
+/** How many pairs are tried: charts in which more ways meet have to be arranged better, not laid longer. */
+const mostPairs = 40;
+/** What is not cheaper by this much stays as it is. */
+const noticeable = 0.5;
+
+/** The ways of a chart on the grid: laid one after the other, then laid anew where they meet others. */
+class Net {
+  private readonly grid: Grid;
+  private readonly ends: readonly Ends[];
+  private readonly endsOf: ReadonlyMap<string, Ends>;
+  private readonly laid = new Map<string, Found>();
+  private readonly ports = new Map<string, { ins: number; outs: number }>();
+
+  constructor(links: readonly Link[], shapes: readonly Shape[]) {
+    this.grid = buildGrid(shapes);
+    this.ends = inOrder(links, new Map(shapes.map((shape) => [shape.id, shape])));
+    this.endsOf = new Map(this.ends.map((ends) => [ends.link.id, ends]));
+  }
+
+  routes(): ReadonlyMap<string, Route> {
+    return new Map(
+      this.ends.map(({ link, from, to }) => {
+        const found = this.laid.get(link.id);
+        return [
+          link.id,
+          found === undefined
+            ? plainRoute(from, to)
+            : straightened([found.exit.at, ...pointsOf(this.grid, found), found.entry.at]),
+        ];
+      }),
+    );
+  }
+
+  layAll(): void {
+    for (const ends of this.ends) this.lay(ends);
+  }
+
+  /** The first ways knew nothing of the later ones: now each that meets others looks for a better way. */
+  relayAll(): void {
+    for (let pass = 0; pass < relays; pass++) {
+      let better = false;
+      for (const ends of this.ends) if (this.metBy(ends).length > 0 && this.relay(ends)) better = true;
+      if (!better) return;
+    }
+  }
+
+  /** Two ways that still meet are both taken up and laid in the other order. */
+  relayPairs(): void {
+    const tried = new Set<string>();
+    for (const ends of this.ends)
+      for (const id of this.metBy(ends)) {
+        const other = this.endsOf.get(id);
+        const pair = [ends.link.id, id].sort().join(' ');
+        if (other === undefined || tried.has(pair) || tried.size >= mostPairs) continue;
+        tried.add(pair);
+        this.relayPair(ends, other);
+      }
+  }
+
+  private metBy({ link }: Ends): readonly string[] {
+    const found = this.laid.get(link.id);
+    return found === undefined ? [] : [...met(this.grid, link, found)].map(({ id }) => id);
+  }
+
+  private relay(ends: Ends): boolean {
+    const was = this.takeUp(ends);
+    if (was === undefined) return false;
+    const before = priceOf(this.grid, this.searchOf(ends), was);
+    const is = findPath(this.grid, this.searchOf(ends));
+    const better = is !== undefined && is.cost < before - noticeable;
+    this.put(ends, better ? is : was);
+    return better;
+  }
+
+  private relayPair(one: Ends, other: Ends): void {
+    const was = [this.takeUp(one), this.takeUp(other)] as const;
+    if (was[0] === undefined || was[1] === undefined) return;
+    let before = priceOf(this.grid, this.searchOf(one), was[0]);
+    this.put(one, was[0]);
+    before += priceOf(this.grid, this.searchOf(other), was[1]);
+    this.takeUp(one);
+    let is = 0;
+    for (const ends of [one, other]) is += this.lay(ends)?.cost ?? Infinity;
+    if (is < before - noticeable) return;
+    this.takeUp(other);
+    this.takeUp(one);
+    this.put(one, was[0]);
+    this.put(other, was[1]);
+  }
+
+  private lay(ends: Ends): Found | undefined {
+    const found = findPath(this.grid, this.searchOf(ends));
+    if (found !== undefined) this.put(ends, found);
+    return found;
+  }
+
+  private put({ link }: Ends, found: Found): void {
+    this.laid.set(link.id, found);
+    take(this.grid, link, found);
+    this.busy(found.exit).outs++;
+    this.busy(found.entry).ins++;
+  }
+
+  private takeUp({ link }: Ends): Found | undefined {
+    const found = this.laid.get(link.id);
+    if (found === undefined) return undefined;
+    this.laid.delete(link.id);
+    release(this.grid, link, found);
+    this.busy(found.exit).outs--;
+    this.busy(found.entry).ins--;
+    return found;
+  }
+
+  private busy({ key }: Port): { ins: number; outs: number } {
+    const known = this.ports.get(key) ?? { ins: 0, outs: 0 };
+    this.ports.set(key, known);
+    return known;
+  }
+
+  private searchOf({ link, from, to }: Ends): Search {
+    const exits = portsOf(from).map((port) => {
+      const { ins, outs } = this.busy(port);
+      return { port, cost: port.cost.out + (ins > 0 ? 90 : 0) + (outs > 0 && !link.trunk ? 26 : 0) };
+    });
+    const entries = portsOf(to).map((port) => {
+      const { ins, outs } = this.busy(port);
+      return { port, cost: port.cost.in + (outs > 0 ? 90 : 0) + (ins > 0 && to.ports === 'card' ? 2 : 0) };
+    });
+    const level = from.inside === to.inside ? (from.inside ?? '') : '*';
+    const kin = this.ends.flatMap((other) =>
+      other.link !== link && (other.link.from === link.from || other.link.to === link.to)
+        ? (this.laid.get(other.link.id) ?? [])
+        : [],
+    );
+    return { level, from: link.from, to: link.to, exits, entries, kin };
+  }
+}
 
 /** Drops points that lie on a straight line between their neighbours. */
 const straightened = (points: Route): Route => {

@@ -29,6 +29,10 @@ export interface CardData extends Record<string, unknown> {
   readonly errors: number;
   readonly hints: number;
   readonly first: string;
+  /** The lines of the name of a step too small to hold it, and where they stand from its top left corner. */
+  readonly caption: string;
+  readonly captionX: number;
+  readonly captionY: number;
 }
 
 /** What a way shows. */
@@ -75,7 +79,7 @@ export const picture = (
   const ordered = [...chart.steps].sort((a, b) => Number(frames.has(b.id)) - Number(frames.has(a.id)));
   return {
     nodes: ordered.flatMap(
-      (step) => cardOf(step, { chart, plan, frame: frames.has(step.id), ...seen }) ?? [],
+      (step) => cardOf(step, { chart, plan, drawn, frame: frames.has(step.id), ...seen }) ?? [],
     ),
     edges: chart.flows.flatMap((flow) => {
       const points = drawn.routes.get(flow.id);
@@ -109,6 +113,7 @@ export const picture = (
 interface Around {
   readonly chart: Chart;
   readonly plan: Plan;
+  readonly drawn: Drawn;
   readonly frame: boolean;
   readonly pack: Pack;
   readonly marks: ReadonlyMap<string, Marks>;
@@ -121,6 +126,7 @@ const cardOf = (step: Step, around: Around): CardNode | undefined => {
   if (box === undefined) return undefined;
   const kind = lookOf(step.kind);
   const marks = around.marks.get(step.id);
+  const caption = around.drawn.captions.get(step.id);
   const parent = step.parent === undefined ? undefined : plan.boxes.get(step.parent);
   const data: CardData = {
     id: step.id,
@@ -136,6 +142,9 @@ const cardOf = (step: Step, around: Around): CardNode | undefined => {
     errors: marks?.errors ?? 0,
     hints: marks?.hints ?? 0,
     first: '',
+    caption: caption?.lines.join('\n') ?? '',
+    captionX: caption === undefined ? 0 : caption.x + caption.width / 2 - box.x,
+    captionY: caption === undefined ? 0 : caption.y - box.y,
   };
   return {
     id: step.id,

@@ -5,8 +5,12 @@ import { shapesOf } from '@fiveones/chart';
 export interface Faults {
   /** Places where ways cross. */
   readonly crossings: number;
-  /** Names of ways that lie on a card or on each other. */
+  /** Names of ways and of small steps that lie on a card or on each other. */
   readonly covered: number;
+  /** Names through which a way runs. */
+  readonly struck: number;
+  /** Pairs of ways that run on the same line although they share neither end: nobody can tell them apart there. */
+  readonly merged: number;
 }
 
 interface Piece {
@@ -16,7 +20,7 @@ interface Piece {
 }
 
 /** Counts them in a chart as it is drawn. */
-export const faultsOf = (chart: Chart, plan: Plan, { routes, labels }: Drawn): Faults => {
+export const faultsOf = (chart: Chart, plan: Plan, { routes, labels, captions }: Drawn): Faults => {
   const pieces = [...routes].flatMap(([id, points]) =>
     points.slice(1).map((b, index): Piece => ({ id, a: points[index] ?? b, b })),
   );
@@ -28,13 +32,53 @@ export const faultsOf = (chart: Chart, plan: Plan, { routes, labels }: Drawn): F
   const shapes = shapesOf(chart, plan);
   const frames = new Set(shapes.map(({ inside }) => inside));
   const cards = shapes.filter(({ id }) => !frames.has(id));
-  const names = [...labels.values()].map(inner);
+  const names = [...labels.values(), ...captions.values()].map(inner);
   const covered = names.filter(
     (name, index) =>
       cards.some((card) => meets(name, card)) || names.slice(index + 1).some((other) => meets(name, other)),
   );
-  return { crossings: new Set(places).size, covered: covered.length };
+  const struck = names.filter((name) => pieces.some((piece) => meets(name, boxOf(piece))));
+  return {
+    crossings: new Set(places).size,
+    covered: covered.length,
+    struck: struck.length,
+    merged: mergedIn(chart, pieces),
+  };
 };
+
+const mergedIn = (chart: Chart, pieces: readonly Piece[]): number => {
+  const ends = new Map(chart.flows.map(({ id, from, to }) => [id, { from, to }]));
+  const strangers = (a: Piece, b: Piece): boolean =>
+    a.id !== b.id &&
+    ends.get(a.id)?.from !== ends.get(b.id)?.from &&
+    ends.get(a.id)?.to !== ends.get(b.id)?.to;
+  const pairs = pieces.flatMap((one, index) =>
+    pieces
+      .slice(index + 1)
+      .filter((other) => strangers(one, other) && runsAlong(one, other))
+      .map((other) => [one.id, other.id].sort().join(' ')),
+  );
+  return new Set(pairs).size;
+};
+
+/** Whether two pieces lie on one line and have more than a point of it in common. */
+const runsAlong = (one: Piece, other: Piece): boolean => {
+  const [a, b] = [boxOf(one), boxOf(other)];
+  const common = (from: number, long: number, from2: number, long2: number): number =>
+    Math.min(from + long, from2 + long2) - Math.max(from, from2);
+  const [x, y] = [common(a.x, a.width, b.x, b.width), common(a.y, a.height, b.y, b.height)];
+  return (
+    (x > 1 && y === 0 && a.height === 0 && b.height === 0) ||
+    (y > 1 && x === 0 && a.width === 0 && b.width === 0)
+  );
+};
+
+const boxOf = ({ a, b }: Piece): Box => ({
+  x: Math.min(a.x, b.x),
+  y: Math.min(a.y, b.y),
+  width: Math.abs(a.x - b.x),
+  height: Math.abs(a.y - b.y),
+});
 
 const crosses = (across: Piece, down: Piece): boolean =>
   across.id !== down.id && within(down.a.x, across.a.x, across.b.x) && within(across.a.y, down.a.y, down.b.y);

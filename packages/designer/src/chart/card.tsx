@@ -88,6 +88,17 @@ const startBody = (data: CardData) => (
   </>
 );
 
+/** The name of a step too small to hold it, where the ways leave room for it. */
+const Caption = ({ data }: { readonly data: CardData }) => (
+  <span
+    className="d-under"
+    data-mark={gatewayMarks[data.kind]}
+    style={{ left: data.captionX, top: data.captionY }}
+  >
+    {data.caption}
+  </span>
+);
+
 const gatewayMarks: Readonly<Record<string, string>> = {
   exclusiveGateway: '×',
   parallelGateway: '+',
@@ -106,16 +117,14 @@ const gatewayBody = (data: CardData) => (
       ) : null}
       {data.kind === 'inclusiveGateway' ? <circle className="d-sign" cx="15" cy="15" r="5" /> : null}
     </svg>
-    <span className="d-under" data-mark={gatewayMarks[data.kind]}>
-      {data.name}
-    </span>
+    <Caption data={data} />
   </>
 );
 
 const endBody = (data: CardData) => (
   <>
     <span className="d-ring" />
-    <span className="d-under">{data.name}</span>
+    <Caption data={data} />
   </>
 );
 

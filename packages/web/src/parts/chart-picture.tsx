@@ -1,16 +1,16 @@
 import type { ChartState } from '@fiveones/casework';
 import type { Json, JsonObject } from '@fiveones/definition';
 import {
+  drawWays,
   layout as layOut,
-  linksOf,
   pathOf,
   readChart,
-  route,
-  shapesOf,
   type Box,
+  type Caption,
   type Chart,
+  type Drawn,
+  type Plan,
   type Positions,
-  type Route,
   type Step,
 } from '@fiveones/chart';
 import { Check, TriangleAlert } from 'lucide-react';
@@ -29,15 +29,6 @@ const points = new Set<Step['kind']>([
   'boundaryEvent',
 ]);
 
-interface Drawn {
-  readonly chart: Chart;
-  readonly boxes: ReadonlyMap<string, Box>;
-  readonly bands: readonly { readonly lane: string; readonly y: number; readonly height: number }[];
-  readonly width: number;
-  readonly height: number;
-  readonly routes: ReadonlyMap<string, Route>;
-}
-
 /** The chart of a case, drawn as the designer draws it, with what is done and where it stands. Nothing can be moved. */
 export function ChartPicture({
   process,
@@ -48,7 +39,7 @@ export function ChartPicture({
   readonly layout: unknown;
   readonly state: ChartState;
 }): ReactNode {
-  const drawn = useMemo(() => draw(process, layout), [process, layout]);
+  const { chart, plan, drawn } = useMemo(() => draw(process, layout), [process, layout]);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const here = box.current?.querySelector<HTMLElement>('.step-now, .step-wrong');
@@ -71,9 +62,9 @@ export function ChartPicture({
     <div className="chart">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <div ref={box} className="chart-scroll" tabIndex={0} role="group" aria-label={words.chart.scroll}>
-        <div className="chart-plan" style={{ width: drawn.width, height: drawn.height }}>
-          {drawn.bands.map((band) => {
-            const lane = drawn.chart.lanes.find(({ id }) => id === band.lane);
+        <div className="chart-plan" style={{ width: plan.width, height: plan.height }}>
+          {plan.bands.map((band) => {
+            const lane = chart.lanes.find(({ id }) => id === band.lane);
             return (
               <div
                 key={band.lane}
@@ -84,7 +75,7 @@ export function ChartPicture({
               </div>
             );
           })}
-          <svg width={drawn.width} height={drawn.height} aria-hidden>
+          <svg width={plan.width} height={plan.height} aria-hidden>
             <defs>
               <marker
                 id="chart-tip"
@@ -102,23 +93,25 @@ export function ChartPicture({
               <path key={id} className="chart-way" d={pathOf(way)} markerEnd="url(#chart-tip)" />
             ))}
           </svg>
-          {drawn.chart.flows.map((flow) => {
-            const at = flow.name === '' ? undefined : labelAt(drawn.routes.get(flow.id));
-            return at ? (
-              <span key={flow.id} className="chart-label" style={{ left: at.x, top: at.y }}>
-                {flow.name.length > 8 ? `${flow.name.slice(0, 7)}…` : flow.name}
-              </span>
-            ) : null;
-          })}
-          {drawn.chart.steps.map((step) => {
-            const place = drawn.boxes.get(step.id);
+          {[...drawn.labels].map(([id, { text, ...at }]) => (
+            <span
+              key={id}
+              className="chart-label"
+              style={{ left: at.x + at.width / 2, top: at.y + at.height / 2 }}
+            >
+              {text}
+            </span>
+          ))}
+          {chart.steps.map((step) => {
+            const place = plan.boxes.get(step.id);
             return place ? (
               <StepMark
                 key={step.id}
                 step={step}
                 box={place}
+                caption={drawn.captions.get(step.id)}
                 state={stateOf(step)}
-                frame={drawn.chart.steps.some(({ parent, attachedTo }) => parent === step.id && !attachedTo)}
+                frame={chart.steps.some(({ parent, attachedTo }) => parent === step.id && !attachedTo)}
                 at={state.done[step.id]?.at}
                 times={state.done[step.id]?.times ?? 0}
               />
@@ -140,6 +133,7 @@ export function ChartPicture({
 function StepMark({
   step,
   box,
+  caption,
   state,
   frame,
   at,
@@ -147,6 +141,7 @@ function StepMark({
 }: {
   readonly step: Step;
   readonly box: Box;
+  readonly caption: Caption | undefined;
   readonly state: StepState;
   readonly frame: boolean;
   readonly at: string | undefined;
@@ -164,7 +159,11 @@ function StepMark({
     return (
       <div className={`chart-point kind-${step.kind} step-${state}`} style={place} title={title}>
         <i />
-        {step.kind === 'boundaryEvent' ? null : <span>{step.name}</span>}
+        {caption === undefined ? null : (
+          <span style={{ left: caption.x + caption.width / 2 - box.x, top: caption.y - box.y }}>
+            {caption.lines.join('\n')}
+          </span>
+        )}
       </div>
     );
   return (
@@ -183,12 +182,14 @@ function StepMark({
   );
 }
 
-function draw(process: unknown, layout: unknown): Drawn {
+function draw(
+  process: unknown,
+  layout: unknown,
+): { readonly chart: Chart; readonly plan: Plan; readonly drawn: Drawn } {
   // Both come from the server as JSON of this case's own version.
   const chart = readChart(process as Json);
   const plan = layOut(chart, positionsOf(layout));
-  const routes = route(linksOf(chart), shapesOf(chart, plan));
-  return { chart, boxes: plan.boxes, bands: plan.bands, width: plan.width, height: plan.height, routes };
+  return { chart, plan, drawn: drawWays(chart, plan) };
 }
 
 /** Positions of a layout file: id of a step → top left corner. */
@@ -197,15 +198,4 @@ function positionsOf(layout: unknown): Positions {
   return typeof nodes === 'object' && nodes !== null && !Array.isArray(nodes)
     ? (nodes as unknown as Positions)
     : {};
-}
-
-/** The middle of the longest level piece of a way. */
-function labelAt(way: Route | undefined): { readonly x: number; readonly y: number } | undefined {
-  const pieces = (way ?? []).slice(1).flatMap((to, place) => {
-    const from = way?.[place];
-    return from && from.y === to.y
-      ? [{ x: (from.x + to.x) / 2, y: to.y, length: Math.abs(to.x - from.x) }]
-      : [];
-  });
-  return pieces.filter(({ length }) => length > 30).sort((a, b) => b.length - a.length)[0];
 }
