@@ -350,10 +350,11 @@ const labelMarks = (label: Label | undefined): readonly Mark[] =>
     : [
         {
           kind: 'rect',
-          x: label.x,
-          y: label.y,
-          width: label.width,
-          height: label.height,
+          // Not quite as large as the room of the label: it must not hide the way beside it.
+          x: label.x + 2,
+          y: label.y + 2,
+          width: label.width - 4,
+          height: label.height - 4,
           radius: 3,
           fill: 'paper',
         },
