@@ -15,6 +15,8 @@ export interface Grid {
     readonly came: Int32Array;
     readonly stamp: Int32Array;
     search: number;
+    /** How many states all searches have looked at. */
+    looked: number;
   };
 }
 
@@ -127,6 +129,7 @@ export const buildGrid = (shapes: readonly Shape[]): Grid => {
     came: new Int32Array(states),
     stamp: new Int32Array(states),
     search: 0,
+    looked: 0,
   };
   const counts = (): Uint16Array => new Uint16Array(xs.length * ys.length);
   const traffic = (): Traffic => ({ count: counts(), kin: counts(), ways: new Map() });

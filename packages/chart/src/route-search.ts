@@ -97,6 +97,7 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
   let end = -1;
   let endCost = Infinity;
   for (let state = heap.pop(); state >= 0; state = heap.pop()) {
+    grid.room.looked++;
     const cost = best[state] ?? Infinity;
     const whole = cost + rest(state);
     if (whole >= endCost) break;

@@ -54,8 +54,9 @@ const inOrder = (links: readonly Link[], byId: ReadonlyMap<string, Shape>): read
 
 /** How often all ways that meet others are laid anew; each time no way gets dearer, and most stay. */
 const relays = 2;
-/** How many pairs are tried: charts in which more ways meet have to be arranged better, not laid longer. */
+/** How many pairs are tried, and how many states looked at: charts in which more ways meet have to be arranged better, not laid longer. */
 const mostPairs = 40;
+const mostLooks = 1_000_000;
 /** What is not cheaper by this much stays as it is. */
 const noticeable = 0.5;
 
@@ -95,7 +96,8 @@ class Net {
   relayAll(): void {
     for (let pass = 0; pass < relays; pass++) {
       let better = false;
-      for (const ends of this.ends) if (this.metBy(ends).length > 0 && this.relay(ends)) better = true;
+      for (const ends of this.ends)
+        if (this.mayGoOn() && this.metBy(ends).length > 0 && this.relay(ends)) better = true;
       if (!better) return;
     }
   }
@@ -107,10 +109,14 @@ class Net {
       for (const id of this.metBy(ends)) {
         const other = this.endsOf.get(id);
         const pair = [ends.link.id, id].sort().join(' ');
-        if (other === undefined || tried.has(pair) || tried.size >= mostPairs) continue;
+        if (other === undefined || tried.has(pair) || tried.size >= mostPairs || !this.mayGoOn()) continue;
         tried.add(pair);
         this.relayPair(ends, other);
       }
+  }
+
+  private mayGoOn(): boolean {
+    return this.grid.room.looked < mostLooks;
   }
 
   private metBy({ link }: Ends): readonly string[] {
