@@ -90,6 +90,7 @@ const subjects = {
   table: { zh: '报表', en: 'table' },
   indicator: { zh: '指标', en: 'indicator' },
   'upper-table': { zh: '上级报表', en: 'table of an upper level' },
+  'data-item': { zh: '数据项', en: 'data item' },
   scenario: { zh: '样例', en: 'scenario' },
   type: { zh: '公共字段组', en: 'shared type' },
   post: { zh: '岗位', en: 'post' },

@@ -19,6 +19,7 @@ export const differenceAreas = [
   'lists',
   'ledgers',
   'tables',
+  'dataItems',
   'scenarios',
   'types',
   'template',
@@ -56,6 +57,7 @@ export type SubjectType =
   | 'table'
   | 'indicator'
   | 'upper-table'
+  | 'data-item'
   | 'scenario'
   | 'type'
   | 'post'
@@ -146,6 +148,7 @@ const shapes = {
   table: { area: 'tables', type: 'table', lists: { indicators: 'indicator', upper: 'upper-table' } },
   parameters: { area: 'parameters', type: 'file', lists: { parameters: 'parameter' } },
   responsibilities: { area: 'responsibilities', type: 'file', lists: { rows: 'row' } },
+  dataItems: { area: 'dataItems', type: 'file', lists: { items: 'data-item' } },
   scenario: { area: 'scenarios', type: 'scenario' },
 } as const satisfies Record<FileKind, Shape>;
 

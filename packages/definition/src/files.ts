@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Json } from './basics.ts';
+import { DataItems } from './data-item.ts';
 import { Decision } from './decision.ts';
 import { Document } from './document.ts';
 import { Form, SharedType } from './form.ts';
@@ -34,13 +35,14 @@ export const fileKinds = {
   table: { schema: Table, folder: 'tables' },
   parameters: { schema: Parameters, file: 'parameters.json' },
   responsibilities: { schema: Responsibilities, file: 'responsibilities.json' },
+  dataItems: { schema: DataItems, file: 'data.json' },
   scenario: { schema: Scenario, folder: 'scenarios' },
 } as const satisfies Record<string, KindOfFile>;
 
 /** A kind of file of a package. */
 export type FileKind = keyof typeof fileKinds;
 /** Kinds of which a package has many, one file an id. */
-export type FolderKind = Exclude<FileKind, 'template' | 'parameters' | 'responsibilities'>;
+export type FolderKind = Exclude<FileKind, 'template' | 'parameters' | 'responsibilities' | 'dataItems'>;
 
 /** The kind of a file, and the id that its name says; `undefined`: a file that this version does not read. */
 export function kindOfFile(path: string): { readonly kind: FileKind; readonly id: string } | undefined {

@@ -84,6 +84,7 @@ export {
   StepQuery,
   Table,
 } from './table.ts';
+export { DataItem, DataItems } from './data-item.ts';
 export { Action, Expectation, Scenario } from './scenario.ts';
 export type { Package, PackageFiles } from './package.ts';
 export { Template } from './package.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, type JsonObject, Name } from './basics.ts';
+import type { DataItem } from './data-item.ts';
 import type { Decision } from './decision.ts';
 import type { Document } from './document.ts';
 import type { Form, SharedType } from './form.ts';
@@ -67,10 +68,16 @@ export interface Package {
   readonly scenarios: Readonly<Record<string, Scenario>>;
   readonly parameters: readonly Parameter[];
   readonly responsibilities: readonly Responsibility[];
+  /** Names of the data that no form asks for. */
+  readonly dataItems: readonly DataItem[];
   /** Files of kinds this version does not read (handbook, README…): kept word for word. */
   readonly others: Readonly<Record<string, string>>;
-  /** What `parameters.json` and `responsibilities.json` hold beside their lists; kept for writing them again. */
-  readonly heads?: { readonly parameters?: JsonObject; readonly responsibilities?: JsonObject };
+  /** What `parameters.json`, `responsibilities.json` and `data.json` hold beside their lists; kept for writing them again. */
+  readonly heads?: {
+    readonly parameters?: JsonObject;
+    readonly responsibilities?: JsonObject;
+    readonly dataItems?: JsonObject;
+  };
 }
 
 /** A package as files: path below its folder → text. */

@@ -74,6 +74,8 @@ export function serialisePackage(pkg: Package): PackageFiles {
       'responsibilities.json',
       text({ ...pkg.heads?.responsibilities, rows: pkg.responsibilities }),
     ]);
+  if (pkg.dataItems.length > 0 || pkg.heads?.dataItems)
+    files.push(['data.json', text({ ...pkg.heads?.dataItems, items: pkg.dataItems })]);
   for (const [kind, part] of Object.entries(parts) as [FolderKind, MapPart][])
     for (const [id, value] of Object.entries(pkg[part])) files.push([fileOf(kind, id), text(value)]);
   return Object.fromEntries([...files, ...Object.entries(pkg.others)]);
@@ -223,6 +225,7 @@ const idLists = {
   table: ['indicators', 'upper'],
   parameters: ['parameters'],
   responsibilities: ['rows'],
+  dataItems: ['items'],
   scenario: [],
 } as const satisfies Record<FileKind, readonly string[]>;
 
@@ -260,6 +263,7 @@ function assemble(
     (z.infer<typeof fileKinds.parameters.schema> & JsonObject) | undefined;
   const responsibilities = one('responsibilities') as
     (z.infer<typeof fileKinds.responsibilities.schema> & JsonObject) | undefined;
+  const dataItems = one('dataItems') as (z.infer<typeof fileKinds.dataItems.schema> & JsonObject) | undefined;
   // Every value has just been parsed with the schema of its kind, and `parts` names the kind of each map.
   return {
     template: one('template') as Package['template'],
@@ -276,12 +280,14 @@ function assemble(
     scenarios: map('scenario') as Package['scenarios'],
     parameters: parameters?.parameters ?? [],
     responsibilities: responsibilities?.rows ?? [],
+    dataItems: dataItems?.items ?? [],
     others: bare(others),
-    ...(parameters || responsibilities
+    ...(parameters || responsibilities || dataItems
       ? {
           heads: {
             ...(parameters && { parameters: { ...parameters, parameters: [] } }),
             ...(responsibilities && { responsibilities: { ...responsibilities, rows: [] } }),
+            ...(dataItems && { dataItems: { ...dataItems, items: [] } }),
           },
         }
       : {}),

@@ -20,6 +20,7 @@ const titles = {
   table: '报表 tables/<id>.json',
   parameters: '地方参数 parameters.json',
   responsibilities: '责任清单 responsibilities.json',
+  dataItems: '数据项 data.json',
   scenario: '样例 scenarios/<id>.json',
   fork: '派生 fork.json',
   values: '派生：本地参数 values.json',

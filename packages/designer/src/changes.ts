@@ -99,6 +99,21 @@ export const setFile = (file: string, value: Json | undefined): Intent =>
         : replaceFile(files, { file, value }),
   );
 
+const dataFile = 'data.json';
+
+/** Names a place in the data that no form asks for; an empty name takes it away. */
+export const nameData =
+  (id: string, name: string): Intent =>
+  (files) => {
+    const items = listOf(objectOf(files[dataFile])['items']).map(objectOf);
+    const known = items.some((item) => item['id'] === id);
+    if (name === '') return known ? setValue(dataFile, ['items', { id }], undefined)(files) : nothing;
+    if (known) return setValue(dataFile, ['items', { id }, 'name'], name)(files);
+    return files[dataFile] === undefined
+      ? setFile(dataFile, { items: [{ id, name }] })(files)
+      : insertValue(dataFile, ['items'], { id, name })(files);
+  };
+
 /** An id nobody has yet: the stem with the smallest free number. */
 export const freshId = (taken: readonly string[], stem: string): string => {
   for (let number = 1; ; number++) {

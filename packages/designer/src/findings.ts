@@ -41,6 +41,7 @@ const folderTabs: Readonly<Record<string, TabName>> = {
 const fileTabs: Readonly<Record<string, TabName>> = {
   'parameters.json': 'parameters',
   'responsibilities.json': 'responsibilities',
+  'data.json': 'chart',
 };
 
 /** The tab a file belongs to. */
@@ -91,6 +92,7 @@ const plainFiles: Readonly<Record<string, string>> = {
   'parameters.json': '参数',
   'responsibilities.json': '责任清单',
   'template.json': '模板包',
+  'data.json': '数据项',
 };
 
 /** The dotted path of keys, without list positions: `nodes.apply.limit.value` → `limit.value`. */

@@ -28,6 +28,8 @@ export interface Pack {
   readonly scenarios: readonly Entry[];
   readonly parameters: readonly JsonObject[];
   readonly responsibilities: readonly JsonObject[];
+  /** Names of the data that no form asks for. */
+  readonly dataItems: readonly JsonObject[];
   readonly posts: readonly JsonObject[];
 }
 
@@ -56,6 +58,7 @@ export const readPack = (files: Files): Pack => {
     scenarios: entries(files, 'scenarios').filter((entry) => !entry.file.startsWith('scenarios/shared/')),
     parameters: listOf(objectOf(files['parameters.json'])['parameters']).map(objectOf),
     responsibilities: listOf(objectOf(files['responsibilities.json'])['rows']).map(objectOf),
+    dataItems: listOf(objectOf(files['data.json'])['items']).map(objectOf),
     posts: listOf(template['posts']).map(objectOf),
   };
   packs.set(files, pack);

@@ -1,9 +1,10 @@
 import { sameJson } from '@fiveones/definition';
 import { expect, test, vi } from 'vitest';
 import type { Edit } from './changes.ts';
-import { removeFlow, removeSteps, setStep } from './changes.ts';
+import { nameData, removeFlow, removeSteps, setStep } from './changes.ts';
 import { processOf } from '@fiveones/chart/sample';
 import { addBranch, addPreset, copySteps, deleteSteps, moveSteps, shiftStep } from './chart/gestures.ts';
+import { dataFields } from './form/fields.ts';
 import { layout } from '@fiveones/chart';
 import { memoryBackend, type MemoryBackend } from './memory-backend.ts';
 import { readPack, type Files } from './pack.ts';
@@ -185,4 +186,19 @@ test('two windows on one draft: what the other has changed is taken up, what bot
   expect(chartOf(other).steps.map(({ name }) => name)).toContain('收件');
   for (const stop of stops) stop();
   vi.useRealTimers();
+});
+
+test('a place in the data that no form asks for is given a name, renamed, and its name taken back', async () => {
+  const { store } = await open();
+  const named = () => readPack(store.getState().files).dataItems.map(({ id, name }) => [id, name]);
+  const before = named();
+  store.getState().change('', nameData('total.amount', '合计'));
+  expect(named()).toEqual([...before, ['total.amount', '合计']]);
+  store.getState().change('', nameData('total.amount', '合计金额'));
+  expect(named()).toEqual([...before, ['total.amount', '合计金额']]);
+  expect(
+    dataFields(readPack(store.getState().files)).find(({ path }) => path === 'total.amount')?.title,
+  ).toBe('合计金额');
+  store.getState().change('', nameData('total.amount', ''));
+  expect(named()).toEqual(before);
 });

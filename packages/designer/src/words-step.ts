@@ -92,6 +92,7 @@ export const stepWords = {
   noLines: '没有',
   byOwnFormula: '用公式写',
   calcEach: '对名单里的每一个算一次',
+  dataName: '叫什么名字',
   calcAs: '每一个记作',
   calcMerge: '结果并到名单里',
   calcFormula: '加一条公式',

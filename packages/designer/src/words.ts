@@ -151,6 +151,7 @@ export const words = {
     work: '办事环节',
     basic: '基本节点',
     none: '没有这样的节点',
+    resultOf: (step: string) => `${step}的结果`,
     needsHost: (name: string) => `“${name}”要附着在一步上：先点中那一步，再点它。`,
   },
   mini: {

@@ -4,12 +4,14 @@ import { parameterWords, type Called, type Naming } from './naming.ts';
  * An expression in Chinese, word for word: names as the forms call them, parameters with the value in force, stored
  * values as their choices read. It explains; what decides is the expression itself.
  */
-export function feelWords(source: string, naming: Naming): string {
+export function feelWords(source: string, naming: Naming, members: Members = noMembers): string {
   let last: Called | undefined;
   const told: string[] = [];
+  const rows = new Rows(members);
   for (const { kind, text } of tokens(source)) {
+    rows.see(kind, text);
     if (kind === 'name') {
-      last = text.startsWith('param.') ? undefined : naming.called(text);
+      last = text.startsWith('param.') ? undefined : calledFrom(rows.placesOf(text), naming);
       told.push(nameWords(text, last, naming));
     } else if (kind === 'text') told.push(textWords(text, last, naming));
     else told.push(kind === 'word' ? (wordsOf[text] ?? text) : text);
@@ -40,6 +42,58 @@ export function cellWords(cell: string, naming: Naming, input?: string): string 
     column === undefined ? naming : { ...naming, called: (path) => naming.called(path) ?? column },
   );
 }
+
+/** Names that stand for one member of a list, with the lists that it may be of. */
+export type Members = Readonly<Record<string, readonly string[]>>;
+const noMembers: Members = {};
+
+const calledFrom = (places: readonly string[], { called: find }: Naming): Called | undefined =>
+  places.reduce<Called | undefined>((found, place) => found ?? find(place), undefined);
+
+/**
+ * The lists whose rows an expression is speaking of: `some m in economy.members` makes `m.age` a field of that list, and
+ * so does `item.age` or plain `age` between the brackets behind it.
+ */
+class Rows {
+  private readonly names: Map<string, readonly string[]>;
+  private readonly brackets: string[] = [];
+  private binding: string | undefined;
+  private bound = false;
+  private before = '';
+
+  constructor(members: Members) {
+    this.names = new Map(Object.entries(members));
+  }
+
+  /** Each token of the expression in its turn. */
+  see(kind: Token['kind'], text: string): void {
+    if (kind === 'word' && quantifiers.has(text)) [this.binding, this.bound] = ['', false];
+    else if (kind === 'word' && text === 'in' && this.binding !== undefined) this.bound = true;
+    else if (kind === 'name' && this.binding === '') this.binding = text;
+    else if (kind === 'name' && this.binding !== undefined && this.bound) {
+      this.names.set(this.binding, [this.listOf(text)]);
+      this.binding = undefined;
+    }
+    if (text === '[') this.brackets.push(this.listOf(this.before));
+    if (text === ']') this.brackets.pop();
+    this.before = kind === 'name' ? text : '';
+  }
+
+  /** Where a name may stand in the data, the likeliest first. */
+  placesOf(name: string): readonly string[] {
+    const [first = '', ...rest] = name.split('.');
+    const around = this.brackets.at(-1);
+    const lists = this.names.get(first) ?? (first === 'item' && around !== undefined ? [around] : []);
+    if (lists.length > 0 && rest.length > 0) return [...lists.map((list) => [list, ...rest].join('.')), name];
+    return around === undefined || around === '' ? [name] : [name, `${around}.${name}`];
+  }
+
+  private listOf(name: string): string {
+    return this.placesOf(name)[0] ?? name;
+  }
+}
+
+const quantifiers: ReadonlySet<string> = new Set(['some', 'every', 'for']);
 
 interface Token {
   readonly kind: 'name' | 'word' | 'text' | 'other';
@@ -142,10 +196,10 @@ const wordsOf: Readonly<Record<string, string>> = {
 };
 
 function nameWords(text: string, known: Called | undefined, naming: Naming): string {
-  const parameter = /^param\.([A-Za-z][\w-]*)$/.exec(text)?.[1];
+  const [, parameter, part] = /^param\.([A-Za-z][\w-]*)(?:\.([A-Za-z][\w-]*))?$/.exec(text) ?? [];
   if (parameter !== undefined) {
     const { name = parameter } = naming.parameters.get(parameter) ?? {};
-    const value = parameterWords(naming, parameter);
+    const value = parameterWords(naming, parameter, part);
     return value.startsWith('【') ? value : `“${name}”（${value}）`;
   }
   return known?.label ?? text;

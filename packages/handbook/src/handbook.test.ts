@@ -174,6 +174,49 @@ it('an expression is told with the names of the form, the words of its choices a
   expect(Object.fromEntries(Object.keys(told).map((feel) => [feel, feelWords(feel, naming)]))).toEqual(told);
 });
 
+it('what a step works out is told by its name, its rows by theirs, columns of a decision table by their labels', () => {
+  const chart = JSON.parse(files()['processes/main.json'] ?? '') as { nodes: Json[]; clocks?: Json };
+  chart.nodes.push(
+    node('work', {
+      kind: 'businessRuleTask',
+      calculate: [
+        { into: 'sum.members', value: 'rows', each: 'application.rows', as: 'm', merge: true },
+        { into: 'sum.grade', decision: 'DT1' },
+      ],
+    }),
+  );
+  const naming = namingOf(
+    read(
+      files(undefined, {
+        'processes/main.json': json(chart as unknown as Json),
+        'decisions/DT1.json': json({
+          id: 'DT1',
+          name: '定级',
+          hitPolicy: 'first',
+          inputs: [{ id: 'a', label: '甲' }],
+          outputs: [{ id: 'level', label: '等级' }],
+          rules: [],
+        }),
+        'data.json': json({
+          items: [
+            { id: 'sum.members', name: '成员', type: 'list' },
+            { id: 'sum.members.age', name: '年龄' },
+            { id: 'sum.result', name: '结论', choices: [{ value: 'yes', name: '同意' }] },
+          ],
+        }),
+      }),
+    ),
+    everywhere,
+  );
+  const told = {
+    'some m in sum.members satisfies m.age > 18': '有 m 属于 成员 满足 年龄 > 18',
+    'count(sum.members[item.age > 18])': '个数(成员[年龄 > 18])',
+    'sum.grade.level = "A" and sum.result = "yes"': '定级·等级 = “A” 且 结论 = 同意',
+  };
+  expect(Object.fromEntries(Object.keys(told).map((feel) => [feel, feelWords(feel, naming)]))).toEqual(told);
+  expect(feelWords('m.age', naming, { m: ['application.rows', 'sum.members'] })).toBe('年龄');
+});
+
 it('the same package gives the same page', () => {
   const entry = { package: read(files(undefined, ownWords)) };
   expect(htmlOf(book(entry))).toBe(htmlOf(book(entry)));

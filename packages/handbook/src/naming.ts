@@ -47,6 +47,20 @@ const everywhere: Readonly<Record<string, Called>> = {
   'org.address': called('机关地址'),
   'issued.date': called('发文日期'),
   'issued.at': called('发文时间'),
+  'instance.villageName': called('所在村（社区）'),
+  'instance.townName': called('所在乡镇（街道）'),
+  'instance.countyName': called('所在县（市、区）'),
+  'org.reviewOrg': called('复议机关'),
+  'org.court': called('人民法院'),
+  'opinion.result': called('签批结果'),
+  'instance.id': called('办件内部号'),
+  'instance.region': called('所在区划'),
+  'instance.people': called('经办人'),
+  'step.at': called('办完时间'),
+  'step.used': called('这一步用时'),
+  'step.late': called('这一步超期'),
+  'period.from': called('期初'),
+  'period.to': called('期末'),
 };
 
 /** Makes a package ready to be told in words. */
@@ -70,6 +84,7 @@ export function namingOf(pkg: Package, { region, day }: Place): Naming {
       for (const [value, label] of options) choices.add(value, label);
     }
   }
+  for (const [path, item] of dataCalled(pkg)) if (!byPath.has(path)) byPath.set(path, item);
   return {
     package: pkg,
     forms,
@@ -80,6 +95,42 @@ export function namingOf(pkg: Package, { region, day }: Place): Naming {
     choice: (value) => choices.get(value),
   };
 }
+
+/** What charts and rules write: by the package's own names, the columns of decision tables below them. */
+function dataCalled(pkg: Package): readonly (readonly [string, Called])[] {
+  const named = pkg.dataItems.map(({ id, name, choices = [] }): readonly [string, Called] => [
+    id,
+    { label: name, options: new Map(choices.map((choice) => [String(choice.value), choice.name])) },
+  ]);
+  const names = new Map(pkg.dataItems.map(({ id, name }) => [id, name]));
+  const outputs = Object.values(pkg.processes)
+    .flatMap(({ nodes }) => nodes.flatMap((node) => (node.kind === 'businessRuleTask' ? node.calculate : [])))
+    .flatMap(({ into, decision }) => {
+      const table = decision === undefined ? undefined : pkg.decisions[decision];
+      const whole = names.get(into) ?? table?.name ?? '';
+      return (table?.outputs ?? []).map(({ id, label }): readonly [string, Called] => [
+        `${into}.${id}`,
+        called(label === whole ? label : `${whole}·${label}`),
+      ]);
+    });
+  const clocks = Object.values(pkg.processes).flatMap((process) =>
+    process.clocks.flatMap(({ id, name }) =>
+      Object.entries(clockFacts).map(
+        ([fact, words]) => [`clock.${id}.${fact}`, called(`${name}${words}`)] as const,
+      ),
+    ),
+  );
+  return [...named, ...outputs, ...clocks];
+}
+
+/** What is known of each period of time of a case. */
+const clockFacts: Readonly<Record<string, string>> = {
+  used: '已用',
+  due: '到期日',
+  overdue: '超期天数',
+  late: '超期',
+  running: '在走',
+};
 
 /** Names that have one meaning, whoever uses them; one that is used for two things has none. */
 class OneMeaning<T> {
@@ -136,6 +187,9 @@ export function valueWords(parameter: Parameter, value: Json | undefined): strin
   return jsonWords(value);
 }
 
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A value as people read it; an object as its parts. */
 export function jsonWords(value: Json): string {
   if (value === null) return '空';
@@ -148,10 +202,11 @@ export function jsonWords(value: Json): string {
   return String(value);
 }
 
-/** A parameter as it stands in a sentence: its value and unit, or 【待定：名称】. */
-export function parameterWords({ parameters, values }: Naming, id: string): string {
+/** A parameter as it stands in a sentence: its value, or that of a part of it, or 【待定：名称】. */
+export function parameterWords({ parameters, values }: Naming, id: string, part?: string): string {
   const parameter = parameters.get(id);
   if (!parameter) return `【没有这个参数：${id}】`;
-  const value = valueWords(parameter, values[id]);
+  const whole = values[id];
+  const value = valueWords(parameter, part === undefined || !isObject(whole) ? whole : whole[part]);
   return value === undefined ? `【待定：${parameter.name}】` : value;
 }

@@ -115,6 +115,7 @@ export const areaWords: Readonly<Record<DifferenceArea, string>> = {
   ledgers: '台账',
   tables: '报表',
   scenarios: '样例',
+  dataItems: '数据项',
   types: '公共字段',
   template: '模板包',
   others: '手册文字和其他文件',

@@ -100,6 +100,8 @@ import { typeBroken } from './checks/type-broken.ts';
 import { undoJoinsWay } from './checks/undo-joins-way.ts';
 import { unusedDecision } from './checks/unused-decision.ts';
 import { unusedDocument } from './checks/unused-document.ts';
+import { dataUnnamed } from './checks/data-unnamed.ts';
+import { unusedDataItem } from './checks/unused-data-item.ts';
 import { unusedForm } from './checks/unused-form.ts';
 import { unusedParameter } from './checks/unused-parameter.ts';
 import { villageDecides } from './checks/village-decides.ts';
@@ -214,6 +216,8 @@ export const checks: readonly Check[] = [
   noticeUnanswered,
   scenarioUnknownProcess,
   scenarioUnknownStep,
+  dataUnnamed,
+  unusedDataItem,
   unusedForm,
   unusedDecision,
   unusedDocument,

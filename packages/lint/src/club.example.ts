@@ -35,6 +35,14 @@ export const club: PackageDraft = {
       },
     ],
   },
+  'data.json': {
+    items: [
+      { id: 'visits', name: '走访' },
+      { id: 'fees', name: '会费' },
+      { id: 'posted.on', name: '张贴日' },
+      { id: 'withdrawal', name: '撤回' },
+    ],
+  },
   'responsibilities.json': {
     rows: [
       row('R-001', 'join/check', 'R', { tier: 'town', post: 'clerk' }),

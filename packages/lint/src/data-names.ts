@@ -8,15 +8,39 @@ export function dataNames(pkg: Package): ReadonlySet<string> {
   const writes = (path: string | undefined) => path !== undefined && names.add(path.split('.')[0] ?? path);
   for (const { nodes } of Object.values(pkg.processes))
     for (const node of nodes) {
-      for (const list of ['set', 'input', 'output'] as const)
-        for (const { into } of assignments(node[list])) writes(into);
-      if (node.kind === 'serviceTask') writes(node.connector?.into);
-      if (node.kind === 'businessRuleTask') for (const { into } of node.calculate) writes(into);
-      if (node.kind === 'userTask') writes(node.opinion?.into);
-      if (node.kind === 'userTask') writes(node.vote?.into);
-      writes(multiOf(node)?.collect?.into);
+      for (const { into } of writesOf(node)) writes(into);
+      for (const { into } of assignments(node['input'])) writes(into);
     }
   return names;
+}
+
+/** A place in the data that a node writes, and where in the node that is said. */
+export interface Write {
+  readonly into: string;
+  readonly at: readonly (string | number)[];
+}
+
+/** Every place that a node writes besides the forms that are filled in at it. */
+export function writesOf(node: Node): readonly Write[] {
+  const listed = (list: 'set' | 'output'): readonly Write[] =>
+    assignments(node[list]).map(({ into }, index) => ({ into, at: [list, index, 'into'] }));
+  const calculated =
+    node.kind === 'businessRuleTask'
+      ? node.calculate.map(({ into }, index) => ({ into, at: ['calculate', index, 'into'] }))
+      : [];
+  const single: readonly (readonly [string | undefined, string])[] = [
+    [node.kind === 'serviceTask' ? node.connector?.into : undefined, 'connector'],
+    [node.kind === 'userTask' ? node.opinion?.into : undefined, 'opinion'],
+    [node.kind === 'userTask' ? node.vote?.into : undefined, 'vote'],
+  ];
+  const collected = multiOf(node)?.collect?.into;
+  return [
+    ...listed('set'),
+    ...listed('output'),
+    ...calculated,
+    ...single.flatMap(([into, key]) => (into === undefined ? [] : [{ into, at: [key, 'into'] }])),
+    ...(collected === undefined ? [] : [{ into: collected, at: ['multi', 'collect', 'into'] }]),
+  ];
 }
 
 /** Names of the members of lists that are worked through one by one: `each … as`. */

@@ -424,6 +424,14 @@ export const findingCatalogue = {
     zh: '表单“{name}”没有步骤用到。请放到步骤上，或删掉它。',
     en: 'No step uses the form "{name}". Put it on a step or remove it.',
   },
+  'data-unnamed': {
+    zh: '步骤“{name}”写入的 {place} 还没有名字，手册和图上只能写编号。请在这里给它起个名字。',
+    en: 'What "{name}" writes to {place} has no name: handbook and chart can only show its id. Give it one here.',
+  },
+  'unused-data-item': {
+    zh: '数据项“{name}”（{place}）没有步骤写入。请核对位置，或删掉它。',
+    en: 'Nothing writes the data item "{name}" ({place}). Check its place or remove it.',
+  },
   'unused-decision': {
     zh: '决策表“{name}”没有步骤用到。请放到计算步骤上，或删掉它。',
     en: 'No step asks the table "{name}". Put it on a step that calculates or remove it.',

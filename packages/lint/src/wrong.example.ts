@@ -230,11 +230,13 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
   [
     'nobody is named who votes',
     put(`${chart}#nodes/=check/vote`, { into: 'vote', pass: 'approve > reject' }),
+    'data-unnamed',
     'vote-without-list',
   ],
   [
     'a secret vote collects who voted',
     put(`${chart}#nodes/=visit/vote`, { into: 'vote', pass: 'approve > reject', secret: true }),
+    'data-unnamed',
     'secret-vote-tells',
   ],
   ['a lane is gone', put(`${chart}#nodes/=fee/lane`, 'nowhere'), 'lane-unknown'],
@@ -254,6 +256,7 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
   [
     'an opinion goes back to nowhere',
     put(`${chart}#nodes/=check/opinion`, { into: 'opinions', level: 'leader', returnTo: 'nowhere' }),
+    'data-unnamed',
     'step-unknown',
   ],
   [
@@ -425,6 +428,7 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
   [
     'a condition reads a field that the form does not have',
     put(`${chart}#nodes/=check/set`, [{ into: 'told', value: '=application.nothing' }]),
+    'data-unnamed',
     'field-unknown',
   ],
   [
@@ -581,6 +585,16 @@ export const wrong: readonly [sentence: string, change: Change, ...codes: readon
     'unused-decision',
   ],
   ['a document is unused', put(`${chart}#nodes/=post/issue`, []), 'notice-broken', 'unused-document'],
+  [
+    'what a step writes has no name',
+    add(`${chart}#nodes/=post/set`, { into: 'posted.until', value: '=today' }),
+    'data-unnamed',
+  ],
+  [
+    'a name stands for what nothing writes',
+    add('data.json#items', { id: 'taken.on', name: '揭下日' }),
+    'unused-data-item',
+  ],
   [
     'a parameter is unused',
     add('parameters.json#parameters', {

@@ -5,11 +5,15 @@ import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
 import { Choice, Row, Segments, TextInput } from '../controls.tsx';
-import { conditionFields, dataFields } from '../form/fields.ts';
+import { nameData } from '../changes.ts';
+import { conditionFields, dataFields, isAsked } from '../form/fields.ts';
 import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';
 
-/** A place in the data of the case. The fields of the forms are offered; where it is one of them, its name is told. */
+/**
+ * A place in the data of the case. The fields of the forms are offered; where it is one of them, its name is told, else it
+ * is given one here.
+ */
 export const DataPlace = ({
   label,
   value,
@@ -22,10 +26,11 @@ export const DataPlace = ({
   readonly field?: string | undefined;
 }) => {
   const pack = usePack();
-  const { editable } = useWorld();
+  const { store, editable } = useWorld();
   const list = useId();
   const known = dataFields(pack);
   const title = known.find(({ path }) => path === value)?.title;
+  const named = textOf(pack.dataItems.find(({ id }) => id === value)?.['name']);
   return (
     <>
       <TextInput
@@ -47,7 +52,18 @@ export const DataPlace = ({
           </option>
         ))}
       </datalist>
-      {title === undefined ? null : <small className="d-faint">{title}</small>}
+      {value === '' ? null : isAsked(pack, value) ? (
+        <small className="d-faint">{title}</small>
+      ) : (
+        <TextInput
+          label={stepWords.dataName}
+          placeholder={stepWords.dataName}
+          value={named}
+          onChange={(name) =>
+            store.getState().change(words.deed.set(stepWords.dataName), nameData(value, name.trim()))
+          }
+        />
+      )}
     </>
   );
 };

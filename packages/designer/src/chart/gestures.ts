@@ -4,6 +4,7 @@ import {
   connect,
   freshId,
   insertOnFlow,
+  nameData,
   place,
   positionsOf,
   removeFlow,
@@ -14,7 +15,17 @@ import {
   together,
   type Intent,
 } from '../changes.ts';
-import { laneOf, textOf, type Chart, type Step, layout, type Plan, type Point } from '@fiveones/chart';
+import {
+  laneOf,
+  layout,
+  listOf,
+  objectOf,
+  textOf,
+  type Chart,
+  type Plan,
+  type Point,
+  type Step,
+} from '@fiveones/chart';
 import { put, take, type Taken } from '../copies.ts';
 import { lookOf } from '../kinds.ts';
 import { presets, type Preset } from '../presets.ts';
@@ -139,6 +150,7 @@ export const addPreset = (
         ...chained(chart, inside.map(node)),
         ...followed(chart, id, after.map(node), edge),
         ...parted(chart, id, ways.map(node)),
+        ...wired.nodes.flatMap(namesOf),
         spot.at === undefined
           ? keepPlace(chart, id)
           : place(chart.id, { ...everyPlace(plan, chart), [id]: { x: spot.at.x - 57, y: spot.at.y - 32 } }),
@@ -148,6 +160,19 @@ export const addPreset = (
   store.getState().look({ selected: [id], way: undefined, inspector: 'who' });
   return id;
 };
+
+/** Names for what a new step writes, where it has none. */
+const namesOf = (node: JsonObject): readonly Intent[] =>
+  [...listOf(node['calculate']).map(objectOf), objectOf(node['vote']), objectOf(node['opinion'])]
+    .map(({ into }) => textOf(into))
+    .filter((into) => into !== '')
+    .map(
+      (into): Intent =>
+        (files) =>
+          readPack(files).dataItems.some(({ id }) => id === into)
+            ? { ok: true, edits: [] }
+            : nameData(into, words.palette.resultOf(textOf(node['name'])))(files),
+    );
 
 /** Whether an event may sit on a step. */
 const canHost = ({ kind }: Step): boolean => /Task$|^subProcess$|^callActivity$/.test(kind);

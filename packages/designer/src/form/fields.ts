@@ -96,8 +96,19 @@ const walk = (pack: Pack, schema: JsonObject, from: Walk): readonly FieldEntry[]
   });
 };
 
-/** All fields of the package by the name conditions on the chart use: `key.path`. */
-export const dataFields = (pack: Pack): readonly FieldEntry[] =>
+/** All fields of the package by the name conditions on the chart use, `key.path`, and the data that have a name. */
+export const dataFields = (pack: Pack): readonly FieldEntry[] => {
+  const asked = formFields(pack);
+  const taken = new Set(asked.map(({ path }) => path));
+  return [...asked, ...namedData(pack).filter(({ path, inList }) => !inList && !taken.has(path))];
+};
+
+/** Whether a form asks for a place in the data; every other place has its name in the package's data items. */
+export const isAsked = (pack: Pack, place: string): boolean =>
+  pack.forms.some((form) => (textOf(form.json['key']) || form.id) === place) ||
+  formFields(pack).some(({ path }) => path === place);
+
+const formFields = (pack: Pack): readonly FieldEntry[] =>
   pack.forms.flatMap((form) =>
     fieldsOf(pack, form.json)
       .filter((field) => !field.inList)
@@ -107,6 +118,29 @@ export const dataFields = (pack: Pack): readonly FieldEntry[] =>
         title: field.title,
       })),
   );
+
+const namedData = (pack: Pack): readonly FieldEntry[] => {
+  const lists = pack.dataItems.filter(({ type }) => type === 'list').map(({ id }) => textOf(id));
+  return pack.dataItems.map((item): FieldEntry => {
+    const type = textOf(item['type']);
+    const schema: JsonObject =
+      type === 'date' ? { type: 'string', format: 'date' } : { type: schemaTypes[type] ?? 'string' };
+    return {
+      path: textOf(item['id']),
+      at: undefined,
+      title: textOf(item['name']) || textOf(item['id']),
+      schema,
+      kind: kindOf(schema),
+      required: false,
+      options: listOf(item['choices'])
+        .map(objectOf)
+        .map(({ value = null, name }) => ({ value, name: textOf(name) || String(value) })),
+      inList: lists.some((list) => textOf(item['id']).startsWith(`${list}.`)),
+    };
+  });
+};
+
+const schemaTypes: Readonly<Record<string, string>> = { number: 'number', boolean: 'boolean', list: 'array' };
 
 /** What a condition of the chart can ask about: fields of the forms, then parameters. */
 export const conditionFields = (pack: Pack): readonly FieldEntry[] => [

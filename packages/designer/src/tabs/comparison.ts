@@ -59,6 +59,7 @@ export const areaNames: Readonly<Record<DifferenceArea, string>> = {
   ledgers: '台账',
   tables: '报表',
   scenarios: '样例',
+  dataItems: '数据项',
   types: '共用字段',
   template: '模板说明',
   others: '其他文件',
