@@ -1,0 +1,170 @@
+import { add, both, chart, form, notice, poster, put, row } from './sketch.example.ts';
+import type { Wrong } from './wrong.example.ts';
+
+/** What can be wrong with parameters, duties, forms, documents, notices, books and scenarios, and with what nothing uses. */
+export const wrongParts: readonly Wrong[] = [
+  [
+    'a whole number has a fraction',
+    put('parameters.json#parameters/0/values/0/value', 5.5),
+    'parameter-type',
+  ],
+  ['a choice is not offered', put('parameters.json#parameters/2/values/0/value', 'year'), 'parameter-type'],
+  [
+    'a value is below its floor',
+    put('parameters.json#parameters/0/values/0/value', 0),
+    'parameter-out-of-bounds',
+  ],
+  ['nobody has set a parameter', put('parameters.json#parameters/1/values', []), 'parameter-unset'],
+  ['a row is gone', put(`${chart}#nodes/=check/responsibility`, 'R-099'), 'responsibility-unknown'],
+  [
+    'a row is out of force',
+    put('responsibilities.json#rows/=R-003/disabled', true),
+    'responsibility-unknown',
+  ],
+  ['nobody is responsible', put(`${chart}#nodes/=check/responsibility`, undefined), 'responsibility-missing'],
+  [
+    'the row is about another step',
+    put(`${chart}#nodes/=visit/responsibility`, 'R-001'),
+    'responsibility-mismatch',
+  ],
+  ['the row only assists', put('responsibilities.json#rows/=R-001/kind', 'S'), 'responsibility-mismatch'],
+  [
+    'the row names no post',
+    put('responsibilities.json#rows/=R-001/post', undefined),
+    'responsibility-without-post',
+  ],
+  ['a row is about a step that is gone', row('R-010', { step: 'join/nowhere' }), 'responsibility-dangling'],
+  ['two rows are in charge', row('R-010', { step: 'join/check' }), 'responsibility-twice'],
+  ['a row assigns nothing', row('R-010', { step: 'join/apply' }), 'responsibility-unused'],
+  ['nobody helps the applicant', put('responsibilities.json#rows/=R-002', undefined), 'applicant-unassisted'],
+  ['a village reviews', put('responsibilities.json#rows/=R-001/tier', 'village'), 'village-decides'],
+  ['nobody sits in a post', put('responsibilities.json#rows/=R-001/post', 'boss'), 'post-empty'],
+  [
+    'the deciding field is only read',
+    put(`${chart}#nodes/=check/decision`, 'application.young'),
+    'decision-field-missing',
+  ],
+  [
+    'a condition asks for an option that is not offered',
+    put(`${chart}#flows/=f/condition`, 'review.result in ("fail", "other")'),
+    'option-unknown',
+  ],
+  [
+    'an option has no way out',
+    put('forms/review.json#schema/properties/result/oneOf/2', { const: 'later', title: '再议' }),
+    'option-unhandled',
+  ],
+  [
+    'a section lays out a field that is gone',
+    put(`${form}#sections/0/rows/0`, ['person', 'nobody']),
+    'section-unknown-field',
+  ],
+  [
+    'a field is in no section',
+    put(`${form}#schema/properties/hobby`, { type: 'string', title: '爱好' }),
+    'field-without-section',
+  ],
+  [
+    'something that is no field is required',
+    put(`${form}#schema/required`, ['person', 'hobby']),
+    'required-unknown-field',
+  ],
+  [
+    'two views of the same data disagree',
+    put('forms/withdrawal.json', {
+      id: 'withdrawal',
+      key: 'application',
+      name: '撤回',
+      schema: { properties: { guardian: { type: 'boolean', title: '监护人' } } },
+    }),
+    'key-conflict',
+  ],
+  [
+    'a right is an unknown letter',
+    put(`${form}#schema/properties/guardian/x-rights`, { edit: 'AX' }),
+    'rights-unknown-letter',
+  ],
+  [
+    'a text merges what the document has not',
+    put(`${poster}#blocks/0/paragraph`, '{{name}} {{phone}}'),
+    'document-unknown-field',
+  ],
+  ['a poster has more than may be public', put(`${poster}#whitelist`, ['name']), 'poster-not-whitelisted'],
+  [
+    'a poster shows a telephone',
+    put(`${poster}#fields/name/value`, 'application.person.phone'),
+    'poster-sensitive',
+  ],
+  ['a notice shows a document that is gone', put(`${notice}#document`, 'nothing'), 'notice-document-missing'],
+  ['a notice names a step that is gone', put(`${notice}#proof/step`, 'nowhere'), 'notice-broken'],
+  [
+    'a notice lists more than its document has',
+    add(`${notice}#fields`, { field: 'age', mask: 'none' }),
+    'notice-field-unknown',
+  ],
+  ['a document has more than its notice lists', put(`${notice}#fields/0`, undefined), 'notice-field-beyond'],
+  [
+    'a list on a notice shows a column that is not listed',
+    put(`${notice}#fields/1/columns`, { age: 'none' }),
+    'notice-column-beyond',
+  ],
+  ['a notice shows whole names', put(`${notice}#fields/0/mask`, 'none'), 'notice-person-bare'],
+  ['a mask is unknown', put(`${notice}#fields/0/mask`, 'blur'), 'notice-mask-unknown'],
+  ['a field of a notice has no mask', put(`${notice}#fields/0/mask`, undefined), 'notice-mask-unknown'],
+  ['a notice has no period', put(`${notice}#days`, undefined), 'notice-period-missing'],
+  [
+    'a notice stands longer than the chart waits for it',
+    both(
+      put(`${chart}#nodes/=late/trigger/timer/start`, 'posted.on'),
+      put(`${chart}#nodes/=late/trigger/timer/unit`, 'day'),
+    ),
+    'notice-period-differs',
+  ],
+  ['nothing proves that a notice was posted', put(`${notice}#proof`, undefined), 'notice-proof-missing'],
+  ['no photograph proves it', put(`${notice}#proof/photos`, undefined), 'notice-without-photos'],
+  ['nobody hears an objection to a notice', put(`${notice}#objection`, undefined), 'notice-unanswered'],
+  [
+    'a figure that a report leaves out has no basis and no ceiling',
+    put('parameters.json#parameters/=checkDays/starred', true),
+    'parameter-incomplete',
+  ],
+  ['a scenario plays nothing', put('scenarios/adult.json#process', 'nowhere'), 'scenario-unknown-process'],
+  [
+    'a scenario names a step that is gone',
+    put('scenarios/adult.json#script/2/to', 'nowhere'),
+    'scenario-unknown-step',
+  ],
+  [
+    'a form is unused',
+    put('forms/spare.json', { id: 'spare', key: 'spare', name: '备用', schema: {} }),
+    'unused-form',
+  ],
+  [
+    'a table is unused',
+    put(`${chart}#nodes/=fee/calculate`, [
+      { into: 'fees', value: 'param.mode = null or param.youthAge = null' },
+    ]),
+    'unused-decision',
+  ],
+  ['a document is unused', put(`${chart}#nodes/=post/issue`, []), 'notice-broken', 'unused-document'],
+  [
+    'what a step writes has no name',
+    add(`${chart}#nodes/=post/set`, { into: 'posted.until', value: '=today' }),
+    'data-unnamed',
+  ],
+  [
+    'a name stands for what nothing writes',
+    add('data.json#items', { id: 'taken.on', name: '揭下日' }),
+    'unused-data-item',
+  ],
+  [
+    'a parameter is unused',
+    add('parameters.json#parameters', {
+      id: 'spare',
+      name: '备用',
+      type: 'text',
+      values: [{ region: '*', from: '2020-01-01', value: '无' }],
+    }),
+    'unused-parameter',
+  ],
+];
