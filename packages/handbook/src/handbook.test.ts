@@ -188,7 +188,7 @@ it('what a step works out is told by its name, its rows by theirs, columns of a 
   const naming = namingOf(
     read(
       files(undefined, {
-        'processes/main.json': json(chart as unknown as Json),
+        'processes/main.json': json(chart),
         'decisions/DT1.json': json({
           id: 'DT1',
           name: '定级',
