@@ -56,11 +56,13 @@ import { StartCases } from './start-cases.ts';
 import { SubstitutionCases } from './substitution-cases.ts';
 import { TaskCases } from './task-cases.ts';
 import { blocksAt, findingsFor } from './village/gate-keeping.ts';
+import { ImportCases } from './village/import-cases.ts';
 import { LedgerCases } from './village/ledger-cases.ts';
 import { ListCases } from './village/list-cases.ts';
 import { PreviewCases } from './village/preview-cases.ts';
 import { TableBook } from './village/table-book.ts';
 import { TableCases } from './village/table-cases.ts';
+import { YearBookCases } from './village/year-book-cases.ts';
 import { tableConnectors } from './village/table-connectors.ts';
 
 /** How the use cases are opened. Time and ids come from outside, so that tests and demos can set them. */
@@ -102,6 +104,8 @@ export class Casework {
   readonly migrations: MigrationCases = new MigrationCases(this);
   readonly ledgers: LedgerCases = new LedgerCases(this);
   readonly tables: TableCases = new TableCases(this);
+  readonly yearBooks: YearBookCases = new YearBookCases(this);
+  readonly imports: ImportCases = new ImportCases(this);
   readonly lists: ListCases = new ListCases(this);
   readonly previews: PreviewCases = new PreviewCases(this);
   readonly book: TableBook;

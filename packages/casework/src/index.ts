@@ -69,11 +69,24 @@ export {
   originWords,
   TableCases,
   type FigureRowView,
+  type Imported,
   type IndicatorView,
   type Sheet,
   type TableName,
   type TableView,
 } from './village/table-cases.ts';
+export {
+  ImportCases,
+  type FigureFile,
+  type ImportDone,
+  type ImportPreview,
+  type ImportRecord,
+  type ImportRow,
+} from './village/import-cases.ts';
+export { type FileCell, type FileCells, type FileProblem } from './village/figure-file.ts';
+export { entriesOfHistory, entrySources, type AskedEntry } from './village/entries.ts';
+export { yearBook } from './village/year-book.ts';
+export { YearBookCases, type YearBookOrder } from './village/year-book-cases.ts';
 export { TableBook } from './village/table-book.ts';
 export {
   caseFact,

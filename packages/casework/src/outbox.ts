@@ -28,7 +28,7 @@ export function outbox(
       body: wait,
     })),
     // A step that a ledger counts is written down in the ledger of the place.
-    ...entriesAsked(after, events, world, sources).map((body, place): Asked => ({
+    ...entriesAsked(before, after, events, world, sources).map((body, place): Asked => ({
       id: `entry-${after.next}-${place}`,
       kind: 'entry',
       body,

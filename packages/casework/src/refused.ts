@@ -196,6 +196,51 @@ export const caseworkWords = {
     en: '{name} is worked out and cannot be filled in.',
   },
   'period-frozen': { zh: '{period} 的报表已经冻结，不再改动。', en: 'The table of {period} is frozen.' },
+  'sheet-kind': {
+    zh: '只收 xlsx、csv 表格文件。请用下载的模板填好再上传。',
+    en: 'Only xlsx and csv files are read.',
+  },
+  'sheet-old': {
+    zh: '这是老式 .xls，或者设了密码的表格。请另存为不带密码的 .xlsx 或 .csv 再上传。',
+    en: 'An old .xls file or one with a password; save it as .xlsx or .csv.',
+  },
+  'sheet-broken': {
+    zh: '文件打不开，可能没有存完整。请在表格软件里打开、另存一份再上传。',
+    en: 'The file cannot be read.',
+  },
+  'sheet-large': {
+    zh: '文件太大：最多 {megabytes} MB，{lines} 行、{columns} 列、{cells} 个格子。请分几次导入，把不要的行列删掉。',
+    en: 'The file is too large: at most {megabytes} MB, {lines} lines, {columns} columns, {cells} cells.',
+  },
+  'sheet-encoding': {
+    zh: 'csv 的文字读不出来，只认 UTF-8 和 GB18030（GBK）。请在表格软件里另存为 xlsx 或 CSV UTF-8。',
+    en: 'The text is neither UTF-8 nor GB18030.',
+  },
+  'figures-no-head': {
+    zh: '没有找到表头：要有一行写着指标编号或者指标名称。请用下载的模板填。',
+    en: 'No line of the file names indicators.',
+  },
+  'figures-other-month': {
+    zh: '这个文件是 {period} 的，现在导入的是 {month}。请换文件，或者先换到那个月。',
+    en: 'The file is for {period}, not {month}.',
+  },
+  'figures-other-table': {
+    zh: '这个文件是另一张报表（{name}）的，请换文件。',
+    en: 'The file is for another table ({name}).',
+  },
+  'figures-nothing': {
+    zh: '文件里没有要写入的数：格子都空着，或者和现在的一样。',
+    en: 'There is nothing to write in the file.',
+  },
+  'import-has-problems': {
+    zh: '文件里有 {count} 处错误，没有写入。请改好再上传，或者选“只导入没有错误的行”。',
+    en: 'The file has {count} problems; nothing was written.',
+  },
+  'import-changed': {
+    zh: '预览以后，表上的数又有人改过，没有写入。下面是新的对照，请看过再确认。',
+    en: 'Figures were changed after the preview; look again.',
+  },
+  'import-taken': { zh: '这个文件已经导入过了。', en: 'The file has been taken already.' },
   'period-unknown': { zh: '没有“{period}”这一期。', en: 'There is no period {period}.' },
   'no-such-version': { zh: '没有 {version} 这一版，或者就是现在这一版。', en: 'No such version {version}.' },
   'no-such-package': { zh: '没有这个模板包。', en: 'No such package.' },

@@ -498,8 +498,36 @@ export const figureTable = table({
     by: 'text',
     at: 'text',
     frozenAt: 'text',
+    /** The file that people gave it with. */
+    import: 'text',
   },
   key: ['county', 'region', 'table', 'period', 'indicator'],
+});
+
+/** Files of figures that somebody handed in: looked at and not yet taken (`cells` set), or taken. */
+export const figureImportTable = table({
+  name: 'figureImport',
+  columns: {
+    county: 'text',
+    id: 'text',
+    region: 'text',
+    table: 'text',
+    month: 'text',
+    file: 'text',
+    /** SHA-256 of the file's bytes, hex. */
+    hash: 'text',
+    size: 'integer',
+    cells: 'json',
+    by: 'text',
+    at: 'text',
+    takenAt: 'text',
+    /** How many numbers were written, how many were as the file says already, how many lines were left out. */
+    written: 'integer',
+    same: 'integer',
+    leftOut: 'integer',
+  },
+  key: ['county', 'id'],
+  indexes: [['county', 'table', 'month']],
 });
 
 export const organisationTable = table({
@@ -576,6 +604,7 @@ export const tables = [
   ledgerEntryTable,
   ledgerMonthTable,
   figureTable,
+  figureImportTable,
   organisationTable,
   sessionTable,
   fileTable,

@@ -25,7 +25,8 @@ export const EntrySource = z.looseObject({
   when: Feel.optional(),
   /**
    * The places whose ledgers it is written into: a region code of the ledger's tier, or a list of them, each once. The
-   * other expressions see the one that is written for as `place`. Without it: the place the case lies in.
+   * other expressions see the one that is written for as `place`. Without it: the place the case lies in. A step that is
+   * done for each of several sees whose turn it was by the name that the chart gives it.
    */
   place: Feel.optional(),
   /** How many people it concerns; without it the entry does not say. */

@@ -30,21 +30,21 @@ function htmlBytes(handbook: Handbook): Promise<Printed> {
   return Promise.resolve({ bytes: new TextEncoder().encode(htmlOf(handbook)), missingLetters: [] });
 }
 
-/** What is printed, and as what. */
-export interface Order extends Printing {
-  readonly making: Making;
-  readonly format: FormatName;
-}
+/** What is printed, and as what: a handbook that is yet to be written, or a book as it is. */
+export type Order = Printing & { readonly format: FormatName } & (
+    { readonly making: Making } | { readonly book: Handbook }
+  );
 
 /** A printed book with what whoever ordered it should know. */
 export interface PrintedBook extends Printed {
   readonly report: Report;
 }
 
-/** Writes and prints a handbook in this thread. */
-export async function printBook({ making, format, ...printing }: Order): Promise<PrintedBook> {
-  const handbook = handbookOf(making);
-  return { ...(await formats[format].print(handbook, printing)), report: handbook.report };
+/** Writes and prints a book in this thread. */
+export async function printBook(order: Order): Promise<PrintedBook> {
+  const { format, at, fonts } = order;
+  const book = 'book' in order ? order.book : handbookOf(order.making);
+  return { ...(await formats[format].print(book, { at, fonts })), report: book.report };
 }
 
 const script = fileURLToPath(new URL('./worker.js', import.meta.url));

@@ -151,12 +151,18 @@ const ofACase: Readonly<Record<string, Call>> = {
 const ledger = { region: village, ledger: 'livelihood' };
 const table = { region: village, table: 'monthly' };
 
+const importing = { ...table, month: '2026-11', id: 'id1' };
+
 /** Procedures about what a village keeps, as a stranger would call them. */
 const ofAPlace: Readonly<Record<string, Call>> = {
   'village.table': (as) => as.village.table(table),
   'village.rows': (as) => as.village.rows({ ...table, indicator: 'card.begun' }),
   'village.give': (as) => as.village.give({ ...table, values: { 'pop.resident': 1 } }),
   'village.corrections': (as) => as.village.corrections(table),
+  'village.imports': (as) => as.village.imports(table),
+  'village.importPreview': (as) => as.village.importPreview(importing),
+  'village.importConfirm': (as) =>
+    as.village.importConfirm({ ...importing, seen: '0'.repeat(64), onlyGood: true }),
   'village.ledger': (as) => as.village.ledger(ledger),
   'village.write': (as) =>
     as.village.write({
@@ -384,7 +390,8 @@ describe('the town above a village', () => {
   it('looks at what the village keeps, and neither writes nor signs nor fills it in', async () => {
     const clerk = caller(people.clerk);
     expect((await clerk.village.ledger(ledger)).mayWrite).toBe(false);
-    for (const name of ['village.write', 'village.reverse', 'village.give'])
+    const closed = ['village.importPreview', 'village.importConfirm'];
+    for (const name of ['village.write', 'village.reverse', 'village.give', ...closed])
       expect([name, await refusedWith(ofAPlace[name]?.(clerk) ?? Promise.resolve())]).toEqual([
         name,
         'not-allowed',

@@ -9,8 +9,7 @@ import {
   type Sheet,
 } from '@fiveones/casework';
 import { trpcServer } from '@hono/trpc-server';
-import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono, type Context as HonoContext } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { serialize } from 'hono/utils/cookie';
 import type { z } from 'zod';
@@ -23,9 +22,10 @@ import { Beginning } from './routes/work.ts';
 import { appRouter } from './router.ts';
 import type { Context } from './trpc.ts';
 import { Sessions } from './sessions.ts';
+
+import { serveVillages } from './village-files.ts';
+import { atMost, guard, refusedBody, statusOf, workbookAnswer } from './transport.ts';
 import { serveWeb } from './web-files.ts';
-import { workbook } from './workbook.ts';
-import { codeOf } from './refusals.ts';
 
 /** What the server is made of. */
 export interface AppOptions {
@@ -51,6 +51,11 @@ export function createApp(options: AppOptions): Hono {
   const app = new Hono();
   const books = new Books();
   const limits = callLimits(options.clock, options.proxies);
+  /** Who is signed in. */
+  const actorOf = async (c: HonoContext): Promise<Actor | undefined> => {
+    const person = await sessions.person(getCookie(c, cookie));
+    return person === undefined ? undefined : casework.actor(person);
+  };
 
   app.use(async (c, next) => {
     await next();
@@ -103,8 +108,7 @@ export function createApp(options: AppOptions): Hono {
   );
 
   app.post('/files', atMost(21, '20 MB'), guard, async (c) => {
-    const person = await sessions.person(getCookie(c, cookie));
-    const actor = person === undefined ? undefined : casework.actor(person);
+    const actor = await actorOf(c);
     if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
     const form = await c.req.formData().catch(() => undefined);
     const file = form?.get('file');
@@ -115,8 +119,7 @@ export function createApp(options: AppOptions): Hono {
     return kept.ok ? c.json(kept.value) : c.json({ refused: kept.refused }, statusOf(kept.refused.code));
   });
   app.get('/files/:id', async (c) => {
-    const person = await sessions.person(getCookie(c, cookie));
-    const actor = person === undefined ? undefined : casework.actor(person);
+    const actor = await actorOf(c);
     const found = actor ? await casework.files.file(actor, c.req.param('id')) : undefined;
     if (!found?.ok) return c.json(refusedBody('not-found', caseworkWords['not-found'].zh), 404);
     return c.body(new Uint8Array(found.value.bytes), 200, {
@@ -128,23 +131,7 @@ export function createApp(options: AppOptions): Hono {
     });
   });
 
-  app.get('/tables/:id', async (c) => {
-    const person = await sessions.person(getCookie(c, cookie));
-    const actor = person === undefined ? undefined : casework.actor(person);
-    if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
-    const made = await casework.tables.sheets(actor, {
-      table: c.req.param('id'),
-      region: c.req.query('region') ?? '',
-      month: c.req.query('month'),
-      forPublic: c.req.query('public') === '1',
-    });
-    if (!made.ok) return c.json({ refused: made.refused }, statusOf(made.refused.code));
-    return c.body(await workbook(made.value.sheets), 200, {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Cache-Control': 'no-store',
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(made.value.fileName)}`,
-    });
-  });
+  serveVillages(app, { casework, clock: options.clock, actorOf });
 
   app.get('/exports/duties', (c) =>
     exported(c, DutyFilter, async (actor, asked) => ok(await casework.duties.listSheet(actor, asked))),
@@ -157,8 +144,7 @@ export function createApp(options: AppOptions): Hono {
   );
 
   app.get('/exports/handbook', async (c) => {
-    const person = await sessions.person(getCookie(c, cookie));
-    const actor = person === undefined ? undefined : casework.actor(person);
+    const actor = await actorOf(c);
     if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
     const asked = BookQuery.safeParse(c.req.query());
     if (!asked.success) return c.json({ refused: refused('input-invalid', { message: '地址不对' }) }, 400);
@@ -175,18 +161,11 @@ export function createApp(options: AppOptions): Hono {
     input: z.ZodType<T>,
     made: (actor: Actor, asked: T) => Promise<Outcome<{ fileName: string; sheets: readonly Sheet[] }>>,
   ): Promise<Response> {
-    const person = await sessions.person(getCookie(c, cookie));
-    const actor = person === undefined ? undefined : casework.actor(person);
+    const actor = await actorOf(c);
     if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
     const asked = input.safeParse(c.req.query());
     if (!asked.success) return c.json({ refused: refused('input-invalid', { message: '地址不对' }) }, 400);
-    const book = await made(actor, asked.data);
-    if (!book.ok) return c.json({ refused: book.refused }, statusOf(book.refused.code));
-    return c.body(await workbook(book.value.sheets), 200, {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Cache-Control': 'no-store',
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(book.value.fileName)}`,
-    });
+    return workbookAnswer(c, await made(actor, asked.data));
   }
 
   if (options.web !== undefined) serveWeb(app, options.web);
@@ -213,41 +192,3 @@ async function keptFor(
     ? casework.files.putStartFile(actor, { ...given, ...start.data })
     : no(refused('input-invalid', { message: '地址不对' }));
 }
-
-/** A request that changes something must come from our own pages: browsers do not add this header across sites. */
-async function guard(c: HonoContext, next: () => Promise<void>): Promise<Response | void> {
-  if (c.req.method !== 'GET' && c.req.header('x-fiveones') === undefined)
-    return c.json(refusedBody('not-allowed', caseworkWords['not-allowed'].zh), 403);
-  await next();
-}
-
-/**
- * Refuses a body of more than so many megabytes (2^20 bytes). Where its length is told, which the HTTP server holds it
- * to, the body is left unread; else it is counted.
- */
-function atMost(megabytes: number, told = `${megabytes} MB`): MiddlewareHandler {
-  const most = megabytes * 1024 * 1024;
-  const message = caseworkWords['too-large'].zh.replace('{limit}', told);
-  const refuse = (c: HonoContext) => c.json(refusedBody('too-large', message), 413);
-  const counted = bodyLimit({ maxSize: most, onError: refuse });
-  return async (c, next) => {
-    const length = c.req.header('content-length');
-    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return counted(c, next);
-    return Number(length) <= most ? next() : refuse(c);
-  };
-}
-
-const refusedBody = (code: string, message: string) => ({ refused: { code, message, params: {} } });
-
-const statuses = {
-  TOO_MANY_REQUESTS: 429,
-  UNAUTHORIZED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
-  PAYLOAD_TOO_LARGE: 413,
-  UNSUPPORTED_MEDIA_TYPE: 415,
-  UNPROCESSABLE_CONTENT: 422,
-  BAD_REQUEST: 400,
-} as const;
-const statusOf = (code: string) => statuses[codeOf(code)];

@@ -141,6 +141,18 @@ const codes = {
   'month-not-your-turn': 'FORBIDDEN',
   'indicator-not-typed': 'UNPROCESSABLE_CONTENT',
   'period-frozen': 'CONFLICT',
+  'sheet-kind': 'UNSUPPORTED_MEDIA_TYPE',
+  'sheet-old': 'UNSUPPORTED_MEDIA_TYPE',
+  'sheet-broken': 'UNPROCESSABLE_CONTENT',
+  'sheet-large': 'PAYLOAD_TOO_LARGE',
+  'sheet-encoding': 'UNPROCESSABLE_CONTENT',
+  'figures-no-head': 'UNPROCESSABLE_CONTENT',
+  'figures-other-month': 'UNPROCESSABLE_CONTENT',
+  'figures-other-table': 'UNPROCESSABLE_CONTENT',
+  'figures-nothing': 'UNPROCESSABLE_CONTENT',
+  'import-has-problems': 'UNPROCESSABLE_CONTENT',
+  'import-changed': 'CONFLICT',
+  'import-taken': 'CONFLICT',
   'period-unknown': 'UNPROCESSABLE_CONTENT',
 } satisfies Record<CaseworkCode | RefusalCode, TrpcCode>;
 

@@ -1,4 +1,4 @@
-import type { Beginning, Refused } from '@fiveones/casework';
+import type { Beginning, ImportPreview, Refused } from '@fiveones/casework';
 import type { AppRouter } from '@fiveones/server';
 import { createTRPCClient, httpBatchLink, TRPCClientError, type TRPCClient } from '@trpc/client';
 import { words } from './words.ts';
@@ -42,7 +42,7 @@ interface Uploaded {
   readonly type: string;
 }
 
-async function sendFile(url: string, file: Blob, name: string): Promise<Uploaded> {
+async function sendFile<T = Uploaded>(url: string, file: Blob, name: string): Promise<T> {
   const body = new FormData();
   body.append('file', file, name);
   const response = await fetch(url, {
@@ -50,7 +50,7 @@ async function sendFile(url: string, file: Blob, name: string): Promise<Uploaded
     body,
     headers: { 'x-fiveones': '1' },
   });
-  const answer = (await response.json()) as Uploaded & { refused?: Refused };
+  const answer = (await response.json()) as T & { refused?: Refused };
   if (!response.ok) throw new Error(answer.refused?.message ?? words.failure.notUploaded);
   return answer;
 }
@@ -62,5 +62,16 @@ export const uploadToStart = ({ packageId, process, region }: Beginning, file: F
 /** Sends what proves an entry of a ledger; rejects with words. */
 export const uploadEvidence = (region: string, ledger: string, file: File) =>
   sendFile(`/files?${new URLSearchParams({ region, ledger }).toString()}`, file, file.name);
+
+/** Hands a file of figures in and answers what it would change; rejects with words. */
+export const uploadFigures = (
+  { table, region, month }: { readonly table: string; readonly region: string; readonly month: string },
+  file: File,
+): Promise<ImportPreview> =>
+  sendFile<ImportPreview>(
+    `/tables/${encodeURIComponent(table)}/figures?${new URLSearchParams({ region, month }).toString()}`,
+    file,
+    file.name,
+  );
 
 export const fileUrl = (id: string): string => `/files/${encodeURIComponent(id)}`;

@@ -129,3 +129,34 @@ it(
     await context.close();
   },
 );
+
+it(
+  'figures of a whole county come in as one file, looked at before they are written',
+  { timeout: 90_000 },
+  async () => {
+    const page = await browser.newPage({ viewport: sizes.desk, locale: 'zh-CN' });
+    await signIn(page, server.address, 'countyHandler-county-1');
+    await page.goto(`${server.address}/village?place=980101`);
+    await page.getByRole('button', { name: '导入' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: '下载模板' }).click();
+    expect((await downloading).suggestedFilename()).toMatch(/填报\.xlsx$/);
+    const lines = ['编码,户籍人口（人）,党员数（人）', '980101001001,"1,234",31', '980101001002,九百,20'];
+    const file = { name: '户籍.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText('“九百”不是数').waitFor();
+    expect(await obstaclesOn(page)).toEqual([]);
+    const confirm = page.getByRole('button', { name: '确认导入 2 个数' });
+    expect(await confirm.isDisabled()).toBe(true);
+    await page.getByRole('checkbox', { name: /只导入没有错误的行/ }).press('Space');
+    await confirm.press('Enter');
+    await page.getByText('写入 2 个数，1 行有错，没有导入。').waitFor();
+    await page.goto(`${server.address}/village?place=980101001001`);
+    await page.getByRole('button', { name: /^全部 / }).click();
+    await page
+      .getByText(/^导入于 2026-\d\d-\d\d 由 .+ · 户籍\.csv$/)
+      .first()
+      .waitFor();
+    await page.close();
+  },
+);

@@ -56,18 +56,23 @@ export const stepKey = (packageId: string, process: string, node: string): strin
 
 /** Entries that steps which have just ended ask for. A step that was skipped or passed over writes none. */
 export function entriesAsked(
+  before: InstanceState | undefined,
   after: InstanceState,
   events: readonly InstanceEvent[],
   world: World,
   sources: EntrySources,
 ): readonly AskedEntry[] {
   if (sources.size === 0) return [];
-  const { package: packageId, process } = after.pins;
-  return stepsDone(events).flatMap((step) =>
-    (sources.get(stepKey(packageId, process, step.node)) ?? []).flatMap((sourced) =>
-      entryOf(sourced, step, after, world),
-    ),
-  );
+  const sourcesOf = ({ node }: StepDone) =>
+    sources.get(stepKey(after.pins.package, after.pins.process, node)) ?? [];
+  const done = stepsDone(events).filter((step) => sourcesOf(step).length > 0);
+  let [state, next] = [before, 0];
+  return done.flatMap((step) => {
+    for (const event of events.slice(next, step.place)) state = evolve(state, event);
+    next = step.place;
+    const past = state;
+    return sourcesOf(step).flatMap((sourced) => entryOf(sourced, step, { past, state: after, world }));
+  });
 }
 
 /** The entries that a whole history asks for, each with the data as they were then: a demonstration's past. */
@@ -81,11 +86,12 @@ export function entriesOfHistory(
   let state: InstanceState | undefined;
   const asked: AskedEntry[] = [];
   for (const [place, event] of events.entries()) {
-    state = evolve(state, event);
+    const past = state;
+    state = evolve(past, event);
     const step = done.get(place);
     const { package: packageId, process } = state.pins;
     for (const sourced of step ? (sources.get(stepKey(packageId, process, step.node)) ?? []) : [])
-      if (step) asked.push(...entryOf(sourced, step, state, worldOf(state)));
+      if (step) asked.push(...entryOf(sourced, step, { past, state, world: worldOf(state) }));
   }
   return asked;
 }
@@ -95,6 +101,7 @@ export interface StepDone {
   readonly node: string;
   readonly at: string;
   readonly by?: string | undefined;
+  readonly token: string;
   /** Its place among the events. */
   readonly place: number;
 }
@@ -108,7 +115,13 @@ export function stepsDone(events: readonly InstanceEvent[]): readonly StepDone[]
     if (notDone.has(event.type) && 'token' in event.body) undone.add(String(event.body.token));
     if (event.type === 'taskDone') people.set(event.body.node, event.body.by);
     if (event.type === 'left' && !undone.has(event.body.token))
-      done.push({ node: event.body.node, at: event.at, by: people.get(event.body.node), place });
+      done.push({
+        node: event.body.node,
+        at: event.at,
+        by: people.get(event.body.node),
+        token: event.body.token,
+        place,
+      });
   }
   return done;
 }
@@ -116,14 +129,22 @@ export function stepsDone(events: readonly InstanceEvent[]): readonly StepDone[]
 /** Ways to leave a step without having carried it out. */
 const notDone: ReadonlySet<string> = new Set(['taskSkipped', 'stepPassedOver', 'taskReturned']);
 
+/** A case around the end of a step: just before it, and as its data are told. */
+interface Around {
+  readonly past: InstanceState | undefined;
+  readonly state: InstanceState;
+  readonly world: World;
+}
+
 function entryOf(
   sourced: SourcedType,
   step: StepDone,
-  state: InstanceState,
-  world: World,
+  { past, state, world }: Around,
 ): readonly AskedEntry[] {
   const { ledger, source } = sourced;
-  const data = scopeOf(state, world, step.at);
+  // Whose turn it was in a step that is done for several stands with the token, which leaves with the step.
+  const tokens = past?.tokens ?? {};
+  const data = scopeOf({ ...state, tokens }, world, step.at, tokens[step.token]);
   return placesOf(sourced, state, data, world).flatMap((place) => {
     const scope = { ...data, place };
     if (source.when !== undefined && valueOf(source.when, scope, world) !== true) return [];

@@ -69,7 +69,15 @@ export interface Facts {
   /** Whether a process is in force here. */
   installed(packageId: string, process: string): boolean;
   /** What people gave for a period, by `period/indicator`. */
-  readonly given: ReadonlyMap<string, { readonly value: number; readonly origin: Origin }>;
+  readonly given: ReadonlyMap<string, Given>;
+}
+
+/** A number that people gave. */
+export interface Given {
+  readonly value: number;
+  readonly origin: Origin;
+  /** The file it came with. */
+  readonly import?: string | undefined;
 }
 
 /** How a figure came about. `missing`: its source is not connected and nobody has given it. */
@@ -92,6 +100,9 @@ export interface Figure {
   readonly whole?: number | undefined;
   readonly origin: Origin;
   readonly rows: readonly FigureRow[];
+  /** The file that people gave it with. */
+  readonly import?: string | undefined;
+  readonly frozen?: true | undefined;
 }
 
 /** The facts of a case until the end of a day: folded from its events. `undefined`: it had not begun. */
@@ -181,8 +192,7 @@ function figureOf(indicator: Indicator, asked: Asked): Figure {
   if (kind === undefined) return { ...base, value: null, origin: 'missing', rows: [] };
   const worked = sources[kind](indicator, asked);
   // What people confirmed or gave stands beside what was worked out only where the table lets them.
-  if (given && (worked.value === null || indicator.level !== 'auto'))
-    return { ...base, ...worked, value: given.value, origin: given.origin };
+  if (given && (worked.value === null || indicator.level !== 'auto')) return { ...base, ...worked, ...given };
   return { ...base, ...worked };
 }
 

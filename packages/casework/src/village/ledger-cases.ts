@@ -5,15 +5,14 @@ import { keepsAt, seesPlace, type Actor } from '../access.ts';
 import type { Casework } from '../casework.ts';
 import { countyOf } from '../projection.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
-import type { Refused } from '../views.ts';
 import { instanceTable, ledgerEntryTable, ledgerMonthTable } from '../tables.ts';
 import { entriesOfHistory, processesElsewhere } from './entries.ts';
 import { appendEntry, changeLedger, readLedger } from './keeping.ts';
+import { undone, wrongCell } from './ledger-cells.ts';
 import {
   addEvidence,
   ledgerStream,
   numberOf,
-  mostInCell,
   signMonth,
   type Cells,
   type EntryResult,
@@ -118,6 +117,20 @@ export interface EntryView {
   readonly running: LedgerTotals;
 }
 
+/** A year of a ledger, as it is filed. */
+export interface LedgerYear {
+  readonly name: string;
+  readonly columns: readonly ColumnView[];
+  readonly totals: LedgerTotals;
+  readonly months: readonly {
+    readonly period: string;
+    readonly entries: readonly EntryView[];
+    readonly totals: LedgerTotals;
+    readonly signed: LedgerView['month']['signed'];
+    readonly closedAt?: string | undefined;
+  }[];
+}
+
 type Row = RowOf<typeof ledgerEntryTable>;
 
 /** Ledgers of places: written by steps and by hand, undone by counter-entries, closed month by month. */
@@ -174,7 +187,7 @@ export class LedgerCases {
       },
       month: {
         state: closedAt !== undefined ? 'closed' : signed.length > 0 ? 'signing' : 'open',
-        signed: signed.map(({ post, name, at }) => ({ postName: posts.get(post) ?? post, name, at })),
+        signed: signaturesOf(month, posts),
         next:
           closedAt === undefined && next !== undefined
             ? {
@@ -188,6 +201,34 @@ export class LedgerCases {
         unwritten: period < now ? await this.unwritten(asked, period) : 0,
       },
       mayWrite: keepsAt(actor, ledger.keepers, asked.region),
+    });
+  }
+
+  /** A year of a ledger of a place, month by month. */
+  async year(actor: Actor, asked: Place & { readonly year: string }): Promise<Outcome<LedgerYear>> {
+    const found = this.ledgerAt(actor, asked);
+    if (!found.ok) return found;
+    const ledger = found.value;
+    const [rows, signed] = await Promise.all([
+      this.rows(asked, { from: `${asked.year}-01`, until: `${asked.year}-12` }),
+      this.months(asked),
+    ]);
+    const posts = this.postNames(ledger);
+    const told = runningEntries(rows, new Map(ledger.entryTypes.map((type) => [type.id, type])));
+    return ok({
+      name: ledger.name,
+      columns: (ledger.columns ?? []).map(columnView),
+      totals: totalsOf(rows),
+      months: monthsOf(asked.year).map((period) => {
+        const month = signed.find((row) => row.period === period);
+        return {
+          period,
+          entries: told.filter(({ row }) => row.period === period).map(({ view }) => view),
+          totals: totalsOf(rows.filter((row) => row.period === period)),
+          signed: signaturesOf(month, posts),
+          closedAt: month?.closedAt ?? undefined,
+        };
+      }),
     });
   }
 
@@ -465,6 +506,19 @@ export class LedgerCases {
   }
 }
 
+const monthsOf = (year: string): readonly string[] =>
+  Array.from({ length: 12 }, (_, place) => `${year}-${String(place + 1).padStart(2, '0')}`);
+
+const signaturesOf = (
+  month: RowOf<typeof ledgerMonthTable> | undefined,
+  posts: ReadonlyMap<string, string>,
+): LedgerView['month']['signed'] =>
+  ((month?.signed ?? []) as unknown as readonly MonthSignature[]).map(({ post, name, at }) => ({
+    postName: posts.get(post) ?? post,
+    name,
+    at,
+  }));
+
 /** More than any village writes in a year. */
 const mostEntries = 20_000;
 
@@ -481,32 +535,6 @@ const columnView = ({ id, label, type, unit, required, note }: LedgerColumn): Co
 
 // Written only by `writeEntries`.
 const cellsOf = (row: Row): Cells => (row.cells ?? {}) as Cells;
-
-/** The cells of a counter-entry: numbers the other way round, the rest as they were. */
-const undone = (cells: Cells): Cells =>
-  Object.fromEntries(
-    Object.entries(cells).map(([id, cell]) => [id, typeof cell === 'number' ? -cell : cell] as const),
-  );
-
-/** What is wrong with the first cell that cannot stand as it was given. */
-function wrongCell({ columns = [] }: Ledger, cells: Cells): Refused | undefined {
-  const unknown = Object.keys(cells).find((id) => !columns.some((column) => column.id === id));
-  if (unknown !== undefined) return refused('entry-column-unknown', { name: unknown });
-  for (const { id, label, type, required } of columns) {
-    const cell = cells[id];
-    if (cell === undefined || cell === '') {
-      if (required) return refused('entry-cell-missing', { name: label });
-    } else if (!cellFits[type](cell)) return refused(`entry-cell-${type}`, { name: label });
-  }
-  return undefined;
-}
-
-const cellFits = {
-  text: (cell) => typeof cell === 'string' && cell.length <= mostInCell,
-  number: (cell) => typeof cell === 'number' && Number.isFinite(cell),
-  date: (cell) =>
-    typeof cell === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(cell) && !Number.isNaN(Date.parse(cell)),
-} as const satisfies Record<LedgerColumn['type'], (cell: string | number) => boolean>;
 
 const missingEvidence = (type: EntryType | undefined, evidence: readonly Evidence[]): readonly string[] =>
   (type?.evidence ?? []).filter((what) => !evidence.some((one) => one.what === what));

@@ -16,6 +16,7 @@ import {
   type Facts,
   type Figure,
   type FigureRow,
+  type Given,
   type Origin,
 } from './figures.ts';
 import type { Cells } from './ledger.ts';
@@ -78,20 +79,9 @@ export class TableBook {
     { by, at }: { readonly by: string; readonly at: string },
   ): Promise<void> {
     await this.store.write(
-      values.map(({ indicator, value, origin }): RowChange => ({
-        table: figureTable.name,
-        put: {
-          ...keyOf(table, region, month, indicator),
-          value,
-          part: null,
-          whole: null,
-          origin,
-          rows: [],
-          by,
-          at,
-          frozenAt: null,
-        },
-      })),
+      values.map(({ indicator, value, origin }) =>
+        givenRow(figureKey(table, region, month, indicator), { value, origin }, { by, at }),
+      ),
     );
   }
 
@@ -127,6 +117,7 @@ export class TableBook {
             by: null,
             at,
             frozenAt: at,
+            import: figure.import ?? null,
           },
         })),
       },
@@ -143,6 +134,20 @@ export class TableBook {
     );
     const times = read.map((one) => one?.snapshot[month]);
     return times.length > 0 && times.every((at) => typeof at === 'string') ? times.sort().at(-1) : undefined;
+  }
+
+  /** Whether the month of a place is frozen, or the longer period of one of some indicators is. */
+  async isFrozen(
+    table: Table,
+    region: string,
+    month: string,
+    indicators: Readonly<Record<string, unknown>>,
+  ): Promise<boolean> {
+    if ((await this.frozenAt(table, region, month)) !== undefined) return true;
+    const kept = await this.kept(table, region, month);
+    return kept.some(
+      (row) => row.region === region && row.frozenAt !== null && Object.hasOwn(indicators, row.indicator),
+    );
   }
 
   /** What a place's frozen figures would be today, where they differ: corrections of the source came later. */
@@ -283,12 +288,34 @@ const casesATurn = 20;
 /** Of each table; a case adds about one kilobyte. */
 const mostTold = 50_000;
 
-const keyOf = (table: Table, region: string, month: string, indicator: Indicator) => ({
+/** What a place keeps of an indicator for the period that a month lies in. */
+export const figureKey = (table: Table, region: string, month: string, indicator: Indicator) => ({
   county: countyOf(region),
   region,
   table: table.id,
   period: periodOf(indicator.period, month).id,
   indicator: indicator.id,
+});
+
+/** Keeps a number that somebody gave, by hand or with a file. */
+export const givenRow = (
+  key: ReturnType<typeof figureKey>,
+  given: Given,
+  { by, at }: { readonly by: string; readonly at: string },
+): RowChange => ({
+  table: figureTable.name,
+  put: {
+    ...key,
+    value: given.value,
+    part: null,
+    whole: null,
+    origin: given.origin,
+    rows: [],
+    by,
+    at,
+    frozenAt: null,
+    import: given.import ?? null,
+  },
 });
 
 const entryFact = (row: RowOf<typeof ledgerEntryTable>): EntryFact => ({
@@ -331,7 +358,7 @@ const givenAt = (place: string, kept: readonly FigureRowOf[]): Facts['given'] =>
       .map((row) => [
         `${row.period}/${row.indicator}`,
         // Written only by `give`.
-        { value: row.value ?? 0, origin: (row.origin ?? 'typed') as Origin },
+        { value: row.value ?? 0, origin: (row.origin ?? 'typed') as Origin, import: row.import ?? undefined },
       ]),
   );
 
@@ -356,6 +383,8 @@ function withFrozen(
       ...(row.whole === null ? {} : { whole: row.whole }),
       origin: (row.origin ?? 'auto') as Origin,
       rows: (row.rows ?? []) as unknown as readonly FigureRow[],
+      import: row.import ?? undefined,
+      frozen: true,
     };
   });
 }

@@ -36,6 +36,8 @@ export interface TableView {
   readonly places: readonly { readonly region: string; readonly name: string }[];
   readonly frozenAt?: string | undefined;
   readonly upper: readonly { readonly id: string; readonly name: string }[];
+  /** The person may hand in files of figures for it. */
+  readonly imports: boolean;
 }
 
 /** A row of the table. */
@@ -59,6 +61,15 @@ export interface IndicatorView {
   readonly gives?: Origin | undefined;
   readonly places: readonly (number | null)[];
   readonly note?: string | undefined;
+  /** The file that the number came with, and who handed it in. */
+  readonly imported?: Imported | undefined;
+}
+
+/** Who handed a file of figures in, and when. */
+export interface Imported {
+  readonly file: string;
+  readonly by: string;
+  readonly at: string;
 }
 
 /** A row behind a figure, and where it lies. */
@@ -70,6 +81,8 @@ export interface FigureRowView extends FigureRow {
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** How many lines at the top are its head; two when it is not said. */
+  readonly heads?: number | undefined;
 }
 
 /** 1 套表: worked out, looked into, filled in only where no source is, exported. */
@@ -96,6 +109,10 @@ export class TableCases {
     const { regions } = indexOf(this.casework.library.organisation);
     const named = now.below.filter(({ region }) => region !== asked.region || hasCases(now.below, region));
     const steps = stepNames(this.casework.library.all());
+    const imported = await this.casework.imports.named(
+      asked.region,
+      now.figures.flatMap((figure) => figure.import ?? []),
+    );
     const rows = table.indicators.flatMap((indicator): readonly (IndicatorView & { group: string })[] => {
       const figure = now.figures.find((one) => one.indicator === indicator.id);
       if (!figure || indicator.part) return [];
@@ -120,6 +137,7 @@ export class TableCases {
             ({ figures }) => figures.find((one) => one.indicator === indicator.id)?.value ?? null,
           ),
           note: indicator.note,
+          imported: imported.get(figure.import ?? ''),
         },
       ];
     });
@@ -141,6 +159,7 @@ export class TableCases {
       })),
       frozenAt: await book.frozenAt(table, asked.region, month),
       upper: (table.upper ?? []).map(({ id, name }) => ({ id, name })),
+      imports: this.casework.imports.mayImport(actor, table, asked.region),
     });
   }
 
@@ -180,7 +199,7 @@ export class TableCases {
         );
       values.push({ indicator, value, origin: originOf(indicator) });
     }
-    if ((await this.casework.book.frozenAt(table, given.region, month)) !== undefined)
+    if (await this.casework.book.isFrozen(table, given.region, month, given.values))
       return no(refused('period-frozen', { period: month }));
     await this.casework.book.give(table, given.region, month, values, {
       by: actor.id,
@@ -286,14 +305,16 @@ export class TableCases {
     return found;
   }
 
-  private mayGive(actor: Actor, table: Table, indicator: Indicator, region: string): boolean {
+  /** Whether somebody gives the number of an indicator for one of the lowest places. */
+  mayGive(actor: Actor, table: Table, indicator: Indicator, region: string): boolean {
     const lowest = indexOf(this.casework.library.organisation).regions.get(region)?.tier === table.tier;
     if (!lowest || indicator.part) return false;
     if (fromOutside(table).includes(indicator)) return repairs(actor, region);
     return indicator.level !== 'auto' && keepsAt(actor, table.keepers, region);
   }
 
-  private tableAt(
+  /** The table that is asked for, where whoever asks looks after the place and the month is there. */
+  tableAt(
     actor: Actor,
     { region, table, month }: Asked,
   ): Outcome<{ readonly table: Table; readonly published: Published; readonly month: string }> {
@@ -308,7 +329,7 @@ export class TableCases {
   }
 }
 
-interface Asked {
+export interface Asked {
   readonly region: string;
   readonly table: string;
   /** `2026-11`; this month when it is not said. */
@@ -321,7 +342,8 @@ const mostRows = 2_000;
 const isGiven = (indicator: Indicator): boolean =>
   indicator.level !== 'auto' || figureKind(indicator.source) === 'outside';
 
-function originOf({ level, source }: Indicator): Origin {
+/** What a number that people give counts as. */
+export function originOf({ level, source }: Indicator): Origin {
   if (figureKind(source) === 'outside') return 'outside';
   return level === 'confirmed' ? 'confirmed' : 'typed';
 }

@@ -1,12 +1,21 @@
 import { entryResults } from '@fiveones/casework';
 import { z } from 'zod';
-import { Key, PackageId, Reason, RegionCode } from '../input.ts';
+import { Key, PackageId, Reason, RegionCode, TokenId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 /** A month, `2026-11`. */
 const Month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 const LedgerAt = z.object({ region: RegionCode, ledger: PackageId });
 const TableAt = z.object({ region: RegionCode, table: PackageId, month: Month.optional() });
+/** What an address says of a file of figures. */
+export const TableAsked = z.object({ region: RegionCode, month: Month });
+/** What an address says of a year book. */
+export const YearBookAsked = z.object({
+  region: RegionCode,
+  year: z.string().regex(/^20\d{2}$/),
+  format: z.enum(['pdf', 'docx']),
+});
+const ImportAt = TableAsked.extend({ table: PackageId, id: TokenId });
 const EntryNo = z.string().max(120);
 const Evidence = z.object({
   what: z.string().max(100),
@@ -39,6 +48,15 @@ export const villageRouter = router({
   corrections: signedIn
     .input(TableAt)
     .query(async ({ ctx, input }) => answer(await ctx.casework.tables.corrections(ctx.actor, input))),
+  imports: signedIn
+    .input(TableAt)
+    .query(async ({ ctx, input }) => answer(await ctx.casework.imports.list(ctx.actor, input))),
+  importPreview: signedIn
+    .input(ImportAt)
+    .query(async ({ ctx, input }) => answer(await ctx.casework.imports.preview(ctx.actor, input))),
+  importConfirm: signedIn
+    .input(ImportAt.extend({ seen: z.string().length(64), onlyGood: z.boolean() }))
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.imports.confirm(ctx.actor, input))),
   ledger: signedIn
     .input(LedgerAt.extend({ period: Month.optional() }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.ledgers.view(ctx.actor, input))),

@@ -7,6 +7,7 @@ import { api, failureOf } from '../api.ts';
 import { Box } from '../parts/box.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
+import { importWords } from './import-words.ts';
 import { changeText, numberText } from './village-parts.tsx';
 import { villageWords as say } from './village-words.ts';
 
@@ -56,6 +57,12 @@ export function FigureDrawer({
       </p>
       <p className="well">
         {row.source}
+        {row.imported ? (
+          <>
+            <br />
+            {importWords.from(row.imported.at, row.imported.by)} · {row.imported.file}
+          </>
+        ) : null}
         {row.note === undefined ? null : (
           <>
             <br />

@@ -1,8 +1,8 @@
 import type { EntryView, LedgerView } from '@fiveones/casework';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Lock, PenLine, Plus, Printer } from 'lucide-react';
+import { BookMarked, Lock, PenLine, Plus, Printer } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { api, failureOf } from '../api.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
@@ -56,6 +56,7 @@ export function VillageLedger({
         </span>
         <span className="grow" />
         <MonthPicker months={data.periods} value={data.period} onChange={(month) => at.to({ month })} />
+        <YearBookMenu region={region} year={data.period.slice(0, 4)} />
         <Button className="button no-print" onPress={() => print()}>
           <Printer aria-hidden /> {say.print}
         </Button>
@@ -127,6 +128,33 @@ export function VillageLedger({
       {open?.what === 'reverse' ? <ReverseDialog data={data} entry={open.entry} close={close} /> : null}
       {open?.what === 'evidence' ? <EvidenceDialog data={data} entry={open.entry} close={close} /> : null}
     </>
+  );
+}
+
+/** The year book of the village: every ledger of the year, to be filed. */
+function YearBookMenu({ region, year }: { readonly region: string; readonly year: string }): ReactNode {
+  const download = (format: string): void =>
+    location.assign(`/exports/yearbook?${new URLSearchParams({ region, year, format }).toString()}`);
+  return (
+    <MenuTrigger>
+      <Button className="button no-print">
+        <BookMarked aria-hidden /> {say.yearBook(year)}
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu
+          className="menu"
+          aria-label={say.yearBook(year)}
+          onAction={(format) => download(String(format))}
+        >
+          <MenuItem id="pdf" className="menu-item">
+            {say.yearBookPdf}
+          </MenuItem>
+          <MenuItem id="docx" className="menu-item">
+            {say.yearBookWord}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
   );
 }
 

@@ -1,12 +1,14 @@
 import type { IndicatorView, TableView } from '@fiveones/casework';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Download, Lock } from 'lucide-react';
+import { Download, Lock, Upload } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { api } from '../api.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 import { CorrectionsDialog, FigureDrawer, GiveDialog } from './village-figure.tsx';
 import { changeText, MonthPicker, numberText, PlacePicker, type VillageAt } from './village-parts.tsx';
+import { importWords } from './import-words.ts';
+import { ImportDialog } from './village-import.tsx';
 import { villageWords as say } from './village-words.ts';
 
 /** 1 套表: figures of a place and a month, each with what stands behind it. */
@@ -31,6 +33,7 @@ export function VillageTable({
   const [chosenGroup, setGroup] = useState<string>();
   const [chosen, setChosen] = useState('');
   const [giving, setGiving] = useState<IndicatorView>();
+  const [importing, setImporting] = useState(false);
   const [broad, setBroad] = useState(false);
   if (view.isLoadingError) return <Failed error={view.error} again={() => void view.refetch()} />;
   if (view.isPending) return <Loading rows={8} />;
@@ -50,6 +53,11 @@ export function VillageTable({
         {picker}
         <PlacePicker regions={regions} value={at.region} onChange={(place) => at.to({ place })} />
         <MonthPicker months={data.months} value={data.month} onChange={(month) => at.to({ month })} />
+        {data.imports ? (
+          <Button className="button" onPress={() => setImporting(true)}>
+            <Upload aria-hidden /> {importWords.begin}
+          </Button>
+        ) : null}
         <ExportMenu data={data} />
       </div>
       <div className={`village-columns ${row ? 'open' : ''}`}>
@@ -111,6 +119,9 @@ export function VillageTable({
         </section>
         {row ? <FigureDrawer asked={asked} month={data.month} row={row} close={() => setChosen('')} /> : null}
       </div>
+      {importing ? (
+        <ImportDialog asked={{ ...asked, month: data.month }} close={() => setImporting(false)} />
+      ) : null}
       {giving ? (
         <GiveDialog asked={{ ...asked, month: data.month }} row={giving} close={() => setGiving(undefined)} />
       ) : null}
@@ -270,7 +281,12 @@ function FigureRow({
               <button type="button" className="link" onClick={give}>
                 {say.give}
               </button>
-            ) : (
+            ) : null}
+            {row.imported ? (
+              <small className="muted source" title={row.source}>
+                {importWords.from(row.imported.at, row.imported.by)} · {row.imported.file}
+              </small>
+            ) : row.gives ? null : (
               <small className="muted source">{row.source}</small>
             )}
           </td>
