@@ -5,7 +5,6 @@ import { indexOf, regionAt, type InstanceState, type Organisation, type World } 
 import { matches, type Store } from '@fiveones/store';
 import {
   actorOf,
-  designPosts,
   designs,
   draws,
   instancesSeenBy,
@@ -192,7 +191,7 @@ export class Casework {
 
   me(actor: Actor): Me {
     const { units, regions } = indexOf(this.library.organisation);
-    const names = this.postNames();
+    const names = this.library.postNames();
     const county = countyOf(actor.holdings[0]?.region ?? '');
     return {
       id: actor.id,
@@ -214,19 +213,10 @@ export class Casework {
     };
   }
 
-  private postNames(): ReadonlyMap<string, string> {
-    return new Map([
-      ...designPosts.map(({ id, name }) => [id, name] as const),
-      ...this.library
-        .all()
-        .flatMap(({ package: pkg }) => pkg.template.posts.map(({ id, name }) => [id, name] as const)),
-    ]);
-  }
-
   /** The sign-ins of a demonstration, by tier. */
   demoPeople(): readonly DemoPerson[] {
     if (!this.demo) return [];
-    const names = this.postNames();
+    const names = this.library.postNames();
     const { units, regions } = indexOf(this.library.organisation);
     return this.library.organisation.people.flatMap((person): DemoPerson[] => {
       const [first] = person.holdings;

@@ -10,6 +10,7 @@ import {
   type PackageFiles,
 } from '@fiveones/definition';
 import { compileProcess, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
+import { designPosts } from './access.ts';
 import type { Store } from '@fiveones/store';
 import { standingSubstitutions } from './substitution-cases.ts';
 import { countyOf } from './projection.ts';
@@ -126,6 +127,16 @@ export class Library {
     const row = await this.store.get(versionTable, { package: id, version });
     const read = row ? readDraft(row.files as PackageFiles) : undefined;
     return read?.ok === true ? read.draft : undefined;
+  }
+
+  /** What posts are called, those of the packages and of their design. */
+  postNames(): ReadonlyMap<string, string> {
+    return new Map([
+      ...designPosts.map(({ id, name }) => [id, name] as const),
+      ...this.all().flatMap(({ package: pkg }) =>
+        pkg.template.posts.map(({ id, name }) => [id, name] as const),
+      ),
+    ]);
   }
 
   /** Lets go of everything that was read; after the store was emptied. */

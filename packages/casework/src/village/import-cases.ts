@@ -6,7 +6,7 @@ import type { Casework } from '../casework.ts';
 import { countyOf } from '../projection.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
 import type { Refused } from '../views.ts';
-import { figureImportTable, figureTable } from '../tables.ts';
+import { figureImportTable, figureTable } from './tables.ts';
 import {
   fileMarks,
   headName,

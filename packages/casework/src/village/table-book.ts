@@ -5,7 +5,8 @@ import { inTurns } from '../in-turns.ts';
 import { streamOf } from '../instances.ts';
 import type { Library } from '../library.ts';
 import { countyOf } from '../projection.ts';
-import { figureTable, instanceTable, ledgerEntryTable } from '../tables.ts';
+import { instanceTable } from '../tables.ts';
+import { figureTable, ledgerEntryTable } from './tables.ts';
 import {
   aggregated,
   caseFact,
