@@ -197,7 +197,7 @@ export function instanceScope(state: InstanceState, world: World, task: Task | u
   };
 }
 
-interface Visible {
+export interface Visible {
   readonly data: JsonObject;
   /** Pointers of what carries marks, by the key of the form. */
   readonly masked: Readonly<Record<string, readonly string[]>>;
@@ -205,7 +205,7 @@ interface Visible {
 }
 
 /** The data of an instance with everything left out or masked in the forms that the roles may not see. */
-function visibleData(data: JsonObject, world: World, role: string): Visible {
+export function visibleData(data: JsonObject, world: World, role: string): Visible {
   const forms = formsByKey(world);
   const masked: Record<string, readonly string[]> = {};
   const guarded = new Map<string, string>();

@@ -173,6 +173,7 @@ const keys: Readonly<Record<string, Words>> = {
   source: { zh: '数从哪里来', en: 'source' },
   aggregate: { zh: '怎样汇总', en: 'aggregation' },
   columns: { zh: '列', en: 'columns' },
+  shows: { zh: '看明细时带出的格', en: 'fields shown with its cases' },
   required: { zh: '必填', en: 'required' },
   label: { zh: '名称', en: 'label' },
   period: { zh: '多久一次', en: 'period' },

@@ -91,6 +91,16 @@ export function figureKind(source: FigureSource): FigureKind | undefined {
   return more.length === 0 ? first : undefined;
 }
 
+/** A field of the cases behind a figure that is shown with each of them, as whoever looks may see it in the case. */
+export const ShownField = z.looseObject({
+  label: Name,
+  /** Key of the form and of the field: `request.dept`. */
+  field: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*){1,7}$/)
+    .max(200),
+});
+
 /** A row of the table: one figure with one source. */
 export const Indicator = z.looseObject({
   id: IndicatorKey,
@@ -108,6 +118,7 @@ export const Indicator = z.looseObject({
   sensitive: z.boolean().optional(),
   /** A part of a share, not a row of its own. */
   part: z.boolean().optional(),
+  shows: z.array(ShownField).max(6).optional().describe('看明细时每一件带出哪几格'),
   note: z.string().optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;

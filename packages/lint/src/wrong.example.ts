@@ -284,6 +284,16 @@ const wrongCharts: readonly Wrong[] = [
     'indicator-broken',
   ],
   [
+    'a figure shows a field that its cases do not have',
+    put('tables/figures.json#indicators/=club.joined/shows', [{ label: '谁', field: 'application.nobody' }]),
+    'indicator-broken',
+  ],
+  [
+    'a figure without cases shows a field of them',
+    put('tables/figures.json#indicators/=club.mood/shows', [{ label: '谁', field: 'application.name' }]),
+    'indicator-broken',
+  ],
+  [
     'a figure counts entries of an unknown kind',
     put('ledgers/days.json#entryTypes/0/id', 'left'),
     'indicator-broken',

@@ -11,6 +11,8 @@ import type { Casework } from '../casework.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
 import type { Published } from '../library.ts';
 import { tableFor, type Figure, type FigureRow, type Origin } from './figures.ts';
+import { inTurns } from '../in-turns.ts';
+import { shownFields, type ShownValue } from './shown-fields.ts';
 import { monthBefore, periodBefore } from './period.ts';
 import { fromOutside } from './table-book.ts';
 
@@ -75,6 +77,8 @@ export interface Imported {
 /** A row behind a figure, and where it lies. */
 export interface FigureRowView extends FigureRow {
   readonly mayOpen: boolean;
+  /** Fields of its case that the indicator shows. */
+  readonly shown: readonly ShownValue[];
 }
 
 /** A sheet of cells, ready to be written to a file. */
@@ -176,7 +180,30 @@ export class TableCases {
     const { figures } = await this.casework.book.figures(tableFor(indicator, table), asked.region, month);
     const figure = figures.find((one) => one.indicator === indicator.id);
     if (!figure) return no(refused('not-found'));
-    return ok(figure.rows.slice(0, mostRows).map((row) => ({ ...row, mayOpen: row.instance !== undefined })));
+    const behind = figure.rows.slice(0, mostRows);
+    const shown = await this.shown(actor, indicator, behind);
+    return ok(
+      behind.map((row) => ({
+        ...row,
+        mayOpen: row.instance !== undefined,
+        shown: shown.get(row.instance ?? '') ?? [],
+      })),
+    );
+  }
+
+  /** What an indicator shows of the cases behind it, by their ids; of the first of them. */
+  private async shown(
+    actor: Actor,
+    indicator: Indicator,
+    rows: readonly FigureRow[],
+  ): Promise<ReadonlyMap<string, readonly ShownValue[]>> {
+    if ((indicator.shows ?? []).length === 0) return new Map();
+    const instances = [...new Set(rows.flatMap(({ instance }) => instance ?? []))].slice(0, mostShown);
+    const told = await inTurns(instances, async (instance) => {
+      const found = await this.casework.instanceFor(actor, instance);
+      return found.ok ? [[instance, shownFields(indicator, actor, found.value)] as const] : [];
+    });
+    return new Map(told.flat());
   }
 
   /** Keeps what people give: confirmed, filled in, or taken from a system that is not connected. */
@@ -338,6 +365,7 @@ export interface Asked {
 
 const isMonth = (text: string): boolean => /^20\d{2}-(0[1-9]|1[0-2])$/.test(text);
 const mostRows = 2_000;
+const mostShown = 300;
 
 const isGiven = (indicator: Indicator): boolean =>
   indicator.level !== 'auto' || figureKind(indicator.source) === 'outside';

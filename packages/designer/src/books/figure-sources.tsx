@@ -8,6 +8,7 @@ import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';
 import type { Pack } from '../pack.ts';
 import { words } from '../words.ts';
 import { Cards, having } from './parts.tsx';
+import type { FieldEntry } from '../form/fields.ts';
 import { fieldsIn, numbersIn, usePacks } from './packages.ts';
 import { StepPick } from './step-pick.tsx';
 
@@ -17,6 +18,7 @@ interface SourceProps {
   readonly row: JsonObject;
   readonly editable: boolean;
   readonly onChange: (source: JsonObject) => void;
+  readonly onShows: (shows: readonly JsonObject[]) => void;
 }
 interface Around {
   readonly pack: Pack;
@@ -71,6 +73,7 @@ const CasesOrSteps = ({ kind, ...props }: SourceProps & { readonly kind: 'cases'
           <StepPick value={one} asks={kind === 'cases' ? 'process' : 'step'} onChange={change} />
         )}
       </Cards>
+      <Shows {...props} fields={fields} />
       <Row label={words.figures.where} field={`indicators.source.${kind}.where`}>
         <ConditionBuilder
           label={words.figures.where}
@@ -94,6 +97,49 @@ const CasesOrSteps = ({ kind, ...props }: SourceProps & { readonly kind: 'cases'
         />
       </Row>
     </>
+  );
+};
+
+/** Which fields of the cases are shown to whoever looks behind the figure. */
+const Shows = ({
+  row,
+  editable,
+  onShows,
+  fields,
+}: SourceProps & { readonly fields: readonly FieldEntry[] }) => {
+  const [first] = fields;
+  if (first === undefined) return null;
+  const member = (field: FieldEntry): JsonObject => ({ label: field.title, field: field.path });
+  return (
+    <Cards
+      label={words.figures.shows}
+      field="indicators.shows"
+      hint={words.figures.showsHint}
+      members={listOf(row['shows']).map(objectOf)}
+      fresh={() => member(first)}
+      addWords={words.figures.addShow}
+      editable={editable && listOf(row['shows']).length < 6}
+      onChange={onShows}
+    >
+      {(one, change) => (
+        <div className="d-inline">
+          <Choice
+            label={words.figures.showField}
+            value={textOf(one['field'])}
+            options={fields.map(({ path, title }) => ({ id: path, name: title, more: path }))}
+            onChange={(path) => {
+              const field = fields.find((entry) => entry.path === path);
+              if (field) change({ ...one, ...member(field) });
+            }}
+          />
+          <TextInput
+            label={words.figures.showLabel}
+            value={textOf(one['label'])}
+            onChange={(label) => label.trim() !== '' && change({ ...one, label: label.trim() })}
+          />
+        </div>
+      )}
+    </Cards>
   );
 };
 

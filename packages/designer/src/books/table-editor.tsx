@@ -276,6 +276,7 @@ const Figure = ({ book, row, rows }: FigureProps) => {
           row={row}
           editable={book.editable}
           onChange={(source) => set(words.figures.source, 'source', source)}
+          onShows={(shows) => set(words.figures.shows, 'shows', shows.length === 0 ? undefined : [...shows])}
         />
       )}
       {kind === 'typed' || kind === 'outside' ? null : (

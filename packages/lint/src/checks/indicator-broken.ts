@@ -10,9 +10,10 @@ import {
 } from '@fiveones/definition';
 import { inFile } from '../chart.ts';
 import type { Context } from '../context.ts';
+import { expandedForm, fieldsBelow } from '../fields.ts';
 import type { Check } from '../finding.ts';
 
-/** A figure has one source, and stands on things that are there: other figures, a ledger, its kinds of entry and its columns of numbers, a step of this package. */
+/** A figure has one source, shows fields that its cases have, and stands on things that are there: other figures, a ledger, its kinds of entry and its columns of numbers, a step of this package. */
 export const indicatorBroken: Check = {
   code: 'indicator-broken',
   severity: 'error',
@@ -24,6 +25,13 @@ export const indicatorBroken: Check = {
             name: indicator.name,
             missing,
           });
+      for (const indicator of table.indicators)
+        for (const [index, { field }] of (indicator.shows ?? []).entries())
+          if (!isShown(field, indicator, pkg))
+            report(inFile(`tables/${table.id}.json`, 'indicators', { id: indicator.id }, 'shows', index), {
+              name: indicator.name,
+              missing: field,
+            });
       const known = new Set(table.indicators.map(({ id }) => id));
       for (const upper of table.upper ?? [])
         for (const [index, { label, indicator }] of upper.columns.entries())
@@ -35,6 +43,19 @@ export const indicatorBroken: Check = {
     }
   },
 };
+
+/** Whether the cases behind a figure have a field. Forms of another package are not known here. */
+function isShown(path: string, { source }: Indicator, pkg: Context['pkg']): boolean {
+  const of = [...(source.cases?.of ?? []), ...(source.steps?.of ?? [])];
+  if (of.length === 0) return false;
+  if (of.some((one) => one.package !== pkg.template.id)) return true;
+  const [key, ...rest] = path.split('.');
+  return Object.values(pkg.forms).some((form) => {
+    if (form.key !== key) return false;
+    const expanded = expandedForm(pkg, form);
+    return !expanded.ok || fieldsBelow(expanded.schema).some((field) => field.path === rest.join('.'));
+  });
+}
 
 function missingIn({ source }: Indicator, table: Table, pkg: Context['pkg']): readonly string[] {
   const kind = figureKind(source);

@@ -1,4 +1,4 @@
-import type { IndicatorView } from '@fiveones/casework';
+import type { FigureRowView, IndicatorView } from '@fiveones/casework';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -15,6 +15,17 @@ interface Asked {
   readonly region: string;
   readonly table: string;
   readonly month?: string;
+}
+
+/** Fields of a case beside its row, those that are not empty. */
+function ShownFields({ shown }: { readonly shown: FigureRowView['shown'] }): ReactNode {
+  const told = shown.filter(({ value }) => value !== '');
+  if (told.length === 0) return null;
+  return (
+    <small className="muted shown">
+      {told.map(({ label, value }) => say.shownField(label, value)).join(' · ')}
+    </small>
+  );
 }
 
 /** What stands behind a figure: as many rows as it counts. */
@@ -84,7 +95,10 @@ export function FigureDrawer({
                 <ul className="plain behind">
                   {part.map((one, place) => (
                     <li key={`${one.instance ?? one.label}/${place}`}>
-                      <b>{one.label}</b>
+                      <span>
+                        <b>{one.label}</b>
+                        <ShownFields shown={one.shown} />
+                      </span>
                       <small className="muted">{one.at.slice(0, 10)}</small>
                       <span className="number">{one.value === 1 ? '' : numberText(one.value, row.unit)}</span>
                       {one.mayOpen ? (

@@ -50,6 +50,7 @@ export const villageWords = {
   noRows: '这个数后面没有单独的条目。',
   moreRows: (count: number) => `还有 ${count} 条，导出里有合计`,
   openCase: '看办件',
+  shownField: (label: string, value: string) => `${label}：${value}`,
   give: '填写',
   giveTitle: (name: string) => `填“${name}”`,
   abouts: {
