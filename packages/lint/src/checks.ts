@@ -87,6 +87,7 @@ import { scenarioUnknownStep } from './checks/scenario-unknown-step.ts';
 import { secretVoteTells } from './checks/secret-vote-tells.ts';
 import { sectionUnknownField } from './checks/section-unknown-field.ts';
 import { stageUnknown } from './checks/stage-unknown.ts';
+import { sharePeriodsDiffer } from './checks/share-periods-differ.ts';
 import { startAmbiguous } from './checks/start-ambiguous.ts';
 import { startMissing } from './checks/start-missing.ts';
 import { stepUnknown } from './checks/step-unknown.ts';
@@ -198,6 +199,7 @@ export const checks: readonly Check[] = [
   handbookUnknownParameter,
   keeperUnknown,
   indicatorBroken,
+  sharePeriodsDiffer,
   entryColumnUnknown,
   tooManyTyped,
   posterNotWhitelisted,

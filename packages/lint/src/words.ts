@@ -164,6 +164,10 @@ export const findingCatalogue = {
     zh: '“{name}”由“{post}”记录或签字，模板包里没有这个岗位。请改成已有的岗位，或先添加它。',
     en: '"{name}" is kept or signed by the post "{post}", which the package does not name. Choose another or add it.',
   },
+  'share-periods-differ': {
+    zh: '“{name}”的分子“{of}”和分母“{whole}”按不同的期间数，比例会对不上。请改成一样的期间。',
+    en: '"{name}" divides "{of}" by "{whole}", which are counted over different periods. Give both the same.',
+  },
   'indicator-broken': {
     zh: '“{name}”的数要从“{missing}”来，可是没有它。请改指标的来源。',
     en: '"{name}" is worked out from "{missing}", which does not exist. Change where it comes from.',

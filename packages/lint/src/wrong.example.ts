@@ -313,6 +313,11 @@ const wrongCharts: readonly Wrong[] = [
     put('ledgers/days.json#entryTypes/0/from/0/cells', { place: 'application.young' }),
     'entry-column-unknown',
   ],
+  [
+    'a share divides a month by a year',
+    put('tables/figures.json#indicators/=club.joined/period', 'year'),
+    'share-periods-differ',
+  ],
   ['more figures are filled in than allowed', put('tables/figures.json#mostTyped', 0), 'too-many-typed'],
   ['a decision table is gone', drop('decisions/fee.json'), 'decision-unknown', 'unused-parameter'],
   ['a document is gone', drop('documents/poster.json'), 'document-unknown', 'notice-document-missing'],
