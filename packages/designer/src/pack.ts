@@ -109,10 +109,11 @@ export const amountToday = (pack: Pack, amount: Json | undefined, today: string)
 export const basisText = (pack: Pack, basis: Json | undefined): string =>
   listOf(basis)
     .map(String)
-    .map((one) => {
-      const id = /^localParam:(.+)$/.exec(one)?.[1];
-      return id === undefined
-        ? one
-        : `地方参数“${textOf(pack.parameters.find((parameter) => parameter['id'] === id)?.['name']) || id}”`;
-    })
+    .map((one) =>
+      one.replace(
+        /localParam:([A-Za-z][\w-]*)/g,
+        (_, id: string) =>
+          `地方参数“${textOf(pack.parameters.find((parameter) => parameter['id'] === id)?.['name']) || id}”`,
+      ),
+    )
     .join('、');

@@ -430,21 +430,24 @@ function stepNames(all: readonly Published[]): StepNames {
     all.flatMap(({ package: pkg }) =>
       Object.values(pkg.processes).flatMap((process): readonly (readonly [string, string])[] => [
         [`${pkg.template.id}/${process.id}`, process.name],
-        ...process.nodes.map((node) => [`${pkg.template.id}/${process.id}/${node.id}`, node.name] as const),
+        ...process.nodes.map(
+          (node) => [`${pkg.template.id}/${process.id}/${node.id}`, `${process.name}·${node.name}`] as const,
+        ),
       ]),
     ),
   );
 }
 
-/** Where a figure comes from, in words; what is not installed is said. */
+/** Where a figure comes from, in words; of what is not installed only that. */
 function sourceWords({ source }: Indicator, table: Table, names: StepNames): string {
-  const process = (of: { readonly package: string; readonly process: string }) =>
-    names.get(`${of.package}/${of.process}`) ?? `${of.process}（未安装）`;
-  if (source.cases) return `办件：${source.cases.of.map(process).join('、')}`;
+  const told = (of: readonly string[]): string => {
+    const there = of.flatMap((one) => names.get(one) ?? []);
+    const away = of.length - there.length;
+    return [...there, ...(away > 0 ? [`没有安装的模板里 ${away} 处`] : [])].join('、');
+  };
+  if (source.cases) return `办件：${told(source.cases.of.map((of) => `${of.package}/${of.process}`))}`;
   if (source.steps)
-    return `步骤：${source.steps.of
-      .map((of) => `${process(of)}·${names.get(`${of.package}/${of.process}/${of.node}`) ?? of.node}`)
-      .join('、')}`;
+    return `步骤：${told(source.steps.of.map((of) => `${of.package}/${of.process}/${of.node}`))}`;
   if (source.entries) return '台账分录';
   const nameOf = (id: string) => table.indicators.find((one) => one.id === id)?.name ?? id;
   if (source.share) return `${nameOf(source.share.of)} ÷ ${nameOf(source.share.in)}`;
