@@ -86,13 +86,17 @@ export class RowTable {
 
   query(query: Query): readonly Row[] {
     const values: Bound[] = [];
+    const names = query.columns ?? this.shape.columns;
     const columns = query.columns?.map((column) => this.shape.column(column)).join(',') ?? this.all;
     const where = query.where ? ` where ${conditionSql(query.where, this.shape, values)}` : '';
     const text = `select ${columns} from ${this.shape.quoted}${where} order by ${this.orderSql(query.order)}${pageSql(query, values)}`;
-    return this.statements
+    // Cells come as lists: naming them here costs half of what the driver takes to make an object of a wide row.
+    const found = this.statements
       .get(text)
-      .all(...values)
-      .map((found) => this.decoded(found));
+      .raw()
+      .all(...values) as readonly (readonly Cell[])[];
+    const decode = names.map((name) => this.shape.json.includes(name));
+    return found.map((cells) => rowOf(names, cells, decode));
   }
 
   count(where: Condition | undefined): number {
@@ -188,6 +192,18 @@ export class RowTables {
   clear(): void {
     for (const name of this.specs.keys()) this.of(name).clear();
   }
+}
+
+type Cell = string | number | null;
+
+function rowOf(names: readonly string[], cells: readonly Cell[], decode: readonly boolean[]): Row {
+  const row: Record<string, Row[string]> = {};
+  for (let place = 0; place < names.length; place++) {
+    const cell = cells[place] ?? null;
+    row[names[place] ?? ''] =
+      decode[place] === true && typeof cell === 'string' ? (JSON.parse(cell) as Row[string]) : cell;
+  }
+  return row;
 }
 
 function putSql(shape: TableShape): string {
