@@ -97,16 +97,31 @@ const walk = (pack: Pack, schema: JsonObject, from: Walk): readonly FieldEntry[]
 };
 
 /** All fields of the package by the name conditions on the chart use, `key.path`, and the data that have a name. */
-export const dataFields = (pack: Pack): readonly FieldEntry[] => {
-  const asked = formFields(pack);
-  const taken = new Set(asked.map(({ path }) => path));
-  return [...asked, ...namedData(pack).filter(({ path, inList }) => !inList && !taken.has(path))];
+export const dataFields = (pack: Pack): readonly FieldEntry[] => dataOf(pack).all;
+
+interface DataOfPack {
+  readonly all: readonly FieldEntry[];
+  /** Places that a form asks for. */
+  readonly asked: ReadonlySet<string>;
+}
+
+const dataByPack = new WeakMap<Pack, DataOfPack>();
+
+/** Worked out once a draft: every line of a long calculation asks for it. */
+const dataOf = (pack: Pack): DataOfPack => {
+  const known = dataByPack.get(pack);
+  if (known !== undefined) return known;
+  const fields = formFields(pack);
+  const asked = new Set(fields.map(({ path }) => path));
+  const named = namedData(pack).filter(({ path, inList }) => !inList && !asked.has(path));
+  const made = { all: [...fields, ...named], asked };
+  dataByPack.set(pack, made);
+  return made;
 };
 
 /** Whether a form asks for a place in the data; every other place has its name in the package's data items. */
 export const isAsked = (pack: Pack, place: string): boolean =>
-  pack.forms.some((form) => (textOf(form.json['key']) || form.id) === place) ||
-  formFields(pack).some(({ path }) => path === place);
+  pack.forms.some((form) => (textOf(form.json['key']) || form.id) === place) || dataOf(pack).asked.has(place);
 
 const formFields = (pack: Pack): readonly FieldEntry[] =>
   pack.forms.flatMap((form) =>
