@@ -7,6 +7,19 @@ export interface Route {
   readonly query: URLSearchParams;
 }
 
+/** The parts of an address's question by these names, those that are not empty. */
+export const askedOf = <N extends string>(
+  { query }: Route,
+  names: readonly N[],
+): Readonly<Partial<Record<N, string>>> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = query.get(name) ?? '';
+      return value === '' ? [] : [[name, value]];
+    }),
+    // Built from the names alone.
+  ) as Partial<Record<N, string>>;
+
 const listeners = new Set<() => void>();
 const tell = () => {
   for (const listener of listeners) listener();

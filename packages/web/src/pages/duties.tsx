@@ -5,7 +5,7 @@ import { Fragment, useState, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { go, linkTo, type Route } from '../route.ts';
+import { askedOf, go, linkTo, type Route } from '../route.ts';
 import { useMe } from '../session.tsx';
 import { dutyWords as say, keyWorkWords } from './duties-words.ts';
 
@@ -16,12 +16,7 @@ type Filter = Readonly<Partial<Record<(typeof filters)[number], string>>>;
 
 /** 责任清单: the rows in force, found by what they say; the address holds what is asked for. */
 export function DutiesPage({ route }: { readonly route: Route }): ReactNode {
-  const asked: Filter = Object.fromEntries(
-    filters.flatMap((name) => {
-      const value = route.query.get(name) ?? '';
-      return value === '' ? [] : [[name, value]];
-    }),
-  );
+  const asked: Filter = askedOf(route, filters);
   const list = useQuery({
     queryKey: ['duties', asked],
     queryFn: () => api.duty.list.query(asked),

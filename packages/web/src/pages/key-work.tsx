@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { go, linkTo, type Route } from '../route.ts';
+import { askedOf, go, linkTo, type Route } from '../route.ts';
 import { keyWorkWords as say } from './duties-words.ts';
 
 const filters = ['year', 'tier', 'unit'] as const;
@@ -13,12 +13,7 @@ type Filter = Readonly<Partial<Record<(typeof filters)[number], string>>>;
 
 /** 年度重点工作清单: what a year wants done, by whom, and what has come of it quarter by quarter. */
 export function KeyWorkPage({ route }: { readonly route: Route }): ReactNode {
-  const asked: Filter = Object.fromEntries(
-    filters.flatMap((name) => {
-      const value = route.query.get(name) ?? '';
-      return value === '' ? [] : [[name, value]];
-    }),
-  );
+  const asked: Filter = askedOf(route, filters);
   const list = useQuery({
     queryKey: ['key-work', asked],
     queryFn: () =>

@@ -6,19 +6,14 @@ import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { lookWords as say } from '../parts/look-words.ts';
-import { go, linkTo, type Route } from '../route.ts';
+import { askedOf, go, linkTo, type Route } from '../route.ts';
 
 const filters = ['from', 'until', 'person'] as const;
 type Filter = Readonly<Partial<Record<(typeof filters)[number], string>>>;
 
 /** 查看记录: who looked at whole numbers, by day and person; the address holds what is asked for. */
 export function LooksPage({ route }: { readonly route: Route }): ReactNode {
-  const asked: Filter = Object.fromEntries(
-    filters.flatMap((name) => {
-      const value = route.query.get(name) ?? '';
-      return value === '' ? [] : [[name, value]];
-    }),
-  );
+  const asked: Filter = askedOf(route, filters);
   const list = useQuery({
     queryKey: ['looks', asked],
     queryFn: () => api.look.list.query(asked),
