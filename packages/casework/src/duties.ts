@@ -1,4 +1,4 @@
-import type { Package, Responsibility } from '@fiveones/definition';
+import { opensTask, rowsNamedBy, type Package, type Responsibility } from '@fiveones/definition';
 import type { Sheet } from './village/table-cases.ts';
 
 /** A row of the responsibility list in force, with the steps it is about and the work that stands on it. */
@@ -75,7 +75,7 @@ function stepsOf(pkg: Package, row: Responsibility): DutyRow['steps'] {
   const [process = '', step = ''] = row.step.split('/');
   const nodes = pkg.processes[process]?.nodes ?? [];
   const naming = nodes.filter(
-    (node) => (node.kind === 'userTask' || node.kind === 'subProcess') && node.responsibility === row.id,
+    (node) => (opensTask(node) || node.kind === 'subProcess') && rowsNamedBy(node).includes(row.id),
   );
   const about = naming.length > 0 ? naming : nodes.filter(({ id }) => id === step);
   return about.map(({ id, name }) => ({ id, name }));

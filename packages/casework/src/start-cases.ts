@@ -1,4 +1,4 @@
-import type { FormUse, JsonObject, NodeOf } from '@fiveones/definition';
+import { rowsNamedBy, type FormUse, type JsonObject, type NodeOf } from '@fiveones/definition';
 import { filesIn, takesFiles } from '@fiveones/forms';
 import { regionAt, type World } from '@fiveones/interpreter';
 import type { RowChange } from '@fiveones/store';
@@ -213,7 +213,7 @@ function rowsOf({ chart }: World, start: NodeOf<'startEvent'> | undefined) {
   if (node?.kind !== 'userTask') return [];
   return node.performer === 'applicant'
     ? (chart.assisting.get(node.id) ?? [])
-    : [chart.rows.get(node.responsibility ?? '')];
+    : rowsNamedBy(node).map((id) => chart.rows.get(id));
 }
 
 /** A draft of a case that does not exist stands under what it would be. */

@@ -24,6 +24,7 @@ export {
   nodeKinds,
   nodeSchemas,
   opensTask,
+  rowsNamedBy,
   switchableOperations,
 } from './node.ts';
 export { Multi, Vote } from './multi.ts';

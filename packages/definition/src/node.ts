@@ -50,6 +50,14 @@ export const switchableOperations = ['sendBack', 'transfer', 'delegate', 'addSig
 const forPeople = {
   /** Row of the responsibility list that assigns it. */
   responsibility: z.string().optional().describe('责任事项'),
+  /** Another row for some values of an expression, such as the department of the member in question; else `responsibility`. */
+  responsibilityBy: z
+    .looseObject({
+      value: Feel.describe('看哪一项来派，如 seat.dept'),
+      rows: z.record(z.string().max(60), z.string()).describe('哪个值派给哪个责任事项'),
+    })
+    .optional()
+    .describe('按内容派给不同的责任事项'),
   /** `applicant`: done by the person concerned; posts that assist in the list may fill it in for them. */
   performer: z.enum(['applicant']).optional(),
   /** FEEL for the id of one person (inside `multi`: `=signer.personId` without the `=`). */
@@ -108,6 +116,15 @@ const UserTask = z.looseObject({
   /** With `multi`: each member casts a ballot. */
   vote: Vote.optional(),
 });
+
+/** Every row of the responsibility list that a step names: the one it goes by, then those it goes by for some values. */
+export const rowsNamedBy = (step: {
+  readonly responsibility?: string | undefined;
+  readonly responsibilityBy?: { readonly rows: Readonly<Record<string, string>> } | undefined;
+}): readonly string[] => [
+  ...(step.responsibility === undefined ? [] : [step.responsibility]),
+  ...Object.values(step.responsibilityBy?.rows ?? {}),
+];
 
 /** Done away from the computer: nothing is filled in, it is ticked off when it is done. */
 const ManualTask = z.looseObject({ ...common, kind: z.literal('manualTask'), ...forPeople });

@@ -95,6 +95,10 @@ const renamed = (
   const inside = names.get(textOf(parent)) ?? inChart(chart, parent);
   const host = names.get(textOf(attachedTo)) ?? inChart(chart, attachedTo);
   const duty = duties.get(textOf(node['responsibility']));
+  const by = objectOf(node['responsibilityBy']);
+  const byRows = Object.fromEntries(
+    Object.entries(objectOf(by['rows'])).map(([value, row]) => [value, duties.get(textOf(row)) ?? row]),
+  );
   const lane = chart.lanes.some(({ id }) => id === node['lane']) ? textOf(node['lane']) : chart.lanes[0]?.id;
   return {
     ...free,
@@ -103,6 +107,7 @@ const renamed = (
     ...(host === undefined ? {} : { attachedTo: host }),
     ...(inside === undefined && host === undefined && lane !== undefined ? { lane } : {}),
     ...(duty === undefined ? {} : { responsibility: duty }),
+    ...(by['value'] === undefined ? {} : { responsibilityBy: { ...by, rows: byRows } }),
   };
 };
 

@@ -189,21 +189,54 @@ export const givePost = (pack: Pack, chart: Chart, step: Step, post: string): In
       post,
       unitName: unitNameOf(pack, post),
     });
-  const parts = {
-    tier,
-    unit: unitOf(pack, post),
-    unitName: unitNameOf(pack, post),
-    post,
-    postName: textOf(pack.posts.find((one) => one['id'] === post)?.['name']),
-  };
   return together(
-    ...Object.entries(parts).map(([key, value]) =>
-      built((files) => setResponsibility(files, { row: textOf(own['id']), path: [key], value })),
-    ),
+    ...rowGivenTo(pack, own, post),
     setStep(chart.id, step.id, ['responsibility'], textOf(own['id'])),
     letFill(pack, chart, step, post),
   );
 };
+
+/** Gives what has a value to a post of its own, by a row of the list; without a post it goes by the step's row again. */
+export const giveValueTo = (
+  pack: Pack,
+  chart: Chart,
+  step: Step,
+  { value, name, post }: { readonly value: string; readonly name: string; readonly post: string | undefined },
+): Intent => {
+  const path = ['responsibilityBy', 'rows', value];
+  const rows = objectOf(objectOf(step.json['responsibilityBy'])['rows']);
+  const shared = Object.values(rows).filter((id) => id === rows[value]).length > 1;
+  const own = shared ? undefined : pack.responsibilities.find((row) => row['id'] === rows[value]);
+  const dropped =
+    own === undefined ? [] : [built((files) => removeResponsibility(files, { row: textOf(own['id']) }))];
+  if (post === undefined) return together(setStep(chart.id, step.id, path, undefined), ...dropped);
+  if (own !== undefined) return together(...rowGivenTo(pack, own, post), letFill(pack, chart, step, post));
+  const id = freshDutyId(pack);
+  const tier = textOf(pack.posts.find((one) => one['id'] === post)?.['tier']);
+  const duty = {
+    ...proposedDuty(pack, { name: `${step.name}（${name}）`, tier }),
+    post,
+    unitName: unitNameOf(pack, post),
+  };
+  const row = dutyRow(pack, duty, { id, step: `${chart.id}/${step.id}`, kind: 'R' });
+  return together(
+    built((files) => addResponsibility(files, { row })),
+    setStep(chart.id, step.id, path, id),
+    letFill(pack, chart, step, post),
+  );
+};
+
+/** A row names another post, with the tier and office that come with it. */
+const rowGivenTo = (pack: Pack, row: JsonObject, post: string): readonly Intent[] =>
+  Object.entries({
+    tier: textOf(pack.posts.find((one) => one['id'] === post)?.['tier']),
+    unit: unitOf(pack, post),
+    unitName: unitNameOf(pack, post),
+    post,
+    postName: textOf(pack.posts.find((one) => one['id'] === post)?.['name']),
+  }).map(([key, value]) =>
+    built((files) => setResponsibility(files, { row: textOf(row['id']), path: [key], value })),
+  );
 
 /** Takes away the rows that are about steps which go. */
 export const dropDutiesOf = (pack: Pack, chart: Chart, ids: readonly string[]): Intent => {

@@ -15,7 +15,8 @@ export interface Unassigned {
 export function assign(run: Run, node: TaskNode, token: Token): Assignment | Unassigned | ExpressionFailure {
   const named = namedPerson(run, node, token);
   if (isFailure(named)) return named;
-  const rows = rowsOf(run, node);
+  const rows = rowsOf(run, node, token);
+  if (isFailure(rows)) return rows;
   const region = regionOf(run, node, token);
   if (isFailure(region)) return region;
   const queues = rows.flatMap((row) => (row.post ? [queueOf(row.post, regionAt(region, row.tier))] : []));
@@ -56,7 +57,7 @@ export function freeOf(
 }
 
 /** An applicant's own step goes to those who assist with it, the lowest tier first. */
-function rowsOf(run: Run, node: TaskNode): readonly Responsibility[] {
+function rowsOf(run: Run, node: TaskNode, token: Token): readonly Responsibility[] | ExpressionFailure {
   const { chart } = run.world;
   if (node.performer === 'applicant') {
     const rank = (tier: Tier) => -tiers.indexOf(tier);
@@ -64,8 +65,25 @@ function rowsOf(run: Run, node: TaskNode): readonly Responsibility[] {
       .filter((row) => row.post)
       .sort((a, b) => rank(a.tier) - rank(b.tier));
   }
-  const row = node.responsibility === undefined ? undefined : chart.rows.get(node.responsibility);
-  return row ? [row] : [];
+  const row = rowFor(run, node, token);
+  return row === undefined || isFailure(row) ? (row ?? []) : [row];
+}
+
+/** The row of the list that a step goes by: the one for the value of its expression, else its own. */
+export function rowFor(
+  run: Run,
+  { responsibility, responsibilityBy }: TaskNode,
+  token: Token,
+): Responsibility | undefined | ExpressionFailure {
+  const { rows } = run.world.chart;
+  if (responsibilityBy) {
+    const result = evaluate(responsibilityBy.value, run.scope(token), run.world);
+    if (isFailure(result)) return result;
+    const { value } = result;
+    if (typeof value === 'string' && Object.hasOwn(responsibilityBy.rows, value))
+      return rows.get(responsibilityBy.rows[value] ?? '');
+  }
+  return responsibility === undefined ? undefined : rows.get(responsibility);
 }
 
 /** The region in whose chain the post is looked for. */

@@ -1,12 +1,12 @@
-import type { Node } from '@fiveones/definition';
-import { assign } from './assign.ts';
+import type { Node, NodeOf } from '@fiveones/definition';
+import { assign, rowFor } from './assign.ts';
 import { kinds } from './decide.ts';
 import type { EventBodies, InstanceEvent } from './event.ts';
 import { wayBackOf } from './operations/moved.ts';
 import { setTimer } from './period.ts';
 import { Run } from './run.ts';
 import { isFailure } from './scope.ts';
-import type { Assignment, InstanceState, Instant, Token } from './state.ts';
+import type { Assignment, InstanceState, Instant, Task, Token } from './state.ts';
 import type { World } from './world.ts';
 
 /** What a move to another version is given. */
@@ -183,7 +183,7 @@ function reassigned(
     const node = run.world.chart.nodes.get(task.node);
     // Who was asked to sign was asked in person.
     if (task.signs) continue;
-    if (node?.kind !== 'userTask' || sameRow(from, run.world, task.assignment.responsibility, node)) continue;
+    if (node?.kind !== 'userTask' || sameRow(from, run, task, node)) continue;
     const next = assign(run, node, run.token(task.id));
     if (isFailure(next) || 'unassigned' in next)
       nobody.push({ code: 'nobody-in-post', params: { node: node.name } });
@@ -193,18 +193,11 @@ function reassigned(
 }
 
 /** Whether the new version names the same row, unchanged, for a step. */
-function sameRow(
-  from: World,
-  to: World,
-  row: string | undefined,
-  node: Extract<Node, { readonly kind: 'userTask' }>,
-): boolean {
+function sameRow(from: World, run: Run, { id, assignment }: Task, node: NodeOf<'userTask'>): boolean {
   if (node.performer === 'applicant') return true;
-  return (
-    row === node.responsibility &&
-    row !== undefined &&
-    JSON.stringify(from.chart.rows.get(row)) === JSON.stringify(to.chart.rows.get(row))
-  );
+  const row = rowFor(run, node, run.token(id));
+  if (row === undefined || isFailure(row) || row.id !== assignment.responsibility) return false;
+  return JSON.stringify(from.chart.rows.get(row.id)) === JSON.stringify(row);
 }
 
 /** Boundary timers that the new version has and the old one had not, on what is active now. */

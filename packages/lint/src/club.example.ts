@@ -49,6 +49,7 @@ export const club: PackageDraft = {
       row('R-002', 'join/apply', 'S', { tier: 'village', post: 'helper' }),
       row('R-003', 'join/visit', 'R', { tier: 'village', post: 'helper' }),
       row('R-004', 'join/*', 'A', { tier: 'county' }),
+      row('R-005', 'join/visit', 'R', { tier: 'town', post: 'clerk' }),
     ],
   },
   'processes/join.json': {
@@ -96,6 +97,7 @@ export const club: PackageDraft = {
         name: '走访',
         lane: 'club',
         responsibility: 'R-003',
+        responsibilityBy: { value: 'friend.name', rows: { 张三: 'R-005' } },
         stepClass: 'assist',
         multi: {
           each: 'application.friends',

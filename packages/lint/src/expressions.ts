@@ -189,12 +189,14 @@ const ownExpressions: { readonly [K in Node['kind']]?: Own<NodeOf<K>> } = {
   userTask: (node, at) => [
     ...feel(node.assignee, 'value', at()('assignee')),
     ...feel(node.region, 'value', at()('region')),
+    ...feel(node.responsibilityBy?.value, 'value', at()('responsibilityBy', 'value')),
     ...amount(node.team?.min, at()('team', 'min')),
     ...inVote(node.vote, at),
   ],
   manualTask: (node, at) => [
     ...feel(node.assignee, 'value', at()('assignee')),
     ...feel(node.region, 'value', at()('region')),
+    ...feel(node.responsibilityBy?.value, 'value', at()('responsibilityBy', 'value')),
   ],
   serviceTask: (node, at) => [
     ...assigned(node.connector?.input, (...path) => at()('connector', 'input', ...path)),

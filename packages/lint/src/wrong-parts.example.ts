@@ -21,6 +21,16 @@ export const wrongParts: readonly Wrong[] = [
     put('responsibilities.json#rows/=R-003/disabled', true),
     'responsibility-unknown',
   ],
+  [
+    'a row for some is gone',
+    put(`${chart}#nodes/=visit/responsibilityBy/rows/李四`, 'R-099'),
+    'responsibility-unknown',
+  ],
+  [
+    'what decides between the rows is unknown',
+    put(`${chart}#nodes/=visit/responsibilityBy/value`, 'nobody.name'),
+    'name-unknown',
+  ],
   ['nobody is responsible', put(`${chart}#nodes/=check/responsibility`, undefined), 'responsibility-missing'],
   [
     'the row is about another step',

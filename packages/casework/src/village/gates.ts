@@ -1,4 +1,4 @@
-import type { List, ListRow, NodeOf, Package } from '@fiveones/definition';
+import { rowsNamedBy, type List, type ListRow, type NodeOf, type Package } from '@fiveones/definition';
 
 /** What the lists say about a package: something that a village may not be asked. */
 export interface GateFinding {
@@ -72,7 +72,8 @@ function villageSteps(pkg: Package): readonly VillageStep[] {
   return Object.values(pkg.processes).flatMap((process) =>
     process.nodes.flatMap((node): readonly VillageStep[] => {
       if (node.kind !== 'userTask' || node.performer === 'applicant') return [];
-      return rows.get(node.responsibility ?? '')?.tier === 'village' ? [{ process: process.id, node }] : [];
+      const byVillage = rowsNamedBy(node).some((id) => rows.get(id)?.tier === 'village');
+      return byVillage ? [{ process: process.id, node }] : [];
     }),
   );
 }

@@ -23,6 +23,7 @@ import { MultiPart } from './inspector-several.tsx';
 import { ConnectorPart, ExtendPart } from './inspector-system.tsx';
 import { VotePart } from './inspector-vote.tsx';
 import { DecisionPart, DocumentsPart, EndPart, MessagePart, SetPart } from './inspector-what.tsx';
+import { ByValue } from './inspector-by.tsx';
 import { Applicant, Assigned, LanePart, ShiftParts, SystemPart } from './inspector-who.tsx';
 import { ProcessInspector } from './process-inspector.tsx';
 import type { Shown } from './use-chart.ts';
@@ -44,13 +45,13 @@ export const inspectors = {
     next: [Ways],
   },
   manualTask: {
-    who: [Applicant, Assigned, ShiftParts, LanePart],
+    who: [Applicant, Assigned, ByValue, ShiftParts, LanePart],
     what: [MultiPart, SetPart, AboutPart],
     long: [LimitPart, AlarmPart, Clocks, Stage],
     next: [Ways, Incoming, HandsPart, RejectPart],
   },
   userTask: {
-    who: [Applicant, Assigned, ShiftParts, LanePart],
+    who: [Applicant, Assigned, ByValue, ShiftParts, LanePart],
     what: [FormsPart, DecisionPart, OpinionPart, MultiPart, VotePart, SetPart, AboutPart],
     long: [LimitPart, AlarmPart, Clocks, Stage],
     next: [Ways, Incoming, HandsPart, RejectPart],

@@ -6,6 +6,7 @@ type UserTask = NodeOf<'userTask'>;
 export interface Parts extends Pick<
   UserTask,
   | 'responsibility'
+  | 'responsibilityBy'
   | 'performer'
   | 'assignee'
   | 'notSameAs'

@@ -1,4 +1,4 @@
-import type { Node, Responsibility } from '@fiveones/definition';
+import { rowsNamedBy, type Node, type Responsibility } from '@fiveones/definition';
 import { amountWords, feelWords } from '../feel-words.ts';
 import type { Naming } from '../naming.ts';
 import { dutyWords } from '../words.ts';
@@ -15,13 +15,16 @@ const bySystem: ReadonlySet<Node['kind']> = new Set([
 
 /** Rows of the list that name a step, those that lead first, and the one that the step names. */
 export function dutiesOf(node: Node, process: string, { package: pkg }: Naming): readonly Responsibility[] {
-  const { responsibility: named } = partsOf(node);
-  return pkg.responsibilities.filter(
-    ({ id, step, disabled }) => disabled !== true && (id === named || step === `${process}/${node.id}`),
+  const named = rowsNamedBy(partsOf(node));
+  const rows = pkg.responsibilities.filter(
+    ({ id, step, disabled }) => disabled !== true && (named.includes(id) || step === `${process}/${node.id}`),
   );
+  return [...rows].sort((a, b) => Number(b.id === named[0]) - Number(a.id === named[0]));
 }
 
 const seat = ({ unitName, postName }: Responsibility): string => `${unitName}${postName ?? ''}`;
+
+const onlyFor = (value: string | undefined): string => (value === undefined ? '' : `（${value}）`);
 
 const byApplicant = (node: Node): boolean => partsOf(node).performer === 'applicant';
 
@@ -36,7 +39,9 @@ export function whoShort(node: Node, process: string, naming: Naming): string {
 export function whoWords(node: Node, process: string, naming: Naming): string {
   const duties = dutiesOf(node, process, naming);
   const { assignee, team, multi } = partsOf(node);
-  const lines = duties.map((row) => `${dutyWords[row.kind]}：${seat(row)}`);
+  const { rows: byValue = {} } = partsOf(node).responsibilityBy ?? {};
+  const only = new Map(Object.entries(byValue).map(([value, row]) => [row, value]));
+  const lines = duties.map((row) => `${dutyWords[row.kind]}：${seat(row)}${onlyFor(only.get(row.id))}`);
   return stacked(
     byApplicant(node) && '申请人',
     ...lines,

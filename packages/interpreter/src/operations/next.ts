@@ -45,7 +45,8 @@ export function chosenBarred(
 function landings(run: Run, from: string, depth = 0): readonly TaskNode[] {
   return (run.world.chart.outgoing.get(from) ?? []).flatMap((flow) => {
     const node = run.world.chart.nodes.get(flow.to);
-    if (opensTask(node)) return node.multi || node.assignee || node.performer ? [] : [node];
+    if (opensTask(node))
+      return node.multi || node.assignee || node.performer || node.responsibilityBy ? [] : [node];
     return node?.kind.endsWith('Gateway') && depth < 5 ? landings(run, node.id, depth + 1) : [];
   });
 }

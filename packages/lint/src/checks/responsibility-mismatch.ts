@@ -1,3 +1,4 @@
+import { rowsNamedBy } from '@fiveones/definition';
 import { atNode, nodesOf } from '../chart.ts';
 import type { Check } from '../finding.ts';
 
@@ -8,10 +9,14 @@ export const responsibilityMismatch: Check = {
   check({ charts, rows }, report) {
     for (const chart of charts)
       for (const task of nodesOf(chart, 'userTask')) {
-        const row = task.responsibility === undefined ? undefined : rows.get(task.responsibility);
         const steps = [`${chart.process.id}/${task.id}`, `${chart.process.id}/*`];
-        if (row && (row.kind !== 'R' || !steps.includes(row.step)))
-          report(atNode(chart, task, 'responsibility'), { name: task.name, matter: row.matter, row: row.id });
+        for (const row of rowsNamedBy(task).flatMap((id) => rows.get(id) ?? []))
+          if (row.kind !== 'R' || !steps.includes(row.step))
+            report(atNode(chart, task, 'responsibility'), {
+              name: task.name,
+              matter: row.matter,
+              row: row.id,
+            });
       }
   },
 };

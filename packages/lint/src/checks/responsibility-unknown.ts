@@ -1,3 +1,4 @@
+import { rowsNamedBy } from '@fiveones/definition';
 import { atNode, inFile } from '../chart.ts';
 import type { Check } from '../finding.ts';
 
@@ -8,9 +9,16 @@ export const responsibilityUnknown: Check = {
   check({ charts, rows }, report) {
     for (const chart of charts) {
       for (const node of chart.process.nodes) {
-        const row = node.kind === 'userTask' || node.kind === 'subProcess' ? node.responsibility : undefined;
-        if (row !== undefined && !rows.has(row))
-          report(atNode(chart, node, 'responsibility'), { name: node.name, row });
+        const named =
+          node.kind === 'userTask' || node.kind === 'manualTask' || node.kind === 'subProcess'
+            ? rowsNamedBy(node)
+            : [];
+        for (const row of named)
+          if (!rows.has(row))
+            report(atNode(chart, node, row === node.responsibility ? 'responsibility' : 'responsibilityBy'), {
+              name: node.name,
+              row,
+            });
       }
       for (const { id, name, responsibility } of chart.process.messages)
         if (responsibility !== undefined && !rows.has(responsibility))

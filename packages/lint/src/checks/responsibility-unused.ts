@@ -1,4 +1,4 @@
-import type { Responsibility } from '@fiveones/definition';
+import { rowsNamedBy, type Responsibility } from '@fiveones/definition';
 import { type Chart, inFile, nodesOf } from '../chart.ts';
 import type { Check } from '../finding.ts';
 
@@ -19,9 +19,9 @@ export const responsibilityUnused: Check = {
 };
 
 /** Rows that a chart names. */
-const namedIn = (chart: Chart): readonly (string | undefined)[] =>
-  [...chart.process.messages, ...nodesOf(chart, 'userTask'), ...nodesOf(chart, 'subProcess')].map(
-    ({ responsibility }) => responsibility,
+const namedIn = (chart: Chart): readonly string[] =>
+  [...chart.process.messages, ...nodesOf(chart, 'userTask'), ...nodesOf(chart, 'subProcess')].flatMap(
+    rowsNamedBy,
   );
 
 /** Steps that people do, where no other check tells already that the step and its row do not fit. */

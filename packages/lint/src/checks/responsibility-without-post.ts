@@ -1,3 +1,4 @@
+import { rowsNamedBy } from '@fiveones/definition';
 import { atNode, nodesOf } from '../chart.ts';
 import type { Check } from '../finding.ts';
 
@@ -8,13 +9,13 @@ export const responsibilityWithoutPost: Check = {
   check({ charts, rows }, report) {
     for (const chart of charts)
       for (const task of nodesOf(chart, 'userTask')) {
-        const row = task.responsibility === undefined ? undefined : rows.get(task.responsibility);
-        if (row && row.post === undefined && task.assignee === undefined)
-          report(atNode(chart, task, 'responsibility'), {
-            name: task.name,
-            matter: row.matter,
-            unit: row.unitName,
-          });
+        for (const row of rowsNamedBy(task).flatMap((id) => rows.get(id) ?? []))
+          if (row.post === undefined && task.assignee === undefined)
+            report(atNode(chart, task, 'responsibility'), {
+              name: task.name,
+              matter: row.matter,
+              unit: row.unitName,
+            });
       }
   },
 };
