@@ -173,6 +173,20 @@ describe('a message to another case', () => {
     expect(await here.store.count(awaitedTable)).toBe(1);
   });
 
+  it('that is for all reaches each that waits under its key, whichever package it is of, and once', async () => {
+    const here = place(
+      { tell: throwing(says('person', { deliver: { key: 'person', all: true } }), word) },
+      { others: { ear: listens } },
+    );
+    for (const id of ['wang', 'wang2', 'wang3']) await here.start('ear', id, { person: '320101' });
+    await here.start('ear', 'li', { person: '320102' });
+    await here.start('tell', 't', { person: '320101' });
+    expect((await heard(here)).sort()).toEqual(['990101-wang', '990101-wang2', '990101-wang3']);
+    expect([await here.store.count(awaitedTable), await here.store.count(outboxTable)]).toEqual([1, 0]);
+    await here.start('tell', 'again', { person: '320101' });
+    expect(await here.store.count(letterTable)).toBe(1);
+  });
+
   it('begins what it starts, once in each package, when nobody waits', async () => {
     const begins = startedBy({ message: 'word' }, { messages: [{ id: 'word', name: '话' }] });
     const here = place(
@@ -201,11 +215,10 @@ describe('a message to another case', () => {
   });
 
   it('is received once, wherever the program breaks off', async () => {
-    const received = async (breaks: number, when: 'before' | 'after'): Promise<boolean> => {
+    const received = async (breaks: number, when: 'before' | 'after', all: boolean): Promise<boolean> => {
       let calls = Infinity;
-      const here = place({ tell: throwing(says('person'), word), ear: listens }, {}, (store) =>
-        breaking(store, () => --calls < 0, when),
-      );
+      const tell = throwing(says('person', all ? { deliver: { key: 'person', all } } : {}), word);
+      const here = place({ tell, ear: listens }, {}, (store) => breaking(store, () => --calls < 0, when));
       await here.start('ear', 'one', { person: '7' });
       await here.start('ear', 'two', { person: '7' });
       calls = breaks;
@@ -217,15 +230,16 @@ describe('a message to another case', () => {
       // As when the program is started again; what was never acknowledged is sent again.
       await here.system.workOff();
       if (!(await here.state('990101-t'))) await here.start('tell', 't', { person: '7' });
-      expect(await heard(here)).toHaveLength(1);
+      expect(await heard(here)).toHaveLength(all ? 2 : 1);
       expect(await here.store.count(outboxTable)).toBe(0);
       return broke;
     };
-    for (const when of ['before', 'after'] as const) {
-      let breaks = 0;
-      while (await received(breaks, when)) breaks++;
-      expect(breaks).toBeGreaterThan(4);
-    }
+    for (const all of [false, true])
+      for (const when of ['before', 'after'] as const) {
+        let breaks = 0;
+        while (await received(breaks, when, all)) breaks++;
+        expect(breaks).toBeGreaterThan(4);
+      }
   });
 
   it('that is answered by a message that is answered by a message stops for somebody to look at it', async () => {

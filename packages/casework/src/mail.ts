@@ -14,6 +14,9 @@ interface Sent {
   readonly payload: JsonObject;
   readonly deliver: Delivery;
 }
+interface Copied extends Sent {
+  readonly receiver: string;
+}
 interface Begun extends Sent {
   readonly package: string;
   readonly process: string;
@@ -21,6 +24,8 @@ interface Begun extends Sent {
 
 /** How long a message is kept for which nobody waits, in days. */
 const keptFor = 30;
+/** More cases that wait under one key than any person can have. */
+const mostReceivers = 200;
 
 /**
  * Messages from case to case. Each is received once, whatever breaks off between: the request for it goes in the same
@@ -37,11 +42,13 @@ export class Mail {
     this.instances = instances;
   }
 
-  /** To the case that has waited for it longest under its key, else to every process that it begins, else laid up. */
+  /** To the case that has waited for it longest under its key, or to all that wait; else to every process that it begins, else laid up. */
   async deliver(request: Request, sent: Sent, at: string): Promise<void> {
     const { message, payload, deliver } = sent;
     const county = countyOf(deliver.region);
     const done = removal(request);
+    const copies = deliver.all ? await this.copies(request, sent, at) : [];
+    if (copies.length > 0) return this.store.write([done, ...copies]);
     if (await this.hand(county, { ...sent, from: request.instance }, [done], at)) return;
     const begun = this.library.all().flatMap(({ package: pkg }) =>
       startedByMessage(pkg, message).map((process): RowChange => ({
@@ -64,6 +71,29 @@ export class Mail {
     await this.store.write([done, { table: letterTable.name, put: letter }]);
     // Somebody may have begun to wait between the look and the letter.
     await this.fetch(county, { message, key }, [], at);
+  }
+
+  /** The message for each that waits for it, as a request of its own: each is received once. */
+  private async copies(request: Request, sent: Sent, at: string): Promise<readonly RowChange[]> {
+    const waiting = await this.waiting(countyOf(sent.deliver.region), sent, mostReceivers);
+    return waiting.map(({ instance: receiver }) => ({
+      table: outboxTable.name,
+      put: {
+        county: request.county,
+        instance: request.instance,
+        id: `${request.id}.${receiver}`,
+        kind: 'copy',
+        at,
+        body: { ...sent, receiver } as never,
+      },
+    }));
+  }
+
+  /** Hands a copy to its receiver; one that no longer waits has missed it. */
+  async copy(request: Request, { receiver, ...sent }: Copied, at: string): Promise<void> {
+    const done = removal(request);
+    const taken = await this.handTo(receiver, { ...sent, from: request.instance }, [done], at);
+    if (!taken) await this.store.write([done]);
   }
 
   /** Begins one process with a message; the id follows from the request, so that it is begun once. */
@@ -126,24 +156,36 @@ export class Mail {
   /** Whether somebody took it; the rows change with the taking. */
   private async hand(
     county: string,
+    sent: Sent & { readonly from: string },
+    rows: readonly RowChange[],
+    at: string,
+  ): Promise<boolean> {
+    for (const { instance } of await this.waiting(county, sent, 20))
+      if (await this.handTo(instance, sent, rows, at)) return true;
+    return false;
+  }
+
+  private async handTo(
+    receiver: string,
     { message, payload, deliver: { key, hops }, from }: Sent & { readonly from: string },
     rows: readonly RowChange[],
     at: string,
   ): Promise<boolean> {
-    const waiting = await this.store.rows(awaitedTable, {
+    const done: Commanded = await this.instances().command(
+      receiver,
+      { do: 'message', message, key, payload, from: { instance: from, hops }, at },
+      { rows },
+    );
+    return done.ok;
+  }
+
+  /** Who waits for a message under its key, who has waited longest first. */
+  private waiting(county: string, { message, deliver: { key } }: Sent, limit: number) {
+    return this.store.rows(awaitedTable, {
       where: { and: [{ eq: ['county', county] }, { eq: ['message', message] }, { eq: ['key', key] }] },
       order: [['startedAt', 'asc']],
-      limit: 20,
+      limit,
     });
-    for (const { instance } of waiting) {
-      const done: Commanded = await this.instances().command(
-        instance,
-        { do: 'message', message, key, payload, from: { instance: from, hops }, at },
-        { rows },
-      );
-      if (done.ok) return true;
-    }
-    return false;
   }
 }
 

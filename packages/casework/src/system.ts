@@ -176,6 +176,7 @@ export class System {
     Record<string, (row: RowOf<typeof outboxTable>, body: never, at: string) => Promise<void>>
   > = {
     message: (row, body, at) => this.mail.deliver(row, body, at),
+    copy: (row, body, at) => this.mail.copy(row, body, at),
     begin: (row, body, at) => this.mail.begin(row, body, at),
     letter: (row, body, at) => this.mail.fetch(row.county, body, [], at),
   };

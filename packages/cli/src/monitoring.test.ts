@@ -103,3 +103,37 @@ describe.each(aid)('a warning sent by %s to %s', (message, folder, process, clos
     expect({ caseResult: dataOf(heard, 'caseResult') }).toEqual(back.payload);
   });
 });
+
+/** Where each template keeps the number by which its dynamic management waits for a check, and a case that comes to be paid. */
+const paid: readonly (readonly [folder: string, scenario: string, person: readonly [string, string]])[] = [
+  ['minimum-living-allowance', 'accepted', ['dibaoApplication', 'applicant']],
+  ['extreme-poverty-support', 'approved', ['tekunApplication', 'applicant']],
+  ['children-in-need', 'diff', ['childApplication', 'child']],
+  ['disability-allowances', 'approved', ['liangbuApplication', 'person']],
+];
+
+describe.each(paid)('a payment of %s that is cancelled', (folder, name, [key, member]) => {
+  it('has every dynamic management of its person look into it', async () => {
+    const pkg = await template(folder);
+    const scenario = pkg.scenarios[name];
+    const cancelled = monitoring.scenarios['fund-cancelled'];
+    const [first, ...rest] = cancelled?.script ?? [];
+    if (!scenario || !cancelled || first?.do !== 'start') throw new Error(name);
+    const later = { do: 'advance', days: 70 } as Scenario['script'][number];
+    const before = played(pkg, { ...scenario, script: [...scenario.script, later], then: {} });
+    const idNo = (dataOf(before, key)[member] as JsonObject | undefined)?.['idNo'];
+    const asked = before.timeline
+      .map(({ event }) => event)
+      .flatMap((event) =>
+        event.type === 'callSkipped' && event.body.process === 'fund-check' ? [event.body.input] : [],
+      );
+    expect(idNo).toMatch(/^\d{17}[\dX]$/);
+    expect(asked[0]?.['lineFacts']).toEqual({ idNo });
+    const check = played(monitoring, {
+      ...cancelled,
+      script: [{ ...first, data: { ...first.data, ...asked[0] } }, ...rest],
+      then: {},
+    });
+    expect(sentBy(check, 'dynamicCheckIn')?.deliver).toMatchObject({ key: idNo, all: true });
+  });
+});

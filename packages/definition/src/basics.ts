@@ -87,6 +87,8 @@ export const Deliver = z
     /** FEEL for the code of the region in whose county it is received; absent: the sender's own. */
     region: Feel.optional().describe('送到哪个区划；不写即本件所在'),
     optional: z.boolean().optional().describe('关键字是空的就不送，不算异常'),
+    /** To every case that waits for it under the key, not only to the one that has waited longest. */
+    all: z.boolean().optional().describe('等着它的每一件都收到；不写即只送等得最久的一件'),
   })
   .describe('送给本系统里的办件');
 export type Deliver = z.infer<typeof Deliver>;

@@ -88,6 +88,7 @@ export const stepWords = {
   deliverKey: '按什么认出收的那一件',
   deliverRegion: '送到哪个区划',
   deliverHere: '本件所在的区划',
+  deliverAll: '等着的每一件都收到；不勾只送等得最久的一件',
   deliverOptional: '认不出收的那一件（关键字是空的）就不送',
   messageKey: '别的办件按什么认出这一件',
   messageKeyNone: '不用认，只由人登记或系统接口送来',

@@ -27,6 +27,8 @@ export interface Delivery {
   /** The region it is received in, and where what it starts begins. */
   readonly region: string;
   readonly hops: number;
+  /** Every case that waits for it receives it; else the one that has waited longest. */
+  readonly all?: true;
 }
 
 /** Everything that can have happened to an instance, by type. Append-only; replay gives the state. */

@@ -40,7 +40,7 @@ export function send(run: Run, token: Token, { message, payload, to, deliver }: 
   return true;
 }
 
-function addressOf(run: Run, token: Token, { key, region }: Deliver): Delivery | ExpressionFailure {
+function addressOf(run: Run, token: Token, { key, region, all }: Deliver): Delivery | ExpressionFailure {
   const scope = run.scope(token);
   const found = evaluate(key, scope, run.world);
   if (isFailure(found)) return found;
@@ -49,6 +49,6 @@ function addressOf(run: Run, token: Token, { key, region }: Deliver): Delivery |
   const place = region === undefined ? { value: run.state.region } : evaluate(region, scope, run.world);
   if (isFailure(place)) return place;
   return typeof place.value === 'string' && isRegion(place.value)
-    ? { key: named, region: place.value, hops: run.hops + 1 }
+    ? { key: named, region: place.value, hops: run.hops + 1, ...(all === true ? { all } : {}) }
     : { failed: region ?? '', reason: 'no-region' };
 }

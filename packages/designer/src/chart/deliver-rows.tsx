@@ -29,6 +29,7 @@ export const DeliverRows = ({
   const on = deliver['key'] !== undefined;
   const { region: _region, ...withoutRegion } = deliver;
   const { optional: _optional, ...always } = deliver;
+  const { all: _all, ...one } = deliver;
   return (
     <Row field={field} hint={on ? stepWords.deliverHint : stepWords.deliverNot}>
       <Tick
@@ -57,6 +58,12 @@ export const DeliverRows = ({
               onChange={(region) => onChange(region === undefined ? withoutRegion : { ...deliver, region })}
             />
           </Row>
+          <Tick
+            label={stepWords.deliverAll}
+            field={`${field}.all`}
+            value={deliver['all'] === true}
+            onChange={(next) => onChange(next ? { ...deliver, all: true } : one)}
+          />
           <Tick
             label={stepWords.deliverOptional}
             field={`${field}.optional`}

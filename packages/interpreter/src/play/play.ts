@@ -311,17 +311,18 @@ class Stage {
     });
   }
 
-  /** A message for a case of this system goes to the first that waits for it under its key, else to what it starts. */
+  /** A message for a case of this system goes to the first that waits for it under its key, or to all; else to what it starts. */
   private deliver(id: string, { body: { message, payload, deliver } }: EventOf<'messageSent'>): void {
     if (!deliver) return;
-    const { key, hops } = deliver;
+    const { key, hops, all } = deliver;
     const from = { instance: id, hops };
-    const receiver = [...this.states.values()].find((state) => {
+    const waiting = [...this.states.values()].filter((state) => {
       const world = this.worldOf(state.pins.process);
       return world && keysAwaited(state, world).some((wait) => wait.message === message && wait.key === key);
     });
-    if (receiver)
-      return this.command(receiver.id, { do: 'message', message, key, payload, from, at: this.now });
+    for (const receiver of all ? waiting : waiting.slice(0, 1))
+      this.command(receiver.id, { do: 'message', message, key, payload, from, at: this.now });
+    if (waiting.length > 0) return;
     for (const process of startedByMessage(this.pkg, message))
       this.start(process, payload, undefined, { message, from });
   }
