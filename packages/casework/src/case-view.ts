@@ -124,7 +124,7 @@ function wholeView(given: Given): CaseView {
       at: incident.at,
       mayRetry: repairs(actor, state.region),
     })),
-    messages: messagesOf(state, world, actor),
+    messages: registrableMessages(state, world, actor),
     looks: given.looks ?? [],
     payment: paymentOf(context.data),
     person: membersOf(state, world)[0]?.person,
@@ -269,7 +269,8 @@ function nextOf(state: InstanceState, world: World): readonly string[] {
   return [...new Set(here.flatMap((node) => nextSteps(world, node)))].slice(0, 5);
 }
 
-function messagesOf(state: InstanceState, world: World, actor: Actor): CaseView['messages'] {
+/** Messages that a case waits for and an actor may register by hand, with their forms. */
+export function registrableMessages(state: InstanceState, world: World, actor: Actor): CaseView['messages'] {
   const awaited = new Set(awaitedMessages(state, world));
   return world.chart.process.messages.flatMap((message) => {
     if (!awaited.has(message.id) || !mayRegister(world, message.responsibility, state.region, actor))

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import { checkNumberOf } from '@fiveones/documents';
 import { ageAt, maskName, placeOf, shownAt, type CompiledForm } from '@fiveones/forms';
-import { indexOf, type InstanceEvent, type InstanceState, type World } from '@fiveones/interpreter';
+import { indexOf, type InstanceEvent, type World } from '@fiveones/interpreter';
 import type { Condition, RowOf } from '@fiveones/store';
 import { instancesSeenBy, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
@@ -11,6 +11,16 @@ import { tellsWhole } from './look-cases.ts';
 import { backwards, membersOf, personKey } from './members.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { instanceTable, memberTable } from './tables.ts';
+import {
+  awaitedVisits,
+  childrenFor,
+  planOf,
+  resultIn,
+  visitsOf,
+  warningOf,
+  type Pursued,
+  type ToldCase,
+} from './household-told.ts';
 import { contextOf, formOf, regionName } from './task-view.ts';
 import type { FormContext } from './views.ts';
 import type {
@@ -86,6 +96,10 @@ export class HouseholdCases {
       benefits: benefitsOf(read),
       documents: read.flatMap(documentsOf).toSorted(newestFirst),
       changes: read.flatMap(changesOf).toSorted(newestFirst).slice(0, mostChanges),
+      plan: await this.planIn(actor, read),
+      warnings: read.flatMap(warningOf).toSorted(newestFirst),
+      visits: read.flatMap(visitsOf).toSorted(newestFirst),
+      awaited: read.flatMap((one) => awaitedVisits(one, actor)),
       latest: latestOf(read),
       today: this.casework.now().slice(0, 10),
       looks: await this.casework.looks.lately(ids),
@@ -111,6 +125,29 @@ export class HouseholdCases {
     return several.toSorted((a, b) => (b.head ?? 0) - (a.head ?? 0));
   }
 
+  /** The plan of the newest case that has one, with how each of its measures stands. */
+  private async planIn(actor: Actor, read: readonly Read[]): Promise<HouseholdView['plan']> {
+    const told = read.find((one) => planOf(one, new Map()) !== undefined);
+    const plan = told?.world.chart.process.household?.plan;
+    if (!told || !plan) return undefined;
+    const rows = planOf(told, new Map())?.measures.length ?? 0;
+    const children = childrenFor(told, plan, rows).slice(0, mostRead);
+    const seen = await this.casework.store.rows(instanceTable, {
+      where: { and: [instancesSeenBy(actor), { in: ['instance', children] }] },
+      limit: mostRead,
+    });
+    const pursued = await Promise.all(
+      seen.map(async (row): Promise<readonly [string, Pursued][]> => {
+        const found = await this.casework.instanceFor(actor, row.instance);
+        if (!found.ok) return [];
+        const { state, world } = found.value;
+        const { data } = contextOf(state, world, actor, this.casework.now());
+        return [[row.instance, { about: caseOf(row, true), result: resultIn(plan, data, world) }]];
+      }),
+    );
+    return planOf(told, new Map(pursued.flat()));
+  }
+
   private async readOne(actor: Actor, row: InstanceRow): Promise<Read | undefined> {
     const found = await this.casework.instanceFor(actor, row.instance);
     if (!found.ok) return undefined;
@@ -122,6 +159,8 @@ export class HouseholdCases {
       world,
       data: context.data,
       context,
+      role: context.role,
+      events,
       history: historyOf(events, world, state.data, context.role),
       filledAt: filledIn(events, world),
     };
@@ -159,10 +198,7 @@ function lets({ context, state, world }: Read, person: string): boolean {
 }
 
 /** A case that was read: what this reader may see of it. */
-interface Read {
-  readonly state: InstanceState;
-  readonly world: World;
-  readonly data: JsonObject;
+interface Read extends ToldCase {
   readonly context: FormContext;
   readonly history: HouseholdHistory;
   /** When a step last filled in a form, as its line of the history is dated. */
@@ -205,13 +241,20 @@ const caseOf = (row: InstanceRow, sure: boolean): HouseholdCase => ({
  * What cases gave, give or are asked for. A case that nobody began (the payments of a month, the watch over changes)
  * asks for nothing, and counts only when it pays what no other case tells of.
  */
-function benefitsOf(read: readonly Read[]): readonly Benefit[] {
+function benefitsOf(all: readonly Read[]): readonly Benefit[] {
+  const read = all.filter(asksForHelp);
   const asked = read.filter(({ state }) => state.startedBy !== undefined).flatMap(benefitOf);
   const other = read.filter(({ state }) => state.startedBy === undefined).flatMap(benefitOf);
   const isTold = ({ amount, from }: Benefit): boolean =>
     asked.some((one) => one.state === 'granted' && one.amount === amount && one.from <= from);
   return [...asked, ...other.filter((one) => one.state === 'granted' && !isTold(one))];
 }
+
+/** A warning and the file with the plan are about a household, not a help that it asked for. */
+const asksForHelp = ({ world }: Read): boolean => {
+  const { warning, plan } = world.chart.process.household ?? {};
+  return warning === undefined && plan === undefined;
+};
 
 /** What a case gave, gives or is asked for: its payment plan, or the case itself. */
 function benefitOf({ state, world, data }: Read): readonly Benefit[] {

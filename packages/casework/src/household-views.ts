@@ -1,3 +1,4 @@
+import type { ShownValue } from './shown-text.ts';
 import type { CaseHeader, HistoryLine } from './views.ts';
 
 /** Somebody found by name or number. */
@@ -61,6 +62,45 @@ export interface Benefit {
   readonly outcome?: string | undefined;
 }
 
+/** A warning about a household, settled or not. */
+export interface HouseholdWarning {
+  readonly instance: string;
+  readonly what: string;
+  readonly at: string;
+  readonly running: boolean;
+  readonly shown: readonly ShownValue[];
+}
+
+/** Somebody went to see the household. */
+export interface HouseholdVisit {
+  readonly instance: string;
+  readonly processName: string;
+  /** The step that was done. */
+  readonly name: string;
+  readonly at: string;
+  readonly by: string;
+  readonly photos: number;
+}
+
+/** 一策: what is planned for a household, as its newest case with a plan says. */
+export interface HouseholdMeasures {
+  readonly instance: string;
+  readonly labels: readonly string[];
+  readonly measures: readonly {
+    readonly cells: readonly string[];
+    /** A day. */
+    readonly due?: string | undefined;
+    /** The case that was begun for it. */
+    readonly pursued?: HouseholdCase | undefined;
+    /** What that case came to. */
+    readonly result?: string | undefined;
+  }[];
+  readonly hasDue: boolean;
+  /** Cases are begun for the measures. */
+  readonly pursues: boolean;
+  readonly shown: readonly ShownValue[];
+}
+
 /** 户档: what is known of a household. */
 export interface HouseholdView {
   readonly person: string;
@@ -80,6 +120,13 @@ export interface HouseholdView {
   }[];
   /** Newest first. */
   readonly changes: readonly (HistoryLine & { readonly instance: string; readonly processName: string })[];
+  readonly plan?: HouseholdMeasures | undefined;
+  /** Newest first. */
+  readonly warnings: readonly HouseholdWarning[];
+  /** Newest first. */
+  readonly visits: readonly HouseholdVisit[];
+  /** Visits that whoever looks may register now, each at a running case that waits for it. */
+  readonly awaited: readonly { readonly instance: string; readonly message: string; readonly name: string }[];
   /** The step that filled in forms last, and its case. */
   readonly latest?:
     | {

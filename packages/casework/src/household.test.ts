@@ -24,6 +24,9 @@ const child = '990101201501011232';
 let casework: Casework;
 let serial = 0;
 
+/** The number of the same duty in the second process. */
+const also = (duty: unknown): string => String(duty).replace('R-0', 'R-1');
+
 /** The example for a household: who is in it, with their numbers; a card is worth 100 元 a month. */
 function forHouseholds(): Record<string, string> {
   const files = Object.fromEntries(
@@ -34,16 +37,52 @@ function forHouseholds(): Record<string, string> {
   );
   const chart = JSON.parse(files['processes/apply-card.json'] ?? '{}') as { nodes: JsonObject[] };
   const form = JSON.parse(files['forms/application.json'] ?? '{}') as { schema: { properties: JsonObject } };
+  const duties = JSON.parse(files['responsibilities.json'] ?? '{}') as { rows: JsonObject[] };
   const idNo = { type: 'string', title: '身份证号', 'x-sensitivity': 'M1' };
   const relation = { type: 'string', title: '关系', oneOf: [{ const: 'child', title: '孙子女' }] };
   const person = { type: 'object', properties: { name: { type: 'string' }, idNo, relation } };
   const properties = { ...form.schema.properties, idNo, members: { type: 'array', items: person } };
   const subject = { name: 'application.name', idNo: 'application.idNo', members: 'application.members' };
+  const household = {
+    plan: {
+      rows: 'application.members',
+      columns: [
+        { label: '关系', field: 'application.members.relation' },
+        { label: '号码', field: 'application.members.idNo' },
+      ],
+      shows: [{ label: '怎么领', field: 'application.deliver' }],
+    },
+    warning: { shows: [{ label: '生于', field: 'application.birthDate' }] },
+  };
   const pays = { into: 'payment', value: '={amount: 100, payMonth: "2026-12", status: "pending"}' };
-  const nodes = chart.nodes.map((node) => (node['id'] === 'issue' ? { ...node, set: [pays] } : node));
+  const nodes = chart.nodes.map((node): JsonObject =>
+    node['id'] === 'issue' ? { ...node, set: [pays] } : node,
+  );
   return {
     ...files,
-    'processes/apply-card.json': JSON.stringify({ ...chart, nodes, subject }),
+    'processes/apply-card.json': JSON.stringify({
+      ...chart,
+      nodes,
+      subject,
+      household: { visits: ['review'] },
+    }),
+    'processes/watch-card.json': JSON.stringify({
+      ...chart,
+      id: 'watch-card',
+      name: '关爱',
+      nodes: nodes.map((node) => ({
+        ...node,
+        ...(node['responsibility'] ? { responsibility: also(node['responsibility']) } : {}),
+      })),
+      subject,
+      household,
+    }),
+    'responsibilities.json': JSON.stringify({
+      rows: duties.rows.flatMap((row) => [
+        row,
+        { ...row, id: also(row['id']), step: String(row['step']).replace('apply-card', 'watch-card') },
+      ]),
+    }),
     'forms/application.json': JSON.stringify({ ...form, schema: { ...form.schema, properties } }),
   };
 }
@@ -54,11 +93,11 @@ const actor = (who: keyof typeof people): Actor => {
   return found;
 };
 
-async function applied(data: JsonObject): Promise<string> {
+async function applied(data: JsonObject, process = 'apply-card'): Promise<string> {
   const as = actor('helper');
   const begun = await casework.start(as, {
     packageId: 'first-process',
-    process: 'apply-card',
+    process,
     region: village,
   });
   if (!begun.ok) throw new Error(begun.refused.message);
@@ -77,7 +116,7 @@ const filled = (who: 'helper' | 'clerk', task: string, data: JsonObject, result?
 const openTask = async (who: 'helper' | 'clerk', instance: string): Promise<string> =>
   (await casework.inbox(actor(who))).open.find((item) => item.instance === instance)?.task ?? '';
 
-const household = {
+const family = {
   birthDate: '1950-05-06',
   deliver: 'self',
   idNo: father,
@@ -94,13 +133,15 @@ beforeAll(async () => {
     demo: true,
   });
   await casework.open();
-  await casework.loadDemo([forHouseholds()], '2026-11-23T09:00:00+08:00');
-  const granted = await applied({ application: { ...household, name: '周大爷' } });
+  const loaded = await casework.loadDemo([forHouseholds()], '2026-11-23T09:00:00+08:00');
+  expect(loaded.ok, JSON.stringify(loaded)).toBe(true);
+  await applied({ application: { ...family, name: '周大年' } }, 'watch-card');
+  const granted = await applied({ application: { ...family, name: '周大爷' } });
   await filled('clerk', await openTask('clerk', granted), {}, 'return');
-  const corrected = { application: { ...household, name: '周大年' } };
+  const corrected = { application: { ...family, name: '周大年' } };
   await filled('helper', await openTask('helper', granted), corrected);
   await filled('clerk', await openTask('clerk', granted), {}, 'agree');
-  await applied({ application: { ...household, name: '周大年', members: [] } });
+  await applied({ application: { ...family, name: '周大年', members: [] } });
 });
 
 const found = async (who: keyof typeof people, text: string) =>
@@ -143,6 +184,7 @@ describe('the file of a household', () => {
     expect(view.cases.map(({ status, outcome }) => [status, outcome])).toEqual([
       ['running', undefined],
       ['completed', 'approved'],
+      ['running', undefined],
     ]);
     expect(view.benefits).toMatchObject([
       { state: 'applied' },
@@ -157,6 +199,23 @@ describe('the file of a household', () => {
       { place: '姓名', before: '周大爷', after: '周大年' },
     ]);
     expect(view.latest).toMatchObject({ nodeName: '填申请', processName: '申领优待证' });
+  });
+
+  it('tells of the plan, the warnings and the visits that the process declares', async () => {
+    const view = await file('clerk');
+    expect(view.plan).toMatchObject({
+      labels: ['关系', '号码'],
+      measures: [{ cells: ['孙子女', expect.stringMatching(/^990101\*+32$/) as string] }],
+      shown: [{ label: '怎么领', value: '自己来取' }],
+    });
+    expect(view.warnings.map(({ what, running }) => [what, running])).toEqual([['1950-05-06', true]]);
+    expect(view.visits).toMatchObject([{ name: '镇审核', processName: '申领优待证', photos: 0 }]);
+    expect(view.visits[0]?.by).not.toBe('');
+  });
+
+  it('tells nothing of a form to who may not see it in the case', async () => {
+    const { plan, warnings, visits } = await file('county');
+    expect([plan, warnings, visits.length]).toEqual([undefined, [], 1]);
   });
 
   it('shows no whole identity number to anybody', async () => {

@@ -141,7 +141,10 @@ export type {
   HouseholdCase,
   HouseholdFound,
   HouseholdMember,
+  HouseholdMeasures,
   HouseholdView,
+  HouseholdVisit,
+  HouseholdWarning,
 } from './household-views.ts';
 export type {
   CaseHeader,

@@ -120,6 +120,7 @@ const keys: Readonly<Record<string, Words>> = {
   reject: { zh: '驳回', en: 'rejection' },
   chooseNext: { zh: '自选下一步办理人', en: 'choice of the next person' },
   samePerson: { zh: '“同一人自动通过”', en: 'same person passes' },
+  household: { zh: '户档里带出什么', en: 'what goes into the household file' },
   without: { zh: '不许的操作', en: 'operations switched off' },
   trigger: { zh: '等什么', en: 'trigger' },
   throws: { zh: '发出什么', en: 'what is thrown' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Alarm, Amount, Feel, Id, Limit, Name, Tier } from './basics.ts';
+import { HouseholdFile } from './household-file.ts';
 import { Node } from './node.ts';
 import { SamePersonRule } from './same-person.ts';
 
@@ -87,6 +88,7 @@ export const Process = z.looseObject({
   tier: Tier.optional().describe('办件在哪一级的地方；不写即村（社区）'),
   /** What holds at its steps when the same person has done the steps before; absent: each is done. */
   samePerson: SamePersonRule.optional(),
+  household: HouseholdFile.optional().describe('户档里带出什么：走访、一策、预警'),
   lanes: z.array(Lane),
   stages: z.array(Stage).default([]),
   clocks: z.array(Clock).default([]),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Amount, Feel, Id, Name, Tier } from './basics.ts';
 import { StepName } from './list.ts';
+import { ShownField } from './shown-field.ts';
 
 /** The one name of a figure: `aid.dibaoPersons`. Stable for ever. */
 export const IndicatorKey = z
@@ -90,16 +91,6 @@ export function figureKind(source: FigureSource): FigureKind | undefined {
   const [first, ...more] = figureKinds.filter((kind) => source[kind] !== undefined);
   return more.length === 0 ? first : undefined;
 }
-
-/** A field of the cases behind a figure that is shown with each of them, as whoever looks may see it in the case. */
-export const ShownField = z.looseObject({
-  label: Name,
-  /** Key of the form and of the field: `request.dept`. */
-  field: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*){1,7}$/)
-    .max(200),
-});
 
 /** A row of the table: one figure with one source. */
 export const Indicator = z.looseObject({

@@ -34,6 +34,7 @@ import { flowUnknownNode } from './checks/flow-unknown-node.ts';
 import { formWithoutMember } from './checks/form-without-member.ts';
 import { formUnknown } from './checks/form-unknown.ts';
 import { handbookUnknownParameter } from './checks/handbook-unknown-parameter.ts';
+import { householdBroken } from './checks/household-broken.ts';
 import { indicatorBroken } from './checks/indicator-broken.ts';
 import { inWithoutBrackets } from './checks/in-without-brackets.ts';
 import { joinMayWait } from './checks/join-may-wait.ts';
@@ -199,6 +200,7 @@ export const checks: readonly Check[] = [
   handbookUnknownParameter,
   keeperUnknown,
   indicatorBroken,
+  householdBroken,
   sharePeriodsDiffer,
   entryColumnUnknown,
   tooManyTyped,

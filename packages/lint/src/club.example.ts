@@ -56,6 +56,14 @@ export const club: PackageDraft = {
     id: 'join',
     name: '入社',
     subject: { name: 'application.person.name' },
+    household: {
+      visits: ['visit'],
+      plan: {
+        rows: 'application.friends',
+        columns: [{ label: '同来的人', field: 'application.friends.name' }],
+      },
+      warning: { shows: [{ label: '谁', field: 'application.person.name' }] },
+    },
     lanes: [{ id: 'club', name: '球社', tier: 'town' }],
     stages: [{ id: 'all', name: '办理' }],
     clocks: [

@@ -36,6 +36,16 @@ export function fieldsBelow(
   });
 }
 
+/** Whether a form of the package asks for a field, `request.dept`; of a form that cannot be read nothing is known. */
+export function hasField(pkg: Package, path: string): boolean {
+  const [key, ...rest] = path.split('.');
+  return Object.values(pkg.forms).some((form) => {
+    if (form.key !== key) return false;
+    const expanded = expandedForm(pkg, form);
+    return !expanded.ok || fieldsBelow(expanded.schema).some((field) => field.path === rest.join('.'));
+  });
+}
+
 /** The values that a field offers to choose from; `undefined`: it offers none. */
 export function optionsOf(
   schema: FieldSchema,

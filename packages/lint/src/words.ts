@@ -172,6 +172,10 @@ export const findingCatalogue = {
     zh: '“{name}”的数要从“{missing}”来，可是没有它。请改指标的来源。',
     en: '"{name}" is worked out from "{missing}", which does not exist. Change where it comes from.',
   },
+  'household-broken': {
+    zh: '“{name}”在户档里要带出“{missing}”，可是没有它。请改户档一栏，或先把它加上。',
+    en: '"{name}" puts "{missing}" into the household file, which does not exist. Change that part or add it.',
+  },
   'entry-column-unknown': {
     zh: '“{name}”要写进“{column}”这一列，台账没有它。请加上这一列，或去掉这一格。',
     en: '"{name}" writes into the column "{column}", which the ledger does not have. Add it or drop the cell.',

@@ -294,6 +294,26 @@ const wrongCharts: readonly Wrong[] = [
     'indicator-broken',
   ],
   [
+    'a visit of the household is a step that is gone',
+    put('processes/join.json#household/visits/0', 'gone0'),
+    'household-broken',
+  ],
+  [
+    'a measure of the plan shows a field that its rows do not have',
+    put('processes/join.json#household/plan/columns/0/field', 'application.person.name'),
+    'household-broken',
+  ],
+  [
+    'a plan is pursued by a step that begins no cases',
+    put('processes/join.json#household/plan/step', 'check'),
+    'household-broken',
+  ],
+  [
+    'a warning shows a field that no form has',
+    put('processes/join.json#household/warning/shows/0/field', 'application.nobody'),
+    'household-broken',
+  ],
+  [
     'a figure counts entries of an unknown kind',
     put('ledgers/days.json#entryTypes/0/id', 'left'),
     'indicator-broken',

@@ -12,7 +12,8 @@ import { no, ok, refused, type Outcome } from '../refused.ts';
 import type { Published } from '../library.ts';
 import { tableFor, type Figure, type FigureRow, type Origin } from './figures.ts';
 import { inTurns } from '../in-turns.ts';
-import { shownFields, type ShownValue } from './shown-fields.ts';
+import type { ShownValue } from '../shown-text.ts';
+import { shownFields } from './shown-fields.ts';
 import { monthBefore, periodBefore } from './period.ts';
 import { fromOutside } from './table-book.ts';
 

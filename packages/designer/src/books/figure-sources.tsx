@@ -10,6 +10,7 @@ import { words } from '../words.ts';
 import { Cards, having } from './parts.tsx';
 import type { FieldEntry } from '../form/fields.ts';
 import { fieldsIn, numbersIn, usePacks } from './packages.ts';
+import { ShownFields } from './shown-fields.tsx';
 import { StepPick } from './step-pick.tsx';
 
 interface SourceProps {
@@ -106,42 +107,18 @@ const Shows = ({
   editable,
   onShows,
   fields,
-}: SourceProps & { readonly fields: readonly FieldEntry[] }) => {
-  const [first] = fields;
-  if (first === undefined) return null;
-  const member = (field: FieldEntry): JsonObject => ({ label: field.title, field: field.path });
-  return (
-    <Cards
-      label={words.figures.shows}
-      field="indicators.shows"
-      hint={words.figures.showsHint}
-      members={listOf(row['shows']).map(objectOf)}
-      fresh={() => member(first)}
-      addWords={words.figures.addShow}
-      editable={editable && listOf(row['shows']).length < 6}
-      onChange={onShows}
-    >
-      {(one, change) => (
-        <div className="d-inline">
-          <Choice
-            label={words.figures.showField}
-            value={textOf(one['field'])}
-            options={fields.map(({ path, title }) => ({ id: path, name: title, more: path }))}
-            onChange={(path) => {
-              const field = fields.find((entry) => entry.path === path);
-              if (field) change({ ...one, ...member(field) });
-            }}
-          />
-          <TextInput
-            label={words.figures.showLabel}
-            value={textOf(one['label'])}
-            onChange={(label) => label.trim() !== '' && change({ ...one, label: label.trim() })}
-          />
-        </div>
-      )}
-    </Cards>
-  );
-};
+}: SourceProps & { readonly fields: readonly FieldEntry[] }) => (
+  <ShownFields
+    label={words.figures.shows}
+    field="indicators.shows"
+    hint={words.figures.showsHint}
+    fields={fields}
+    members={listOf(row['shows']).map(objectOf)}
+    most={6}
+    editable={editable}
+    onChange={onShows}
+  />
+);
 
 const Entries = ({ source, onChange }: SourceProps) => {
   const pack = usePack();

@@ -7,6 +7,7 @@ import { basisOf } from '../duties.ts';
 import { words } from '../words.ts';
 import { ProcessClocks } from './process-clocks.tsx';
 import { declaredCount, ProcessEvents } from './process-events.tsx';
+import { HouseholdPart } from './process-household.tsx';
 import { Lanes } from './process-lanes.tsx';
 import { ProcessMessages } from './process-messages.tsx';
 import { Stages } from './process-stages.tsx';
@@ -123,6 +124,7 @@ function About({ shown }: ProcessPartProps): ReactNode {
       <Placing shown={shown} />
       <Numbering shown={shown} />
       <SamePersonInProcess shown={shown} />
+      <HouseholdPart shown={shown} />
       <Lanes shown={shown} />
     </>
   );

@@ -123,6 +123,15 @@ const dataOf = (pack: Pack): DataOfPack => {
 export const isAsked = (pack: Pack, place: string): boolean =>
   pack.forms.some((form) => (textOf(form.json['key']) || form.id) === place) || dataOf(pack).asked.has(place);
 
+/** Every field that a form of the package asks for, in lists too, as a file of a case names it: `key.path`. */
+export const shownFieldsOf = (pack: Pack): readonly FieldEntry[] =>
+  pack.forms.flatMap((form) =>
+    fieldsOf(pack, form.json).map((field) => ({
+      ...field,
+      path: `${textOf(form.json['key']) || form.id}.${field.path}`,
+    })),
+  );
+
 const formFields = (pack: Pack): readonly FieldEntry[] =>
   pack.forms.flatMap((form) =>
     fieldsOf(pack, form.json)

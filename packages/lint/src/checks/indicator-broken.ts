@@ -10,7 +10,7 @@ import {
 } from '@fiveones/definition';
 import { inFile } from '../chart.ts';
 import type { Context } from '../context.ts';
-import { expandedForm, fieldsBelow } from '../fields.ts';
+import { hasField } from '../fields.ts';
 import type { Check } from '../finding.ts';
 
 /** A figure has one source, shows fields that its cases have, and stands on things that are there: other figures, a ledger, its kinds of entry and its columns of numbers, a step of this package. */
@@ -49,12 +49,7 @@ function isShown(path: string, { source }: Indicator, pkg: Context['pkg']): bool
   const of = [...(source.cases?.of ?? []), ...(source.steps?.of ?? [])];
   if (of.length === 0) return false;
   if (of.some((one) => one.package !== pkg.template.id)) return true;
-  const [key, ...rest] = path.split('.');
-  return Object.values(pkg.forms).some((form) => {
-    if (form.key !== key) return false;
-    const expanded = expandedForm(pkg, form);
-    return !expanded.ok || fieldsBelow(expanded.schema).some((field) => field.path === rest.join('.'));
-  });
+  return hasField(pkg, path);
 }
 
 function missingIn({ source }: Indicator, table: Table, pkg: Context['pkg']): readonly string[] {

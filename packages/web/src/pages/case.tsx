@@ -429,7 +429,7 @@ function Messages({ view }: { readonly view: CaseView }): ReactNode {
   );
 }
 
-function MessageDialog({
+export function MessageDialog({
   view,
   message,
   close,

@@ -1,3 +1,6 @@
+import type { HouseholdCase } from '@fiveones/casework';
+import { words } from '../words.ts';
+
 /** Words of the place 户档. */
 export const householdWords = {
   title: '户档',
@@ -27,6 +30,22 @@ export const householdWords = {
   applied: (day: string, step: string) => `${day} 申请${step === '' ? '' : `，${step}`}`,
   ended: (day: string, outcome: string) => `${day} ${outcome}`,
   noBenefits: '还没有申请过。',
+  warnings: '预警',
+  warningsOpen: (count: number) => (count === 0 ? '都已办结' : `${count} 条处理中`),
+  warned: (count: number) => `${count} 条预警处理中`,
+  settled: '已办结',
+  visits: '走访',
+  visitTimes: (count: number) => `${count} 次`,
+  noVisits: '还没有走访过。',
+  photos: (count: number) => `${count} 张照片`,
+  registerVisit: '登记走访',
+  plan: '一策',
+  planFrom: '看这一件',
+  due: '期限',
+  progress: '进展',
+  waitsFor: (step: string) => `等${step}`,
+  notPursued: '没有转办',
+  passedDue: '过了期限',
   cases: '办件',
   onlyName: '只按同村同名归到这一户',
   noCases: '没有办件。',
@@ -40,3 +59,14 @@ export const householdWords = {
   hideForms: '收起',
   more: (count: number) => `还有 ${count} 条`,
 } as const;
+
+/** Where a case stands, or how it ended. */
+export const stateOf = ({
+  status,
+  outcome,
+  stageName,
+  waitsFor,
+}: Pick<HouseholdCase, 'status' | 'outcome' | 'stageName' | 'waitsFor'>): string =>
+  status === 'running'
+    ? stageName || waitsFor || words.case.running
+    : (words.case.outcomes[outcome ?? ''] ?? words.case.closed);

@@ -11,8 +11,12 @@ import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
 import { words } from '../words.ts';
 import { Changes, FilledForms } from './case.tsx';
+import { HouseholdPlan } from './household-plan.tsx';
+import { Some } from './household-some.tsx';
 import { HouseholdTimeline } from './household-timeline.tsx';
-import { householdWords as say } from './household-words.ts';
+import { HouseholdVisits, RegisterVisit } from './household-visits.tsx';
+import { HouseholdWarnings } from './household-warnings.tsx';
+import { householdWords as say, stateOf } from './household-words.ts';
 
 /** What is known of a household: who, what it gets, its cases and papers, what changed. */
 export function HouseholdPage({ person }: { readonly person: string }): ReactNode {
@@ -40,6 +44,7 @@ export function HouseholdPage({ person }: { readonly person: string }): ReactNod
 
 function Household({ view }: { readonly view: HouseholdView }): ReactNode {
   const running = view.cases.filter(({ status }) => status === 'running').length;
+  const warned = view.warnings.filter((one) => one.running).length;
   return (
     <div className="household">
       <header className="row wrap">
@@ -50,14 +55,24 @@ function Household({ view }: { readonly view: HouseholdView }): ReactNode {
         <span className={running > 0 ? 'chip blue' : 'chip'}>
           {running > 0 ? say.running(running) : say.allEnded}
         </span>
+        {warned > 0 ? (
+          <span className="chip amber">
+            <TriangleAlert aria-hidden /> {say.warned(warned)}
+          </span>
+        ) : null}
+        <span className="grow" />
+        <RegisterVisit view={view} />
       </header>
       <div className="household-columns">
         <div>
           <Members view={view} />
           <HouseholdTimeline view={view} />
+          <HouseholdPlan view={view} />
           <Latest view={view} />
         </div>
         <div>
+          <HouseholdWarnings view={view} />
+          <HouseholdVisits view={view} />
           <Cases view={view} />
           <Papers view={view} />
           <History view={view} />
@@ -152,30 +167,6 @@ function Latest({ view }: { readonly view: HouseholdView }): ReactNode {
   );
 }
 
-/** A list that shows its beginning first. */
-function Some<T>({
-  all,
-  first,
-  children,
-}: {
-  readonly all: readonly T[];
-  readonly first: number;
-  readonly children: (one: T) => ReactNode;
-}): ReactNode {
-  const [whole, setWhole] = useState(false);
-  const rest = all.length - first;
-  return (
-    <>
-      <ul className="lines">{(whole ? all : all.slice(0, first)).map(children)}</ul>
-      {rest > 0 && !whole ? (
-        <Button className="link" onPress={() => setWhole(true)}>
-          {say.more(rest)}
-        </Button>
-      ) : null}
-    </>
-  );
-}
-
 const Cases = ({ view }: { readonly view: HouseholdView }): ReactNode => (
   <section className="card">
     <h2 className="row">
@@ -209,17 +200,6 @@ function CaseLine({ one, today }: { readonly one: HouseholdCase; readonly today:
     </li>
   );
 }
-
-/** Where a case stands, or how it ended. */
-export const stateOf = ({
-  status,
-  outcome,
-  stageName,
-  waitsFor,
-}: Pick<HouseholdCase, 'status' | 'outcome' | 'stageName' | 'waitsFor'>): string =>
-  status === 'running'
-    ? stageName || waitsFor || words.case.running
-    : (words.case.outcomes[outcome ?? ''] ?? words.case.closed);
 
 const Papers = ({ view }: { readonly view: HouseholdView }): ReactNode => (
   <section className="card">
