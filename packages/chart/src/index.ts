@@ -10,6 +10,7 @@ export type { Caption, Label } from './labels.ts';
 export { labelWidth, shortLabel } from './labels.ts';
 export type { Drawn, ShapeKind } from './shapes.ts';
 export { drawWays, kindShapes, linksOf, shapeOf, shapesOf } from './shapes.ts';
+export { longestWay } from './longest-way.ts';
 export { stepRows, type StepRow } from './step-numbers.ts';
 export type { Drawing, Mark, Paint, Told } from './drawing.ts';
 export { drawing, laneNames, paints } from './drawing.ts';

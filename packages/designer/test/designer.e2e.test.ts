@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '@fiveones/testkit';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -46,6 +47,10 @@ const open = async (
   await page.waitForSelector('.react-flow__minimap', { state: 'attached' });
   return { page, complaints };
 };
+
+/** The parts of a workbook, by their names. */
+const unzipped = (bytes: Uint8Array): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
 
 const chosen = '.d-inspector h2';
 const nodes = (page: Page): Promise<number> => page.locator('.react-flow__node').count();
@@ -160,6 +165,51 @@ test('a field put on a form shows on paper and phone at once', async () => {
   await name.fill('常用药自付');
   await name.press('Enter');
   await page.locator('.d-paper', { hasText: '常用药自付' }).waitFor();
+  await page.close();
+});
+
+test('a field under a condition says on the paper when it is there, and the words lead to the condition', async () => {
+  const { page, complaints } = await open();
+  await page.locator('.d-tabbar [role="tab"]', { hasText: '表单' }).click();
+  const absent = page.locator('.d-absent .d-when', { hasText: '不愿' }).first();
+  await absent.waitFor();
+  expect(await absent.innerText()).toMatch(/：.+是“否”，才出现$/);
+  await absent.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-field="x-visible"] :focus').waitFor();
+  const chip = page.locator('.d-paper [data-path] .d-when').first();
+  const said = await chip.innerText();
+  await chip.click();
+  await page.locator('[data-field="x-visible"] :focus').waitFor();
+  const cell = chip.locator('xpath=ancestor::*[@data-path][1]');
+  expect(await cell.getAttribute('data-picked')).not.toBeNull();
+  await page.locator('.d-inspector .d-clause .d-icon-button').first().click();
+  await page.waitForFunction(
+    (text) =>
+      ![...document.querySelectorAll('.d-paper .d-when')].some(
+        ({ innerText }: HTMLElement) => innerText === text,
+      ),
+    said,
+  );
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('the step table says how long the whole takes, and is kept as a workbook with every step', async () => {
+  const { page, complaints } = await open();
+  await page.locator('.d-tab-tools [role="radio"]', { hasText: '表' }).click();
+  const totals = await page.locator('.d-totals').innerText();
+  expect(totals).toMatch(/总时限 \d+ 工作日 · 各步办满最长 \d+ 工作日$/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 xlsx' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/步骤表\.xlsx$/);
+  const entries = unzipped(readFileSync(await download.path()));
+  const steps = Number(/(\d+) 步/.exec(totals)?.[1]);
+  expect(entries['xl/worksheets/sheet1.xml']?.match(/<row /g)).toHaveLength(steps + 1);
+  expect(Object.values(entries).join('')).toContain('入户调查');
+  expect(complaints).toEqual([]);
   await page.close();
 });
 

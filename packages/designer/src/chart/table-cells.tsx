@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import { setStep, together } from '../changes.ts';
-import { listOf, objectOf, textOf, type Step } from '@fiveones/chart';
+import { objectOf, textOf, type Step } from '@fiveones/chart';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
 import { givePost, holdersOf, tierOf } from '../duties.ts';
 import { responsibilityOf } from '../kinds.ts';
@@ -267,12 +267,3 @@ export const cellEditors = {
   next: NextCell,
   check: () => null,
 } as const satisfies Record<string, (props: CellEditorProps) => ReactNode>;
-
-/** The names of a step's forms. */
-export const formNames = (step: Step, pack: ReturnType<typeof usePack>): string =>
-  listOf(step.json['forms'])
-    .map(
-      (use) =>
-        pack.forms.find((form) => form.id === objectOf(use)['form'])?.name ?? textOf(objectOf(use)['form']),
-    )
-    .join('、');

@@ -1,13 +1,14 @@
 import { CircleAlert, Clock, Info } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import { laneOf, type Chart, type StepRow } from '@fiveones/chart';
+import { laneOf, type StepRow } from '@fiveones/chart';
 import { today, usePack } from '../context.tsx';
 import { StepIcon } from '../icons.tsx';
 import { iconOf, lookOf } from '../kinds.ts';
 import { words } from '../words.ts';
 import { LockMark } from './card.tsx';
-import { cellEditors, formNames } from './table-cells.tsx';
+import { cellEditors } from './table-cells.tsx';
 import type { Column } from './table-columns.ts';
+import { formNames, nextText } from './table-text.ts';
 import type { Shown } from './use-chart.ts';
 
 interface RowProps {
@@ -173,18 +174,3 @@ const Mark = ({ mark }: Pick<RowProps, 'mark'>) =>
   ) : (
     '—'
   );
-
-const nextText = (chart: Chart, id: string, numbers: ReadonlyMap<string, string>): string => {
-  const outs = chart.flows.filter((flow) => flow.from === id);
-  if (outs.length === 0) return words.table.end;
-  return outs
-    .map((flow) => {
-      const target = chart.steps.find((step) => step.id === flow.to);
-      const name = target === undefined ? '' : target.name || words.kind[target.kind];
-      const label = flow.name || (flow.isDefault ? words.next.otherwise : '');
-      return outs.length === 1 && label === ''
-        ? `${numbers.get(flow.to) ?? ''} ${name}`
-        : `${label === '' ? name : label} → ${numbers.get(flow.to) ?? name}`;
-    })
-    .join('　');
-};

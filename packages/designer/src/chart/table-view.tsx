@@ -12,9 +12,11 @@ import { words } from '../words.ts';
 import { AddMenu } from './add-menu.tsx';
 import { addBranch, addPreset } from './gestures.ts';
 import { Inspector } from './inspector.tsx';
-import { formNames } from './table-cells.tsx';
+
 import { editsInPlace, tabOf, type Column, type Editing } from './table-columns.ts';
 import { tableKeys } from './table-keys.ts';
+import { formNames } from './table-text.ts';
+import { TableTotals } from './table-totals.tsx';
 import { TableRow } from './table-row.tsx';
 import type { Shown } from './use-chart.ts';
 
@@ -138,10 +140,7 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
         ) : null}
         <Filters shown={shown} only={only} onToggle={toggle} found={marks} />
         <span className="d-spring" />
-        <span className="d-faint">
-          {words.table.steps(all.length)} ·{' '}
-          {words.table.statutory(shown.chart.steps.filter((step) => step.lock === 'statutory').length)}
-        </span>
+        <TableTotals shown={shown} steps={all.length} marks={marks} />
       </div>
       <div className="d-table-box">
         <table

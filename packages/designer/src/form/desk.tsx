@@ -8,6 +8,7 @@ import { usePack, useWorld } from '../context.tsx';
 import type { Entry } from '../pack.ts';
 import { letterName } from '../letters.ts';
 import { words } from '../words.ts';
+import { ConditionChips } from './condition-chips.tsx';
 import { copyField, dropField, moveBefore, shiftField } from './field-deeds.ts';
 import { dropDragged, fieldDrag } from './field-palette.tsx';
 import { fieldsOf } from './fields.ts';
@@ -135,6 +136,7 @@ const Paper = ({ form, value, context, selected, onSelect, entry }: PreviewProps
       >
         <FormView form={form} value={value} context={context} layout="paper" prefix="paper" />
       </div>
+      <ConditionChips form={entry} sheet={box} onSelect={onSelect} />
       {rect === undefined || field === undefined || !editable ? null : (
         <>
           <span

@@ -259,6 +259,11 @@ const FieldSettings = ({
           value={field.required || field.schema['x-required'] === true}
           onChange={(on) => void setRequired(store, form, field.path, on)}
         />
+        <RequiredWhen
+          value={textOf(field.schema['x-required'])}
+          fields={conditionFields(field, fields)}
+          onChange={(feel) => set(words.form.requiredWhen, 'x-required', feel)}
+        />
         {field.kind === 'choice' || field.kind === 'choices' ? <Options form={form} field={field} /> : null}
         <Row label={words.form.when} field="x-visible">
           <ConditionBuilder
@@ -296,7 +301,30 @@ const FieldSettings = ({
   );
 };
 
-/** What a condition of a field may speak of: the fields beside it, by their own names, then the rest of the form. */
+/** When a field must be filled in, where that hangs on something. */
+const RequiredWhen = ({
+  value,
+  fields,
+  onChange,
+}: {
+  readonly value: string;
+  readonly fields: readonly FieldEntry[];
+  readonly onChange: (feel: string | undefined) => void;
+}) =>
+  value === '' ? null : (
+    <Row label={words.form.requiredWhen} field="x-required">
+      <ConditionBuilder
+        label={words.form.requiredWhen}
+        value={value}
+        fields={fields}
+        emptyText={words.form.neverRequired}
+        onChange={onChange}
+      >
+        {readCondition(value) === undefined ? <Told feel={value} /> : null}
+      </ConditionBuilder>
+    </Row>
+  );
+
 /** What a condition means, and what it does for the sample household now. */
 const ConditionNow = ({
   feel,
@@ -322,6 +350,7 @@ const ConditionNow = ({
   );
 };
 
+/** What a condition of a field may speak of: the fields beside it, by their own names, then the rest of the form. */
 const conditionFields = (field: FieldEntry, fields: readonly FieldEntry[]): readonly FieldEntry[] => {
   const prefix = field.path.slice(0, field.path.length - (field.path.split('.').at(-1)?.length ?? 0));
   const beside = fields
