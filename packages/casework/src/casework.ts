@@ -63,6 +63,7 @@ import { TableBook } from './village/table-book.ts';
 import { TableCases } from './village/table-cases.ts';
 import { YearBookCases } from './village/year-book-cases.ts';
 import { tableConnectors } from './village/table-connectors.ts';
+import { handbookConnectors } from './handbook-connectors.ts';
 
 /** How the use cases are opened. Time and ids come from outside, so that tests and demos can set them. */
 export interface CaseworkOptions {
@@ -134,7 +135,11 @@ export class Casework {
       library: this.library,
       instances: () => this.instances,
       now: () => this.now(),
-      connectors: options.connectors ?? { ...ownConnectors, ...tableConnectors(this.book, this.library) },
+      connectors: options.connectors ?? {
+        ...ownConnectors,
+        ...tableConnectors(this.book, this.library),
+        ...handbookConnectors(options.store, this.library, () => this.now()),
+      },
     });
   }
 

@@ -134,6 +134,7 @@ export type { OrganisationInfo } from './organisation-info.ts';
 export { folds, Instances, streamOf, type Commanded, type CommandOptions } from './instances.ts';
 export { Library, type Published } from './library.ts';
 export { countyOf, project, splitTask, subjectOf, taskId } from './projection.ts';
+export { figuresOfChapter, handbookConnectors } from './handbook-connectors.ts';
 export { ownConnectors, System, type Connector } from './system.ts';
 export { instanceTable, projectedTables, tables, taskTable } from './tables.ts';
 export type {

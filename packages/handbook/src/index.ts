@@ -19,6 +19,7 @@ export { anchorOfFile, anchorsOf, bookParts, chapterParts, fileOfAnchor } from '
 export type { Entry, Making } from './book.ts';
 export { handbookOf } from './book.ts';
 export { amountWords, cellWords, feelWords } from './feel-words.ts';
+export { missingIn } from './chapter/parameter.ts';
 export { namingOf, type Naming, type Place } from './naming.ts';
 export type { PastVersion } from './revision.ts';
 export { revisionNote } from './revision.ts';

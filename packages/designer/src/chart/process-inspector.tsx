@@ -140,7 +140,7 @@ const StepLinks = ({ shown, kind }: ProcessPartProps & { readonly kind: 'startEv
     const message = messages.find((one) => one['id'] === trigger['message']);
     return message !== undefined
       ? words.process.startMessage(textOf(message['name']))
-      : trigger['timer'] !== undefined
+      : trigger['timer'] !== undefined || trigger['cycle'] !== undefined
         ? words.process.startTimer
         : words.process.startPlain;
   };
