@@ -1,10 +1,22 @@
-import { draftFiles, parseDraft, parsePackage, type Package } from '@fiveones/definition';
+import {
+  draftFiles,
+  parseDraft,
+  parsePackage,
+  Template,
+  type basisStates,
+  type Json,
+  type JsonObject,
+  type Package,
+  type PackageDraft,
+} from '@fiveones/definition';
 import { revealsNumber } from '@fiveones/documents';
 import {
   anchorOfFile,
   anchorsOf,
+  editionTitles,
   fileOfAnchor,
   type Anchor,
+  type EditionName,
   type Entry,
   type Making,
   type PastVersion,
@@ -43,6 +55,8 @@ export interface BookAsked {
   readonly version?: string | undefined;
   /** The draft of the one package. */
   readonly draft?: boolean | undefined;
+  /** The whole book, leaflets for the public, or the pocket book of villages. */
+  readonly edition?: EditionName | undefined;
 }
 
 /** An order for a handbook, and what names it for whoever keeps copies: nothing when it may change any moment. */
@@ -63,6 +77,17 @@ export interface OwnParagraphs {
     /** Not yet as it was published. */
     readonly changed: boolean;
   }[];
+}
+
+/** A paper that work rests on. */
+export interface Basis {
+  readonly code: string;
+  readonly title: string;
+  readonly number: string;
+  readonly unverified: boolean;
+  readonly status: (typeof basisStates)[number];
+  /** The day on which it was last looked up; empty: never. */
+  readonly checkedAt: string;
 }
 
 /** Longest text at one place, in letters. */
@@ -95,11 +120,12 @@ export class HandbookCases {
   }
 
   /** What a handbook is made from, as it holds where the actor's office is. */
-  async order(actor: Actor, { packages, version, draft }: BookAsked): Promise<Outcome<BookOrder>> {
+  async order(actor: Actor, asked: BookAsked): Promise<Outcome<BookOrder>> {
+    const { packages, version, draft, edition = 'book' } = asked;
     const [only, ...more] = packages;
     if ((version !== undefined || draft === true) && (only === undefined || more.length > 0))
       return no(refused('one-package-only'));
-    if (draft === true) return this.ofDraft(actor, only ?? '');
+    if (draft === true) return this.ofDraft(actor, only ?? '', edition);
     const { library } = this.casework;
     const chosen =
       only === undefined
@@ -110,16 +136,19 @@ export class HandbookCases {
     const entries = await Promise.all(found.map((one) => this.entryOf(one)));
     // What comes into force later is told as it holds from then on.
     const day = found.reduce((last, { from }) => (from > last ? from : last), this.today);
-    const making = this.makingOf(actor, entries, day);
+    const making = this.makingOf(actor, { entries, day, edition });
     const hashes = found.map(({ hash }) => hash).sort();
     return ok({
       making,
-      key: JSON.stringify([hashes, making.region, day, making.office]),
-      name: this.nameOf(found.map(({ package: pkg }) => pkg)),
+      key: JSON.stringify([hashes, making.region, day, making.office, edition]),
+      name: this.nameOf(
+        found.map(({ package: pkg }) => pkg),
+        edition,
+      ),
     });
   }
 
-  private async ofDraft(actor: Actor, id: string): Promise<Outcome<BookOrder>> {
+  private async ofDraft(actor: Actor, id: string, edition: EditionName): Promise<Outcome<BookOrder>> {
     if (!designs(actor)) return no(refused('not-allowed'));
     const draft = await loadDraft(this.casework.store, this.casework.library, id);
     if (!draft) return no(refused('no-such-package'));
@@ -133,9 +162,9 @@ export class HandbookCases {
       versions: await this.versionsOf(id),
     };
     return ok({
-      making: this.makingOf(actor, [entry], this.today),
+      making: this.makingOf(actor, { entries: [entry], day: this.today, edition }),
       key: undefined,
-      name: `${this.nameOf([parsed.package])}（草稿）`,
+      name: `${this.nameOf([parsed.package], edition)}（草稿）`,
     });
   }
 
@@ -143,19 +172,25 @@ export class HandbookCases {
     return this.casework.now().slice(0, 10);
   }
 
-  private makingOf(actor: Actor, entries: readonly Entry[], day: string): Making {
+  private makingOf(actor: Actor, book: Pick<Making, 'entries' | 'day' | 'edition'>): Making {
     const region = countyOf(actor.holdings[0]?.region ?? '*');
-    const office = this.casework.library.organisation.units.find(
-      (unit) => unit.region === region && unit.kind === 'countyCivilAffairs',
-    );
-    return { entries, region, day, ...(office && { office: office.name }) };
+    const { units, regions } = this.casework.library.organisation;
+    const office = units.find((unit) => unit.region === region && unit.kind === 'countyCivilAffairs');
+    const placeName = regions.find(({ code }) => code === region)?.name;
+    return {
+      ...book,
+      region,
+      ...(placeName !== undefined && { placeName }),
+      ...(office && { office: office.name }),
+      ...(office?.phone !== undefined && { phone: office.phone }),
+    };
   }
 
-  private nameOf(packages: readonly Package[]): string {
+  private nameOf(packages: readonly Package[], edition: EditionName): string {
     const [only, ...more] = packages;
     return only !== undefined && more.length === 0
-      ? `${only.template.name}操作规程手册 ${only.template.version}`
-      : '基本民生保障政策操作规程手册';
+      ? `${only.template.name}${editionTitles[edition]} ${only.template.version}`
+      : `基本民生保障政策${editionTitles[edition]}`;
   }
 
   private async entryOf({ package: pkg, version }: Published): Promise<Entry> {
@@ -167,7 +202,13 @@ export class HandbookCases {
         all.findIndex((one) => one.version === past.version) <=
         all.findIndex((one) => one.version === version),
     );
-    return { package: pkg, ...(before && { before: before.package }), versions };
+    const from = all.find((one) => one.version === version)?.from ?? '';
+    return {
+      package: pkg,
+      ...(before && { before: before.package }),
+      ...(from !== '' && { from }),
+      versions,
+    };
   }
 
   private async versionsOf(id: string): Promise<readonly PastVersion[]> {
@@ -249,4 +290,64 @@ export class HandbookCases {
     });
     return saved.ok ? ok(null) : saved;
   }
+
+  /** The papers that a package's work rests on, as its draft has them. */
+  async basis(actor: Actor, packageId: string): Promise<Outcome<readonly Basis[]>> {
+    if (!designs(actor)) return no(refused('not-allowed'));
+    const draft = await loadDraft(this.casework.store, this.casework.library, packageId);
+    return draft ? ok(basisIn(draft.files)) : no(refused('no-such-package'));
+  }
+
+  /** Notes in the draft that a paper was looked up on a day, and how far it still holds. */
+  async recheck(
+    actor: Actor,
+    given: {
+      readonly packageId: string;
+      readonly code: string;
+      readonly status: Basis['status'];
+      readonly checkedAt: string;
+    },
+  ): Promise<Outcome<null>> {
+    if (!draws(actor)) return no(refused('not-allowed'));
+    const { store, library } = this.casework;
+    const draft = await loadDraft(store, library, given.packageId);
+    if (!draft) return no(refused('no-such-package'));
+    if (given.checkedAt > this.today) return no(refused('checked-later'));
+    const template = draft.files['template.json'];
+    if (!isObject(template) || !basisIn(draft.files).some(({ code }) => code === given.code))
+      return no(refused('no-such-basis'));
+    const { code, status, checkedAt } = given;
+    const basis = listIn(template).map((one) =>
+      isObject(one) && one['code'] === code ? { ...one, status, checkedAt } : one,
+    );
+    const saved = await saveDraft(store, library, {
+      packageId: given.packageId,
+      revision: draft.revision,
+      edits: [{ file: 'template.json', before: template, after: { ...template, basis } }],
+      history: draft.history,
+      by: actor.id,
+      at: this.casework.now(),
+    });
+    return saved.ok ? ok(null) : saved;
+  }
+}
+
+const isObject = (json: Json | undefined): json is JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
+const listIn = (template: JsonObject): readonly Json[] => {
+  const basis = template['basis'];
+  return Array.isArray(basis) ? (basis as readonly Json[]) : [];
+};
+
+/** What a draft says of its papers; what is not yet as it must be is left out. */
+function basisIn(files: PackageDraft): readonly Basis[] {
+  const template = files['template.json'];
+  if (!isObject(template)) return [];
+  return listIn(template).flatMap((one) => {
+    const read = Template.shape.basis.unwrap().element.safeParse(one);
+    if (!read.success) return [];
+    const { code, title, number = '', unverified = false, status = 'unknown', checkedAt = '' } = read.data;
+    return [{ code, title, number, unverified, status, checkedAt }];
+  });
 }

@@ -27,6 +27,7 @@ export {
 export {
   HandbookCases,
   longestParagraph,
+  type Basis,
   type BookAsked,
   type BookOrder,
   type OwnParagraphs,

@@ -256,6 +256,14 @@ export const caseworkWords = {
     zh: '这个位置在草稿里没有了，请换一个位置再存；您写的内容还在。',
     en: 'There is no such place in the draft.',
   },
+  'checked-later': {
+    zh: '复核日在今天以后。请填实际复核的那一天。',
+    en: 'the day of the check lies in the future',
+  },
+  'no-such-basis': {
+    zh: '依据清单里没有这一条，可能刚被删去。请刷新。',
+    en: 'no such paper in the list',
+  },
   'paragraph-stale': {
     zh: '这一段刚刚有人改过。您写的内容还在，请先拷下来，再打开看新的。',
     en: 'The paragraph was changed meanwhile.',

@@ -29,7 +29,7 @@ it('a county’s fork is printed with its own values and the changes since its u
     lost: [],
   });
   const html = readFileSync(file, 'utf8');
-  expect(html).toContain('修订说明');
+  expect(html).toContain('本章修订记录');
   expect(html).toMatch(/与 [\d.]+ 相比，有 \d+ 处变化/);
 });
 
@@ -40,7 +40,30 @@ it('without a file it prints the structure of the book', async () => {
   expect(book.sections[1]?.sections.map(({ id }) => id)).toContain('senior-allowance/processes');
 });
 
+it('a leaflet and a pocket book are printed on their paper', async () => {
+  for (const [edition, pages] of [
+    ['leaflet', 2],
+    ['pocket', 3],
+  ] as const) {
+    const file = path.join(folder, `${edition}.pdf`);
+    const { code, said } = await run(
+      senior,
+      '--edition',
+      edition,
+      '-o',
+      file,
+      '--on',
+      '2026-11-29',
+      '--json',
+    );
+    const told = JSON.parse(said) as { pages: number; missingLetters: string[] };
+    expect({ code, missing: told.missingLetters }).toEqual({ code: 0, missing: [] });
+    expect(told.pages).toBeGreaterThanOrEqual(pages);
+  }
+});
+
 it.each([
+  ['an edition that is none', [senior, '-o', 'book.pdf', '--edition', 'poster'], 2, '--edition 写 book'],
   ['a name that no format has', [senior, '-o', 'book.txt'], 2, '文件名要以 .html、.pdf 或 .docx 结尾'],
   ['a day that is none', [senior, '-o', 'book.pdf', '--on', '明天'], 2, '日期写成 2026-11-29 这样'],
   ['a place that is none', [senior, '-o', 'book.pdf', '--region', 'x'], 2, '区划代码是 2 到 12 位数字'],

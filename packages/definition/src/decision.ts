@@ -3,6 +3,9 @@ import { Id, Name } from './basics.ts';
 
 export const hitPolicies = ['unique', 'first', 'any', 'collect', 'ruleOrder'] as const;
 
+/** `eligible`: who meets the row may have the matter; `refused`: may not. */
+export const verdicts = ['eligible', 'refused'] as const;
+
 /** A column of conditions: unary tests of `expression`, or, without it, whole FEEL conditions. */
 export const DecisionInput = z.looseObject({
   id: Id,
@@ -21,6 +24,8 @@ export const DecisionRule = z.looseObject({
   then: z.record(z.string(), z.string()),
   note: z.string().optional(),
   basis: z.string().optional(),
+  /** What the row means for whoever asks: the handbook tells both in words. */
+  verdict: z.enum(verdicts).optional().describe('手册里列在“谁能办”还是“不能办的情形”'),
   fixed: z.array(FixedNumber).optional().describe('条件里由法律统一规定的数'),
 });
 

@@ -7,6 +7,10 @@ export const sensitivities = ['M1', 'M2', 'M3', 'M4', 'M5'] as const;
 export const Sensitivity = z.enum(sensitivities).describe('敏感级别');
 export type Sensitivity = z.infer<typeof Sensitivity>;
 
+/** How the handbook lists a field: a paper that is brought, got by sharing or handed in later; the reasons for a refusal. */
+export const handbookUses = ['own', 'shared', 'later', 'refusal'] as const;
+export type HandbookUse = (typeof handbookUses)[number];
+
 /** One letter per role of the forms: who may fill, who may see. */
 export const Rights = z
   .looseObject({ edit: z.string().default(''), view: z.string().default('') })
@@ -60,6 +64,8 @@ export interface FieldSchema {
   /** Narrower rights than the form's. */
   readonly 'x-rights'?:
     { readonly edit?: string | undefined; readonly view?: string | undefined } | undefined;
+  /** How the handbook lists it; a file that an applicant hands in is brought unless it is said. */
+  readonly 'x-handbook'?: HandbookUse | undefined;
   /** Where a prefilled value comes from. */
   readonly 'x-source'?: string | undefined;
   readonly [keyword: string]: unknown;
@@ -97,6 +103,7 @@ export const FieldSchema: z.ZodType<FieldSchema> = z.lazy(() =>
     'x-unit': z.string().optional(),
     'x-hint': z.string().optional(),
     'x-rights': z.looseObject({ edit: z.string().optional(), view: z.string().optional() }).optional(),
+    'x-handbook': z.enum(handbookUses).optional().describe('手册里怎么列'),
     'x-source': z.string().optional(),
   }),
 );

@@ -52,7 +52,17 @@ export {
   triggerKinds,
 } from './trigger.ts';
 export { Clock, ClockMark, Flow, Lane, Layout, Message, Occurrence, Process, Stage } from './process.ts';
-export { FieldSchema, Form, Rights, Section, sensitivities, Sensitivity, SharedType } from './form.ts';
+export type { HandbookUse } from './form.ts';
+export {
+  FieldSchema,
+  Form,
+  handbookUses,
+  Rights,
+  Section,
+  sensitivities,
+  Sensitivity,
+  SharedType,
+} from './form.ts';
 export {
   Decision,
   DecisionInput,
@@ -60,8 +70,9 @@ export {
   DecisionRule,
   FixedNumber,
   hitPolicies,
+  verdicts,
 } from './decision.ts';
-export { Parameter, Parameters, ParameterValue } from './parameter.ts';
+export { handbookParameters, Parameter, Parameters, ParameterValue } from './parameter.ts';
 export { Duty, Responsibilities, Responsibility } from './responsibility.ts';
 export { Block, Document } from './document.ts';
 export { EntrySource, EntryType, Ledger, LedgerColumn, ledgerColumnTypes } from './ledger.ts';
@@ -90,7 +101,7 @@ export {
 export { DataItem, DataItems } from './data-item.ts';
 export { Action, Expectation, Scenario } from './scenario.ts';
 export type { Package, PackageFiles } from './package.ts';
-export { Template } from './package.ts';
+export { basisStates, Template } from './package.ts';
 export type { FileKind, FolderKind, PackageDraft } from './files.ts';
 export { fileKinds, fileOf, kindOfFile } from './files.ts';
 export type { DraftRead, Parsed } from './parse.ts';

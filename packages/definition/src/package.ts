@@ -13,6 +13,9 @@ import type { Responsibility } from './responsibility.ts';
 import type { Scenario } from './scenario.ts';
 import type { Table } from './table.ts';
 
+/** How far a paper that the work rests on still holds. */
+export const basisStates = ['current', 'revised', 'repealed', 'unknown'] as const;
+
 /** `template.json`: what the package is, and where it comes from. */
 export const Template = z.looseObject({
   $schema: z.string().optional(),
@@ -30,6 +33,12 @@ export const Template = z.looseObject({
         number: z.string().optional(),
         note: z.string().optional(),
         unverified: z.boolean().optional(),
+        status: z.enum(basisStates).optional().describe('现行、已修订、已废止、不清楚'),
+        checkedAt: z
+          .string()
+          .regex(/^\d{4}-\d{2}-\d{2}$/)
+          .optional()
+          .describe('哪一天复核过'),
       }),
     )
     .default([]),

@@ -34,4 +34,7 @@ export const Parameter = z.looseObject({
   values: z.array(ParameterValue),
 });
 export type Parameter = z.infer<typeof Parameter>;
+/** Parameters that the handbook reads, whatever else a package has. */
+export const handbookParameters = ['lawRecheckMonths'] as const;
+
 export const Parameters = z.looseObject({ $schema: z.string().optional(), parameters: z.array(Parameter) });

@@ -52,6 +52,8 @@ export const Message = z.looseObject({
   form: Id.optional(),
   /** FEEL over the waiting case: what it is known by to the cases that send the message. */
   key: Feel.optional().describe('关键字：别的办件凭它认出这一件'),
+  /** Somebody of the public may come with it: the handbook tells so under what can be done. */
+  fromPublic: z.boolean().optional().describe('群众可以提出；手册“变更后怎么办”里列出'),
   /** Row of the responsibility list: who registers it by hand. Absent: systems only. */
   responsibility: z.string().optional(),
 });

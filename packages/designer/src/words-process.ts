@@ -52,6 +52,7 @@ export const processWords = {
   messageName: '叫什么',
   messageForm: '登记时填哪张表',
   messageBy: '谁来登记',
+  messageFromPublic: '群众可以提出（手册里列出）',
   messageSystem: '只由系统收发',
   messageUsed: (steps: string) => `用在：${steps}`,
   messageUnused: '还没有步骤用到',

@@ -11,11 +11,14 @@ export interface Anchor {
 export const chapterParts = {
   intro: '一句话说明',
   aims: '工作目标',
-  basis: '依据',
-  posts: '机构和岗位',
-  duties: '责任清单',
-  processes: '办理流程',
+  basis: '依据清单',
+  eligible: '谁能办',
+  refused: '不能办的情形与理由码',
   materials: '要带什么',
+  posts: '机构和岗位',
+  processes: '办理流程',
+  reckoning: '怎么算：算例',
+  duties: '责任清单',
   decisions: '判定和计算规则',
   parameters: '地方参数',
   forms: '表格样张',
@@ -25,9 +28,10 @@ export const chapterParts = {
   tables: '报表',
   examples: '样例',
   tips: '廉政与安全提示',
+  remedy: '变更后怎么办、不服怎么办',
   faq: '常见问答',
   notes: '未核实与说明',
-  revision: '修订说明',
+  revision: '本章修订记录',
 } as const;
 export type ChapterPart = keyof typeof chapterParts;
 

@@ -98,6 +98,8 @@ export interface Section {
   readonly listed: boolean;
   readonly blocks: readonly Block[];
   readonly sections: readonly Section[];
+  /** Size of the letters of a sheet in points, as much as has room. */
+  readonly size?: number;
 }
 
 /** What stands on the cover. */
@@ -109,8 +111,14 @@ export interface Cover {
   readonly lines: readonly string[];
 }
 
+/** The whole book on A4, a sheet for the public folded in three, a small book of what a village does. */
+export const editionNames = ['book', 'leaflet', 'pocket'] as const;
+export type EditionName = (typeof editionNames)[number];
+
 /** A whole handbook: everything that is printed, in its order, and nothing about paper sizes. */
 export interface Handbook {
+  /** The whole book when it is not said. Each section of a leaflet is a sheet, its six panels the sections in it. */
+  readonly edition?: EditionName;
   readonly cover: Cover;
   readonly sections: readonly Section[];
   readonly report: Report;
@@ -125,6 +133,8 @@ export interface Report {
   readonly lost: readonly { readonly package: string; readonly anchor: string; readonly file: string }[];
   /** Things that the templates mark as not verified. */
   readonly unverified: number;
+  /** What a leaflet had no room for: how many points of which part. */
+  readonly shortened?: readonly { readonly package: string; readonly part: string; readonly left: number }[];
 }
 
 /** Every section of a handbook, parents first. */

@@ -1,12 +1,14 @@
 import type { Package } from '@fiveones/definition';
 import { bookParts } from './anchor.ts';
-import type { Block, Cover, Handbook, Report, Section, TableRow } from './block.ts';
+import type { Block, Cover, EditionName, Handbook, Report, Section, TableRow } from './block.ts';
 import { chapterOf, lostTexts } from './chapter/chapter.ts';
 import type { Chapter } from './chapter/context.ts';
 import { numbered as paperName } from './chapter/deed.ts';
 import { missingIn } from './chapter/parameter.ts';
+import { leafletOf } from './leaflet.ts';
 import { namingOf, type Naming, type Place } from './naming.ts';
 import { ownTexts, type OwnText } from './own.ts';
+import { pocketOf } from './pocket.ts';
 import { revisionNote, versionTable, type PastVersion } from './revision.ts';
 
 /** A package that goes into a handbook. */
@@ -17,6 +19,8 @@ export interface Entry {
   readonly versions?: readonly PastVersion[];
   /** Not published: the book says so on its cover. */
   readonly draft?: boolean;
+  /** The day from which this version holds. */
+  readonly from?: string;
 }
 
 /** What a handbook is made from. */
@@ -24,6 +28,11 @@ export interface Making extends Place {
   readonly entries: readonly Entry[];
   /** Who puts it out, such as 青禾县民政局; printed on the cover. */
   readonly office?: string;
+  /** What the place is called, and where people ask. */
+  readonly placeName?: string;
+  readonly phone?: string;
+  /** The whole book when it is not said. */
+  readonly edition?: EditionName;
 }
 
 /** 编 of the book, in their order: the categories of packages that each takes in. */
@@ -59,40 +68,121 @@ export function handbookOf(making: Making): Handbook {
       return { entry, naming, own, lost: lostTexts(entry.package, own) };
     })
     .sort((a, b) => volumeOf(a) - volumeOf(b));
-  const report = reportOf(ready);
-  const chapters = chaptersOf(ready, making);
-  const several = ready.length > 1;
-  return {
-    cover: coverOf(making, ready, report),
-    sections: [
-      prefaceOf(ready),
-      ...(several ? inVolumes(ready, chapters) : chapters),
-      ...appendicesOf(ready, several),
-    ],
-    report,
-  };
+  return editions[making.edition ?? 'book'](ready, making);
 }
 
-function chaptersOf(ready: readonly Ready[], { day }: Making): readonly Section[] {
+type Edition = (ready: readonly Ready[], making: Making) => Handbook;
+
+/** What stands on the cover of each below the name of the matter. */
+export const editionTitles: Readonly<Record<EditionName, string>> = {
+  book: '操作规程手册',
+  leaflet: '办事折页',
+  pocket: '村级口袋册',
+};
+
+const editions: Readonly<Record<EditionName, Edition>> = {
+  book: (ready, making) => {
+    const report = reportOf(ready);
+    const chapters = chaptersOf(ready, making);
+    const several = ready.length > 1;
+    return {
+      cover: coverOf(making, ready, report, editionTitles.book),
+      sections: [
+        prefaceOf(ready),
+        ...(several ? inVolumes(ready, chapters) : chapters),
+        ...appendicesOf(ready, several),
+      ],
+      report,
+    };
+  },
+  leaflet: (ready, making) => {
+    const report = reportOf(ready);
+    const cover = coverOf(making, ready, report, editionTitles.leaflet);
+    const sheets = ready.map((one, place) =>
+      leafletOf(tellerOf(ready)(one, place), {
+        state: stateOf([one], reportOf([one])),
+        office: making.office ?? one.naming.package.template.publisher,
+        phone: making.phone ?? '',
+        place: making.placeName ?? '',
+        day: making.day,
+      }),
+    );
+    return {
+      edition: 'leaflet',
+      cover,
+      sections: sheets.map(({ section }) => section),
+      report: { ...report, shortened: sheets.flatMap(({ left }) => left) },
+    };
+  },
+  pocket: (ready, making) => {
+    const report = reportOf(ready);
+    const parts = ready.map(tellerOf(ready)).flatMap((chapter) => pocketOf(chapter) ?? []);
+    return {
+      edition: 'pocket',
+      cover: coverOf(making, ready, report, editionTitles.pocket),
+      sections: parts.length > 0 ? parts : [nothingForVillages],
+      report,
+    };
+  },
+};
+
+const nothingForVillages: Section = {
+  id: 'none',
+  title: '村级没有要办的步骤',
+  number: '',
+  listed: true,
+  blocks: [{ kind: 'text', text: '选中的事项里，责任清单没有派给村（社区）的步骤。' }],
+  sections: [],
+};
+
+/** What the chapter of a package is written from. */
+function tellerOf(ready: readonly Ready[]): (one: Ready, place: number) => Chapter {
   const names = new Map(
     ready.flatMap(({ entry: { package: pkg } }) =>
       Object.values(pkg.processes).map(({ id, name }) => [`${pkg.template.id}/${id}`, name] as const),
     ),
   );
-  return ready.map(({ entry, naming, own, lost }, place) => {
-    const here = entry.package.template.id;
-    const chapter: Chapter = {
-      naming,
-      own: new Map(own.map((text) => [text.anchor, text])),
-      number: place + 1,
-      processName: (process, pkg = here) => names.get(`${pkg}/${process}`) ?? process,
-    };
+  return ({ entry, naming, own }, place) => ({
+    naming,
+    own: new Map(own.map((text) => [text.anchor, text])),
+    number: place + 1,
+    processName: (process, pkg = entry.package.template.id) => names.get(`${pkg}/${process}`) ?? process,
+  });
+}
+
+function chaptersOf(ready: readonly Ready[], making: Making): readonly Section[] {
+  const chapterFor = tellerOf(ready);
+  return ready.map((one, place) => {
+    const { entry, naming, lost } = one;
+    const chapter = chapterFor(one, place);
     const revision: readonly Block[] = [
-      ...(entry.before === undefined ? [] : revisionNote(entry.before, entry.package)),
+      ...(entry.before === undefined
+        ? [{ kind: 'text' as const, text: `${entry.package.template.version}：没有可以比较的上一版。` }]
+        : revisionNote(entry.before, entry.package)),
       ...versionTable(entry.versions ?? []),
     ];
-    return numbered(chapterOf(chapter, { day, revision, lost }), String(place + 1));
+    return numbered(
+      chapterOf(chapter, { day: making.day, revision, lost, about: aboutOf(entry, naming, making) }),
+      String(place + 1),
+    );
   });
+}
+
+/** What the head of a chapter says beside what its package says. */
+function aboutOf({ from, draft }: Entry, naming: Naming, making: Making): Readonly<Record<string, string>> {
+  const missing = missingIn(naming).length;
+  return {
+    状态:
+      missing > 0
+        ? `征求意见稿：还有 ${missing} 个地方参数没有定，不能作正式版`
+        : draft === true
+          ? '征求意见稿：没有发布'
+          : '正式版',
+    适用地区: making.placeName ?? (making.region === '*' ? '各地通用，地方参数按本地的定' : making.region),
+    生效日: from ?? '',
+    主管科室: making.office ?? '',
+    咨询电话: making.phone ?? '',
+  };
 }
 
 /** The place of a package's volume; those of no known category come last. */
@@ -233,14 +323,20 @@ function lawRows(ready: readonly Ready[]): readonly TableRow[] {
   }));
 }
 
-function coverOf({ office, day }: Making, ready: readonly Ready[], { missing, lost }: Report): Cover {
+/** What has no value, has lost its place or is no more than a draft can only be a draft for comment. */
+const stateOf = (ready: readonly Ready[], { missing, lost }: Report): string =>
+  missing.length > 0 || lost.length > 0 || ready.some(({ entry }) => entry.draft === true)
+    ? '征求意见稿'
+    : '';
+
+function coverOf({ office, day }: Making, ready: readonly Ready[], report: Report, subtitle: string): Cover {
+  const { missing, lost } = report;
   const [only] = ready.length === 1 ? ready : [];
   const drafts = ready.some(({ entry }) => entry.draft === true);
-  const open = missing.length > 0 || lost.length > 0;
   return {
     title: only?.naming.package.template.name ?? '基本民生保障政策',
-    subtitle: '操作规程手册',
-    state: open || drafts ? '征求意见稿' : '',
+    subtitle,
+    state: stateOf(ready, report),
     lines: [
       ...(missing.length > 0 ? [`还有 ${missing.length} 个地方参数没有定`] : []),
       ...(lost.length > 0 ? [`有 ${lost.length} 段补充文字要重新安放`] : []),

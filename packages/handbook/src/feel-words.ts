@@ -19,6 +19,29 @@ export function feelWords(source: string, naming: Naming, members: Members = noM
   return tidy(told.join(' '));
 }
 
+/** Words of an expression as the public reads them: signs become words, yes and no need none. */
+export const easyWords = (told: string): string =>
+  signs.reduce((text, [sign, word]) => text.replace(sign, word), told);
+
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/ = 是(?=$|[ ，；）)])/g, ''],
+  [/ ≠ 是(?=$|[ ，；）)])/g, '：否'],
+  [/ = 否(?=$|[ ，；）)])/g, '：否'],
+  [/，并且 /g, '，'],
+  [/ 且 ?/g, '，'],
+  [/ 或 ?/g, '，或者'],
+  [/ 属于\[(\d+) \.\. (\d+)\]/g, '为 $1 到 $2'],
+  [/ 属于\(([^()]*)\)/g, '为$1之一'],
+  [/ ≥ /g, '不少于 '],
+  [/ ≤ /g, '不超过 '],
+  [/ < /g, '低于 '],
+  [/ > /g, '超过 '],
+  [/ = /g, '为'],
+  [/ ≠ /g, '不是'],
+  [/列表含有\(([^,()]+), ([^()]+)\)/g, '$2属于$1'],
+  [/“[^“”]*”（([^（）]+)）/g, '$1'],
+];
+
 /** The value of an amount or an assignment: FEEL after `=`, anything else as it is. */
 export const amountWords = (value: unknown, naming: Naming): string =>
   typeof value === 'string' && value.startsWith('=')

@@ -1,3 +1,5 @@
+import { leafletSizes } from './typeset/leaflet.ts';
+
 /** The whole look of the HTML handbook, on the screen and on A4. */
 export const handbookCss = `
 :root{color-scheme:light dark;--ink:#1f2933;--soft:#52606d;--line:#b8c2cc;--head:#eef2f6;--paper:#fff;--warn:#a33b00;--own:#f4f8ee;--own-line:#7a9a3a;--link:#0b5cad}
@@ -31,6 +33,20 @@ thead th{background:var(--head)}
 .specimen .title{text-align:center;font-size:1.2rem;font-weight:700}.specimen .number{text-align:right}.specimen .foot{color:var(--soft)}
 .own{border-left:4px solid var(--own-line);background:var(--own);padding:.5rem 1rem;margin:.6rem 0}
 .own .tag{font-size:.8rem;color:var(--soft);margin:0}
+body.leaflet{max-width:none;padding:1rem}
+.sheet{margin:0 auto 2rem;max-width:297mm}
+.panel{border:1px solid var(--line);padding:6mm 7mm;overflow-wrap:anywhere}
+.panel h2{font-size:1.25em;margin:.5em 0 .3em;padding:.15em .3em;border:0;background:var(--head)}
+.panel h2:first-child{margin-top:0}
+.panel p,.panel li{margin:0 0 .15em}.panel ul{margin:0;padding-left:1.1em}.panel .indent{text-indent:0}.panel .lead{margin-top:.3em}
+.panel .front{padding-top:25mm;text-align:center;font-size:1.1em}.panel .front h1{font-size:2em;line-height:1.4;margin:1rem 0}.panel .front p{margin:.8em 0}
+${leafletSizes.map((size) => `.size-${String(size).replace('.', '-')}{font-size:${size}pt;line-height:1.4}`).join('')}
+@media print,(min-width:1140px){
+.sheet{position:relative;width:297mm;max-width:none;height:420mm}
+.panel{position:absolute;width:100mm;height:208mm;padding:9mm 8mm 6mm;border-width:0 0 0 1px;overflow:hidden}
+.panel-5{left:0;top:0;width:97mm;padding:9mm 6.5mm 6mm;border-left:0}.panel-6{left:97mm;top:0}.panel-1{left:197mm;top:0}
+.panel-2{left:0;top:210mm;border-left:0}.panel-3{left:100mm;top:210mm}.panel-4{left:200mm;top:210mm;width:97mm;padding:9mm 6.5mm 6mm}
+}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){--ink:#e4e9ee;--soft:#a9b4bf;--line:#46525e;--head:#26303a;--paper:#161c22;--warn:#ffb38a;--own:#1e2a1a;--own-line:#8fb04a;--link:#7ab8f5}}
 :root[data-theme=dark]{--ink:#e4e9ee;--soft:#a9b4bf;--line:#46525e;--head:#26303a;--paper:#161c22;--warn:#ffb38a;--own:#1e2a1a;--own-line:#8fb04a;--link:#7ab8f5}
 :root[data-size=large] body{font-size:19px}
@@ -38,6 +54,10 @@ thead th{background:var(--head)}
 :root,:root[data-theme]{--ink:#000;--soft:#444;--line:#777;--head:#eee;--paper:#fff;--warn:#7a2c00;--own:#f6f6f0;--own-line:#555;--link:#000}
 @page{size:A4;margin:20mm 15mm 18mm;@bottom-center{content:counter(page);font-size:9pt}}
 @page wide{size:A4 landscape;margin:15mm}
+@page leaf{size:A4 landscape;margin:0;@bottom-center{content:none}}
+@page pocket{size:105mm 148mm;margin:10mm 9mm 12mm}
+body.leaflet{padding:0}.sheet{page:leaf;margin:0;break-after:page}.panel{border:0}
+body.pocket{page:pocket;font-size:9pt}.pocket .cover{padding-top:3rem}.pocket .cover h1{font-size:1.3rem}.pocket h2{font-size:1.15rem;margin-top:0}.pocket h3{font-size:1.05rem}
 body{font-size:10pt;max-width:none;padding:0}
 .cover{padding-top:12rem}.cover,.toc{break-after:page}.depth-1{break-before:page}
 h2,h3,h4,h5,h6,.lead{break-after:avoid}tr,.own,li{break-inside:avoid}thead{display:table-header-group}

@@ -4,6 +4,7 @@ import {
   runsOf,
   sheetUnits,
   type Block,
+  type EditionName,
   type Handbook,
   type Inline,
   type Run,
@@ -13,20 +14,49 @@ import {
 } from './block.ts';
 import { handbookCss } from './html-css.ts';
 
-/** A page of HTML that stands by itself: no script, no picture or font from elsewhere. Prints on A4. */
+/** A page of HTML that stands by itself: no script, no picture or font from elsewhere. Prints on the paper of its edition. */
 export function htmlOf(handbook: Handbook): string {
-  const { cover, sections } = handbook;
+  const { cover, edition = 'book' } = handbook;
   const title = [cover.title, cover.subtitle].join(' ');
   return [
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escaped(title)}</title><style>${handbookCss}</style></head><body>`,
-    coverHtml(handbook),
-    `<nav class="toc" aria-label="目录"><h2>目录</h2>${tocHtml(sections, 1)}</nav>`,
-    `<main>${sections.map((section) => sectionHtml(section, 1)).join('')}</main>`,
+    `<title>${escaped(title)}</title><style>${handbookCss}</style></head><body class="${edition}">`,
+    ...bodies[edition](handbook),
     '</body></html>',
   ].join('\n');
 }
+
+const pagesHtml = (handbook: Handbook): readonly string[] => [
+  coverHtml(handbook),
+  `<nav class="toc" aria-label="目录"><h2>目录</h2>${tocHtml(handbook.sections, 1)}</nav>`,
+  `<main>${handbook.sections.map((section) => sectionHtml(section, 1)).join('')}</main>`,
+];
+
+const bodies: Readonly<Record<EditionName, (handbook: Handbook) => readonly string[]>> = {
+  book: pagesHtml,
+  pocket: pagesHtml,
+  leaflet: ({ sections }) => ['<main>', ...sections.map(leafletHtml), '</main>'],
+};
+
+/** A sheet: six panels in the order in which they are read, each where it is printed. */
+const leafletHtml = ({ id, title, size = 10, sections }: Section): string =>
+  [
+    `<article id="${idHtml(id)}" class="sheet size-${String(size).replace('.', '-')}" aria-label="${escaped(title)}">`,
+    ...sections.map((panel, place) =>
+      [
+        `<section class="panel panel-${place + 1}">`,
+        panel.blocks.length === 0
+          ? ''
+          : `<div class="front">${panel.blocks.map((block) => (block.kind === 'lead' ? `<h1>${escaped(block.text)}</h1>` : blockHtml(block))).join('')}</div>`,
+        ...panel.sections.map(
+          ({ title: head, blocks }) => `<h2>${escaped(head)}</h2>${blocks.map(blockHtml).join('')}`,
+        ),
+        '</section>',
+      ].join(''),
+    ),
+    '</article>',
+  ].join('\n');
 
 const coverHtml = ({ cover }: Handbook): string =>
   [

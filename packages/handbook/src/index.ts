@@ -1,6 +1,7 @@
 export type {
   Block,
   Cover,
+  EditionName,
   Handbook,
   Inline,
   Report,
@@ -13,11 +14,11 @@ export type {
   TableRow,
   Tone,
 } from './block.ts';
-export { plain, runsOf, sectionsIn, sheetUnits } from './block.ts';
+export { editionNames, plain, runsOf, sectionsIn, sheetUnits } from './block.ts';
 export type { Anchor, ChapterPart } from './anchor.ts';
 export { anchorOfFile, anchorsOf, bookParts, chapterParts, fileOfAnchor } from './anchor.ts';
 export type { Entry, Making } from './book.ts';
-export { handbookOf } from './book.ts';
+export { editionTitles, handbookOf } from './book.ts';
 export { amountWords, cellWords, feelWords } from './feel-words.ts';
 export { missingIn } from './chapter/parameter.ts';
 export { namingOf, type Naming, type Place } from './naming.ts';
@@ -28,4 +29,5 @@ export { handbookCss } from './html-css.ts';
 export { typeset } from './typeset/typeset.ts';
 export type { Bookmark, Ink, Mark, Metrics, Page, Typeset } from './typeset/page.ts';
 export { chartLiesDown, leadingChart, tilingOf } from './typeset/block.ts';
-export { paper, pixel } from './typeset/page.ts';
+export { measures, panel, sides, titleSize } from './typeset/leaflet.ts';
+export { paper, pixel, pocketPaper, type Paper } from './typeset/page.ts';

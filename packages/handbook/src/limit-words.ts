@@ -14,6 +14,18 @@ export function limitWords(limit: Limit, naming: Naming): string {
   return `${long.number} ${unit}${from}${start}${roll}${long.note}`;
 }
 
+/** How long, as the public reads it: nothing of what sets it. */
+export function plainLimit({ value, unit, rollToWorkday }: Limit, naming: Naming): string {
+  const { number } = lengthWords(value, naming);
+  return `${number} ${unitWords[unit]}${rollToWorkday === true ? '，末日为休息日的顺延' : ''}`;
+}
+
+/** By which calendar it is counted, and what happens when it ends on a rest day. */
+export const calendarWords = ({ unit, rollToWorkday }: Limit): string =>
+  unit === 'workday'
+    ? '工作日（扣除法定节假日，含调休上班）'
+    : `自然${unit === 'hour' || unit === 'minute' ? '时间' : '日'}${rollToWorkday === true ? '，末日逢休顺延' : '，不顺延'}`;
+
 /** The same for a card of the chart: nothing but number and unit. */
 export function shortLimit(limit: Limit | undefined, naming: Naming): string {
   if (limit === undefined) return '';
@@ -87,7 +99,7 @@ export interface EventNames {
 
 /** When a clock warns: at which share of its limit. */
 export const warnWords = (
-  { warnAt, alarms }: Clock,
+  { warnAt, alarms }: Pick<Clock, 'warnAt' | 'alarms'>,
   naming: Naming,
   post: (id: string) => string,
 ): string => {

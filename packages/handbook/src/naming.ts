@@ -176,6 +176,30 @@ function compiledOf(pkg: Package, id: string): CompiledForm | undefined {
 const optionsOf = ({ options }: CompiledField): ReadonlyMap<string, string> =>
   options === undefined ? none : new Map(options.map(({ value, label }) => [String(value), label]));
 
+/**
+ * The same with names for the stored values of a place that has none of its own: those of the first choices, of a
+ * parameter or a field, that offer all of them.
+ */
+export function covering(naming: Naming, place: string, cells: readonly string[]): Naming {
+  const own = naming.called(place);
+  const stored = cells.flatMap((cell) => [...cell.matchAll(/"([^"]*)"/g)].map(([, text = '']) => text));
+  if (stored.length === 0 || (own !== undefined && own.options.size > 0)) return naming;
+  const offered: readonly ReadonlyMap<string, string>[] = [
+    ...[...naming.parameters.values()].map(
+      ({ choices = [] }) => new Map(choices.map(({ value, name }) => [String(value), name])),
+    ),
+    ...[...naming.forms.values()].flatMap(({ fields }) => fields.map(optionsOf)),
+  ];
+  const options = offered.find((choices) => stored.every((value) => choices.has(value)));
+  if (options === undefined) return naming;
+  const named = { label: own?.label ?? place, options };
+  return {
+    ...naming,
+    called: (path) => (path === place ? named : naming.called(path)),
+    choice: (value) => options.get(value) ?? naming.choice(value),
+  };
+}
+
 /** The value of a parameter in words, without its unit; `undefined` when nobody has set one. */
 export function valueWords(parameter: Parameter, value: Json | undefined): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;

@@ -1,4 +1,11 @@
-import type { DifferenceArea, FigureKind, LimitUnit, NodeKind, Tier } from '@fiveones/definition';
+import type {
+  basisStates,
+  DifferenceArea,
+  FigureKind,
+  LimitUnit,
+  NodeKind,
+  Tier,
+} from '@fiveones/definition';
 
 /** Every word of the book that does not come from a template. */
 export const tierWords: Readonly<Record<Tier, string>> = {
@@ -119,4 +126,11 @@ export const areaWords: Readonly<Record<DifferenceArea, string>> = {
   types: '公共字段',
   template: '模板包',
   others: '手册文字和其他文件',
+};
+
+export const basisStateWords: Readonly<Record<(typeof basisStates)[number], string>> = {
+  current: '现行',
+  revised: '已修订',
+  repealed: '已废止',
+  unknown: '待确认',
 };

@@ -15,6 +15,7 @@ import { anchorsOf } from '../src/anchor.ts';
 import { plain, sectionsIn, type Block, type Handbook } from '../src/block.ts';
 import { handbookOf } from '../src/book.ts';
 import { htmlOf } from '../src/html.ts';
+import { typeset } from '../src/typeset/typeset.ts';
 
 const root = fileURLToPath(new URL('../../../templates', import.meta.url));
 
@@ -150,4 +151,39 @@ test('a book of several packages has each in its volume, its laws once, and an i
     '附录二　表格索引',
     '附录三　文书索引',
   ]);
+});
+
+/** Chinese is as wide as high, everything else a little more than half. */
+const metrics = { advance: (letter: string) => (letter > '\u2e80' ? 1 : 0.55) };
+
+test.each(
+  templates
+    .filter(({ template: { shared } }) => shared !== true)
+    .map((pkg) => [pkg.template.id, pkg] as const),
+)('%s: its chapter answers the public, its leaflet is one sheet with nothing left out', (id, pkg) => {
+  const making = { entries: [{ package: pkg }], ...everywhere };
+  const parts = sectionsIn(handbookOf(making).sections);
+  const told = (part: string): readonly Block[] =>
+    parts.find((section) => section.id === `${id}/${part}`)?.blocks ?? [];
+  for (const part of [
+    'intro',
+    'basis',
+    'eligible',
+    'materials',
+    'reckoning',
+    'tips',
+    'remedy',
+    'faq',
+    'revision',
+  ])
+    expect({ part, told: told(part).length > 0 }).toEqual({ part, told: true });
+  const leads = (blocks: readonly Block[]): readonly Block[] =>
+    blocks.flatMap((block) =>
+      block.kind === 'own' ? leads(block.body) : block.kind === 'lead' ? [block] : [],
+    );
+  expect(leads(told('faq')).length).toBeGreaterThanOrEqual(5);
+  expect(leads(told('reckoning')).length).toBeGreaterThanOrEqual(2);
+  const leaflet = handbookOf({ ...making, edition: 'leaflet' });
+  expect(leaflet.report.shortened).toEqual([]);
+  expect(typeset(leaflet, metrics).pages).toHaveLength(2);
 });

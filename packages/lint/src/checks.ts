@@ -33,8 +33,13 @@ import { flowToStart } from './checks/flow-to-start.ts';
 import { flowUnknownNode } from './checks/flow-unknown-node.ts';
 import { formWithoutMember } from './checks/form-without-member.ts';
 import { formUnknown } from './checks/form-unknown.ts';
+import { handbookFaqFew } from './checks/handbook-faq-few.ts';
+import { handbookRemedyMissing } from './checks/handbook-remedy-missing.ts';
+import { handbookSentence } from './checks/handbook-sentence.ts';
 import { handbookUnknownParameter } from './checks/handbook-unknown-parameter.ts';
 import { householdBroken } from './checks/household-broken.ts';
+import { sharedPaperRequired } from './checks/shared-paper-required.ts';
+import { verdictContradicts } from './checks/verdict-contradicts.ts';
 import { indicatorBroken } from './checks/indicator-broken.ts';
 import { inWithoutBrackets } from './checks/in-without-brackets.ts';
 import { joinMayWait } from './checks/join-may-wait.ts';
@@ -197,7 +202,12 @@ export const checks: readonly Check[] = [
   keyConflict,
   rightsUnknownLetter,
   documentUnknownField,
+  handbookFaqFew,
+  handbookRemedyMissing,
+  handbookSentence,
   handbookUnknownParameter,
+  sharedPaperRequired,
+  verdictContradicts,
   keeperUnknown,
   indicatorBroken,
   householdBroken,

@@ -268,6 +268,26 @@ export const findingCatalogue = {
     zh: '“{name}”把结果写到《{form}》的“{field}”，表上没有这一格，谁也看不到。请在表上加这一格，或写到别处。',
     en: '"{name}" writes to "{field}" of the form "{form}", which has no such field, so nobody sees it. Add the field or write elsewhere.',
   },
+  'handbook-sentence': {
+    zh: '手册的“一句话说明”有 {letters} 个字（不超过 {most}），里面的“{word}”群众看不懂。请改短，不写文号、表号和内部词。',
+    en: 'The sentence for the public has {letters} letters (at most {most}); "{word}" is not for the public. Make it short and leave out numbers of documents.',
+  },
+  'handbook-faq-few': {
+    zh: '手册的“常见问答”只有 {count} 问（每问一个标题），一章至少 {least} 问。请补写。',
+    en: 'The handbook answers {count} questions, each a heading; a chapter needs at least {least}. Add some.',
+  },
+  'handbook-remedy-missing': {
+    zh: '“{name}”有不能办的情形，手册里没有“不服怎么办”。请写 handbook/remedy.md：复议、诉讼或者举报的途径和期限。',
+    en: '"{name}" refuses, but the handbook does not say what can be done about it. Write handbook/remedy.md.',
+  },
+  'verdict-contradicts': {
+    zh: '“{name}”第 {row} 行和第 {other} 行结果相同，手册里却一行算能办、一行算不能办。请改成一样。',
+    en: 'Rows {row} and {other} of "{name}" have the same result, but one counts as granted and one as refused. Make them agree.',
+  },
+  'shared-paper-required': {
+    zh: '《{form}》的“{field}”标为共享取得，又写成必填。能共享的不得要群众提供，请去掉必填。',
+    en: '"{field}" of the form "{form}" is got by sharing and yet required. Do not ask for it.',
+  },
   'handbook-unknown-parameter': {
     zh: '手册段落“{file}”里的参数“{parameter}”不存在。请改成已有的参数，或先添加它。',
     en: 'The handbook paragraph "{file}" merges the parameter "{parameter}", which does not exist. Use one that does or add it first.',

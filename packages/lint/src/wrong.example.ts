@@ -466,6 +466,40 @@ const wrongCharts: readonly Wrong[] = [
     put('handbook/aims.md', '每年 {{param.nothing}} 次'),
     'handbook-unknown-parameter',
   ],
+  [
+    'the sentence for the public names a document by its number',
+    put('handbook/intro.md', '按民发〔2021〕57号办。'),
+    'handbook-sentence',
+  ],
+  ['the sentence for the public has no end', put('handbook/intro.md', '长'.repeat(81)), 'handbook-sentence'],
+  ['a chapter answers a single question', put('handbook/faq.md', '## 要钱吗\n\n不要。'), 'handbook-faq-few'],
+  [
+    'two rows with the same result count as granted and as refused',
+    both(
+      both(
+        put('decisions/fee.json#rules/1/then/half', 'param.mode = "month"'),
+        put('decisions/fee.json#rules/0/verdict', 'refused'),
+      ),
+      both(
+        put('decisions/fee.json#rules/1/verdict', 'eligible'),
+        put('handbook/remedy.md', '可以申请复核。'),
+      ),
+    ),
+    'verdict-contradicts',
+  ],
+  [
+    'a paper that is got by sharing is required',
+    both(
+      put(`${form}#schema/properties/guardian/x-handbook`, 'shared'),
+      put(`${form}#schema/properties/guardian/x-required`, true),
+    ),
+    'shared-paper-required',
+  ],
+  [
+    'a rule refuses and the handbook does not say what can be done about it',
+    put('decisions/fee.json#rules/0/verdict', 'refused'),
+    'handbook-remedy-missing',
+  ],
 ];
 
 export const wrong: readonly Wrong[] = [...wrongCharts, ...wrongParts];

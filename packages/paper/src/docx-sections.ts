@@ -1,4 +1,4 @@
-import { paper } from '@fiveones/handbook';
+import type { Paper } from '@fiveones/handbook';
 import {
   AlignmentType,
   Footer,
@@ -22,21 +22,26 @@ interface Part {
 /** The sections of a Word document: pages that stand, pages that lie, before them the cover and the contents. */
 export class DocxSections {
   private readonly title: string;
+  private readonly paper: Paper;
   private readonly before: ISectionOptions[] = [];
   private readonly parts: Part[] = [];
 
-  constructor(title: string) {
+  constructor(title: string, paper: Paper) {
     this.title = title;
+    this.paper = paper;
   }
 
   /** The cover, without a number, and the table of contents, numbered in small Roman figures. */
   front(cover: readonly FileChild[], contents: readonly FileChild[]): void {
     this.before.push(
-      { properties: { page: pageOf(false) }, children: cover },
+      { properties: { page: pageOf(false, this.paper) }, children: cover },
       {
         ...this.surround(),
         properties: {
-          page: { ...pageOf(false), pageNumbers: { start: 1, formatType: NumberFormat.LOWER_ROMAN } },
+          page: {
+            ...pageOf(false, this.paper),
+            pageNumbers: { start: 1, formatType: NumberFormat.LOWER_ROMAN },
+          },
         },
         children: contents,
       },
@@ -56,7 +61,8 @@ export class DocxSections {
   /** Width of the text on the pages where it now goes on, in twips. */
   get width(): number {
     const lies = this.parts.at(-1)?.lies === true;
-    return twips((lies ? paper.long : paper.short) - paper.left - paper.right);
+    const { short, long, left, right } = this.paper;
+    return twips((lies ? long : short) - left - right);
   }
 
   all(): readonly ISectionOptions[] {
@@ -66,7 +72,7 @@ export class DocxSections {
         ...this.surround(),
         properties: {
           page: {
-            ...pageOf(lies),
+            ...pageOf(lies, this.paper),
             ...(place === 0 && { pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } }),
           },
         },
@@ -97,7 +103,7 @@ export class DocxSections {
   }
 }
 
-const pageOf = (lies: boolean) => ({
+const pageOf = (lies: boolean, paper: Paper) => ({
   // Word wants the measures of the standing page and turns them itself.
   size: {
     width: twips(paper.short),
@@ -109,7 +115,7 @@ const pageOf = (lies: boolean) => ({
     right: twips(paper.right),
     top: twips(paper.top),
     bottom: twips(paper.bottom),
-    header: twips(28),
-    footer: twips(24),
+    header: twips(paper.head - 12),
+    footer: twips(paper.foot - 6),
   },
 });

@@ -3,7 +3,9 @@ import {
   chartLiesDown,
   headOf,
   leadingChart,
+  paper,
   pixel,
+  pocketPaper,
   runsOf,
   sectionsIn,
   sheetUnits,
@@ -38,6 +40,7 @@ import {
   WidthType,
   type ParagraphChild,
 } from 'docx';
+import { leafletDocx } from './docx-leaflet.ts';
 import { DocxSections } from './docx-sections.ts';
 import { headingOf, styles } from './docx-styles.ts';
 import { shippedFonts, type FontFiles } from './fonts.ts';
@@ -48,8 +51,9 @@ type Child = Paragraph | Table;
 
 /** The handbook as a Word document: headings, a table of contents, tables with repeated heads, charts as pictures. */
 export async function docxOf(handbook: Handbook, { fonts = shippedFonts() }: Printing): Promise<Printed> {
+  if (handbook.edition === 'leaflet') return leafletDocx(handbook);
   const title = `${handbook.cover.title} ${handbook.cover.subtitle}`;
-  const sections = new DocxSections(title);
+  const sections = new DocxSections(title, handbook.edition === 'pocket' ? pocketPaper : paper);
   const writer = new Writer(handbook, sections, fonts);
   sections.front(coverOf(handbook), [
     new Paragraph({ style: 'BookToc', text: '目　录' }),

@@ -249,6 +249,14 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'handbook.paragraphs': (as) => as.handbook.paragraphs({ packageId: 'first-process' }),
   'handbook.write': (as) =>
     as.handbook.write({ packageId: 'first-process', anchor: 'faq', before: null, text: '不该我写' }),
+  'handbook.basis': (as) => as.handbook.basis({ packageId: 'first-process' }),
+  'handbook.recheck': (as) =>
+    as.handbook.recheck({
+      packageId: 'first-process',
+      code: '[办]',
+      status: 'current',
+      checkedAt: '2026-01-05',
+    }),
   'village.gates': (as) => as.village.gates({ packageId: 'first-process' }),
   'work.startForm': (as) => as.work.startForm(beginning),
   'work.keepStart': (as) => as.work.keepStart({ ...beginning, data: {} }),
@@ -476,6 +484,9 @@ describe('the leader of the bureau', () => {
     expect(await refusedWith(ofDesign['design.withdraw']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
     expect(await refusedWith(ofDesign['handover.view']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
     expect(await refusedWith(ofDesign['handbook.write']?.(leader) ?? Promise.resolve())).toBe('not-allowed');
+    expect(await refusedWith(ofDesign['handbook.recheck']?.(leader) ?? Promise.resolve())).toBe(
+      'not-allowed',
+    );
   });
 });
 

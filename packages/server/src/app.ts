@@ -148,8 +148,13 @@ export function createApp(options: AppOptions): Hono {
     if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
     const asked = BookQuery.safeParse(c.req.query());
     if (!asked.success) return c.json({ refused: refused('input-invalid', { message: '地址不对' }) }, 400);
-    const { format, packages, version, draft } = asked.data;
-    const order = await casework.handbooks.order(actor, { packages, version, draft: draft === '1' });
+    const { format, packages, version, draft, edition } = asked.data;
+    const order = await casework.handbooks.order(actor, {
+      packages,
+      version,
+      draft: draft === '1',
+      edition,
+    });
     if (!order.ok) return c.json({ refused: order.refused }, statusOf(order.refused.code));
     const book = await books.print(order.value, format, options.clock());
     return c.body(new Uint8Array(book.bytes), 200, bookHeaders(format, order.value.name));

@@ -77,7 +77,41 @@ it.each([
   ['a text without end', () => write('faq', '字'.repeat(20_001)), 'BAD_REQUEST'],
 ])('%s is refused in words', async (_, work, refusal) => expect(await code(work())).toBe(refusal));
 
+it('a sheet for the public and a pocket book for villages are printed in each format too', async () => {
+  const leaflet = await page(`format=html&packages=${packageId}&edition=leaflet`, helper);
+  expect(leaflet).toContain('class="panel panel-6"');
+  expect(await page(`format=html&packages=${packageId}&edition=pocket`, helper)).toContain('村级口袋册');
+  for (const format of ['pdf', 'docx'])
+    for (const edition of ['leaflet', 'pocket'])
+      expect((await book(`format=${format}&packages=${packageId}&edition=${edition}`, helper)).status).toBe(
+        200,
+      );
+});
+
+it('a paper that was looked up is noted in the draft with its state and day', async () => {
+  const { basis, recheck } = caller(casework, admin).handbook;
+  const [paper] = await basis({ packageId });
+  expect(paper).toMatchObject({ status: 'unknown', checkedAt: '' });
+  const code = paper?.code ?? '';
+  await recheck({ packageId, code, status: 'current', checkedAt: '2026-01-05' });
+  expect((await basis({ packageId }))[0]).toMatchObject({ code, status: 'current', checkedAt: '2026-01-05' });
+});
+
 it.each([
+  ['a day that has not come', { code: 'x', status: 'current', checkedAt: '2999-01-01' }, 'checked-later'],
+  [
+    'a paper that is not there',
+    { code: 'nothing', status: 'current', checkedAt: '2026-01-05' },
+    'no-such-basis',
+  ],
+  ['a day that is none', { code: 'x', status: 'current', checkedAt: '2026-13-01' }, 'BAD_REQUEST'],
+  ['a code without end', { code: 'x'.repeat(41), status: 'current', checkedAt: '2026-01-05' }, 'BAD_REQUEST'],
+] as const)('of a paper, %s is refused', async (_, given, refusal) =>
+  expect(await code(caller(casework, admin).handbook.recheck({ packageId, ...given }))).toBe(refusal),
+);
+
+it.each([
+  ['format=pdf&edition=poster', 400],
   ['format=exe', 400],
   ['format=pdf&packages=none', 404],
   [`format=pdf&packages=${packageId}&version=9.9.9`, 404],

@@ -48,6 +48,8 @@ const codes = {
   'one-package-only': 'BAD_REQUEST',
   'handbook-draft-broken': 'UNPROCESSABLE_CONTENT',
   'no-such-place': 'UNPROCESSABLE_CONTENT',
+  'checked-later': 'UNPROCESSABLE_CONTENT',
+  'no-such-basis': 'NOT_FOUND',
   'paragraph-stale': 'CONFLICT',
   'personal-number': 'UNPROCESSABLE_CONTENT',
   'sample-empty': 'UNPROCESSABLE_CONTENT',

@@ -2,7 +2,14 @@ import { readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inShanghai } from '@fiveones/calendar';
 import type { Language, Package } from '@fiveones/definition';
-import { handbookOf, type Making, type Report, type Section } from '@fiveones/handbook';
+import {
+  editionNames,
+  handbookOf,
+  type EditionName,
+  type Making,
+  type Report,
+  type Section,
+} from '@fiveones/handbook';
 import { formats, isFormat, printBook, type FormatName } from '@fiveones/paper';
 import { textOf, type CliCommand, type ExitCode, type Given, type Terminal } from '../command.ts';
 import { readPackage } from '../read-package.ts';
@@ -11,17 +18,22 @@ import { readPackage } from '../read-package.ts';
 export const handbookCommand: CliCommand = {
   name: 'handbook',
   usage:
-    'fiveones handbook PACKAGE... -o FILE.(html|pdf|docx) [--before PACKAGE] [--region CODE] [--on DATE] [--office NAME] [--json]',
+    'fiveones handbook PACKAGE... -o FILE.(html|pdf|docx) [--edition book|leaflet|pocket] [--before PACKAGE] [--region CODE] [--on DATE] [--office NAME] [--phone TEXT] [--json]',
   summary: {
     en: 'print the handbook of packages; PACKAGE may be a folder of packages',
     zh: '由模板包生成规程手册',
   },
   flags: {
     o: { value: true, help: 'the file to write; without it --json prints the structure of the book' },
+    edition: {
+      value: true,
+      help: 'book (default); leaflet: one sheet a package for the public, folded in three; pocket: the steps of villages on A6',
+    },
     before: { value: true, help: 'the version before, for the revision note (one package only)' },
     region: { value: true, help: 'code of the place whose parameters hold; default everywhere' },
     on: { value: true, help: 'the day on which it holds, 2026-11-29; default today' },
     office: { value: true, help: 'who puts it out, printed on the cover' },
+    phone: { value: true, help: 'where people ask, printed at the head of chapters and on leaflets' },
     json: { value: false, help: 'print JSON' },
   },
   async run(given, terminal) {
@@ -50,12 +62,16 @@ function misuse(given: Given, told: Told): string | undefined {
   const out = textOf(given, 'o');
   if (given.words.length === 0 || (out === undefined && given.flags['json'] !== true)) return '';
   if (out !== undefined && formatOf(out) === undefined) return told.format(out);
+  const edition = textOf(given, 'edition');
+  if (edition !== undefined && !isEdition(edition)) return told.edition(edition);
   const on = textOf(given, 'on');
   if (on !== undefined && !day.test(on)) return told.day(on);
   const region = textOf(given, 'region');
   if (region !== undefined && region !== '*' && !/^\d{2,12}$/.test(region)) return told.region(region);
   return undefined;
 }
+
+const isEdition = (word: string): word is EditionName => (editionNames as readonly string[]).includes(word);
 
 const formatOf = (file: string): FormatName | undefined => {
   const word = path.extname(file).slice(1).toLowerCase();
@@ -83,12 +99,15 @@ async function makingOf(given: Given, { err, language }: Terminal): Promise<Maki
     err(refusal);
     return undefined;
   }
-  const office = textOf(given, 'office');
+  const [office, phone] = [textOf(given, 'office'), textOf(given, 'phone')];
+  const edition = textOf(given, 'edition') ?? 'book';
   return {
     entries: packages.map((pkg) => ({ package: pkg, ...(old !== undefined && { before: old }) })),
     region: textOf(given, 'region') ?? '*',
     day: textOf(given, 'on') ?? inShanghai(Date.now()).slice(0, 10),
+    ...(isEdition(edition) && { edition }),
     ...(office !== undefined && { office }),
+    ...(phone !== undefined && { phone }),
   };
 }
 
@@ -154,6 +173,7 @@ async function print(
         {
           file,
           format,
+          edition: making.edition,
           type: formats[format].type,
           bytes: bytes.length,
           pages: pages ?? null,
@@ -192,6 +212,7 @@ interface Done {
 
 interface Told {
   readonly format: (file: string) => string;
+  readonly edition: (word: string) => string;
   readonly day: (text: string) => string;
   readonly region: (text: string) => string;
   readonly empty: string;
@@ -205,6 +226,7 @@ const kilobytes = (bytes: number): number => Math.ceil(bytes / 1024);
 
 const say: Readonly<Record<Language, Told>> = {
   zh: {
+    edition: (word) => `--edition 写 book（整本）、leaflet（单页折页）或 pocket（村级口袋册）：${word}`,
     format: (file) => `文件名要以 .html、.pdf 或 .docx 结尾：${file}`,
     day: (text) => `日期写成 2026-11-29 这样：${text}`,
     region: (text) => `区划代码是 2 到 12 位数字：${text}`,
@@ -227,11 +249,15 @@ const say: Readonly<Record<Language, Told>> = {
       ...report.lost.map(
         ({ package: pkg, anchor }) => `${pkg} 的补充段落原来的位置 ${anchor} 已不在，排在这一章最后`,
       ),
+      ...(report.shortened ?? []).map(
+        ({ package: pkg, part, left }) => `${pkg} 的折页放不下，“${part}”有 ${left} 条没有列，写明了见手册`,
+      ),
       ...(report.unverified > 0 ? [`${report.unverified} 处未核实，手册里都标了`] : []),
       ...(missingLetters.length > 0 ? [`字体里没有这些字，印成了〓：${missingLetters.join('')}`] : []),
     ],
   },
   en: {
+    edition: (word) => `--edition is book, leaflet or pocket: ${word}`,
     format: (file) => `the file must end in .html, .pdf or .docx: ${file}`,
     day: (text) => `write the day as 2026-11-29: ${text}`,
     region: (text) => `a region code has 2 to 12 digits: ${text}`,
@@ -243,6 +269,9 @@ const say: Readonly<Record<Language, Told>> = {
       `wrote ${file}: ${report.packages.length} packages${pages === undefined ? '' : `, ${pages} pages`}, ${kilobytes(bytes)} KB`,
       ...(report.missing.length > 0 ? [`${report.missing.length} parameters without a value`] : []),
       ...report.lost.map(({ package: pkg, anchor }) => `${pkg}: own paragraph at ${anchor}, which is gone`),
+      ...(report.shortened ?? []).map(
+        ({ package: pkg, part, left }) => `${pkg}: no room on the leaflet for ${left} points of ${part}`,
+      ),
       ...(report.unverified > 0 ? [`${report.unverified} things not verified`] : []),
       ...(missingLetters.length > 0 ? [`letters the font lacks: ${missingLetters.join('')}`] : []),
     ],

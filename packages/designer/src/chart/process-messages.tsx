@@ -4,7 +4,7 @@ import { freshId, setValue } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
-import { Choice, Row, TextInput } from '../controls.tsx';
+import { Choice, Row, TextInput, Tick } from '../controls.tsx';
 import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';
 import { valuesOf } from './deliver-rows.tsx';
@@ -128,6 +128,16 @@ const MessageCard = ({
             onChange={(row) => set(words.process.messageBy, 'responsibility', row === '-' ? '' : row)}
           />
         </Row>
+        <Tick
+          label={words.process.messageFromPublic}
+          field="messages.fromPublic"
+          value={message['fromPublic'] === true}
+          disabled={!editable}
+          onChange={(on) => {
+            const { fromPublic: _, ...rest } = message;
+            onChange(words.process.messageFromPublic, on ? { ...rest, fromPublic: true } : rest);
+          }}
+        />
         <Row label={words.process.messageForm} field="messages.form">
           <Choice
             small

@@ -1,5 +1,5 @@
 import { Check, Eye, EyeOff, Pencil, Plus, Trash2 } from 'lucide-react';
-import type { Json, JsonObject } from '@fiveones/definition';
+import { handbookUses, type Json, type JsonObject } from '@fiveones/definition';
 import { fieldKinds, type Column } from '@fiveones/forms';
 import { feelWords } from '@fiveones/handbook';
 import { useMemo } from 'react';
@@ -12,6 +12,7 @@ import { namingIn } from '../naming.ts';
 import { Choice, NumberInput, Row, TextInput, Toggle } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
 import { letterName } from '../letters.ts';
+import { handbookWords } from '../words-handbook.ts';
 import { words } from '../words.ts';
 import { setKeyword, setRequired } from './field-deeds.ts';
 import { FieldIcon } from './field-palette.tsx';
@@ -285,6 +286,14 @@ const FieldSettings = ({
             role={role}
           />
         )}
+        <Row label={handbookWords.listed} field="x-handbook">
+          <Choice
+            label={handbookWords.listed}
+            value={textOf(field.schema['x-handbook']) || 'none'}
+            options={['none', ...handbookUses].map((id) => ({ id, name: handbookWords.uses[id] ?? id }))}
+            onChange={(id) => set(handbookWords.listed, 'x-handbook', id === 'none' ? undefined : id)}
+          />
+        </Row>
         <Row label={words.form.sensitivity} field="x-sensitivity">
           <Choice
             label={words.form.sensitivity}

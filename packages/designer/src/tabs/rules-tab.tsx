@@ -5,6 +5,7 @@ import {
   moveRule,
   removeRule,
   setDecisionCell,
+  verdicts,
   type JsonObject,
 } from '@fiveones/definition';
 import { built, freshId, setValue, type Intent } from '../changes.ts';
@@ -12,6 +13,7 @@ import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, TextInput } from '../controls.tsx';
 import { basisText, type Entry, type Pack } from '../pack.ts';
+import { handbookWords } from '../words-handbook.ts';
 import { words } from '../words.ts';
 import { CellInput } from './cell-input.tsx';
 import { cellFeel, cellText } from './cell-text.ts';
@@ -132,6 +134,7 @@ const Grid = ({ table }: { readonly table: Entry }) => {
                   />
                 </th>
               ))}
+              <th>{handbookWords.verdict}</th>
               <th>{words.rules.note}</th>
               <th>{words.a11y.more}</th>
             </tr>
@@ -212,6 +215,23 @@ const RuleRow = ({ table, rule, index, count, inputs, outputs }: RuleProps) => {
           />
         </td>
       ))}
+      <td>
+        <Choice
+          small
+          label={handbookWords.verdict}
+          value={textOf(rule['verdict']) || 'none'}
+          options={['none', ...verdicts].map((one) => ({
+            id: one,
+            name: handbookWords.verdicts[one] ?? one,
+          }))}
+          onChange={(verdict) =>
+            change(
+              handbookWords.verdict,
+              setValue(table.file, ['rules', { id }, 'verdict'], verdict === 'none' ? undefined : verdict),
+            )
+          }
+        />
+      </td>
       <td>
         <CellInput
           label={words.rules.note}

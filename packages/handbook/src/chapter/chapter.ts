@@ -7,10 +7,14 @@ import { below, idOf, part, type Chapter } from './context.ts';
 import { dutiesPart, postsPart } from './duty.ts';
 import { formSection } from './form.ts';
 import { materialsOf } from './material.ts';
+import { basisOf } from './basis.ts';
 import { documentSection } from './paper.ts';
 import { parametersPart } from './parameter.ts';
-import { processSection } from './process.ts';
+import { processSection, tellingOf } from './process.ts';
+import { reckoningOf } from './reckoning.ts';
+import { remedyOf, tipsOf } from './remedy.ts';
 import { decisionSection } from './rule.ts';
+import { eligibleOf, refusedOf } from './verdict.ts';
 import { ledgerSection, listSection, tableSection } from './village.ts';
 
 /** The chapter of a package: every part of it that people act by. */
@@ -20,28 +24,38 @@ export function chapterOf(
     day,
     revision,
     lost,
-  }: { readonly day: string; readonly revision: readonly Block[]; readonly lost: readonly OwnText[] },
+    about,
+  }: {
+    readonly day: string;
+    readonly revision: readonly Block[];
+    readonly lost: readonly OwnText[];
+    readonly about: Readonly<Record<string, string>>;
+  },
 ): Section {
   const { package: pkg, forms } = chapter.naming;
   const { template } = pkg;
+  const told = Object.values(pkg.processes).map((process) => tellingOf(chapter, process));
   return {
     id: template.id,
     title: template.name,
     number: '',
     listed: true,
-    blocks: headOf(chapter.naming),
+    blocks: headOf(chapter.naming, about),
     sections: [
       ...part(chapter, 'intro', []),
       ...part(chapter, 'aims', []),
-      ...part(chapter, 'basis', basisOf(pkg)),
+      ...part(chapter, 'basis', basisOf(chapter, day)),
+      ...part(chapter, 'eligible', eligibleOf(chapter)),
+      ...part(chapter, 'refused', refusedOf(chapter)),
+      ...part(chapter, 'materials', materialsOf(chapter)),
       ...postsPart(chapter),
       ...part(
         chapter,
         'processes',
         [],
-        Object.values(pkg.processes).map((one) => processSection(chapter, one)),
+        told.map((one) => processSection(one)),
       ),
-      ...part(chapter, 'materials', materialsOf(chapter)),
+      ...part(chapter, 'reckoning', reckoningOf(chapter)),
       ...part(
         chapter,
         'decisions',
@@ -81,7 +95,8 @@ export function chapterOf(
         Object.values(pkg.documents).map((one) => documentSection(chapter, one)),
       ),
       ...part(chapter, 'examples', examplesOf(chapter)),
-      ...part(chapter, 'tips', []),
+      ...part(chapter, 'tips', tipsOf(chapter, told)),
+      ...part(chapter, 'remedy', remedyOf(told)),
       ...part(chapter, 'faq', []),
       ...part(chapter, 'notes', notesOf(pkg)),
       ...part(chapter, 'revision', revision),
@@ -91,11 +106,15 @@ export function chapterOf(
 }
 
 /** The card at the head of a chapter. */
-function headOf({ package: { template } }: Naming): readonly Block[] {
+function headOf(
+  { package: { template } }: Naming,
+  about: Readonly<Record<string, string>>,
+): readonly Block[] {
   const rows = [
     ['事项', template.name],
     ['编码', template.id],
     ['版本', template.version],
+    ...Object.entries(about),
     ['发布单位', template.publisher],
     ['类别', template.category ?? ''],
     ['来自', template.upstream === undefined ? '' : `${template.upstream.id} ${template.upstream.version}`],
@@ -112,33 +131,6 @@ function headOf({ package: { template } }: Naming): readonly Block[] {
     },
   ];
 }
-
-const basisOf = ({ template: { basis } }: Package): readonly Block[] =>
-  basis.length === 0
-    ? []
-    : [
-        {
-          kind: 'table',
-          columns: [
-            { title: '简码', width: 10 },
-            { title: '文件', width: 40 },
-            { title: '文号、日期', width: 28 },
-            { title: '说明', width: 34 },
-          ],
-          rows: basis.map(({ code, title, number, note, unverified }) => ({
-            of: `basis:${code}`,
-            cells: [
-              code,
-              [
-                { text: title },
-                ...(unverified === true ? [{ text: ' 【未核实】', tone: 'warn' as const }] : []),
-              ],
-              number ?? '',
-              note ?? '',
-            ],
-          })),
-        },
-      ];
 
 function examplesOf({ naming }: Chapter): readonly Block[] {
   const { scenarios, processes } = naming.package;

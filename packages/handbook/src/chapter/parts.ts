@@ -13,6 +13,7 @@ export interface Parts extends Pick<
   | 'reject'
   | 'optional'
   | 'limit'
+  | 'alarms'
   | 'multi'
   | 'team'
   | 'forms'

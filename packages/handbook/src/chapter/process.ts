@@ -1,8 +1,15 @@
 import { drawing, readChart, stepRows, type StepRow } from '@fiveones/chart';
 import type { Flow, Json, Node, Process } from '@fiveones/definition';
 import type { Block, Section, TableRow } from '../block.ts';
-import { feelWords } from '../feel-words.ts';
-import { limitWords, shortLimit, triggerWords, warnWords, type EventNames } from '../limit-words.ts';
+import { amountWords, feelWords } from '../feel-words.ts';
+import {
+  calendarWords,
+  limitWords,
+  shortLimit,
+  triggerWords,
+  warnWords,
+  type EventNames,
+} from '../limit-words.ts';
 import { kindWords, lockWords } from '../words.ts';
 import { basisWords, below, idOf, ownAt, stacked, type Chapter } from './context.ts';
 import { partsOf } from './parts.ts';
@@ -10,9 +17,9 @@ import { whoShort, whoWords } from './performer.ts';
 import { calculationWords, deedWords, resultName } from './deed.ts';
 
 /** A process: its chart, its steps in a table, its periods of time. */
-export function processSection(chapter: Chapter, process: Process): Section {
+export function processSection(told: Telling): Section {
+  const { chapter, process } = told;
   const { naming } = chapter;
-  const told = tellingOf(chapter, process);
   const head: readonly Block[] = [
     ...(process.description === undefined
       ? []
@@ -61,7 +68,8 @@ export interface Telling {
   readonly step: (id: string) => string;
 }
 
-function tellingOf(chapter: Chapter, process: Process): Telling {
+/** A process made ready to be told. */
+export function tellingOf(chapter: Chapter, process: Process): Telling {
   // A parsed process holds nothing but JSON.
   const rows = stepRows(readChart(process as unknown as Json));
   const called = new Map(rows.map(({ step, number }) => [step.id, `${number} ${step.name}`]));
@@ -139,7 +147,7 @@ function stepRow({ step, number }: StepRow, told: Telling): readonly TableRow[] 
   ];
 }
 
-function wayWords({ to, name, condition, default: other }: Flow, { step, chapter }: Telling): string {
+export function wayWords({ to, name, condition, default: other }: Flow, { step, chapter }: Telling): string {
   const target = `→ ${step(to)}`;
   const when =
     condition === undefined
@@ -196,11 +204,13 @@ function periodsOf(told: Telling): readonly Section[] {
         {
           kind: 'table',
           columns: [
-            { title: '时限', width: 20 },
-            { title: '多久', width: 24 },
-            { title: '从哪里起、到哪里止', width: 30 },
-            { title: '暂停、预警', width: 26 },
-            { title: '依据', width: 14 },
+            { title: '时限', width: 18 },
+            { title: '多久', width: 20 },
+            { title: '历法', width: 12 },
+            { title: '从哪里起、到哪里止', width: 24 },
+            { title: '暂停', width: 20 },
+            { title: '预警和超期', width: 24 },
+            { title: '依据', width: 12 },
           ],
           rows,
         },
@@ -214,46 +224,92 @@ function clockRow(clock: Process['clocks'][number], told: Telling): TableRow {
   const { naming } = told.chapter;
   const mark = ({ node, at }: Process['clocks'][number]['start']) =>
     `${at === 'entered' ? '到达' : '办完'}“${told.step(node)}”`;
-  const posts = new Map(naming.package.template.posts.map(({ id, name }) => [id, name]));
   return {
     of: `clock:${told.process.id}/${clock.id}`,
     cells: [
       [{ text: clock.name, strong: true }],
       limitWords(clock.limit, naming),
+      calendarWords(clock.limit),
       `${mark(clock.start)}起\n${clock.stop.map(mark).join('、或')}止`,
-      stacked(
-        ...(clock.pause ?? []).map(
-          ({ while: node, reason, when }) =>
-            `在“${told.step(node)}”时停表：${reason}${when === undefined ? '' : `（${feelWords(when, naming)}时）`}`,
-        ),
-        warnWords(clock, naming, (id) => posts.get(id) ?? id),
-      ),
+      pausesOf(clock, told).join('\n') || '不暂停',
+      stacked(warnWords(clock, naming, postIn(naming)), ...whenDue(clock.id, told), kept),
       basisWords(clock.basis, naming),
     ],
   };
 }
 
+/** When a period rests, and why. */
+export const pausesOf = (
+  { pause = [] }: Process['clocks'][number],
+  { step, chapter }: Telling,
+): readonly string[] =>
+  pause.map(
+    ({ while: node, reason, when }) =>
+      `在“${step(node)}”时停表：${reason}${when === undefined ? '' : `（${feelWords(when, chapter.naming)}时）`}`,
+  );
+
+/** What the chart does when a period is used up. */
+const whenDue = (clock: string, { process, step, chapter, names }: Telling): readonly string[] =>
+  process.nodes.flatMap((node) => {
+    const { trigger } = partsOf(node);
+    if (trigger?.clock !== clock) return [];
+    const next = process.flows.find(({ from }) => from === node.id)?.to;
+    return [
+      `${triggerWords(trigger, chapter.naming, names)}：${next === undefined ? node.name : `办“${step(next)}”`}`,
+    ];
+  });
+
+/** Nothing is decided by the lapse of a period. */
+const kept = '超期记在办件上，不因此自动通过或不通过';
+
+const postIn = ({ package: pkg }: Chapter['naming']): ((id: string) => string) => {
+  const posts = new Map(pkg.template.posts.map(({ id, name }) => [id, name]));
+  return (id) => posts.get(id) ?? id;
+};
+
 function limitRow(node: Node | undefined, told: Telling): readonly TableRow[] {
   if (node === undefined) return [];
   const { naming } = told.chapter;
   const basis = basisWords(node.basis, naming);
-  const { limit, trigger } = partsOf(node);
+  const { limit, trigger, alarms = [] } = partsOf(node);
+  const post = postIn(naming);
+  const handed = alarms.flatMap(({ at, handTo }) =>
+    handTo === undefined ? [] : [`用到 ${amountWords(at, naming)} 倍时交给${post(handTo)}办`],
+  );
   if (limit !== undefined)
-    return [{ cells: [told.step(node.id), limitWords(limit, naming), '到达这一步起，办完止', '', basis] }];
+    return [
+      {
+        cells: [
+          told.step(node.id),
+          limitWords(limit, naming),
+          calendarWords(limit),
+          '到达这一步起，办完止',
+          '',
+          stacked(
+            warnWords({ alarms: alarms.filter(({ tell }) => tell !== undefined) }, naming, post),
+            ...handed,
+            kept,
+          ),
+          basis,
+        ],
+      },
+    ];
   if (trigger?.timer !== undefined)
     return [
       {
         cells: [
           told.step(node.id),
           triggerWords(trigger, naming, told.names),
+          calendarWords(trigger.timer),
           node.kind === 'boundaryEvent' && node.attachedTo !== undefined
             ? `到达“${told.step(node.attachedTo)}”起`
             : '到达这一步起',
+          '',
           node.kind === 'boundaryEvent'
             ? node.interrupting
               ? '到时停下原步骤，另办'
               : '到时另办，原步骤照办'
-            : '',
+            : '到时往下走',
           basis,
         ],
       },

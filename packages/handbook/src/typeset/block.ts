@@ -7,8 +7,6 @@ import { paper, pixel, type Mark } from './page.ts';
 import { flowSheet, sheetRoom } from './sheet.ts';
 import { flowTable, tableRoom } from './table.ts';
 
-const body = { size: 10.5, pitch: 17 };
-
 /** Puts a block on the pages. */
 export const flowBlock = (flow: Flow, block: Block): void => writers[block.kind](flow, block as never);
 
@@ -18,11 +16,13 @@ type Writers = {
 
 const writers: Writers = {
   text: (flow, { text, indent }) => {
+    const { body } = flow.paper;
     const look = { size: body.size, indent: indent === true ? body.size * 2 : 0 };
     flow.lines(linesOf(text, flow.width, look, flow.metrics), body.size, body.pitch);
     flow.space(3);
   },
   lead: (flow, { text }) => {
+    const { body } = flow.paper;
     flow.space(6);
     flow.need(60);
     flow.lines(
@@ -33,6 +33,7 @@ const writers: Writers = {
     flow.space(2);
   },
   items: (flow, { items, numbered }) => {
+    const { body } = flow.paper;
     const hang = numbered === true ? 6 : 13;
     for (const { text } of items) {
       const lines = linesOf(text, flow.width - hang, { size: body.size }, flow.metrics);
@@ -113,10 +114,9 @@ function beside(flow: Flow, inset: number, marksOf: (stretch: Stretch) => readon
     const leaves = flow.leaves.slice(start);
     leaves.forEach((leaf, place) => {
       const [first, last] = [place === 0, place === leaves.length - 1];
-      const bottom = (leaf.landscape ? paper.short : paper.long) - paper.bottom;
-      leaf.marks.push(
-        ...marksOf({ from: first ? from : paper.top, to: last ? flow.y : bottom, first, last }),
-      );
+      const { short, long, top, bottom: foot } = flow.paper;
+      const bottom = (leaf.landscape ? short : long) - foot;
+      leaf.marks.push(...marksOf({ from: first ? from : top, to: last ? flow.y : bottom, first, last }));
     });
   };
 }
@@ -223,6 +223,7 @@ type Rooms = { readonly [K in Block['kind']]: (flow: Flow, block: Extract<Block,
 
 const rooms: Rooms = {
   text: (flow, { text, indent }) => {
+    const { body } = flow.paper;
     const look = { size: body.size, indent: indent === true ? body.size * 2 : 0 };
     return {
       height: linesOf(text, flow.width, look, flow.metrics).length * body.pitch + 3,
@@ -230,7 +231,7 @@ const rooms: Rooms = {
     };
   },
   lead: () => ({ height: 26, goesOn: true }),
-  items: () => ({ height: 2 * body.pitch, goesOn: false }),
+  items: ({ paper: { body } }) => ({ height: 2 * body.pitch, goesOn: false }),
   table: (flow, { columns, rows }) => ({ height: tableRoom(flow, columns, rows) + 3, goesOn: false }),
   sheet: (flow, block) => ({ height: sheetRoom(flow, block), goesOn: false }),
   chart: (_, { drawing }) => {

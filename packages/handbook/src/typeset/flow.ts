@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts';
-import { paper, type Mark, type Metrics } from './page.ts';
+import { paper as a4, type Mark, type Metrics, type Paper } from './page.ts';
 
 /** A page while it is being filled. */
 export interface Leaf {
@@ -13,13 +13,15 @@ export interface Leaf {
 export class Flow {
   readonly leaves: Leaf[] = [];
   readonly metrics: Metrics;
+  readonly paper: Paper;
   y = 0;
   running = '';
   /** Distance of the text from the left and right edge of the body, as inside a specimen. */
   inset = 0;
 
-  constructor(metrics: Metrics) {
+  constructor(metrics: Metrics, paper: Paper = a4) {
     this.metrics = metrics;
+    this.paper = paper;
   }
 
   get leaf(): Leaf {
@@ -30,7 +32,7 @@ export class Flow {
   turn(landscape = false): Leaf {
     const leaf = { landscape, marks: [], running: this.running };
     this.leaves.push(leaf);
-    this.y = paper.top;
+    this.y = this.paper.top;
     return leaf;
   }
 
@@ -38,25 +40,30 @@ export class Flow {
     return this.leaf.landscape;
   }
   get height(): number {
-    return this.landscape ? paper.short : paper.long;
+    return this.landscape ? this.paper.short : this.paper.long;
   }
   get left(): number {
-    return paper.left + this.inset;
+    return this.paper.left + this.inset;
   }
   get width(): number {
-    return (this.landscape ? paper.long : paper.short) - paper.left - paper.right - 2 * this.inset;
+    return (
+      (this.landscape ? this.paper.long : this.paper.short) -
+      this.paper.left -
+      this.paper.right -
+      2 * this.inset
+    );
   }
   /** Room left on the page. */
   get room(): number {
-    return this.height - paper.bottom - this.y;
+    return this.height - this.paper.bottom - this.y;
   }
   /** Whether nothing stands on the page yet. */
   get fresh(): boolean {
-    return this.y <= paper.top;
+    return this.y <= this.paper.top;
   }
   /** Room of a whole page of the kind that text flows on. */
   get whole(): number {
-    return paper.long - paper.top - paper.bottom;
+    return this.paper.long - this.paper.top - this.paper.bottom;
   }
 
   /** Turns the page unless there is so much room. Text after a landscape page goes on upright. */

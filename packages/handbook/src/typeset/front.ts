@@ -2,42 +2,42 @@ import type { Handbook, Section } from '../block.ts';
 import { headOf } from '../html.ts';
 import { Flow, type Leaf } from './flow.ts';
 import { linesOf, widthOf } from './lines.ts';
-import { paper, type Mark, type Metrics, type Page } from './page.ts';
+import type { Mark, Metrics, Page, Paper } from './page.ts';
 
 /** The cover. */
-export function coverLeaf({ cover }: Handbook, metrics: Metrics): Leaf {
-  const flow = new Flow(metrics);
+export function coverLeaf({ cover }: Handbook, metrics: Metrics, paper: Paper): Leaf {
+  const flow = new Flow(metrics, paper);
   flow.turn();
-  const middle = (text: string, size: number, bold: boolean, after: number, warn = false): void => {
+  const middle = (text: string, wanted: number, bold: boolean, after: number, warn = false): void => {
+    const size = Math.max(9, wanted * paper.scale);
     for (const line of linesOf(text, flow.width, { size, bold, ink: warn ? 'warn' : 'ink' }, metrics)) {
       const wide = line.reduce((sum, piece) => sum + piece.width, 0);
       flow.line(line, (paper.short - wide) / 2, flow.y + size, size);
       flow.y += size * 1.45;
     }
-    flow.y += after;
+    flow.y += after * paper.scale;
   };
-  flow.y = 150;
+  flow.y = paper.long * 0.18;
   if (cover.state !== '') middle(`【${cover.state}】`, 16, true, 24, true);
   middle(cover.title, 30, true, 8);
   middle(cover.subtitle, 30, true, 60);
   const [tail, rest] = [cover.lines.slice(-2), cover.lines.slice(0, -2)];
   for (const line of rest) middle(line, 11.5, false, 3);
-  flow.y = Math.max(flow.y + 30, 690);
+  flow.y = Math.max(flow.y + 30 * paper.scale, paper.long * 0.82);
   for (const line of tail) middle(line, 14, false, 6);
   return flow.leaf;
 }
 
-const entry = { size: 10.5, pitch: 18 };
-
 /** The table of contents; its page numbers are filled in when everything has its page. */
-export function tocLeaves(sections: readonly Section[], metrics: Metrics): readonly Leaf[] {
-  const flow = new Flow(metrics);
+export function tocLeaves(sections: readonly Section[], metrics: Metrics, paper: Paper): readonly Leaf[] {
+  const flow = new Flow(metrics, paper);
   flow.running = '目录';
   flow.turn();
-  const [head = []] = linesOf('目　录', flow.width, { size: 20, bold: true }, metrics);
+  const size = 20 * paper.scale;
+  const [head = []] = linesOf('目　录', flow.width, { size, bold: true }, metrics);
   const wide = head.reduce((sum, { width }) => sum + width, 0);
-  flow.line(head, flow.left + (flow.width - wide) / 2, flow.y + 22, 20);
-  flow.y += 44;
+  flow.line(head, flow.left + (flow.width - wide) / 2, flow.y + size * 1.1, size);
+  flow.y += size * 2.2;
   entries(flow, sections, 0);
   return flow.leaves;
 }
@@ -52,6 +52,7 @@ function entries(flow: Flow, sections: readonly Section[], depth: number): void 
 
 function drawEntry(flow: Flow, section: Section, depth: number): void {
   const { metrics } = flow;
+  const entry = { size: flow.paper.body.size, pitch: flow.paper.body.pitch + 1 };
   const bold = depth === 0 || (section.number !== '' && !section.number.includes('.'));
   const x = depth * 14;
   if (bold) flow.space(3);
@@ -82,10 +83,11 @@ interface Surround {
   readonly number: string;
   readonly title: string;
   readonly numberAt: (id: string) => string;
+  readonly paper: Paper;
 }
 
 /** A leaf with its head, its foot and the page numbers that it names. */
-export function finished(leaf: Leaf, { number, title, numberAt }: Surround, metrics: Metrics): Page {
+export function finished(leaf: Leaf, { number, title, numberAt, paper }: Surround, metrics: Metrics): Page {
   const [width, height] = leaf.landscape ? [paper.long, paper.short] : [paper.short, paper.long];
   // Shades lie below everything, so that no line or letter beside them is hidden.
   const [shades, others] = [leaf.marks.filter(isShade), leaf.marks.filter((mark) => !isShade(mark))];
@@ -112,11 +114,18 @@ export function finished(leaf: Leaf, { number, title, numberAt }: Surround, metr
     height,
     number,
     marks: [
-      small(leaf.running, paper.left, 40),
-      small(title, right - widthOf(title, 8.5, false, metrics), 40),
-      { kind: 'line', from: [paper.left, 46], to: [right, 46], width: 0.4, ink: 'line' },
+      small(leaf.running, paper.left, paper.head),
+      // A small page has no room for two names.
+      ...(paper.scale < 1 ? [] : [small(title, right - widthOf(title, 8.5, false, metrics), paper.head)]),
+      {
+        kind: 'line',
+        from: [paper.left, paper.head + 6],
+        to: [right, paper.head + 6],
+        width: 0.4,
+        ink: 'line',
+      },
       ...marks,
-      small(foot, (width - widthOf(foot, 8.5, false, metrics)) / 2, height - 30),
+      small(foot, (width - widthOf(foot, 8.5, false, metrics)) / 2, height - paper.foot),
     ],
   };
 }

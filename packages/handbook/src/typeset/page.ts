@@ -86,15 +86,50 @@ export interface Metrics {
   readonly advance: (letter: string, bold: boolean) => number;
 }
 
-/** A4 with its margins, in points. */
-export const paper = {
+/** A kind of paper with its margins and the size of its letters, in points. */
+export interface Paper {
+  readonly short: number;
+  readonly long: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Where the head of a page stands, and how far above its edge the number at the foot. */
+  readonly head: number;
+  readonly foot: number;
+  /** Text, and by how much headings and the cover are smaller than on A4. */
+  readonly body: { readonly size: number; readonly pitch: number };
+  readonly scale: number;
+}
+
+/** A4 */
+export const paper: Paper = {
   short: 595.28,
   long: 841.89,
   left: 57,
   right: 45,
   top: 56,
   bottom: 48,
-} as const;
+  head: 40,
+  foot: 30,
+  body: { size: 10.5, pitch: 17 },
+  scale: 1,
+};
+
+/** A6, for a pocket. */
+export const pocketPaper: Paper = {
+  short: 297.64,
+  long: 419.53,
+  left: 28,
+  right: 24,
+  top: 40,
+  bottom: 34,
+  head: 26,
+  foot: 18,
+  body: { size: 9.5, pitch: 14.5 },
+  scale: 0.72,
+};
+
 export const millimetre = 72 / 25.4;
 /** Points in a CSS pixel. */
 export const pixel = 0.75;

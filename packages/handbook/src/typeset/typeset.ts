@@ -1,25 +1,45 @@
-import type { Handbook, Section } from '../block.ts';
+import type { EditionName, Handbook, Section } from '../block.ts';
 import { headOf } from '../html.ts';
 import { chartLiesDown, flowBlock, leadingChart, leadRoom } from './block.ts';
 import { Flow, type Leaf } from './flow.ts';
 import { coverLeaf, finished, roman, tocLeaves } from './front.ts';
+import { onSheets } from './leaflet.ts';
 import { linesOf } from './lines.ts';
-import type { Bookmark, Metrics, Page, Typeset } from './page.ts';
+import {
+  paper,
+  pocketPaper,
+  type Bookmark,
+  type Metrics,
+  type Page,
+  type Paper,
+  type Typeset,
+} from './page.ts';
 
-/** Lays a handbook out on A4: cover, table of contents with page numbers, then everything in its order. */
-export function typeset(handbook: Handbook, metrics: Metrics): Typeset {
-  const body = new Flow(metrics);
+/** Lays a handbook out on its paper. */
+export const typeset = (handbook: Handbook, metrics: Metrics): Typeset =>
+  layouts[handbook.edition ?? 'book'](handbook, metrics);
+
+const layouts: Readonly<Record<EditionName, (handbook: Handbook, metrics: Metrics) => Typeset>> = {
+  book: (handbook, metrics) => onPages(handbook, metrics, paper),
+  pocket: (handbook, metrics) => onPages(handbook, metrics, pocketPaper),
+  leaflet: onSheets,
+};
+
+/** Cover, table of contents with page numbers, then everything in its order. */
+function onPages(handbook: Handbook, metrics: Metrics, paper: Paper): Typeset {
+  const body = new Flow(metrics, paper);
   const places = new Map<string, Place>();
   for (const section of handbook.sections) flowSection(body, section, 1, places);
-  const cover = coverLeaf(handbook, metrics);
-  const toc = tocLeaves(handbook.sections, metrics);
+  const cover = coverLeaf(handbook, metrics, paper);
+  const toc = tocLeaves(handbook.sections, metrics, paper);
   const before = 1 + toc.length;
   const numberAt = (id: string): string => {
     const place = places.get(id);
     return place === undefined ? '' : String(place.leaf + 1);
   };
   const title = `${handbook.cover.title} ${handbook.cover.subtitle}`;
-  const finish = (leaf: Leaf, number: string): Page => finished(leaf, { number, title, numberAt }, metrics);
+  const finish = (leaf: Leaf, number: string): Page =>
+    finished(leaf, { number, title, numberAt, paper }, metrics);
   return {
     title,
     pages: [
@@ -67,7 +87,13 @@ function flowSection(
   const begins = beginsPage(section, depth);
   if (begins) flow.running = headOf(section);
   if (flow.leaves.length === 0 || (!turned && (begins || lies || flow.landscape))) flow.turn(lies);
-  const look = heads[depth - 1] ?? smallestHead;
+  const { scale } = flow.paper;
+  const whole = heads[depth - 1] ?? smallestHead;
+  const look = {
+    size: Math.max(flow.paper.body.size, whole.size * scale),
+    above: whole.above * scale,
+    below: whole.below * scale,
+  };
   const lines = linesOf(headOf(section), flow.width, { size: look.size, bold: true }, flow.metrics);
   const pitch = look.size * 1.5;
   flow.space(look.above);

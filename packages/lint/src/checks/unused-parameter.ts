@@ -1,13 +1,17 @@
+import { handbookParameters } from '@fiveones/definition';
 import { inFile } from '../chart.ts';
 import { parametersIn } from '../feel-source.ts';
 import type { Check } from '../finding.ts';
 
-/** Something reads every parameter: an expression, the responsibility list, or a file of a kind that is only kept. */
+/** Something reads every parameter: an expression, the handbook, the responsibility list, or a file of a kind that is only kept. */
 export const unusedParameter: Check = {
   code: 'unused-parameter',
   severity: 'hint',
   check({ pkg, expressions }, report) {
-    const used = new Set(expressions.flatMap(({ source }) => parametersIn(source)));
+    const used = new Set<string>([
+      ...handbookParameters,
+      ...expressions.flatMap(({ source }) => parametersIn(source)),
+    ]);
     const texts = [...pkg.responsibilities.flatMap(({ basis }) => basis), ...Object.values(pkg.others)].join(
       '\n',
     );

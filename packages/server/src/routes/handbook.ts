@@ -1,4 +1,6 @@
 import { longestParagraph } from '@fiveones/casework';
+import { basisStates } from '@fiveones/definition';
+import { editionNames } from '@fiveones/handbook';
 import { z } from 'zod';
 import { PackageId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
@@ -17,6 +19,7 @@ export const BookQuery = z.object({
     .pipe(z.array(PackageId).max(60)),
   version: z.string().max(40).optional(),
   draft: z.literal('1').optional(),
+  edition: z.enum(editionNames).optional(),
 });
 
 /** 手册 */
@@ -38,4 +41,17 @@ export const handbookRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.handbooks.write(ctx.actor, input))),
+  basis: signedIn
+    .input(z.object({ packageId: PackageId }))
+    .query(async ({ ctx, input }) => answer(await ctx.casework.handbooks.basis(ctx.actor, input.packageId))),
+  recheck: signedIn
+    .input(
+      z.object({
+        packageId: PackageId,
+        code: z.string().min(1).max(40),
+        status: z.enum(basisStates),
+        checkedAt: z.iso.date(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.handbooks.recheck(ctx.actor, input))),
 });

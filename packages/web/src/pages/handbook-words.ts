@@ -1,7 +1,6 @@
 /** Words of 手册. */
 export const handbookWords = {
   title: '手册',
-  about: '由在用的流程、表单、参数、责任清单生成，系统怎样办，手册就怎样写。',
   books: '选哪一本',
   whole: (count: number) => `全书（${count} 个事项）`,
   wholeAbout: '全书上千页，在网页里翻很慢。请下载 PDF 或 Word，或者从左边选一个事项在这里看。',
@@ -22,7 +21,24 @@ export const handbookWords = {
   find: '在这本手册里找',
   found: (count: number, more: boolean) =>
     count === 0 ? '没有找到' : more ? `${count} 处以上` : `${count} 处`,
-  tabs: { read: '看手册', own: '本单位的段落' },
+  edition: '印成',
+  editions: { book: '整本手册', leaflet: '单页折页', pocket: '村级口袋册' },
+  editionsAbout: {
+    book: '由在用的流程、表单、参数、责任清单生成，系统怎样办，手册就怎样写。',
+    leaflet:
+      '给群众的一张纸，两面印，折成三折：谁能办、要带什么、多久办完、变了怎么办、不服怎么办。印的时候选“双面、短边翻转、实际大小”。',
+    pocket: '给村（社区）的小册子，A6 纸：只有村里办的步骤，带要填的表和时限。',
+  },
+  wholeOthers: '请下载 PDF 或 Word，或者从左边选一个事项在这里看。',
+  tabs: { read: '看手册', own: '本单位的段落', basis: '依据复核' },
+  basisAbout:
+    '法规会改。逐条核对原文，写下状态和复核日；超过规定月数没有复核的，手册里亮红灯。改的是草稿，发布后进入手册。',
+  basisStates: { unknown: '待确认', current: '现行', revised: '已修订', repealed: '已废止' },
+  basisState: (title: string) => `“${title}”的状态`,
+  basisDay: (title: string) => `“${title}”的复核日`,
+  basisNever: '没有复核过',
+  basisNone: '这个模板包没有写依据。',
+  unverified: '未核实',
   views: '看什么',
 
   ownAbout:

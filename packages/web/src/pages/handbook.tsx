@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { go, linkTo, type Route } from '../route.ts';
+import { BasisPart } from './handbook-basis.tsx';
 import { OwnParagraphsPart } from './handbook-own.tsx';
 import { Reader } from './handbook-reader.tsx';
 import { handbookWords as say } from './handbook-words.ts';
@@ -15,14 +16,24 @@ interface Reading {
   readonly book: string;
   /** A version, `draft`, or nothing for what is in force. */
   readonly version: string;
-  readonly own: boolean;
+  readonly view: View;
+  readonly edition: Edition;
 }
 
-const addressOf = ({ book, version, own }: Reading): string => {
+/** What is looked at: the book, the office's own paragraphs in it, or when its papers were last looked up. */
+type View = keyof typeof say.tabs;
+const views = Object.keys(say.tabs) as readonly View[];
+type Edition = keyof typeof say.editions;
+const editions = Object.keys(say.editions) as readonly Edition[];
+const oneOf = <T extends string>(all: readonly T[], asked: string | null, usual: T): T =>
+  all.find((one) => one === asked) ?? usual;
+
+const addressOf = ({ book, version, view, edition }: Reading): string => {
   const query = new URLSearchParams({
     ...(book !== '' && { book }),
     ...(version !== '' && { version }),
-    ...(own && { own: '1' }),
+    ...(view !== 'read' && { view }),
+    ...(edition !== 'book' && { edition }),
   }).toString();
   return query === '' ? '/handbook' : `/handbook?${query}`;
 };
@@ -31,11 +42,16 @@ type Format = keyof typeof say.downloads;
 const formats: readonly Format[] = ['pdf', 'docx', 'html'];
 
 /** The address of a handbook as a file. */
-export const bookAddress = (format: Format, packages: readonly string[], version = ''): string => {
+export const bookAddress = (
+  format: Format,
+  packages: readonly string[],
+  { version, edition }: Pick<Reading, 'version' | 'edition'>,
+): string => {
   const query = new URLSearchParams({
     format,
     ...(packages.length > 0 && { packages: packages.join(',') }),
     ...(version === 'draft' ? { draft: '1' } : version !== '' && { version }),
+    ...(edition !== 'book' && { edition }),
   });
   return `/exports/handbook?${query.toString()}`;
 };
@@ -46,7 +62,8 @@ export function HandbookPage({ route }: { readonly route: Route }): ReactNode {
   const reading: Reading = {
     book: route.query.get('book') ?? '',
     version: route.query.get('version') ?? '',
-    own: route.query.get('own') === '1',
+    view: oneOf(views, route.query.get('view'), 'read'),
+    edition: oneOf(editions, route.query.get('edition'), 'book'),
   };
   return (
     <Shell>
@@ -72,16 +89,22 @@ function Handbooks({ shelf, reading }: { readonly shelf: Shelf; readonly reading
         <Downloads reading={reading} taken={[...taken]} />
       </div>
       <p className="muted">
-        {say.about} {reading.book === '' && taken.size === 0 ? say.takesLong : ''}
+        {say.editionsAbout[reading.edition]}{' '}
+        {reading.book === '' && taken.size === 0 && reading.edition === 'book' ? say.takesLong : ''}
       </p>
       <div className="handbook-columns">
         <Books shelf={shelf} reading={reading} taken={taken} take={setTaken} />
         <section className="card handbook-book" aria-label={book?.name ?? say.whole(shelf.books.length)}>
           {book === undefined ? (
             <div className="empty">
-              <p>{say.wholeAbout}</p>
+              <p>{reading.edition === 'book' ? say.wholeAbout : say.wholeOthers}</p>
               <p>
-                <a className="button" href={bookAddress('html', [])} target="_blank" rel="noreferrer">
+                <a
+                  className="button"
+                  href={bookAddress('html', [], { version: '', edition: reading.edition })}
+                  target="_blank"
+                  rel="noreferrer"
+                >
                   {say.wholePage}
                 </a>
               </p>
@@ -106,12 +129,28 @@ function Downloads({
   const version = taken.length > 0 ? '' : reading.version;
   return (
     <div className="row wrap" role="group" aria-label={say.download}>
+      <label className="row">
+        {say.edition}
+        <select
+          className="input"
+          value={reading.edition}
+          onChange={(event) =>
+            go(addressOf({ ...reading, edition: oneOf(editions, event.target.value, 'book') }))
+          }
+        >
+          {editions.map((edition) => (
+            <option key={edition} value={edition}>
+              {say.editions[edition]}
+            </option>
+          ))}
+        </select>
+      </label>
       <span className="muted">{taken.length > 0 ? say.chosen(taken.length) : say.chosenNone}</span>
       {formats.map((format) => (
         <a
           key={format}
           className={format === 'pdf' ? 'button primary' : 'button'}
-          href={bookAddress(format, packages, version)}
+          href={bookAddress(format, packages, { version, edition: reading.edition })}
           {...(format === 'html' ? { target: '_blank', rel: 'noreferrer' } : { download: true })}
         >
           {format === 'html' ? null : <Download aria-hidden />} {say.downloads[format]}
@@ -138,7 +177,7 @@ function Books({
   const link = (id: string, name: string): ReactNode => (
     <a
       aria-current={reading.book === id ? 'page' : undefined}
-      {...linkTo(addressOf({ book: id, version: '', own: reading.own && id !== '' }))}
+      {...linkTo(addressOf({ ...reading, book: id, version: '', view: id === '' ? 'read' : reading.view }))}
     >
       {name}
     </a>
@@ -205,24 +244,26 @@ function OneBook({
         <span className="grow" />
         {shelf.readsDrafts ? (
           <div className="handbook-tabs" role="group" aria-label={say.views}>
-            {([false, true] as const).map((own) => (
+            {views.map((view) => (
               <a
-                key={String(own)}
-                aria-current={reading.own === own ? 'page' : undefined}
-                {...linkTo(to({ own }))}
+                key={view}
+                aria-current={reading.view === view ? 'page' : undefined}
+                {...linkTo(to({ view }))}
               >
-                {own ? say.tabs.own : say.tabs.read}
+                {say.tabs[view]}
               </a>
             ))}
           </div>
         ) : null}
       </div>
-      {reading.own && shelf.readsDrafts ? (
+      {reading.view === 'own' && shelf.readsDrafts ? (
         <OwnParagraphsPart key={book.id} packageId={book.id} writes={shelf.writes} />
+      ) : reading.view === 'basis' && shelf.readsDrafts ? (
+        <BasisPart key={book.id} packageId={book.id} writes={shelf.writes} />
       ) : (
         <Reader
-          key={`${book.id} ${reading.version}`}
-          address={bookAddress('html', [book.id], reading.version)}
+          key={`${book.id} ${reading.version} ${reading.edition}`}
+          address={bookAddress('html', [book.id], reading)}
           name={book.name}
         />
       )}
