@@ -1,7 +1,32 @@
 import type { RenderedBlock, RenderedDocument } from '@fiveones/documents';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { words } from '../words.ts';
 import { Seal } from './seal.tsx';
+
+/** How large the text of a sheet may be, the largest first; smaller than the last it would not read well. */
+const fits = [1, 0.95, 0.9, 0.85] as const;
+/** A sheet and what its margins take, in millimetres, as the style sheet has them. */
+const sheetWidth = 210;
+const margins = 34;
+/** What the printed page holds. */
+const pageHeight = 258;
+
+/** How high what stands on a sheet is, in millimetres, at the size it is printed: drawn smaller, lines would break elsewhere. */
+function heightOn(sheet: HTMLElement): number {
+  sheet.classList.add('a4-measured');
+  const { width, height } = sheet.getBoundingClientRect();
+  sheet.classList.remove('a4-measured');
+  return (height / width) * sheetWidth - margins;
+}
+
+/** Makes the text as much smaller as it takes to stand on one page; what is too long for that keeps its size. */
+function fitOn(sheet: HTMLElement): void {
+  const chosen = fits.find((fit) => {
+    sheet.style.setProperty('--a4-fit', String(fit));
+    return heightOn(sheet) <= pageHeight;
+  });
+  sheet.style.setProperty('--a4-fit', String(chosen ?? 1));
+}
 
 /** A document as it lies on an A4 sheet. */
 export function A4Page({
@@ -11,8 +36,12 @@ export function A4Page({
   readonly document: RenderedDocument;
   readonly demo: boolean;
 }): ReactNode {
+  const sheet = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (sheet.current) fitOn(sheet.current);
+  }, [document]);
   return (
-    <article className={`a4 a4-${document.style}`} aria-label={document.title}>
+    <article ref={sheet} className={`a4 a4-${document.style}`} aria-label={document.title}>
       <div className="a4-body">
         <h2 className="a4-title">{document.title}</h2>
         {document.subtitle ? <p className="a4-subtitle">{document.subtitle}</p> : null}

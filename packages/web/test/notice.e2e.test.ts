@@ -1,0 +1,71 @@
+import type { HouseholdFound, HouseholdView } from '@fiveones/casework';
+import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+let server: DemoServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startDemo({ templates: ['templates/minimum-living-allowance'] });
+  browser = await launchBrowser();
+  page = await (
+    await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  ).newPage();
+  page.setDefaultTimeout(20_000);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const asked = async <T>(procedure: string, input: object): Promise<T> => {
+  const query = `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const answer = await page.request.get(`${server.address}/trpc/${procedure}${query}`);
+  return ((await answer.json()) as { readonly result: { readonly data: T } }).result.data;
+};
+
+/** One document of each kind that somebody finds among the households of a few common names. */
+async function documentsOf(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(
+    names.map((text) => asked<readonly HouseholdFound[]>('household.find', { text })),
+  );
+  const people = [...new Set(found.flat().map(({ person }) => person))];
+  const views = await Promise.all(people.map((person) => asked<HouseholdView>('household.get', { person })));
+  return new Map(
+    views.flatMap(({ documents }) =>
+      documents.map(({ name, instance, id }) => [name, `/print/${instance}?docs=${id}`] as const),
+    ),
+  );
+}
+
+/** In millimetres: what stands on the sheet as it is printed, between the margins of the page. */
+const printedHeight = (): Promise<number> =>
+  page.locator('.a4').evaluate((sheet: HTMLElement) => {
+    sheet.style.width = '170mm';
+    sheet.style.minHeight = '0';
+    const { width, height } = sheet.getBoundingClientRect();
+    return (height / width) * 170;
+  });
+
+it('every notice of the allowance is printed on one page, the confirmation with all its clauses too', async () => {
+  const headers = { 'x-fiveones': '1' };
+  await page.request.post(`${server.address}/trpc/session.signIn`, {
+    headers,
+    data: { person: 'countyHandler-county-1' },
+  });
+  const documents = await documentsOf([...'王李张周陈花韩章']);
+  expect([...documents.keys()]).toContain('低保确认通知书');
+  expect(documents.size).toBeGreaterThan(6);
+  const tooHigh: string[] = [];
+  for (const [name, address] of documents) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(server.address + address);
+    await page.locator('.a4').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const height = await printedHeight();
+    if (height > 261) tooHigh.push(`${name} ${Math.round(height)}`);
+  }
+  expect(tooHigh).toEqual([]);
+}, 120_000);
