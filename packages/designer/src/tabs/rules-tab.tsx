@@ -11,12 +11,14 @@ import {
 import { built, freshId, setValue, type Intent } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
-import { Choice, TextInput } from '../controls.tsx';
+import { Choice } from '../controls.tsx';
 import { basisText, type Entry, type Pack } from '../pack.ts';
 import { handbookWords } from '../words-handbook.ts';
 import { words } from '../words.ts';
 import { CellInput } from './cell-input.tsx';
 import { cellFeel, cellText } from './cell-text.ts';
+import { AddColumn, ColumnHead } from './rule-column-menu.tsx';
+import { newTable, withoutTable } from './rule-columns.ts';
 import { columnIn, type RuleColumn } from './rule-words.ts';
 
 /** The decision tables of the package as grids. */
@@ -25,7 +27,13 @@ export const RulesTab = () => {
   const pack = usePack();
   const asked = useDesigner((state) => state.seen.entry['rules']);
   const table = pack.decisions.find((one) => one.id === asked) ?? pack.decisions[0];
-  if (table === undefined) return <p className="d-none">{words.rules.none}</p>;
+  if (table === undefined)
+    return (
+      <div className="d-none">
+        {words.rules.none}
+        <NewTable />
+      </div>
+    );
   return (
     <div className="d-page">
       <div className="d-split">
@@ -47,6 +55,9 @@ export const RulesTab = () => {
               </button>
             </li>
           ))}
+          <li>
+            <NewTable />
+          </li>
         </ul>
         <div className="d-split-main">
           <Grid key={table.id} table={table} />
@@ -54,6 +65,22 @@ export const RulesTab = () => {
       </div>
     </div>
   );
+};
+
+/** Makes a table and opens it. */
+const NewTable = () => {
+  const { store, editable } = useWorld();
+  const pack = usePack();
+  const add = (): void => {
+    const { id, intent } = newTable(pack, words.rules.newTable);
+    if (store.getState().change(words.rules.addTable, intent))
+      store.getState().look({ entry: { ...store.getState().seen.entry, rules: id } });
+  };
+  return editable ? (
+    <button type="button" className="d-link d-pad" onClick={add}>
+      <Plus size={12} aria-hidden /> {words.rules.addTable}
+    </button>
+  ) : null;
 };
 
 /** The steps that work a table out. */
@@ -91,7 +118,17 @@ const Grid = ({ table }: { readonly table: Entry }) => {
   return (
     <div className="d-grid-page">
       <header className="d-lead">
-        <h2>{table.name}</h2>
+        <h2>
+          <CellInput
+            label={words.rules.tableName}
+            value={table.name}
+            words={table.name}
+            disabled={!editable}
+            onChange={(name) =>
+              name.trim() !== '' && change(words.rules.tableName, setValue(table.file, ['name'], name.trim()))
+            }
+          />
+        </h2>
         <span className="d-hit">
           <Choice
             small
@@ -104,6 +141,15 @@ const Grid = ({ table }: { readonly table: Entry }) => {
         <p className="d-hint">
           {[textOf(table.json['note']), basisText(pack, table.json['basis'])].filter(Boolean).join(' · ')}
         </p>
+        {editable && usedBy(pack, table.id).length === 0 ? (
+          <button
+            type="button"
+            className="d-button d-danger"
+            onClick={() => change(words.rules.removeTable, withoutTable(table))}
+          >
+            <Trash2 size={13} aria-hidden /> {words.rules.removeTable}
+          </button>
+        ) : null}
       </header>
       <div className="d-table-box">
         <table className="d-table d-decision">
@@ -111,27 +157,13 @@ const Grid = ({ table }: { readonly table: Entry }) => {
             <tr>
               <th className="d-row-number">{words.table.number}</th>
               {inputs.map((input, index) => (
-                <th key={index} className="d-when">
-                  <small>{words.rules.when}</small>
-                  <TextInput
-                    label={words.rules.when}
-                    value={textOf(input['label'])}
-                    onChange={(label) =>
-                      change(words.rules.when, setValue(table.file, ['inputs', index, 'label'], label))
-                    }
-                  />
+                <th key={textOf(input['id']) || index} className="d-when">
+                  <ColumnHead table={table} kind="input" index={index} />
                 </th>
               ))}
               {outputs.map((output, index) => (
-                <th key={index} className="d-then">
-                  <small>{words.rules.then}</small>
-                  <TextInput
-                    label={words.rules.then}
-                    value={textOf(output['label'])}
-                    onChange={(label) =>
-                      change(words.rules.then, setValue(table.file, ['outputs', index, 'label'], label))
-                    }
-                  />
+                <th key={textOf(output['id']) || index} className="d-then">
+                  <ColumnHead table={table} kind="output" index={index} />
                 </th>
               ))}
               <th>{handbookWords.verdict}</th>
@@ -154,9 +186,13 @@ const Grid = ({ table }: { readonly table: Entry }) => {
           </tbody>
         </table>
         {editable ? (
-          <button type="button" className="d-link d-pad" onClick={add}>
-            <Plus size={12} aria-hidden /> {words.rules.addRow}
-          </button>
+          <div className="d-inline d-pad">
+            <button type="button" className="d-link" onClick={add}>
+              <Plus size={12} aria-hidden /> {words.rules.addRow}
+            </button>
+            <AddColumn table={table} kind="input" />
+            <AddColumn table={table} kind="output" />
+          </div>
         ) : null}
       </div>
     </div>
