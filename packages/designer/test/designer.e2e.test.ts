@@ -195,6 +195,70 @@ test('a field under a condition says on the paper when it is there, and the word
   await page.close();
 });
 
+test("a household of one's own goes through the draft by hand: refused while wrong, on along its way, kept as an example", async () => {
+  const { page, complaints } = await open();
+  await page.getByRole('button', { name: '试办' }).click();
+  await page.getByRole('button', { name: '自己从头填一户' }).click();
+  const hand = page.locator('.d-hands').getByRole('button').first();
+  await hand.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.d-hand .d-paper .fv').first().waitFor();
+  await page.getByRole('button', { name: '办完这一步' }).click();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /有 \d+ 处要改/ })
+    .waitFor();
+  await page.locator('.d-hand h2').first().focus();
+  await page.keyboard.press('Escape');
+  await page.locator('.d-hand').waitFor({ state: 'detached' });
+  await page.locator('.d-trial-left .d-select-button').click();
+  await page.getByRole('option').nth(1).click();
+  await page.getByRole('button', { name: '走下一步' }).click();
+  const name = (await hand.innerText()).trim();
+  await hand.click();
+  await page.getByRole('button', { name: '照样例填' }).click();
+  await page.getByRole('button', { name: '办完这一步' }).click();
+  await page.locator('.d-hand').waitFor({ state: 'detached' });
+  await page.getByText('已走 2 步').waitFor();
+  expect((await hand.innerText()).trim()).not.toBe(name);
+  await page.getByRole('button', { name: '存为样例' }).click();
+  await page.getByLabel('样例叫什么').fill('自己走的一户');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.d-saved')?.textContent?.startsWith('已保存 '));
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a decision table is made by clicks: columns come, are asked about a field, move and go', async () => {
+  const { page, complaints } = await open();
+  await page.locator('.d-tabbar [role="tab"]', { hasText: '规则' }).click();
+  await page.getByRole('button', { name: '新建决策表' }).click();
+  const heads = page.locator('.d-decision thead .d-column-head input');
+  const named = (): Promise<readonly string[]> =>
+    heads.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  await heads.first().waitFor();
+  await page.getByRole('button', { name: '加一个条件' }).click();
+  await heads.nth(1).fill('月人均收入');
+  await heads.nth(1).press('Enter');
+  await page.getByRole('button', { name: '加一个结论' }).click();
+  expect(await named()).toEqual(['条件', '月人均收入', '结论', '结论']);
+  await page.locator('.d-decision tbody .d-when').nth(1).getByRole('button').focus();
+  await page.keyboard.type('< 800');
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('button', { name: '“月人均收入”这一列' });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '左移' }).click();
+  expect(await named()).toEqual(['月人均收入', '条件', '结论', '结论']);
+  expect(await page.locator('.d-decision tbody .d-when').first().innerText()).toContain('800');
+  await page.getByRole('button', { name: '“条件”这一列' }).click();
+  await page.getByRole('button', { name: '删除这一列' }).click();
+  expect(await named()).toEqual(['月人均收入', '结论', '结论']);
+  await page.waitForFunction(() => document.querySelector('.d-saved')?.textContent?.startsWith('已保存 '));
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('the step table says how long the whole takes, and is kept as a workbook with every step', async () => {
   const { page, complaints } = await open();
   await page.locator('.d-tab-tools [role="radio"]', { hasText: '表' }).click();

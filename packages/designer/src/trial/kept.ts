@@ -38,7 +38,7 @@ export function keptByForms({ state, world, forms, data, at }: FilledIn): FormsC
 const compiled = new WeakMap<Form, CompiledForm>();
 
 /** A form made ready, once for each state of the draft; nothing while it cannot be read. */
-function compiledForm(
+export function compiledForm(
   pkg: Package,
   id: string,
   workdays: (date: string, days: number) => string,

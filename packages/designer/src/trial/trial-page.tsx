@@ -1,5 +1,5 @@
 import { FastForward, RotateCcw, Star, StepForward, Undo2 } from 'lucide-react';
-import { parseDraft, type Package, type Scenario } from '@fiveones/definition';
+import { parseDraft, type Action, type Package, type Scenario } from '@fiveones/definition';
 import { weekdayOf } from '@fiveones/calendar';
 import { useMemo, useState } from 'react';
 import { freshId, setFile } from '../changes.ts';
@@ -8,6 +8,8 @@ import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { words } from '../words.ts';
 import { TrialChart } from './trial-chart.tsx';
 import { Household, Receivers, Stopped, Story, Troubles } from './trial-side.tsx';
+import { handsAt, type Hand } from './by-hand.ts';
+import { HandList, HandPanel } from './trial-hand.tsx';
 import { TrialStrip } from './trial-strip.tsx';
 import {
   advanceTo,
@@ -36,15 +38,23 @@ export const TrialPage = () => {
   return <Running key={shown.chart.id} pkg={pkg} shown={shown} first={household} />;
 };
 
-/** A household of which nothing is known, for a process without examples. */
-const emptyHousehold = ({ chart }: Shown): Scenario => ({
+/** A household of which nothing is known: for a process without examples, or to be filled in by hand. */
+const emptyHousehold = ({ chart }: Shown, name: string = words.trial.emptyHousehold): Scenario => ({
   id: 'trial',
-  name: words.trial.emptyHousehold,
+  name,
   process: chart.id,
   at: `${new Date().toISOString().slice(0, 10)}T09:00:00+08:00`,
-  script: [{ do: 'start' }],
+  script: [startOf(chart)],
   then: {},
 });
+
+/** The start that somebody makes by hand, else the first there is. */
+const startOf = (chart: Shown['chart']): Action => {
+  const starts = chart.steps.filter(({ kind, parent }) => kind === 'startEvent' && parent === undefined);
+  const [plain] = starts.filter(({ json }) => json['trigger'] === undefined);
+  const start = plain ?? starts[0];
+  return starts.length < 2 || start === undefined ? { do: 'start' } : { do: 'start', node: start.id };
+};
 
 const Running = ({
   pkg,
@@ -58,16 +68,21 @@ const Running = ({
   const [history, setHistory] = useState<readonly Trial[]>([begin(first)]);
   const [trouble, setTrouble] = useState<Trouble>();
   const [node, setNode] = useState<string>();
+  const [hand, setHand] = useState<string>();
   const trial = history.at(-1) ?? begin(first);
   const standing = standingOf(pkg, trial);
   const troubles = useMemo(() => troublesOf(pkg, trial), [pkg, trial]);
+  const hands = useMemo(() => handsAt(pkg, trial), [pkg, trial]);
+  const held = hands.find(({ key }) => key === hand);
   const go = (to: Trial | undefined): void => {
     if (to !== undefined) setHistory([...history, to]);
+    setHand(undefined);
     setTrouble(undefined);
     setNode(undefined);
   };
   const restart = (scenario: Scenario): void => {
     setHistory([begin(scenario)]);
+    setHand(undefined);
     setTrouble(undefined);
     setNode(undefined);
   };
@@ -98,6 +113,12 @@ const Running = ({
               const scenario = pkg.scenarios[id];
               if (scenario !== undefined) restart(scenario);
             }}
+            onOwn={() => {
+              const own = begin(emptyHousehold(shown, words.trial.ownHousehold));
+              const started = next(pkg, own);
+              restart(own.scenario);
+              if (started !== undefined) setHistory([own, started]);
+            }}
           />
           <Troubles
             pkg={pkg}
@@ -109,11 +130,25 @@ const Running = ({
           />
         </aside>
         <div className="d-trial-middle">
-          <TrialChart shown={shown} standing={standing} onChoose={setNode} />
-          <TrialStrip standing={standing} />
+          {held === undefined ? (
+            <>
+              <TrialChart shown={shown} standing={standing} onChoose={setNode} />
+              <TrialStrip standing={standing} />
+            </>
+          ) : (
+            <HandPanel
+              key={`${history.length} ${held.key}`}
+              pkg={pkg}
+              trial={trial}
+              hand={held}
+              onDone={go}
+              onLeave={() => setHand(undefined)}
+            />
+          )}
         </div>
         <aside className="d-trial-right">
           <Stopped standing={standing} />
+          <HandList hands={hands} held={held} onChoose={(one: Hand) => setHand(one.key)} />
           <Receivers standing={standing} node={node} />
           <Story standing={standing} />
         </aside>

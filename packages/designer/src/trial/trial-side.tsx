@@ -23,13 +23,17 @@ export const Household = ({
   trial,
   standing,
   onChoose,
+  onOwn,
 }: {
   readonly pkg: Package;
   readonly trial: Trial;
   readonly standing: Standing;
   readonly onChoose: (scenario: string) => void;
+  /** A household of one's own, of which nothing is filled in. */
+  readonly onOwn: () => void;
 }) => {
   const scenarios = Object.values(pkg.scenarios).filter(({ process }) => process === trial.scenario.process);
+  const isExample = scenarios.some(({ id }) => id === trial.scenario.id);
   return (
     <section>
       <h2>{words.trial.household}</h2>
@@ -39,10 +43,16 @@ export const Household = ({
         <Choice
           label={words.trial.another}
           value={trial.scenario.id}
-          options={scenarios.map(({ id, name }) => ({ id, name }))}
+          options={[...(isExample ? [] : [trial.scenario]), ...scenarios].map(({ id, name }) => ({
+            id,
+            name,
+          }))}
           onChange={onChoose}
         />
       )}
+      <button type="button" className="d-link" onClick={onOwn}>
+        ＋ {words.trial.own}
+      </button>
       <Subject standing={standing} />
       <p className="d-hint">{trial.scenario.description}</p>
       <WorkedOut standing={standing} />
@@ -220,7 +230,8 @@ export const Receivers = ({
   );
 };
 
-const receiversOf = ({ world }: Standing, { assignment }: Task) => {
+/** Who holds the posts of a task, those who must not take it among them. */
+export const receiversOf = ({ world }: Standing, { assignment }: Task) => {
   if (world === undefined) return [];
   const out = new Map(assignment.excluded.map(({ person, why }) => [person, why]));
   const { units, people: everybody } = indexOf(world.organisation);

@@ -108,14 +108,19 @@ const nextAction = (pkg: Package, trial: Trial): Action | undefined => {
 export const openTasks = (state: InstanceState): readonly Task[] =>
   Object.values(state.tasks).sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
 
+/** What the script says at a step, of the run that is meant where it is one of several. */
+export const scriptedAt = (trial: Trial, node: string, run: number | undefined) => {
+  const own = trial.scenario.script.flatMap((action) =>
+    (action.do === 'fill' || action.do === 'decide') && action.node === node ? [action] : [],
+  );
+  return own.findLast((action) => 'item' in action && action.item === run) ?? own.at(-1);
+};
+
 /** A task done as the script does that step, else agreed to or left as it is. One of several runs is done as that run. */
 const doneAs = (pkg: Package, trial: Trial, { state, task }: Open): Action => {
   const run = state.tokens[task.id]?.run;
   const item = run === undefined ? {} : { item: run };
-  const own = trial.scenario.script.flatMap((action) =>
-    (action.do === 'fill' || action.do === 'decide') && action.node === task.node ? [action] : [],
-  );
-  const like = own.findLast((action) => 'item' in action && action.item === run) ?? own.at(-1);
+  const like = scriptedAt(trial, task.node, run);
   if (like !== undefined) {
     // By when it was to be done in the example says nothing about another day.
     const { at: _at, due: _due, as, ...timeless } = like;
@@ -140,6 +145,20 @@ export const nextDecision = (pkg: Package, trial: Trial): Trial | undefined => {
     at = on;
   }
   return at;
+};
+
+/** The trial with a step done by hand; what the script would have done there is not done once more. Refused: in words. */
+export const withDeed = (
+  pkg: Package,
+  trial: Trial,
+  action: Action,
+): { readonly trial: Trial } | { readonly refused: string } => {
+  const node = 'node' in action ? action.node : undefined;
+  const scripted = trial.rest.findIndex((one) => 'node' in one && one.node === node);
+  const rest = node === undefined || scripted < 0 ? trial.rest : trial.rest.toSpliced(scripted, 1);
+  const on = after(trial, action, rest);
+  const [failure] = standingOf(pkg, on).played.failures;
+  return failure === undefined ? { trial: on } : { refused: failureText(failure) };
 };
 
 /** The trial with the virtual clock moved on to a day. */
@@ -224,7 +243,7 @@ export const consequences = (pkg: Package, trial: Trial, trouble: Trouble): read
   const before = standingOf(pkg, trial);
   const then = standingOf(pkg, withTrouble(trial, trouble));
   const [failure] = then.played.failures;
-  if (failure !== undefined) return [failureText(failure.code)];
+  if (failure !== undefined) return [failureText(failure)];
   if (before.state === undefined || then.world === undefined) return [];
   const told = effectsOf(before.state, then.events.slice(before.events.length), then.world).map(
     ({ code, params }) => filled(effectWords[code].zh, params),
@@ -233,8 +252,10 @@ export const consequences = (pkg: Package, trial: Trial, trouble: Trouble): read
 };
 
 const isRefusal = (code: string): code is RefusalCode => Object.hasOwn(refusalWords, code);
-const failureText = (code: string): string =>
-  isRefusal(code) ? refusalWords[code].zh.replace(/\{\w+\}/g, '…') : words.trial.cannot;
+const failureText = ({ code, params }: Played['failures'][number]): string =>
+  isRefusal(code)
+    ? refusalWords[code].zh.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '…'))
+    : words.trial.cannot;
 
 const filled = (sentence: string, params: Readonly<Record<string, string>>): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
