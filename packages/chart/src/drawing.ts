@@ -1,9 +1,11 @@
 import type { Chart, Step } from './chart.ts';
+import { markLine, markText, type ConnectorMark } from './connectors.ts';
+import { drawWays } from './draw-ways.ts';
 import { captionLine, wrap, type Caption, type Label } from './labels.ts';
-import { layout, measures, type Box, type Plan, type Point, type Positions } from './layout.ts';
+import { layout, measures, type Box, type Plan, type Point } from './layout.ts';
+import type { Placing } from './placing.ts';
 import { pathOf, type Route } from './route.ts';
-import { drawWays, shapeOf, type ShapeKind } from './shapes.ts';
-import { stepRows } from './step-numbers.ts';
+import { shapeOf, type ShapeKind } from './shapes.ts';
 
 /** A colour of the drawing on paper; `paints` says which. */
 export type Paint =
@@ -95,14 +97,9 @@ export interface Told {
 }
 
 /** Draws a chart as the designer lays it out, with the numbers of the step table on its cards. */
-export function drawing(chart: Chart, positions: Positions, told: (step: Step) => Told): Drawing {
-  const plan = layout(chart, positions);
-  const numbers = new Map(stepRows(chart).map(({ step, number }) => [step.id, number]));
-  const { routes, labels, captions } = drawWays(
-    chart,
-    plan,
-    ({ id, name }) => `${numbers.get(id) ?? ''} ${name}`,
-  );
+export function drawing(chart: Chart, placing: Placing, told: (step: Step) => Told): Drawing {
+  const plan = layout(chart, placing.positions);
+  const { routes, marks, labels, captions, numbers } = drawWays(chart, plan, placing.connectors);
   const frames = new Set(
     chart.steps.flatMap((step) => (step.attachedTo === undefined ? (step.parent ?? []) : [])),
   );
@@ -137,6 +134,7 @@ export function drawing(chart: Chart, positions: Positions, told: (step: Step) =
       ...lanesOf(plan),
       ...outer.flatMap((step) => drawn(step, frameMarks)),
       ...chart.flows.flatMap(({ id }) => wayMarks(routes.get(id))),
+      ...marks.flatMap(connectorMarks),
       ...cards.flatMap((step) => drawn(step, drawOf[shapeOf(step)])),
       ...chart.flows.flatMap(({ id }) => labelMarks(labels.get(id))),
     ],
@@ -343,6 +341,26 @@ function wayMarks(way: Route | undefined): readonly Mark[] {
     { kind: 'polygon', points, fill: 'way', line: 'way' },
   ];
 }
+
+/** The piece at the step, with its arrow where it leads in, and the round mark with what it says. */
+const connectorMarks = (mark: ConnectorMark): readonly Mark[] => {
+  const { x, y, width, height, enters, route } = mark;
+  const piece = wayMarks(route);
+  return [
+    ...(enters ? piece : piece.slice(0, 1)),
+    { kind: 'rect', x, y, width, height, radius: markLine / 2 + 2, fill: 'paper', line: 'ink' },
+    ...markText(mark).map((text, line) => ({
+      kind: 'text' as const,
+      x: x + width / 2,
+      y: y + 13 + line * markLine,
+      text,
+      size: 11,
+      bold: true,
+      fill: 'ink' as const,
+      middle: true,
+    })),
+  ];
+};
 
 const labelMarks = (label: Label | undefined): readonly Mark[] =>
   label === undefined

@@ -1,5 +1,6 @@
+import { Field } from './field.ts';
 import type { Box, Point } from './layout.ts';
-import type { Route } from './route.ts';
+import type { Route } from './route-net.ts';
 
 /** A label beside its way: where its rectangle lies. */
 export interface Label extends Box {
@@ -62,12 +63,32 @@ const captionPlaces: readonly ((box: Box, size: Size) => Point)[] = [
   (box, { width, height }) => ({ x: box.x - 3 - width, y: box.y + (box.height - height) / 2 }),
 ];
 
+/** Farther off, where there is no room close by. */
+const farPlaces: typeof captionPlaces = [
+  (box, { height }) => ({ x: box.x + box.width + 2, y: box.y - height + 4 }),
+  (box) => ({ x: box.x + box.width + 2, y: box.y + box.height - 4 }),
+  (box, { width, height }) => ({ x: box.x - width - 2, y: box.y - height + 4 }),
+  (box, { width }) => ({ x: box.x - width - 2, y: box.y + box.height - 4 }),
+  (box, { width }) => ({ x: middleOf(box) - width / 2, y: box.y + box.height + 13 }),
+  (box, { width, height }) => ({ x: middleOf(box) - width / 2, y: box.y - height - 13 }),
+  (box) => ({ x: middleOf(box) + 12, y: box.y + box.height + 12 }),
+  (box, { width }) => ({ x: middleOf(box) - 12 - width, y: box.y + box.height + 12 }),
+  (box, { height }) => ({ x: middleOf(box) + 12, y: box.y - height - 12 }),
+  (box, { width, height }) => ({ x: middleOf(box) - 12 - width, y: box.y - height - 12 }),
+];
+const allPlaces = [...captionPlaces, ...farPlaces];
+
 const middleOf = (box: Box): number => box.x + box.width / 2;
 
-/** One line where it fits; else two of about the same length. */
-const inHalves = (text: string): readonly string[] => {
+/** One line where it fits, else two of about the same length; then the ways to break it that fit a narrower or a lower place. */
+const brokenLines = (text: string): readonly (readonly string[])[] => {
   const room = labelWidth(text) - 6;
-  return wrap(text, room <= captionWidth ? captionWidth : Math.min(captionWidth, room / 2 + 9), 11.2, 2);
+  const halves = Math.min(captionWidth, room / 2 + 9);
+  const widths = [room <= captionWidth ? captionWidth : halves, halves, Math.max(34, room / 3 + 9), room + 1];
+  const all = widths.map((width) => wrap(text, width, 11.2, 3)).filter((lines) => lines.length > 0);
+  return all.filter(
+    (lines, index) => all.findIndex((other) => other.join('\n') === lines.join('\n')) === index,
+  );
 };
 
 const captionOf = (lines: readonly string[]): Size => ({
@@ -81,19 +102,22 @@ export const placeCaptions = (
   routes: ReadonlyMap<string, Route>,
   cards: readonly Box[],
 ): ReadonlyMap<string, Caption> => {
-  const pieces = [...routes.values()].flatMap(piecesOf);
+  const around = aroundOf(routes, cards);
   const placed = new Map<string, Caption>();
   for (const [id, { text, box }] of names) {
-    const lines = inHalves(text);
-    if (lines.length === 0) continue;
-    const size = captionOf(lines);
     let best: { readonly at: Caption; readonly price: number } | undefined;
-    for (const [order, place] of captionPlaces.entries()) {
-      const at = { ...place(box, size), ...size, lines };
-      const price = order * 4 + collisions(at, cards, placed, pieces);
-      if (best === undefined || price < best.price) best = { at, price };
+    for (const [breaks, lines] of brokenLines(text).entries()) {
+      const size = captionOf(lines);
+      for (const [order, place] of allPlaces.entries()) {
+        const at = { ...place(box, size), ...size, lines };
+        const price = breaks * 18 + order * 4 + collisions(at, around);
+        if (best === undefined || price < best.price) best = { at, price };
+      }
+      if (best !== undefined && best.price < prices.piece) break;
     }
-    if (best !== undefined) placed.set(id, best.at);
+    if (best === undefined) continue;
+    placed.set(id, best.at);
+    around.texts.add(best.at);
   }
   return placed;
 };
@@ -107,17 +131,22 @@ export const placeLabels = (
   routes: ReadonlyMap<string, Route>,
   cards: readonly Box[],
 ): ReadonlyMap<string, Label> => {
+  const around = aroundOf(routes, cards);
   const placed = new Map<string, Label>();
-  const pieces = [...routes.values()].flatMap(piecesOf);
   const settle = (id: string, text: string): void => {
     let best: { readonly box: Box; readonly price: number } | undefined;
-    placed.delete(id);
+    const before = placed.get(id);
+    if (before !== undefined) around.texts.remove(before);
     for (const one of candidates(routes.get(id) ?? [], labelWidth(text))) {
-      const shared = pieces.filter((piece) => meets(one.beside, piece)).length > 1 ? prices.shared : 0;
-      const price = one.price + shared + collisions(one.box, cards, placed, pieces);
+      if (best !== undefined && one.price >= best.price) continue;
+      const shared = around.pieces.countAt(one.beside) > 1 ? prices.shared : 0;
+      const price = one.price + shared + collisions(one.box, around);
       if (best === undefined || price < best.price) best = { box: one.box, price };
     }
-    if (best !== undefined) placed.set(id, { ...best.box, text });
+    if (best === undefined) return;
+    const label = { ...best.box, text };
+    placed.set(id, label);
+    around.texts.add(label);
   };
   // The first labels knew nothing of the later ones: in a second round each gives way to them.
   for (let round = 0; round < 2; round++) for (const [id, text] of texts) if (text !== '') settle(id, text);
@@ -132,13 +161,15 @@ interface Candidate {
 }
 
 /** How far apart the places are that are tried beside a piece, and how many pieces are looked at. */
-const stride = 22;
+const stride = 11;
 const mostPieces = 6;
 
 /** Right of a way or above it, else on the other side; only where there is no room a little off it. */
 const sides = [
   { side: 1, off: 0, price: 0 },
   { side: -1, off: 0, price: 3 },
+  { side: 1, off: 6, price: 90 },
+  { side: -1, off: 6, price: 93 },
   { side: 1, off: 13, price: 110 },
   { side: -1, off: 13, price: 113 },
 ] as const;
@@ -169,11 +200,8 @@ const candidates = (points: Route, width: number): readonly Candidate[] =>
     });
   });
 
-const meets = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
 /** The pieces of a way as boxes of hardly any width. */
-const piecesOf = (points: Route): readonly Box[] =>
+export const piecesOf = (points: Route): readonly Box[] =>
   points.slice(1).map((b, index) => {
     const a = points[index] ?? b;
     return {
@@ -184,16 +212,22 @@ const piecesOf = (points: Route): readonly Box[] =>
     };
   });
 
-const collisions = (
-  box: Box,
-  cards: readonly Box[],
-  placed: ReadonlyMap<string, Box>,
-  pieces: readonly Box[],
-): number => {
-  let price = 0;
-  for (const card of cards) if (meets(box, card)) price += prices.card;
-  for (const label of placed.values()) if (meets(box, label)) price += prices.text;
+const aroundOf = (routes: ReadonlyMap<string, Route>, cards: readonly Box[]): Around => ({
+  cards: new Field(cards),
+  texts: new Field(),
+  pieces: new Field([...routes.values()].flatMap(piecesOf)),
+});
+
+/** What stands where a text may be put. */
+interface Around {
+  readonly cards: Field;
+  readonly texts: Field;
+  readonly pieces: Field;
+}
+
+const collisions = (box: Box, { cards, texts, pieces }: Around): number => {
   const core = { x: box.x + 2, y: box.y + 2, width: box.width - 4, height: box.height - 4 };
-  for (const piece of pieces) if (meets(core, piece)) price += prices.piece;
-  return price;
+  return (
+    cards.countAt(box) * prices.card + texts.countAt(box) * prices.text + pieces.countAt(core) * prices.piece
+  );
 };

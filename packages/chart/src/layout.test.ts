@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { chartOf, largeSample } from './sample.ts';
 import { layout, type Box, type Plan } from './layout.ts';
-import { drawWays } from './shapes.ts';
+import { drawWays } from './draw-ways.ts';
 
 const box = (plan: Plan, id: string): Box => {
   const found = plan.boxes.get(id);
@@ -118,7 +118,7 @@ const fourLanes = `
 
 test('a chart of fifteen steps in four lanes crosses no more than twice', () => {
   const chart = chartOf(fourLanes);
-  const { routes } = drawWays(chart, layout(chart));
+  const { routes } = drawWays(chart, layout(chart), new Set());
   const pieces = [...routes].flatMap(([id, points]) =>
     points.slice(1).map((b, index) => ({ id, a: points[index] ?? b, b })),
   );

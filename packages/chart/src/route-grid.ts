@@ -1,4 +1,4 @@
-import { portsOf, type Shape } from './route-port.ts';
+import { portsOf, stubLength, type Shape } from './route-port.ts';
 
 /** The lines ways may run on, which pieces of them are blocked, and which are taken. */
 export interface Grid {
@@ -47,8 +47,8 @@ export interface Taken {
   readonly to: string;
 }
 
-/** How close a way may pass by a card it does not belong to. */
-const clearance = 7;
+/** How close a way may pass by a card it does not belong to: not between it and where its own ways may turn. */
+const clearance = stubLength;
 const tracks = [10, 18, 26, 34];
 
 const apart = 5;

@@ -2,7 +2,7 @@ import type { Point } from './layout.ts';
 import { lineIndex, type Blocked, type Grid, type Taken, type Traffic } from './route-grid.ts';
 import type { Port } from './route-port.ts';
 
-interface PricedPort {
+export interface PricedPort {
   readonly port: Port;
   readonly cost: number;
 }
@@ -26,7 +26,7 @@ export interface Found {
   readonly cost: number;
 }
 
-const prices = { bend: 30, crossing: 140, besideStranger: 12, takenPiece: 200 };
+const prices = { bend: 30, crossing: 400, besideStranger: 12, takenPiece: 200 };
 const dx = [1, 0, -1, 0];
 const dy = [0, 1, 0, -1];
 
@@ -49,8 +49,18 @@ export const findPath = (grid: Grid, search: Search): Found | undefined => {
   );
 };
 
+/** The cheapest way that meets no other, not far from its ends; `undefined` when there is none. */
+export const findClearPath = (grid: Grid, search: Search): Found | undefined => {
+  const level = grid.blocked.get(search.level);
+  return level === undefined
+    ? undefined
+    : amongKin(grid, search, () =>
+        searched(grid, { ...level, bounds: near(search, level.bounds) }, search, true),
+      );
+};
+
 /** Does something while the grid knows which of the ways on it are kin. */
-const amongKin = <T>(grid: Grid, { kin }: Search, deed: () => T): T => {
+export const amongKin = <T>(grid: Grid, { kin }: Pick<Search, 'kin'>, deed: () => T): T => {
   for (const found of kin)
     pieces(grid, found, (traffic, piece) => (traffic.kin[piece] = (traffic.kin[piece] ?? 0) + 1));
   const done = deed();
@@ -68,7 +78,7 @@ const near = (search: Search, within: Blocked['bounds']): Blocked['bounds'] => {
   };
 };
 
-const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined => {
+const searched = (grid: Grid, level: Blocked, search: Search, clear = false): Found | undefined => {
   const { best, came, stamp } = grid.room;
   const number = ++grid.room.search;
   const heap = makeHeap();
@@ -95,7 +105,7 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
     put(state, exit.cost, -1);
   }
   let end = -1;
-  let endCost = Infinity;
+  let endCost = clear ? lowest(search, rest, grid) + prices.crossing : Infinity;
   for (let state = heap.pop(); state >= 0; state = heap.pop()) {
     grid.room.looked++;
     const cost = best[state] ?? Infinity;
@@ -105,13 +115,13 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
     if (heap.popped() > whole) continue;
     const goal = goals.get(state);
     if (goal !== undefined && cost + goal.cost < endCost) {
-      end = state;
-      endCost = cost + goal.cost;
+      const last = cost + goal.cost + arrival(grid, state);
+      if (last < endCost) [end, endCost] = [state, last];
     }
     for (let turn = 0; turn < 4; turn++) {
       if (turn === 2) continue;
       const next = step.to(state, turn);
-      if (next >= 0) put(next, cost + step.price, state);
+      if (next >= 0 && !(clear && step.meets)) put(next, cost + step.price, state);
     }
   }
   const goal = goals.get(end);
@@ -121,7 +131,12 @@ const searched = (grid: Grid, level: Blocked, search: Search): Found | undefined
     : { ...found, entry: goal.port, cost: endCost };
 };
 
-const stateAt = (grid: Grid, point: Point): number =>
+const lowest = (search: Search, rest: (state: number) => number, grid: Grid): number =>
+  Math.min(
+    ...search.exits.map(({ port, cost }) => cost + rest(stateAt(grid, port.stub) * 4 + port.direction)),
+  );
+
+export const stateAt = (grid: Grid, point: Point): number =>
   lineIndex(grid.ys, point.y) * grid.xs.length + lineIndex(grid.xs, point.x);
 
 /** What is at least left to pay from a state to any entry: the length, and the bends that no card can spare it. */
@@ -156,7 +171,7 @@ const off = (lines: Float64Array, values: readonly number[]): Float64Array => {
 };
 
 /** Goes from state to state. This runs hundreds of thousands of times for a large chart, so it makes no objects. */
-const stepper = (
+export const stepper = (
   grid: Grid,
   { right, down, bounds }: Blocked,
 ): {
@@ -164,12 +179,15 @@ const stepper = (
   readonly to: (state: number, turn: number) => number;
   /** What the last piece costs. */
   price: number;
+  /** Whether it runs along with a stranger, or across another way. */
+  meets: boolean;
 } => {
   const { xs, ys, takenRight, takenDown } = grid;
   const width = xs.length;
   const height = ys.length;
   const stepper = {
     price: 0,
+    meets: false,
     to: (state: number, turn: number): number => {
       const direction = ((state & 3) + turn) & 3;
       const cell = state >> 2;
@@ -186,16 +204,17 @@ const stepper = (
       if ((horizontal ? right : down)[piece] === 1) return -1;
       const length = Math.abs(x - (xs[ix] ?? 0)) + Math.abs(y - (ys[iy] ?? 0));
       const strangers = strangersOn(horizontal ? takenRight : takenDown, piece);
-      stepper.price =
-        length * (strangers ? prices.besideStranger : 1) +
-        (strangers ? prices.takenPiece : 0) +
-        (turn === 0 ? 0 : prices.bend) +
-        (turn === 0 && crossed(grid, cell, horizontal) ? prices.crossing : 0);
+      const across = turn === 0 && crossed(grid, cell, horizontal);
+      stepper.meets = strangers || across;
+      stepper.price = length + (turn === 0 ? 0 : prices.bend) + meetingPrice(length, strangers, across);
       return (ny * width + nx) * 4 + direction;
     },
   };
   return stepper;
 };
+
+const meetingPrice = (length: number, strangers: boolean, across: boolean): number =>
+  (strangers ? length * (prices.besideStranger - 1) + prices.takenPiece : 0) + (across ? prices.crossing : 0);
 
 const isStranger = (other: Taken, search: Ends): boolean =>
   other.from !== search.from && other.to !== search.to;
@@ -212,7 +231,11 @@ const crossed = (grid: Grid, cell: number, horizontal: boolean): boolean => {
   return across.ways.get(cell)?.some((other) => behind?.includes(other)) === true;
 };
 
-const traced = (
+/** What it costs to go on from the last state to the step, when another way passes right before it. */
+const arrival = (grid: Grid, state: number): number =>
+  crossed(grid, state >> 2, (state & 1) === 0) ? prices.crossing : 0;
+
+export const traced = (
   end: number,
   came: Int32Array,
   exitOf: ReadonlyMap<number, Port>,
@@ -263,9 +286,9 @@ export const met = (grid: Grid, way: Taken, found: Found): ReadonlySet<Taken> =>
       for (const other of traffic.ways.get(piece) ?? []) if (isStranger(other, way)) others.add(other);
   };
   pieces(grid, found, add);
-  for (let index = 1; index < found.states.length - 1; index++) {
+  for (let index = 1; index < found.states.length; index++) {
     const state = found.states[index] ?? 0;
-    const next = found.states[index + 1] ?? 0;
+    const next = found.states[index + 1] ?? state;
     if ((state & 3) !== (next & 3)) continue;
     const cell = state >> 2;
     const level = (state & 1) === 0;
@@ -290,7 +313,7 @@ export const priceOf = (grid: Grid, search: Search, found: Found): number => {
       if (step.to(from, (to - from) & 3) < 0) return Infinity;
       sum += step.price;
     }
-    return sum;
+    return sum + arrival(grid, found.states.at(-1) ?? 0);
   });
 };
 
@@ -302,7 +325,7 @@ interface Heap {
   readonly popped: () => number;
 }
 
-const makeHeap = (): Heap => {
+export const makeHeap = (): Heap => {
   const states: number[] = [];
   const costs: number[] = [];
   let last = 0;

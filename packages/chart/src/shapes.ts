@@ -1,8 +1,7 @@
 import type { NodeKind } from '@fiveones/definition';
 import type { Chart, Step } from './chart.ts';
-import { placeCaptions, placeLabels, shortLabel, type Caption, type Label } from './labels.ts';
-import type { Box, Plan } from './layout.ts';
-import { route, type Link, type Route } from './route.ts';
+import type { Plan } from './layout.ts';
+import type { Link } from './route-net.ts';
 import type { Shape } from './route-port.ts';
 
 /** The form of a card: kinds differ by shape as well as by colour. */
@@ -64,43 +63,3 @@ export const linksOf = (chart: Chart): readonly Link[] => {
     trunk: splits.has(flow.from),
   }));
 };
-
-/** Ways, their labels, and the names of small steps, where its steps stand now. */
-export interface Drawn {
-  readonly routes: ReadonlyMap<string, Route>;
-  readonly labels: ReadonlyMap<string, Label>;
-  /** Names of gateways and ends; other steps hold theirs. */
-  readonly captions: ReadonlyMap<string, Caption>;
-}
-
-/** Routes all ways and places their labels and captions, as `nameOf` names the small steps. This is the costly part; keep it while nothing moves. */
-export const drawWays = (
-  chart: Chart,
-  plan: Plan,
-  nameOf: (step: Step) => string = ({ name }) => name,
-): Drawn => {
-  const shapes = shapesOf(chart, plan);
-  const routes = route(linksOf(chart), shapes);
-  const frames = new Set(shapes.map((shape) => shape.inside));
-  const cards = shapes.filter((shape) => !frames.has(shape.id));
-  const texts = new Map(
-    chart.flows.map((flow) => [flow.id, flow.isDefault && flow.name === '' ? '' : shortLabel(flow.name)]),
-  );
-  const captions = placeCaptions(namesBeside(chart, plan, nameOf), routes, cards);
-  return { routes, captions, labels: placeLabels(texts, routes, [...cards, ...captions.values()]) };
-};
-
-const namesBeside = (
-  chart: Chart,
-  plan: Plan,
-  nameOf: (step: Step) => string,
-): ReadonlyMap<string, { readonly text: string; readonly box: Box }> =>
-  new Map(
-    chart.steps.flatMap((step) => {
-      const box = plan.boxes.get(step.id);
-      const shape = kindShapes[step.kind];
-      return box === undefined || (shape !== 'gateway' && shape !== 'end')
-        ? []
-        : [[step.id, { text: nameOf(step), box }] as const];
-    }),
-  );

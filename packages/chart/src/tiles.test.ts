@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { drawing } from './drawing.ts';
+import { placingOf } from './placing.ts';
 import { chartOf, largeSample } from './sample.ts';
 import { svgOf, whole } from './svg.ts';
 import { tilesOf } from './tiles.ts';
@@ -8,7 +9,8 @@ const sheets = [
   { width: 670, height: 900, landscape: false },
   { width: 1000, height: 610, landscape: true },
 ];
-const drawn = (text: string) => drawing(chartOf(text), {}, () => ({ who: '窗口', limit: '5 工作日' }));
+const drawn = (text: string) =>
+  drawing(chartOf(text), placingOf({}), () => ({ who: '窗口', limit: '5 工作日' }));
 
 test('a small chart is printed whole on one sheet', () => {
   const { tiles, scale } = tilesOf(drawn('town: o/apply check ./end\napply > check > end'), sheets);

@@ -6,6 +6,7 @@ export const editCatalogue = {
   addNode: { zh: '加节点“{label}”', en: 'Add the node "{label}"' },
   removeNode: { zh: '删节点“{label}”', en: 'Remove the node "{label}"' },
   moveNode: { zh: '移动“{label}”', en: 'Move "{label}"' },
+  setConnectors: { zh: '改连接符', en: 'Draw flows as connectors' },
   moveNodes: { zh: '移动几个节点', en: 'Move several nodes' },
   renameNode: { zh: '节点“{label}”改名为“{name}”', en: 'Rename the node "{label}" to "{name}"' },
   setNodeField: { zh: '改节点“{label}”', en: 'Change the node "{label}"' },

@@ -12,6 +12,7 @@ import {
   moveNode,
   removeNode,
   renameNode,
+  setConnectors,
   setNodeField,
 } from './edits/chart.ts';
 import { addField, moveField, removeField, setFieldRequired } from './edits/fields.ts';
@@ -61,6 +62,7 @@ const gestures: readonly Gesture[] = [
       path: ['limit', 'value'],
       value: random(2) === 0 ? undefined : random(9),
     }),
+  (draft, random) => setConnectors(draft, { process, connectors: [flow(draft, random)] }),
   (draft, random) => copyNode(draft, { process, node: node(draft, random) }),
   (draft, random) => insertOnFlow(draft, { process, flow: flow(draft, random), node: step(draft) }),
   (draft, random) => connect(draft, { process, from: node(draft, random), to: node(draft, random) }),

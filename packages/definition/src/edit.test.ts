@@ -18,6 +18,7 @@ const {
   moveNode,
   moveNodes,
   renameNode,
+  setConnectors,
   setNodeField,
   copyNode,
   insertOnFlow,
@@ -166,6 +167,30 @@ describe('edits of a chart', () => {
       { 'processes/card.layout.json': { process, nodes: { issue: { x: 7, y: 8 } } } },
       bare,
     );
+  });
+
+  it('draw ways as connectors, and the drawing follows what becomes of them', () => {
+    const drawn = 'processes/card.layout.json';
+    edits(setConnectors(library, { process, connectors: ['f2', 'f3'] }), {
+      [`${drawn}#flows`]: { f2: { connector: true }, f3: { connector: true } },
+    });
+    const connected = made(setConnectors(library, { process, connectors: ['f2', 'f3'] }));
+    const left = (built: ReturnType<typeof connect>): unknown =>
+      built.ok ? jsonAt(built.after, path(`${drawn}#flows`)) : built.problem;
+    expect(left(setConnectors(connected, { process, connectors: ['f3'] }))).toEqual({
+      f3: { connector: true },
+    });
+    expect(left(disconnect(connected, { process, flow: 'f2' }))).toEqual({ f3: { connector: true } });
+    expect(left(removeNode(connected, { process, node: 'refused' }))).toEqual({ f2: { connector: true } });
+    expect(left(insertOnFlow(connected, { process, flow: 'f2', node: review }))).toEqual({
+      f3: { connector: true },
+      'review-issue': { connector: true },
+    });
+    const far = made(setConnectors(library, { process, connectors: ['f4'] }));
+    expect(left(removeNode(far, { process, node: 'issue', heal: true }))).toEqual({
+      f2: { connector: true },
+    });
+    refuses(setConnectors(library, { process, connectors: ['gone'] }), 'no-such-flow');
   });
 
   it('rename, and set parts of a node deep inside', () => {

@@ -135,6 +135,7 @@ export {
   moveNodes,
   removeNode,
   renameNode,
+  setConnectors,
   setFlowField,
   setNodeField,
 } from './edits/chart.ts';

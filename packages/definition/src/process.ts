@@ -104,10 +104,15 @@ export const Process = z.looseObject({
 });
 export type Process = z.infer<typeof Process>;
 
-/** Positions only; not part of the hash: moving a box is no new law. */
+/** How a chart is drawn, nothing else; not part of the hash: moving a box is no new law. */
 export const Layout = z.looseObject({
   $schema: z.string().optional(),
   process: Id,
   nodes: z.record(Id, z.looseObject({ x: z.number(), y: z.number() })),
+  /** Ways that are not drawn from step to step but as connectors: a mark at either end names the other. */
+  flows: z
+    .record(Id, z.looseObject({ connector: z.literal(true) }))
+    .optional()
+    .describe('画成连接符的去路'),
 });
 export type Layout = z.infer<typeof Layout>;

@@ -14,6 +14,7 @@ import {
   removeFile,
   removeNode,
   replaceFile,
+  setConnectors,
   setFlowField,
   setNodeField,
   setValue as putValue,
@@ -23,7 +24,7 @@ import {
   type JsonObject,
   type PathStep,
 } from '@fiveones/definition';
-import { listOf, objectOf, textOf } from '@fiveones/chart';
+import { listOf, objectOf, placingOf, textOf, type Placing } from '@fiveones/chart';
 import type { Files } from './pack.ts';
 
 export type { Edit, PathStep };
@@ -199,16 +200,16 @@ export const tidy =
       ? nothing
       : setFile(fileOf('layout', process), undefined)(files);
 
-/** The places people chose for the steps of a chart. */
-export const positionsOf = (
-  files: Files,
-  process: string,
-): Readonly<Record<string, { readonly x: number; readonly y: number }>> => {
-  const nodes = objectOf(objectOf(files[fileOf('layout', process)])['nodes']);
-  return Object.fromEntries(
-    Object.entries(nodes).flatMap(([id, value]) => {
-      const { x, y } = objectOf(value);
-      return typeof x === 'number' && typeof y === 'number' ? [[id, { x, y }]] : [];
-    }),
-  );
+/** Draws just these ways as connectors. */
+export const drawAsConnectors = (process: string, ways: Iterable<string>): Intent => {
+  const connectors = [...ways].sort();
+  return (files) => {
+    const known = listOf(objectOf(files[fileOf('process', process)])['flows']).map(objectOf);
+    const there = connectors.filter((id) => known.some((flow) => flow['id'] === id));
+    return built((now) => setConnectors(now, { process, connectors: there }))(files);
+  };
 };
+
+/** How people have drawn a chart: where its steps stand, and which ways are connectors. */
+export const placing = (files: Files, process: string): Placing =>
+  placingOf(files[fileOf('layout', process)]);

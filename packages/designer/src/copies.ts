@@ -1,5 +1,14 @@
 import { addResponsibility, fileOf, type JsonObject } from '@fiveones/definition';
-import { addStep, built, freshId, insertValue, together, type Intent } from './changes.ts';
+import {
+  addStep,
+  built,
+  drawAsConnectors,
+  freshId,
+  insertValue,
+  placing,
+  together,
+  type Intent,
+} from './changes.ts';
 import { listOf, objectOf, textOf, type Chart, type Step } from '@fiveones/chart';
 import { freshDutyId } from './duties.ts';
 import type { Pack } from './pack.ts';
@@ -9,6 +18,8 @@ export interface Taken {
   readonly nodes: readonly JsonObject[];
   readonly flows: readonly JsonObject[];
   readonly rows: readonly JsonObject[];
+  /** The ways among them that are drawn as connectors. */
+  readonly connectors: ReadonlySet<string>;
 }
 
 /** Takes steps of a chart along, to be put down later, perhaps in another chart. */
@@ -18,6 +29,7 @@ export const take = (pack: Pack, chart: Chart, steps: readonly Step[]): Taken =>
   for (const step of chart.steps)
     if (step.attachedTo !== undefined && ids.has(step.attachedTo)) ids.add(step.id);
   const nodes = chart.steps.filter((step) => ids.has(step.id)).map((step) => step.json);
+  const { connectors = new Set<string>() } = placing(pack.files, chart.id);
   const own = new Set([...ids].map((id) => `${chart.id}/${id}`));
   return {
     nodes,
@@ -25,6 +37,7 @@ export const take = (pack: Pack, chart: Chart, steps: readonly Step[]): Taken =>
       .map(objectOf)
       .filter((flow) => ids.has(textOf(flow['from'])) && ids.has(textOf(flow['to']))),
     rows: pack.responsibilities.filter((row) => own.has(textOf(row['step']))),
+    connectors,
   };
 };
 
@@ -38,9 +51,11 @@ export const put = (
   const duties = newDuties(pack, taken);
   const nodes = taken.nodes.map((node) => renamed(chart, node, names, duties));
   const flowIds = listOf(chart.json['flows']).map((flow) => textOf(objectOf(flow)['id']));
+  const drawn: string[] = [];
   const flows = taken.flows.map((flow) => {
     const id = freshId(flowIds, textOf(flow['id']).replace(/-\d+$/, ''));
     flowIds.push(id);
+    if (taken.connectors.has(textOf(flow['id']))) drawn.push(id);
     return {
       ...flow,
       id,
@@ -58,10 +73,17 @@ export const put = (
       ...rows.map((row) => built((files) => addResponsibility(files, { row }))),
       ...nodes.map((node) => addStep(chart.id, node)),
       ...flows.map((flow) => insertValue(fileOf('process', chart.id), ['flows'], flow)),
+      ...(drawn.length === 0 ? [] : [drawMore(chart, drawn)]),
     ),
     ids: nodes.filter((node) => node['attachedTo'] === undefined).map((node) => textOf(node['id'])),
   };
 };
+
+/** Draws these ways as connectors too. */
+const drawMore =
+  (chart: Chart, ways: readonly string[]): Intent =>
+  (files) =>
+    drawAsConnectors(chart.id, [...(placing(files, chart.id).connectors ?? []), ...ways])(files);
 
 const newNames = (chart: Chart, taken: Taken): ReadonlyMap<string, string> => {
   const ids = chart.steps.map((step) => step.id);

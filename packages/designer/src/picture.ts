@@ -21,6 +21,7 @@ export interface CardData extends Record<string, unknown> {
   readonly tone: Tone;
   readonly icon: IconName;
   readonly kind: Step['kind'];
+  readonly number: string;
   readonly name: string;
   readonly who: string;
   readonly clock: string;
@@ -38,6 +39,8 @@ export interface CardData extends Record<string, unknown> {
 /** What a way shows. */
 export interface WayData extends Record<string, unknown> {
   readonly points: Route;
+  /** The piece into its step, of a way that is drawn as a connector. */
+  readonly into: Route | undefined;
   readonly label: Label | undefined;
   readonly slash: boolean;
   readonly lit: boolean;
@@ -82,7 +85,7 @@ export const picture = (
       (step) => cardOf(step, { chart, plan, drawn, frame: frames.has(step.id), ...seen }) ?? [],
     ),
     edges: chart.flows.flatMap((flow) => {
-      const points = drawn.routes.get(flow.id);
+      const [points, into] = linesOf(drawn, flow.id);
       if (points === undefined) return [];
       const lit =
         seen.look.selectedWay === flow.id ||
@@ -104,10 +107,30 @@ export const picture = (
           height: lit ? 9.5 : 13,
           color: lit ? 'var(--primary)' : 'var(--way)',
         },
-        data: { points, label: drawn.labels.get(flow.id), slash: flow.isDefault, lit },
+        data: { points, into, label: drawn.labels.get(flow.id), slash: flow.isDefault, lit },
       };
     }),
   };
+};
+
+/** The line of a way; of one that is drawn as a connector the piece out of its step, and the piece into the next. */
+const linesOf = (drawn: Drawn, way: string): readonly [Route | undefined, Route | undefined] => {
+  const whole = drawn.routes.get(way);
+  if (whole !== undefined) return [whole, undefined];
+  const end = (enters: boolean): Route | undefined =>
+    drawn.marks.find((mark) => mark.enters === enters && mark.ways.some(({ flow }) => flow === way))?.route;
+  return [end(false), end(true)];
+};
+
+/** A long number in two lines or three, each narrow enough for the rail of a card. */
+const brokenNumber = (number: string): string => {
+  const lines: string[] = [''];
+  for (const part of number.split(/(?<=\.)/)) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && last.length + part.length > 5) lines.push(part);
+    else lines[lines.length - 1] = last + part;
+  }
+  return lines.join('\n');
 };
 
 interface Around {
@@ -134,6 +157,7 @@ const cardOf = (step: Step, around: Around): CardNode | undefined => {
     shape: frame ? 'frame' : shapeOf(step),
     tone: step.preset === 'notice' ? 'wait' : kind.tone,
     icon: iconOf(step),
+    number: brokenNumber(around.drawn.numbers.get(step.id) ?? ''),
     name: step.name,
     who: kind.who(step, pack, look.today),
     clock: kind.clock(step, pack, look.today),

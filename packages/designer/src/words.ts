@@ -1,3 +1,4 @@
+import { connectorWords } from './words-connector.ts';
 import { tableWords } from './words-table.ts';
 import { dutyWords } from './words-duty.ts';
 import { processWords } from './words-process.ts';
@@ -139,6 +140,9 @@ export const words = {
     copyMany: (count: number) => `复制 ${count} 步`,
     shift: '上下挪一步',
     tidy: '整理布局',
+    untangle: '整理交叉',
+    connector: '画成连接符',
+    line: '画成连线',
     edit: (what: string) => `~改${what}`,
     set: (what: string) => `改${what}`,
     source: (file: string) => `改源码：${file}`,
@@ -174,6 +178,7 @@ export const words = {
     zoomOut: '缩小',
     fit: '看全图',
     tidy: '整理布局',
+    untangle: '整理交叉：把交叉最多的连线画成连接符',
     minimap: '全图缩略',
     legend: '图例',
     work: '人办',
@@ -564,6 +569,7 @@ export const words = {
   duty: dutyWords,
   process: processWords,
   trial: trialWords,
+  ...connectorWords,
   ...tabWords,
   ...bookWords,
   publish: publishWords,

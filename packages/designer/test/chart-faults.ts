@@ -11,6 +11,8 @@ export interface Faults {
   readonly struck: number;
   /** Pairs of ways that run on the same line although they share neither end: nobody can tell them apart there. */
   readonly merged: number;
+  /** Ways drawn as connectors: a chart where many are is no chart. */
+  readonly connectors: number;
 }
 
 interface Piece {
@@ -20,8 +22,10 @@ interface Piece {
 }
 
 /** Counts them in a chart as it is drawn. */
-export const faultsOf = (chart: Chart, plan: Plan, { routes, labels, captions }: Drawn): Faults => {
-  const pieces = [...routes].flatMap(([id, points]) =>
+export const faultsOf = (chart: Chart, plan: Plan, drawn: Drawn): Faults => {
+  const { routes, labels, captions, marks } = drawn;
+  const lines = [...routes, ...marks.map(({ id, route }) => [id, route] as const)];
+  const pieces = lines.flatMap(([id, points]) =>
     points.slice(1).map((b, index): Piece => ({ id, a: points[index] ?? b, b })),
   );
   const level = pieces.filter(({ a, b }) => a.y === b.y);
@@ -32,7 +36,7 @@ export const faultsOf = (chart: Chart, plan: Plan, { routes, labels, captions }:
   const shapes = shapesOf(chart, plan);
   const frames = new Set(shapes.map(({ inside }) => inside));
   const cards = shapes.filter(({ id }) => !frames.has(id));
-  const names = [...labels.values(), ...captions.values()].map(inner);
+  const names = [...labels.values(), ...captions.values(), ...marks].map(inner);
   const covered = names.filter(
     (name, index) =>
       cards.some((card) => meets(name, card)) || names.slice(index + 1).some((other) => meets(name, other)),
@@ -42,12 +46,18 @@ export const faultsOf = (chart: Chart, plan: Plan, { routes, labels, captions }:
     crossings: new Set(places).size,
     covered: covered.length,
     struck: struck.length,
-    merged: mergedIn(chart, pieces),
+    merged: mergedIn(chart, drawn, pieces),
+    connectors: new Set(marks.flatMap(({ ways }) => ways.map(({ flow }) => flow))).size,
   };
 };
 
-const mergedIn = (chart: Chart, pieces: readonly Piece[]): number => {
-  const ends = new Map(chart.flows.map(({ id, from, to }) => [id, { from, to }]));
+const mergedIn = (chart: Chart, { marks }: Drawn, pieces: readonly Piece[]): number => {
+  const ends = new Map<string, { readonly from?: string; readonly to?: string }>([
+    ...chart.flows.map(({ id, from, to }) => [id, { from, to }] as const),
+    ...marks.map(
+      ({ id, step, enters }) => [id, enters ? { from: id, to: step } : { from: step, to: id }] as const,
+    ),
+  ]);
   const strangers = (a: Piece, b: Piece): boolean =>
     a.id !== b.id &&
     ends.get(a.id)?.from !== ends.get(b.id)?.from &&

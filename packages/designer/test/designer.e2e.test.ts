@@ -80,6 +80,30 @@ test('a step is added, renamed, moved, deleted and brought back by keyboard alon
   await page.close();
 });
 
+test('a way is drawn as a connector, its marks lead to each other by click and by key, and it is undone', async () => {
+  const { page, complaints } = await open();
+  const way = 'accept-review--correct';
+  const mark = (end: 'out' | 'in') => page.locator(`[data-connector="${end} ${way}"]`);
+  const tick = page.locator('.d-inspector').getByRole('checkbox', { name: '画成连接符' });
+  await page.locator(`.react-flow__edge[data-id="${way}"]`).focus();
+  await page.keyboard.press('Enter');
+  expect(await tick.isChecked()).toBe(false);
+  await page.locator('.d-inspector .d-tick', { hasText: '画成连接符' }).click();
+  const number = await mark('out').textContent();
+  expect(await mark('out').getAttribute('aria-label')).toBe(`转 ${number} 一次性补正`);
+  await mark('out').click();
+  await page.locator(chosen, { hasText: '一次性补正' }).waitFor();
+  await mark('in').and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator(chosen, { hasText: '受理审查' }).waitFor();
+  await mark('out').and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Control+z');
+  await mark('in').waitFor({ state: 'detached' });
+  expect(await mark('out').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('the step table does by keyboard what the graph does', async () => {
   const { page, complaints } = await open();
   const press = async (...keys: readonly string[]): Promise<void> => {

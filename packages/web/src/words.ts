@@ -366,6 +366,9 @@ export const zh = {
       `${name}：${state}${date === '' ? '' : `，${date}`}${times > 1 ? `，${times} 次` : ''}`,
     times: (count: number) => ` · ${count} 次`,
     here: '正在这里',
+    connector: '转到写着这个编号的一步',
+    to: (number: string, name: string) => `转 ${number} ${name}`,
+    from: (number: string, name: string) => `自 ${number} ${name}`,
   },
 
   ledger: {

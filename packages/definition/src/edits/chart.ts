@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../basics.ts';
 import { indexAt } from '../edit.ts';
 import { fileOf, type PackageDraft } from '../files.ts';
+import { isObject } from '../json.ts';
 import type { PathStep } from '../problem.ts';
 import { joinProblem } from './join.ts';
 import { build, type Built, freshId, labelOf, type Sheet, theFile } from './sheet.ts';
@@ -35,11 +36,11 @@ export function removeNode(
   return build(draft, 'removeNode', asked, (sheet) => {
     const file = theFile(sheet, 'process', asked.process);
     sheet.label = labelOf(theNode(sheet, file, asked.node));
-    if (asked.heal) heal(sheet, file, asked.node);
+    if (asked.heal) heal(sheet, asked.process, asked.node);
     const gone = withDependants(sheet, file, asked.node);
     for (const flow of sheet.objects(file, ['flows']))
       if (gone.has(String(flow['from'])) || gone.has(String(flow['to'])))
-        sheet.put(file, ['flows', { id: String(flow['id']) }], undefined);
+        dropFlow(sheet, asked.process, String(flow['id']));
     for (const id of gone) {
       sheet.put(file, ['nodes', { id }], undefined);
       sheet.put(fileOf('layout', asked.process), ['nodes', id], undefined);
@@ -67,6 +68,24 @@ export function moveNodes(
   return build(draft, 'moveNodes', asked, (sheet) => {
     theFile(sheet, 'process', asked.process);
     place(sheet, asked.process, asked.positions);
+  });
+}
+
+/** Draws just these flows as connectors, all others as lines from node to node. */
+export function setConnectors(
+  draft: PackageDraft,
+  asked: { readonly process: string; readonly connectors: readonly string[] },
+): Built {
+  return build(draft, 'setConnectors', asked, (sheet) => {
+    const file = theFile(sheet, 'process', asked.process);
+    const drawn = fileOf('layout', asked.process);
+    for (const id of asked.connectors) theFlow(sheet, file, id);
+    if (sheet.value(drawn) === undefined) sheet.put(drawn, [], { process: asked.process, nodes: {} });
+    const before = sheet.value(drawn, ['flows']);
+    if (!isObject(before)) sheet.put(drawn, ['flows'], {});
+    for (const id of Object.keys(isObject(before) ? before : {}))
+      if (!asked.connectors.includes(id)) sheet.put(drawn, ['flows', id], undefined);
+    for (const id of asked.connectors) sheet.put(drawn, ['flows', id], { connector: true });
   });
 }
 
@@ -151,6 +170,7 @@ export function insertOnFlow(
     );
     checkEnds(sheet, file, asked.flow);
     checkEnds(sheet, file, second);
+    moveDrawn(sheet, asked.process, asked.flow, second);
     place(sheet, asked.process, { [id]: asked.position });
   });
 }
@@ -193,7 +213,7 @@ export function disconnect(
     const flow = theFlow(sheet, file, asked.flow);
     if (!flow) return;
     labelFlow(sheet, file, String(flow['from']), String(flow['to']));
-    sheet.put(file, ['flows', { id: asked.flow }], undefined);
+    dropFlow(sheet, asked.process, asked.flow);
   });
 }
 
@@ -283,14 +303,30 @@ function joinEnd(node: JsonObject): { id: string; kind: string; parent?: string 
   };
 }
 
-function heal(sheet: Sheet, file: string, node: string): void {
+function heal(sheet: Sheet, process: string, node: string): void {
+  const file = fileOf('process', process);
   const flows = sheet.objects(file, ['flows']);
   const [into, ...moreIn] = flows.filter(({ to }) => to === node);
   const [out, ...moreOut] = flows.filter(({ from }) => from === node);
   if (!into || !out || moreIn.length + moreOut.length > 0 || into['from'] === out['to']) return;
   if (flows.some(({ from, to }) => from === into['from'] && to === out['to'])) return;
-  sheet.put(file, ['flows', { id: String(out['id']) }], undefined);
+  moveDrawn(sheet, process, String(out['id']), String(into['id']));
+  dropFlow(sheet, process, String(out['id']));
   sheet.put(file, ['flows', { id: String(into['id']) }, 'to'], String(out['to']));
+}
+
+function dropFlow(sheet: Sheet, process: string, id: string): void {
+  sheet.put(fileOf('process', process), ['flows', { id }], undefined);
+  sheet.put(fileOf('layout', process), ['flows', id], undefined);
+}
+
+/** The far part of a way is drawn as the whole was. */
+function moveDrawn(sheet: Sheet, process: string, from: string, to: string): void {
+  const file = fileOf('layout', process);
+  const drawn = sheet.value(file, ['flows', from]);
+  if (drawn === undefined) return;
+  sheet.put(file, ['flows', from], undefined);
+  sheet.put(file, ['flows', to], drawn);
 }
 
 /** The node with its children at every depth and what is attached to any of them. */

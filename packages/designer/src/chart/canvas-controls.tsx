@@ -1,8 +1,19 @@
 import { useReactFlow, useStore } from '@xyflow/react';
-import { Circle, Clock, Lock, LockOpen, Maximize, Minus, Plus, Square, WandSparkles } from 'lucide-react';
+import {
+  Circle,
+  Clock,
+  Lock,
+  LockOpen,
+  Maximize,
+  Minus,
+  Plus,
+  Square,
+  Unplug,
+  WandSparkles,
+} from 'lucide-react';
 import { useWorld } from '../context.tsx';
 import { words } from '../words.ts';
-import { tidyChart } from './gestures.ts';
+import { tidyChart, untangleChart } from './gestures.ts';
 import type { Shown } from './use-chart.ts';
 
 /** Zoom, fit and tidy, at the lower left. */
@@ -29,6 +40,16 @@ export const CanvasControls = ({ shown }: { readonly shown: Shown }) => {
       >
         <Maximize size={13} />
       </button>
+      {editable ? (
+        <button
+          type="button"
+          onClick={() => untangleChart(store, shown.chart, shown.plan, shown.drawn)}
+          aria-label={words.canvas.untangle}
+          title={words.canvas.untangle}
+        >
+          <Unplug size={13} />
+        </button>
+      ) : null}
       {editable ? (
         <button
           type="button"
@@ -61,6 +82,12 @@ export const Legend = () => (
     <span data-tone="auto">
       <Square size={11} strokeDasharray="3 2" aria-hidden />
       {words.canvas.auto}
+    </span>
+    <span>
+      <i className="d-connector-sign" aria-hidden>
+        7
+      </i>
+      {words.connector.legend}
     </span>
     <span>
       <Clock size={11} aria-hidden />

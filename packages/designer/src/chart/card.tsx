@@ -31,6 +31,7 @@ export const Frame = memo(
     <div className="d-frame" data-selected={selected}>
       <div className="d-frame-head">
         <StepIcon name={data.icon} size={13} />
+        <Num data={data} />
         <b>{data.name}</b>
         <LockMark lock={data.lock} />
         <span>{data.who}</span>
@@ -42,6 +43,9 @@ export const Frame = memo(
   ),
   (a, b) => a.selected === b.selected && same(a.data, b.data),
 );
+
+/** The number of a step, by which marks and the step table name it. */
+const Num = ({ data }: { readonly data: CardData }) => <span className="d-number">{data.number}</span>;
 
 /** How binding a step is: closed lock by law, open lock advised, nothing when it is the place's own. */
 export const LockMark = ({ lock }: { readonly lock: string | undefined }) =>
@@ -66,6 +70,7 @@ const fullBody = (data: CardData) => (
   <>
     <span className="d-rail">
       <StepIcon name={data.icon} size={15} />
+      <Num data={data} />
     </span>
     <span className="d-lines" data-long={isLong(data.name)} title={data.name}>
       <span className="d-name">
@@ -80,7 +85,10 @@ const fullBody = (data: CardData) => (
 
 const startBody = (data: CardData) => (
   <>
-    <StepIcon name={data.icon} size={15} />
+    <span className="d-start-sign">
+      <StepIcon name={data.icon} size={15} />
+      <Num data={data} />
+    </span>
     <span className="d-lines">
       <b className="d-name">{data.name}</b>
       <span className="d-who">{data.who}</span>
@@ -131,7 +139,9 @@ const endBody = (data: CardData) => (
 const eventBody = (data: CardData) => (
   <>
     <StepIcon name={data.icon} size={13} />
-    <span className="d-under d-event-name">{data.name}</span>
+    <span className="d-under d-event-name">
+      {data.number} {data.name}
+    </span>
   </>
 );
 

@@ -2,11 +2,12 @@ import type { JsonObject } from '@fiveones/definition';
 import {
   addStep,
   connect,
+  drawAsConnectors,
   freshId,
   insertOnFlow,
   nameData,
   place,
-  positionsOf,
+  placing,
   removeFlow,
   removeSteps,
   setFlow,
@@ -21,7 +22,9 @@ import {
   listOf,
   objectOf,
   textOf,
+  untangled,
   type Chart,
+  type Drawn,
   type Plan,
   type Point,
   type Step,
@@ -153,7 +156,10 @@ export const addPreset = (
         ...wired.nodes.flatMap(namesOf),
         spot.at === undefined
           ? keepPlace(chart, id)
-          : place(chart.id, { ...everyPlace(plan, chart), [id]: { x: spot.at.x - 57, y: spot.at.y - 32 } }),
+          : keepPlaces(chart, plan, {
+              ...everyPlace(plan, chart),
+              [id]: { x: spot.at.x - 57, y: spot.at.y - 32 },
+            }),
       ),
     );
   if (!done) return undefined;
@@ -242,7 +248,7 @@ const parted = (chart: Chart, id: string, nodes: readonly JsonObject[]): readonl
 const keepPlace =
   (chart: Chart, id: string): Intent =>
   (files) => {
-    const positions = positionsOf(files, chart.id);
+    const { positions } = placing(files, chart.id);
     if (Object.keys(positions).length === 0) return { ok: true, edits: [] };
     const box = layout(readPackChart(files, chart.id) ?? chart, positions).boxes.get(id);
     return box === undefined ? { ok: true, edits: [] } : place(chart.id, { [id]: box })(files);
@@ -256,6 +262,18 @@ export const everyPlace = (plan: Plan, chart: Chart): Readonly<Record<string, Po
       return box === undefined ? [] : [[step.id, { x: box.x, y: box.y }]];
     }),
   );
+
+/** Keeps the places of steps; a chart that drew itself so far keeps its connectors too. */
+const keepPlaces =
+  (chart: Chart, plan: Plan, places: Readonly<Record<string, Point>>): Intent =>
+  (files) => {
+    const drewItself = placing(files, chart.id).connectors === undefined;
+    const connectors = drewItself ? untangled(chart, plan) : new Set<string>();
+    return together(
+      place(chart.id, places),
+      ...(connectors.size === 0 ? [] : [drawAsConnectors(chart.id, connectors)]),
+    )(files);
+  };
 
 /** Moves steps to new places; a step that crosses into another lane belongs there from then on. */
 export const moveSteps = (
@@ -281,7 +299,7 @@ export const moveSteps = (
     if (step.parent === undefined && band !== undefined && band.lane !== laneOf(chart, step))
       lanes.push(setStep(chart.id, id, ['lane'], band.lane));
   }
-  store.getState().change(label, together(place(chart.id, all), ...lanes));
+  store.getState().change(label, together(keepPlaces(chart, plan, all), ...lanes));
 };
 
 /** Takes steps away and joins what is left; what the law demands stays, and says why. */
@@ -328,7 +346,7 @@ export const pasteSteps = (store: DesignerStore, chart: Chart, taken: Taken): vo
     taken.nodes.length === 1
       ? words.deed.copy(textOf(first['name']))
       : words.deed.copyMany(taken.nodes.length);
-  const placed = Object.keys(positionsOf(store.getState().files, chart.id)).length > 0;
+  const placed = Object.keys(placing(store.getState().files, chart.id).positions).length > 0;
   if (
     store.getState().change(label, together(intent, ...(placed ? ids.map((id) => keepPlace(chart, id)) : [])))
   )
@@ -417,6 +435,28 @@ const swap = (chart: Chart, first: string | undefined, second: string | undefine
     setFlow(chart.id, link.id, ['from'], two.id),
     setFlow(chart.id, link.id, ['to'], one.id),
   );
+};
+
+/** Draws a way as a connector, or from step to step again. */
+export const drawConnector = (
+  store: DesignerStore,
+  chart: Chart,
+  { connectors }: Drawn,
+  way: string,
+  on: boolean,
+): void => {
+  const next = new Set(connectors);
+  if (on) next.add(way);
+  else next.delete(way);
+  store.getState().change(on ? words.deed.connector : words.deed.line, drawAsConnectors(chart.id, next));
+};
+
+/** Draws as connectors the ways that cross others, as few as will do, and says how many. */
+export const untangleChart = (store: DesignerStore, chart: Chart, plan: Plan, drawn: Drawn): void => {
+  const next = untangled(chart, plan, drawn.connectors);
+  const more = next.size - drawn.connectors.size;
+  if (more > 0) store.getState().change(words.deed.untangle, drawAsConnectors(chart.id, next));
+  store.getState().look({ notice: words.connector.untangled(more) });
 };
 
 /** Lays the chart out anew, forgetting hand-made places. */

@@ -21,6 +21,7 @@ import { words } from '../words.ts';
 import { Card, Frame } from './card.tsx';
 import { CanvasControls, Legend } from './canvas-controls.tsx';
 import { addPreset, joinSteps, moveSteps } from './gestures.ts';
+import { ConnectorMarks } from './connector-marks.tsx';
 import { useChartKeys } from './keys.ts';
 import { LaneBands, LaneHeads } from './lanes.tsx';
 import { MiniBar } from './mini-bar.tsx';
@@ -90,6 +91,11 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
     [store, shown.chart],
   );
   const onKeyDown = useChartKeys(shown);
+  const go = useCallback(
+    (id: string) =>
+      store.getState().look({ selected: [id], way: undefined, centre: { id, count: Date.now() } }),
+    [store],
+  );
   useCentre();
   const drop = (event: React.DragEvent): void => {
     const preset = presets.find((one) => one.id === event.dataTransfer.getData(dragType));
@@ -149,6 +155,7 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
         <LaneBands bands={shown.plan.bands} lanes={shown.chart.lanes} />
         <Background gap={0} size={0} color="transparent" />
         <LaneHeads bands={shown.plan.bands} lanes={shown.chart.lanes} />
+        <ConnectorMarks shown={shown} onGo={go} />
         {settled ? (
           <MiniMap
             pannable

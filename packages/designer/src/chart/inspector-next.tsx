@@ -9,7 +9,7 @@ import { Choice, Row, TextInput, Tick } from '../controls.tsx';
 import { conditionFields } from '../form/fields.ts';
 import { lookOf } from '../kinds.ts';
 import { words } from '../words.ts';
-import { deleteWay, joinSteps } from './gestures.ts';
+import { deleteWay, drawConnector, joinSteps } from './gestures.ts';
 import type { Part } from './inspector-part.ts';
 import { ConnectMenu } from './mini-bar.tsx';
 import { workOrder, type Shown } from './use-chart.ts';
@@ -175,6 +175,12 @@ export const WayEditor = ({
           </button>
         </div>
       </Row>
+      <Tick
+        label={words.connector.draw}
+        value={shown.drawn.connectors.has(way.id)}
+        disabled={!editable}
+        onChange={(on) => drawConnector(store, shown.chart, shown.drawn, way.id, on)}
+      />
       {plain && way.condition === undefined && shapeNeedsWhy ? null : (
         <Row label={words.next.name} field="flows.name">
           <TextInput

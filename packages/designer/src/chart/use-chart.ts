@@ -1,8 +1,16 @@
 import { useMemo, useRef } from 'react';
-import { type Chart, layout, type Plan, readingOrder, drawWays, type Drawn } from '@fiveones/chart';
-import { positionsOf } from '../changes.ts';
+import {
+  type Chart,
+  kindShapes,
+  layout,
+  type Plan,
+  readingOrder,
+  drawWays,
+  type Drawn,
+} from '@fiveones/chart';
+import { placing } from '../changes.ts';
 import { useDesigner, usePack } from '../context.tsx';
-import type { Entry } from '../pack.ts';
+import type { Entry, Files } from '../pack.ts';
 
 /** The chart on the screen, and where everything in it stands. */
 export interface Shown {
@@ -29,22 +37,35 @@ const mainChart = <T extends { readonly id: string; readonly chart: Chart }>(
 const geometry = (chart: Chart): string =>
   JSON.stringify([
     chart.lanes.map((lane) => lane.id),
-    chart.steps.map((step) => [step.id, step.kind, step.lane, step.parent, step.attachedTo]),
+    chart.steps.map((step) => [
+      step.id,
+      step.kind,
+      step.lane,
+      step.parent,
+      step.attachedTo,
+      // Small steps have their names beside them, where there is room.
+      kindShapes[step.kind] === 'gateway' || kindShapes[step.kind] === 'end' ? step.name : '',
+    ]),
     chart.flows.map((flow) => [flow.id, flow.from, flow.to, flow.name, flow.isDefault]),
   ]);
+
+const placingKey = (files: Files, id: string): string => {
+  const { positions, connectors } = placing(files, id);
+  return JSON.stringify([positions, connectors === undefined ? null : [...connectors].sort()]);
+};
 
 /** The chosen chart laid out. Ways are drawn again only when something stands or leads elsewhere. */
 export const useShown = (): Shown | undefined => {
   const entry = useChartEntry();
   const files = useDesigner((state) => state.files);
-  const positions = entry === undefined ? '' : JSON.stringify(positionsOf(files, entry.id));
-  const key = entry === undefined ? '' : `${entry.id}${geometry(entry.chart)}${positions}`;
+  const key = entry === undefined ? '' : `${entry.id}${geometry(entry.chart)}${placingKey(files, entry.id)}`;
   const last = useRef<{ readonly key: string; readonly plan: Plan; readonly drawn: Drawn }>(undefined);
   return useMemo(() => {
     if (entry === undefined) return undefined;
     if (last.current?.key !== key) {
-      const plan = layout(entry.chart, positionsOf(files, entry.id));
-      last.current = { key, plan, drawn: drawWays(entry.chart, plan) };
+      const { positions, connectors } = placing(files, entry.id);
+      const plan = layout(entry.chart, positions);
+      last.current = { key, plan, drawn: drawWays(entry.chart, plan, connectors) };
     }
     return { entry, chart: entry.chart, plan: last.current.plan, drawn: last.current.drawn };
   }, [entry, key, files]);

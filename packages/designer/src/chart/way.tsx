@@ -10,6 +10,7 @@ const sameWay = (a: Props, b: Props): boolean =>
   a.selected === b.selected &&
   a.markerEnd === b.markerEnd &&
   a.data?.points === b.data?.points &&
+  a.data?.into === b.data?.into &&
   a.data?.label === b.data?.label &&
   a.data?.lit === b.data?.lit &&
   a.data?.slash === b.data?.slash &&
@@ -18,7 +19,10 @@ const sameWay = (a: Props, b: Props): boolean =>
   a.targetX === b.targetX &&
   a.targetY === b.targetY;
 
-/** A way between two steps: at right angles where the plan drew it, loosely while one of its ends is being dragged. */
+/**
+ * A way between two steps: at right angles where the plan drew it, loosely while one of its ends is being dragged. Of a
+ * connector there are only the pieces at its two ends.
+ */
 export const Way = memo((props: Props) => {
   const { data, source, target } = props;
   const loose = useStore(
@@ -26,7 +30,9 @@ export const Way = memo((props: Props) => {
       state.nodeLookup.get(source)?.dragging === true || state.nodeLookup.get(target)?.dragging === true,
   );
   if (data === undefined) return null;
-  const path = loose ? getSmoothStepPath({ ...props, borderRadius: 7 })[0] : pathOf(data.points);
+  const path = loose
+    ? getSmoothStepPath({ ...props, borderRadius: 7 })[0]
+    : pathOf(data.points) + (data.into === undefined ? '' : pathOf(data.into));
   return (
     <>
       <BaseEdge
@@ -57,7 +63,8 @@ export const Way = memo((props: Props) => {
 const slashOf = (points: Route): string => {
   const [a, b] = points;
   if (a === undefined || b === undefined) return '';
-  const x = a.x + Math.sign(b.x - a.x) * 11;
-  const y = a.y + Math.sign(b.y - a.y) * 11;
+  const along = Math.min(11, (Math.abs(b.x - a.x) + Math.abs(b.y - a.y)) / 2);
+  const x = a.x + Math.sign(b.x - a.x) * along;
+  const y = a.y + Math.sign(b.y - a.y) * along;
   return a.y === b.y ? `M${x - 3} ${y + 5}L${x + 3} ${y - 5}` : `M${x - 5} ${y + 3}L${x + 5} ${y - 3}`;
 };

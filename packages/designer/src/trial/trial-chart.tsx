@@ -1,6 +1,7 @@
 import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { Card, Frame } from '../chart/card.tsx';
+import { ConnectorMarks } from '../chart/connector-marks.tsx';
 import { LaneBands, LaneHeads } from '../chart/lanes.tsx';
 import type { Shown } from '../chart/use-chart.ts';
 import { Way } from '../chart/way.tsx';
@@ -66,6 +67,7 @@ const Canvas = ({
       >
         <LaneBands bands={shown.plan.bands} lanes={shown.chart.lanes} />
         <LaneHeads bands={shown.plan.bands} lanes={shown.chart.lanes} />
+        <GoingMarks shown={shown} />
       </ReactFlow>
       <p className="d-trial-legend">
         {(['passed', 'now', 'later'] as const).map((one) => (
@@ -79,20 +81,28 @@ const Canvas = ({
   );
 };
 
+const GoingMarks = ({ shown }: { readonly shown: Shown }) => {
+  const flow = useReactFlow();
+  const go = useCallback((id: string) => centreOn(flow, id), [flow]);
+  return <ConnectorMarks shown={shown} onGo={go} />;
+};
+
+const centreOn = (flow: ReturnType<typeof useReactFlow>, id: string): void => {
+  const node = flow.getInternalNode(id);
+  if (node === undefined) return;
+  const { x, y } = node.internals.positionAbsolute;
+  void flow.setCenter(x + (node.width ?? 0) / 2 - 60, y + (node.height ?? 0) / 2, {
+    zoom: flow.getZoom(),
+    duration: 180,
+  });
+};
+
 /** Keeps the step where the case stands in sight. */
 const useFollow = (id: string | undefined): void => {
   const flow = useReactFlow();
   useEffect(() => {
     if (id === undefined) return;
-    const timer = setTimeout(() => {
-      const node = flow.getInternalNode(id);
-      if (node === undefined) return;
-      const { x, y } = node.internals.positionAbsolute;
-      void flow.setCenter(x + (node.width ?? 0) / 2 - 60, y + (node.height ?? 0) / 2, {
-        zoom: flow.getZoom(),
-        duration: 180,
-      });
-    }, 60);
+    const timer = setTimeout(() => centreOn(flow, id), 60);
     return () => clearTimeout(timer);
   }, [id, flow]);
 };

@@ -1,4 +1,4 @@
-import { drawing, readChart, stepRows, type StepRow } from '@fiveones/chart';
+import { drawing, placingOf, readChart, stepRows, type StepRow } from '@fiveones/chart';
 import type { Flow, Json, Node, Process } from '@fiveones/definition';
 import type { Block, Section, TableRow } from '../block.ts';
 import { amountWords, feelWords } from '../feel-words.ts';
@@ -95,11 +95,11 @@ export function tellingOf(chapter: Chapter, process: Process): Telling {
 
 function chartOf({ naming }: Chapter, process: Process): Block {
   const nodes = new Map(process.nodes.map((node) => [node.id, node]));
-  const positions = naming.package.layouts[process.id]?.nodes ?? {};
+  const placing = placingOf(naming.package.layouts[process.id]);
   return {
     kind: 'chart',
     title: process.name,
-    drawing: drawing(readChart(process as unknown as Json), positions, ({ id }) => {
+    drawing: drawing(readChart(process as unknown as Json), placing, ({ id }) => {
       const node = nodes.get(id);
       return {
         who: node === undefined ? '' : whoShort(node, process.id, naming),

@@ -1,16 +1,18 @@
 import type { ChartState } from '@fiveones/casework';
-import type { Json, JsonObject } from '@fiveones/definition';
+import type { Json } from '@fiveones/definition';
 import {
   drawWays,
   layout as layOut,
+  fromWord,
   pathOf,
+  placingOf,
   readChart,
   type Box,
   type Caption,
   type Chart,
+  type ConnectorMark,
   type Drawn,
   type Plan,
-  type Positions,
   type Step,
 } from '@fiveones/chart';
 import { Check, TriangleAlert } from 'lucide-react';
@@ -50,6 +52,16 @@ export function ChartPicture({
         top: here.offsetTop - box.current.clientHeight / 2,
       });
   }, [drawn]);
+  const goTo = (step: string, mark: string): void => {
+    const place = plan.boxes.get(step);
+    const view = box.current;
+    if (place === undefined || view === null) return;
+    view.scrollTo({
+      left: place.x + place.width / 2 - view.clientWidth / 2,
+      top: place.y + place.height / 2 - view.clientHeight / 2,
+    });
+    view.querySelector<HTMLElement>(`[data-connector="${CSS.escape(mark)}"]`)?.focus({ preventScroll: true });
+  };
   const stateOf = ({ id }: Step): StepState =>
     state.incidents.includes(id)
       ? 'wrong'
@@ -92,6 +104,14 @@ export function ChartPicture({
             {[...drawn.routes].map(([id, way]) => (
               <path key={id} className="chart-way" d={pathOf(way)} markerEnd="url(#chart-tip)" />
             ))}
+            {drawn.marks.map(({ id, route, enters }) => (
+              <path
+                key={id}
+                className="chart-way"
+                d={pathOf(route)}
+                {...(enters ? { markerEnd: 'url(#chart-tip)' } : {})}
+              />
+            ))}
           </svg>
           {[...drawn.labels].map(([id, { text, ...at }]) => (
             <span
@@ -108,6 +128,7 @@ export function ChartPicture({
               <StepMark
                 key={step.id}
                 step={step}
+                number={drawn.numbers.get(step.id) ?? ''}
                 box={place}
                 caption={drawn.captions.get(step.id)}
                 state={stateOf(step)}
@@ -117,6 +138,9 @@ export function ChartPicture({
               />
             ) : null;
           })}
+          {drawn.marks.map((mark) => (
+            <GoingOn key={mark.id} mark={mark} chart={chart} onGo={goTo} />
+          ))}
         </div>
       </div>
       <p className="key chart-key">
@@ -125,13 +149,62 @@ export function ChartPicture({
             <i className={`step-${one}`} /> {stateWords[one]}
           </span>
         ))}
+        {drawn.marks.length === 0 ? null : (
+          <span>
+            <i className="chart-connector-sign" aria-hidden>
+              7
+            </i>{' '}
+            {words.chart.connector}
+          </span>
+        )}
       </p>
     </div>
   );
 }
 
+/** A mark where ways go on elsewhere; each of its numbers leads there. */
+function GoingOn({
+  mark: { x, y, width, height, enters, lines },
+  chart,
+  onGo,
+}: {
+  readonly mark: ConnectorMark;
+  readonly chart: Chart;
+  readonly onGo: (step: string, mark: string) => void;
+}): ReactNode {
+  const end = (into: boolean, flow: string): string => `${into ? 'in' : 'out'} ${flow}`;
+  return (
+    <span className="chart-connector" style={{ left: x, top: y, width, height }}>
+      {lines.map((line, row) => (
+        <span key={line[0]?.flow}>
+          {enters && row === 0 ? `${fromWord} ` : ''}
+          {line.map(({ flow, step, number }, place) => {
+            const name = chart.steps.find(({ id }) => id === step)?.name ?? '';
+            const says = (enters ? words.chart.from : words.chart.to)(number, name);
+            return (
+              <span key={flow}>
+                {place > 0 ? '、' : ''}
+                <button
+                  type="button"
+                  data-connector={end(enters, flow)}
+                  data-says={says}
+                  aria-label={says}
+                  onClick={() => onGo(step, end(!enters, flow))}
+                >
+                  {number}
+                </button>
+              </span>
+            );
+          })}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 function StepMark({
   step,
+  number,
   box,
   caption,
   state,
@@ -140,6 +213,7 @@ function StepMark({
   times,
 }: {
   readonly step: Step;
+  readonly number: string;
   readonly box: Box;
   readonly caption: Caption | undefined;
   readonly state: StepState;
@@ -152,7 +226,9 @@ function StepMark({
   if (frame)
     return (
       <div className={`chart-frame step-${state}`} style={place} title={title}>
-        <b>{step.name}</b>
+        <b>
+          {number} {step.name}
+        </b>
       </div>
     );
   if (points.has(step.kind))
@@ -168,7 +244,9 @@ function StepMark({
     );
   return (
     <div className={`chart-step kind-${step.kind} step-${state}`} style={place} title={title}>
-      <b>{step.name}</b>
+      <b>
+        <i>{number}</i> {step.name}
+      </b>
       {state === 'wrong' ? <TriangleAlert aria-hidden /> : state === 'done' ? <Check aria-hidden /> : null}
       {at && state === 'done' ? (
         <small>
@@ -188,14 +266,7 @@ function draw(
 ): { readonly chart: Chart; readonly plan: Plan; readonly drawn: Drawn } {
   // Both come from the server as JSON of this case's own version.
   const chart = readChart(process as Json);
-  const plan = layOut(chart, positionsOf(layout));
-  return { chart, plan, drawn: drawWays(chart, plan) };
-}
-
-/** Positions of a layout file: id of a step → top left corner. */
-function positionsOf(layout: unknown): Positions {
-  const nodes = typeof layout === 'object' && layout !== null ? (layout as JsonObject)['nodes'] : undefined;
-  return typeof nodes === 'object' && nodes !== null && !Array.isArray(nodes)
-    ? (nodes as unknown as Positions)
-    : {};
+  const { positions, connectors } = placingOf(layout);
+  const plan = layOut(chart, positions);
+  return { chart, plan, drawn: drawWays(chart, plan, connectors) };
 }

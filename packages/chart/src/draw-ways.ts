@@ -1,0 +1,76 @@
+import type { Chart, Step } from './chart.ts';
+import { placeConnectors, type ConnectorMark } from './connectors.ts';
+import { placeCaptions, placeLabels, shortLabel, type Caption, type Label } from './labels.ts';
+import type { Box, Plan } from './layout.ts';
+import { laid } from './route.ts';
+import type { Route } from './route-net.ts';
+import { kindShapes, linksOf, shapesOf } from './shapes.ts';
+import { stepRows } from './step-numbers.ts';
+import { untangled } from './untangle.ts';
+
+/** Ways, their labels, and the names of small steps, where its steps stand now. */
+export interface Drawn {
+  /** The ways that are drawn from step to step. */
+  readonly routes: ReadonlyMap<string, Route>;
+  /** The ways that are not: they are drawn as connectors. */
+  readonly connectors: ReadonlySet<string>;
+  /** The ends of those. */
+  readonly marks: readonly ConnectorMark[];
+  readonly labels: ReadonlyMap<string, Label>;
+  /** Numbers and names of gateways and ends; other steps hold theirs. */
+  readonly captions: ReadonlyMap<string, Caption>;
+  /** The number of each step. */
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+/**
+ * Routes all ways and places their labels, captions and connectors. Without `connectors` nobody has said which ways are
+ * drawn so: then they are those that would cross others. This is the costly part; keep it while nothing moves.
+ */
+export const drawWays = (chart: Chart, plan: Plan, connectors?: ReadonlySet<string>): Drawn => {
+  const shapes = shapesOf(chart, plan);
+  const connected = connectors ?? untangled(chart, plan);
+  const net = laid(
+    linksOf(chart).filter(({ id }) => !connected.has(id)),
+    shapes,
+  );
+  const routes = net.routes();
+  const numbers = new Map(stepRows(chart).map(({ step, number }) => [step.id, number]));
+  const frames = new Set(shapes.map((shape) => shape.inside));
+  const cards = shapes.filter((shape) => !frames.has(shape.id));
+  const captions = placeCaptions(namesBeside(chart, plan, numbers), routes, cards);
+  const texts = new Map(
+    chart.flows
+      .filter(({ id }) => !connected.has(id))
+      .map((flow) => [flow.id, flow.isDefault && flow.name === '' ? '' : shortLabel(flow.name)]),
+  );
+  const labels = placeLabels(texts, routes, [...cards, ...captions.values()]);
+  const ends = placeConnectors(chart, plan, connected, numbers, net, {
+    shapes,
+    routes,
+    texts: [...captions.values(), ...labels.values()],
+  });
+  return {
+    routes,
+    captions,
+    numbers,
+    connectors: connected,
+    marks: ends.marks,
+    labels: new Map([...labels, ...ends.labels]),
+  };
+};
+
+const namesBeside = (
+  chart: Chart,
+  plan: Plan,
+  numbers: ReadonlyMap<string, string>,
+): ReadonlyMap<string, { readonly text: string; readonly box: Box }> =>
+  new Map(
+    chart.steps.flatMap((step: Step) => {
+      const box = plan.boxes.get(step.id);
+      const shape = kindShapes[step.kind];
+      return box === undefined || (shape !== 'gateway' && shape !== 'end')
+        ? []
+        : [[step.id, { text: `${numbers.get(step.id) ?? ''} ${step.name}`, box }] as const];
+    }),
+  );
