@@ -90,9 +90,9 @@ test('a way is drawn as a connector, its marks lead to each other by click and b
   expect(await tick.isChecked()).toBe(false);
   await page.locator('.d-inspector .d-tick', { hasText: '画成连接符' }).click();
   const number = await mark('out').textContent();
-  expect(await mark('out').getAttribute('aria-label')).toBe(`转 ${number} 一次性补正`);
+  expect(await mark('out').getAttribute('aria-label')).toBe(`转 ${number} 申请人补正`);
   await mark('out').click();
-  await page.locator(chosen, { hasText: '一次性补正' }).waitFor();
+  await page.locator(chosen, { hasText: '申请人补正' }).waitFor();
   await mark('in').and(page.locator(':focus')).waitFor();
   await page.keyboard.press('Enter');
   await page.locator(chosen, { hasText: '受理审查' }).waitFor();
