@@ -1,3 +1,4 @@
+import { tooClose } from './route-grid.ts';
 import type { Link, Route } from './route-net.ts';
 
 interface Piece {
@@ -15,7 +16,7 @@ export interface Clash {
   readonly times: number;
 }
 
-/** The pairs of ways that cross, or that run on one line although they share neither end. */
+/** The pairs of ways that cross, or that touch or seem to run on one line although they share neither end. */
 export const clashesOf = (
   routes: ReadonlyMap<string, Route>,
   links: ReadonlyMap<string, Pick<Link, 'from' | 'to'>>,
@@ -26,18 +27,20 @@ export const clashesOf = (
     const pair = a < b ? `${a}\n${b}` : `${b}\n${a}`;
     times.set(pair, (times.get(pair) ?? 0) + 1);
   };
-  for (const one of level)
-    for (const other of upright) if (one.id !== other.id && crosses(one, other)) meet(one.id, other.id);
   const strangers = (a: string, b: string): boolean => {
     const [one, other] = [links.get(a), links.get(b)];
     return a !== b && one?.from !== other?.from && one?.to !== other?.to;
   };
+  for (const one of level)
+    for (const other of upright)
+      if (one.id !== other.id && (crosses(one, other) || (strangers(one.id, other.id) && touch(one, other))))
+        meet(one.id, other.id);
   for (const pieces of [level, upright])
     for (const [index, one] of pieces.entries())
       for (let next = index + 1; next < pieces.length; next++) {
         const other = pieces[next];
-        if (other?.at !== one.at) break;
-        if (strangers(one.id, other.id) && Math.min(one.to, other.to) - Math.max(one.from, other.from) > 1)
+        if (other === undefined || other.at - one.at >= tooClose) break;
+        if (strangers(one.id, other.id) && Math.min(one.to, other.to) - Math.max(one.from, other.from) > 0.5)
           meet(one.id, other.id);
       }
   return [...times].map(([pair, count]) => {
@@ -67,3 +70,10 @@ const crosses = (level: Piece, upright: Piece): boolean =>
   upright.at < level.to - 1 &&
   level.at > upright.from + 1 &&
   level.at < upright.to - 1;
+
+/** Whether a corner of one lies on the other, or right beside it. */
+const touch = (level: Piece, upright: Piece): boolean =>
+  upright.at > level.from - 1 &&
+  upright.at < level.to + 1 &&
+  level.at > upright.from - 1 &&
+  level.at < upright.to + 1;

@@ -1,7 +1,7 @@
 import type { Chart } from './chart.ts';
-import { Field, meets } from './field.ts';
+import { contains, Field, meets } from './field.ts';
 import { labelWidth, piecesOf, shortLabel, type Label } from './labels.ts';
-import type { Box, Plan, Point } from './layout.ts';
+import { laneRoom, type Box, type Plan, type Point } from './layout.ts';
 import type { Net, Route } from './route-net.ts';
 import type { Shape } from './route-port.ts';
 
@@ -164,7 +164,7 @@ class Places {
     const frame = inside === undefined ? undefined : this.shapes.get(inside);
     const around = {
       solid: new Field([...this.shapes.values()].filter((other) => other.inside === inside)),
-      within: frame ?? { x: 28, y: 0, width: this.plan.width - 30, height: this.plan.height },
+      within: frame ?? { x: laneRoom, y: 0, width: this.plan.width - laneRoom, height: this.plan.height },
       borders: inside === undefined ? this.plan.bands.map(({ y }) => y) : [],
     };
     this.levels.set(inside, around);
@@ -262,9 +262,3 @@ const grown = (box: Box, by: number): Box => ({
   width: box.width + 2 * by,
   height: box.height + 2 * by,
 });
-
-const contains = (outer: Box, inner: Box): boolean =>
-  inner.x >= outer.x &&
-  inner.y >= outer.y &&
-  inner.x + inner.width <= outer.x + outer.width &&
-  inner.y + inner.height <= outer.y + outer.height;

@@ -1,7 +1,7 @@
 import type { Chart, Step } from './chart.ts';
 import { placeConnectors, type ConnectorMark } from './connectors.ts';
 import { placeCaptions, placeLabels, shortLabel, type Caption, type Label } from './labels.ts';
-import type { Box, Plan } from './layout.ts';
+import { captionRoom, laneRoom, type Box, type Plan } from './layout.ts';
 import { laid } from './route.ts';
 import type { Route } from './route-net.ts';
 import { kindShapes, linksOf, shapesOf } from './shapes.ts';
@@ -38,13 +38,14 @@ export const drawWays = (chart: Chart, plan: Plan, connectors?: ReadonlySet<stri
   const numbers = new Map(stepRows(chart).map(({ step, number }) => [step.id, number]));
   const frames = new Set(shapes.map((shape) => shape.inside));
   const cards = shapes.filter((shape) => !frames.has(shape.id));
-  const captions = placeCaptions(namesBeside(chart, plan, numbers), routes, cards);
+  const paper = { x: laneRoom, y: 0, width: plan.width - laneRoom, height: plan.height + captionRoom };
+  const captions = placeCaptions(namesBeside(chart, plan, numbers), routes, cards, paper);
   const texts = new Map(
     chart.flows
       .filter(({ id }) => !connected.has(id))
       .map((flow) => [flow.id, flow.isDefault && flow.name === '' ? '' : shortLabel(flow.name)]),
   );
-  const labels = placeLabels(texts, routes, [...cards, ...captions.values()]);
+  const labels = placeLabels(texts, routes, [...cards, ...captions.values()], paper);
   const ends = placeConnectors(chart, plan, connected, numbers, net, {
     shapes,
     routes,

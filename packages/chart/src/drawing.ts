@@ -2,7 +2,7 @@ import type { Chart, Step } from './chart.ts';
 import { markLine, markText, type ConnectorMark } from './connectors.ts';
 import { drawWays } from './draw-ways.ts';
 import { captionLine, wrap, type Caption, type Label } from './labels.ts';
-import { layout, measures, type Box, type Plan, type Point } from './layout.ts';
+import { captionRoom, laneRoom, layout, type Box, type Plan, type Point } from './layout.ts';
 import type { Placing } from './placing.ts';
 import { pathOf, type Route } from './route.ts';
 import { shapeOf, type ShapeKind } from './shapes.ts';
@@ -140,8 +140,6 @@ export function drawing(chart: Chart, placing: Placing, told: (step: Step) => To
     ],
   };
 }
-
-const captionRoom = 16;
 
 /** The names of the lanes, written downwards in a strip at the left edge of a window on the drawing. */
 export const laneNames = (
@@ -386,6 +384,3 @@ const labelMarks = (label: Label | undefined): readonly Mark[] =>
           middle: true,
         },
       ];
-
-/** Room that a drawing needs at its left for the names of the lanes. */
-export const laneRoom = measures.left - 8;

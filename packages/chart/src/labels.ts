@@ -1,4 +1,4 @@
-import { Field } from './field.ts';
+import { contains, Field } from './field.ts';
 import type { Box, Point } from './layout.ts';
 import type { Route } from './route-net.ts';
 
@@ -101,8 +101,9 @@ export const placeCaptions = (
   names: ReadonlyMap<string, { readonly text: string; readonly box: Box }>,
   routes: ReadonlyMap<string, Route>,
   cards: readonly Box[],
+  paper: Box,
 ): ReadonlyMap<string, Caption> => {
-  const around = aroundOf(routes, cards);
+  const around = aroundOf(routes, cards, paper);
   const placed = new Map<string, Caption>();
   for (const [id, { text, box }] of names) {
     let best: { readonly at: Caption; readonly price: number } | undefined;
@@ -130,8 +131,9 @@ export const placeLabels = (
   texts: ReadonlyMap<string, string>,
   routes: ReadonlyMap<string, Route>,
   cards: readonly Box[],
+  paper: Box,
 ): ReadonlyMap<string, Label> => {
-  const around = aroundOf(routes, cards);
+  const around = aroundOf(routes, cards, paper);
   const placed = new Map<string, Label>();
   const settle = (id: string, text: string): void => {
     let best: { readonly box: Box; readonly price: number } | undefined;
@@ -212,7 +214,8 @@ export const piecesOf = (points: Route): readonly Box[] =>
     };
   });
 
-const aroundOf = (routes: ReadonlyMap<string, Route>, cards: readonly Box[]): Around => ({
+const aroundOf = (routes: ReadonlyMap<string, Route>, cards: readonly Box[], paper: Box): Around => ({
+  paper,
   cards: new Field(cards),
   texts: new Field(),
   pieces: new Field([...routes.values()].flatMap(piecesOf)),
@@ -220,14 +223,19 @@ const aroundOf = (routes: ReadonlyMap<string, Route>, cards: readonly Box[]): Ar
 
 /** What stands where a text may be put. */
 interface Around {
+  /** The part of the canvas that is printed. */
+  readonly paper: Box;
   readonly cards: Field;
   readonly texts: Field;
   readonly pieces: Field;
 }
 
-const collisions = (box: Box, { cards, texts, pieces }: Around): number => {
+const collisions = (box: Box, { paper, cards, texts, pieces }: Around): number => {
   const core = { x: box.x + 2, y: box.y + 2, width: box.width - 4, height: box.height - 4 };
   return (
-    cards.countAt(box) * prices.card + texts.countAt(box) * prices.text + pieces.countAt(core) * prices.piece
+    (contains(paper, box) ? 0 : prices.piece) +
+    cards.countAt(box) * prices.card +
+    texts.countAt(box) * prices.text +
+    pieces.countAt(core) * prices.piece
   );
 };

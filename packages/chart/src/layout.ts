@@ -63,6 +63,10 @@ const small: Readonly<Partial<Record<Step['kind'], { readonly width: number; rea
 export const sizeOf = (step: Step): { readonly width: number; readonly height: number } =>
   small[step.kind] ?? measures.card;
 
+/** Room that a drawing needs at its left for the names of the lanes, and below for names of small steps. */
+export const laneRoom = measures.left - 8;
+export const captionRoom = 16;
+
 interface Item {
   readonly id: string;
   readonly lane: string;

@@ -4,6 +4,9 @@ import { portsOf, stubLength, type Shape } from './route-port.ts';
 export interface Grid {
   readonly xs: Float64Array;
   readonly ys: Float64Array;
+  /** The other lines so close to each that a way on one seems to run on the other. */
+  readonly closeX: readonly (readonly number[])[];
+  readonly closeY: readonly (readonly number[])[];
   /** Level (a frame's id, `''` outside frames, `'*'` both) → pieces to the right of and below each crossing that a card blocks. */
   readonly blocked: ReadonlyMap<string, Blocked>;
   /** Ways that run on the pieces to the right of each crossing, and on those below it. */
@@ -51,6 +54,9 @@ export interface Taken {
 const clearance = stubLength;
 const tracks = [10, 18, 26, 34];
 
+/** How far above the highest shape ways may run: what lies farther up is off the paper. */
+const headroom = 22;
+
 const apart = 5;
 
 /** All lines through ports, and of the tracks those that run at some distance from the others. */
@@ -86,7 +92,8 @@ export const buildGrid = (shapes: readonly Shape[]): Grid => {
     }
   }
   const xs = lines(x, besideX);
-  const ys = lines(y, besideY);
+  const top = Math.min(...shapes.map((shape) => shape.y)) - headroom;
+  const ys = lines(y, new Set([...besideY].filter((line) => line >= top)));
   const frames = new Set(shapes.flatMap((shape) => shape.inside ?? []));
   const blocked = new Map<string, Blocked>();
   const everywhere = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
@@ -133,8 +140,28 @@ export const buildGrid = (shapes: readonly Shape[]): Grid => {
   };
   const counts = (): Uint16Array => new Uint16Array(xs.length * ys.length);
   const traffic = (): Traffic => ({ count: counts(), kin: counts(), ways: new Map() });
-  return { xs, ys, blocked, takenRight: traffic(), takenDown: traffic(), room };
+  return {
+    xs,
+    ys,
+    closeX: closeTo(xs),
+    closeY: closeTo(ys),
+    blocked,
+    takenRight: traffic(),
+    takenDown: traffic(),
+    room,
+  };
 };
+
+/** Ways nearer to each other than this seem to run on one line. */
+export const tooClose = 3.5;
+
+const closeTo = (lines: Float64Array): readonly (readonly number[])[] =>
+  Array.from(lines, (line, index) => {
+    const close: number[] = [];
+    for (let at = index - 1; at >= 0 && line - (lines[at] ?? 0) < tooClose; at--) close.push(at);
+    for (let at = index + 1; at < lines.length && (lines[at] ?? 0) - line < tooClose; at++) close.push(at);
+    return close;
+  });
 
 const block = (
   xs: Float64Array,

@@ -26,7 +26,7 @@ export interface Found {
   readonly cost: number;
 }
 
-const prices = { bend: 30, crossing: 400, besideStranger: 12, takenPiece: 200 };
+const prices = { bend: 30, crossing: 400, besideStranger: 12, takenPiece: 500 };
 const dx = [1, 0, -1, 0];
 const dy = [0, 1, 0, -1];
 
@@ -204,7 +204,7 @@ export const stepper = (
       if ((horizontal ? right : down)[piece] === 1) return -1;
       const length = Math.abs(x - (xs[ix] ?? 0)) + Math.abs(y - (ys[iy] ?? 0));
       const strangers = strangersOn(horizontal ? takenRight : takenDown, piece);
-      const across = turn === 0 && crossed(grid, cell, horizontal);
+      const across = turn === 0 ? crossed(grid, cell, horizontal) : touched(grid, cell);
       stepper.meets = strangers || across;
       stepper.price = length + (turn === 0 ? 0 : prices.bend) + meetingPrice(length, strangers, across);
       return (ny * width + nx) * 4 + direction;
@@ -220,6 +220,13 @@ const isStranger = (other: Taken, search: Ends): boolean =>
   other.from !== search.from && other.to !== search.to;
 
 const strangersOn = ({ count, kin }: Traffic, piece: number): boolean => count[piece] !== kin[piece];
+
+/** Whether a way that turns comes to where a stranger runs: nobody could tell which of them goes where. */
+const touched = ({ takenRight, takenDown, xs }: Grid, cell: number): boolean =>
+  strangersOn(takenRight, cell) ||
+  strangersOn(takenDown, cell) ||
+  strangersOn(takenRight, cell - 1) ||
+  strangersOn(takenDown, cell - xs.length);
 
 /** Whether a way going straight on meets another: a stranger that comes or goes here, or anyone who goes right across. */
 const crossed = (grid: Grid, cell: number, horizontal: boolean): boolean => {
@@ -274,7 +281,13 @@ export const release = (grid: Grid, way: Taken, found: Found): void =>
 const pieces = (grid: Grid, { states }: Found, each: (traffic: Traffic, piece: number) => void): void => {
   for (let index = 1; index < states.length; index++) {
     const [a, b] = [(states[index - 1] ?? 0) >> 2, (states[index] ?? 0) >> 2];
-    each(Math.abs(a - b) === 1 ? grid.takenRight : grid.takenDown, Math.min(a, b));
+    const piece = Math.min(a, b);
+    const level = Math.abs(a - b) === 1;
+    const traffic = level ? grid.takenRight : grid.takenDown;
+    each(traffic, piece);
+    const [line, width] = [level ? (piece / grid.xs.length) | 0 : piece % grid.xs.length, grid.xs.length];
+    for (const other of (level ? grid.closeY : grid.closeX)[line] ?? [])
+      each(traffic, piece + (other - line) * (level ? width : 1));
   }
 };
 

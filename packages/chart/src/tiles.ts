@@ -1,5 +1,5 @@
-import { laneRoom, type Drawing } from './drawing.ts';
-import type { Box } from './layout.ts';
+import type { Drawing } from './drawing.ts';
+import { laneRoom, type Box } from './layout.ts';
 
 /** A page on which a drawing, or a part of it, is printed; sizes in CSS pixels of the paper. */
 export interface Sheet {

@@ -3,13 +3,13 @@ import { shapesOf } from '@fiveones/chart';
 
 /** What a reader of a chart stumbles over. */
 export interface Faults {
-  /** Places where ways cross. */
+  /** Places where ways cross, or where ways that share neither end touch. */
   readonly crossings: number;
   /** Names of ways and of small steps that lie on a card or on each other. */
   readonly covered: number;
   /** Names through which a way runs. */
   readonly struck: number;
-  /** Pairs of ways that run on the same line although they share neither end: nobody can tell them apart there. */
+  /** Pairs of ways that seem to run on one line although they share neither end: nobody can tell them apart there. */
   readonly merged: number;
   /** Ways drawn as connectors: a chart where many are is no chart. */
   readonly connectors: number;
@@ -30,8 +30,11 @@ export const faultsOf = (chart: Chart, plan: Plan, drawn: Drawn): Faults => {
   );
   const level = pieces.filter(({ a, b }) => a.y === b.y);
   const plumb = pieces.filter(({ a, b }) => a.y !== b.y);
+  const strangers = strangersIn(chart, drawn);
   const places = level.flatMap((across) =>
-    plumb.filter((down) => crosses(across, down)).map((down) => `${down.a.x} ${across.a.y}`),
+    plumb
+      .filter((down) => crosses(across, down) || (strangers(across, down) && touches(across, down)))
+      .map((down) => `${down.a.x} ${across.a.y}`),
   );
   const shapes = shapesOf(chart, plan);
   const frames = new Set(shapes.map(({ inside }) => inside));
@@ -46,22 +49,28 @@ export const faultsOf = (chart: Chart, plan: Plan, drawn: Drawn): Faults => {
     crossings: new Set(places).size,
     covered: covered.length,
     struck: struck.length,
-    merged: mergedIn(chart, drawn, pieces),
+    merged: mergedIn(strangers, pieces),
     connectors: new Set(marks.flatMap(({ ways }) => ways.map(({ flow }) => flow))).size,
   };
 };
 
-const mergedIn = (chart: Chart, { marks }: Drawn, pieces: readonly Piece[]): number => {
+type Strangers = (a: Piece, b: Piece) => boolean;
+
+/** Whether two pieces belong to ways that share neither end. */
+const strangersIn = (chart: Chart, { marks }: Drawn): Strangers => {
   const ends = new Map<string, { readonly from?: string; readonly to?: string }>([
     ...chart.flows.map(({ id, from, to }) => [id, { from, to }] as const),
     ...marks.map(
       ({ id, step, enters }) => [id, enters ? { from: id, to: step } : { from: step, to: id }] as const,
     ),
   ]);
-  const strangers = (a: Piece, b: Piece): boolean =>
+  return (a, b) =>
     a.id !== b.id &&
     ends.get(a.id)?.from !== ends.get(b.id)?.from &&
     ends.get(a.id)?.to !== ends.get(b.id)?.to;
+};
+
+const mergedIn = (strangers: Strangers, pieces: readonly Piece[]): number => {
   const pairs = pieces.flatMap((one, index) =>
     pieces
       .slice(index + 1)
@@ -71,15 +80,15 @@ const mergedIn = (chart: Chart, { marks }: Drawn, pieces: readonly Piece[]): num
   return new Set(pairs).size;
 };
 
-/** Whether two pieces lie on one line and have more than a point of it in common. */
+/** Whether two pieces lie on one line, or so close that it looks so, and have some of it in common. */
 const runsAlong = (one: Piece, other: Piece): boolean => {
   const [a, b] = [boxOf(one), boxOf(other)];
   const common = (from: number, long: number, from2: number, long2: number): number =>
     Math.min(from + long, from2 + long2) - Math.max(from, from2);
   const [x, y] = [common(a.x, a.width, b.x, b.width), common(a.y, a.height, b.y, b.height)];
   return (
-    (x > 1 && y === 0 && a.height === 0 && b.height === 0) ||
-    (y > 1 && x === 0 && a.width === 0 && b.width === 0)
+    (x > 0.5 && y > -3 && a.height === 0 && b.height === 0) ||
+    (y > 0.5 && x > -3 && a.width === 0 && b.width === 0)
   );
 };
 
@@ -92,6 +101,12 @@ const boxOf = ({ a, b }: Piece): Box => ({
 
 const crosses = (across: Piece, down: Piece): boolean =>
   across.id !== down.id && within(down.a.x, across.a.x, across.b.x) && within(across.a.y, down.a.y, down.b.y);
+
+/** Whether a corner of one lies on the other. */
+const touches = (across: Piece, down: Piece): boolean => {
+  const [a, b] = [boxOf(across), boxOf(down)];
+  return b.x >= a.x - 0.5 && b.x <= a.x + a.width + 0.5 && a.y >= b.y - 0.5 && a.y <= b.y + b.height + 0.5;
+};
 
 const within = (value: number, one: number, other: number): boolean =>
   value > Math.min(one, other) + 1 && value < Math.max(one, other) - 1;
