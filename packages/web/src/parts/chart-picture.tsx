@@ -52,8 +52,10 @@ export function ChartPicture({
         top: here.offsetTop - box.current.clientHeight / 2,
       });
   }, [drawn]);
-  const goTo = (step: string, mark: string): void => {
-    const place = plan.boxes.get(step);
+  const goTo = (mark: string): void => {
+    const place = drawn.marks.find(({ enters, ways }) =>
+      ways.some(({ flow }) => endOf(enters, flow) === mark),
+    );
     const view = box.current;
     if (place === undefined || view === null) return;
     view.scrollTo({
@@ -162,6 +164,9 @@ export function ChartPicture({
   );
 }
 
+/** The name of one end of a way that is drawn as a connector. */
+const endOf = (into: boolean, flow: string): string => `${into ? 'in' : 'out'} ${flow}`;
+
 /** A mark where ways go on elsewhere; each of its numbers leads there. */
 function GoingOn({
   mark: { x, y, width, height, enters, lines },
@@ -170,9 +175,8 @@ function GoingOn({
 }: {
   readonly mark: ConnectorMark;
   readonly chart: Chart;
-  readonly onGo: (step: string, mark: string) => void;
+  readonly onGo: (mark: string) => void;
 }): ReactNode {
-  const end = (into: boolean, flow: string): string => `${into ? 'in' : 'out'} ${flow}`;
   return (
     <span className="chart-connector" style={{ left: x, top: y, width, height }}>
       {lines.map((line, row) => (
@@ -186,10 +190,10 @@ function GoingOn({
                 {place > 0 ? '、' : ''}
                 <button
                   type="button"
-                  data-connector={end(enters, flow)}
+                  data-connector={endOf(enters, flow)}
                   data-says={says}
                   aria-label={says}
-                  onClick={() => onGo(step, end(!enters, flow))}
+                  onClick={() => onGo(endOf(!enters, flow))}
                 >
                   {number}
                 </button>
