@@ -143,25 +143,23 @@ export const addPreset = (
   });
   const node = (wanted: JsonObject): JsonObject =>
     wired.nodes.find((one) => one['id'] === wanted['id']) ?? wanted;
-  const done = store
-    .getState()
-    .change(
-      words.deed.add(preset.name),
-      together(
-        ...wired.needs,
-        joined(chart, preset, spot, node({ id })),
-        ...chained(chart, inside.map(node)),
-        ...followed(chart, id, after.map(node), edge),
-        ...parted(chart, id, ways.map(node)),
-        ...wired.nodes.flatMap(namesOf),
-        spot.at === undefined
-          ? keepPlace(chart, id)
-          : keepPlaces(chart, plan, {
-              ...everyPlace(plan, chart),
-              [id]: { x: spot.at.x - 57, y: spot.at.y - 32 },
-            }),
-      ),
-    );
+  const done = store.getState().change(
+    words.deed.add(preset.name),
+    together(
+      ...wired.needs,
+      joined(chart, preset, spot, node({ id })),
+      ...chained(chart, inside.map(node)),
+      ...followed(chart, id, after.map(node), edge),
+      ...parted(chart, id, ways.map(node)),
+      ...wired.nodes.flatMap(namesOf),
+      spot.at === undefined
+        ? keepPlace(chart, id)
+        : keepPlaces(chart, plan, {
+            ...everyPlace(plan, chart),
+            [id]: { x: spot.at.x - 57, y: spot.at.y - 32 },
+          }),
+    ),
+  );
   if (!done) return undefined;
   store.getState().look({ selected: [id], way: undefined, inspector: 'who' });
   return id;
