@@ -23,7 +23,7 @@ export function plainLimit({ value, unit, rollToWorkday }: Limit, naming: Naming
 /** By which calendar it is counted, and what happens when it ends on a rest day. */
 export const calendarWords = ({ unit, rollToWorkday }: Limit): string =>
   unit === 'workday'
-    ? '工作日（扣除法定节假日，含调休上班）'
+    ? '工作日'
     : `自然${unit === 'hour' || unit === 'minute' ? '时间' : '日'}${rollToWorkday === true ? '，末日逢休顺延' : '，不顺延'}`;
 
 /** The same for a card of the chart: nothing but number and unit. */

@@ -206,14 +206,15 @@ function periodsOf(told: Telling): readonly Section[] {
           columns: [
             { title: '时限', width: 18 },
             { title: '多久', width: 20 },
-            { title: '历法', width: 12 },
+            { title: '历法', width: 14 },
             { title: '从哪里起、到哪里止', width: 24 },
             { title: '暂停', width: 20 },
-            { title: '预警和超期', width: 24 },
+            { title: '预警和到期', width: 22 },
             { title: '依据', width: 12 },
           ],
           rows,
         },
+        { kind: 'text', text: ofEvery },
         ...process.clocks.flatMap(({ id, name }) => ownAt(chapter, `clock.${process.id}.${id}`, name)),
       ],
     },
@@ -232,7 +233,7 @@ function clockRow(clock: Process['clocks'][number], told: Telling): TableRow {
       calendarWords(clock.limit),
       `${mark(clock.start)}起\n${clock.stop.map(mark).join('、或')}止`,
       pausesOf(clock, told).join('\n') || '不暂停',
-      stacked(warnWords(clock, naming, postIn(naming)), ...whenDue(clock.id, told), kept),
+      stacked(warnWords(clock, naming, postIn(naming)), ...whenDue(clock.id, told)),
       basisWords(clock.basis, naming),
     ],
   };
@@ -259,8 +260,8 @@ const whenDue = (clock: string, { process, step, chapter, names }: Telling): rea
     ];
   });
 
-/** Nothing is decided by the lapse of a period. */
-const kept = '超期记在办件上，不因此自动通过或不通过';
+/** What holds of every period; nothing is decided by its lapse. */
+const ofEvery = '工作日扣除周末和法定节假日，算上调休上班的日子。超期都记在办件上，不因此自动通过或不通过。';
 
 const postIn = ({ package: pkg }: Chapter['naming']): ((id: string) => string) => {
   const posts = new Map(pkg.template.posts.map(({ id, name }) => [id, name]));
@@ -288,7 +289,6 @@ function limitRow(node: Node | undefined, told: Telling): readonly TableRow[] {
           stacked(
             warnWords({ alarms: alarms.filter(({ tell }) => tell !== undefined) }, naming, post),
             ...handed,
-            kept,
           ),
           basis,
         ],
