@@ -195,13 +195,13 @@ test('a field put on a form shows on paper and phone at once', async () => {
 test('a field under a condition says on the paper when it is there, and the words lead to the condition', async () => {
   const { page, complaints } = await open();
   await page.locator('.d-tabbar [role="tab"]', { hasText: '表单' }).click();
-  const absent = page.locator('.d-absent .d-when', { hasText: '不愿' }).first();
+  const absent = page.locator('.d-absent .d-when-chip', { hasText: '不愿' }).first();
   await absent.waitFor();
   expect(await absent.innerText()).toMatch(/：.+是“否”，才出现$/);
   await absent.focus();
   await page.keyboard.press('Enter');
   await page.locator('[data-field="x-visible"] :focus').waitFor();
-  const chip = page.locator('.d-paper [data-path] .d-when').first();
+  const chip = page.locator('.d-paper [data-path] .d-when-chip').first();
   const said = await chip.innerText();
   await chip.click();
   await page.locator('[data-field="x-visible"] :focus').waitFor();
@@ -210,7 +210,7 @@ test('a field under a condition says on the paper when it is there, and the word
   await page.locator('.d-inspector .d-clause .d-icon-button').first().click();
   await page.waitForFunction(
     (text) =>
-      ![...document.querySelectorAll('.d-paper .d-when')].some(
+      ![...document.querySelectorAll('.d-paper .d-when-chip')].some(
         ({ innerText }: HTMLElement) => innerText === text,
       ),
     said,

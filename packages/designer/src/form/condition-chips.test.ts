@@ -29,6 +29,14 @@ it('a field that stands under a condition is told when, by the names of its own 
           willing: field('意愿', { oneOf: yesNo }),
           reason: field('不愿的原因', { 'x-visible': 'willing = "no"', 'x-required': true }),
           phone: field('电话', { 'x-required': 'willing = "yes"' }),
+          home: {
+            type: 'object',
+            title: '住处',
+            properties: {
+              rented: { type: 'boolean', title: '租的' },
+              rent: field('房租', { 'x-visible': 'rented = true' }),
+            },
+          },
         },
       },
     },
@@ -44,6 +52,7 @@ it('a field that stands under a condition is told when, by the names of its own 
   expect(conditionsOf(pack, form, namingIn(pack)).map(({ path, text }) => [path, text])).toEqual([
     ['reason', '意愿是“不愿意”，才出现'],
     ['phone', '意愿是“愿意”，才必填'],
+    ['home.rent', '住处·租的是“是”，才出现'],
   ]);
   expect(conditionsOf(pack, form, undefined)[0]?.text).toContain('willing');
 });

@@ -23,18 +23,28 @@ export interface FieldCondition {
 /** The conditions of a form's fields, in plain words: names as this form calls them. */
 export function conditionsOf(pack: Pack, form: Entry, naming: Naming | undefined): readonly FieldCondition[] {
   const key = textOf(form.json['key']) || form.id;
-  const here: Naming | undefined = naming && {
-    ...naming,
-    called: (path) => naming.called(`${key}.${path}`) ?? naming.called(path),
-  };
-  return fieldsOf(pack, form.json).flatMap(({ path, title, schema }) =>
+  return fieldsOf(pack, form.json).flatMap(({ path, at, title, schema }) =>
     keywords.flatMap((keyword): FieldCondition[] => {
       const feel = textOf(schema[keyword]);
-      if (feel === '') return [];
+      // What a shared type says of its own parts is not said, nor changed, here.
+      if (feel === '' || at === undefined) return [];
+      const here = naming && namingBeside(naming, key, path);
       return [{ path, title, keyword, text: words.form.only[keyword](here ? sentence(feel, here) : feel) }];
     }),
   );
 }
+
+/** Names as a field may use them: of the fields beside it, then of the form, then of the whole case. */
+const namingBeside = (naming: Naming, key: string, path: string): Naming => {
+  const around = path.split('.').slice(0, -1).join('.');
+  return {
+    ...naming,
+    called: (name) =>
+      naming.called([key, around, name].filter(Boolean).join('.')) ??
+      naming.called(`${key}.${name}`) ??
+      naming.called(name),
+  };
+};
 
 /** A condition as the builder reads it; what it cannot read, word for word. */
 function sentence(feel: string, naming: Naming): string {
@@ -114,7 +124,7 @@ const Chip = ({
 }) => {
   const Icon = icons[one.keyword];
   return (
-    <button type="button" className="d-when" title={text} onClick={onPress}>
+    <button type="button" className="d-when-chip" title={text} onClick={onPress}>
       <Icon size={12} aria-hidden />
       <span>{text}</span>
     </button>
