@@ -266,6 +266,12 @@ test('a decision table is made by clicks: columns come, are asked about a field,
   await heads.nth(1).press('Enter');
   await page.getByRole('button', { name: '加一个结论' }).click();
   expect(await named()).toEqual(['条件', '月人均收入', '结论', '结论']);
+  const tops = await page
+    .locator('.d-decision tbody tr')
+    .first()
+    .locator('td')
+    .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().top)));
+  expect(new Set(tops).size).toBe(1);
   await page.locator('.d-decision tbody .d-when').nth(1).getByRole('button').focus();
   await page.keyboard.type('< 800');
   await page.keyboard.press('Enter');
