@@ -1,11 +1,14 @@
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 
-/** A server that answers; `close` lets running requests finish. */
+/** A server that answers; `close` lets running requests finish for a while, then cuts them off: a page that listens never ends by itself. */
 export interface Listening {
   readonly port: number;
   readonly close: () => Promise<void>;
 }
+
+/** How long running requests may take to finish. */
+const graceMs = 2_000;
 
 /** Listens on a port (0: any free one). A port in use is an answer, not a fault. */
 export function listen(
@@ -17,7 +20,17 @@ export function listen(
       resolve({ port: address.port, close }),
     );
     const close = () =>
-      new Promise<void>((done, fail) => server.close((error) => (error ? fail(error) : done())));
+      new Promise<void>((done, fail) => {
+        const cut = setTimeout(
+          () => 'closeAllConnections' in server && server.closeAllConnections(),
+          graceMs,
+        );
+        server.close((error) => {
+          clearTimeout(cut);
+          if (error) fail(error);
+          else done();
+        });
+      });
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve({ failed: 'in-use' });
       else if (error.code === 'EACCES') resolve({ failed: 'not-permitted' });

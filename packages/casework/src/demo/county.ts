@@ -1,5 +1,12 @@
 import type { Package } from '@fiveones/definition';
-import type { Organisation, Person, Region, Unit } from '@fiveones/interpreter';
+import {
+  queueOf,
+  queuesOf,
+  type Organisation,
+  type Person,
+  type Region,
+  type Unit,
+} from '@fiveones/interpreter';
 import { demoName } from './names.ts';
 
 /** A county that does not exist: three towns, twelve villages, somebody for every post. */
@@ -138,11 +145,13 @@ const postsOf = (pkg: Package): readonly NamedPost[] =>
     unitName: pkg.responsibilities.find((row) => row.unit === unit)?.unitName ?? name,
   }));
 
-/** Two people for a post that nobody holds yet, in each unit of its kind; where there is no such unit, one for each place. */
+/** Two people for a post that nobody of its tier holds yet, in each unit of its kind; where there is no such unit, one for each place. */
 function withPost(organisation: Organisation, { id, tier, unit, unitName }: NamedPost): Organisation {
   const { regions, people } = organisation;
-  if (people.some(({ holdings }) => holdings.some(({ post }) => post === id))) return organisation;
   const places = regions.filter((region) => region.tier === tier);
+  const queues = new Set(places.map(({ code }) => queueOf(id, code)));
+  if (people.some((person) => queuesOf(organisation, person).some((queue) => queues.has(queue))))
+    return organisation;
   const known = organisation.units.filter(
     ({ kind, region }) => kind === unit && places.some(({ code }) => code === region),
   );

@@ -161,7 +161,7 @@ async function serveUntilStopped(
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   clearInterval(ticking);
-  await Promise.race([listening.close(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+  await listening.close();
   await casework.store.close();
   return 0;
 }
