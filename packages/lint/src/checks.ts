@@ -34,6 +34,7 @@ import { flowUnknownNode } from './checks/flow-unknown-node.ts';
 import { formWithoutMember } from './checks/form-without-member.ts';
 import { formUnknown } from './checks/form-unknown.ts';
 import { handbookFaqFew } from './checks/handbook-faq-few.ts';
+import { handbookParameterMissing } from './checks/handbook-parameter-missing.ts';
 import { handbookRemedyMissing } from './checks/handbook-remedy-missing.ts';
 import { handbookSentence } from './checks/handbook-sentence.ts';
 import { handbookUnknownParameter } from './checks/handbook-unknown-parameter.ts';
@@ -203,6 +204,7 @@ export const checks: readonly Check[] = [
   rightsUnknownLetter,
   documentUnknownField,
   handbookFaqFew,
+  handbookParameterMissing,
   handbookRemedyMissing,
   handbookSentence,
   handbookUnknownParameter,

@@ -276,6 +276,10 @@ export const findingCatalogue = {
     zh: '手册的“常见问答”只有 {count} 问（每问一个标题），一章至少 {least} 问。请补写。',
     en: 'The handbook answers {count} questions, each a heading; a chapter needs at least {least}. Add some.',
   },
+  'handbook-parameter-missing': {
+    zh: '有依据文件，却没有参数“{parameter}”（依据多少个月复核一次），手册里过期的依据不会变红。请在参数里加上。',
+    en: 'It rests on laws but has no parameter {parameter} (months between looking them up): the handbook cannot tell which are overdue. Add it.',
+  },
   'handbook-remedy-missing': {
     zh: '“{name}”有不能办的情形，手册里没有“不服怎么办”。请写 handbook/remedy.md：复议、诉讼或者举报的途径和期限。',
     en: '"{name}" refuses, but the handbook does not say what can be done about it. Write handbook/remedy.md.',

@@ -496,6 +496,11 @@ const wrongCharts: readonly Wrong[] = [
     'shared-paper-required',
   ],
   [
+    'laws are never looked up again',
+    put('template.json#basis', [{ code: '[社]', title: '球社章程' }]),
+    'handbook-parameter-missing',
+  ],
+  [
     'a rule refuses and the handbook does not say what can be done about it',
     put('decisions/fee.json#rules/0/verdict', 'refused'),
     'handbook-remedy-missing',

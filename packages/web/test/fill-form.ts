@@ -165,6 +165,8 @@ async function addRows({ page, control, path, field, value, filler }: Way): Prom
     if ((await there.count()) === 0) await control.click();
     else if ((await page.locator(`.fv-card[data-path="${at}"]`).count()) > 0) {
       const toggle = page.locator(`.fv-card[data-path="${at}"] .fv-card-toggle`).first();
+      // A section far below is not laid out before one comes near it.
+      await toggle.evaluate((found) => found.scrollIntoView({ block: 'center' }));
       if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
     }
     await filler.row(at, field, row);
