@@ -1,4 +1,4 @@
-import type { FieldSchema, Json, JsonObject } from '@fiveones/definition';
+import { isObject, type FieldSchema, type Json, type JsonObject } from '@fiveones/definition';
 import { mask } from '@fiveones/forms';
 import type { World } from '@fiveones/interpreter';
 import { formOf } from './task-view.ts';
@@ -70,6 +70,3 @@ function textAt(
 }
 
 const mostLetters = 100;
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,12 +1,5 @@
 import type { Package } from '@fiveones/definition';
-import {
-  queueOf,
-  queuesOf,
-  type Organisation,
-  type Person,
-  type Region,
-  type Unit,
-} from '@fiveones/interpreter';
+import type { Holding, Organisation, Person, Region, Unit } from '@fiveones/interpreter';
 import { demoName } from './names.ts';
 
 /** A county that does not exist: three towns, twelve villages, somebody for every post. */
@@ -149,12 +142,12 @@ const postsOf = (pkg: Package): readonly NamedPost[] =>
 function withPost(organisation: Organisation, { id, tier, unit, unitName }: NamedPost): Organisation {
   const { regions, people } = organisation;
   const places = regions.filter((region) => region.tier === tier);
-  const queues = new Set(places.map(({ code }) => queueOf(id, code)));
-  if (people.some((person) => queuesOf(organisation, person).some((queue) => queues.has(queue))))
-    return organisation;
-  const known = organisation.units.filter(
-    ({ kind, region }) => kind === unit && places.some(({ code }) => code === region),
-  );
+  const codes = new Set(places.map(({ code }) => code));
+  const units = organisation.units.filter(({ region }) => codes.has(region));
+  const offices = new Set(units.map((office) => office.id));
+  const isHere = (holding: Holding): boolean => holding.post === id && offices.has(holding.unit);
+  if (people.some(({ holdings }) => holdings.some(isHere))) return organisation;
+  const known = units.filter(({ kind }) => kind === unit);
   const made: readonly Unit[] =
     known.length > 0
       ? []
