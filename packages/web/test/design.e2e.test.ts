@@ -69,8 +69,8 @@ it(
     await page.getByRole('button', { name: '在后面加一步' }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: '搜步骤' }).fill('自动办理');
     await page.keyboard.press('Enter');
-    // The new step, not the one that was selected before it.
-    await page.locator('.react-flow__node.selected', { hasText: '自动办理' }).click();
+    // The new step has the keyboard, not the one that was selected before it.
+    await page.locator('.react-flow__node.selected:focus', { hasText: '自动办理' }).waitFor();
     await page.keyboard.press('F2');
     await page.locator('input:focus').waitFor();
     await page.keyboard.press('Control+a');
