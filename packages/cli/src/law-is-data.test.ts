@@ -113,9 +113,7 @@ describe('a change of the law is a change of data', () => {
     const posted = (pkg: Package) => playedTo(pkg, 'objection-review', fills('post-notice'));
     const days = (pkg: Package) =>
       Object.values(posted(pkg).states).flatMap(({ timers }) =>
-        Object.values(timers).flatMap(({ node, at }) =>
-          node === 'publicity-timer' ? [at.slice(0, 10)] : [],
-        ),
+        Object.values(timers).flatMap(({ node, at }) => (node === 'photo-day' ? [at.slice(0, 10)] : [])),
       );
     const before = days(inForce('minimum-living-allowance'));
     const after = days(
