@@ -7,6 +7,7 @@ import {
   type FormContext,
   type FormState,
   type Problem,
+  pagesOf,
   sectionsOf,
 } from '@fiveones/forms';
 import {
@@ -76,7 +77,7 @@ export function FormView(props: FormViewProps): ReactNode {
     () => ({ store, widgets, services, words, layout, mode, settle, prefix }),
     [store, services, words, layout, mode, settle, prefix],
   );
-  const sections = useMemo(() => sectionsOf(form), [form]);
+  const sections = useMemo(() => (layout === 'page' ? pagesOf : sectionsOf)(form), [form, layout]);
   return (
     <DrawingProvider value={drawing}>
       {layout === 'paper' ? (

@@ -1,6 +1,13 @@
 import { CircleAlert, CircleCheck, CircleDashed, Clock } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
-import { type CompiledForm, type FormState, type Problem, progressOf, sectionsOf } from '@fiveones/forms';
+import {
+  type CompiledForm,
+  type FormState,
+  pagesOf,
+  type Problem,
+  progressOf,
+  sectionsOf,
+} from '@fiveones/forms';
 import { sectionOfProblem } from './error-summary.tsx';
 import { asDrawn } from './undivided.ts';
 import { fill, type Words, zh } from './words.ts';
@@ -9,6 +16,8 @@ interface SectionNavProps {
   readonly form: CompiledForm;
   readonly state: FormState;
   readonly problems?: readonly Problem[] | undefined;
+  /** In the order of pages, not of paper. */
+  readonly inPages?: boolean | undefined;
   /** Id of the section in view. */
   readonly current?: string | undefined;
   readonly onGo: (section: string) => void;
@@ -22,11 +31,12 @@ export function SectionNav({
   form,
   state,
   problems = none,
+  inPages = false,
   current,
   onGo,
   words = zh,
 }: SectionNavProps): ReactNode {
-  const parts = useMemo(() => partsOf(form, state, problems), [form, state, problems]);
+  const parts = useMemo(() => partsOf(form, state, problems, inPages), [form, state, problems, inPages]);
   const filled = parts.reduce((sum, part) => sum + part.filled, 0);
   const total = parts.reduce((sum, part) => sum + part.total, 0);
   return (
@@ -82,9 +92,14 @@ interface Part {
   readonly state: PartState;
 }
 
-function partsOf(form: CompiledForm, state: FormState, problems: readonly Problem[]): readonly Part[] {
+function partsOf(
+  form: CompiledForm,
+  state: FormState,
+  problems: readonly Problem[],
+  inPages: boolean,
+): readonly Part[] {
   const wrongIn = asDrawn(form, problems).map((problem) => sectionOfProblem(form, problem)?.id);
-  return sectionsOf(form)
+  return (inPages ? pagesOf : sectionsOf)(form)
     .filter((section) => section.rows.flat().some((field) => state.fields.get(field.path)?.visible === true))
     .map((section) => {
       const { filled, total } = progressOf(section, state);

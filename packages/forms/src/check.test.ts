@@ -103,6 +103,16 @@ const table: readonly (readonly [string, FieldSchema, Json, string | undefined])
     'field-required',
   ],
   [
+    'a signature of which only the voided image is left',
+    {
+      type: 'object',
+      'x-kind': 'signature',
+      properties: { image: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] } },
+    },
+    { signerName: '张某某', image: {} },
+    'field-required',
+  ],
+  [
     'what is no field',
     { type: 'object', additionalProperties: false, properties: { a: { type: 'string' } } },
     { a: 'x', b: 1 },

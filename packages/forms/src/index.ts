@@ -14,7 +14,7 @@ export type { FieldProblemCode, FormProblem, FormProblemCode, Problem } from './
 export { fieldProblemCodes, formProblemCodes } from './problem.ts';
 export { en, say, zh } from './words.ts';
 export type { CompiledSection, Progress } from './section.ts';
-export { progressOf, sectionsOf } from './section.ts';
+export { pagesOf, progressOf, sectionsOf } from './section.ts';
 export { sampleValue } from './sample.ts';
 export { mask, maskId, maskName } from './mask.ts';
 export type { IdCard } from './id-card.ts';

@@ -2,6 +2,7 @@ import type { Json } from '@fiveones/definition';
 import type { CompiledField, CompiledForm } from './field.ts';
 import { below, valueAt } from './pointer.ts';
 import type { FormState } from './state.ts';
+import { holdsSignature } from './signing.ts';
 import { isBlank, isSigned, listOf } from './value.ts';
 
 /** A part of the form: its fields in rows as they stand on paper. */
@@ -42,6 +43,15 @@ export function sectionsOf(form: CompiledForm): readonly CompiledSection[] {
   const rows = left.map((field) => [field]);
   return named.length === 0 ? [{ ...everything, rows }] : [...named, { ...rest, rows }];
 }
+
+/**
+ * The sections one after the other, as a phone asks for them: those with signatures last, wherever paper has them. Who
+ * signs and answers a question after that would have signed for nothing.
+ */
+export const pagesOf = (form: CompiledForm): readonly CompiledSection[] =>
+  sectionsOf(form).toSorted((a, b) => Number(isSignedIn(a)) - Number(isSignedIn(b)));
+
+const isSignedIn = ({ rows }: CompiledSection): boolean => rows.flat().some(holdsSignature);
 
 function unplaced(field: CompiledField, placed: ReadonlySet<CompiledField>): readonly CompiledField[] {
   if (placed.has(field)) return [];

@@ -116,7 +116,8 @@ function contentIn(
   );
 }
 
-const holdsSignature = (field: CompiledField): boolean =>
+/** Whether somebody signs in a field, or in its rows. */
+export const holdsSignature = (field: CompiledField): boolean =>
   field.kind === 'signature' ||
   field.children.some(holdsSignature) ||
   (field.item !== undefined && holdsSignature(field.item));

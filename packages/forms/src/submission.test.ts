@@ -4,7 +4,7 @@ import { checkForm } from './check.ts';
 import { compileForm } from './compile.ts';
 import { application, chosen, formOf, household, visitDay } from './form.example.ts';
 import { sampleValue } from './sample.ts';
-import { progressOf, sectionsOf } from './section.ts';
+import { pagesOf, progressOf, sectionsOf } from './section.ts';
 import { stateOf } from './state.ts';
 import { defaultsOf, newRow, readableOf, submissionOf } from './submission.ts';
 import { formProblemCodes } from './problem.ts';
@@ -145,6 +145,20 @@ describe('sections', () => {
       ['吃', [['a', 'b.c']]],
       ['其他', [['b.d'], ['e']]],
     ]);
+  });
+
+  it('ask for signatures last, one page after the other', () => {
+    const sign: FieldSchema = { type: 'object', 'x-kind': 'signature', properties: {} };
+    const signed = formOf(
+      {
+        a: { type: 'string' },
+        people: { type: 'array', 'x-kind': 'rows', items: sign },
+        b: { type: 'string' },
+      },
+      { sections: ['a', 'people', 'b'].map((id) => ({ id, title: id, rows: [[id]] })) },
+    );
+    expect(sectionsOf(signed).map(({ id }) => id)).toEqual(['a', 'people', 'b']);
+    expect(pagesOf(signed).map(({ id }) => id)).toEqual(['a', 'b', 'people']);
   });
 
   it('count what is shown and required', () => {

@@ -1,9 +1,11 @@
 import { addDays } from '@fiveones/calendar';
 import type { Inbox } from '@fiveones/casework';
 import type { Json, JsonObject, Package } from '@fiveones/definition';
+import type { CompiledForm } from '@fiveones/forms';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { fillForm } from './fill-form.ts';
+import { confirmTaken, fillPages } from './phone-pages.ts';
 import { formsOfNode } from './scenario-stage.ts';
 import { signIn } from './sign-in.ts';
 
@@ -29,9 +31,11 @@ export class Acted {
   readonly page: Page;
   readonly address: string;
   readonly pkg: Package;
+  private readonly phone: boolean;
 
-  constructor(page: Page, address: string, pkg: Package) {
+  constructor(page: Page, address: string, pkg: Package, phone = false) {
     this.page = page;
+    this.phone = phone;
     this.address = address;
     this.pkg = pkg;
   }
@@ -74,7 +78,15 @@ export class Acted {
       .getByRole('link', { name: new RegExp(`${subject}.*，${node}`) })
       .first()
       .click();
-    await this.page.getByRole('button', { name: /^(检查并)?提交$/ }).waitFor();
+    await this.begun();
+  }
+
+  /** The step is open: its papers lie there, or their first part on a phone. */
+  async begun(): Promise<void> {
+    await this.page
+      .getByRole('button', { name: /^(检查并)?提交$|^保存，下一步：|^下一张表/ })
+      .first()
+      .waitFor();
   }
 
   /** Fills the forms of a step and, where it asks for one, gives an opinion; then submits. */
@@ -84,7 +96,17 @@ export class Acted {
     data: JsonObject,
     opinion?: { readonly result: string; readonly reason?: string | undefined },
   ): Promise<void> {
-    for (const form of formsOfNode(this.pkg, process, node)) {
+    const forms = formsOfNode(this.pkg, process, node);
+    if (this.phone) await fillPages(this.page, forms, data);
+    else await this.fillPapers(forms, data);
+    if (opinion) {
+      await this.page.locator('.opinion').getByText(opinion.result, { exact: true }).click();
+      if (opinion.reason !== undefined) await this.page.locator('.opinion textarea').fill(opinion.reason);
+    }
+  }
+
+  private async fillPapers(forms: readonly CompiledForm[], data: JsonObject): Promise<void> {
+    for (const form of forms) {
       const value = data[form.key];
       // A form that an earlier step filled in lies folded behind the step's own.
       const fold = this.page.locator(`details#paper-${form.key}:not([open]) > summary`);
@@ -92,13 +114,7 @@ export class Acted {
       if (typeof value === 'object' && value !== null)
         await fillForm(this.page, form, form.key, value as JsonObject);
     }
-    // Values taken over from an earlier step are confirmed one by one.
-    const right = this.page.locator('.fv-source-open').getByRole('button', { name: '对', exact: true });
-    while ((await right.count()) > 0) await right.first().click();
-    if (opinion) {
-      await this.page.locator('.opinion').getByText(opinion.result, { exact: true }).click();
-      if (opinion.reason !== undefined) await this.page.locator('.opinion textarea').fill(opinion.reason);
-    }
+    await confirmTaken(this.page);
   }
 
   async submit(): Promise<void> {

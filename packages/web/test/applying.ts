@@ -12,6 +12,14 @@ const village = '980101001001';
 /** Who applies in the examples that are played here. */
 export const subject = '周建国';
 
+const atDesk = { viewport: { width: 1366, height: 768 } };
+const inHand = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  colorScheme: 'dark',
+} as const;
+
 /** A county with the minimum living allowance, and one browser in which its people take turns. */
 export class Applying {
   readonly page: Page;
@@ -21,23 +29,24 @@ export class Applying {
   private readonly server: DemoServer;
   private readonly browser: Browser;
 
-  private constructor(server: DemoServer, browser: Browser, page: Page) {
+  private constructor(server: DemoServer, browser: Browser, page: Page, phone: boolean) {
     this.server = server;
     this.browser = browser;
     this.page = page;
-    this.acted = new Acted(page, server.address, pkg);
+    this.acted = new Acted(page, server.address, pkg, phone);
     page.setDefaultTimeout(45_000);
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
   }
 
-  static async begun(): Promise<Applying> {
+  /** At a desk, or with a phone in the dark theme. */
+  static async begun(phone = false): Promise<Applying> {
     const [server, browser] = await Promise.all([
       startDemo({ templates: ['templates/minimum-living-allowance'] }),
       launchBrowser(),
     ]);
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-    return new Applying(server, browser, await context.newPage());
+    const context = await browser.newContext({ ...(phone ? inHand : atDesk), locale: 'zh-CN' });
+    return new Applying(server, browser, await context.newPage(), phone);
   }
 
   async end(): Promise<void> {
@@ -62,7 +71,7 @@ export class Applying {
         await page.getByRole('link', { name: '新受理' }).first().click();
         await page.getByRole('radio', { name: /^最低生活保障审核确认/ }).check();
         await page.getByRole('button', { name: '开始填申请' }).click();
-        await page.getByRole('button', { name: /^(检查并)?提交$/ }).waitFor();
+        await acted.begun();
         continue;
       }
       const name = pkg.processes[main]?.nodes.find(({ id }) => id === action.node)?.name ?? '';

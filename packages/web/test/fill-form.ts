@@ -128,12 +128,15 @@ async function chooseSeveral({ cell, field, value }: Way): Promise<void> {
   }
 }
 
-async function sign({ page, control, cell, value }: Way): Promise<void> {
+/** One pad is open at a time: in the form at a desk, over the whole screen on a phone. */
+async function sign({ page, control, value }: Way): Promise<void> {
   const { signerName } = value as { signerName?: string };
   await control.click();
-  if (signerName !== undefined) await cell.getByLabel('签字人').fill(signerName);
-  const pad = cell.locator('canvas');
+  const pad = page.locator('canvas');
   await pad.scrollIntoViewIfNeeded();
+  // A phone does not ask for the name of who is known to sign.
+  const name = page.getByLabel('签字人');
+  if (signerName !== undefined && (await name.count()) > 0) await name.fill(signerName);
   const box = await pad.boundingBox();
   if (!box) throw new Error('no pad to sign on');
   await page.mouse.move(box.x + 30, box.y + 40);
@@ -141,8 +144,8 @@ async function sign({ page, control, cell, value }: Way): Promise<void> {
   await page.mouse.move(box.x + 90, box.y + 70, { steps: 5 });
   await page.mouse.move(box.x + 140, box.y + 30, { steps: 5 });
   await page.mouse.up();
-  await cell.getByRole('button', { name: '签好了，存下' }).click();
-  await cell.getByRole('button', { name: '签好了，存下' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '签好了，存下' }).click();
+  await page.getByRole('button', { name: '签好了，存下' }).waitFor({ state: 'detached' });
 }
 
 async function upload({ cell, value }: Way): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Json } from '@fiveones/definition';
 import { type FieldKind, reading } from '../kind.ts';
-import { listOf, objectOf } from '../value.ts';
+import { isSigned, listOf, objectOf } from '../value.ts';
 import { common, counts } from './columns.ts';
 
 /** The names of stored files, whether the field holds one or a list. */
@@ -91,8 +91,8 @@ export const signature: FieldKind = {
     return refused === true ? `${name}拒签：${String(refuseReason ?? '')}` : name;
   },
   check: (value) => {
-    const { image, refused, refuseReason, witness } = objectOf(value);
-    const given = refused === true ? Boolean(refuseReason) && Boolean(witness) : Boolean(image);
+    const { refused, refuseReason, witness } = objectOf(value);
+    const given = refused === true ? Boolean(refuseReason) && Boolean(witness) : isSigned(value);
     return given ? undefined : { code: refused === true ? 'field-unsigned' : 'field-required', params: {} };
   },
   sample: (_, seed) => ({

@@ -7,6 +7,7 @@ import {
   contextAt,
   feelFunctions,
   progressOf,
+  pagesOf,
   sectionsOf,
   signatureProblems,
   stateOf,
@@ -125,6 +126,6 @@ export const stepsOf = (
   form: ReadyForm,
   state: FormState,
 ): readonly { readonly id: string; readonly title: string }[] =>
-  sectionsOf(form.compiled).filter((section) =>
+  pagesOf(form.compiled).filter((section) =>
     section.rows.flat().some((field) => state.fields.get(field.path)?.visible === true),
   );

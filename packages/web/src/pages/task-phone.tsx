@@ -252,6 +252,7 @@ function Contents({
                     form={form.compiled}
                     state={state}
                     problems={problemsAt(work, form)}
+                    inPages
                     onGo={(section) =>
                       to({ form: place, page: stepsOf(form, state).findIndex(({ id }) => id === section) })
                     }
