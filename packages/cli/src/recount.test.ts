@@ -164,10 +164,20 @@ function everywhere(indicator: Indicator, month: string): readonly Counted[] | u
     );
   }
   if (source.entries) {
-    const { ledger, types, sum } = source.entries;
+    const { ledger, types, results, distinct, sum } = source.entries;
+    const lines = new Set<unknown>();
     return entries
       .filter((entry) => entry.ledger === ledger && onDay(`${String(entry['period'])}-15`, days))
       .filter((entry) => types?.includes(String(entry['type'])) ?? true)
+      .filter((entry) => results?.some((result) => result === entry['result']) ?? true)
+      .filter((entry) => {
+        if (distinct === undefined) return true;
+        const line = entry[distinct];
+        const place = `${entry.region} ${String(line)}`;
+        if (line === null || line === undefined || lines.has(place)) return false;
+        lines.add(place);
+        return true;
+      })
       .map((entry) => ({
         region: entry.region,
         value: sum === undefined ? (entry['reverseOf'] === undefined ? 1 : -1) : Number(entry[sum] ?? 0),

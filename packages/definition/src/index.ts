@@ -75,7 +75,7 @@ export {
 export { handbookParameters, Parameter, Parameters, ParameterValue } from './parameter.ts';
 export { Duty, Responsibilities, Responsibility } from './responsibility.ts';
 export { Block, Document } from './document.ts';
-export { EntrySource, EntryType, Ledger, LedgerColumn, ledgerColumnTypes } from './ledger.ts';
+export { entryResults, EntrySource, EntryType, Ledger, LedgerColumn, ledgerColumnTypes } from './ledger.ts';
 export type { NoticeFault, NoticeFaultCode, NoticeMask } from './public-notice.ts';
 export {
   isNoticeMask,
@@ -85,7 +85,7 @@ export {
   noticeOf,
   PublicNotice,
 } from './public-notice.ts';
-export { List, ListColumn, listGates, ListRow, StepName } from './list.ts';
+export { choiceName, List, ListColumn, listGates, ListRow, StepName } from './list.ts';
 export type { FigureKind } from './table.ts';
 export {
   CaseQuery,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Feel, Id, Name, Tier } from './basics.ts';
 
+/** How what an entry tells came out: done, partly, failed, refused. */
+export const entryResults = ['done', 'partial', 'failed', 'rejected'] as const;
+
 /** What a column of a ledger can hold. */
 export const ledgerColumnTypes = ['text', 'number', 'date'] as const;
 

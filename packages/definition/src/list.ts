@@ -9,8 +9,19 @@ export const ListColumn = z.looseObject({
   id: Id,
   label: Name,
   type: z.enum(['text', 'number', 'boolean', 'words']).default('text'),
+  /** What the stored values are called. */
+  choices: z
+    .array(z.looseObject({ value: z.union([z.string(), z.number(), z.boolean()]), name: Name }))
+    .optional()
+    .describe('存的值各叫什么'),
   note: z.string().optional(),
 });
+
+export type ListColumn = z.infer<typeof ListColumn>;
+
+/** What a column calls a stored value, where it has a name. */
+export const choiceName = ({ choices }: Pick<ListColumn, 'choices'>, cell: unknown): string | undefined =>
+  choices?.find(({ value }) => value === cell)?.name;
 
 /** A process, or one step of it, in a package that may or may not be installed. */
 export const StepName = z.looseObject({ package: Id, process: Id.optional(), node: Id.optional() });

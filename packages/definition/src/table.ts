@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Amount, Feel, Id, Name, Tier } from './basics.ts';
+import { entryResults } from './ledger.ts';
 import { StepName } from './list.ts';
 import { ShownField } from './shown-field.ts';
 
@@ -43,6 +44,10 @@ export type StepQuery = z.infer<typeof StepQuery>;
 export const EntryQuery = z.looseObject({
   ledger: Id,
   types: z.array(Id).optional(),
+  /** Only entries that came out so. */
+  results: z.array(z.enum(entryResults)).optional().describe('只数这些结果'),
+  /** How many different values of this, instead of how many entries. */
+  distinct: z.literal('fundLine').optional().describe('数有几种，不数有几条'),
   /** People, money, or a column of numbers of the ledger's own; without it each entry counts one. */
   sum: Id.optional(),
 });

@@ -49,6 +49,7 @@ export const daybook: Readonly<Record<string, string>> = {
     ],
     rows: [
       { id: 'N-10', text: '打卡留痕', words: ['打卡', '截图'], absolute: false },
+      { id: 'N-21', text: '公示敏感内容', words: ['病情', '残疾'], with: ['公示'], absolute: true },
       { id: 'N-12', text: '强制下载 APP', words: ['APP'], absolute: true },
       { id: 'N-11', text: '已不用的一行', words: ['台账'], active: false },
       { id: 'N-31', text: '亲属关系证明', words: [], proof: '亲属关系', absolute: true },

@@ -65,6 +65,26 @@ it('an entry and its counter-entry are nothing within a month, and minus one in 
   expect([december?.value, december?.rows.length]).toEqual([-1, 1]);
 });
 
+it('entries are counted by how they came out, and by how many lines of funds they name', () => {
+  const counting = (entries: object) =>
+    ({ indicators: [{ ...indicator, aggregate: 'sum', source: { entries } }] }) as unknown as Table;
+  const facts = {
+    region: '980101001001',
+    cases: [],
+    entries: [
+      entry(1, '2026-11', { result: 'done', fundLine: '尊老金' }),
+      entry(2, '2026-11', { result: 'failed', fundLine: '尊老金' }),
+      entry(3, '2026-11', { result: 'done', fundLine: '最低生活保障金' }),
+      entry(4, '2026-11', { result: 'done' }),
+    ],
+    given: new Map(),
+    installed: () => true,
+  };
+  const value = (entries: object) => figuresOf(counting(entries), facts, '2026-11')[0]?.value;
+  expect(value({ ledger: 'livelihood', results: ['done'] })).toBe(3);
+  expect(value({ ledger: 'livelihood', distinct: 'fundLine' })).toBe(2);
+});
+
 it('a step that was skipped, given back or passed over has not been carried out', () => {
   const left = (token: string) => ({ type: 'left', at: '2026-11-10', body: { token, node: token } });
   const instead = (type: string, token: string) => ({ type, at: '2026-11-10', body: { token, node: token } });

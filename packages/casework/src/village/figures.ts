@@ -1,6 +1,7 @@
 import {
   figureKind,
   type CaseQuery,
+  type EntryQuery,
   type FigureKind,
   type Indicator,
   type JsonObject,
@@ -49,6 +50,8 @@ export interface EntryFact {
   readonly at: string;
   readonly count: number;
   readonly amount: number;
+  readonly fundLine?: string | undefined;
+  readonly result?: string | undefined;
   readonly cells: Cells;
   readonly reverseOf?: string | undefined;
   readonly reversedBy?: string | undefined;
@@ -212,24 +215,26 @@ const sources = {
     cases && isHere(cases.of, asked) ? made(aggregate, ofCases(id, asked)) : nowhere,
   steps: ({ id, aggregate, source: { steps } }, asked) =>
     steps && isHere(steps.of, asked) ? made(aggregate, ofCases(id, asked)) : nowhere,
-  entries: ({ aggregate, source: { entries } }, { facts, period }) =>
-    made(
+  entries: ({ aggregate, source: { entries } }, { facts, period }) => {
+    const found = facts.entries.filter(
+      (entry) =>
+        entry.ledger === entries?.ledger &&
+        (entries.types?.includes(entry.type) ?? true) &&
+        (entries.results?.some((result) => result === entry.result) ?? true) &&
+        within(period, entry.period) &&
+        !undoneWithin(entry, period),
+    );
+    const counted = entries?.distinct === undefined ? found : firstOfEach(found, entries.distinct);
+    return made(
       aggregate,
-      facts.entries
-        .filter(
-          (entry) =>
-            entry.ledger === entries?.ledger &&
-            (entries.types?.includes(entry.type) ?? true) &&
-            within(period, entry.period) &&
-            !undoneWithin(entry, period),
-        )
-        .map((entry) => ({
-          instance: entry.instance,
-          label: entry.title,
-          at: entry.at,
-          value: entryValue(entry, entries?.sum),
-        })),
-    ),
+      counted.map((entry) => ({
+        instance: entry.instance,
+        label: entry.title,
+        at: entry.at,
+        value: entryValue(entry, entries?.sum),
+      })),
+    );
+  },
   share: ({ source: { share } }, { made: figures }) => {
     const [part, whole] = [figures.get(share?.of ?? '')?.value, figures.get(share?.in ?? '')?.value];
     const known = part !== null && part !== undefined && whole !== null && whole !== undefined;
@@ -257,6 +262,19 @@ export function shareOf(
   const places = times === 100 ? 10 : 100;
   return { value: Math.round((part / whole) * times * places) / places, part, whole };
 }
+
+/** The first entry of each value; an entry that tells none is of no kind. */
+const firstOfEach = (
+  entries: readonly EntryFact[],
+  what: NonNullable<EntryQuery['distinct']>,
+): readonly EntryFact[] => [
+  ...new Map(
+    entries
+      .filter((entry) => entry[what] !== undefined && entry.reverseOf === undefined)
+      .toReversed()
+      .map((entry) => [entry[what], entry]),
+  ).values(),
+];
 
 /** What an entry counts: itself, people, money, or a number of one of the ledger's own columns. */
 function entryValue(entry: EntryFact, sum: string | undefined): number {

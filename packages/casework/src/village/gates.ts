@@ -54,7 +54,7 @@ export function hitsIn(text: string, lists: readonly List[], today: string): rea
     .flatMap(({ rows }) => rows)
     .filter((row) => isInForce(row, today))
     .flatMap((row): readonly Hit[] => {
-      const words = wordsOf(row).filter((word) => text.includes(word));
+      const words = wordsFound(row, text);
       return words.length === 0
         ? []
         : [{ row: row.id, text: textOf(row), words, absolute: row['absolute'] === true }];
@@ -80,7 +80,7 @@ function villageSteps(pkg: Package): readonly VillageStep[] {
 
 const wordsIn = ({ process, node }: VillageStep, negative: readonly ListRow[]): readonly GateFinding[] =>
   negative.flatMap((row) => {
-    const words = wordsOf(row).filter((word) => node.name.includes(word));
+    const words = wordsFound(row, node.name);
     return words.length === 0
       ? []
       : [
@@ -154,8 +154,14 @@ function titlesIn(schema: { readonly [key: string]: unknown }): readonly string[
   ];
 }
 
-/** What a row is searched by. */
-const wordsOf = (row: ListRow): readonly string[] =>
-  Array.isArray(row['words']) ? row['words'].filter((word): word is string => typeof word === 'string') : [];
+/** What a row is searched by that stands in a text; where it names words `with` them, only beside one of those. */
+function wordsFound(row: ListRow, text: string): readonly string[] {
+  const beside = textsIn(row['with']);
+  if (beside.length > 0 && !beside.some((word) => text.includes(word))) return [];
+  return textsIn(row['words']).filter((word) => text.includes(word));
+}
+
+const textsIn = (cell: unknown): readonly string[] =>
+  Array.isArray(cell) ? cell.filter((word): word is string => typeof word === 'string') : [];
 
 const textOf = (row: ListRow): string => (typeof row['text'] === 'string' ? row['text'] : row.id);

@@ -1,4 +1,4 @@
-import type { Json } from '@fiveones/definition';
+import { entryResults, type Json } from '@fiveones/definition';
 import type { NewEvent, RowChange } from '@fiveones/store';
 import { countyOf } from '../projection.ts';
 
@@ -38,7 +38,7 @@ export type Cells = Readonly<Record<string, string | number>>;
 /** Letters that a cell holds. */
 export const mostInCell = 100;
 
-export const entryResults = ['done', 'partial', 'failed', 'rejected'] as const;
+export { entryResults };
 export type EntryResult = (typeof entryResults)[number];
 
 /** An attachment of an entry, under the name of what it proves. */

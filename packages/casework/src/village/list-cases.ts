@@ -1,4 +1,4 @@
-import { parseDraft, type List } from '@fiveones/definition';
+import { choiceName, parseDraft, type List } from '@fiveones/definition';
 import { scopeOf } from '@fiveones/interpreter';
 import { designs, seesPlace, type Actor } from '../access.ts';
 import type { Casework } from '../casework.ts';
@@ -62,7 +62,7 @@ export class ListCases {
         id: row.id,
         inForce: isInForce(row, today),
         until: row.until,
-        cells: part.columns.map(({ id }) => cellText(row[id])),
+        cells: part.columns.map((column) => choiceName(column, row[column.id]) ?? cellText(row[column.id])),
       })),
     }));
   }

@@ -21,7 +21,7 @@ import {
   type Origin,
 } from './figures.ts';
 import type { Cells } from './ledger.ts';
-import { periodOf } from './period.ts';
+import { periodBefore, periodOf } from './period.ts';
 
 /** The figures of a place for a month, with those of the places that make it up. */
 export interface PlaceFigures {
@@ -69,6 +69,27 @@ export class TableBook {
       ),
       below: figures,
     };
+  }
+
+  /** What is kept of a place for the periods just before those that a month lies in, by indicator. */
+  async keptBefore(table: Table, region: string, month: string): Promise<ReadonlyMap<string, number | null>> {
+    const before = new Map(table.indicators.map(({ id, period }) => [id, periodBefore(period, month).id]));
+    const rows = await this.store.rows(figureTable, {
+      where: {
+        and: [
+          { eq: ['county', countyOf(region)] },
+          { eq: ['region', region] },
+          { eq: ['table', table.id] },
+          { in: ['period', [...new Set(before.values())]] },
+        ],
+      },
+      limit: most,
+    });
+    return new Map(
+      rows
+        .filter(({ indicator, period }) => before.get(indicator) === period)
+        .map(({ indicator, value }) => [indicator, value]),
+    );
   }
 
   /** Keeps numbers that people gave for one of the lowest places. */
@@ -330,6 +351,8 @@ const entryFact = (row: RowOf<typeof ledgerEntryTable>): EntryFact => ({
   at: row.occurredAt ?? '',
   count: row.count ?? 0,
   amount: row.amount ?? 0,
+  fundLine: row.fundLine ?? undefined,
+  result: row.result ?? undefined,
   // Written only by `writeEntries`.
   cells: (row.cells ?? {}) as Cells,
   reverseOf: row.reverseOf ?? undefined,

@@ -22,13 +22,14 @@ export function tableConnectors(book: TableBook, library: Library): Readonly<Rec
       const month = monthOf(input, instance.startedAt);
       const { figures } = await book.figures(table, instance.region, month);
       const byId = new Map(figures.map((figure) => [figure.indicator, figure]));
+      const before = await book.keptBefore(table, instance.region, month);
       const missing = table.indicators.filter(
         ({ id, level }) => level === 'auto' && byId.get(id)?.origin === 'missing',
       );
       return {
         month,
         rows: askedOfPeople(table).map((indicator) =>
-          askedRow(indicator, byId.get(indicator.id)?.value ?? null),
+          askedRow(indicator, byId.get(indicator.id)?.value ?? null, before.get(indicator.id) ?? null),
         ),
         missing: missing.map(({ id, name, source }) => ({
           indicator: id,
@@ -57,12 +58,17 @@ export function tableConnectors(book: TableBook, library: Library): Readonly<Rec
 const monthOf = (input: JsonObject, startedAt: string): string =>
   typeof input['month'] === 'string' ? input['month'] : monthBefore(startedAt.slice(0, 7));
 
-const askedRow = ({ id, name, unit, level }: Indicator, computed: number | null): JsonObject => ({
+const askedRow = (
+  { id, name, unit, level }: Indicator,
+  computed: number | null,
+  previous: number | null,
+): JsonObject => ({
   indicator: id,
   name,
   unit,
   level,
-  computed: computed,
+  computed,
+  previous,
   value: computed,
 });
 

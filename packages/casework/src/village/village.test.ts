@@ -369,6 +369,7 @@ describe('a table', () => {
       refusal(await casework.tables.give(helper(), { ...november, values: { 'pop.resident': 1 } })),
     ).toBe('period-frozen');
     expect(await casework.book.freeze(table, village, '2026-11', '2026-12-07T02:00:00+08:00')).toBe(0);
+    expect((await casework.book.keptBefore(table, village, '2026-12')).get('card.begun')).toBe(before);
   });
 
   it('hides small numbers from the public, and a second one where the total would tell the first', () => {
@@ -393,6 +394,12 @@ describe('the lists', () => {
       ['N-10', ['打卡', '截图']],
       ['N-12', ['APP']],
     ]));
+
+  it('find words that a row only minds beside others, only there', () => {
+    const rows = (text: string) => hitsIn(text, lists(), '2026-11-23').map(({ row }) => row);
+    expect(rows('把残疾人名单和病情公示七天')).toEqual(['N-21']);
+    expect(rows('为残疾人代办补贴')).toEqual([]);
+  });
 
   it('let in what they cover, and tell of what they do not', () => {
     expect(gateFindings(pkg(), lists(), '2026-11-23')).toEqual([]);

@@ -1,4 +1,4 @@
-import { figureKind, type Json, type Ledger, type List, type Table } from '@fiveones/definition';
+import { choiceName, figureKind, type Json, type Ledger, type List, type Table } from '@fiveones/definition';
 import type { Block, Section } from '../block.ts';
 import { feelWords } from '../feel-words.ts';
 import { jsonWords } from '../naming.ts';
@@ -41,7 +41,10 @@ export function listSection(chapter: Chapter, list: List): Section {
           cells: [
             `${row.id}${row.active ? '' : '（停用）'}${row.until === undefined ? '' : `\n至 ${row.until}`}`,
             // Cells of a row stand under the ids of its columns, as JSON.
-            ...list.columns.map(({ id }) => (row[id] === undefined ? '' : jsonWords(row[id] as Json))),
+            ...list.columns.map((column) => {
+              const cell = row[column.id] as Json | undefined;
+              return cell === undefined ? '' : (choiceName(column, cell) ?? jsonWords(cell));
+            }),
           ],
         })),
       },
