@@ -95,6 +95,7 @@ export function blankPackage(given: {
           ...(post === undefined ? {} : { post: post.id, postName: post.name }),
           kind: 'R',
           duty: '受理申请',
+          limit: '随流程',
           basis: ['本地规定'],
           evidence: ['form'],
         },

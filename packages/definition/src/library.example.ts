@@ -41,6 +41,7 @@ export const library: PackageDraft = {
         postName: '馆员',
         kind: 'R',
         duty: '核对材料，当场受理',
+        limit: '随流程',
         basis: ['馆规'],
       },
     ],

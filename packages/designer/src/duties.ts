@@ -95,7 +95,7 @@ export const dutyRow = (
       }),
   kind: about.kind,
   duty: duty.matter,
-  ...(duty.limit === '' ? {} : { limit: duty.limit }),
+  limit: duty.limit === '' ? '随流程' : duty.limit,
   basis: basisOf(duty.basis),
   evidence: [],
 });

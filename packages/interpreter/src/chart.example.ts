@@ -78,6 +78,7 @@ const row = (id: string, post: string, tier: string, kind: string, step: string)
   postName: post,
   kind,
   duty: '办理借书证',
+  limit: '随流程',
   basis: ['馆规'],
 });
 const base = {

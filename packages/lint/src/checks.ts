@@ -86,6 +86,7 @@ import { responsibilityMissing } from './checks/responsibility-missing.ts';
 import { responsibilityTwice } from './checks/responsibility-twice.ts';
 import { responsibilityUnknown } from './checks/responsibility-unknown.ts';
 import { responsibilityUnused } from './checks/responsibility-unused.ts';
+import { responsibilityWithoutLimit } from './checks/responsibility-without-limit.ts';
 import { responsibilityWithoutPost } from './checks/responsibility-without-post.ts';
 import { rightsUnknownLetter } from './checks/rights-unknown-letter.ts';
 import { samePersonNever } from './checks/same-person-never.ts';
@@ -186,6 +187,7 @@ export const checks: readonly Check[] = [
   responsibilityMissing,
   responsibilityMismatch,
   responsibilityWithoutPost,
+  responsibilityWithoutLimit,
   responsibilityDangling,
   responsibilityTwice,
   responsibilityUnused,

@@ -358,6 +358,7 @@ function row(
     unitName: '球社',
     kind,
     duty: '办理',
+    limit: '随流程',
     basis: ['社规'],
     ...rest,
   };

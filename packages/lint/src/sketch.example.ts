@@ -73,6 +73,7 @@ export const row = (id: string, rest: { readonly [key: string]: Json }): Change 
     post: 'clerk',
     kind: 'R',
     duty: '办',
+    limit: '随流程',
     basis: ['规'],
     ...rest,
   });

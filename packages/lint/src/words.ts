@@ -328,6 +328,10 @@ export const findingCatalogue = {
     zh: '“{name}”的责任事项“{matter}”只写到单位“{unit}”，没有岗位，待办派不出去。请在清单里补上岗位。',
     en: 'The responsibility "{matter}" of "{name}" names the unit "{unit}" but no post, so nobody receives the work. Add a post in the list.',
   },
+  'responsibility-without-limit': {
+    zh: '责任事项“{name}”（{row}）没有写时限。请补上；没有单独时限的写“随流程”。',
+    en: 'The responsibility "{name}" ({row}) says no limit. Write one, or that it goes with the process.',
+  },
   'responsibility-dangling': {
     zh: '责任事项“{name}”（{row}）对应的步骤“{step}”不存在。请改对应的步骤，或停用这一行。',
     en: 'The responsibility "{name}" ({row}) is about the step "{step}", which does not exist. Change the step or disable the row.',

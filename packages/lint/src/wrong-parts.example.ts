@@ -43,6 +43,11 @@ export const wrongParts: readonly Wrong[] = [
     put('responsibilities.json#rows/=R-001/post', undefined),
     'responsibility-without-post',
   ],
+  [
+    'a row says no limit',
+    put('responsibilities.json#rows/=R-001/limit', undefined),
+    'responsibility-without-limit',
+  ],
   ['a row is about a step that is gone', row('R-010', { step: 'join/nowhere' }), 'responsibility-dangling'],
   ['two rows are in charge', row('R-010', { step: 'join/check' }), 'responsibility-twice'],
   ['a row assigns nothing', row('R-010', { step: 'join/apply' }), 'responsibility-unused'],

@@ -109,6 +109,7 @@ export function villagePackage(parts: {
         postName: '协理员',
         kind: 'R',
         duty: '办',
+        limit: '随流程',
         basis: ['示例'],
       })),
     }),

@@ -32,6 +32,7 @@ export const ResponsibilitiesTab = () => {
       unitName: '镇民政办',
       kind: 'R',
       duty: words.duties.matter,
+      limit: '随流程',
       basis: ['本地规定'],
       evidence: [],
     };
