@@ -116,6 +116,7 @@ function files(process: string, chart: object): PackageFiles {
           postName: '经办',
           kind: 'R',
           duty: '办理待办',
+          limit: '随流程',
           basis: ['测速'],
         },
       ],

@@ -108,6 +108,7 @@ function published(nodes: Readonly<Record<string, JsonObject>>, ways: readonly s
           post: 'clerk',
           kind: 'R',
           duty: '办理',
+          limit: '随流程',
           basis: ['测速'],
         },
       ],

@@ -38,6 +38,7 @@ const files = {
         postName: '经办',
         kind: 'R',
         duty: '办理待办',
+        limit: '随流程',
         basis: ['测试'],
       },
     ],

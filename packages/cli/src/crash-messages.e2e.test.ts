@@ -32,6 +32,7 @@ const files: Readonly<Record<string, object>> = {
         postName: '协理员',
         kind: 'R',
         duty: '写一句',
+        limit: '随流程',
         basis: ['示例'],
       },
     ],

@@ -30,6 +30,7 @@ const museum = text({
         post: 'librarian',
         kind: 'R',
         duty: '发证',
+        limit: '随流程',
         basis: ['馆章'],
       },
     ],

@@ -14,6 +14,7 @@ const row = (id: string, tier: 'village' | 'town', post: string, step: string) =
   postName: post,
   kind: 'R',
   duty: '办',
+  limit: '随流程',
   basis: ['示例'],
 });
 const form = (id: string, key: string, fields: Record<string, unknown>) => ({

@@ -16,6 +16,7 @@ const row = (id: string, step: string) => ({
   postName: '协理员',
   kind: 'R',
   duty: '办',
+  limit: '随流程',
   basis: ['示例'],
 });
 const form = (id: string, key: string, name: string, properties: Readonly<Record<string, object>>) => ({

@@ -13,6 +13,7 @@ const row = (id: string, tier: 'village' | 'town', post: string, step: string) =
   postName: tier === 'village' ? '协理员' : '经办人',
   kind: 'R',
   duty: '办',
+  limit: '随流程',
   basis: ['示例'],
 });
 const short = (title: string) => ({ type: 'string', title, maxLength: 200 });
