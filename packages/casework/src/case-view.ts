@@ -1,4 +1,4 @@
-import type { JsonObject, Node } from '@fiveones/definition';
+import { seatName, type JsonObject, type Node } from '@fiveones/definition';
 import { checkNumberOf } from '@fiveones/documents';
 import {
   awaitedMessages,
@@ -239,9 +239,7 @@ function openTasks(state: InstanceState, world: World, actor: Actor): CaseView['
   return Object.values(state.tasks).map((task) => {
     const { person, unitName, postName, post } = task.assignment;
     const who =
-      person === undefined
-        ? `${unitName ?? ''}${postName ?? post ?? ''}`
-        : (people.get(person)?.name ?? person);
+      person === undefined ? seatName(unitName, postName ?? post) : (people.get(person)?.name ?? person);
     return {
       task: taskId(state.id, task.id),
       node: task.node,

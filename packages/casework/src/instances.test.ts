@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { folds, Instances } from './instances.ts';
 import { Library } from './library.ts';
+import { instanceScope } from './task-view.ts';
 import { project } from './projection.ts';
 import { instanceTable, tables } from './tables.ts';
 
@@ -41,6 +42,32 @@ const files = {
         limit: '随流程',
         basis: ['测试'],
       },
+    ],
+  }),
+  'forms/source.json': JSON.stringify({
+    id: 'source',
+    key: 'source',
+    name: '数据源',
+    schema: {
+      type: 'object',
+      properties: {
+        org: { type: 'string', title: '单位', oneOf: [{ const: 'medicalInsurance', title: '医保' }] },
+      },
+    },
+  }),
+  'processes/source.json': JSON.stringify({
+    id: 'source',
+    name: '登记数据源',
+    lanes: [{ id: 'village', name: '村', tier: 'village' }],
+    subject: { name: 'source.org', names: 'matter' },
+    nodes: [
+      { id: 'start', kind: 'startEvent', name: '开始' },
+      { id: 's1', kind: 'userTask', name: '登记', lane: 'village', responsibility: 'R-001' },
+      { id: 'end', kind: 'endEvent', name: '办结' },
+    ],
+    flows: [
+      { id: 'f0', from: 'start', to: 's1' },
+      { id: 'f1', from: 's1', to: 'end' },
     ],
   }),
   'processes/long.json': JSON.stringify({
@@ -126,5 +153,50 @@ it('an instance is the fold of its events at every step, and its row what a rebu
     waitsFor: '',
   });
   expect(await on.store.verify()).toEqual([]);
+  await on.store.close();
+});
+
+it('a case about something chosen from a list is called by the words of the list', async () => {
+  const on = open();
+  await on.instances.start({
+    published: on.published,
+    process: 'source',
+    id,
+    region: village,
+    at: began,
+    data: { source: { org: 'medicalInsurance' } },
+  });
+  expect(await on.store.get(instanceTable, { county: '990101', instance: id })).toMatchObject({
+    subject: '医保',
+  });
+  await on.store.close();
+});
+
+it('a picker of people knows those who may do the task and whom the case names already', async () => {
+  const on = open();
+  const { organisation } = on.library;
+  on.library.organisation = {
+    ...organisation,
+    people: [
+      ...organisation.people,
+      { id: 'p2', name: '周调查', holdings: [] },
+      { id: 'p3', name: '吴某', holdings: [] },
+    ],
+  };
+  await on.instances.start({
+    published: on.published,
+    process: 'source',
+    id,
+    region: village,
+    at: began,
+    data: { visit: { investigators: [{ personId: 'p2' }] } },
+  });
+  const read = await on.instances.read(id);
+  if (!read) throw new Error('no instance');
+  const [task] = Object.values(read.state.tasks);
+  expect(instanceScope(read.state, on.library.worldOf(read.state), task)['people']).toEqual([
+    { value: 'p1', label: '李经办' },
+    { value: 'p2', label: '周调查' },
+  ]);
   await on.store.close();
 });

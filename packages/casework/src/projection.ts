@@ -12,7 +12,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
-import type { JsonObject } from '@fiveones/definition';
+import type { FieldSchema, JsonObject } from '@fiveones/definition';
 import { maskName } from '@fiveones/forms';
 import type { RowChange } from '@fiveones/store';
 import { countyOf } from './county.ts';
@@ -78,11 +78,24 @@ export function subjectOf(state: InstanceState, world: World): Subject {
   if (!told) return { name: state.number, size: null };
   const scope = scopeOf(state, world, state.startedAt);
   const name = evaluate(told.name, scope, world);
+  const text =
+    !isFailure(name) && typeof name.value === 'string' ? optionWords(told.name, name.value, world) : '';
   const size = told.size === undefined ? undefined : evaluate(told.size, scope, world);
   return {
-    name: !isFailure(name) && typeof name.value === 'string' && name.value !== '' ? name.value : nameless,
+    name: text === '' ? nameless : text,
     size: size && !isFailure(size) && typeof size.value === 'number' ? size.value : null,
   };
+}
+
+/** What is chosen in the field at a path such as `dataSource.org`, as its form words it; other text stays as it is. */
+function optionWords(path: string, value: string, world: World): string {
+  const [key, ...steps] = path.split('.');
+  const form = Object.values(world.chart.package.forms).find((one) => one.key === key);
+  const field = steps.reduce<FieldSchema | undefined>(
+    (schema, step) => schema?.properties?.[step],
+    form?.schema,
+  );
+  return field?.oneOf?.find((option) => option.const === value)?.title ?? value;
 }
 
 /** The whole row of a new instance or one in a new version; else only the columns that changed. */

@@ -1,5 +1,5 @@
 import type { Casework } from './casework.ts';
-import type { JsonObject } from '@fiveones/definition';
+import { seatName, type JsonObject } from '@fiveones/definition';
 import {
   type GivenBallot,
   indexOf,
@@ -267,8 +267,7 @@ export class TaskCases {
     const { people } = indexOf(this.casework.library.organisation);
     const next = Object.values(read.state.tasks).map((task) => {
       const { person, unitName, postName } = task.assignment;
-      const who =
-        person === undefined ? `${unitName ?? ''}${postName ?? ''}` : (people.get(person)?.name ?? '');
+      const who = person === undefined ? seatName(unitName, postName) : (people.get(person)?.name ?? '');
       return `${world.chart.nodes.get(task.node)?.name ?? ''}：${who}${task.due ? `，${task.due.slice(0, 10)} 前` : ''}`;
     });
     return {

@@ -37,6 +37,7 @@ import {
 import { guestTasks, mayReveal, maysDo, roleLetters, sees, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { memberOf } from './member.ts';
+import { pickersOf } from './pickers.ts';
 import { subjectOf, taskId } from './projection.ts';
 import { originsOf, signersOf } from './task-origins.ts';
 import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
@@ -124,7 +125,7 @@ export function contextOf(
     ...(mayReveal(actor, state, posts) ? { revealable: revealableTo(actor, state, world, seen.masked) } : {}),
     param: world.parameters,
     member: memberOf(state, world, task),
-    instance: instanceScope(state, world, task),
+    instance: instanceScope(state, world, task, seen.data),
     today: now.slice(0, 10),
     now,
     role,
@@ -184,18 +185,20 @@ export const beginning = (world: World, now: string, region = ''): InstanceState
   next: 1,
 });
 
-/** What expressions of a form know about the instance; `people` are those who may do the task, for pickers. */
-export function instanceScope(state: InstanceState, world: World, task: Task | undefined): JsonObject {
-  const people = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(world.organisation, queue));
-  return {
-    id: state.id,
-    number: state.number,
-    region: state.region,
-    startedAt: state.startedAt,
-    process: state.pins.process,
-    people: people.map(({ id, name }) => ({ value: id, label: name })),
-  };
-}
+/** What expressions of a form know about the instance, with who can be picked. */
+export const instanceScope = (
+  state: InstanceState,
+  world: World,
+  task: Task | undefined,
+  data: JsonObject = state.data,
+): JsonObject => ({
+  id: state.id,
+  number: state.number,
+  region: state.region,
+  startedAt: state.startedAt,
+  process: state.pins.process,
+  ...pickersOf(world, state.region, task, data),
+});
 
 export interface Visible {
   readonly data: JsonObject;

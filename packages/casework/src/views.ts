@@ -280,7 +280,7 @@ export interface TaskView {
   readonly draft?:
     | {
         readonly data: JsonObject;
-        readonly opinion?: { readonly result: string; readonly reason?: string | undefined } | undefined;
+        readonly opinion?: { readonly result?: string; readonly reason?: string | undefined } | undefined;
         readonly savedAt: string;
       }
     | undefined;

@@ -82,7 +82,7 @@ export function ErrorSummary({
 function sentence(form: CompiledForm, problem: Problem): string {
   const place = placeOf(form, problem.path).split(' · ');
   const section = sectionOfProblem(form, problem)?.title ?? '';
-  const whole = section === '' || place[0] === section ? place : [section, ...place];
+  const whole = section === '' || place[0]?.startsWith(section) === true ? place : [section, ...place];
   const said = whole.length > 1 && problem.message.includes(whole.at(-1) ?? '');
   const where = (said ? whole.slice(0, -1) : whole).join(' · ');
   return where === '' ? problem.message : `${where}：${problem.message}`;

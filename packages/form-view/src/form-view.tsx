@@ -212,7 +212,9 @@ function Pages({ sections, page, onPage, onSubmit, right }: PagesProps): ReactNo
             />
           ))}
         </div>
-        <h2 className="fv-question">{section.question ?? section.title}</h2>
+        <h2 className="fv-question" tabIndex={-1}>
+          {section.question ?? section.title}
+        </h2>
         <div className="fv-page-fields" data-alone={isAlone(section) || undefined}>
           <SectionForm key={section.id} section={section} />
         </div>

@@ -1,4 +1,12 @@
-import { type CompiledForm, patternOf, type Problem } from '@fiveones/forms';
+import {
+  type CompiledField,
+  type CompiledForm,
+  fieldKinds,
+  patternOf,
+  pleaseWords,
+  type Problem,
+  sectionsOf,
+} from '@fiveones/forms';
 
 /** Whatever is wrong inside these stands at the field itself: their parts are not drawn one by one. */
 export const undivided: ReadonlySet<string> = new Set([
@@ -9,20 +17,37 @@ export const undivided: ReadonlySet<string> = new Set([
   'opinions',
 ]);
 
-/** Problems as they stand on the page: one for each field that is drawn as one thing, the field's own first. */
+/** Problems as they stand on the page, from top to bottom: one for each field that is drawn as one thing, the field's own first. */
 export function asDrawn(form: CompiledForm, problems: readonly Problem[]): readonly Problem[] {
-  const wholes = form.fields.filter(({ kind }) => undivided.has(kind)).map(({ path }) => path);
-  const placeOfWhole = ({ path }: Problem): string => {
-    const whole = wholes.find((one) => patternOf(path).startsWith(`${one}/`));
-    return whole === undefined ? path : path.split('/').slice(0, whole.split('/').length).join('/');
-  };
+  const wholes = form.fields.filter(({ kind }) => undivided.has(kind));
   const own = new Set(problems.map(({ path }) => path));
   const told = new Set<string>();
-  return problems.filter((problem) => {
-    const place = placeOfWhole(problem);
-    if (place === problem.path) return true;
-    if (own.has(place) || told.has(place)) return false;
-    told.add(place);
-    return true;
+  return fromTheTop(form, problems).flatMap((problem) => {
+    const whole = wholes.find(({ path }) => patternOf(problem.path).startsWith(`${path}/`));
+    if (whole === undefined) return [problem];
+    const path = problem.path.split('/').slice(0, whole.path.split('/').length).join('/');
+    if (own.has(path) || told.has(path)) return [];
+    told.add(path);
+    return [asOne(whole, path, problem)];
   });
+}
+
+/** A part that is missing means that the whole is: nobody fills in the parts. */
+const asOne = ({ kind, label }: CompiledField, path: string, problem: Problem): Problem =>
+  problem.code === 'field-required'
+    ? { ...problem, path, message: pleaseWords(fieldKinds[kind].asking, label) }
+    : problem;
+
+/** In the order of the sections and their rows; inside a field they stay as they came. */
+function fromTheTop(form: CompiledForm, problems: readonly Problem[]): readonly Problem[] {
+  const drawn = sectionsOf(form).flatMap(({ rows }) => rows.flat());
+  const placeOf = ({ path }: Problem): number => {
+    const pattern = patternOf(path);
+    const place = drawn.findIndex((field) => pattern === field.path || pattern.startsWith(`${field.path}/`));
+    return place < 0 ? drawn.length : place;
+  };
+  return problems
+    .map((problem) => ({ problem, place: placeOf(problem) }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ problem }) => problem);
 }

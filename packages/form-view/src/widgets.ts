@@ -10,6 +10,7 @@ import {
   IdCardWidget,
   NumberWidget,
   PhoneWidget,
+  ShareWidget,
   TextareaWidget,
   TextWidget,
 } from './widgets/text.tsx';
@@ -30,6 +31,7 @@ export const widgets = {
   number,
   money: number,
   percent: number,
+  share: { ...line, edit: ShareWidget },
   boolean: { ...several, edit: BooleanWidget, read: ShownChoice },
   choice: { ...several, edit: ChoiceWidget, read: ShownChoice },
   choices: { ...several, edit: ChoicesWidget, read: ShownChoice },

@@ -2,6 +2,7 @@ import type { FieldSchema, Json, JsonObject } from '@fiveones/definition';
 import { describe, expect, it } from 'vitest';
 import { checkForm, placeOf, shownAt } from './check.ts';
 import type { FormContext } from './context.ts';
+import { fieldKinds } from './field-kinds.ts';
 import { idCheckDigit } from './id-card.ts';
 import { application, chosen, formOf, household, visitDay } from './form.example.ts';
 import { fieldProblemCodes } from './problem.ts';
@@ -212,6 +213,39 @@ it.each<[string, JsonObject, string, string]>([
 ])('names the place of %s', (_, value, path, place) => {
   const problem = checkForm(application, value, visitDay)[0];
   expect([problem?.path, placeOf(application, problem?.path ?? '')]).toEqual([path, place]);
+});
+
+it('asks for what is missing by the way it is answered', () => {
+  const form = formOf({
+    area: { type: 'number', title: '建筑面积', 'x-required': true },
+    alive: { type: 'boolean', title: '确认在世', 'x-required': true },
+    sign: { type: 'object', title: '本人签字', 'x-kind': 'signature', 'x-required': true, properties: {} },
+  });
+  expect(checkForm(form, {}, {}).map(({ message }) => message)).toEqual([
+    '请填写建筑面积',
+    '请选“是”或“否”',
+    '请完成本人签字',
+  ]);
+});
+
+it('a part of a whole is typed, read and bounded in hundredths, and stored as rules reckon with it', () => {
+  const schema: FieldSchema = {
+    type: 'number',
+    title: '规范率',
+    minimum: 0.8,
+    maximum: 1,
+    'x-kind': 'share',
+  };
+  const form = formOf({ rate: schema });
+  const { read, show } = fieldKinds.share;
+  expect(['95', '95%', '９５％', '83.3'].map((typed) => read(typed, schema))).toEqual(
+    [0.95, 0.95, 0.95, 0.833].map((value) => ({ ok: true, value })),
+  );
+  expect([0.95, 5 / 6, 0.3 * 3].map((value) => show(value, { schema }))).toEqual(['95%', '83.3%', '90%']);
+  expect([0.5, 95].map((rate) => checkForm(form, { rate }, {})[0]?.message)).toEqual([
+    '不能小于 80%',
+    '不能大于 100%',
+  ]);
 });
 
 it('takes an empty list for an answer only where the form says so', () => {

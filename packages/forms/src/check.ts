@@ -3,13 +3,14 @@ import { type FormContext, outerScope } from './context.ts';
 import type { CompiledField, CompiledForm } from './field.ts';
 import { fieldKinds } from './field-kinds.ts';
 import { below, patternOf, segmentsOf, valueAt } from './pointer.ts';
-import type { Finding, Problem } from './problem.ts';
+import type { FieldKind } from './kind.ts';
+import type { Finding, Params, Problem } from './problem.ts';
 import { schemaFinding } from './schema-check.ts';
 import { evaluateIn, type FieldState, type FormState, type Scope } from './state.ts';
 import { straysOf } from './stray.ts';
 import { submissionOf, type Submission } from './submission.ts';
 import { isBlank, isList, isObject, objectOf } from './value.ts';
-import { please, say } from './words.ts';
+import { pleaseWords, say } from './words.ts';
 
 /**
  * What is wrong with a value, in the order of the form; at most one problem a field. The same in browser and server.
@@ -121,11 +122,17 @@ class Checker {
     const params = {
       label: field.label,
       unit: unitOf(field),
-      please: please[kind.asking],
+      please: pleaseWords(kind.asking, field.label),
       ...finding.params,
+      ...boundOf(kind, finding),
     };
     this.problems.push({ code: finding.code, path, params, message: say(finding.code, params) });
   }
+}
+
+/** A bound as the kind words it. */
+function boundOf({ bound }: FieldKind, { params: { limit } }: Finding): Params {
+  return bound === undefined || typeof limit !== 'number' ? {} : { limit: bound(limit) };
 }
 
 function unitOf(field: CompiledField): string {

@@ -4,7 +4,7 @@ import { boolean, choice, choices, optionsOf } from './kinds/choice.ts';
 import { date, dateTime, month } from './kinds/date.ts';
 import { computed, memberRef, object, opinions, person, rows } from './kinds/group.ts';
 import { bankAccount, idCard, phone, region } from './kinds/identity.ts';
-import { integer, money, number, percent } from './kinds/number.ts';
+import { integer, money, number, percent, share } from './kinds/number.ts';
 import { text, textarea } from './kinds/text.ts';
 import { files, photos, signature } from './kinds/upload.ts';
 
@@ -16,6 +16,7 @@ export const fieldKinds = {
   number,
   money,
   percent,
+  share,
   boolean,
   choice,
   choices,

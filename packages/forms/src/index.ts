@@ -12,7 +12,7 @@ export { straysOf, withoutStrays } from './stray.ts';
 export { checkForm, checkSubmission, placeOf, problemsOf, shownAt } from './check.ts';
 export type { FieldProblemCode, FormProblem, FormProblemCode, Problem } from './problem.ts';
 export { fieldProblemCodes, formProblemCodes } from './problem.ts';
-export { en, say, zh } from './words.ts';
+export { en, pleaseWords, say, zh } from './words.ts';
 export type { CompiledSection, Progress } from './section.ts';
 export { pagesOf, progressOf, sectionsOf } from './section.ts';
 export { sampleValue } from './sample.ts';

@@ -10,6 +10,7 @@ export type FieldKindName =
   | 'number'
   | 'money'
   | 'percent'
+  | 'share'
   | 'boolean'
   | 'choice'
   | 'choices'
@@ -47,8 +48,8 @@ export interface Column {
   readonly choices?: readonly Option[];
 }
 
-/** How a person answers a field; chooses the verb of 请填写建筑面积. */
-export type Asking = 'fill' | 'choose' | 'upload' | 'photograph' | 'sign' | 'add';
+/** How a person answers a field; chooses the sentence for one left empty: 请填写建筑面积. */
+export type Asking = 'fill' | 'choose' | 'decide' | 'upload' | 'photograph' | 'sign' | 'add';
 
 /** All that is known about a kind of field. A widget in `form-view` draws it; nothing else knows it. */
 export interface FieldKind {
@@ -67,6 +68,8 @@ export interface FieldKind {
   read(typed: string, schema: FieldSchema): Reading;
   /** The text of a value for reading and printing; `''` for an empty one. */
   show(value: Json, showing: Showing): string;
+  /** How a bound of the value reads, where it does not read as the number that it is. */
+  bound?(limit: number): string;
   /** What is wrong beyond JSON Schema. Only asked for values that are not blank; `beside` holds the fields around it. */
   check?(value: Json, beside: JsonObject): Finding | undefined;
   /** A valid value; `seed` picks one of several. */

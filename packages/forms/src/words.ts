@@ -14,7 +14,7 @@ export const zh: Words = {
   'form-keyword-unsupported': '用了表单不支持的校验关键字“{keyword}”；请改用必填、出现条件或检查',
   'form-pattern': '格式“{pattern}”不能用：不支持前后查看和反向引用',
   'form-section-field-unknown': '分段“{section}”里列了表单没有的字段“{field}”',
-  'field-required': '{please}{label}',
+  'field-required': '{please}',
   'field-not-text': '{label}要填文字',
   'field-not-number': '只填数字，例如 {example}',
   'field-not-integer': '只填整数，例如 {example}',
@@ -95,15 +95,19 @@ export const en: Words = {
   'field-signed-before': 'was signed before the form was changed',
 };
 
-/** The verb before a label, by how a field is answered. */
-export const please: Readonly<Record<Asking, string>> = {
-  fill: '请填写',
-  choose: '请选择',
-  upload: '请上传',
-  photograph: '请上传',
-  sign: '请完成',
-  add: '请添加',
+const please: Readonly<Record<Asking, string>> = {
+  fill: '请填写{label}',
+  choose: '请选择{label}',
+  decide: '请选“是”或“否”',
+  upload: '请上传{label}',
+  photograph: '请上传{label}',
+  sign: '请完成{label}',
+  add: '请添加{label}',
 };
+
+/** What an empty field asks for, by how it is answered. */
+export const pleaseWords = (asking: Asking, label: string): string =>
+  please[asking].replace('{label}', label);
 
 /** The sentence of a problem. A param that is missing leaves nothing behind. */
 export function say(code: keyof Words, params: Params, words: Words = zh): string {

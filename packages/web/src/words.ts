@@ -288,6 +288,7 @@ export const zh = {
     disagree: '不同意',
     return: '退回',
     choose: '请选同意、不同意或退回。',
+    chooseOfTwo: '请选同意或不同意。',
     reasonTooShort: (least: number) => `请写明理由，至少 ${least} 个字。`,
     reason: (least: number) => `理由（至少 ${least} 个字）`,
     note: '说明（可不写）',

@@ -36,6 +36,7 @@ const icons: Readonly<Partial<Record<FieldKindName, LucideIcon>>> = {
   number: Hash,
   integer: Hash,
   percent: Hash,
+  share: Hash,
   money: Banknote,
   boolean: ToggleLeft,
   choice: CircleDot,

@@ -44,12 +44,13 @@ function fitsInTable(columns: readonly CompiledField[]): boolean {
 // Numbers that bystanders should not read off a closed card, and a 是 that does not say to what.
 const discreet: ReadonlySet<string> = new Set(['idCard', 'bankAccount', 'phone', 'boolean']);
 
-/** The few columns that say which row it is. */
+/** The few columns that say which row it is; where there is none, its long text. */
 function summaryOf(columns: readonly CompiledField[]): readonly CompiledField[] {
-  return columns
+  const short = columns
     .filter((column) => !roomy.has(column.kind) && !isGroup(column.kind) && !discreet.has(column.kind))
     .toSorted((a, b) => Number(b.key === 'name') - Number(a.key === 'name'))
     .slice(0, summaryColumns);
+  return short.length > 0 ? short : columns.filter(({ kind }) => kind === 'textarea').slice(0, 1);
 }
 
 /** A list of rows: cells in a table while they fit, else a summary that opens into a card; on a phone always cards. */
@@ -292,7 +293,7 @@ function Summary({
           ? ''
           : shownAt(store.form, store.state.value, pathOf(path, column), store.state),
       )
-      .filter((part) => part !== '')
+      .filter((part, place, parts) => part !== '' && parts.indexOf(part) === place)
       .join(' · '),
   );
   return text;

@@ -68,6 +68,13 @@ export function NumberWidget(props: WidgetProps): ReactNode {
   );
 }
 
+const hundredths = (value: Json): string => fieldKinds.share.show(value, { schema: {} });
+
+/** A part of a whole is typed in hundredths and shown with the sign. */
+export function ShareWidget(props: WidgetProps): ReactNode {
+  return <Input {...props} look={{ inputMode: 'decimal' }} width="number" toText={hundredths} />;
+}
+
 export function PhoneWidget(props: WidgetProps): ReactNode {
   return <Input {...props} look={{ inputMode: 'tel' }} width="phone" />;
 }

@@ -24,14 +24,17 @@ function fileOf(entry: Json): readonly FileRef[] {
     : [];
 }
 
-function megabytes(size: number): string {
-  return `${(size / 1024 / 1024).toFixed(1)} MB`;
+const kilo = 1024;
+const tenth = kilo * kilo * 0.1;
+
+function sizeWords(size: number): string {
+  return size < tenth ? `${Math.ceil(size / kilo)} KB` : `${(size / kilo / kilo).toFixed(1)} MB`;
 }
 
 function refusal(file: File, words: Words): string | undefined {
   if (!accepted.has(file.type)) return fill(words.uploadWrongType, { name: file.name });
   return file.size > mostBytes
-    ? fill(words.uploadTooLarge, { name: file.name, size: megabytes(file.size) })
+    ? fill(words.uploadTooLarge, { name: file.name, size: sizeWords(file.size) })
     : undefined;
 }
 
@@ -190,7 +193,7 @@ function FileList({
               {file.name}
             </a>
           )}
-          {file.size > 0 && <span className="fv-aside">{megabytes(file.size)}</span>}
+          {file.size > 0 && <span className="fv-aside">{sizeWords(file.size)}</span>}
           {remove !== undefined && (
             <button
               type="button"

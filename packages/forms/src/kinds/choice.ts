@@ -105,7 +105,7 @@ export const choices: FieldKind = {
 export const boolean: FieldKind = {
   kind: 'boolean',
   label: '是或否',
-  asking: 'choose',
+  asking: 'decide',
   types: ['boolean'],
   empty: null,
   jsonSchema: { type: 'boolean' },

@@ -89,3 +89,27 @@ export const percent: FieldKind = {
   jsonSchema: { type: 'number', minimum: 0, maximum: 100, 'x-kind': 'percent', 'x-unit': '%' },
   sample: (schema, seed) => inRange(schema, 10 + (seed % 50)),
 };
+
+/** A part of a whole, stored from 0 to 1 as rules reckon with it, typed and read in hundredths: 0.95 is 95%. */
+export const share: FieldKind = {
+  ...number,
+  kind: 'share',
+  label: '占比',
+  types: ['number'],
+  jsonSchema: { type: 'number', minimum: 0, maximum: 1, 'x-kind': 'share' },
+  read: (typed) => {
+    if (typed.trim() === '') return reading(null);
+    const hundredths = numberOf(typed.trim().replace(/[%％]$/, ''));
+    return hundredths === undefined
+      ? unreadable('field-not-number', { example: '95' })
+      : reading(Number((hundredths / 100).toFixed(6)));
+  },
+  show: (value) => (typeof value === 'number' ? hundredthsOf(value) : value === null ? '' : String(value)),
+  bound: hundredthsOf,
+  sample: (schema, seed) => inRange(schema, (60 + (seed % 40)) / 100),
+};
+
+/** With one decimal where there is something to tell by it. */
+function hundredthsOf(part: number): string {
+  return `${Number((part * 100).toFixed(1))}%`;
+}

@@ -231,6 +231,7 @@ const blanks: Readonly<Partial<Record<FieldKindName, (field: CompiledField) => s
   number: unit,
   money: ({ schema }) => `　　　　${schema['x-unit'] ?? '元'}`,
   percent: () => '　　　%',
+  share: () => '　　　%',
   boolean: () => '□是　□否',
   date: () => '　　　年　　月　　日',
   dateTime: () => '　　　年　　月　　日　　时',

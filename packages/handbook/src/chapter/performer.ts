@@ -1,4 +1,4 @@
-import { rowsNamedBy, type Node, type Responsibility } from '@fiveones/definition';
+import { rowsNamedBy, seatName, type Node, type Responsibility } from '@fiveones/definition';
 import { amountWords, feelWords } from '../feel-words.ts';
 import type { Naming } from '../naming.ts';
 import { dutyWords } from '../words.ts';
@@ -22,7 +22,7 @@ export function dutiesOf(node: Node, process: string, { package: pkg }: Naming):
   return [...rows].sort((a, b) => Number(b.id === named[0]) - Number(a.id === named[0]));
 }
 
-const seat = ({ unitName, postName }: Responsibility): string => `${unitName}${postName ?? ''}`;
+const seat = ({ unitName, postName }: Responsibility): string => seatName(unitName, postName);
 
 const onlyFor = (value: string | undefined): string => (value === undefined ? '' : `（${value}）`);
 

@@ -1,3 +1,4 @@
+import { seatName } from '@fiveones/definition';
 import type { EventOf, EventType, InstanceEvent } from '../event.ts';
 import { evolve } from '../evolve.ts';
 import { indexOf } from '../organisation.ts';
@@ -104,7 +105,7 @@ const clockOf = (world: World, id: string): string =>
 
 /** A person, or the office and chair whose people may take it. */
 export const whoOf = (world: World, { person, unitName, postName, post }: Assignment): string =>
-  person === undefined ? `${unitName ?? ''}${postName ?? post ?? ''}` : personOf(world, person);
+  person === undefined ? seatName(unitName, postName ?? post) : personOf(world, person);
 
 const ofTask = (world: World, task: Task): Effect['params'] => ({
   node: stepOf(world, task.node),

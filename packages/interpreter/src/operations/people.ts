@@ -1,4 +1,4 @@
-import type { TaskNode } from '@fiveones/definition';
+import { seatName, type TaskNode } from '@fiveones/definition';
 import { exclusionOf } from '../assign.ts';
 import { holdersOf, indexOf, queueOf, regionAt, type Person } from '../organisation.ts';
 import type { Run } from '../run.ts';
@@ -56,7 +56,7 @@ export function choicesOf(run: Run, people: readonly Person[], without?: string)
     .map(({ id, name, holdings: [first] }) => ({
       id,
       name,
-      note: `${units.get(first?.unit ?? '')?.name ?? ''}${posts.find((post) => post.id === first?.post)?.name ?? ''}`,
+      note: seatName(units.get(first?.unit ?? '')?.name, posts.find((post) => post.id === first?.post)?.name),
     }));
 }
 

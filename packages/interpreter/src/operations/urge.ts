@@ -1,3 +1,4 @@
+import { seatName } from '@fiveones/definition';
 import { mayTake } from '../commands/mayTake.ts';
 import { refuse } from '../refusal.ts';
 import type { Run } from '../run.ts';
@@ -26,7 +27,7 @@ export const urge: Operation<'urge'> = {
         name: run.world.chart.nodes.get(task.node)?.name ?? task.node,
         note:
           task.assignment.person === undefined
-            ? `${task.assignment.unitName ?? ''}${task.assignment.postName ?? ''}`
+            ? seatName(task.assignment.unitName, task.assignment.postName)
             : nameOf(run, task.assignment.person),
       }));
     return choices.length > 0 ? { choices } : undefined;

@@ -1,4 +1,4 @@
-import { opensTask, type Json, type JsonObject, type Occurrence } from '@fiveones/definition';
+import { opensTask, seatName, type Json, type JsonObject, type Occurrence } from '@fiveones/definition';
 import { explanationWords } from '@fiveones/calendar';
 import type { EventOf, EventType, InstanceEvent } from '../event.ts';
 import { operationTales } from '../operations/story.ts';
@@ -98,7 +98,7 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
       ? { title: `收回“${node(body.node)}”`, tone: 'plain' }
       : undefined,
   taskOpened: ({ body }, { node }) => ({
-    title: `“${node(body.node)}”交给${body.assignment.unitName ?? ''}${body.assignment.postName ?? body.assignment.post ?? ''}`,
+    title: `“${node(body.node)}”交给${seatName(body.assignment.unitName, body.assignment.postName ?? body.assignment.post)}`,
     ...(body.limit
       ? {
           note: `${body.limit.value} ${units[body.limit.unit] ?? body.limit.unit}，最晚 ${body.limit.due.slice(0, 10)}`,
@@ -241,7 +241,7 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     tone: body.share < 1 ? 'time' : 'bad',
   }),
   taskEscalated: ({ body }, { node }) => ({
-    title: `“${node(body.node)}”没有按时办，改交${body.assignment.unitName ?? ''}${body.assignment.postName ?? ''}`,
+    title: `“${node(body.node)}”没有按时办，改交${seatName(body.assignment.unitName, body.assignment.postName)}`,
     tone: 'bad',
   }),
   clockStopped: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}停止计时`, tone: 'time' }),

@@ -3,7 +3,7 @@ import type { JsonObject } from '@fiveones/definition';
 /** What is typed and not yet on the server. */
 export interface Typed {
   readonly data: JsonObject;
-  readonly opinion?: { readonly result: string; readonly reason?: string } | undefined;
+  readonly opinion?: { readonly result?: string; readonly reason?: string } | undefined;
 }
 
 /** Where the draft stands: on the server, on the way, or only on this machine. */

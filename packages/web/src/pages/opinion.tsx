@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { words } from '../words.ts';
 
-/** A signed opinion; against needs a reason. */
+/** An opinion as it is being written; against needs a reason. A note may be there before the answer is. */
 export interface OpinionValue {
-  readonly result: 'agree' | 'disagree' | 'return';
+  readonly result?: 'agree' | 'disagree' | 'return';
   readonly reason?: string;
 }
 
@@ -12,8 +12,8 @@ const choices = ['agree', 'disagree', 'return'] as const;
 const shortest = 10;
 
 /** What is missing in an opinion, in words; empty when nothing is. */
-export function opinionProblem(value: OpinionValue | undefined): string {
-  if (!value) return words.opinion.choose;
+export function opinionProblem(value: OpinionValue | undefined, mayReturn: boolean): string {
+  if (value?.result === undefined) return mayReturn ? words.opinion.choose : words.opinion.chooseOfTwo;
   return value.result !== 'agree' && (value.reason ?? '').trim().length < shortest
     ? words.opinion.reasonTooShort(shortest)
     : '';
@@ -50,12 +50,14 @@ export function Opinion({
           ))}
       </div>
       <label className="field">
-        {value && value.result !== 'agree' ? words.opinion.reason(shortest) : words.opinion.note}
+        {value?.result !== undefined && value.result !== 'agree'
+          ? words.opinion.reason(shortest)
+          : words.opinion.note}
         <textarea
           className="input"
           rows={3}
           value={value?.reason ?? ''}
-          onChange={(event) => onChange({ result: value?.result ?? 'agree', reason: event.target.value })}
+          onChange={(event) => onChange({ ...value, reason: event.target.value })}
         />
       </label>
       {value?.result === 'return' ? (

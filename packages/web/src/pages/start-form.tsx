@@ -14,6 +14,7 @@ import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
 import { words } from '../words.ts';
 import { Kept, Saved, Unsent } from './draft-said.tsx';
+import { useReadOut } from './read-out.ts';
 import { useStartWork, type StartWork } from './start-work.ts';
 import { contextFor, objectAt, stepsOf, type ReadyForm } from './task-forms.ts';
 import { Summaries } from './task-parts.tsx';
@@ -135,6 +136,7 @@ interface Stop {
 function OnPhone({ work }: { readonly work: StartWork }): ReactNode {
   const { told, forms } = work;
   const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
+  useReadOut(stop);
   const to = (next: Stop): void => {
     setStop(next);
     scrollTo(0, 0);
@@ -173,7 +175,7 @@ function OnPhone({ work }: { readonly work: StartWork }): ReactNode {
         <GiveUp work={work} className="back" />
       </header>
       <Unsent saving={work.saving} />
-      <main id="main" className="phone-body">
+      <main id="main" className="phone-body" tabIndex={-1}>
         <div className="phone-notes">
           {before < 0 ? <p className="muted">{say.about}</p> : null}
           <Told work={work} onGo={show} />

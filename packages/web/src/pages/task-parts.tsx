@@ -9,7 +9,7 @@ import { Opinion } from './opinion.tsx';
 import { contextFor, type Problems, type ReadyForm } from './task-forms.ts';
 import { Hands } from './task-hands.tsx';
 import { operationWords } from './operation-words.ts';
-import { problemsAt, useFormServices, type TaskWork } from './task-work.ts';
+import { problemsAt, useFormServices, wayBackOf, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
 
 /** Everything that must be mended, above the work; takes the focus after a refused submit. */
@@ -141,16 +141,11 @@ export function Lacking({ work, form }: { readonly work: TaskWork; readonly form
 
 /** The opinion or the ballot, where the step asks for one. */
 export function Signing({ work }: { readonly work: TaskWork }): ReactNode {
-  const { opinion, vote, waysBack } = work.view;
+  const { opinion, vote } = work.view;
   const wrong = work.wrong !== '' && work.all.length === 0;
   if (vote) return <Ballot vote={vote} value={work.ballot} onChange={work.cast} wrong={wrong} />;
   return opinion ? (
-    <Opinion
-      value={work.opinion}
-      onChange={work.sign}
-      returnTo={waysBack.find(({ node }) => node === opinion.returnTo)?.name}
-      wrong={wrong}
-    />
+    <Opinion value={work.opinion} onChange={work.sign} returnTo={wayBackOf(work.view)} wrong={wrong} />
   ) : null;
 }
 

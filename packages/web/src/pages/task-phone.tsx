@@ -10,6 +10,7 @@ import { go, linkTo } from '../route.ts';
 import { Kept, Saved, Unsent } from './draft-said.tsx';
 import { contextFor, objectAt, stepsOf, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
+import { useReadOut } from './read-out.ts';
 import { operationWords } from './operation-words.ts';
 import { NextPerson } from './task-hands.tsx';
 import { Afterwards, Notes, Papers, Signing, SubmitButton, Summary, Voided } from './task-parts.tsx';
@@ -31,6 +32,7 @@ export function TaskPhone({
   readonly reload: () => void;
 }): ReactNode {
   const { view, filling } = work;
+  const title = `${view.header.subject} · ${view.nodeName}`;
   const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
   const [contents, setContents] = useState(false);
   const chooses = view.choose.length > 0;
@@ -43,6 +45,7 @@ export function TaskPhone({
     setContents(false);
     scrollTo(0, 0);
   };
+  useReadOut(stop);
   const before = previous(stop, counts, work.ownCount);
   const show = (wanted: ReadyForm, problem: Problem) => {
     const place = filling.indexOf(wanted);
@@ -70,15 +73,13 @@ export function TaskPhone({
             <ChevronLeft aria-hidden /> {words.back}
           </a>
         )}
-        <h1>
-          {view.header.subject} · {view.nodeName}
-        </h1>
+        <h1 data-long={long(title) || undefined}>{title}</h1>
         <button type="button" className="back" onClick={() => setContents(true)}>
           {words.phone.contents}
         </button>
       </header>
       <Unsent saving={work.saving} />
-      <main id="main" className="phone-body">
+      <main id="main" className="phone-body" tabIndex={-1}>
         <div className="phone-notes">
           {atStart || form === undefined ? <Notes view={view} /> : null}
           <Voided work={work} />
@@ -297,6 +298,9 @@ function stepCount(work: TaskWork, form: ReadyForm, place: number): number {
   const state = work.progress[place]?.state;
   return state ? stepsOf(form, state).length : 0;
 }
+
+/** More than the bar on top holds in one line. */
+const long = (title: string): boolean => title.length > 12;
 
 const longest = 10;
 

@@ -98,6 +98,10 @@ export function useFormServices(work: TaskWork, form: ReadyForm): FormServices {
   );
 }
 
+/** Where the opinion of a step can send the case back to, if anywhere. */
+export const wayBackOf = ({ opinion, waysBack }: TaskView): string | undefined =>
+  opinion && waysBack.find(({ node }) => node === opinion.returnTo)?.name;
+
 /** The step's own forms, and those that earlier steps filled in. */
 export const ownOf = ({ filling, ownCount }: TaskWork): readonly ReadyForm[] => filling.slice(0, ownCount);
 export const besideOf = ({ filling, ownCount }: TaskWork): readonly ReadyForm[] => filling.slice(ownCount);
@@ -159,7 +163,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     const unsigned = view.vote
       ? ballotProblem(view.vote, ballot)
       : view.opinion
-        ? opinionProblem(opinion)
+        ? opinionProblem(opinion, wayBackOf(view) !== undefined)
         : '';
     setProblems(found);
     setWrong(unsigned);
@@ -173,7 +177,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
         key: key.current,
         data: values,
         ...confirmedOf(taken),
-        ...(view.opinion && opinion ? { opinion } : {}),
+        ...(view.opinion && opinion?.result ? { opinion: { ...opinion, result: opinion.result } } : {}),
         ...(view.vote && ballot ? { ballot } : {}),
         ...(Object.keys(next).length > 0 ? { next } : {}),
       });

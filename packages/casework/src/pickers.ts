@@ -1,0 +1,82 @@
+import type { Json, JsonObject, Package } from '@fiveones/definition';
+import {
+  holdersOf,
+  indexOf,
+  regionAt,
+  type Organisation,
+  type Task,
+  type World,
+} from '@fiveones/interpreter';
+
+/** Somebody who can be picked, as options of a field are. */
+interface Picked {
+  readonly value: string;
+  readonly label: string;
+}
+
+/**
+ * Who can be picked at a task: `people`, those who may do it and those whom the data name already, so that whom an
+ * earlier step chose stays chosen when somebody else goes on with the form; `officials`, where a form asks for them,
+ * also whoever has a chair in an office of the county or the town.
+ */
+export function pickersOf(
+  world: World,
+  region: string,
+  task: Task | undefined,
+  data: JsonObject,
+): JsonObject {
+  const { organisation } = world;
+  const holders = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(organisation, queue));
+  const people = [
+    ...holders.map(({ id, name }) => ({ value: id, label: name })),
+    ...namedIn(data, organisation),
+  ];
+  return {
+    people: eachOnce(people),
+    ...(asksOfficials(world.chart.package)
+      ? { officials: eachOnce([...officialsFor(region, organisation), ...people]) }
+      : {}),
+  };
+}
+
+/** The people whom data name by their ids, whatever the fields are called. */
+function namedIn(data: JsonObject, organisation: Organisation): readonly Picked[] {
+  const { people } = indexOf(organisation);
+  const found: Picked[] = [];
+  const look = (value: Json): void => {
+    if (typeof value === 'string') {
+      const person = people.get(value);
+      if (person !== undefined) found.push({ value: person.id, label: person.name });
+    } else if (typeof value === 'object' && value !== null)
+      for (const part of Object.values(value)) look(part);
+  };
+  look(data);
+  return found;
+}
+
+function officialsFor(region: string, organisation: Organisation): readonly Picked[] {
+  const { units } = indexOf(organisation);
+  const seats = new Set([regionAt(region, 'county'), regionAt(region, 'town')]);
+  return organisation.people.flatMap(({ id, name, holdings }) => {
+    const office = holdings.map(({ unit }) => units.get(unit)).find((unit) => unit && seats.has(unit.region));
+    return office ? [{ value: id, label: `${name}（${office.name}）` }] : [];
+  });
+}
+
+function eachOnce(people: readonly Picked[]): readonly JsonObject[] {
+  const seen = new Set<string>();
+  return people.flatMap(({ value, label }) => {
+    if (seen.has(value)) return [];
+    seen.add(value);
+    return [{ value, label }];
+  });
+}
+
+const asking = new WeakMap<Package, boolean>();
+
+/** Whether a form lets people be picked across offices: they are many, and few forms do. */
+function asksOfficials(pkg: Package): boolean {
+  const known = asking.get(pkg) ?? JSON.stringify(pkg.forms).includes('instance.officials');
+  asking.set(pkg, known);
+  return known;
+}
