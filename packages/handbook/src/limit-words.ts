@@ -10,21 +10,28 @@ export function limitWords(limit: Limit, naming: Naming): string {
   const long = lengthWords(limit.value, naming);
   const from = limit.from === 'sameDay' ? '，当日起算' : '';
   const start = limit.start === undefined ? '' : `，自“${feelWords(limit.start, naming)}”起`;
-  const roll = limit.rollToWorkday === true ? '，末日为休息日的顺延' : '';
+  const roll = rolls(limit, naming) ? '，末日为休息日的顺延' : '';
   return `${long.number} ${unit}${from}${start}${roll}${long.note}`;
 }
 
 /** How long, as the public reads it: nothing of what sets it. */
-export function plainLimit({ value, unit, rollToWorkday }: Limit, naming: Naming): string {
-  const { number } = lengthWords(value, naming);
-  return `${number} ${unitWords[unit]}${rollToWorkday === true ? '，末日为休息日的顺延' : ''}`;
+export function plainLimit(limit: Limit, naming: Naming): string {
+  const { number } = lengthWords(limit.value, naming);
+  return `${number} ${unitWords[limit.unit]}${rolls(limit, naming) ? '，末日为休息日的顺延' : ''}`;
+}
+
+/** Whether a last day that is a rest day moves on, with the parameters in force. */
+function rolls({ rollToWorkday: roll }: Limit, naming: Naming): boolean {
+  if (typeof roll !== 'string') return roll === true;
+  const worked = evaluate(roll.slice(1), { param: naming.values });
+  return 'value' in worked && worked.value === true;
 }
 
 /** By which calendar it is counted, and what happens when it ends on a rest day. */
-export const calendarWords = ({ unit, rollToWorkday }: Limit): string =>
-  unit === 'workday'
+export const calendarWords = (limit: Limit, naming: Naming): string =>
+  limit.unit === 'workday'
     ? '工作日'
-    : `自然${unit === 'hour' || unit === 'minute' ? '时间' : '日'}${rollToWorkday === true ? '，末日逢休顺延' : '，不顺延'}`;
+    : `自然${limit.unit === 'hour' || limit.unit === 'minute' ? '时间' : '日'}${rolls(limit, naming) ? '，末日逢休顺延' : '，不顺延'}`;
 
 /** The same for a card of the chart: nothing but number and unit. */
 export function shortLimit(limit: Limit | undefined, naming: Naming): string {

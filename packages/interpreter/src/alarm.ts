@@ -3,6 +3,7 @@ import { opensTask, tiers, type Limit } from '@fiveones/definition';
 import { freeOf, placeOf } from './assign.ts';
 import { isBallot } from './operations/ballot.ts';
 import { holdersOf, queueOf, regionAt } from './organisation.ts';
+import { rolling } from './period.ts';
 import type { Run } from './run.ts';
 import { between, countsWhole, ringing, shareOf, wholeShare } from './share.ts';
 import type { Assignment, DueDate, Instant, Task, Timer } from './state.ts';
@@ -34,7 +35,7 @@ function taskMoment(run: Run, rule: Limit, { start, value, unit, due }: DueDate,
     start,
     period: { value: wholeShare(value, share), unit: rule.unit },
     from: rule.from ?? 'nextDay',
-    ...(rule.rollToWorkday ? { rollToWorkday: true } : {}),
+    ...rolling(run, rule),
   }).due;
 }
 

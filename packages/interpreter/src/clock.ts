@@ -1,6 +1,6 @@
 import { deadline, type Pause } from '@fiveones/calendar';
 import type { Clock } from '@fiveones/definition';
-import { startOf } from './period.ts';
+import { rolling, startOf } from './period.ts';
 import type { Run } from './run.ts';
 import { holds, isFailure, valueOf } from './scope.ts';
 import { between, countsWhole, ringing, wholeShare } from './share.ts';
@@ -125,6 +125,6 @@ function dueAfter(run: Run, clock: Clock, state: ClockState, value: number) {
     period: { value, unit: clock.limit.unit },
     from: clock.limit.from ?? 'nextDay',
     pauses,
-    ...(clock.limit.rollToWorkday ? { rollToWorkday: true } : {}),
+    ...rolling(run, clock.limit),
   });
 }

@@ -22,9 +22,20 @@ export function dueOf(
     start,
     period: { value: value.value, unit: limit.unit },
     from: limit.from ?? 'nextDay',
-    ...(limit.rollToWorkday ? { rollToWorkday: true } : {}),
+    ...rolling(run, limit, scope),
   });
   return { start, value: value.value, unit: limit.unit, due, explanation };
+}
+
+/** Whether a last day that is a rest day moves on, as the calendar is told it. */
+export function rolling(
+  run: Run,
+  { rollToWorkday: roll }: Pick<Limit, 'rollToWorkday'>,
+  scope?: JsonObject,
+): { readonly rollToWorkday?: true } {
+  if (typeof roll !== 'string') return roll === true ? { rollToWorkday: true } : {};
+  const rolls = evaluate(roll.slice(1), scope ?? run.scope(undefined), run.world);
+  return !isFailure(rolls) && rolls.value === true ? { rollToWorkday: true } : {};
 }
 
 /** The moment a limit is counted from: what it says, else the one given. */
@@ -49,7 +60,8 @@ export function setTimer(
   at: Token | undefined = owner,
 ): boolean {
   // A limit of plain numbers looks at nothing.
-  const looks = typeof limit.value === 'string' || limit.start !== undefined;
+  const looks =
+    typeof limit.value === 'string' || limit.start !== undefined || typeof limit.rollToWorkday === 'string';
   const due = dueOf(run, limit, looks ? run.scope(owner) : {});
   if (isFailure(due)) {
     if (at) run.failed(at, due);

@@ -4,7 +4,7 @@ import { setTaskAlarms } from './alarm.ts';
 import { reckonAgain } from './clock.ts';
 import { kinds } from './decide.ts';
 import type { InstanceEvent } from './event.ts';
-import { dueOf } from './period.ts';
+import { dueOf, rolling } from './period.ts';
 import { Run } from './run.ts';
 import { isFailure } from './scope.ts';
 import type { InstanceState, Instant, Task, Timer } from './state.ts';
@@ -39,7 +39,7 @@ function moveDue(run: Run, task: Task): void {
     start,
     period: { value, unit: rule.unit },
     from: rule.from ?? 'nextDay',
-    ...(rule.rollToWorkday ? { rollToWorkday: true } : {}),
+    ...rolling(run, rule),
   });
   if (due === task.limit.due) return;
   const limit = { start, value, unit: rule.unit, due, explanation };

@@ -276,7 +276,13 @@ function inLimit(
   limit: Limit | undefined,
   at: (...path: readonly PathStep[]) => Place,
 ): readonly Expression[] {
-  return limit ? [...amount(limit.value, at('value')), ...feel(limit.start, 'value', at('start'))] : [];
+  if (!limit) return [];
+  const { rollToWorkday: roll } = limit;
+  return [
+    ...amount(limit.value, at('value')),
+    ...feel(limit.start, 'value', at('start')),
+    ...(typeof roll === 'string' ? amount(roll, at('rollToWorkday')) : []),
+  ];
 }
 
 function assigned(

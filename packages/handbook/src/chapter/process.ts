@@ -230,7 +230,7 @@ function clockRow(clock: Process['clocks'][number], told: Telling): TableRow {
     cells: [
       [{ text: clock.name, strong: true }],
       limitWords(clock.limit, naming),
-      calendarWords(clock.limit),
+      calendarWords(clock.limit, naming),
       `${mark(clock.start)}起\n${clock.stop.map(mark).join('、或')}止`,
       pausesOf(clock, told).join('\n') || '不暂停',
       stacked(warnWords(clock, naming, postIn(naming)), ...whenDue(clock.id, told)),
@@ -283,7 +283,7 @@ function limitRow(node: Node | undefined, told: Telling): readonly TableRow[] {
         cells: [
           told.step(node.id),
           limitWords(limit, naming),
-          calendarWords(limit),
+          calendarWords(limit, naming),
           '到达这一步起，办完止',
           '',
           stacked(
@@ -300,7 +300,7 @@ function limitRow(node: Node | undefined, told: Telling): readonly TableRow[] {
         cells: [
           told.step(node.id),
           triggerWords(trigger, naming, told.names),
-          calendarWords(trigger.timer),
+          calendarWords(trigger.timer, naming),
           node.kind === 'boundaryEvent' && node.attachedTo !== undefined
             ? `到达“${told.step(node.attachedTo)}”起`
             : '到达这一步起',
