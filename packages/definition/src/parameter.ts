@@ -16,6 +16,11 @@ export const Parameter = z.looseObject({
   type: z.enum(['number', 'integer', 'boolean', 'text', 'choice', 'list', 'object']),
   unit: z.string().optional(),
   choices: z.array(z.looseObject({ value: z.unknown(), name: Name })).optional(),
+  /** What the parts of an `object` are called, those of parts within it too. */
+  parts: z
+    .array(z.looseObject({ id: Id, name: Name }))
+    .optional()
+    .describe('各部分叫什么'),
   basis: z.array(z.string()).optional(),
   /** The lowest level that may set it. */
   level: Tier.optional(),

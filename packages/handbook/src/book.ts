@@ -146,7 +146,7 @@ function tellerOf(ready: readonly Ready[]): (one: Ready, place: number) => Chapt
     naming,
     own: new Map(own.map((text) => [text.anchor, text])),
     number: place + 1,
-    processName: (process, pkg = entry.package.template.id) => names.get(`${pkg}/${process}`) ?? process,
+    processName: (process, pkg = entry.package.template.id) => names.get(`${pkg}/${process}`),
   });
 }
 

@@ -1,22 +1,89 @@
-import { parameterWords, type Called, type Naming } from './naming.ts';
+import { offering, parameterOptions, parameterWords, type Called, type Naming } from './naming.ts';
 
 /**
  * An expression in Chinese, word for word: names as the forms call them, parameters with the value in force, stored
  * values as their choices read. It explains; what decides is the expression itself.
  */
-export function feelWords(source: string, naming: Naming, members: Members = noMembers): string {
-  let last: Called | undefined;
+export function feelWords(
+  source: string,
+  naming: Naming,
+  members: Members = noMembers,
+  /** What the expression is a test of, where it is only that. */
+  tested?: Called,
+): string {
+  let last = tested;
   const told: string[] = [];
   const rows = new Rows(members);
-  for (const { kind, text } of tokens(source)) {
+  const parts = tokens(spans(unlabelled(source)));
+  for (const [place, { kind, text }] of parts.entries()) {
     rows.see(kind, text);
     if (kind === 'name') {
-      last = text.startsWith('param.') ? undefined : calledFrom(rows.placesOf(text), naming);
-      told.push(nameWords(text, last, naming));
-    } else if (kind === 'text') told.push(textWords(text, last, naming));
+      const found = text.startsWith('param.')
+        ? parameterOptions(text, naming)
+        : calledFrom(rows.placesOf(text), naming);
+      last = found && choosing(found, text, comparedFrom(parts, place), naming);
+      told.push(nameWords(text, text.startsWith('param.') ? undefined : found, naming));
+    } else if (kind === 'text')
+      told.push(isGlued(parts, place) ? `“${text}”` : textWords(text, last, naming));
     else told.push(kind === 'word' ? (wordsOf[text] ?? text) : text);
   }
   return tidy(told.join(' '));
+}
+
+/** `get value({a: "甲"}, kind)` only says how the choices of `kind` read: that is told of `kind` anyway. */
+const unlabelled = (source: string): string => {
+  const [whole, place] = [labels.exec(source)?.[0], source.search(labels)];
+  if (whole === undefined) return source;
+  const rest = source.slice(place + whole.length);
+  const end = closingIn(rest);
+  return end === -1
+    ? source
+    : unlabelled(source.slice(0, place) + rest.slice(0, end).trim() + rest.slice(end + 1));
+};
+const labels = /get value\(\{(?:\s*[\w\u4e00-\u9fff]+\s*:\s*"[^"]*"\s*,?)+\}\s*,/;
+
+/** Where the bracket closes that is open when a text begins. */
+function closingIn(text: string): number {
+  let depth = 1;
+  for (const [place, letter] of [...text].entries()) {
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0;
+    if (depth === 0) return place;
+  }
+  return -1;
+}
+
+/** Lengths of time as people say them: `duration("P3M")` is 3 months. */
+const spans = (source: string): string =>
+  source
+    .replace(
+      /duration\("P(T?)(\d+)([YMDH])"\)/g,
+      (_, _t: string, n: string, unit: string) => `${n} ${unitOf[unit] ?? ''}`,
+    )
+    .replace(
+      /duration\("P(T?)" \+ string\(([^()]*)\) \+ "([YMDH])"\)/g,
+      (_, _t: string, n: string, unit: string) => `${/ /.test(n) ? `(${n})` : n} ${unitOf[unit] ?? ''}`,
+    );
+const unitOf: Readonly<Record<string, string>> = { Y: '年', M: '个月', D: '天', H: '小时' };
+
+/** The texts with which a name is compared: up to the next name or the end of the comparison. */
+function comparedFrom(parts: readonly Token[], place: number): readonly string[] {
+  const rest = parts.slice(place + 1);
+  const end = rest.findIndex(({ kind, text }) => kind === 'name' || breaks.has(text));
+  return (end === -1 ? rest : rest.slice(0, end))
+    .filter(({ kind }) => kind === 'text')
+    .map(({ text }) => text);
+}
+const breaks: ReadonlySet<string> = new Set(['and', 'or', 'then', 'else', 'return', 'satisfies', '+']);
+
+/** A text that is put together with another is no stored value. */
+const isGlued = (parts: readonly Token[], place: number): boolean =>
+  parts[place - 1]?.text === '+' || parts[place + 1]?.text === '+';
+
+/** A name whose stored values it does not know itself: those of the first choices that offer all it is compared with. */
+function choosing(found: Called, path: string, texts: readonly string[], naming: Naming): Called {
+  if (texts.length === 0 || texts.every((text) => found.options.has(text))) return found;
+  const options = offering(naming, path.split('.').at(-1) ?? path, texts);
+  return options === undefined ? found : { label: found.label, options };
 }
 
 /** Words of an expression as the public reads them: signs become words, yes and no need none. */
@@ -55,14 +122,26 @@ export const amountWords = (value: unknown, naming: Naming): string =>
         : String(value ?? '');
 
 /** A cell of a decision table; `-` and nothing mean that it does not matter. */
-export function cellWords(cell: string, naming: Naming, input?: string): string {
+export function cellWords(
+  cell: string,
+  naming: Naming,
+  input?: string,
+  members: Members = noMembers,
+): string {
   if (cell.trim() === '' || cell.trim() === '-') return '不论';
   const column = input === undefined ? undefined : naming.called(input);
   const whole = /^"((?:[^"\\]|\\.)*)"$/.exec(cell.trim())?.[1];
   if (whole !== undefined) return column?.options.get(whole) ?? naming.choice(whole) ?? whole;
+  const texts = [...cell.matchAll(/"([^"]*)"/g)].map(([, text = '']) => text);
+  const tested =
+    input === undefined
+      ? undefined
+      : choosing(column ?? { label: input, options: new Map() }, input, texts, naming);
   return feelWords(
     cell,
     column === undefined ? naming : { ...naming, called: (path) => naming.called(path) ?? column },
+    members,
+    tested,
   );
 }
 
@@ -124,7 +203,7 @@ interface Token {
 }
 
 const pattern =
-  /"(?:[^"\\]|\\.)*"|list contains(?=\s*\()|[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*(?:\.[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*)*|\d+(?:\.\d+)?|>=|<=|!=|\*\*|\.\.|\S/g;
+  /"(?:[^"\\]|\\.)*"|(?:list contains|get value|string join|string length|round half up|round half down|round half even|distinct values|index of|starts with|ends with)(?=\s*\()|[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*(?:\.[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*)*|\d+(?:\.\d+)?|>=|<=|!=|\*\*|\.\.|\S/g;
 
 function tokens(source: string): readonly Token[] {
   return [...source.matchAll(pattern)].map(({ 0: text, index }) => {
@@ -160,6 +239,11 @@ const called = new Set([
   'months',
   'days',
   'split',
+  'replace',
+  'sample',
+  'time',
+  'duration',
+  'flatten',
 ]);
 
 const wordsOf: Readonly<Record<string, string>> = {
@@ -207,6 +291,25 @@ const wordsOf: Readonly<Record<string, string>> = {
   append: '加上',
   substring: '截取',
   split: '拆分',
+  'get value': '取值',
+  'string join': '连成一句',
+  'string length': '字数',
+  'round half up': '四舍五入',
+  'round half down': '五舍六入',
+  'round half even': '四舍六入',
+  'distinct values': '去掉重复',
+  'index of': '第几个',
+  'starts with': '开头是',
+  'ends with': '结尾是',
+  flatten: '并成一列',
+  replace: '替换',
+  sample: '抽中',
+  time: '时刻',
+  duration: '时长',
+  addDays: '顺延日历日',
+  idValid: '证件号码有效',
+  idGender: '证件号码上的性别',
+  idBirthDate: '证件号码上的出生日期',
   years: '相隔年数',
   months: '相隔月数',
   days: '相隔天数',
@@ -221,15 +324,18 @@ const wordsOf: Readonly<Record<string, string>> = {
 function nameWords(text: string, known: Called | undefined, naming: Naming): string {
   const [, parameter, part] = /^param\.([A-Za-z][\w-]*)(?:\.([A-Za-z][\w-]*))?$/.exec(text) ?? [];
   if (parameter !== undefined) {
-    const { name = parameter } = naming.parameters.get(parameter) ?? {};
+    const { name = parameter, parts = [] } = naming.parameters.get(parameter) ?? {};
     const value = parameterWords(naming, parameter, part);
-    return value.startsWith('【') ? value : `“${name}”（${value}）`;
+    const named = parts.find(({ id }) => id === part)?.name;
+    return value.startsWith('【') ? value : `“${name}${named === undefined ? '' : `·${named}`}”（${value}）`;
   }
   return known?.label ?? text;
 }
 
 const textWords = (text: string, last: Called | undefined, naming: Naming): string =>
-  last?.options.get(text) ?? (/^[\w.-]+$/.test(text) ? naming.choice(text) : undefined) ?? `“${text}”`;
+  last?.options.get(text) ??
+  (/^[A-Za-z][\w.-]*$/.test(text) ? naming.choice(text) : undefined) ??
+  `“${text}”`;
 
 /** Comparisons with nothing read as filled or not; brackets and commas close up. */
 const tidy = (text: string): string =>

@@ -170,6 +170,11 @@ it('an expression is told with the names of the form, the words of its choices a
     'application.amount != null': '金额 已填',
     'if count(rows) > 0 then 1 else 2': '如果 个数(rows) > 0，则 1，否则 2',
     'org.name': '发文机关',
+    'date(application.day) + duration("P3M")': '日期(application.day) + 3 个月',
+    'today - duration("P" + string(param.days) + "D")': '今天 - “受理天数”（5） 天',
+    'string join(application.names, "、")': '连成一句(application.names, “、”)',
+    'string(application.amount) + "ill"': '文字(金额) + “ill”',
+    'get value({ill: "重病", poor: "困难"}, application.kind) + "户"': '类别 + “户”',
   };
   expect(Object.fromEntries(Object.keys(told).map((feel) => [feel, feelWords(feel, naming)]))).toEqual(told);
 });

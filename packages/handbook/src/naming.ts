@@ -176,6 +176,23 @@ function compiledOf(pkg: Package, id: string): CompiledForm | undefined {
 const optionsOf = ({ options }: CompiledField): ReadonlyMap<string, string> =>
   options === undefined ? none : new Map(options.map(({ value, label }) => [String(value), label]));
 
+/** Conditions of a field call the fields beside it by their own names. */
+export function besides({ dotted }: CompiledField, { fields }: CompiledForm, naming: Naming): Naming {
+  const above = dotted.includes('.') ? dotted.slice(0, dotted.lastIndexOf('.') + 1) : '';
+  return {
+    ...naming,
+    called: (path) => {
+      const near = fields.find((field) => field.dotted === above + path && field.key !== '*');
+      return near === undefined || near.label === path
+        ? naming.called(path)
+        : {
+            label: near.label,
+            options: new Map(near.options?.map(({ value, label }) => [String(value), label])),
+          };
+    },
+  };
+}
+
 /**
  * The same with names for the stored values of a place that has none of its own: those of the first choices, of a
  * parameter or a field, that offer all of them.
@@ -185,9 +202,7 @@ export function covering(naming: Naming, place: string, cells: readonly string[]
   const stored = cells.flatMap((cell) => [...cell.matchAll(/"([^"]*)"/g)].map(([, text = '']) => text));
   if (stored.length === 0 || (own !== undefined && own.options.size > 0)) return naming;
   const offered: readonly ReadonlyMap<string, string>[] = [
-    ...[...naming.parameters.values()].map(
-      ({ choices = [] }) => new Map(choices.map(({ value, name }) => [String(value), name])),
-    ),
+    ...[...naming.parameters.values()].map(choicesOf),
     ...[...naming.forms.values()].flatMap(({ fields }) => fields.map(optionsOf)),
   ];
   const options = offered.find((choices) => stored.every((value) => choices.has(value)));
@@ -200,6 +215,31 @@ export function covering(naming: Naming, place: string, cells: readonly string[]
   };
 }
 
+/**
+ * What stored values are called that a place does not name itself: by the first choices of a field of its name, else of
+ * a parameter or of any field, that offer all of them. One value alone may mean many things: a field of its name says.
+ */
+export function offering(
+  naming: Naming,
+  key: string,
+  stored: readonly string[],
+): ReadonlyMap<string, string> | undefined {
+  const fields = [...naming.forms.values()].flatMap((form) => form.fields);
+  const alike = fields.filter((field) => field.key === key).map(optionsOf);
+  const parameters = [...naming.parameters.values()].map(choicesOf);
+  const all = stored.length > 1 ? [...parameters, ...fields.map(optionsOf)] : [];
+  return [...alike, ...all].find((options) => stored.every((value) => options.has(value)));
+}
+
+const choicesOf = ({ choices = [] }: Parameter): ReadonlyMap<string, string> =>
+  new Map(choices.map(({ value, name }) => [String(value), name]));
+
+/** What the values of `param.confirmLevel` are called. */
+export function parameterOptions(path: string, { parameters }: Naming): Called | undefined {
+  const parameter = parameters.get(path.split('.')[1] ?? '');
+  return parameter && { label: parameter.name, options: choicesOf(parameter) };
+}
+
 /** The value of a parameter in words, without its unit; `undefined` when nobody has set one. */
 export function valueWords(parameter: Parameter, value: Json | undefined): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
@@ -208,20 +248,21 @@ export function valueWords(parameter: Parameter, value: Json | undefined): strin
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value))
     return value.length === 0 ? '无' : (value as readonly Json[]).map((item) => jsonWords(item)).join('、');
-  return jsonWords(value);
+  const names = new Map(parameter.parts?.map(({ id, name }) => [id, name]));
+  return jsonWords(value, names);
 }
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A value as people read it; an object as its parts. */
-export function jsonWords(value: Json): string {
+/** A value as people read it; an object as its parts, by their names. */
+export function jsonWords(value: Json, names: ReadonlyMap<string, string> = none): string {
   if (value === null) return '空';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (Array.isArray(value)) return (value as readonly Json[]).map(jsonWords).join('、');
+  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => jsonWords(one, names)).join('、');
   if (typeof value === 'object')
     return Object.entries(value)
-      .map(([key, inner]) => `${key} ${jsonWords(inner)}`)
+      .map(([key, inner]) => `${names.get(key) ?? key} ${jsonWords(inner, names)}`)
       .join('，');
   return String(value);
 }

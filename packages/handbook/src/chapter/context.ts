@@ -10,8 +10,8 @@ export interface Chapter {
   readonly own: ReadonlyMap<string, OwnText>;
   /** Number of the chapter in the book. */
   readonly number: number;
-  /** The name of a process here or in another package of the book. */
-  readonly processName: (process: string, pkg: string | undefined) => string;
+  /** The name of a process here or in another package of the book; of a package outside the book none is known. */
+  readonly processName: (process: string, pkg: string | undefined) => string | undefined;
 }
 
 /** Begins every id of the chapter's sections. */

@@ -43,14 +43,11 @@ const tellers: readonly Teller[] = [
       : [],
   (_, { chapter: { naming } }, { issue = [] }) =>
     issue.length === 0 ? [] : [`出文书：${issue.map((id) => documentName(id, naming)).join('、')}`],
-  (node) =>
-    node.kind === 'serviceTask' && node.connector !== undefined
-      ? [`请求对方系统（${node.connector.id}）`]
-      : [],
+  (node) => (node.kind === 'serviceTask' && node.connector !== undefined ? ['请求对方系统'] : []),
   (node, { chapter: { naming }, names }) =>
     node.kind === 'serviceTask' && node.extendClock !== undefined
       ? [
-          `“${names.clock(node.extendClock.clock)}”延长 ${amountWords(node.extendClock.value, naming)}：${node.extendClock.reason}`,
+          `“${names.clock(node.extendClock.clock)}”延长 ${amountWords(node.extendClock.value, naming)}：${amountWords(node.extendClock.reason, naming)}`,
         ]
       : [],
   (node, { names }) =>
@@ -62,7 +59,7 @@ const tellers: readonly Teller[] = [
   (node, { chapter }) =>
     node.kind === 'callActivity'
       ? [
-          `转入流程“${chapter.processName(node.process, node.package)}”${node.wait ? '，办完回来' : '，不等它办完'}`,
+          `${calledWords(chapter.processName(node.process, node.package))}${node.wait ? '，办完回来' : '，不等它办完'}`,
         ]
       : [],
   (_, { names }, { throws }) => (throws === undefined ? [] : thrownWords(throws, names)),
@@ -77,6 +74,9 @@ const tellers: readonly Teller[] = [
   (node) => (node.kind === 'endEvent' && node.terminate === true ? ['其余步骤一并结束'] : []),
   (node) => (node.kind === 'subProcess' && node.triggeredByEvent === true ? ['由事件触发'] : []),
 ];
+
+const calledWords = (name: string | undefined): string =>
+  name === undefined ? '转入另一个模板的流程' : `转入流程“${name}”`;
 
 const thrownWords = (thrown: Throw, names: EventNames): readonly string[] => [
   thrown.message === undefined ? '' : `发出“${names.message(thrown.message)}”`,

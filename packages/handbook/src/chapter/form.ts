@@ -1,7 +1,7 @@
 import { sectionsOf, type CompiledField, type CompiledForm, type FieldKindName } from '@fiveones/forms';
 import { sheetUnits, type Block, type Section, type SheetCell, type SheetRow } from '../block.ts';
 import { feelWords } from '../feel-words.ts';
-import type { Naming } from '../naming.ts';
+import { besides, type Naming } from '../naming.ts';
 import { sensitivityWords } from '../words.ts';
 import { basisWords, below, stacked, type Chapter } from './context.ts';
 import { formName, isPaperNumber } from './deed.ts';
@@ -254,7 +254,7 @@ const askedIn = (field: CompiledField): readonly CompiledField[] =>
 /** What must be known for filling in, field by field, where there is anything. */
 function fillingNotes(form: CompiledForm, naming: Naming): readonly Block[] {
   const rows = askedIn(form.root).flatMap((field) => {
-    const text = field.key === '*' ? '' : notesOf(field, naming);
+    const text = field.key === '*' ? '' : notesOf(field, besides(field, form, naming));
     return text === '' ? [] : [{ cells: [field.label, text] }];
   });
   return rows.length === 0
@@ -288,6 +288,6 @@ function notesOf({ schema, options, expressions, kind }: CompiledField, naming: 
     minItems !== undefined && minItems > 0 && kind !== 'choices' && `至少 ${minItems} 项`,
     ...(schema['x-check'] ?? []).map(({ message }) => `核对：${message}`),
     schema['x-sensitivity'] !== undefined &&
-      `敏感信息（${sensitivityWords[schema['x-sensitivity']] ?? schema['x-sensitivity']}），只给有权的岗位看`,
+      `敏感信息（${(schema['x-sensitivity'].match(/M\d/g) ?? []).map((one) => sensitivityWords[one] ?? one).join('；')}），只给有权的岗位看`,
   );
 }

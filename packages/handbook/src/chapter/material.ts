@@ -2,7 +2,7 @@ import type { HandbookUse, Process } from '@fiveones/definition';
 import type { CompiledField, CompiledForm } from '@fiveones/forms';
 import type { Block } from '../block.ts';
 import { feelWords } from '../feel-words.ts';
-import type { Naming } from '../naming.ts';
+import { besides, type Naming } from '../naming.ts';
 import type { Chapter } from './context.ts';
 import { formName } from './deed.ts';
 
@@ -66,23 +66,6 @@ function materialOf(field: CompiledField, form: CompiledForm, naming: Naming): M
     when: when.filter(Boolean).join('，并且 '),
     form: formName(form.id, naming),
     hint: schema['x-hint'],
-  };
-}
-
-/** Conditions of a field call the fields beside it by their own names. */
-function besides({ dotted }: CompiledField, { fields }: CompiledForm, naming: Naming): Naming {
-  const above = dotted.includes('.') ? dotted.slice(0, dotted.lastIndexOf('.') + 1) : '';
-  return {
-    ...naming,
-    called: (path) => {
-      const near = fields.find((field) => field.dotted === above + path && field.key !== '*');
-      return near === undefined || near.label === path
-        ? naming.called(path)
-        : {
-            label: near.label,
-            options: new Map(near.options?.map(({ value, label }) => [String(value), label])),
-          };
-    },
   };
 }
 

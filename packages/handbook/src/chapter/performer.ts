@@ -1,6 +1,6 @@
 import { rowsNamedBy, seatName, type Node, type Responsibility } from '@fiveones/definition';
 import { amountWords, feelWords } from '../feel-words.ts';
-import type { Naming } from '../naming.ts';
+import { offering, type Naming } from '../naming.ts';
 import { dutyWords } from '../words.ts';
 import { stacked } from './context.ts';
 import { partsOf } from './parts.ts';
@@ -22,6 +22,8 @@ export function dutiesOf(node: Node, process: string, { package: pkg }: Naming):
   return [...rows].sort((a, b) => Number(b.id === named[0]) - Number(a.id === named[0]));
 }
 
+const none: ReadonlyMap<string, string> = new Map();
+
 const seat = ({ unitName, postName }: Responsibility): string => seatName(unitName, postName);
 
 const onlyFor = (value: string | undefined): string => (value === undefined ? '' : `（${value}）`);
@@ -40,7 +42,11 @@ export function whoWords(node: Node, process: string, naming: Naming): string {
   const duties = dutiesOf(node, process, naming);
   const { assignee, team, multi } = partsOf(node);
   const { rows: byValue = {} } = partsOf(node).responsibilityBy ?? {};
-  const only = new Map(Object.entries(byValue).map(([value, row]) => [row, value]));
+  const by = partsOf(node).responsibilityBy?.value ?? '';
+  const values = Object.keys(byValue);
+  const names = naming.called(by)?.options ?? none;
+  const options = values.every((value) => names.has(value)) ? names : offering(naming, by, values);
+  const only = new Map(Object.entries(byValue).map(([value, row]) => [row, options?.get(value) ?? value]));
   const lines = duties.map((row) => `${dutyWords[row.kind]}：${seat(row)}${onlyFor(only.get(row.id))}`);
   return stacked(
     byApplicant(node) && '申请人',

@@ -1,6 +1,7 @@
 import type { Decision } from '@fiveones/definition';
 import type { Section } from '../block.ts';
-import { cellWords } from '../feel-words.ts';
+import { cellWords, type Members } from '../feel-words.ts';
+import type { Naming } from '../naming.ts';
 import { aggregateWords, hitPolicyWords } from '../words.ts';
 import { basisWords, below, stacked, type Chapter } from './context.ts';
 import { numbered } from './deed.ts';
@@ -10,6 +11,7 @@ export function decisionSection(chapter: Chapter, decision: Decision): Section {
   const { naming } = chapter;
   const { inputs, outputs, rules, hitPolicy, aggregate, note, basis } = decision;
   const columns = inputs.length + outputs.length;
+  const used = usesOf(decision, naming);
   return below(chapter, `decision.${decision.id}`, numbered(decision.id, decision.name), [
     {
       kind: 'text',
@@ -33,8 +35,10 @@ export function decisionSection(chapter: Chapter, decision: Decision): Section {
         of: `rule:${decision.id}/${rule.id}`,
         cells: [
           rule.id,
-          ...inputs.map(({ expression }, place) => cellWords(rule.when[place] ?? '', naming, expression)),
-          ...outputs.map(({ id }) => cellWords(rule.then[id] ?? '', naming, id)),
+          ...inputs.map(({ expression }, place) =>
+            cellWords(rule.when[place] ?? '', naming, expression, used.members),
+          ),
+          ...outputs.map(({ id }) => cellWords(rule.then[id] ?? '', naming, used.place(id), used.members)),
           stacked(
             rule.note,
             rule.basis !== undefined && basisWords(rule.basis, naming),
@@ -44,4 +48,28 @@ export function decisionSection(chapter: Chapter, decision: Decision): Section {
       })),
     },
   ]);
+}
+
+interface Uses {
+  /** What the table calls the rows that it is asked about one by one, and the lists they are of. */
+  readonly members: Members;
+  /** Where a column of results stands in the data. */
+  readonly place: (output: string) => string;
+}
+
+/** How the steps of the package ask a table. */
+export function usesOf({ id }: Decision, naming: Naming): Uses {
+  const lines = Object.values(naming.package.processes)
+    .flatMap(({ nodes }) => nodes.flatMap((node) => (node.kind === 'businessRuleTask' ? node.calculate : [])))
+    .filter(({ decision }) => decision === id);
+  const rows = lines.flatMap(({ each, as, into }) =>
+    each === undefined ? [] : [[as ?? 'item', [each.replace(/^=/, '').trim(), into]] as const],
+  );
+  return {
+    members: Object.fromEntries(rows),
+    place: (output) =>
+      lines
+        .map(({ into }) => `${into}.${output}`)
+        .find((path) => (naming.called(path)?.options.size ?? 0) > 0) ?? output,
+  };
 }

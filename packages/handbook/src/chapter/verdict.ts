@@ -4,6 +4,7 @@ import { cellWords, feelWords } from '../feel-words.ts';
 import { covering, type Naming } from '../naming.ts';
 import { basisWords, idOf, stacked, type Chapter } from './context.ts';
 import { formName, numbered } from './deed.ts';
+import { usesOf } from './rule.ts';
 
 type DecisionRule = Decision['rules'][number];
 type Verdict = NonNullable<DecisionRule['verdict']>;
@@ -49,15 +50,17 @@ const joined = (note: string, conditions: string): string =>
   [note, conditions].filter((text) => text !== '').join('：');
 
 /** The conditions of a row in words. */
-function conditionsOf({ inputs, rules }: Decision, { when }: DecisionRule, naming: Naming): string {
+function conditionsOf(decision: Decision, { when }: DecisionRule, naming: Naming): string {
+  const { inputs, rules } = decision;
+  const { members } = usesOf(decision, naming);
   const said = inputs.flatMap(({ label, expression }, place) => {
     const cell = (when[place] ?? '').trim();
     if (cell === '' || cell === '-') return [];
-    if (expression === undefined) return [feelWords(cell, naming)];
+    if (expression === undefined) return [feelWords(cell, naming, members)];
     if (cell === 'true') return [label];
     if (cell === 'false') return [`${label}：否`];
     const all = rules.map((rule) => rule.when[place] ?? '');
-    const told = cellWords(cell, covering(naming, expression, all), expression);
+    const told = cellWords(cell, covering(naming, expression, all), expression, members);
     return [`${label}${/^[<>≤≥=≠]/.test(told) ? ` ${told}` : `是${told}`}`];
   });
   return said.join('，并且 ');

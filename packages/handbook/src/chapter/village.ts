@@ -1,7 +1,7 @@
 import { choiceName, figureKind, type Json, type Ledger, type List, type Table } from '@fiveones/definition';
 import type { Block, Section } from '../block.ts';
 import { feelWords } from '../feel-words.ts';
-import { jsonWords } from '../naming.ts';
+import { jsonWords, type Naming } from '../naming.ts';
 import { figureWords, gateWords, levelWords, periodWords, tierWords, totalWords } from '../words.ts';
 import { basisWords, below, stacked, type Chapter } from './context.ts';
 
@@ -82,7 +82,7 @@ export function ledgerSection(chapter: Chapter, ledger: Ledger): Section {
             stacked(
               ...entry.from.map(
                 ({ package: pkg, process, node }) =>
-                  `办完自动记：${chapter.processName(process, pkg)} ${node}`,
+                  `办完自动记：${chapter.processName(process, pkg) ?? process} ${node}`,
               ),
               entry.byHand && '人记',
             ),
@@ -158,17 +158,44 @@ function sourceWords(
   const kind = figureKind(source);
   if (kind === undefined) return '';
   const query = source.cases ?? source.steps;
-  const of = query?.of.map(({ package: pkg, process }) => chapter.processName(process, pkg));
+  const of = query?.of.map(({ package: pkg, process }) => chapter.processName(process, pkg) ?? process);
+  const naming = countingIn(chapter.naming);
   return stacked(
     figureWords[kind],
     of !== undefined && [...new Set(of)].join('、'),
-    query?.where !== undefined && `只数：${feelWords(query.where, chapter.naming)}`,
-    query?.sum !== undefined && `加总：${feelWords(query.sum, chapter.naming)}`,
+    query?.where !== undefined && `只数：${feelWords(query.where, naming)}`,
+    query?.sum !== undefined && `加总：${feelWords(query.sum, naming)}`,
     source.share !== undefined &&
       `${names.get(source.share.of) ?? source.share.of} ÷ ${names.get(source.share.in) ?? source.share.in}`,
     source.outside,
     source.typed,
   );
+}
+
+/** What is known of a case or a step only when it is counted. */
+const facts: Readonly<Record<string, string>> = {
+  endedAt: '办结时间',
+  outcome: '办理结果',
+  'step.openedAt': '交办时间',
+  'step.by': '办的人',
+  'step.due': '这一步的期限',
+  'step.hours': '这一步用了几小时',
+};
+
+/** Names in what is counted: those of every case, and the steps that were done. */
+function countingIn(naming: Naming): Naming {
+  const steps = Object.values(naming.package.processes).flatMap(({ nodes }) =>
+    nodes.map(({ id, name }) => [id, name ?? id] as const),
+  );
+  const done = { label: '办过的步骤', options: new Map(steps) };
+  return {
+    ...naming,
+    called: (path) => {
+      const label = facts[path];
+      if (path === 'done') return done;
+      return label === undefined ? naming.called(path) : { label, options: new Map() };
+    },
+  };
 }
 
 function postNames({ naming }: Chapter): (id: string) => string {
