@@ -81,7 +81,7 @@ const isGlued = (parts: readonly Token[], place: number): boolean =>
 
 /** A name whose stored values it does not know itself: those of the first choices that offer all it is compared with. */
 function choosing(found: Called, path: string, texts: readonly string[], naming: Naming): Called {
-  if (texts.length === 0 || texts.every((text) => found.options.has(text))) return found;
+  if (texts.every((text) => found.options.has(text))) return found;
   const options = offering(naming, path.split('.').at(-1) ?? path, texts);
   return options === undefined ? found : { label: found.label, options };
 }
