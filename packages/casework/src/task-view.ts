@@ -19,13 +19,11 @@ import {
   type Progress,
 } from '@fiveones/forms';
 import {
-  evaluate,
+  ballotAsked,
   holdersOf,
   indexOf,
-  isFailure,
   nextChoicesOf,
   regionAt,
-  scopeOf,
   semantics,
   waysBackOf,
   type InstanceEvent,
@@ -324,7 +322,7 @@ export function taskView(given: {
         : node.opinion
           ? { level: node.opinion.level, returnTo: node.opinion.returnTo }
           : undefined,
-    vote: voteView(state, world, task),
+    vote: ballotAsked(state, world, task),
     optional: node.optional === true,
     onBehalf: task.assignment.onBehalf === true,
     claimedBy: person === undefined ? undefined : { id: person, name: people.get(person)?.name ?? person },
@@ -342,32 +340,6 @@ export function taskView(given: {
     verifies: verifies(node),
     signers: signersOf(state, task, given.events),
   };
-}
-
-/** What a member of a vote chooses between. */
-function voteView(state: InstanceState, world: World, task: Task): TaskView['vote'] {
-  const node = world.chart.nodes.get(task.node);
-  if (node?.kind !== 'userTask' || !node.vote || !node.multi) return undefined;
-  const { secret = false, candidates, seats } = node.vote;
-  const scope = scopeOf(state, world, task.openedAt, state.tokens[task.id]);
-  const valueAt = (source: string): Json => {
-    const result = evaluate(source, scope, world);
-    return isFailure(result) ? null : result.value;
-  };
-  if (candidates === undefined) return { secret };
-  const list = valueAt(candidates);
-  return {
-    secret,
-    candidates: (Array.isArray(list) ? (list as readonly Json[]) : []).flatMap(candidateOf),
-    seats: typeof seats === 'string' ? Number(valueAt(seats.slice(1)) ?? 1) : (seats ?? 1),
-  };
-}
-
-function candidateOf(one: Json): readonly { readonly id: string; readonly name: string }[] {
-  if (typeof one === 'string') return [{ id: one, name: one }];
-  if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
-  const { id, name } = one as JsonObject;
-  return typeof id === 'string' ? [{ id, name: typeof name === 'string' ? name : id }] : [];
 }
 
 /** Whether a step that is done has filled in a form already. */

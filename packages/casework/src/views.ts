@@ -1,6 +1,14 @@
 import type { LookLine } from './look-cases.ts';
 import type { FieldSchema, Form, Json, JsonObject, Section, Tier } from '@fiveones/definition';
-import type { Ask, Choice, Notice, OperationType, Proposal, StoryLine } from '@fiveones/interpreter';
+import type {
+  Ask,
+  BallotAsked,
+  Choice,
+  Notice,
+  OperationType,
+  Proposal,
+  StoryLine,
+} from '@fiveones/interpreter';
 
 /** Somebody signed in: who, and the chairs they sit in. */
 export interface Me {
@@ -288,13 +296,7 @@ export interface TaskView {
   readonly version: number;
   readonly opinion?: { readonly level: string; readonly returnTo?: string | undefined } | undefined;
   /** A vote: yes or no, or candidates of whom so many can be chosen. */
-  readonly vote?:
-    | {
-        readonly secret: boolean;
-        readonly candidates?: readonly { readonly id: string; readonly name: string }[] | undefined;
-        readonly seats?: number | undefined;
-      }
-    | undefined;
+  readonly vote?: BallotAsked | undefined;
   readonly optional: boolean;
   readonly onBehalf: boolean;
   readonly claimedBy?: { readonly id: string; readonly name: string } | undefined;

@@ -8,17 +8,8 @@ document.documentElement.dataset['theme'] = theme;
 if (asked.get('size') === 'large') document.documentElement.dataset['size'] = 'large';
 
 const packageId = asked.get('package') ?? 'minimum-living-allowance';
-const texts = import.meta.glob<string>(['../../../templates/*/**/*.json', '../../../templates/*/**/*.md'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-const prefix = `../../../templates/${packageId}/`;
-const files = Object.fromEntries(
-  Object.entries(texts).flatMap(([path, text]) =>
-    path.startsWith(prefix) ? [[path.slice(prefix.length), text]] : [],
-  ),
-);
+const answer = await fetch(`./templates/${packageId}.json`);
+const files = (await answer.json()) as Readonly<Record<string, string>>;
 const read = readDraft(files);
 if (!read.ok) throw new Error(JSON.stringify(read.problems));
 

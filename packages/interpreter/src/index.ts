@@ -13,7 +13,8 @@ export { startedByMessage } from './starts.ts';
 export type { DataWrite, Delivery, EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';
 export { comesOn, nextTime, timesMissed } from './cycle.ts';
 export { evolve } from './evolve.ts';
-export type { Ballot, BallotChoice, GivenBallot, SealedBallot } from './vote.ts';
+export { ballotAsked } from './vote.ts';
+export type { Ballot, BallotAsked, BallotChoice, GivenBallot, SealedBallot } from './vote.ts';
 export { conditionsMet, type StartMet } from './starts.ts';
 export { incidentWords, type IncidentCode } from './incident.ts';
 export {

@@ -2,8 +2,9 @@ import type { Json, JsonObject, Multi, NodeOf, TaskNode, Vote } from '@fiveones/
 import { readPath } from './data.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Run } from './run.ts';
-import { evaluate, holds, isFailure, valueOf, type ExpressionFailure } from './scope.ts';
-import type { Token } from './state.ts';
+import { evaluate, holds, isFailure, scopeOf, valueOf, type ExpressionFailure } from './scope.ts';
+import type { InstanceState, Task, Token } from './state.ts';
+import type { World } from './world.ts';
 
 /** What a member can say to a motion; whoever is marked absent was not there. */
 export const choices = ['approve', 'reject', 'abstain', 'absent'] as const;
@@ -73,10 +74,7 @@ function candidatesOf(run: Run, vote: Vote, token: Token): readonly string[] | E
   if (vote.candidates === undefined) return [];
   const list = evaluate(vote.candidates, run.scope(token), run.world);
   if (isFailure(list)) return list;
-  return (Array.isArray(list.value) ? (list.value as readonly Json[]) : []).flatMap((one) => {
-    const id = typeof one === 'object' && one !== null && 'id' in one ? one.id : one;
-    return typeof id === 'string' ? [id] : [];
-  });
+  return Array.isArray(list.value) ? list.value.flatMap(candidateOf).map(({ id }) => id) : [];
 }
 
 function seatsOf(run: Run, vote: Vote, token: Token): number | ExpressionFailure {
@@ -85,6 +83,37 @@ function seatsOf(run: Run, vote: Vote, token: Token): number | ExpressionFailure
   return typeof seats.value === 'number'
     ? seats.value
     : { failed: String(vote.seats), reason: 'not-a-number' };
+}
+
+/** What a ballot offers: yes, no, neither; or, in an election, the candidates of whom so many can be chosen. */
+export interface BallotAsked {
+  readonly secret: boolean;
+  readonly candidates?: readonly { readonly id: string; readonly name: string }[] | undefined;
+  readonly seats?: number | undefined;
+}
+
+/** What a member of a vote is asked at an open task; `undefined` where it is none. What cannot be worked out offers nothing. */
+export function ballotAsked(state: InstanceState, world: World, task: Task): BallotAsked | undefined {
+  const node = world.chart.nodes.get(task.node);
+  const at = node === undefined ? undefined : voteAt(node);
+  if (at === undefined) return undefined;
+  const { secret = false, candidates, seats = 1 } = at.vote;
+  if (candidates === undefined) return { secret };
+  const scope = scopeOf(state, world, task.openedAt, state.tokens[task.id]);
+  const list = evaluate(candidates, scope, world);
+  const places = valueOf(seats, scope, world);
+  return {
+    secret,
+    candidates: isFailure(list) || !Array.isArray(list.value) ? [] : list.value.flatMap(candidateOf),
+    seats: isFailure(places) || typeof places.value !== 'number' ? 1 : places.value,
+  };
+}
+
+function candidateOf(one: Json): readonly { readonly id: string; readonly name: string }[] {
+  if (typeof one === 'string') return [{ id: one, name: one }];
+  if (typeof one !== 'object' || one === null || Array.isArray(one)) return [];
+  const { id, name } = one as JsonObject;
+  return typeof id === 'string' ? [{ id, name: typeof name === 'string' ? name : id }] : [];
 }
 
 /** Ballots as they were kept by name. */

@@ -76,12 +76,45 @@ const files: Files = {
   },
 };
 
-const packageOf = (): Package => {
+const candidates = [
+  { id: 'a', name: '周大年' },
+  { id: 'b', name: '吴小满' },
+];
+
+/** Three voters, two candidates, one seat. */
+const election: Files = {
+  ...files,
+  'processes/grant.json': {
+    id: 'grant',
+    name: '推选',
+    lanes: [{ id: 'village', name: '村', tier: 'village' }],
+    nodes: [
+      { id: 'start', kind: 'startEvent', name: '开始', lane: 'village' },
+      step('choose', '投票', {
+        multi: { each: '["甲", "乙", "丙"]', as: 'member' },
+        vote: {
+          into: 'elected',
+          candidates: '[{id: "a", name: "周大年"}, {id: "b", name: "吴小满"}]',
+          seats: 1,
+          pass: 'votes > eligible / 2',
+        },
+      }),
+      { id: 'end', kind: 'endEvent', name: '办结', lane: 'village' },
+    ],
+    flows: [
+      { id: 'a', from: 'start', to: 'choose' },
+      { id: 'b', from: 'choose', to: 'end' },
+    ],
+  },
+};
+
+const packageOf = (files: Files): Package => {
   const parsed = parsePackage(draftFiles(files));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.package;
 };
-const pkg = packageOf();
+const pkg = packageOf(files);
+const electing = packageOf(election);
 const scenario = Scenario.parse({
   id: 'own',
   name: '自己的一户',
@@ -90,13 +123,20 @@ const scenario = Scenario.parse({
   script: [{ do: 'start' }],
   then: {},
 });
+const poll = Scenario.parse({ ...scenario, id: 'poll' });
 const started = (): Trial => next(pkg, begin(scenario)) ?? begin(scenario);
 const only = (trial: Trial): Hand => {
   const [hand, ...more] = handsAt(pkg, trial);
   if (!hand || more.length > 0) throw new Error('one step is open');
   return hand;
 };
-const answers: Omit<Answers, 'values'> = { as: '', result: 'agree', reason: '', choice: 'approve' };
+const answers: Omit<Answers, 'values'> = {
+  as: '',
+  result: 'agree',
+  reason: '',
+  choice: 'approve',
+  chosen: [],
+};
 const done = (trial: Trial, values: Answers['values'], more: Partial<Answers> = {}): Trial => {
   const made = withDeed(pkg, trial, actionOf(only(trial), { ...answers, ...more, values }));
   if ('refused' in made) throw new Error(made.refused);
@@ -139,6 +179,24 @@ describe('a step of a trial done by hand', () => {
     );
     expect('refused' in made && made.refused).toMatch(/[\u4e00-\u9fff]/);
     expect(only(trial).name).toBe('申请');
+  });
+
+  it('chooses candidates in an election, so many as there are seats, and abstains by choosing none', () => {
+    const begun = next(electing, begin(poll)) ?? begin(poll);
+    const voted = (trial: Trial, chosen: readonly string[]): Trial => {
+      const [hand] = handsAt(electing, trial);
+      if (!hand) throw new Error('nobody votes');
+      expect(hand.ballot).toEqual({ secret: false, candidates: candidates, seats: 1 });
+      const made = withDeed(electing, trial, actionOf(hand, { ...answers, values: {}, chosen }));
+      if ('refused' in made) throw new Error(made.refused);
+      return made.trial;
+    };
+    expect(() => voted(begun, ['a', 'b'])).toThrow(/[\u4e00-\u9fff]/);
+    const ended = voted(voted(voted(begun, ['a']), ['a']), []);
+    expect(standingOf(electing, ended).state).toMatchObject({
+      status: 'completed',
+      data: { elected: { result: 'passed', elected: ['a'], cast: 3, abstain: 1 } },
+    });
   });
 
   it('is kept as an example that goes the same way when it is run', () => {

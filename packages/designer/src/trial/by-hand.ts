@@ -10,7 +10,15 @@ import {
   type Problem,
   type StepForm,
 } from '@fiveones/forms';
-import { awaitedMessages, givenData, type InstanceState, type Task, type World } from '@fiveones/interpreter';
+import {
+  awaitedMessages,
+  ballotAsked,
+  givenData,
+  type BallotAsked,
+  type InstanceState,
+  type Task,
+  type World,
+} from '@fiveones/interpreter';
 import { compiledForm } from './kept.ts';
 import { openTasks, scriptedAt, standingOf, type Trial } from './trial.ts';
 
@@ -28,6 +36,8 @@ export interface Hand {
   readonly unreadable: readonly string[];
   /** What it asks beside the forms. */
   readonly asks: 'opinion' | 'vote' | 'nothing';
+  /** Where it asks for a vote: what the ballot offers. */
+  readonly ballot?: BallotAsked | undefined;
   readonly context: FormContext;
   /** What the example fills in there. */
   readonly example: JsonObject | undefined;
@@ -41,6 +51,8 @@ export interface Answers {
   readonly result: 'agree' | 'disagree' | 'return';
   readonly reason: string;
   readonly choice: 'approve' | 'reject' | 'abstain' | 'absent';
+  /** In an election: the candidates chosen; none is an abstention. */
+  readonly chosen: readonly string[];
 }
 
 /** Everything that can be done by hand now, in the case that is tried and in those it called. */
@@ -58,6 +70,8 @@ export const handsAt = (pkg: Package, trial: Trial): readonly Hand[] => {
       : [];
   return [...tasks, ...messages];
 };
+
+type Vote = Extract<Action, { readonly do: 'vote' }>;
 
 interface At {
   readonly pkg: Package;
@@ -81,6 +95,7 @@ function handOf(at: At, task: Task): Hand {
     task,
     ...(run === undefined ? {} : { item: run }),
     asks: step?.opinion ? 'opinion' : step?.vote ? 'vote' : 'nothing',
+    ballot: ballotAsked(state, at.world, task),
     example: scripted?.data && givenData(pkg, trial.scenario, scripted.data),
     ...formsOf(at, step?.forms ?? [], { member, role: roleAt(pkg, task.assignment) }),
   };
@@ -177,6 +192,11 @@ export const problemsOf = (hand: Hand, values: JsonObject): ReadonlyMap<string, 
     }),
   );
 
+const ballotOf = ({ ballot }: Hand, { choice, chosen }: Answers): Pick<Vote, 'choice' | 'for'> => {
+  if (ballot?.candidates === undefined) return { choice };
+  return chosen.length === 0 ? { choice: 'abstain' } : { for: [...chosen] };
+};
+
 /** The answers as an action of a script. */
 export const actionOf = (hand: Hand, answers: Answers): Action => {
   const filled = new Set(
@@ -192,11 +212,11 @@ export const actionOf = (hand: Hand, answers: Answers): Action => {
   };
   if (hand.task === undefined) return { do: 'message', message: hand.message ?? '', ...given };
   const { node } = hand.task;
-  const { result, reason, choice } = answers;
+  const { result, reason } = answers;
   const why = reason.trim() === '' ? {} : { reason: reason.trim() };
   const made = {
     opinion: () => ({ do: 'decide' as const, node, result, ...why, ...given, ...who }),
-    vote: () => ({ do: 'vote' as const, node, choice, ...who }),
+    vote: () => ({ do: 'vote' as const, node, ...ballotOf(hand, answers), ...who }),
     nothing: () => ({ do: 'fill' as const, node, ...given, ...who }),
   } satisfies Record<Hand['asks'], () => Action>;
   return made[hand.asks]();

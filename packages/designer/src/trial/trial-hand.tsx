@@ -3,7 +3,7 @@ import type { JsonObject, Package } from '@fiveones/definition';
 import { FormView, type FormServices } from '@fiveones/form-view';
 import { objectOf, type Problem } from '@fiveones/forms';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Choice, Row, Segments, TextInput } from '../controls.tsx';
+import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';
 import { words } from '../words.ts';
 import { actionOf, contextOfForm, problemsOf, valuesAt, type Answers, type Hand } from './by-hand.ts';
 import { receiversOf } from './trial-side.tsx';
@@ -60,6 +60,7 @@ export const HandPanel = ({
     result: 'agree',
     reason: '',
     choice: 'approve',
+    chosen: [],
   });
   const [problems, setProblems] = useState<ReadonlyMap<string, readonly Problem[]>>(new Map());
   const [refused, setRefused] = useState('');
@@ -74,6 +75,8 @@ export const HandPanel = ({
     if (count > 0) return setRefused(words.trial.toMend(count));
     if (hand.asks === 'opinion' && answers.result !== 'agree' && answers.reason.trim() === '')
       return setRefused(words.trial.whyNeeded);
+    const seats = hand.ballot?.seats ?? 1;
+    if (answers.chosen.length > seats) return setRefused(words.trial.tooMany(seats));
     const done = withDeed(pkg, trial, actionOf(hand, { ...answers, values }));
     if ('refused' in done) setRefused(done.refused);
     else onDone(done.trial);
@@ -186,17 +189,48 @@ const Answer = ({
           </Row>
         </>
       ) : null}
-      {hand.asks === 'vote' ? (
-        <Row label={words.trial.result}>
-          <Segments
-            label={words.trial.result}
-            value={answers.choice}
-            options={named(words.trial.choices)}
-            onChange={(choice) => onChange({ ...answers, choice: choice as Answers['choice'] })}
-          />
-        </Row>
-      ) : null}
+      {hand.asks === 'vote' ? <Ballot hand={hand} answers={answers} onChange={onChange} /> : null}
     </div>
+  );
+};
+
+/** What a member says to a motion; in an election, whom they choose. */
+const Ballot = ({
+  hand: { ballot },
+  answers,
+  onChange,
+}: {
+  readonly hand: Hand;
+  readonly answers: Omit<Answers, 'values'>;
+  readonly onChange: (answers: Omit<Answers, 'values'>) => void;
+}) => {
+  if (ballot?.candidates === undefined)
+    return (
+      <Row label={words.trial.vote}>
+        <Segments
+          label={words.trial.vote}
+          value={answers.choice}
+          options={named(words.trial.choices)}
+          onChange={(choice) => onChange({ ...answers, choice: choice as Answers['choice'] })}
+        />
+      </Row>
+    );
+  const { chosen } = answers;
+  return (
+    <fieldset className="d-ballot">
+      <legend>{words.trial.seats(ballot.seats ?? 1)}</legend>
+      {ballot.candidates.map(({ id, name }) => (
+        <Tick
+          key={id}
+          label={name}
+          value={chosen.includes(id)}
+          onChange={(on) =>
+            onChange({ ...answers, chosen: on ? [...chosen, id] : chosen.filter((one) => one !== id) })
+          }
+        />
+      ))}
+      <p className="d-hint">{words.trial.noneChosen}</p>
+    </fieldset>
   );
 };
 
