@@ -5,7 +5,7 @@ import { launchBrowser } from '@fiveones/testkit';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { build, preview, type PreviewServer } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 const configFile = fileURLToPath(new URL('../demo/vite.config.ts', import.meta.url));
 const outDir = mkdtempSync(`${tmpdir()}/designer-demo-`);
@@ -14,7 +14,10 @@ let browser: Browser;
 let address = '';
 
 beforeAll(async () => {
+  // As people get it: what tests set here would build in the checks of the development version.
+  vi.stubEnv('NODE_ENV', 'production');
   await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  vi.unstubAllEnvs();
   server = await preview({
     configFile,
     logLevel: 'error',

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '@fiveones/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 // Scripts and styles only from the page's own files: what compiles code or injects styles at run time fails here.
 const policy =
@@ -27,7 +27,10 @@ const complaints: string[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'form-view-'));
   const configFile = fileURLToPath(new URL('../demo/vite.config.ts', import.meta.url));
+  // As people get it: what tests set here would build in the checks of the development version.
+  vi.stubEnv('NODE_ENV', 'production');
   await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  vi.unstubAllEnvs();
   server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     const file = join(folder, path === '/' ? 'index.html' : path);
