@@ -8,6 +8,7 @@ export const trialWords = {
   run: '走到要人决定处',
   date: '虚拟日期',
   steps: (count: number) => (count === 0 ? '还没开始' : `已走 ${count} 步`),
+  notBegun: '还没开始。',
   ended: '已办结',
   broken: '草稿里有读不懂的内容，先按“检查”改好，再来试办。',
   household: '样例家庭',

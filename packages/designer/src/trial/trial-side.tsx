@@ -193,7 +193,13 @@ export const Receivers = ({
     return (
       <section>
         <h2>{words.trial.receivers}</h2>
-        <p className="d-hint">{state?.status === 'running' ? words.trial.nobodyWaits : words.trial.ended}</p>
+        <p className="d-hint">
+          {state === undefined
+            ? words.trial.notBegun
+            : state.status === 'running'
+              ? words.trial.nobodyWaits
+              : words.trial.ended}
+        </p>
       </section>
     );
   const people = receiversOf(standing, task);
