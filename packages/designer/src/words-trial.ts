@@ -19,8 +19,15 @@ export const trialWords = {
   ownHousehold: '自己填的一户',
   hand: '自己办',
   handHint: '选一步，用真的表自己填，看往哪里走。',
-  handOf: (name: string, item: number | undefined) =>
-    item === undefined ? `自己办“${name}”` : `自己办“${name}”第 ${item + 1} 份`,
+  handOf: ({
+    name,
+    item,
+    whose,
+  }: {
+    readonly name: string;
+    readonly item?: number;
+    readonly whose?: string | undefined;
+  }) => `自己办“${name}”${item === undefined ? '' : (whose ?? `第 ${item + 1} 份`)}`,
   handMessage: (name: string) => `自己登记“${name}”`,
   handDone: '办完这一步',
   handBack: '不办了，回到流程图',

@@ -186,11 +186,12 @@ describe('a step of a trial done by hand', () => {
     const voted = (trial: Trial, chosen: readonly string[]): Trial => {
       const [hand] = handsAt(electing, trial);
       if (!hand) throw new Error('nobody votes');
-      expect(hand.ballot).toEqual({ secret: false, candidates: candidates, seats: 1 });
+      expect(hand.ballot).toEqual({ secret: false, candidates, seats: 1 });
       const made = withDeed(electing, trial, actionOf(hand, { ...answers, values: {}, chosen }));
       if ('refused' in made) throw new Error(made.refused);
       return made.trial;
     };
+    expect(handsAt(electing, begun).map(({ whose }) => whose)).toEqual(['甲', '乙', '丙']);
     expect(() => voted(begun, ['a', 'b'])).toThrow(/[\u4e00-\u9fff]/);
     const ended = voted(voted(voted(begun, ['a']), ['a']), []);
     expect(standingOf(electing, ended).state).toMatchObject({

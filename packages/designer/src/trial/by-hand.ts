@@ -29,8 +29,9 @@ export interface Hand {
   /** The task that is done; absent: a message is registered. */
   readonly task?: Task;
   readonly message?: string;
-  /** Which run, where each of several has one. */
+  /** Which run, where each of several has one, and whose. */
   readonly item?: number;
+  readonly whose?: string | undefined;
   readonly forms: readonly StepForm[];
   /** Forms of the draft that cannot be read now. */
   readonly unreadable: readonly string[];
@@ -93,12 +94,18 @@ function handOf(at: At, task: Task): Hand {
     key: `${state.id} ${task.id}`,
     name: node?.name ?? task.node,
     task,
-    ...(run === undefined ? {} : { item: run }),
+    ...(run === undefined ? {} : { item: run, whose: nameOf(member) }),
     asks: step?.opinion ? 'opinion' : step?.vote ? 'vote' : 'nothing',
     ballot: ballotAsked(state, at.world, task),
     example: scripted?.data && givenData(pkg, trial.scenario, scripted.data),
     ...formsOf(at, step?.forms ?? [], { member, role: roleAt(pkg, task.assignment) }),
   };
+}
+
+/** How one of several is called, where its value says so. */
+function nameOf(member: Json | undefined): string | undefined {
+  const name = typeof member === 'string' ? member : objectOf(member ?? null)['name'];
+  return typeof name === 'string' && /[\u4e00-\u9fff]/.test(name) ? name : undefined;
 }
 
 function handOfMessage(at: At, id: string): readonly Hand[] {

@@ -28,9 +28,7 @@ export const HandList = ({
           <li key={hand.key}>
             <button type="button" aria-pressed={held?.key === hand.key} onClick={() => onChoose(hand)}>
               <PenLine size={14} aria-hidden />
-              {hand.task === undefined
-                ? words.trial.handMessage(hand.name)
-                : words.trial.handOf(hand.name, hand.item)}
+              {hand.task === undefined ? words.trial.handMessage(hand.name) : words.trial.handOf(hand)}
             </button>
           </li>
         ))}
