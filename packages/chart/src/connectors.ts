@@ -1,7 +1,7 @@
 import type { Chart } from './chart.ts';
-import { contains, Field, meets } from './field.ts';
+import { contains, Field, grown, meets } from './field.ts';
 import { labelWidth, piecesOf, shortLabel, type Label } from './labels.ts';
-import { laneRoom, type Box, type Plan, type Point } from './layout.ts';
+import { paperOf, type Box, type Plan, type Point } from './layout.ts';
 import type { Net, Route } from './route-net.ts';
 import type { Shape } from './route-port.ts';
 
@@ -164,7 +164,7 @@ class Places {
     const frame = inside === undefined ? undefined : this.shapes.get(inside);
     const around = {
       solid: new Field([...this.shapes.values()].filter((other) => other.inside === inside)),
-      within: frame ?? { x: laneRoom, y: 0, width: this.plan.width - laneRoom, height: this.plan.height },
+      within: frame ?? paperOf(this.plan),
       borders: inside === undefined ? this.plan.bands.map(({ y }) => y) : [],
     };
     this.levels.set(inside, around);
@@ -255,10 +255,3 @@ const labelPlaces = (mark: Box, direction: number, width: number): readonly Box[
   ] as const;
   return (orders[direction] ?? orders[0]).map((place) => ({ ...place, width, height: labelHeight }));
 };
-
-const grown = (box: Box, by: number): Box => ({
-  x: box.x - by,
-  y: box.y - by,
-  width: box.width + 2 * by,
-  height: box.height + 2 * by,
-});

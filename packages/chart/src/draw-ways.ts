@@ -1,7 +1,8 @@
 import type { Chart, Step } from './chart.ts';
 import { placeConnectors, type ConnectorMark } from './connectors.ts';
+import { meets } from './field.ts';
 import { placeCaptions, placeLabels, shortLabel, type Caption, type Label } from './labels.ts';
-import { captionRoom, laneRoom, type Box, type Plan } from './layout.ts';
+import { captionRoom, paperOf, type Box, type Plan } from './layout.ts';
 import { laid } from './route.ts';
 import type { Route } from './route-net.ts';
 import { kindShapes, linksOf, shapesOf } from './shapes.ts';
@@ -37,20 +38,29 @@ export const drawWays = (chart: Chart, plan: Plan, connectors?: ReadonlySet<stri
   const routes = net.routes();
   const numbers = new Map(stepRows(chart).map(({ step, number }) => [step.id, number]));
   const frames = new Set(shapes.map((shape) => shape.inside));
-  const cards = shapes.filter((shape) => !frames.has(shape.id));
-  const paper = { x: laneRoom, y: 0, width: plan.width - laneRoom, height: plan.height + captionRoom };
-  const captions = placeCaptions(namesBeside(chart, plan, numbers), routes, cards, paper);
+  const paper = paperOf(plan);
+  const ground = {
+    paper: { ...paper, height: paper.height + captionRoom },
+    cards: shapes.filter((shape) => !frames.has(shape.id)),
+    frames: shapes.filter((shape) => frames.has(shape.id)),
+  };
+  const captions = placeCaptions(namesBeside(chart, plan, numbers), routes, ground);
   const texts = new Map(
     chart.flows
       .filter(({ id }) => !connected.has(id))
       .map((flow) => [flow.id, flow.isDefault && flow.name === '' ? '' : shortLabel(flow.name)]),
   );
-  const labels = placeLabels(texts, routes, [...cards, ...captions.values()], paper);
+  const stand = [...ground.cards, ...captions.values()];
+  const first = placeLabels(texts, routes, { ...ground, cards: stand });
   const ends = placeConnectors(chart, plan, connected, numbers, net, {
     shapes,
     routes,
-    texts: [...captions.values(), ...labels.values()],
+    texts: [...captions.values(), ...first.values()],
   });
+  // A mark that found no room but on a label stays; the label can stand elsewhere along its way.
+  const marked = [...ends.marks, ...ends.labels.values()];
+  const hidden = [...first.values()].some((label) => marked.some((mark) => meets(mark, label)));
+  const labels = hidden ? placeLabels(texts, routes, { ...ground, cards: [...stand, ...marked] }) : first;
   return {
     routes,
     captions,

@@ -2,7 +2,7 @@ import type { Chart, Step } from './chart.ts';
 import { markLine, markText, type ConnectorMark } from './connectors.ts';
 import { drawWays } from './draw-ways.ts';
 import { captionLine, wrap, type Caption, type Label } from './labels.ts';
-import { captionRoom, laneRoom, layout, type Box, type Plan, type Point } from './layout.ts';
+import { captionRoom, laneRoom, layout, onPaper, type Box, type Plan, type Point } from './layout.ts';
 import type { Placing } from './placing.ts';
 import { pathOf, type Route } from './route.ts';
 import { shapeOf, type ShapeKind } from './shapes.ts';
@@ -98,7 +98,7 @@ export interface Told {
 
 /** Draws a chart as the designer lays it out, with the numbers of the step table on its cards. */
 export function drawing(chart: Chart, placing: Placing, told: (step: Step) => Told): Drawing {
-  const plan = layout(chart, placing.positions);
+  const plan = onPaper(layout(chart, placing.positions));
   const { routes, marks, labels, captions, numbers } = drawWays(chart, plan, placing.connectors);
   const frames = new Set(
     chart.steps.flatMap((step) => (step.attachedTo === undefined ? (step.parent ?? []) : [])),
@@ -149,8 +149,6 @@ export const laneNames = (
   bands.flatMap(({ name, y, height }): readonly Mark[] => {
     const [from, to] = [Math.max(y, top), Math.min(y + height, top + tall)];
     if (to <= from) return [];
-    const letters = [...name].slice(0, Math.max(0, Math.floor((to - from) / 17)));
-    const first = (from + to) / 2 - ((letters.length - 1) * 17) / 2 + 5;
     return [
       {
         kind: 'rect',
@@ -162,18 +160,35 @@ export const laneNames = (
         fill: 'strip',
         line: 'paper',
       },
-      ...letters.map((text, place) => ({
-        kind: 'text' as const,
-        x: x + laneRoom / 2,
-        y: first + place * 17,
-        text,
-        size: 14,
-        bold: true,
-        fill: 'soft' as const,
-        middle: true,
-      })),
+      ...writtenDown(name, { x, y: from, width: laneRoom, height: to - from }),
     ];
   });
+
+/** A name written downwards in the middle of a strip: a long one smaller, in two columns from right to left. */
+const writtenDown = (name: string, { x, y, width, height }: Box): readonly Mark[] => {
+  const [large, small] = [
+    { size: 14, pitch: 17 },
+    { size: 11, pitch: 13 },
+  ] as const;
+  const letters = [...name];
+  const one = letters.length * large.pitch <= height;
+  const { size, pitch } = one ? large : small;
+  const most = Math.max(1, Math.floor(height / pitch));
+  const rows = one ? letters.length : Math.min(most, Math.ceil(letters.length / 2));
+  const columns = one ? [letters] : [letters.slice(0, rows), letters.slice(rows, rows + most)];
+  return columns.flatMap((column, place) =>
+    column.map((text, row) => ({
+      kind: 'text' as const,
+      x: x + width / 2 + (one ? 0 : place === 0 ? small.pitch / 2 : -small.pitch / 2),
+      y: y + height / 2 - ((rows - 1) * pitch) / 2 + row * pitch + size / 2 - 2,
+      text,
+      size,
+      bold: true,
+      fill: 'soft' as const,
+      middle: true,
+    })),
+  );
+};
 
 const lanesOf = ({ bands, width }: Plan): readonly Mark[] =>
   bands.map(({ y, height }, place) => ({

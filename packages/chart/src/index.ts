@@ -2,7 +2,7 @@ export type { Chart, FlowView, LaneView, Step } from './chart.ts';
 export { laneOf, listOf, objectOf, readChart, textOf } from './chart.ts';
 export { order, readingOrder, reachOf, type Order } from './order.ts';
 export type { Band, Box, Plan, Point, Positions } from './layout.ts';
-export { layout, measures, sizeOf } from './layout.ts';
+export { layout, measures, onPaper, sizeOf } from './layout.ts';
 export type { Link, Route } from './route-net.ts';
 export { pathOf, route } from './route.ts';
 export type { Shape } from './route-port.ts';

@@ -1,4 +1,4 @@
-import { contains, Field } from './field.ts';
+import { contains, Field, grown, meets } from './field.ts';
 import type { Box, Point } from './layout.ts';
 import type { Route } from './route-net.ts';
 
@@ -40,10 +40,12 @@ export function wrap(text: string, width: number, size: number, most: number): r
 }
 
 /** What two things on one place are worth, in pixels of detour. */
-const prices = { card: 4000, text: 3000, piece: 300, shared: 140 };
+const prices = { card: 4000, text: 3000, piece: 300, shared: 140, beside: 25 };
+/** A label nearer than this to a way seems to belong to it. */
+const nearby = 5;
 
 /** The widest a line of a caption may be, and how far its lines are apart. */
-const captionWidth = 84;
+export const captionWidth = 84;
 export const captionLine = 14;
 
 interface Size {
@@ -100,10 +102,9 @@ const captionOf = (lines: readonly string[]): Size => ({
 export const placeCaptions = (
   names: ReadonlyMap<string, { readonly text: string; readonly box: Box }>,
   routes: ReadonlyMap<string, Route>,
-  cards: readonly Box[],
-  paper: Box,
+  ground: Ground,
 ): ReadonlyMap<string, Caption> => {
-  const around = aroundOf(routes, cards, paper);
+  const around = aroundOf(routes, ground);
   const placed = new Map<string, Caption>();
   for (const [id, { text, box }] of names) {
     let best: { readonly at: Caption; readonly price: number } | undefined;
@@ -130,19 +131,23 @@ export const placeCaptions = (
 export const placeLabels = (
   texts: ReadonlyMap<string, string>,
   routes: ReadonlyMap<string, Route>,
-  cards: readonly Box[],
-  paper: Box,
+  ground: Ground,
 ): ReadonlyMap<string, Label> => {
-  const around = aroundOf(routes, cards, paper);
+  const around = aroundOf(routes, ground);
   const placed = new Map<string, Label>();
   const settle = (id: string, text: string): void => {
     let best: { readonly box: Box; readonly price: number } | undefined;
     const before = placed.get(id);
     if (before !== undefined) around.texts.remove(before);
-    for (const one of candidates(routes.get(id) ?? [], labelWidth(text))) {
+    const route = routes.get(id) ?? [];
+    const own = piecesOf(route);
+    const others = (box: Box): number =>
+      around.pieces.countAt(box) - own.filter((piece) => meets(piece, box)).length;
+    for (const one of candidates(route, labelWidth(text))) {
       if (best !== undefined && one.price >= best.price) continue;
       const shared = around.pieces.countAt(one.beside) > 1 ? prices.shared : 0;
-      const price = one.price + shared + collisions(one.box, around);
+      const beside = others(grown(one.box, nearby)) > 0 ? prices.beside : 0;
+      const price = one.price + shared + beside + collisions(one.box, around);
       if (best === undefined || price < best.price) best = { box: one.box, price };
     }
     if (best === undefined) return;
@@ -214,12 +219,28 @@ export const piecesOf = (points: Route): readonly Box[] =>
     };
   });
 
-const aroundOf = (routes: ReadonlyMap<string, Route>, cards: readonly Box[], paper: Box): Around => ({
+/** What a text may not lie on besides ways. */
+export interface Ground {
+  /** The part of the canvas that is printed. */
+  readonly paper: Box;
+  readonly cards: readonly Box[];
+  readonly frames: readonly Box[];
+}
+
+const aroundOf = (routes: ReadonlyMap<string, Route>, { paper, cards, frames }: Ground): Around => ({
   paper,
   cards: new Field(cards),
   texts: new Field(),
-  pieces: new Field([...routes.values()].flatMap(piecesOf)),
+  pieces: new Field([...[...routes.values()].flatMap(piecesOf), ...frames.flatMap(rimOf)]),
 });
+
+/** The line around a frame, as boxes of hardly any width. */
+const rimOf = ({ x, y, width, height }: Box): readonly Box[] => [
+  { x, y, width, height: 0.1 },
+  { x, y: y + height, width, height: 0.1 },
+  { x, y, width: 0.1, height },
+  { x: x + width, y, width: 0.1, height },
+];
 
 /** What stands where a text may be put. */
 interface Around {

@@ -1,5 +1,5 @@
 import { laneOf, type Chart, type Step } from './chart.ts';
-import { labelWidth, shortLabel } from './labels.ts';
+import { captionWidth, labelWidth, shortLabel } from './labels.ts';
 import { settleRows, type Cell } from './layout-rows.ts';
 import { order, type Order } from './order.ts';
 
@@ -66,6 +66,31 @@ export const sizeOf = (step: Step): { readonly width: number; readonly height: n
 /** Room that a drawing needs at its left for the names of the lanes, and below for names of small steps. */
 export const laneRoom = measures.left - 8;
 export const captionRoom = 16;
+
+/** The part of the canvas where lanes lie, right of their names. */
+export const paperOf = (plan: Plan): Box => {
+  const { x, y } = cornerOf(plan);
+  return { x: x + laneRoom, y, width: plan.width - x - laneRoom, height: plan.height - y };
+};
+
+/** The plan moved so far down and to the right that nothing in it stands above or left of the paper. */
+export const onPaper = (plan: Plan): Plan => {
+  const corner = cornerOf(plan);
+  return {
+    boxes: new Map(
+      [...plan.boxes].map(([id, box]) => [id, { ...box, x: box.x - corner.x, y: box.y - corner.y }]),
+    ),
+    bands: plan.bands.map((band) => ({ ...band, y: band.y - corner.y })),
+    width: plan.width - corner.x,
+    height: plan.height - corner.y,
+  };
+};
+
+/** Where the paper begins: at 0, or farther up or to the left where a step has been put there. */
+const cornerOf = ({ boxes, bands }: Plan): Point => ({
+  x: Math.min(0, ...[...boxes.values()].map((box) => box.x - measures.left)),
+  y: Math.min(0, ...bands.map((band) => band.y)),
+});
 
 interface Item {
   readonly id: string;
@@ -210,26 +235,39 @@ const gridPlan = (
   return { boxes: cellBoxes(items, cells, measures.left, topOf, gapsFor(chart, cells, laneOfItem)), bands };
 };
 
-/** Wider gaps behind columns from which a way with a name leads straight on, so that the name has room. */
+/** Room for one way up or down between two columns. */
+const trackWidth = 8;
+
+/** Whether the name of a step stands beside it, and about how wide it is there with its number. */
+const hasCaption = ({ kind }: Step): boolean => kind === 'endEvent' || /Gateway$/.test(kind);
+const captionRoomOf = ({ name }: Step): number => Math.min(captionWidth, labelWidth(`26.1 ${name}`));
+
+/**
+ * Wider gaps behind columns from which a way leads straight on: its name has room before the other ways from there turn
+ * up or down, and the names of two small steps do not meet.
+ */
 const gapsFor = (
   chart: Chart,
   cells: ReadonlyMap<string, Cell>,
   lanes: ReadonlyMap<string, string>,
 ): ReadonlyMap<number, number> => {
   const gaps = new Map<number, number>();
+  const steps = new Map(chart.steps.map((step) => [step.id, step]));
   for (const { from, to, name } of chart.flows) {
-    const a = cells.get(from);
-    const b = cells.get(to);
+    const [a, b] = [cells.get(from), cells.get(to)];
+    const [before, behind] = [steps.get(from), steps.get(to)];
+    if (a === undefined || b === undefined || before === undefined || behind === undefined) continue;
     const straight =
-      a !== undefined &&
-      b !== undefined &&
-      lanes.get(from) === lanes.get(to) &&
-      a.row === b.row &&
-      a.column + a.columns === b.column;
-    if (name === '' || !straight) continue;
-    const column = b.column - 1;
-    const room = Math.ceil((labelWidth(shortLabel(name)) + 16) / 2) * 2;
-    gaps.set(column, Math.max(gaps.get(column) ?? measures.columnGap, room));
+      lanes.get(from) === lanes.get(to) && a.row === b.row && a.column + a.columns === b.column;
+    if (!straight) continue;
+    const others = chart.flows.filter((flow) => flow.from === from).length - 1;
+    const forName = name === '' ? 0 : labelWidth(shortLabel(name)) + 16 + others * trackWidth;
+    const forCaptions =
+      hasCaption(before) && hasCaption(behind)
+        ? captionRoomOf(before) + (captionRoomOf(behind) - sizeOf(behind).width) / 2
+        : 0;
+    const room = Math.ceil(Math.max(measures.columnGap, forName, forCaptions) / 2) * 2;
+    gaps.set(b.column - 1, Math.max(gaps.get(b.column - 1) ?? 0, room));
   }
   return gaps;
 };

@@ -222,7 +222,7 @@ const isStranger = (other: Taken, search: Ends): boolean =>
 const strangersOn = ({ count, kin }: Traffic, piece: number): boolean => count[piece] !== kin[piece];
 
 /** Whether a way that turns comes to where a stranger runs: nobody could tell which of them goes where. */
-const touched = ({ takenRight, takenDown, xs }: Grid, cell: number): boolean =>
+export const touched = ({ takenRight, takenDown, xs }: Grid, cell: number): boolean =>
   strangersOn(takenRight, cell) ||
   strangersOn(takenDown, cell) ||
   strangersOn(takenRight, cell - 1) ||

@@ -1,7 +1,16 @@
 import type { Box, Point } from './layout.ts';
 import type { Blocked, Grid } from './route-grid.ts';
 import type { Port } from './route-port.ts';
-import { amongKin, makeHeap, stateAt, stepper, traced, type Found, type PricedPort } from './route-search.ts';
+import {
+  amongKin,
+  makeHeap,
+  stateAt,
+  stepper,
+  touched,
+  traced,
+  type Found,
+  type PricedPort,
+} from './route-search.ts';
 
 /** What it costs to end a piece at a point to which it comes in a direction; `Infinity` where it may not end. */
 export type Offer = (at: Point, direction: number) => number;
@@ -14,6 +23,8 @@ export interface StubSearch {
   readonly avoid: readonly Box[];
 }
 
+/** A piece from a port right before which a stranger passes would seem to be his. */
+const takenPort = 8000;
 /** How far from its ports it may lead. */
 const reach = 320;
 
@@ -46,8 +57,9 @@ const searched = (grid: Grid, level: Blocked, search: StubSearch, offer: Offer):
   };
   const free = (a: Point, b: Point): boolean => !search.avoid.some((box) => onWay(box, a, b));
   const exitOf = new Map<number, Port>();
-  for (const { port, cost } of search.ports) {
+  for (const { port, cost: own } of search.ports) {
     const state = stateAt(grid, port.stub) * 4 + port.direction;
+    const cost = own + (touched(grid, state >> 2) ? takenPort : 0);
     if (!free(port.at, port.stub) || (stamp[state] === number && cost >= (best[state] ?? Infinity))) continue;
     exitOf.set(state, port);
     put(state, cost, -1);

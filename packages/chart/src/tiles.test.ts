@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawing } from './drawing.ts';
+import { drawing, laneNames } from './drawing.ts';
 import { placingOf } from './placing.ts';
 import { chartOf, largeSample } from './sample.ts';
 import { svgOf, whole } from './svg.ts';
@@ -20,7 +20,7 @@ test('a small chart is printed whole on one sheet', () => {
 test('a large chart is divided so that it stays readable: every step whole on some sheet, nothing left out', () => {
   const large = drawn(largeSample);
   const { tiles, scale, columns, rows } = tilesOf(large, sheets);
-  expect(scale).toBeGreaterThanOrEqual(0.66);
+  expect(scale * 11 * 0.75, 'points of the smallest text').toBeGreaterThanOrEqual(6);
   expect(columns * rows).toBe(tiles.length);
   const cutEverywhere = large.boxes.filter(
     (box) =>
@@ -34,6 +34,30 @@ test('a large chart is divided so that it stays readable: every step whole on so
   );
   expect(cutEverywhere).toEqual([]);
   expect(Math.max(...tiles.map(({ x, width }) => x + width))).toBe(large.width);
+});
+
+test('a step put above the first lane or left of all is in the drawing with everything around it', () => {
+  const chart = chartOf('town: o/apply check ./end\napply > check > end');
+  const positions = { apply: { x: -90, y: 40 }, check: { x: 80, y: -70 }, end: { x: 260, y: 50 } };
+  const { boxes, bands, width, height } = drawing(chart, { positions, connectors: new Set() }, () => ({
+    who: '',
+    limit: '',
+  }));
+  expect(boxes).toHaveLength(3);
+  for (const box of boxes) {
+    expect(box.x).toBeGreaterThanOrEqual(28);
+    expect(box.y).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
+    expect(box.y + box.height).toBeLessThanOrEqual(height);
+  }
+  expect(bands.map(({ y }) => y)).toEqual([0]);
+});
+
+test('the name of a lane is written whole: one too long for its lane smaller, in two columns', () => {
+  const bands = [{ name: '成员单位、司法所、镇人民政府', y: 0, height: 112 }];
+  const letters = laneNames(bands, { x: 0, y: 0, height: 112 }).filter((mark) => mark.kind === 'text');
+  expect(letters.map(({ text }) => text).join('')).toBe(bands[0]?.name);
+  for (const { y } of letters) expect(y).toBeLessThanOrEqual(112);
 });
 
 test('the drawing says names and numbers of its steps, and escapes what is text', () => {

@@ -1,4 +1,5 @@
 import type { Drawing } from './drawing.ts';
+import { contains } from './field.ts';
 import { laneRoom, type Box } from './layout.ts';
 
 /** A page on which a drawing, or a part of it, is printed; sizes in CSS pixels of the paper. */
@@ -24,8 +25,8 @@ export interface Tile extends Box {
   readonly column: number;
 }
 
-/** The smallest scale at which a card is still read on paper: its name stands in 6.5 points. */
-const smallest = 0.66;
+/** The smallest scale at which a chart is still read on paper: names beside ways, and marks, stand in 6 points. */
+const smallest = 0.73;
 /** How much two parts have in common, so that a way is followed from one to the other. */
 const overlap = 40;
 /** At most so many parts beside and below each other are tried. */
@@ -34,20 +35,30 @@ const most = { columns: 12, rows: 6 };
 const slack = 0.94;
 
 /**
- * Divides a drawing over sheets so that it stays readable: the fewest sheets, and among those the largest scale. All
- * parts are about equally large; they are cut beside steps, never through one, as far as a sheet leaves a choice.
+ * Divides a drawing over sheets so that it stays readable: the fewest sheets on which every step is whole somewhere, and
+ * among those the largest scale. All parts are about equally large; they are cut beside steps as far as a sheet leaves a
+ * choice.
  */
 export function tilesOf(drawing: Drawing, sheets: readonly Sheet[]): Tiling {
   const ways = sheets.flatMap((sheet) => divisions(drawing, sheet));
-  const readable = ways.filter(({ scale }) => scale >= smallest);
+  const readable = ways.filter(({ scale }) => scale >= smallest).sort(bySheets);
   // A chart beyond all these sheets is printed on most of them, smaller.
   const [first, ...more] = readable.length > 0 ? readable : ways.slice(-1);
   if (first === undefined) throw new RangeError('a drawing needs a sheet to be printed on');
-  return cutUp(
-    drawing,
-    more.reduce((best, other) => (better(other, best) ? other : best), first),
-  );
+  const best = cutUp(drawing, first);
+  if (isWhole(drawing, best)) return best;
+  for (const way of more.slice(0, tries)) {
+    const tiling = cutUp(drawing, way);
+    if (isWhole(drawing, tiling)) return tiling;
+  }
+  return best;
 }
+
+/** How many divisions are tried before a step is cut through. */
+const tries = 40;
+
+const isWhole = ({ boxes }: Drawing, { tiles }: Tiling): boolean =>
+  boxes.every((box) => tiles.some((tile) => contains(tile, box)));
 
 interface Division {
   readonly sheet: Sheet;
@@ -56,10 +67,8 @@ interface Division {
   readonly scale: number;
 }
 
-const better = (a: Division, b: Division): boolean => {
-  const [fewer, than] = [a.columns * a.rows, b.columns * b.rows];
-  return fewer < than || (fewer === than && a.scale > b.scale);
-};
+const bySheets = (a: Division, b: Division): number =>
+  a.columns * a.rows - b.columns * b.rows || b.scale - a.scale;
 
 /** Every number of columns and rows, each with the scale at which the drawing then fits. */
 function divisions(drawing: Drawing, sheet: Sheet): readonly Division[] {

@@ -29,6 +29,16 @@ export const untangled = (
     if (more.length === 0) break;
     for (const id of more) out.add(id);
   }
+  // What was taken out early may find a place now that others are gone, if all ways are laid with it.
+  const crossesWith = (id: string): boolean => {
+    const net = laid(
+      all.filter((link) => link.id === id || !out.has(link.id)),
+      shapes,
+    );
+    return clashesOf(net.routes(), links).length > 0;
+  };
+  const again = [...out].filter((id) => !kept.has(id)).sort((a, b) => glad(a) - glad(b) || (a < b ? -1 : 1));
+  for (const id of again) if (!crossesWith(id)) out.delete(id);
   return out;
 };
 

@@ -7,7 +7,7 @@ export interface Faults {
   readonly crossings: number;
   /** Names of ways and of small steps that lie on a card or on each other. */
   readonly covered: number;
-  /** Names through which a way runs. */
+  /** Names through which a way, or the line around a frame, runs. */
   readonly struck: number;
   /** Pairs of ways that seem to run on one line although they share neither end: nobody can tell them apart there. */
   readonly merged: number;
@@ -44,7 +44,12 @@ export const faultsOf = (chart: Chart, plan: Plan, drawn: Drawn): Faults => {
     (name, index) =>
       cards.some((card) => meets(name, card)) || names.slice(index + 1).some((other) => meets(name, other)),
   );
-  const struck = names.filter((name) => pieces.some((piece) => meets(name, boxOf(piece))));
+  const rims = shapes.filter(({ id }) => frames.has(id));
+  const struck = names.filter(
+    (name) =>
+      pieces.some((piece) => meets(name, boxOf(piece))) ||
+      rims.some((rim) => meets(name, rim) && !contains(rim, name)),
+  );
   return {
     crossings: new Set(places).size,
     covered: covered.length,
@@ -121,3 +126,9 @@ const inner = ({ x, y, width, height }: Box): Box => ({
 
 const meets = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+const contains = (outer: Box, inside: Box): boolean =>
+  inside.x >= outer.x &&
+  inside.y >= outer.y &&
+  inside.x + inside.width <= outer.x + outer.width &&
+  inside.y + inside.height <= outer.y + outer.height;

@@ -1,4 +1,4 @@
-import { NodeToolbar, Position } from '@xyflow/react';
+import { NodeToolbar, Position, useStore } from '@xyflow/react';
 import { Copy, GitBranch, Link2, Plus, Trash2 } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useDesigner, useWorld } from '../context.tsx';
@@ -6,21 +6,26 @@ import { words } from '../words.ts';
 import { addBranch, addPreset, copySteps, deleteSteps, joinSteps } from './gestures.ts';
 import { AddMenu } from './add-menu.tsx';
 import { focusStep } from './focus-step.ts';
+import { barOffset, barPlace } from './mini-place.ts';
 import { workOrder, type Shown } from './use-chart.ts';
 
-/** What can be done with the selected step, above it: insert, branch, join, copy, delete. */
+/** What can be done with the selected step, beside it: insert, branch, join, copy, delete. */
 export const MiniBar = ({ shown }: { readonly shown: Shown }) => {
   const { store } = useWorld();
   const selected = useDesigner((state) => state.seen.selected);
   const step = selected.length === 1 ? shown.chart.steps.find((one) => one.id === selected[0]) : undefined;
+  const box = step === undefined ? undefined : shown.plan.boxes.get(step.id);
+  const position = useStore(({ transform }) =>
+    box === undefined ? Position.Top : barPlace(box, shown.drawn.marks, transform[2]),
+  );
   if (step === undefined) return null;
   const ends = step.kind === 'endEvent';
   return (
     <NodeToolbar
       nodeId={step.id}
       isVisible
-      position={Position.Top}
-      offset={9}
+      position={position}
+      offset={barOffset}
       className="d-mini"
       role="toolbar"
       aria-label={step.name}

@@ -3,6 +3,7 @@ import type { Json } from '@fiveones/definition';
 import {
   drawWays,
   layout as layOut,
+  onPaper,
   fromWord,
   pathOf,
   placingOf,
@@ -271,6 +272,6 @@ function draw(
   // Both come from the server as JSON of this case's own version.
   const chart = readChart(process as Json);
   const { positions, connectors } = placingOf(layout);
-  const plan = layOut(chart, positions);
+  const plan = onPaper(layOut(chart, positions));
   return { chart, plan, drawn: drawWays(chart, plan, connectors) };
 }
