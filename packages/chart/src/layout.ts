@@ -239,7 +239,7 @@ const gridPlan = (
 const trackWidth = 8;
 
 /** Whether the name of a step stands beside it, and about how wide it is there with its number. */
-const hasCaption = ({ kind }: Step): boolean => kind === 'endEvent' || /Gateway$/.test(kind);
+const hasCaption = ({ kind }: Step): boolean => kind === 'endEvent' || kind.endsWith('Gateway');
 const captionRoomOf = ({ name }: Step): number => Math.min(captionWidth, labelWidth(`26.1 ${name}`));
 
 /**
