@@ -137,3 +137,20 @@ describe.each(paid)('a payment of %s that is cancelled', (folder, name, [key, me
     expect(sentBy(check, 'dynamicCheckIn')?.deliver).toMatchObject({ key: idNo, all: true });
   });
 });
+
+it('a hit that is merged goes to the ticket of its household that is open, and adds to it', () => {
+  const [merging, adding] = [monitoring.scenarios['merged'], monitoring.scenarios['hits-added']];
+  if (!merging || !adding) throw new Error('merged');
+  const sent = sentBy(played(monitoring, merging), 'warningMerged');
+  const until = adding.script.findIndex(({ do: what }) => what === 'message');
+  const open = adding.script.slice(0, until);
+  const before = played(monitoring, { ...adding, script: open, then: {} });
+  expect(sent?.deliver?.key).toBe(dataOf(before, 'warningTicket')['target']);
+  const message = {
+    do: 'message',
+    message: 'warningMerged',
+    data: sent?.payload,
+  } as Scenario['script'][number];
+  const after = played(monitoring, { ...adding, script: [...open, message], then: {} });
+  expect([before, after].map((one) => dataOf(one, 'warningTicket')['hitCount'])).toEqual([1, 2]);
+});

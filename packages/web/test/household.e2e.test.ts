@@ -95,7 +95,7 @@ it('the plan says what became of each measure; then a visit is registered by the
   await row.getByText(measure?.cells[0] ?? '').waitFor();
   expect(await row.getByRole('link').innerText()).toBe('等认领回执');
 
-  const task = await taskOf(people, 'deptLiaison-', measure?.pursued?.instance ?? '');
+  const task = await taskOf(people, 'medicalInsuranceLiaison-', measure?.pursued?.instance ?? '');
   const { forms } = await asked<TaskView>('task.get', { task });
   await sent('task.submit', {
     task,
