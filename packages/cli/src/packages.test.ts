@@ -135,7 +135,9 @@ it('lists, ledgers and tables name steps that the packages here have', () => {
     const pkg = here.get(named.package);
     const process = named.process === undefined ? undefined : pkg?.processes[named.process];
     if (!pkg || named.process === undefined) return false;
-    return !process || ('node' in named && !process.nodes.some(({ id }) => id === named.node));
+    const node = process?.nodes.find(({ id }) => id === named.node);
+    const misnamed = 'name' in named && named.name !== `${process?.name ?? ''}：${node?.name ?? ''}`;
+    return !process || ('node' in named && !node) || misnamed;
   });
   expect(namedSteps.length).toBeGreaterThan(50);
   expect(wrong).toEqual([]);

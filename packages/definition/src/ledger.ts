@@ -24,6 +24,8 @@ export const EntrySource = z.looseObject({
   package: Id,
   process: Id,
   node: Id,
+  /** What the process and the step are called, where that package is not at hand. */
+  name: z.string().max(120).optional(),
   /** Only when this holds over the data of the case. */
   when: Feel.optional(),
   /**

@@ -88,7 +88,7 @@ export function triggerWords(trigger: Trigger | undefined, naming: Naming, names
     return trigger.error === '*' ? '出了任何差错' : `差错“${names.error(trigger.error)}”`;
   if (trigger.escalation !== undefined)
     return trigger.escalation === '*' ? '有上报' : `上报“${names.escalation(trigger.escalation)}”`;
-  if (trigger.link !== undefined) return `接续“${trigger.link}”`;
+  if (trigger.link !== undefined) return `接续“${names.linked(trigger.link)}”`;
   if (trigger.compensate === true) return '要撤销这一步时';
   if (trigger.clock !== undefined)
     return `“${names.clock(trigger.clock)}”${trigger.at === 'warn' ? '预警' : '到期'}时`;
@@ -102,6 +102,9 @@ export interface EventNames {
   readonly error: (id: string) => string;
   readonly escalation: (id: string) => string;
   readonly clock: (id: string) => string;
+  /** The step at which it goes on, and those from which it comes. */
+  readonly link: (id: string) => string;
+  readonly linked: (id: string) => string;
 }
 
 /** When a clock warns: at which share of its limit. */

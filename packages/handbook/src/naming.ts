@@ -84,7 +84,8 @@ export function namingOf(pkg: Package, { region, day }: Place): Naming {
       for (const [value, label] of options) choices.add(value, label);
     }
   }
-  for (const [path, item] of dataCalled(pkg)) if (!byPath.has(path)) byPath.set(path, item);
+  for (const [path, item] of [...dataCalled(pkg), ...listsCalled(pkg)])
+    if (!byPath.has(path)) byPath.set(path, item);
   return {
     package: pkg,
     forms,
@@ -95,6 +96,18 @@ export function namingOf(pkg: Package, { region, day }: Place): Naming {
     choice: (value) => choices.get(value),
   };
 }
+
+/** Lists by their names, and their columns as rules speak of a row's cells. */
+const listsCalled = (pkg: Package): readonly (readonly [string, Called])[] =>
+  Object.values(pkg.lists).flatMap((list) => [
+    [`list.${list.id}`, called(list.name)],
+    [`list.${list.id}.id`, called('行号')],
+    [`list.${list.id}.until`, called('有效期至')],
+    ...list.columns.map(({ id, label, choices = [] }): readonly [string, Called] => [
+      `list.${list.id}.${id}`,
+      { label, options: new Map(choices.map(({ value, name }) => [String(value), name])) },
+    ]),
+  ]);
 
 /** What charts and rules write: by the package's own names, the columns of decision tables below them. */
 function dataCalled(pkg: Package): readonly (readonly [string, Called])[] {

@@ -2,7 +2,7 @@ import type { Calculation, Node, Throw, Vote } from '@fiveones/definition';
 import type { Inline } from '../block.ts';
 import { amountWords, feelWords } from '../feel-words.ts';
 import { triggerWords, type EventNames } from '../limit-words.ts';
-import type { Naming } from '../naming.ts';
+import type { Called, Naming } from '../naming.ts';
 import { stacked } from './context.ts';
 import { partsOf, type Parts } from './parts.ts';
 import type { Telling } from './process.ts';
@@ -83,7 +83,7 @@ const thrownWords = (thrown: Throw, names: EventNames): readonly string[] => [
   thrown.signal === undefined ? '' : `发信号“${names.signal(thrown.signal)}”`,
   thrown.error === undefined ? '' : `报差错“${names.error(thrown.error)}”`,
   thrown.escalation === undefined ? '' : `上报“${names.escalation(thrown.escalation)}”`,
-  thrown.link === undefined ? '' : `接到“${thrown.link}”继续`,
+  thrown.link === undefined ? '' : `接到“${names.link(thrown.link)}”继续`,
   thrown.compensate === undefined ? '' : '撤销已办的步骤',
 ];
 
@@ -112,8 +112,26 @@ export function calculationWords({ into, value, decision, each, as }: Calculatio
 }
 
 const voteWords = ({ pass, quorum, secret, seats }: Vote, naming: Naming): readonly string[] => [
-  `表决：${feelWords(pass, naming)}为通过`,
-  quorum === undefined ? '' : `到会要求：${feelWords(quorum, naming)}`,
+  `表决：${feelWords(pass, counting(naming))}为通过`,
+  quorum === undefined ? '' : `到会要求：${feelWords(quorum, counting(naming))}`,
   seats === undefined ? '' : `应选 ${amountWords(seats, naming)} 人`,
   secret === true ? '无记名' : '',
 ];
+
+/** Rules of a vote speak of its counts by these names, whatever else is called so. */
+const counting = (naming: Naming): Naming => ({
+  ...naming,
+  called: (path) => counts.get(path) ?? naming.called(path),
+});
+const counts: ReadonlyMap<string, Called> = new Map(
+  Object.entries({
+    eligible: '应到人数',
+    present: '到会人数',
+    cast: '投票人数',
+    approve: '赞成票',
+    reject: '反对票',
+    abstain: '弃权票',
+    votes: '得票',
+    seats: '应选人数',
+  }).map(([name, label]) => [name, { label, options: new Map() }]),
+);

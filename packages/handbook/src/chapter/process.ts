@@ -88,6 +88,11 @@ export function tellingOf(chapter: Chapter, process: Process): Telling {
       error: nameIn(process.errors),
       escalation: nameIn(process.escalations),
       clock: nameIn(process.clocks),
+      link: (id) => process.nodes.find((node) => partsOf(node).trigger?.link === id)?.name ?? id,
+      linked: (id) => {
+        const from = process.nodes.filter((node) => partsOf(node).throws?.link === id);
+        return [...new Set(from.map(({ name }) => name))].join('、') || id;
+      },
     },
     step: (id) => called.get(id) ?? id,
   };

@@ -81,8 +81,8 @@ export function ledgerSection(chapter: Chapter, ledger: Ledger): Section {
             entry.name,
             stacked(
               ...entry.from.map(
-                ({ package: pkg, process, node }) =>
-                  `办完自动记：${chapter.processName(process, pkg) ?? process} ${node}`,
+                ({ package: pkg, process, node, name }) =>
+                  `办完自动记：${name ?? `${chapter.processName(process, pkg) ?? process} ${node}`}`,
               ),
               entry.byHand && '人记',
             ),
