@@ -21,6 +21,8 @@ export interface ParameterQuestion {
   readonly type: Parameter['type'];
   readonly unit: string;
   readonly choices: readonly { readonly value: Json; readonly name: string }[];
+  /** What the parts of an object are called. */
+  readonly parts: Readonly<Record<string, string>>;
   readonly basis: readonly string[];
   /** The lowest level that may set it. */
   readonly level: string;
@@ -126,6 +128,7 @@ function questionOf(
     group: parameter.group ?? '',
     type: parameter.type,
     unit: parameter.unit ?? '',
+    parts: Object.fromEntries((parameter.parts ?? []).map(({ id, name }) => [id, name])),
     choices: (parameter.choices ?? []).map((one) => ({ value: (one.value ?? null) as Json, name: one.name })),
     basis: parameter.basis ?? [],
     level: parameter.level ?? '',

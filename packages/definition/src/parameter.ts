@@ -16,9 +16,9 @@ export const Parameter = z.looseObject({
   type: z.enum(['number', 'integer', 'boolean', 'text', 'choice', 'list', 'object']),
   unit: z.string().optional(),
   choices: z.array(z.looseObject({ value: z.unknown(), name: Name })).optional(),
-  /** What the parts of an `object` are called, those of parts within it too. */
+  /** What keys and codes in the value are called, at any depth. */
   parts: z
-    .array(z.looseObject({ id: Id, name: Name }))
+    .array(z.looseObject({ id: z.string().min(1).max(64), name: Name }))
     .optional()
     .describe('各部分叫什么'),
   basis: z.array(z.string()).optional(),

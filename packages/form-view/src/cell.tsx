@@ -10,7 +10,7 @@ import {
   useStored,
   useWords,
 } from './form-context.tsx';
-import { undivided } from './undivided.ts';
+import { asOne, undivided } from './undivided.ts';
 import { ShownText } from './widgets/read.tsx';
 import { isGroup, type Widget, type WidgetProps } from './widgets/widget.ts';
 
@@ -91,7 +91,8 @@ function ShownCell({ path, field, state, widget, look }: ShownCellProps): ReactN
       )}
       {problem !== undefined && (
         <p id={`${id}-problem`} className="fv-error">
-          <CircleAlert aria-hidden size="1.1em" /> {problem.message}
+          <CircleAlert aria-hidden size="1.1em" />{' '}
+          {(problem.path === path ? problem : asOne(field, path, problem)).message}
         </p>
       )}
     </div>

@@ -82,7 +82,9 @@ export function ErrorSummary({
 function sentence(form: CompiledForm, problem: Problem): string {
   const place = placeOf(form, problem.path).split(' · ');
   const section = sectionOfProblem(form, problem)?.title ?? '';
-  const whole = section === '' || place[0]?.startsWith(section) === true ? place : [section, ...place];
+  // 自理能力 · 自理能力 8 项 says no more than 自理能力 8 项.
+  const named = place[0] === section || (place.length > 1 && place[0]?.startsWith(section));
+  const whole = section === '' || named === true ? place : [section, ...place];
   const said = whole.length > 1 && problem.message.includes(whole.at(-1) ?? '');
   const where = (said ? whole.slice(0, -1) : whole).join(' · ');
   return where === '' ? problem.message : `${where}：${problem.message}`;

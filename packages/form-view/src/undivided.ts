@@ -32,8 +32,8 @@ export function asDrawn(form: CompiledForm, problems: readonly Problem[]): reado
   });
 }
 
-/** A part that is missing means that the whole is: nobody fills in the parts. */
-const asOne = ({ kind, label }: CompiledField, path: string, problem: Problem): Problem =>
+/** A problem inside of what is drawn as one thing. A part that is missing means that the whole is: nobody fills in parts. */
+export const asOne = ({ kind, label }: CompiledField, path: string, problem: Problem): Problem =>
   problem.code === 'field-required'
     ? { ...problem, path, message: pleaseWords(fieldKinds[kind].asking, label) }
     : problem;

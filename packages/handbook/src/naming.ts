@@ -259,8 +259,7 @@ export function valueWords(parameter: Parameter, value: Json | undefined): strin
   const choice = parameter.choices?.find((one) => one.value === value);
   if (choice) return choice.name;
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (Array.isArray(value))
-    return value.length === 0 ? '无' : (value as readonly Json[]).map((item) => jsonWords(item)).join('、');
+  if (Array.isArray(value) && value.length === 0) return '无';
   const names = new Map(parameter.parts?.map(({ id, name }) => [id, name]));
   return jsonWords(value, names);
 }
@@ -277,7 +276,7 @@ export function jsonWords(value: Json, names: ReadonlyMap<string, string> = none
     return Object.entries(value)
       .map(([key, inner]) => `${names.get(key) ?? key} ${jsonWords(inner, names)}`)
       .join('，');
-  return String(value);
+  return names.get(String(value)) ?? String(value);
 }
 
 /** A parameter as it stands in a sentence: its value, or that of a part of it, or 【待定：名称】. */

@@ -13,15 +13,21 @@ export function valueWords(question: ParameterQuestion, value: Json): string {
   const choice = choices.find((one) => JSON.stringify(one.value) === JSON.stringify(value));
   if (choice) return choice.name;
   if (typeof value === 'boolean') return value ? say.yes : say.no;
-  if (Array.isArray(value))
-    return value.length === 0
-      ? say.none0
-      : value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join('、');
-  if (typeof value === 'object')
-    return Object.entries(value)
-      .map(([key, one]) => `${key} ${typeof one === 'object' ? JSON.stringify(one) : String(one)}`)
-      .join('，');
-  return unit === '' ? String(value) : `${String(value)} ${unit}`;
+  if (Array.isArray(value) && value.length === 0) return say.none0;
+  const text = jsonWords(value, question.parts);
+  return unit === '' ? text : `${text} ${unit}`;
+}
+
+/** A value as people read it; an object as its parts, by their names. */
+function jsonWords(value: Json, names: Readonly<Record<string, string>>): string {
+  if (Array.isArray(value)) return value.map((one: Json) => jsonWords(one, names)).join('、');
+  if (typeof value !== 'object' || value === null) return names[String(value)] ?? String(value);
+  return Object.entries(value)
+    .map(([key, inner]) => {
+      const words = jsonWords(inner, names);
+      return `${names[key] ?? key} ${typeof inner === 'object' ? `（${words}）` : words}`;
+    })
+    .join('，');
 }
 
 /** One question of the sheet: what is asked, on what basis, within which bounds; Enter keeps it and goes on. */
