@@ -146,8 +146,9 @@ export const placeLabels = (
     for (const one of candidates(route, labelWidth(text))) {
       if (best !== undefined && one.price >= best.price) continue;
       const shared = around.pieces.countAt(one.beside) > 1 ? prices.shared : 0;
-      const beside = others(grown(one.box, nearby)) > 0 ? prices.beside : 0;
-      const price = one.price + shared + beside + collisions(one.box, around);
+      const alone = one.price + shared + collisions(one.box, around);
+      if (best !== undefined && alone >= best.price) continue;
+      const price = alone + (others(grown(one.box, nearby)) > 0 ? prices.beside : 0);
       if (best === undefined || price < best.price) best = { box: one.box, price };
     }
     if (best === undefined) return;

@@ -75,7 +75,8 @@ export class Net {
   private readonly laid = new Map<string, Found>();
   private readonly stubs: { readonly way: Taken; readonly found: Found }[] = [];
   private readonly lifted = new Set<string>();
-  private readonly ports = new Map<string, { ins: number; outs: number }>();
+  private readonly ports = new Map<Shape, readonly Port[]>();
+  private readonly traffic = new Map<Port, { ins: number; outs: number }>();
 
   constructor(links: readonly Link[], shapes: readonly Shape[]) {
     this.grid = buildGrid(shapes);
@@ -135,7 +136,7 @@ export class Net {
    */
   layStub(stub: Stub): Route | undefined {
     const { shape, enters, avoid } = stub;
-    const ports = portsOf(shape).map((port) => {
+    const ports = this.portsAt(shape).map((port) => {
       const { ins, outs } = this.busy(port);
       const [own, against] = enters ? [ins, outs] : [outs, ins];
       return {
@@ -219,18 +220,29 @@ export class Net {
     return found;
   }
 
-  private busy({ key }: Port): { ins: number; outs: number } {
-    const known = this.ports.get(key) ?? { ins: 0, outs: 0 };
-    this.ports.set(key, known);
-    return known;
+  private busy(port: Port): { ins: number; outs: number } {
+    const known = this.traffic.get(port);
+    if (known !== undefined) return known;
+    const none = { ins: 0, outs: 0 };
+    this.traffic.set(port, none);
+    return none;
+  }
+
+  /** The ports of a shape are asked for again and again: always the same ones. */
+  private portsAt(shape: Shape): readonly Port[] {
+    const known = this.ports.get(shape);
+    if (known !== undefined) return known;
+    const ports = portsOf(shape);
+    this.ports.set(shape, ports);
+    return ports;
   }
 
   private searchOf({ link, from, to }: Ends): Search {
-    const exits = portsOf(from).map((port) => {
+    const exits = this.portsAt(from).map((port) => {
       const { ins, outs } = this.busy(port);
       return { port, cost: port.cost.out + (ins > 0 ? 90 : 0) + (outs > 0 && !link.trunk ? 26 : 0) };
     });
-    const entries = portsOf(to).map((port) => {
+    const entries = this.portsAt(to).map((port) => {
       const { ins, outs } = this.busy(port);
       return { port, cost: port.cost.in + (outs > 0 ? 90 : 0) + (ins > 0 && to.ports === 'card' ? 2 : 0) };
     });

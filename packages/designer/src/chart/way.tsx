@@ -59,12 +59,12 @@ export const Way = memo((props: Props) => {
   );
 }, sameWay);
 
-/** The short stroke across the beginning of a default branch. */
+/** The short stroke across the beginning of a default branch; it ends before the name beside the way. */
 const slashOf = (points: Route): string => {
   const [a, b] = points;
   if (a === undefined || b === undefined) return '';
   const along = Math.min(11, (Math.abs(b.x - a.x) + Math.abs(b.y - a.y)) / 2);
   const x = a.x + Math.sign(b.x - a.x) * along;
   const y = a.y + Math.sign(b.y - a.y) * along;
-  return a.y === b.y ? `M${x - 3} ${y + 5}L${x + 3} ${y - 5}` : `M${x - 5} ${y + 3}L${x + 5} ${y - 3}`;
+  return a.y === b.y ? `M${x - 3} ${y + 4}L${x + 3} ${y - 4}` : `M${x - 4} ${y + 3}L${x + 4} ${y - 3}`;
 };
