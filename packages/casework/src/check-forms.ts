@@ -8,6 +8,8 @@ import {
 } from '@fiveones/forms';
 import {
   indexOf,
+  instanceScope,
+  memberOf,
   type FilledIn,
   type FormsChecked,
   type InstanceState,
@@ -17,8 +19,7 @@ import {
 import { ajvCheck } from '@fiveones/forms/authority';
 import { actorOf, roleLetters } from './access.ts';
 import { lostFrom } from './lost.ts';
-import { memberOf } from './member.ts';
-import { beginning, formOf, instanceScope } from './task-view.ts';
+import { beginning, formOf } from './task-view.ts';
 
 /** A value that a form does not accept, with the words beside the field. */
 export interface FieldProblem {

@@ -1,5 +1,5 @@
 import { packageHash, parsePackage } from '@fiveones/definition';
-import { evolve, type InstanceState } from '@fiveones/interpreter';
+import { evolve, instanceScope, type InstanceState } from '@fiveones/interpreter';
 import { openSqlite } from '@fiveones/store';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,6 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { folds, Instances } from './instances.ts';
 import { Library } from './library.ts';
-import { instanceScope } from './task-view.ts';
 import { project } from './projection.ts';
 import { instanceTable, tables } from './tables.ts';
 

@@ -22,6 +22,8 @@ import {
   ballotAsked,
   holdersOf,
   indexOf,
+  instanceScope,
+  memberOf,
   nextChoicesOf,
   regionAt,
   semantics,
@@ -34,8 +36,6 @@ import {
 } from '@fiveones/interpreter';
 import { guestTasks, mayReveal, maysDo, roleLetters, sees, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
-import { memberOf } from './member.ts';
-import { pickersOf } from './pickers.ts';
 import { subjectOf, taskId } from './projection.ts';
 import { originsOf, signersOf } from './task-origins.ts';
 import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
@@ -181,21 +181,6 @@ export const beginning = (world: World, now: string, region = ''): InstanceState
   done: {},
   documents: [],
   next: 1,
-});
-
-/** What expressions of a form know about the instance, with who can be picked. */
-export const instanceScope = (
-  state: InstanceState,
-  world: World,
-  task: Task | undefined,
-  data: JsonObject = state.data,
-): JsonObject => ({
-  id: state.id,
-  number: state.number,
-  region: state.region,
-  startedAt: state.startedAt,
-  process: state.pins.process,
-  ...pickersOf(world, state.region, task, data),
 });
 
 export interface Visible {

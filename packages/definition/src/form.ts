@@ -71,6 +71,10 @@ export interface FieldSchema {
   readonly [keyword: string]: unknown;
 }
 
+/** Whether a text names a person: as `x-names` says; where it says nothing, the title 姓名 does. */
+export const namesPerson = ({ type, title, 'x-names': named }: FieldSchema): boolean =>
+  type === 'string' && (named ?? (title?.endsWith('姓名') ? 'person' : '')) === 'person';
+
 export const FieldSchema: z.ZodType<FieldSchema> = z.lazy(() =>
   z.looseObject({
     $ref: z.string().optional(),

@@ -58,6 +58,7 @@ export {
   FieldSchema,
   Form,
   handbookUses,
+  namesPerson,
   Rights,
   Section,
   sensitivities,

@@ -30,7 +30,10 @@ export const packageTable: Readonly<Record<string, Neighbours>> = {
   interpreter: { core: true, imports: ['definition', 'feel', 'calendar'] },
   chart: { core: true, imports: ['definition'] },
   documents: { core: true, imports: ['definition', 'forms', 'feel'] },
-  handbook: { core: true, imports: ['chart', 'definition', 'documents', 'feel', 'forms'] },
+  handbook: {
+    core: true,
+    imports: ['calendar', 'chart', 'definition', 'documents', 'feel', 'forms', 'interpreter'],
+  },
   paper: { imports: ['chart', 'definition', 'handbook'] },
   store: { imports: [] },
   casework: { imports: upToCasework },

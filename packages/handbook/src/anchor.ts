@@ -62,6 +62,10 @@ export function anchorsOf(pkg: Package): readonly Anchor[] {
     ...named('decision', '规则', Object.values(pkg.decisions)),
     ...named('parameter', '参数', pkg.parameters),
     ...named('form', '表单', Object.values(pkg.forms)),
+    ...Object.values(pkg.forms).map(({ id, name }) => ({
+      anchor: `sample.${id}`,
+      name: `表单“${name}”的填写示例`,
+    })),
     ...named('document', '文书', Object.values(pkg.documents)),
     ...pkg.responsibilities.map(({ id, matter }) => ({
       anchor: `duty.${id}`,

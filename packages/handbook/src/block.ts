@@ -28,10 +28,10 @@ export interface TableRow {
 
 /** A cell of a form on paper, so many of its 24 units wide. */
 export interface SheetCell {
-  readonly text: string;
+  readonly text: Inline;
   readonly span: number;
-  /** `label`: what is asked; `blank`: where it is written; `head`: a line over rows. */
-  readonly role: 'label' | 'blank' | 'head';
+  /** `label`: what is asked; `blank`: where it is written; `filled`: what an example writes there; `head`: a line over rows. */
+  readonly role: 'label' | 'blank' | 'filled' | 'head';
   /** The fields that are written here, as `form:F01/applicant.name`. */
   readonly of?: string;
 }
@@ -45,6 +45,14 @@ export interface SheetGroup {
   readonly title: string;
   readonly side: boolean;
   readonly rows: readonly SheetRow[];
+}
+
+/** What a filled form shows: which form, as in which scenario, what that is called, and whether the system writes it. */
+export interface Sample {
+  readonly form: string;
+  readonly scenario: string;
+  readonly name: string;
+  readonly bySystem: boolean;
 }
 
 /** Units of a form from its left to its right edge. */
@@ -70,6 +78,7 @@ export type Block =
       readonly title: string;
       readonly number: string;
       readonly groups: readonly SheetGroup[];
+      readonly sample?: Sample;
     }
   | { readonly kind: 'chart'; readonly title: string; readonly drawing: Drawing }
   /** A document as it looks on paper, with 《》 where data is merged in. */
@@ -144,6 +153,8 @@ export const sectionsIn = (sections: readonly Section[]): readonly Section[] =>
 /** The text of an inline without its looks. */
 export const plain = (text: Inline): string =>
   typeof text === 'string' ? text : text.map((run) => run.text).join('');
+
+export const textLength = (text: Inline): number => plain(text).length;
 
 /** The runs of an inline. */
 export const runsOf = (text: Inline): readonly Run[] => (typeof text === 'string' ? [{ text }] : text);

@@ -26,7 +26,10 @@ thead th{background:var(--head)}
 .form th{font-weight:400;text-align:center;vertical-align:middle;background:#f7f9fb;color:#1f2933}
 .form th.head{font-weight:700;background:#eef2f6}.form th.side{font-weight:700;padding:.2rem;word-break:break-all}
 .form td{vertical-align:middle}.form td.gap{background:#f7f9fb}
-.tall-7{height:7mm}.tall-8{height:8mm}.tall-9{height:9mm}.tall-14{height:14mm}.tall-18{height:18mm}.tall-22{height:22mm}
+.sample{margin-top:.4rem}.sample figcaption{text-align:left;font-size:1rem}.sample small{position:static;margin-left:.8rem;font-size:.82rem}
+.sample td{color:#173f8a;font-family:"Kaiti SC",KaiTi,STKaiti,"Noto Serif SC",serif;font-size:1.05em}.sample td .soft{color:#52606d;font-family:"Noto Sans SC","Noto Sans Hans","Microsoft YaHei",sans-serif;font-size:.86em}
+.sample+ul{font-size:.84rem;margin-top:-.5rem}
+.tall-6{height:6mm}.tall-7{height:7mm}.tall-8{height:8mm}.tall-9{height:9mm}.tall-14{height:14mm}.tall-18{height:18mm}.tall-22{height:22mm}
 .chart{overflow:auto;border:1px solid var(--line);max-height:80vh;background:#fff}
 .print{display:none}.tile{margin:0}.tile svg{display:block;width:100%}
 .specimen{border:1px solid var(--line);padding:1rem 1.5rem;margin:.5rem 0}

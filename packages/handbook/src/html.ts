@@ -8,6 +8,7 @@ import {
   type Handbook,
   type Inline,
   type Run,
+  type Sample,
   type Section,
   type SheetCell,
   type SheetGroup,
@@ -113,10 +114,10 @@ const writers: Writers = {
     );
     return `<div class="wide"><table><colgroup>${cols}</colgroup>${head}<tbody>${body.join('')}</tbody></table></div>`;
   },
-  sheet: ({ title, number, groups }) =>
+  sheet: ({ title, number, groups, sample }) =>
     [
-      '<figure class="form"><figcaption>',
-      `<b>${escaped(title)}</b><small>${escaped(number)}</small></figcaption>`,
+      `<figure class="form${sample === undefined ? '' : ' sample'}"><figcaption>`,
+      `<b>${escaped(title)}</b><small>${escaped(sample === undefined ? number : sampleFrom(sample))}</small></figcaption>`,
       `<table><colgroup>${sideColumn(groups)}${`<col width="${(sideColumn(groups) === '' ? 100 : 96) / sheetUnits}%">`.repeat(sheetUnits)}</colgroup>`,
       ...groups.map((group) => groupHtml(group, sideColumn(groups) !== '')),
       '</table></figure>',
@@ -188,9 +189,9 @@ function groupHtml({ title, side, rows }: SheetGroup, withSide: boolean): string
 }
 
 const cellHtml = ({ text, span, role, of }: SheetCell): string =>
-  role === 'blank'
-    ? `<td colspan="${span}">${linesHtml(text)}</td>`
-    : `<th class="${role}" colspan="${span}"${ofHtml(of)}>${linesHtml(text)}</th>`;
+  role === 'blank' || role === 'filled'
+    ? `<td colspan="${span}">${inlineHtml(text)}</td>`
+    : `<th class="${role}" colspan="${span}"${ofHtml(of)}>${inlineHtml(text)}</th>`;
 
 const ofHtml = (of: string | undefined): string => (of === undefined ? '' : ` data-of="${escaped(of)}"`);
 
@@ -211,6 +212,10 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => entities[letter] ?? letter);
 const idHtml = (id: string): string => escaped(id);
 
+/** `取自样例“一家四口”`: whose answers an example shows. */
+export const sampleFrom = ({ name, bySystem }: Sample): string =>
+  `取自样例“${name}”${bySystem ? '；由系统写入，不用手填' : ''}`;
+
 /** The words of a section itself, for a search in the book. */
 export const textOfSection = ({ blocks }: Section): string => blocks.map(textOfBlock).join('\n');
 
@@ -224,9 +229,10 @@ const texts: Texts = {
   items: ({ items }) => items.map(({ text }) => plain(text)).join('\n'),
   table: ({ rows }) => rows.map(({ cells }) => cells.map(plain).join(' ')).join('\n'),
   sheet: ({ title, groups }) =>
-    [title, ...groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ text }) => text)))].join(
-      '\n',
-    ),
+    [
+      title,
+      ...groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ text }) => plain(text)))),
+    ].join('\n'),
   chart: ({ title }) => title,
   specimen: ({ title, body }) => [title, ...body.map(textOfBlock)].join('\n'),
   own: ({ about, body }) => [about, ...body.map(textOfBlock)].join('\n'),

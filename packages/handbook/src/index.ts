@@ -24,7 +24,7 @@ export { missingIn } from './chapter/parameter.ts';
 export { namingOf, type Naming, type Place } from './naming.ts';
 export type { PastVersion } from './revision.ts';
 export { revisionNote } from './revision.ts';
-export { headOf, htmlOf, textOfSection, tileName } from './html.ts';
+export { headOf, htmlOf, sampleFrom, textOfSection, tileName } from './html.ts';
 export { handbookCss } from './html-css.ts';
 export { typeset } from './typeset/typeset.ts';
 export type { Bookmark, Ink, Mark, Metrics, Page, Typeset } from './typeset/page.ts';

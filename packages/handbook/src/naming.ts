@@ -6,7 +6,8 @@ import {
   type Package,
   type Parameter,
 } from '@fiveones/definition';
-import { compileForm, type CompiledField, type CompiledForm } from '@fiveones/forms';
+import { addWorkdays, nationalCalendar } from '@fiveones/calendar';
+import { compileForm, feelFunctions, type CompiledField, type CompiledForm } from '@fiveones/forms';
 
 /** What a name in the data is called on paper, and what its stored values are called. */
 export interface Called {
@@ -183,8 +184,10 @@ const entryOf = <T>(id: string, value: T | undefined): readonly (readonly [strin
 function compiledOf(pkg: Package, id: string): CompiledForm | undefined {
   const form = pkg.forms[id];
   const expanded = expandForm(pkg, id);
-  return form && compileForm(form, expanded.ok ? expanded.schema : form.schema);
+  return form && compileForm(form, expanded.ok ? expanded.schema : form.schema, { functions });
 }
+
+const functions = feelFunctions((date, days) => addWorkdays(nationalCalendar, date, days));
 
 const optionsOf = ({ options }: CompiledField): ReadonlyMap<string, string> =>
   options === undefined ? none : new Map(options.map(({ value, label }) => [String(value), label]));

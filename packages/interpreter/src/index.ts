@@ -13,6 +13,7 @@ export { startedByMessage } from './starts.ts';
 export type { DataWrite, Delivery, EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';
 export { comesOn, nextTime, timesMissed } from './cycle.ts';
 export { evolve } from './evolve.ts';
+export { instanceScope, memberOf } from './form-scope.ts';
 export { ballotAsked } from './vote.ts';
 export type { Ballot, BallotAsked, BallotChoice, GivenBallot, SealedBallot } from './vote.ts';
 export { conditionsMet, type StartMet } from './starts.ts';

@@ -36,6 +36,7 @@ import { formUnknown } from './checks/form-unknown.ts';
 import { handbookFaqFew } from './checks/handbook-faq-few.ts';
 import { handbookParameterMissing } from './checks/handbook-parameter-missing.ts';
 import { handbookRemedyMissing } from './checks/handbook-remedy-missing.ts';
+import { handbookSampleMissing } from './checks/handbook-sample-missing.ts';
 import { handbookSentence } from './checks/handbook-sentence.ts';
 import { handbookUnknownParameter } from './checks/handbook-unknown-parameter.ts';
 import { householdBroken } from './checks/household-broken.ts';
@@ -206,6 +207,7 @@ export const checks: readonly Check[] = [
   rightsUnknownLetter,
   documentUnknownField,
   handbookFaqFew,
+  handbookSampleMissing,
   handbookParameterMissing,
   handbookRemedyMissing,
   handbookSentence,

@@ -335,6 +335,8 @@ export const club: PackageDraft = {
       { do: 'start' },
       { do: 'fill', node: 'apply' },
       { do: 'sendBack', node: 'check', to: 'apply', reason: '不全' },
+      { do: 'fill', node: 'check' },
+      { do: 'message', message: 'withdraw' },
     ],
     then: { end: 'admitted', passed: ['apply', 'check'], open: [{ node: 'visit' }] },
   },

@@ -276,6 +276,10 @@ export const findingCatalogue = {
     zh: '手册的“常见问答”只有 {count} 问（每问一个标题），一章至少 {least} 问。请补写。',
     en: 'The handbook answers {count} questions, each a heading; a chapter needs at least {least}. Add some.',
   },
+  'handbook-sample-missing': {
+    zh: '没有一个样例填过《{name}》，手册里这张表没有填写示例。请加一个填它的样例，或者自己写 handbook/sample.{form}.md。',
+    en: 'No scenario fills in the form "{name}", so the handbook has no example of it. Add one that does, or write handbook/sample.{form}.md.',
+  },
   'handbook-parameter-missing': {
     zh: '有依据文件，却没有参数“{parameter}”（依据多少个月复核一次），手册里过期的依据不会变红。请在参数里加上。',
     en: 'It rests on laws but has no parameter {parameter} (months between looking them up): the handbook cannot tell which are overdue. Add it.',

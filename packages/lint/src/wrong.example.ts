@@ -472,6 +472,11 @@ const wrongCharts: readonly Wrong[] = [
     'handbook-sentence',
   ],
   ['the sentence for the public has no end', put('handbook/intro.md', '长'.repeat(81)), 'handbook-sentence'],
+  [
+    'no scenario withdraws, so nobody sees how that form is filled in',
+    put('scenarios/adult.json#script/4', undefined),
+    'handbook-sample-missing',
+  ],
   ['a chapter answers a single question', put('handbook/faq.md', '## 要钱吗\n\n不要。'), 'handbook-faq-few'],
   [
     'two rows with the same result count as granted and as refused',

@@ -18,6 +18,8 @@ export const headingOf = (depth: number): Heading =>
 /** Chinese in the font that offices have; Latin letters and figures in it too. */
 const font = { ascii: 'Noto Sans SC', hAnsi: 'Noto Sans SC', eastAsia: '等线', cs: 'Noto Sans SC' };
 const ink = '1F2933';
+/** What an example fills in looks written by hand. */
+const hand = { ...font, eastAsia: '楷体' };
 
 const heading = (size: number, before: number, after: number) => ({
   run: { size: size * 2, bold: true, color: ink, font },
@@ -76,10 +78,22 @@ export const styles: IStylesOptions = {
     paragraph('BookText', '手册正文', { size: 10.5, line: 17, after: 3 }),
     paragraph('BookLead', '手册小标题', { size: 10.5, before: 8, after: 3, bold: true }),
     paragraph('BookCell', '手册表格', { size: 8.5 }),
+    {
+      ...paragraph('BookHand', '填写示例', { size: 9.5, color: '173F8A' }),
+      run: { size: 19, font: hand, color: '173F8A' },
+    },
     paragraph('BookPaperTitle', '样张标题', { size: 13, before: 6, after: 6, bold: true, center: true }),
     paragraph('BookSoft', '手册小字', { size: 8.5, color: '52606D' }),
     paragraph('BookChart', '流程图', { size: 8.5, center: true }),
     paragraph('BookCaption', '图题', { size: 8.5, color: '52606D', center: true }),
     paragraph('BookGap', '表后空', { size: 4 }),
+  ],
+  characterStyles: [
+    {
+      id: 'BookSign',
+      name: '填写示例占位',
+      basedOn: 'DefaultParagraphFont',
+      run: { size: 17, font, color: '52606D' },
+    },
   ],
 };

@@ -8,6 +8,7 @@ import {
   pocketPaper,
   runsOf,
   sectionsIn,
+  sampleFrom,
   sheetUnits,
   tileName,
   tilingOf,
@@ -16,6 +17,7 @@ import {
   type Inline,
   type Run,
   type Section,
+  type SheetCell,
 } from '@fiveones/handbook';
 import {
   AlignmentType,
@@ -220,13 +222,13 @@ class Writer {
     },
   };
 
-  private sheet({ title, number, groups }: Extract<Block, { kind: 'sheet' }>): readonly Child[] {
+  private sheet({ title, number, groups, sample }: Extract<Block, { kind: 'sheet' }>): readonly Child[] {
     const side = groups.some((group) => group.side) ? twips(22) : 0;
     const unit = Math.floor((this.sections.width - side) / sheetUnits);
     const widths = [...(side > 0 ? [side] : []), ...Array.from({ length: sheetUnits }, () => unit)];
     const short =
       groups.reduce((sum, { rows: own }) => sum + own.reduce((tall, { height }) => tall + height, 7), 20) <
-      215;
+      (sample === undefined ? 215 : 90);
     const rows = groups.flatMap((group) => [
       ...(group.side
         ? []
@@ -243,8 +245,10 @@ class Writer {
         ({ cells, height }, place) =>
           new TableRow({
             cantSplit: true,
-            // A form that a page can hold is not divided.
-            keepNext: short && !(group === groups.at(-1) && place === group.rows.length - 1),
+            // A form that a page can hold is not divided; names of lists and columns stand with the first line below.
+            keepNext:
+              !(group === groups.at(-1) && place === group.rows.length - 1) &&
+              (short || cells.every(({ role }) => role === 'label' || role === 'head')),
             height: { value: `${height}mm`, rule: HeightRule.ATLEAST },
             children: [
               ...(side === 0 || (group.side && place > 0)
@@ -265,19 +269,7 @@ class Writer {
       ),
     ]);
     return [
-      new Paragraph({
-        style: 'BookPaperTitle',
-        keepNext: true,
-        children: [
-          new TextRun(title),
-          new TextRun({
-            text: number === '' ? '' : `　${number}`,
-            size: 16,
-            bold: false,
-            color: colours.soft,
-          }),
-        ],
-      }),
+      sample === undefined ? sheetTitle(title, number) : sampleTitle(title, sampleFrom(sample)),
       ...(rows.length === 0 ? [] : [grid(widths, rows)]),
       gap(),
     ];
@@ -334,16 +326,54 @@ const grid = (widths: readonly number[], rows: readonly TableRow[]): Table =>
 /** Word joins tables that stand right below each other. */
 const gap = (): Paragraph => new Paragraph({ style: 'BookGap', text: '' });
 
+function sheetTitle(title: string, number: string): Paragraph {
+  return new Paragraph({
+    style: 'BookPaperTitle',
+    keepNext: true,
+    children: [
+      new TextRun(title),
+      new TextRun({
+        text: number === '' ? '' : `　${number}`,
+        size: 16,
+        bold: false,
+        color: colours.soft,
+      }),
+    ],
+  });
+}
+
+const sampleTitle = (title: string, from: string): Paragraph =>
+  new Paragraph({
+    style: 'BookLead',
+    keepNext: true,
+    children: [
+      new TextRun(title),
+      new TextRun({ text: `　${from}`, bold: false, size: 17, color: colours.soft }),
+    ],
+  });
+
+/** Lines of a cell, each of its runs in its own look. */
+const cellLines = (text: Inline): readonly (readonly Run[])[] =>
+  runsOf(text).reduce<Run[][]>(
+    (lines, run) => {
+      const [first = '', ...more] = run.text.split('\n');
+      lines.at(-1)?.push({ ...run, text: first });
+      for (const part of more) lines.push([{ ...run, text: part }]);
+      return lines;
+    },
+    [[]],
+  );
+
 function sheetCell(
-  text: string,
+  text: Inline,
   look: {
     readonly span: number;
-    readonly role: 'label' | 'blank' | 'head';
+    readonly role: SheetCell['role'];
     readonly bold: boolean;
     readonly rows?: number;
   },
 ): TableCell {
-  const blank = look.role === 'blank';
+  const blank = look.role === 'blank' || look.role === 'filled';
   return new TableCell({
     columnSpan: look.span,
     ...(look.rows !== undefined && {
@@ -358,12 +388,19 @@ function sheetCell(
         color: 'auto',
       },
     }),
-    children: text.split('\n').map(
+    children: cellLines(text).map(
       (line) =>
         new Paragraph({
-          style: 'BookCell',
+          style: look.role === 'filled' ? 'BookHand' : 'BookCell',
           ...(!blank && { alignment: AlignmentType.CENTER }),
-          children: [new TextRun({ text: line, ...(look.bold && { bold: true }) })],
+          children: line.map(
+            ({ text: part, tone }) =>
+              new TextRun({
+                text: part,
+                ...(look.bold && { bold: true }),
+                ...(tone !== undefined && { style: 'BookSign' }),
+              }),
+          ),
         }),
     ),
   });

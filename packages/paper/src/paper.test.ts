@@ -1,5 +1,5 @@
 import { parsePackage, type Json, type Package } from '@fiveones/definition';
-import { handbookOf, type Making } from '@fiveones/handbook';
+import { handbookOf, type Handbook, type Inline, type Making } from '@fiveones/handbook';
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { docxOf } from './docx.ts';
@@ -95,6 +95,51 @@ it('the Word document has headings, a table of contents, heads that repeat, page
   expect(
     Object.keys(files).filter((name) => /^word\/media\/.*\.(svg|png)$/.test(name)).length,
   ).toBeGreaterThan(1);
+});
+
+it('an example is set apart in Word: what is filled in looks written by hand, signs for what is private do not', async () => {
+  const cell = (text: Inline, role: 'label' | 'filled') => ({ text, span: 12, role });
+  const book: Handbook = {
+    cover: { title: '书', subtitle: '手册', state: '', lines: ['县民政局', '2026 年'] },
+    sections: [
+      {
+        id: 'forms',
+        title: '表格样张',
+        number: '',
+        listed: true,
+        sections: [],
+        blocks: [
+          {
+            kind: 'sheet',
+            title: '填写示例',
+            number: '',
+            sample: { form: 'F01', scenario: 'one', name: '一家四口', bySystem: false },
+            groups: [
+              {
+                title: '申请人',
+                side: false,
+                rows: [
+                  { height: 6, cells: [cell('类别', 'label'), cell('√困难', 'filled')] },
+                  {
+                    height: 6,
+                    cells: [cell('姓名', 'label'), cell([{ text: '〈姓名〉', tone: 'soft' }], 'filled')],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    report: { packages: [], missing: [], lost: [], unverified: 0 },
+  };
+  const files = unzipSync((await docxOf(book, { at })).bytes);
+  const xml = new TextDecoder().decode(files['word/document.xml']);
+  expect(xml).toContain('取自样例“一家四口”');
+  const cells = xml.split('<w:tc>').filter((part) => part.includes('BookHand'));
+  expect(cells.map((part) => part.includes('BookSign'))).toEqual([false, true]);
+  const { missingLetters } = await pdfOf(book, { at });
+  expect(missingLetters).toEqual([]);
 });
 
 it('one order gives the book in every format, with what is to be known of it', async () => {

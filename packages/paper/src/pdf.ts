@@ -23,6 +23,7 @@ export interface Printed {
 /** The colours of the ink. */
 const inks: Readonly<Record<Ink, string>> = {
   ink: '#1f2933',
+  hand: '#173f8a',
   soft: '#52606d',
   warn: '#a33b00',
   line: '#8b97a3',

@@ -3,6 +3,7 @@ import { anchorsOf } from '../anchor.ts';
 import type { Block, Section } from '../block.ts';
 import type { Naming } from '../naming.ts';
 import type { OwnText } from '../own.ts';
+import { filledForms } from '../sample/filled.ts';
 import { below, idOf, part, type Chapter } from './context.ts';
 import { dutiesPart, postsPart } from './duty.ts';
 import { formSection } from './form.ts';
@@ -35,6 +36,7 @@ export function chapterOf(
   const { package: pkg, forms } = chapter.naming;
   const { template } = pkg;
   const told = Object.values(pkg.processes).map((process) => tellingOf(chapter, process));
+  const samples = filledForms(chapter.naming);
   return {
     id: template.id,
     title: template.name,
@@ -85,8 +87,8 @@ export function chapterOf(
       ...part(
         chapter,
         'forms',
-        [],
-        [...forms.values()].map((one) => formSection(chapter, one)),
+        samples.size === 0 ? [] : [{ kind: 'text', text: aboutSamples }],
+        [...forms.values()].map((one) => formSection(chapter, one, samples.get(one.id))),
       ),
       ...part(
         chapter,
@@ -104,6 +106,9 @@ export function chapterOf(
     ],
   };
 }
+
+const aboutSamples =
+  '每张表先是空白表，再是填写示例。示例取自模板自带的样例，人和事都是虚构的；√ 是选中的一项；〈〉里的由本人如实填写，手册里不印。';
 
 /** The card at the head of a chapter. */
 function headOf(

@@ -1,7 +1,8 @@
 import type { Box, Drawing } from '@fiveones/chart';
 
 /** The ink of a page. */
-export type Ink = 'ink' | 'soft' | 'warn' | 'line' | 'strong-line' | 'own' | 'link';
+/** `hand`: what an example fills in. */
+export type Ink = 'ink' | 'hand' | 'soft' | 'warn' | 'line' | 'strong-line' | 'own' | 'link';
 
 /** What stands on a page, in points from its top left corner; text stands on its baseline. */
 export type Mark =

@@ -1,4 +1,12 @@
-import { sheetUnits, type Block, type SheetCell, type SheetGroup, type SheetRow } from '../block.ts';
+import {
+  sheetUnits,
+  type Block,
+  type Inline,
+  type SheetCell,
+  type SheetGroup,
+  type SheetRow,
+} from '../block.ts';
+import { sampleFrom } from '../html.ts';
 import { baseline, type Flow } from './flow.ts';
 import { linesOf, type Line } from './lines.ts';
 import { millimetre } from './page.ts';
@@ -8,6 +16,7 @@ const pitch = 12.5;
 const pad = 3;
 const sideWidth = 22;
 const titleRoom = 30;
+const sampleTitleRoom = 20;
 const headHeight = 18;
 
 interface Ready {
@@ -36,21 +45,30 @@ const tallOf = (groups: ReturnType<typeof readyGroups>): number =>
     titleRoom,
   );
 
-/** Room that a form takes where it begins: all of it when a page can hold it. */
+/** Room that a form takes where it begins: all of it when it is not to be divided. */
 export function sheetRoom(flow: Flow, sheet: Sheet): number {
   const tall = tallOf(readyGroups(flow, sheet)) + 6;
-  return tall <= flow.whole ? tall : longSheet;
+  return staysWhole(flow, sheet, tall) ? tall : longSheet;
 }
 
 const longSheet = 160;
+/** An example may go on overleaf unless it is no more than such a share of a page: it stands below its blank form. */
+const shortSample = 0.4;
 
-/** A blank form. One that a page can hold is never divided; a longer one is divided between its rows. */
+const staysWhole = (flow: Flow, { sample }: Sheet, tall: number): boolean =>
+  tall <= flow.whole * (sample === undefined ? 1 : shortSample);
+
+/** Whether a cell asks, rather than being where the answer stands. */
+const isAsked = ({ role }: SheetCell): boolean => role === 'label' || role === 'head';
+
+/** A form. A blank one that a page can hold is never divided, nor a short example; a longer one is divided between its rows. */
 export function flowSheet(flow: Flow, sheet: Sheet): void {
   const ready = readyGroups(flow, sheet);
   const tall = tallOf(ready);
   flow.space(6);
-  flow.need(tall <= flow.whole ? tall : longSheet);
-  drawTitle(flow, sheet.title, sheet.number);
+  flow.need(staysWhole(flow, sheet, tall) ? tall : longSheet);
+  if (sheet.sample === undefined) drawTitle(flow, sheet.title, sheet.number);
+  else drawSampleTitle(flow, sheet.title, sampleFrom(sheet.sample));
   top(flow);
   for (const { group, rows } of ready) flowGroup(flow, group, rows, sideOf(sheet));
   flow.space(10);
@@ -66,6 +84,16 @@ function drawTitle(flow: Flow, title: string, number: string): void {
   flow.y += titleRoom;
 }
 
+function drawSampleTitle(flow: Flow, title: string, from: string): void {
+  const runs: Inline = [
+    { text: `${title}　`, strong: true },
+    { text: from, tone: 'soft' },
+  ];
+  const [line = []] = linesOf(runs, flow.width, { size: 9.5 }, flow.metrics);
+  flow.line(line, flow.left, flow.y + 14, 9.5);
+  flow.y += sampleTitleRoom;
+}
+
 function readyRow(row: SheetRow, flow: Flow, width: number): Ready {
   const cells = row.cells.map((cell) => {
     const own = (cell.span / sheetUnits) * width;
@@ -75,7 +103,12 @@ function readyRow(row: SheetRow, flow: Flow, width: number): Ready {
       lines:
         cell.text === ''
           ? []
-          : linesOf(cell.text, own - 2 * pad, { size, bold: cell.role === 'head' }, flow.metrics),
+          : linesOf(
+              cell.text,
+              own - 2 * pad,
+              { size, bold: cell.role === 'head', ink: cell.role === 'filled' ? 'hand' : 'ink' },
+              flow.metrics,
+            ),
     };
   });
   const lines = Math.max(1, ...cells.map((cell) => cell.lines.length));
@@ -84,22 +117,29 @@ function readyRow(row: SheetRow, flow: Flow, width: number): Ready {
 
 function flowGroup(flow: Flow, group: SheetGroup, rows: readonly Ready[], side: number): void {
   if (!group.side) {
-    if (flow.room < headHeight + (rows[0]?.height ?? 0)) turn(flow);
+    if (flow.room < headHeight + heightFrom(rows, 0)) turn(flow);
     drawHead(flow, group.title);
   }
   let begun = flow.y;
   const close = (): void => {
     if (side > 0) drawSide(flow, group.side ? group.title : '', begun, side);
   };
-  for (const row of rows) {
-    if (row.height > flow.room) {
+  rows.forEach((row, place) => {
+    if (heightFrom(rows, place) > flow.room && !flow.fresh) {
       close();
       turn(flow);
       begun = flow.y;
     }
     drawRow(flow, row, side);
-  }
+  });
   close();
+}
+
+/** The height of a row with what has to stand on the same page: names of lists and columns go with the first line below. */
+function heightFrom(rows: readonly Ready[], place: number): number {
+  const row = rows[place];
+  if (row === undefined) return 0;
+  return row.height + (row.cells.every(({ cell }) => isAsked(cell)) ? heightFrom(rows, place + 1) : 0);
 }
 
 function turn(flow: Flow): void {
@@ -128,12 +168,12 @@ function drawHead(flow: Flow, title: string): void {
 function drawRow(flow: Flow, { cells, height }: Ready, side: number): void {
   let x = flow.left + side;
   for (const { cell, lines, width } of cells) {
-    if (cell.role !== 'blank')
+    if (isAsked(cell))
       flow.put({ kind: 'fill', x, y: flow.y, width, height, shade: cell.role === 'head' ? 'head' : 'label' });
     const from = flow.y + (height - lines.length * pitch) / 2;
     lines.forEach((line, at) => {
       const wide = line.reduce((sum, piece) => sum + piece.width, 0);
-      const shift = cell.role === 'blank' ? 0 : (width - 2 * pad - wide) / 2;
+      const shift = !isAsked(cell) ? 0 : (width - 2 * pad - wide) / 2;
       flow.line(line, x + pad + shift, from + at * pitch + baseline(size, pitch), size);
     });
     frame(flow, x, width, height);

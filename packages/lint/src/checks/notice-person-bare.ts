@@ -1,4 +1,4 @@
-import type { NoticeField, Package } from '@fiveones/definition';
+import { namesPerson, type NoticeField, type Package } from '@fiveones/definition';
 import { inFile } from '../chart.ts';
 import { compiled } from '../feel-source.ts';
 import type { Field } from '../fields.ts';
@@ -42,17 +42,14 @@ function personIn(
 /** A name of a person that stands at a path, or that an expression reads out of the rows there. */
 function namedBy(path: string, source: string, fields: ReadonlyMap<string, Field>): Field | undefined {
   const own = fields.get(path);
-  if (own && namesPerson(own)) return own;
+  if (own && namesPerson(own.schema)) return own;
   return [...fields.entries()].find(
     ([below, field]) =>
-      below.startsWith(`${path}.`) && namesPerson(field) && reads(source, below.slice(path.length + 1)),
+      below.startsWith(`${path}.`) &&
+      namesPerson(field.schema) &&
+      reads(source, below.slice(path.length + 1)),
   )?.[1];
 }
-
-/** `x-names` says what a text names; where it does not, the title 姓名 does. */
-const namesPerson = ({ schema }: Field): boolean =>
-  schema.type === 'string' &&
-  (schema['x-names'] ?? (schema.title?.endsWith('姓名') ? 'person' : '')) === 'person';
 
 const reads = (source: string, path: string): boolean =>
   new RegExp(`\\.${path.replaceAll('.', String.raw`\.`)}\\b`).test(source);

@@ -1,12 +1,7 @@
 import type { Json, JsonObject, Package } from '@fiveones/definition';
-import {
-  holdersOf,
-  indexOf,
-  regionAt,
-  type Organisation,
-  type Task,
-  type World,
-} from '@fiveones/interpreter';
+import { holdersOf, indexOf, regionAt, type Organisation } from './organisation.ts';
+import type { Task } from './state.ts';
+import type { World } from './world.ts';
 
 /** Somebody who can be picked, as options of a field are. */
 interface Picked {

@@ -1,5 +1,23 @@
-import type { Form, Json } from '@fiveones/definition';
-import { scopeOf, type InstanceState, type Task, type World } from '@fiveones/interpreter';
+import type { Form, Json, JsonObject } from '@fiveones/definition';
+import { pickersOf } from './pickers.ts';
+import { scopeOf } from './scope.ts';
+import type { InstanceState, Task } from './state.ts';
+import type { World } from './world.ts';
+
+/** What expressions of a form know about the instance, with who can be picked. */
+export const instanceScope = (
+  state: InstanceState,
+  world: World,
+  task: Task | undefined,
+  data: JsonObject = state.data,
+): JsonObject => ({
+  id: state.id,
+  number: state.number,
+  region: state.region,
+  startedAt: state.startedAt,
+  process: state.pins.process,
+  ...pickersOf(world, state.region, task, data),
+});
 
 /** The member of the list that a task is done for: only what expressions of its forms read of it leaves the case. */
 export function memberOf(state: InstanceState, world: World, task: Task | undefined): Json | undefined {
