@@ -26,7 +26,8 @@ test('a large chart is divided so that it stays readable: every step whole on so
     (box) =>
       !tiles.some(
         (tile) =>
-          tile.x <= box.x &&
+          // The names of lanes cover the beginning of a part.
+          (tile.column === 1 || tile.x + 28 <= box.x) &&
           tile.y <= box.y &&
           box.x + box.width <= tile.x + tile.width &&
           box.y + box.height <= tile.y + tile.height,

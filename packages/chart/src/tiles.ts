@@ -1,5 +1,4 @@
 import type { Drawing } from './drawing.ts';
-import { contains } from './field.ts';
 import { laneRoom, type Box } from './layout.ts';
 
 /** A page on which a drawing, or a part of it, is printed; sizes in CSS pixels of the paper. */
@@ -29,86 +28,25 @@ export interface Tile extends Box {
 const smallest = 0.73;
 /** How much two parts have in common, so that a way is followed from one to the other. */
 const overlap = 40;
-/** At most so many parts beside and below each other are tried. */
-const most = { columns: 12, rows: 6 };
-/** Part of a sheet that is kept free, so that a cut can be moved beside a step. */
-const slack = 0.94;
+/** The scales that are tried besides those at which a drawing just fits. */
+const scales = [1, 0.95, 0.9, 0.86, 0.82, 0.79, 0.76, smallest];
 
 /**
- * Divides a drawing over sheets so that it stays readable: the fewest sheets on which every step is whole somewhere, and
- * among those the largest scale. All parts are about equally large; they are cut beside steps as far as a sheet leaves a
- * choice.
+ * Divides a drawing over sheets so that it stays readable: the fewest sheets, and among those the largest scale. Parts
+ * are cut beside steps; a step that a cut goes through is whole on the next sheet.
  */
 export function tilesOf(drawing: Drawing, sheets: readonly Sheet[]): Tiling {
-  const ways = sheets.flatMap((sheet) => divisions(drawing, sheet));
-  const readable = ways.filter(({ scale }) => scale >= smallest).sort(bySheets);
-  // A chart beyond all these sheets is printed on most of them, smaller.
-  const [first, ...more] = readable.length > 0 ? readable : ways.slice(-1);
+  const [first, ...more] = sheets.flatMap((sheet) => divisions(drawing, sheet));
   if (first === undefined) throw new RangeError('a drawing needs a sheet to be printed on');
-  const best = cutUp(drawing, first);
-  if (isWhole(drawing, best)) return best;
-  for (const way of more.slice(0, tries)) {
-    const tiling = cutUp(drawing, way);
-    if (isWhole(drawing, tiling)) return tiling;
-  }
-  return best;
-}
-
-/** How many divisions are tried before a step is cut through. */
-const tries = 40;
-
-const isWhole = ({ boxes }: Drawing, { tiles }: Tiling): boolean =>
-  boxes.every((box) => tiles.some((tile) => contains(tile, box)));
-
-interface Division {
-  readonly sheet: Sheet;
-  readonly columns: number;
-  readonly rows: number;
-  readonly scale: number;
-}
-
-const bySheets = (a: Division, b: Division): number =>
-  a.columns * a.rows - b.columns * b.rows || b.scale - a.scale;
-
-/** Every number of columns and rows, each with the scale at which the drawing then fits. */
-function divisions(drawing: Drawing, sheet: Sheet): readonly Division[] {
-  const along = (room: number, parts: number, length: number, common: number): number =>
-    (parts * room * (parts > 1 ? slack : 1)) / (length + (parts - 1) * common);
-  const counts = (upTo: number): readonly number[] => Array.from({ length: upTo }, (_, place) => place + 1);
-  return counts(most.rows).flatMap((rows) =>
-    counts(most.columns).map((columns) => ({
-      sheet,
-      columns,
-      rows,
-      scale: Math.min(
-        1,
-        along(sheet.width, columns, drawing.width, overlap + laneRoom),
-        along(sheet.height, rows, drawing.height, overlap),
-      ),
-    })),
+  const { sheet, scale, beside, below } = more.reduce(
+    (best, other) => (better(other, best) ? other : best),
+    first,
   );
-}
-
-function cutUp(drawing: Drawing, { sheet, columns, rows, scale }: Division): Tiling {
-  const beside = cuts({
-    length: drawing.width,
-    parts: columns,
-    longest: sheet.width / scale,
-    solid: drawing.boxes.map(({ x, width }) => [x, x + width]),
-    common: overlap + laneRoom,
-  });
-  const below = cuts({
-    length: drawing.height,
-    parts: rows,
-    longest: sheet.height / scale,
-    solid: drawing.boxes.map(({ y, height }) => [y, y + height + 24]),
-    common: overlap,
-  });
   return {
     landscape: sheet.landscape,
     scale,
-    columns,
-    rows,
+    columns: beside.length,
+    rows: below.length,
     tiles: below
       .flatMap(([y, height], row) =>
         beside.map(([x, width], column) => ({ x, y, width, height, row: row + 1, column: column + 1 })),
@@ -117,28 +55,77 @@ function cutUp(drawing: Drawing, { sheet, columns, rows, scale }: Division): Til
   };
 }
 
+interface Division {
+  readonly sheet: Sheet;
+  readonly scale: number;
+  readonly beside: readonly Stretch[];
+  readonly below: readonly Stretch[];
+}
+
+const better = (a: Division, b: Division): boolean => {
+  const [fewer, than] = [a.beside.length * a.below.length, b.beside.length * b.below.length];
+  return fewer < than || (fewer === than && a.scale > b.scale);
+};
+
+/** How a drawing is divided over one kind of sheet at each scale. */
+function divisions(drawing: Drawing, sheet: Sheet): readonly Division[] {
+  const [across, down] = [sheet.width / drawing.width, sheet.height / drawing.height];
+  const fitting = [across, down, Math.min(across, down)].filter((scale) => scale >= smallest && scale < 1);
+  return [...scales, ...fitting].map((scale) => ({
+    sheet,
+    scale,
+    beside: evenCuts({
+      length: drawing.width,
+      longest: sheet.width / scale,
+      solid: drawing.boxes.map(({ x, width }) => [x, x + width]),
+      common: overlap + laneRoom,
+      strip: laneRoom,
+    }),
+    below: evenCuts({
+      length: drawing.height,
+      longest: sheet.height / scale,
+      solid: drawing.boxes.map(({ y, height }) => [y, y + height + 24]),
+      common: overlap,
+      strip: 0,
+    }),
+  }));
+}
+
 type Stretch = readonly [from: number, length: number];
 
-/** So many stretches of about the same length, with so much in common, none longer than a sheet. */
-function cuts(way: {
+/** A length to be cut into stretches none of which is longer than a sheet. */
+interface Length {
   readonly length: number;
-  readonly parts: number;
   readonly longest: number;
   readonly solid: readonly (readonly [number, number])[];
+  /** What two stretches have in common at least. */
   readonly common: number;
-}): readonly Stretch[] {
-  const { length, parts, longest, solid, common } = way;
+  /** The beginning of a stretch that the names of lanes cover. */
+  readonly strip: number;
+}
+
+/** As few stretches as can be, all about equally long. */
+function evenCuts(way: Length): readonly Stretch[] {
+  let best = cuts(way);
+  let [low, high] = [way.longest / 2, way.longest];
+  for (let step = 0; step < 8; step++) {
+    const longest = (low + high) / 2;
+    const tried = cuts({ ...way, longest });
+    if (tried.length > best.length) low = longest;
+    else [best, high] = [tried, longest];
+  }
+  return best;
+}
+
+function cuts({ length, longest, solid, common, strip }: Length): readonly Stretch[] {
   const found: Stretch[] = [];
   let from = 0;
-  for (let left = parts; left > 1; left--) {
-    const even = (length - from + (left - 1) * common) / left;
-    const to = cutAt(
-      from + Math.min(longest, even + (longest - even) / 2),
-      from + even - (longest - even),
-      solid,
-    );
+  // Half a pixel: a drawing that just fits is not divided because of rounding.
+  while (length - from > longest + 0.5) {
+    const to = cutAt(from + longest, from + longest * 0.7, solid);
+    const through = solid.flatMap(([start, stop]) => (start < to && to < stop ? [start - strip - 4] : []));
     found.push([from, to - from]);
-    from = to - common;
+    from = Math.max(from + longest / 4, Math.min(to - common, ...through));
   }
   return [...found, [from, length - from]];
 }
