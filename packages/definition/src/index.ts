@@ -15,7 +15,7 @@ export {
   tiers,
   ValueOrFeel,
 } from './basics.ts';
-export { seatName } from './seat.ts';
+export { officeName, seatName } from './seat.ts';
 export { HouseholdFile, HouseholdPlan } from './household-file.ts';
 export { FieldPath, ShownField } from './shown-field.ts';
 export type { NodeKind, NodeOf, TaskNode } from './node.ts';

@@ -7,3 +7,7 @@ export function seatName(office = '', chair = ''): string {
     if (office.endsWith(chair.slice(0, taken))) return `${office}${chair.slice(taken)}`;
   return `${office}${chair}`;
 }
+
+/** An office of a kind at a place: the kind's name begins with the tier that it stands on, and that is the place. */
+export const officeName = (place: string, kind: string): string =>
+  place === '' ? kind : `${place}${kind.replace(/^(省|市|县|镇（街）|村（居）|村（社区）)/, '')}`;

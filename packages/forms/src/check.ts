@@ -87,7 +87,8 @@ class Checker {
         schemaFinding(row, item.schema) ??
         (isBlank(row) ? undefined : fieldKinds[item.kind].check?.(row, {}));
       if (finding !== undefined && this.state.fields.get(at)?.readonly !== true) this.tell(item, at, finding);
-      if (!isObject(row)) continue;
+      // As with a field: a row that is wrong as a whole is told once, not part by part.
+      if (finding !== undefined || !isObject(row)) continue;
       const layers = [{ ...row, row }, ...scope.layers];
       this.object(item, at, row, { ...scope, layers });
       this.ruled(item, at, row, { ...scope, layers }, row);

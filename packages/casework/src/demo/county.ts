@@ -1,4 +1,4 @@
-import type { Package } from '@fiveones/definition';
+import { officeName, type Package } from '@fiveones/definition';
 import type { Holding, Organisation, Person, Region, Unit } from '@fiveones/interpreter';
 import { demoName } from './names.ts';
 
@@ -153,7 +153,7 @@ function withPost(organisation: Organisation, { id, tier, unit, unitName }: Name
       ? []
       : places.map(({ code, name }) => ({
           id: `${unit}-${code}`,
-          name: `${name}${unitName.replace(/^(省|市|县|镇（街）|村（居）|村（社区）)/, '')}`,
+          name: officeName(name, unitName),
           kind: unit,
           region: code,
         }));

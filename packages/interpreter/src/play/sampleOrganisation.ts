@@ -1,4 +1,4 @@
-import type { Package, Tier } from '@fiveones/definition';
+import { officeName, type Package, type Tier } from '@fiveones/definition';
 import type { Organisation, Person, Region, Unit } from '../organisation.ts';
 
 /** Where scenarios happen unless they say otherwise. */
@@ -34,7 +34,7 @@ export function sampleOrganisation(
   for (const post of pkg.template.posts)
     for (const place of new Set([village, ...others].map((code) => regionAtPost(post.tier, code)))) {
       const id = `${post.unit}@${place}`;
-      const name = `${regions.get(place)?.name ?? ''}${unitName(pkg, post.unit)}`;
+      const name = officeName(regions.get(place)?.name ?? '', unitName(pkg, post.unit));
       units.set(id, {
         id,
         name,
