@@ -26,6 +26,7 @@ thead th{background:var(--head)}
 .form th{font-weight:400;text-align:center;vertical-align:middle;background:#f7f9fb;color:#1f2933}
 .form th.head{font-weight:700;background:#eef2f6}.form th.side{font-weight:700;padding:.2rem;word-break:break-all}
 .form td{vertical-align:middle}.form td.gap{background:#f7f9fb}
+@media screen and (max-width:40rem){.form{overflow-x:auto}.form table{min-width:34rem}}
 .sample{margin-top:.4rem}.sample figcaption{text-align:left;font-size:1rem}.sample small{position:static;margin-left:.8rem;font-size:.82rem}
 .sample td{color:#173f8a;font-family:"Kaiti SC",KaiTi,STKaiti,"Noto Serif SC",serif;font-size:1.05em}.sample td .soft{color:#52606d;font-family:"Noto Sans SC","Noto Sans Hans","Microsoft YaHei",sans-serif;font-size:.86em}
 .sample+ul{font-size:.84rem;margin-top:-.5rem}
