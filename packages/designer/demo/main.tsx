@@ -1,4 +1,4 @@
-import { readDraft } from '@fiveones/definition';
+import { readDraft, usesOf, withUsed } from '@fiveones/definition';
 import { createRoot } from 'react-dom/client';
 import { Designer, memoryBackend, type OrganisationInfo } from '../src/index.ts';
 
@@ -8,8 +8,10 @@ document.documentElement.dataset['theme'] = theme;
 if (asked.get('size') === 'large') document.documentElement.dataset['size'] = 'large';
 
 const packageId = asked.get('package') ?? 'minimum-living-allowance';
-const answer = await fetch(`./templates/${packageId}.json`);
-const files = (await answer.json()) as Readonly<Record<string, string>>;
+const textsOf = async (id: string) =>
+  (await (await fetch(`./templates/${id}.json`)).json()) as Readonly<Record<string, string>>;
+const own = await textsOf(packageId);
+const files = withUsed(own, await Promise.all(usesOf(own).map(({ id }) => textsOf(id))));
 const read = readDraft(files);
 if (!read.ok) throw new Error(JSON.stringify(read.problems));
 

@@ -55,7 +55,7 @@ it('every notice of the allowance is printed on one page, the confirmation with 
     headers,
     data: { person: 'countyHandler-county-1' },
   });
-  const documents = await documentsOf([...'王李张周陈花韩章']);
+  const documents = await documentsOf([...'王李张周陈花韩章赵刘孙吴郑冯何吕杨朱秦许']);
   expect([...documents.keys()]).toContain('低保确认通知书');
   expect(documents.size).toBeGreaterThan(6);
   const tooHigh: string[] = [];
