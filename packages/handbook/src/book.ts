@@ -45,6 +45,7 @@ const volumes: readonly { readonly title: string; readonly categories: readonly 
   { title: '基层自治和村级组织', categories: ['基层自治'] },
   { title: '老年人和养老', categories: ['养老'] },
   { title: '资金', categories: ['资金'] },
+  { title: '责任清单和通用职责', categories: ['责任清单'] },
   { title: '规程手册和实施评价', categories: ['规程手册'] },
 ];
 
