@@ -222,6 +222,26 @@ it('what a step works out is told by its name, its rows by theirs, columns of a 
   expect(feelWords('m.age', naming, { m: ['application.rows', 'sum.members'] })).toBe('年龄');
 });
 
+it('a stored value that nothing offers is called as the way that asks for it; a vote comes to what people say', () => {
+  const chart = JSON.parse(files()['processes/main.json'] ?? '') as { flows: Json[] };
+  const [first] = chart.flows as [object];
+  chart.flows[0] = { ...first, name: '要举证', condition: 'review.result = "prove"' };
+  const data = {
+    items: [
+      { id: 'review.result', name: '结论' },
+      { id: 'count.result', name: '表决' },
+    ],
+  };
+  const naming = namingOf(
+    read(files(undefined, { 'processes/main.json': json(chart), 'data.json': json(data) })),
+    everywhere,
+  );
+  expect(feelWords('review.result = "prove" or count.result != "noQuorum"', naming)).toBe(
+    '结论 = 要举证 或 表决 ≠ 到会人数不够',
+  );
+  expect(feelWords('review.result = "other"', naming)).toBe('结论 = “other”');
+});
+
 it('the same package gives the same page', () => {
   const entry = { package: read(files(undefined, ownWords)) };
   expect(htmlOf(book(entry))).toBe(htmlOf(book(entry)));

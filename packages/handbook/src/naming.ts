@@ -64,6 +64,15 @@ const everywhere: Readonly<Record<string, Called>> = {
   'period.to': called('期末'),
 };
 
+/** What a vote or an election comes to. */
+const voteResults: Readonly<Record<string, string>> = {
+  passed: '通过',
+  failed: '没有通过',
+  tie: '票数相同',
+  noQuorum: '到会人数不够',
+  short: '没有选足',
+};
+
 /** Makes a package ready to be told in words. */
 export function namingOf(pkg: Package, { region, day }: Place): Naming {
   const forms = new Map(Object.keys(pkg.forms).flatMap((id) => entryOf(id, compiledOf(pkg, id))));
@@ -73,6 +82,12 @@ export function namingOf(pkg: Package, { region, day }: Place): Naming {
     'message',
     ...[...forms.values()].map(({ key }) => key),
   ]);
+  const branches = branchesOf(pkg);
+  const meant = (path: string, found: Called | undefined): Called | undefined => {
+    const options = branches.get(path);
+    if (found === undefined || options === undefined) return found;
+    return { label: found.label, options: new Map([...options, ...found.options]) };
+  };
   const byKey = new OneMeaning<Called>(({ label }) => label);
   const choices = new OneMeaning<string>((label) => label);
   for (const form of forms.values()) {
@@ -93,8 +108,11 @@ export function namingOf(pkg: Package, { region, day }: Place): Naming {
     parameters: new Map(pkg.parameters.map((parameter) => [parameter.id, parameter])),
     values: parameterValues(pkg, { region, at: day }),
     called: (path) =>
-      byPath.get(path) ?? (inRow(path, keys) ? byKey.get(path.split('.').at(-1) ?? '') : undefined),
-    choice: (value) => choices.get(value),
+      meant(
+        path,
+        byPath.get(path) ?? (inRow(path, keys) ? byKey.get(path.split('.').at(-1) ?? '') : undefined),
+      ),
+    choice: (value) => choices.get(value) ?? voteResults[value],
   };
 }
 
@@ -135,6 +153,19 @@ function dataCalled(pkg: Package): readonly (readonly [string, Called])[] {
     ),
   );
   return [...named, ...outputs, ...clocks];
+}
+
+/** What stored values mean by the names of the ways that ask for them: `review.result = "prove"` on the way 要举证. */
+function branchesOf(pkg: Package): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const found = new Map<string, Map<string, string>>();
+  for (const { flows } of Object.values(pkg.processes))
+    for (const { condition = '', name = '' } of flows) {
+      const [, path, value] = /^([A-Za-z][\w.]*) = "([A-Za-z][\w-]*)"$/.exec(condition) ?? [];
+      if (path === undefined || value === undefined || name === '') continue;
+      const options = found.get(path) ?? new Map<string, string>();
+      if (!options.has(value)) found.set(path, options.set(value, name));
+    }
+  return found;
 }
 
 /** What is known of each period of time of a case. */
@@ -250,10 +281,18 @@ export function offering(
 const choicesOf = ({ choices = [] }: Parameter): ReadonlyMap<string, string> =>
   new Map(choices.map(({ value, name }) => [String(value), name]));
 
+const partsOf = ({ parts = [] }: Parameter): ReadonlyMap<string, string> =>
+  new Map(parts.map(({ id, name }) => [id, name]));
+
 /** What the values of `param.confirmLevel` are called. */
 export function parameterOptions(path: string, { parameters }: Naming): Called | undefined {
   const parameter = parameters.get(path.split('.')[1] ?? '');
-  return parameter && { label: parameter.name, options: choicesOf(parameter) };
+  return (
+    parameter && {
+      label: parameter.name,
+      options: new Map([...partsOf(parameter), ...choicesOf(parameter)]),
+    }
+  );
 }
 
 /** The value of a parameter in words, without its unit; `undefined` when nobody has set one. */
@@ -263,8 +302,7 @@ export function valueWords(parameter: Parameter, value: Json | undefined): strin
   if (choice) return choice.name;
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value) && value.length === 0) return '无';
-  const names = new Map(parameter.parts?.map(({ id, name }) => [id, name]));
-  return jsonWords(value, names);
+  return jsonWords(value, partsOf(parameter));
 }
 
 const isObject = (value: Json | undefined): value is JsonObject =>

@@ -175,7 +175,6 @@ function sourceWords(
 /** What is known of a case or a step only when it is counted. */
 const facts: Readonly<Record<string, string>> = {
   endedAt: '办结时间',
-  outcome: '办理结果',
   'step.openedAt': '交办时间',
   'step.by': '办的人',
   'step.due': '这一步的期限',
@@ -188,14 +187,28 @@ function countingIn(naming: Naming): Naming {
     nodes.map(({ id, name }) => [id, name ?? id] as const),
   );
   const done = { label: '办过的步骤', options: new Map(steps) };
+  const ended = { label: '办理结果', options: outcomesOf(naming) };
   return {
     ...naming,
     called: (path) => {
       const label = facts[path];
       if (path === 'done') return done;
+      if (path === 'outcome') return ended;
       return label === undefined ? naming.called(path) : { label, options: new Map() };
     },
   };
+}
+
+/** What cases can come to, called as the ends of the charts are. */
+function outcomesOf({ package: pkg }: Naming): ReadonlyMap<string, string> {
+  const names = new Map<string, Set<string>>();
+  for (const { nodes } of Object.values(pkg.processes))
+    for (const node of nodes)
+      if (node.kind === 'endEvent' && node.outcome !== undefined) {
+        const called = names.get(node.outcome) ?? new Set();
+        names.set(node.outcome, called.add(node.name ?? node.outcome));
+      }
+  return new Map([...names].map(([outcome, called]) => [outcome, [...called].join('、')]));
 }
 
 function postNames({ naming }: Chapter): (id: string) => string {
