@@ -95,6 +95,17 @@ describe('on paper', () => {
   });
 });
 
+it('a part of a whole stands in its control as finely as it was typed', () => {
+  const rate = { type: 'number', title: '规范率', 'x-kind': 'share' };
+  const shares = compileForm(
+    Form.parse({ id: 's', key: 's', name: '表', schema: { type: 'object', properties: { rate } } }),
+  );
+  const html = renderToStaticMarkup(
+    <FormView form={shares} value={{ rate: 0.9504 }} context={context} prefix="f" />,
+  );
+  expect(html).toContain('value="95.04%"');
+});
+
 it('a place is chosen from the lists below where there is a choice; one that no list has is shown by its code', () => {
   const region: FieldSchema = { type: 'string', title: '户籍地', 'x-kind': 'region', maxLength: 12 };
   const schema = { type: 'object', properties: { region } };

@@ -68,7 +68,11 @@ export function NumberWidget(props: WidgetProps): ReactNode {
   );
 }
 
-const hundredths = (value: Json): string => fieldKinds.share.show(value, { schema: {} });
+/** All that is stored, finer than it is shown: a control that left something out would take a small change for none. */
+const hundredths = (value: Json): string =>
+  typeof value === 'number'
+    ? `${Number((value * 100).toFixed(4))}%`
+    : fieldKinds.share.show(value, { schema: {} });
 
 /** A part of a whole is typed in hundredths and shown with the sign. */
 export function ShareWidget(props: WidgetProps): ReactNode {
