@@ -3,8 +3,9 @@ import { opensTask, tiers, type Limit } from '@fiveones/definition';
 import { freeOf, placeOf } from './assign.ts';
 import { isBallot } from './operations/ballot.ts';
 import { holdersOf, queueOf, regionAt } from './organisation.ts';
-import { rolling } from './period.ts';
+import { rolling, type Rolling } from './period.ts';
 import type { Run } from './run.ts';
+import { isFailure } from './scope.ts';
 import { between, countsWhole, ringing, shareOf, wholeShare } from './share.ts';
 import type { Assignment, DueDate, Instant, Task, Timer } from './state.ts';
 import { nodeOf } from './walk.ts';
@@ -15,8 +16,11 @@ export function setTaskAlarms(run: Run, task: Task): void {
   const { limit } = task;
   if (!opensTask(node) || !limit || !node.limit) return;
   const rule = node.limit;
+  const rolls = rolling(run, rule, run.scope(run.token(task.id)));
+  // Such a limit could not be set: that is an incident already.
+  if (isFailure(rolls)) return;
   for (const { alarm, at } of ringing(run, node.alarms, undefined, (share) =>
-    taskMoment(run, rule, limit, share),
+    taskMoment(run, { rule, rolls, limit }, share),
   ))
     run.emit('timerSet', {
       timer: `${task.id}:alarm${alarm}`,
@@ -28,14 +32,19 @@ export function setTaskAlarms(run: Run, task: Task): void {
     });
 }
 
-function taskMoment(run: Run, rule: Limit, { start, value, unit, due }: DueDate, share: number): Instant {
+function taskMoment(
+  run: Run,
+  { rule, rolls, limit }: { readonly rule: Limit; readonly rolls: Rolling; readonly limit: DueDate },
+  share: number,
+): Instant {
+  const { start, value, unit, due } = limit;
   if (!countsWhole(unit)) return between(start, due, share);
   return deadline({
     calendar: run.world.calendar,
     start,
     period: { value: wholeShare(value, share), unit: rule.unit },
     from: rule.from ?? 'nextDay',
-    ...rolling(run, rule),
+    ...rolls,
   }).due;
 }
 

@@ -1,6 +1,6 @@
 import { deadline, type Pause } from '@fiveones/calendar';
 import type { Clock } from '@fiveones/definition';
-import { rolling, startOf } from './period.ts';
+import { rolling, startOf, type Rolling } from './period.ts';
 import type { Run } from './run.ts';
 import { holds, isFailure, valueOf } from './scope.ts';
 import { between, countsWhole, ringing, wholeShare } from './share.ts';
@@ -32,13 +32,15 @@ function startClock(run: Run, clock: Clock, token: Token): void {
     );
   const start = startOf(run, clock.limit, scope, run.at);
   if (isFailure(start)) return run.failed(token, start);
+  const rolls = rolling(run, clock.limit, scope);
+  if (isFailure(rolls)) return run.failed(token, rolls);
   run.emit('clockStarted', {
     clock: clock.id,
     value: value.value,
     unit: clock.limit.unit,
     ...(start === run.at ? {} : { start }),
   });
-  reckon(run, clock);
+  reckon(run, clock, token);
 }
 
 function pause(run: Run, clock: Clock, node: string, token: Token): void {
@@ -48,37 +50,41 @@ function pause(run: Run, clock: Clock, node: string, token: Token): void {
   if (isFailure(applies)) return run.failed(token, applies);
   if (!applies) return;
   run.emit('clockPaused', { clock: clock.id, token: token.id, reason: rule.reason });
-  reckon(run, clock);
+  reckon(run, clock, token);
 }
 
 function resume(run: Run, clock: Clock, state: ClockState, token: Token): void {
   if (!state.pauses.some((pause) => pause.token === token.id && pause.to === undefined)) return;
   run.emit('clockResumed', { clock: clock.id, token: token.id });
-  reckon(run, clock);
+  reckon(run, clock, token);
 }
 
 /** Gives a running clock a longer limit; the days already counted stay. */
-export function extendClock(run: Run, id: string, value: number, reason: string): void {
+export function extendClock(run: Run, id: string, value: number, reason: string, token: Token): void {
   const clock = run.world.chart.process.clocks.find((candidate) => candidate.id === id);
   const state = run.state.clocks[id];
   if (!clock || !state || state.stoppedAt) return;
   run.emit('clockExtended', { clock: id, value, unit: clock.limit.unit, reason });
-  reckon(run, clock);
+  reckon(run, clock, token);
 }
 
 /** After the calendar was revised: the due date of a running clock, where it comes out otherwise. */
 export function reckonAgain(run: Run, clock: Clock): void {
   const state = run.state.clocks[clock.id];
   if (!state || state.stoppedAt) return;
-  const { due, paused } = dueAfter(run, clock, state, state.value);
+  const rolls = rolling(run, clock.limit);
+  if (isFailure(rolls)) return;
+  const { due, paused } = dueAfter(run, clock, state, state.value, rolls);
   if (paused || due !== state.due) reckon(run, clock);
 }
 
-/** Works the due date out again and sets the two alarms of the clock. */
-function reckon(run: Run, clock: Clock): void {
+/** Works the due date out again and sets the two alarms of the clock; what fails is an incident at `at`. */
+function reckon(run: Run, clock: Clock, at?: Token): void {
   const state = run.state.clocks[clock.id];
   if (!state) return;
-  const reckoned = dueAfter(run, clock, state, state.value);
+  const rolls = rolling(run, clock.limit);
+  if (isFailure(rolls)) return at && run.failed(at, rolls);
+  const reckoned = dueAfter(run, clock, state, state.value, rolls);
   run.emit('clockReckoned', {
     clock: clock.id,
     explanation: reckoned.explanation,
@@ -89,12 +95,12 @@ function reckon(run: Run, clock: Clock): void {
   if (!state.warnedAt && clock.warnAt !== undefined) {
     const share = valueOf(clock.warnAt, run.scope(), run.world);
     if (!isFailure(share) && typeof share.value === 'number') {
-      const warn = dueAfter(run, clock, state, Math.max(1, Math.ceil(state.value * share.value)));
+      const warn = dueAfter(run, clock, state, Math.max(1, Math.ceil(state.value * share.value)), rolls);
       run.emit('timerSet', { timer: `${clock.id}:warn`, at: warn.due, purpose: 'warn', ...alarm });
     }
   }
   for (const { alarm: place, at } of ringing(run, clock.alarms, state.rung, (share) =>
-    momentOf(run, clock, state, share),
+    momentOf(run, clock, state, share, rolls),
   ))
     run.emit('timerSet', {
       timer: `${clock.id}:alarm${place}`,
@@ -107,13 +113,13 @@ function reckon(run: Run, clock: Clock): void {
     run.emit('timerSet', { timer: `${clock.id}:due`, at: reckoned.due, purpose: 'due', ...alarm });
 }
 
-function momentOf(run: Run, clock: Clock, state: ClockState, share: number): Instant {
+function momentOf(run: Run, clock: Clock, state: ClockState, share: number, rolls: Rolling): Instant {
   return countsWhole(state.unit)
-    ? dueAfter(run, clock, state, wholeShare(state.value, share)).due
-    : between(state.startedAt, dueAfter(run, clock, state, state.value).due, share);
+    ? dueAfter(run, clock, state, wholeShare(state.value, share), rolls).due
+    : between(state.startedAt, dueAfter(run, clock, state, state.value, rolls).due, share);
 }
 
-function dueAfter(run: Run, clock: Clock, state: ClockState, value: number) {
+function dueAfter(run: Run, clock: Clock, state: ClockState, value: number, rolls: Rolling) {
   const pauses: readonly Pause[] = state.pauses.map(({ from, to, reason }) => ({
     from,
     reason,
@@ -125,6 +131,6 @@ function dueAfter(run: Run, clock: Clock, state: ClockState, value: number) {
     period: { value, unit: clock.limit.unit },
     from: clock.limit.from ?? 'nextDay',
     pauses,
-    ...rolling(run, clock.limit),
+    ...rolls,
   });
 }

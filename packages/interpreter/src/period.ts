@@ -17,25 +17,33 @@ export function dueOf(
     return { failed: String(limit.value), reason: 'not-a-number' };
   const start = startOf(run, limit, scope, from);
   if (isFailure(start)) return start;
+  const rolls = rolling(run, limit, scope);
+  if (isFailure(rolls)) return rolls;
   const { due, explanation } = deadline({
     calendar: run.world.calendar,
     start,
     period: { value: value.value, unit: limit.unit },
     from: limit.from ?? 'nextDay',
-    ...rolling(run, limit, scope),
+    ...rolls,
   });
   return { start, value: value.value, unit: limit.unit, due, explanation };
 }
 
 /** Whether a last day that is a rest day moves on, as the calendar is told it. */
+export interface Rolling {
+  readonly rollToWorkday?: true;
+}
+
+/** The same as a limit says it: what comes out neither true nor false is a failure, not a no. */
 export function rolling(
   run: Run,
-  { rollToWorkday: roll }: Pick<Limit, 'rollToWorkday'>,
+  { rollToWorkday: roll = false }: Pick<Limit, 'rollToWorkday'>,
   scope?: JsonObject,
-): { readonly rollToWorkday?: true } {
-  if (typeof roll !== 'string') return roll === true ? { rollToWorkday: true } : {};
-  const rolls = evaluate(roll.slice(1), scope ?? run.scope(undefined), run.world);
-  return !isFailure(rolls) && rolls.value === true ? { rollToWorkday: true } : {};
+): Rolling | ExpressionFailure {
+  const rolls = typeof roll === 'string' ? valueOf(roll, scope ?? run.scope(), run.world) : { value: roll };
+  if (isFailure(rolls)) return rolls;
+  if (typeof rolls.value !== 'boolean') return { failed: String(roll), reason: 'not-a-boolean' };
+  return rolls.value ? { rollToWorkday: true } : {};
 }
 
 /** The moment a limit is counted from: what it says, else the one given. */

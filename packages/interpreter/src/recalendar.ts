@@ -34,12 +34,14 @@ function moveDue(run: Run, task: Task): void {
   const rule = node && opensTask(node) ? node.limit : undefined;
   if (!task.limit || !rule) return;
   const { start, value } = task.limit;
+  const rolls = rolling(run, rule, run.scope(run.token(task.id)));
+  if (isFailure(rolls)) return;
   const { due, explanation } = deadline({
     calendar: run.world.calendar,
     start,
     period: { value, unit: rule.unit },
     from: rule.from ?? 'nextDay',
-    ...rolling(run, rule),
+    ...rolls,
   });
   if (due === task.limit.due) return;
   const limit = { start, value, unit: rule.unit, due, explanation };

@@ -41,6 +41,6 @@ function extend(run: Run, node: NodeOf<'serviceTask'>, token: Token): boolean {
     );
     return false;
   }
-  extendClock(run, node.extendClock.clock, value.value, String(reason.value ?? ''));
+  extendClock(run, node.extendClock.clock, value.value, String(reason.value ?? ''), token);
   return true;
 }
