@@ -12,7 +12,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
-import type { FieldSchema, JsonObject } from '@fiveones/definition';
+import type { FieldSchema, JsonObject, Package } from '@fiveones/definition';
 import { maskName } from '@fiveones/forms';
 import type { RowChange } from '@fiveones/store';
 import { countyOf } from './county.ts';
@@ -88,14 +88,32 @@ export function subjectOf(state: InstanceState, world: World): Subject {
 }
 
 /** What is chosen in the field at a path such as `dataSource.org`, as its form words it; other text stays as it is. */
-function optionWords(path: string, value: string, world: World): string {
+const optionWords = (path: string, value: string, { chart }: World): string =>
+  optionsAt(chart.package, path).get(value) ?? value;
+
+/** The choices of fields, by their paths, as long as a version of a package is in memory: lists ask at every change. */
+const optionsOf = new WeakMap<Package, Map<string, ReadonlyMap<string, string>>>();
+
+function optionsAt(pkg: Package, path: string): ReadonlyMap<string, string> {
+  const byPath = optionsOf.get(pkg) ?? new Map<string, ReadonlyMap<string, string>>();
+  optionsOf.set(pkg, byPath);
+  const options = byPath.get(path) ?? optionsIn(pkg, path);
+  byPath.set(path, options);
+  return options;
+}
+
+function optionsIn(pkg: Package, path: string): ReadonlyMap<string, string> {
   const [key, ...steps] = path.split('.');
-  const form = Object.values(world.chart.package.forms).find((one) => one.key === key);
+  const form = Object.values(pkg.forms).find((one) => one.key === key);
   const field = steps.reduce<FieldSchema | undefined>(
     (schema, step) => schema?.properties?.[step],
     form?.schema,
   );
-  return field?.oneOf?.find((option) => option.const === value)?.title ?? value;
+  return new Map(
+    field?.oneOf?.flatMap(({ const: value, title }) =>
+      typeof value === 'string' && title !== undefined ? [[value, title] as const] : [],
+    ),
+  );
 }
 
 /** The whole row of a new instance or one in a new version; else only the columns that changed. */

@@ -13,7 +13,11 @@ const places = {
     chart(
       ['begin > a > end'],
       {},
-      { clocks: [{ id: 'total', name: '全程', limit: limit(roll), start: { node: 'a', at: 'entered' }, stop: [] }] },
+      {
+        clocks: [
+          { id: 'total', name: '全程', limit: limit(roll), start: { node: 'a', at: 'entered' }, stop: [] },
+        ],
+      },
     ),
 } as const;
 
