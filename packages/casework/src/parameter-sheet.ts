@@ -2,6 +2,7 @@ import {
   isList,
   isObject,
   parameterValues,
+  parameterValueWords,
   sameJson,
   setParameterField,
   tiers,
@@ -21,8 +22,6 @@ export interface ParameterQuestion {
   readonly type: Parameter['type'];
   readonly unit: string;
   readonly choices: readonly { readonly value: Json; readonly name: string }[];
-  /** What the parts of an object are called. */
-  readonly parts: Readonly<Record<string, string>>;
   readonly basis: readonly string[];
   /** The lowest level that may set it. */
   readonly level: string;
@@ -41,6 +40,8 @@ export interface ParameterQuestion {
   /** What holds in the county today by the draft, and where that comes from. */
   readonly value: Json;
   readonly source: string;
+  /** What the county has set, else what holds, in words with its unit; absent when nobody has set anything. */
+  readonly said?: string | undefined;
   /** What the county itself has set, from which day on. */
   readonly own?: { readonly value: Json; readonly from: string; readonly source: string } | undefined;
   /** `answered`: the county has set it; `unsure`: put off, a to-do; `open`: nobody has looked at it yet. */
@@ -105,6 +106,13 @@ export function questionsOf(
     }));
 }
 
+function saidOf(parameter: Parameter, value: Json): string | undefined {
+  const words = parameterValueWords(parameter, value);
+  const { unit = '', choices = [], type } = parameter;
+  const counts = choices.length === 0 && type !== 'boolean' && !(isList(value) && value.length === 0);
+  return words !== undefined && unit !== '' && counts ? `${words} ${unit}` : words;
+}
+
 function questionOf(
   parameter: Parameter,
   value: Json,
@@ -128,7 +136,6 @@ function questionOf(
     group: parameter.group ?? '',
     type: parameter.type,
     unit: parameter.unit ?? '',
-    parts: Object.fromEntries((parameter.parts ?? []).map(({ id, name }) => [id, name])),
     choices: (parameter.choices ?? []).map((one) => ({ value: (one.value ?? null) as Json, name: one.name })),
     basis: parameter.basis ?? [],
     level: parameter.level ?? '',
@@ -142,6 +149,7 @@ function questionOf(
     note: parameter.note ?? '',
     value,
     source: held?.source ?? '',
+    said: saidOf(parameter, own ? ((own.value ?? null) as Json) : value),
     own: own && { value: (own.value ?? null) as Json, from: own.from, source: own.source ?? '' },
     state: own ? 'answered' : put ? 'unsure' : 'open',
     unsure: put && { note: put.note, by: put.by, at: put.at },

@@ -75,6 +75,7 @@ export {
   verdicts,
 } from './decision.ts';
 export { handbookParameters, Parameter, Parameters, ParameterValue } from './parameter.ts';
+export { parameterValueWords, valueWords } from './value-words.ts';
 export { Duty, Responsibilities, Responsibility } from './responsibility.ts';
 export { Block, Document } from './document.ts';
 export { entryResults, EntrySource, EntryType, Ledger, LedgerColumn, ledgerColumnTypes } from './ledger.ts';

@@ -1,7 +1,8 @@
 import {
   expandForm,
+  isObject,
   parameterValues,
-  type Json,
+  parameterValueWords,
   type JsonObject,
   type Package,
   type Parameter,
@@ -295,36 +296,11 @@ export function parameterOptions(path: string, { parameters }: Naming): Called |
   );
 }
 
-/** The value of a parameter in words, without its unit; `undefined` when nobody has set one. */
-export function valueWords(parameter: Parameter, value: Json | undefined): string | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
-  const choice = parameter.choices?.find((one) => one.value === value);
-  if (choice) return choice.name;
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (Array.isArray(value) && value.length === 0) return '无';
-  return jsonWords(value, partsOf(parameter));
-}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A value as people read it; an object as its parts, by their names. */
-export function jsonWords(value: Json, names: ReadonlyMap<string, string> = none): string {
-  if (value === null) return '空';
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => jsonWords(one, names)).join('、');
-  if (typeof value === 'object')
-    return Object.entries(value)
-      .map(([key, inner]) => `${names.get(key) ?? key} ${jsonWords(inner, names)}`)
-      .join('，');
-  return names.get(String(value)) ?? String(value);
-}
-
 /** A parameter as it stands in a sentence: its value, or that of a part of it, or 【待定：名称】. */
 export function parameterWords({ parameters, values }: Naming, id: string, part?: string): string {
   const parameter = parameters.get(id);
   if (!parameter) return `【没有这个参数：${id}】`;
   const whole = values[id];
-  const value = valueWords(parameter, part === undefined || !isObject(whole) ? whole : whole[part]);
+  const value = parameterValueWords(parameter, part === undefined || !isObject(whole) ? whole : whole[part]);
   return value === undefined ? `【待定：${parameter.name}】` : value;
 }

@@ -1,6 +1,6 @@
-import type { Json, Parameter } from '@fiveones/definition';
+import { parameterValueWords, type Json, type Parameter } from '@fiveones/definition';
 import type { Inline, Section, TableRow } from '../block.ts';
-import { valueWords, type Naming } from '../naming.ts';
+import type { Naming } from '../naming.ts';
 import { tierWords } from '../words.ts';
 import { basisWords, ownAt, part, stacked, type Chapter } from './context.ts';
 
@@ -57,10 +57,10 @@ export function parameterRow(parameter: Parameter, naming: Naming, day: string):
 }
 
 function valueRuns(parameter: Parameter, naming: Naming, day: string): Inline {
-  const told = valueWords(parameter, naming.values[parameter.id]);
+  const told = parameterValueWords(parameter, naming.values[parameter.id]);
   const later = parameter.values
     .filter(({ from }) => from > day)
-    .map(({ from, value }) => `\n${from} 起 ${valueWords(parameter, value as Json) ?? '空'}`);
+    .map(({ from, value }) => `\n${from} 起 ${parameterValueWords(parameter, value as Json) ?? '空'}`);
   return [
     told === undefined
       ? { text: `【待定：${parameter.name}】`, tone: 'warn' }
@@ -74,4 +74,4 @@ const boundsWords = ({ floor, ceiling }: Parameter): string =>
 
 /** Parameters without a value where and when the handbook is for. */
 export const missingIn = ({ package: pkg, values }: Naming): readonly Parameter[] =>
-  pkg.parameters.filter((parameter) => valueWords(parameter, values[parameter.id]) === undefined);
+  pkg.parameters.filter((parameter) => parameterValueWords(parameter, values[parameter.id]) === undefined);

@@ -1,7 +1,7 @@
-import type { Calculation, Json, Scenario } from '@fiveones/definition';
+import { valueWords, type Calculation, type Json, type Scenario } from '@fiveones/definition';
 import type { Block } from '../block.ts';
 import { limitWords } from '../limit-words.ts';
-import { covering, jsonWords, type Naming } from '../naming.ts';
+import { covering, type Naming } from '../naming.ts';
 import type { Chapter } from './context.ts';
 import { calculationWords } from './deed.ts';
 
@@ -126,7 +126,7 @@ const isPlain = (value: unknown): value is string | number | boolean =>
 
 /** A stored word as it is read: by what the decision table that gave it may give. */
 function valueOf(path: string, value: Json, { decision }: Calculation, naming: Naming): string {
-  if (typeof value !== 'string') return jsonWords(value);
+  if (typeof value !== 'string') return valueWords(value);
   const column = path.split('.').at(-1) ?? '';
   const table = decision === undefined ? undefined : naming.package.decisions[decision];
   const known = covering(naming, '', table?.rules.map(({ then }) => then[column] ?? '') ?? []);

@@ -1,7 +1,15 @@
-import { choiceName, figureKind, type Json, type Ledger, type List, type Table } from '@fiveones/definition';
+import {
+  choiceName,
+  figureKind,
+  valueWords,
+  type Json,
+  type Ledger,
+  type List,
+  type Table,
+} from '@fiveones/definition';
 import type { Block, Section } from '../block.ts';
 import { feelWords } from '../feel-words.ts';
-import { jsonWords, type Naming } from '../naming.ts';
+import type { Naming } from '../naming.ts';
 import { figureWords, gateWords, levelWords, periodWords, tierWords, totalWords } from '../words.ts';
 import { basisWords, below, stacked, type Chapter } from './context.ts';
 
@@ -43,7 +51,7 @@ export function listSection(chapter: Chapter, list: List): Section {
             // Cells of a row stand under the ids of its columns, as JSON.
             ...list.columns.map((column) => {
               const cell = row[column.id] as Json | undefined;
-              return cell === undefined ? '' : (choiceName(column, cell) ?? jsonWords(cell));
+              return cell === undefined ? '' : (choiceName(column, cell) ?? valueWords(cell));
             }),
           ],
         })),

@@ -6,30 +6,6 @@ import { api, failureOf } from '../api.ts';
 import { go, linkTo } from '../route.ts';
 import { parameterWords as say } from './parameter-words.ts';
 
-/** A value as people read it, with its unit. */
-export function valueWords(question: ParameterQuestion, value: Json): string {
-  const { choices, unit } = question;
-  if (value === null || value === undefined) return say.none0;
-  const choice = choices.find((one) => JSON.stringify(one.value) === JSON.stringify(value));
-  if (choice) return choice.name;
-  if (typeof value === 'boolean') return value ? say.yes : say.no;
-  if (Array.isArray(value) && value.length === 0) return say.none0;
-  const text = jsonWords(value, question.parts);
-  return unit === '' ? text : `${text} ${unit}`;
-}
-
-/** A value as people read it; an object as its parts, by their names. */
-function jsonWords(value: Json, names: Readonly<Record<string, string>>): string {
-  if (Array.isArray(value)) return value.map((one: Json) => jsonWords(one, names)).join('、');
-  if (typeof value !== 'object' || value === null) return names[String(value)] ?? String(value);
-  return Object.entries(value)
-    .map(([key, inner]) => {
-      const words = jsonWords(inner, names);
-      return `${names[key] ?? key} ${typeof inner === 'object' ? `（${words}）` : words}`;
-    })
-    .join('，');
-}
-
 /** One question of the sheet: what is asked, on what basis, within which bounds; Enter keeps it and goes on. */
 export function ParameterPage({
   sheet,
@@ -112,7 +88,7 @@ function Facts({ question }: { readonly question: ParameterQuestion }): ReactNod
       <div>
         <dt>{say.now}</dt>
         <dd>
-          <b>{valueWords(question, own?.value ?? question.value)}</b>{' '}
+          <b>{question.said ?? say.none0}</b>{' '}
           <small className="muted">
             {own ? say.own(own.from) : question.source === '' ? '' : say.from0(question.source)}
           </small>

@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
-import { ParameterPage, valueWords } from './parameter-page.tsx';
+import { ParameterPage } from './parameter-page.tsx';
 import { parameterWords as say } from './parameter-words.ts';
 
 /** 参数表: what a county sets in a package; all questions, or one a page. */
@@ -119,9 +119,7 @@ const Lines = ({
               {question.name}
               {question.starred ? <em className="chip">{say.starred}</em> : null}
             </b>
-            <span className="parameter-value">
-              {valueWords(question, question.own?.value ?? question.value)}
-            </span>
+            <span className="parameter-value">{question.said ?? say.none0}</span>
             {question.unsure ? (
               <small className="muted">
                 {say.by(question.unsure.by, question.unsure.at.slice(0, 10))}
