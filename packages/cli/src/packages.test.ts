@@ -195,6 +195,15 @@ async function spoilt(file: string, text: string, instead: string): Promise<stri
 
 const script = path.join(firstProcess, 'script.json');
 
+it('every row in charge names whom the work goes to when it is late', () => {
+  const alone = templates.flatMap(({ template, responsibilities }) =>
+    responsibilities
+      .filter(({ kind, disabled, escalateTo }) => kind === 'R' && !disabled && !escalateTo)
+      .map(({ id, matter }) => `${template.id} ${id} ${matter}`),
+  );
+  expect(alone).toEqual([]);
+});
+
 describe('the answers of each command', () => {
   it('lint --json lists findings with place and words, and leaves with 0 when none is an error', async () => {
     const { code, out } = await fiveones('lint', minimumLiving, '--json');

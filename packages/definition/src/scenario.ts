@@ -157,6 +157,10 @@ export const Scenario = z.looseObject({
   parameters: JsonRecord.optional(),
   /** Edits to the responsibility list for this scenario: row id → changed columns. */
   responsibilities: z.record(z.string(), JsonRecord).optional(),
+  lists: z
+    .record(Id, z.record(z.string(), JsonRecord))
+    .optional()
+    .describe('只在这个样例里改清单：清单编号 → 行号 → 改哪几格'),
   /** What connectors answer unless an `answer` action does. */
   connectors: z.record(z.string(), z.unknown()).optional(),
   calls: z

@@ -3,7 +3,6 @@ import {
   parameterValues,
   type Action,
   type FormUse,
-  type Json,
   type JsonObject,
   type Package,
   type Scenario,
@@ -16,6 +15,7 @@ import { holdersOf, indexOf, regionAt, type Organisation } from '../organisation
 import type { InstanceState, MessageOrigin, Task } from '../state.ts';
 import type { GivenBallot, SealedBallot } from '../vote.ts';
 import { compileProcess, type World } from '../world.ts';
+import { adjusted } from './adjusted.ts';
 import { differences, type Difference } from './expect.ts';
 import { givenData } from './given.ts';
 import { sampleOrganisation, sampleRegion } from './sampleOrganisation.ts';
@@ -584,16 +584,3 @@ const personOrPost = (organisation: Organisation, as: string): string => {
   if (indexOf(organisation).people.has(as)) return as;
   return organisation.people.find((person) => person.holdings.some(({ post }) => post === as))?.id ?? as;
 };
-
-/** A scenario may change rows of the responsibility list, to show what such a change does. */
-function adjusted(pkg: Package, scenario: Scenario): Package {
-  const changes = scenario.responsibilities;
-  if (!changes) return pkg;
-  return {
-    ...pkg,
-    responsibilities: pkg.responsibilities.map((row) => ({
-      ...row,
-      ...(changes[row.id] as Json as object | undefined),
-    })),
-  };
-}
