@@ -206,16 +206,26 @@ function rowOf(names: readonly string[], cells: readonly Cell[], decode: readonl
   return row;
 }
 
+/**
+ * A row is replaced whole. `replace` takes a third of the time of an upsert, to prepare and to run; but where other
+ * columns must be unique too, it would remove the row of somebody else instead of failing.
+ */
 function putSql(shape: TableShape): string {
-  const names = shape.columns.map((column) => shape.column(column));
-  const key = shape.spec.key.map((column) => shape.column(column));
-  const others = names.filter((name) => !key.includes(name));
-  const over =
-    others.length === 0
-      ? 'nothing'
-      : `update set ${others.map((name) => `${name}=excluded.${name}`).join(',')}`;
-  return `insert into ${shape.quoted}(${names.join(',')}) values(${names.map(() => '?').join(',')}) on conflict(${key.join(',')}) do ${over}`;
+  const names = list(shape, shape.columns);
+  const holders = shape.columns.map(() => '?').join(',');
+  return (shape.spec.unique ?? []).length === 0
+    ? `replace into ${shape.quoted}(${names}) values(${holders})`
+    : `insert into ${shape.quoted}(${names}) values(${holders}) ${overKeySql(shape)}`;
 }
+
+function overKeySql(shape: TableShape): string {
+  const others = shape.columns.filter((name) => !shape.spec.key.includes(name));
+  const set = others.map((name) => `${shape.column(name)}=excluded.${shape.column(name)}`).join(',');
+  return `on conflict(${list(shape, shape.spec.key)}) do ${others.length === 0 ? 'nothing' : `update set ${set}`}`;
+}
+
+const list = (shape: TableShape, columns: readonly string[]): string =>
+  columns.map((name) => shape.column(name)).join(',');
 
 const keySql = (shape: TableShape): string =>
   shape.spec.key.map((column) => `${shape.column(column)}=?`).join(' and ');
