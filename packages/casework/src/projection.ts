@@ -16,6 +16,7 @@ import type { FieldSchema, JsonObject, Package } from '@fiveones/definition';
 import { maskName } from '@fiveones/forms';
 import type { RowChange } from '@fiveones/store';
 import { countyOf } from './county.ts';
+import { foundByRows } from './lookup-rows.ts';
 import { memberRows } from './members.ts';
 import { publicNoticeRows } from './public-notices.ts';
 
@@ -52,6 +53,7 @@ export function project(
     ...publicNoticeRows(before, after, world),
     ...proposalRows(before, after, world, told),
     ...memberRows(before, after, world),
+    ...foundByRows(before, after, world),
     ...doneRows(events, after, world, told),
   ];
 }

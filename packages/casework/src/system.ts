@@ -1,8 +1,9 @@
 import type { JsonObject, Package } from '@fiveones/definition';
-import type { Ballot, InstanceState } from '@fiveones/interpreter';
+import { lookupAsked, type Ballot, type InstanceState } from '@fiveones/interpreter';
 import type { RowOf, Store } from '@fiveones/store';
 import type { Instances } from './instances.ts';
 import type { Library } from './library.ts';
+import { lookUp } from './lookup.ts';
 import { Mail } from './mail.ts';
 import { countyOf } from './projection.ts';
 import { Schedule } from './schedule.ts';
@@ -171,6 +172,18 @@ export class System {
     await (this.deliveries[kind] ?? (() => Promise.resolve()))(instance, body, at, id);
   }
 
+  /** What a step is answered that asks other cases of this system, or a connector. */
+  private answered(state: InstanceState, body: JsonObject): Promise<JsonObject> {
+    const node = this.library.worldOf(state).chart.nodes.get(String(body['node']));
+    const input = body['input'] as JsonObject;
+    if (node?.kind === 'serviceTask' && node.lookup)
+      return lookUp({ store: this.store, library: this.library }, state, node.lookup, lookupAsked(input));
+    const connector = this.connectors[String(body['connector'])];
+    return connector
+      ? connector(input, { instance: state, store: this.store })
+      : Promise.reject(new Error(`没有接通“${String(body['connector'])}”`));
+  }
+
   /** Messages from case to case take their own request away with what comes of it. */
   private readonly letters: Readonly<
     Record<string, (row: RowOf<typeof outboxTable>, body: never, at: string) => Promise<void>>
@@ -191,12 +204,9 @@ export class System {
     },
     connector: async (instance, body, at) => {
       const read = await this.instances().read(instance);
-      const connector = this.connectors[String(body['connector'])];
       if (!read) return;
       const token = String(body['token']);
-      const answered = connector
-        ? await settle(connector(body['input'] as JsonObject, { instance: read.state, store: this.store }))
-        : { error: `没有接通“${String(body['connector'])}”` };
+      const answered = await settle(this.answered(read.state, body));
       await this.instances().command(instance, { do: 'answer', token, at, ...answered });
     },
     child: async (instance, body, at) => {

@@ -84,6 +84,24 @@ export const memberTable = table({
   indexes: [['person'], ['idEnd'], ['region', 'startedAt']],
 });
 
+/** What a case can be found by by other cases; the value cannot be read from it. */
+export const foundByTable = table({
+  name: 'foundBy',
+  columns: {
+    county: 'text',
+    instance: 'text',
+    /** Stands for process, name and value together. */
+    value: 'text',
+    region: 'text',
+    status: 'text',
+    outcome: 'text',
+    day: 'text',
+    startedAt: 'text',
+  },
+  key: ['county', 'instance', 'value'],
+  indexes: [['value', 'status', 'day']],
+});
+
 /** What a person has done. */
 export const doneTable = table({
   name: 'done',
@@ -481,6 +499,7 @@ export const tables = [
   taskTable,
   instanceTable,
   memberTable,
+  foundByTable,
   doneTable,
   timerTable,
   noticeTable,
@@ -520,6 +539,7 @@ export const projectedTables = [
   'task',
   'instance',
   'member',
+  'foundBy',
   'done',
   'timer',
   'listener',

@@ -17,9 +17,22 @@ export {
 } from './basics.ts';
 export { officeName, seatName } from './seat.ts';
 export { HouseholdFile, HouseholdPlan } from './household-file.ts';
+export {
+  beyondCounty,
+  FoundBy,
+  LookedAmong,
+  Lookup,
+  lookupAreas,
+  lookupStates,
+  lookupText,
+  nearerArea,
+  ToldItem,
+} from './lookup.ts';
+export type { LookupArea, LookupState } from './lookup.ts';
 export { FieldPath, ShownField } from './shown-field.ts';
 export type { NodeKind, NodeOf, TaskNode } from './node.ts';
 export {
+  answerInto,
   Calculation,
   ConnectorCall,
   FormUse,
@@ -102,7 +115,7 @@ export {
   Table,
 } from './table.ts';
 export { DataItem, DataItems } from './data-item.ts';
-export { Action, Expectation, Scenario } from './scenario.ts';
+export { Action, Expectation, OtherCase, Scenario } from './scenario.ts';
 export type { Package, PackageFiles } from './package.ts';
 export { basisStates, Template } from './package.ts';
 export type { FileKind, FolderKind, PackageDraft } from './files.ts';

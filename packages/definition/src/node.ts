@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Amount, Assign, Deliver, Feel, Id, Limit, Lock, Name, TaskAlarm } from './basics.ts';
+import { Lookup } from './lookup.ts';
 import { Multi, Vote } from './multi.ts';
 import { SamePersonRule } from './same-person.ts';
 import { Throw, Trigger } from './trigger.ts';
@@ -148,6 +149,7 @@ const ServiceTask = z.looseObject({
   set: z.array(Assign).optional(),
   issue: z.array(Id).optional().describe('出哪些文书'),
   connector: ConnectorCall.optional(),
+  lookup: Lookup.optional().describe('查本系统的办件'),
   extendClock: z
     .looseObject({ clock: Id, value: Amount, reason: z.string() })
     .optional()
@@ -294,3 +296,7 @@ export type TaskNode = NodeOf<'userTask'> | NodeOf<'manualTask'>;
 /** Whether a node opens a task for a person. */
 export const opensTask = (node: Node | undefined): node is TaskNode =>
   node?.kind === 'userTask' || node?.kind === 'manualTask';
+
+/** Where the answer goes that a service task waits for, from another system or from this one; `undefined`: it waits for none. */
+export const answerInto = ({ connector, lookup }: NodeOf<'serviceTask'>): string | undefined =>
+  connector?.into ?? lookup?.into;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Alarm, Amount, Feel, Id, Limit, Name, Tier } from './basics.ts';
 import { HouseholdFile } from './household-file.ts';
+import { FoundBy } from './lookup.ts';
 import { Node } from './node.ts';
 import { SamePersonRule } from './same-person.ts';
 
@@ -91,6 +92,7 @@ export const Process = z.looseObject({
   /** What holds at its steps when the same person has done the steps before; absent: each is done. */
   samePerson: SamePersonRule.optional(),
   household: HouseholdFile.optional().describe('户档里带出什么：走访、一策、预警'),
+  foundBy: z.array(FoundBy).max(10).optional().describe('别的办件凭什么查得到它的办件，能知道什么'),
   lanes: z.array(Lane),
   stages: z.array(Stage).default([]),
   clocks: z.array(Clock).default([]),

@@ -142,6 +142,21 @@ export const Expectation = z.looseObject({
 });
 export type Expectation = z.infer<typeof Expectation>;
 
+/** Another case that is there already when an example is played: what lookups can find it by, and what it tells. */
+export const OtherCase = z.looseObject({
+  package: Id.optional().describe('哪个模板包；不写即本包'),
+  process: Id,
+  region: z.string().optional().describe('在哪里；不写即样例的地方'),
+  startedAt: z.string().optional().describe('哪天开始的；不写即样例开始那一刻'),
+  /** It has ended, and came out so. */
+  ended: z.boolean().optional().describe('已经办结'),
+  outcome: z.string().optional(),
+  foundBy: z.record(Id, z.unknown()).describe('凭什么查得到：编号 → 一个值或一串值'),
+  day: z.string().optional().describe('按哪一天算；不写即开始那一天'),
+  tells: JsonRecord.optional().describe('查到的能知道什么'),
+});
+export type OtherCase = z.infer<typeof OtherCase>;
+
 /** An example household that the package ships as its test. */
 export const Scenario = z.looseObject({
   $schema: z.string().optional(),
@@ -167,6 +182,8 @@ export const Scenario = z.looseObject({
     .record(z.string(), JsonRecord)
     .optional()
     .describe('别的模板包里的流程办完带回什么：流程编号 → 数据；不写就是没有安装'),
+  /** Beside these, lookups find the cases that the script itself begins. */
+  others: z.array(OtherCase).max(50).optional().describe('本系统里别的办件，查办件的步骤查得到'),
   /** Data shared with other scenarios: `scenarios/shared/<id>.json` is laid under each `data`. */
   given: JsonRecord.optional(),
   script: z.array(Action),

@@ -1,6 +1,7 @@
 import { throwKinds, triggerKinds, type JsonObject, type NodeKind } from '@fiveones/definition';
 import { kindShapes, listOf, objectOf, textOf, type ShapeKind, type Step } from '@fiveones/chart';
 import { amountToday, type Pack } from './pack.ts';
+import { lookupWords } from './words-lookup.ts';
 import { words } from './words.ts';
 
 /** The colour by which a card says what it is for. */
@@ -118,9 +119,11 @@ const issues = (step: Step): string => {
   const count = listOf(step.json['issue']).length;
   return count > 0
     ? words.card.documents(count)
-    : step.json['connector'] === undefined
-      ? words.card.system
-      : words.card.connector;
+    : step.json['lookup'] !== undefined
+      ? lookupWords.on
+      : step.json['connector'] === undefined
+        ? words.card.system
+        : words.card.connector;
 };
 
 /** Every kind of step, as it is drawn. */

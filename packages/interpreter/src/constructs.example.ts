@@ -157,7 +157,7 @@ const tasks: readonly Construct[] = [
     bpmn: 'Service task',
     zh: '自动办理',
     written: 'serviceTask',
-    says: '写数据、出文书，或请求对方系统并等它答复',
+    says: '写数据、出文书，或请求对方系统、查本系统的办件（lookup）并等答复',
     example: chart(['begin > ask > a > end'], {
       ask: { kind: 'serviceTask', connector: { id: 'police', into: 'police' } },
     }),

@@ -29,6 +29,10 @@ export const incidentWords = {
     zh: '对方系统没有正常答复：{reason}。可以重试。',
     en: 'The connector failed: {reason}.',
   },
+  'lookup-failed': {
+    zh: '查不了本系统的办件：{reason}。装上以后重试；等不及就登记理由，这一步不办，往下走。',
+    en: 'The cases of this system could not be looked up: {reason}.',
+  },
   'process-missing': {
     zh: '要调用的流程“{process}”还没有装上。',
     en: 'The called process {process} is not installed.',

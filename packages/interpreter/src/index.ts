@@ -56,6 +56,20 @@ export { operations } from './operations/operations.ts';
 export { reviseCalendar } from './recalendar.ts';
 export { preview, type Preview } from './operations/preview.ts';
 export { publicNoticesOf, standsStill, type Ended, type NoticeState } from './public-notice.ts';
+export {
+  areaAsked,
+  areaCode,
+  foundUnder,
+  isUnanswerable,
+  lookThrough,
+  lookupAnswer,
+  lookupAsked,
+  toldBy,
+  type FoundUnder,
+  type LookupAsked,
+  type LookupFound,
+  type Searchable,
+} from './lookup.ts';
 export { readPath, writePath } from './data.ts';
 export { refusalWords, type Refusal, type RefusalCode } from './refusal.ts';
 export { ageAt, evaluate, isFailure, scopeOf, valueOf } from './scope.ts';

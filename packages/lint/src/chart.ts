@@ -104,6 +104,7 @@ const tabs: Readonly<Record<string, Tab>> = {
   calculate: 'form',
   issue: 'form',
   connector: 'form',
+  lookup: 'form',
   message: 'form',
   process: 'form',
   input: 'form',

@@ -50,6 +50,14 @@ import { keyConflict } from './checks/key-conflict.ts';
 import { laneUnknown } from './checks/lane-unknown.ts';
 import { linkBroken } from './checks/link-broken.ts';
 import { listUnknown } from './checks/list-unknown.ts';
+import { lookupProcessUnknown } from './checks/lookup-process-unknown.ts';
+import { lookupWayUnknown } from './checks/lookup-way-unknown.ts';
+import { lookupItemUnknown } from './checks/lookup-item-unknown.ts';
+import { lookupTooWide } from './checks/lookup-too-wide.ts';
+import { lookupTellsBeyond } from './checks/lookup-tells-beyond.ts';
+import { lookupAndConnector } from './checks/lookup-and-connector.ts';
+import { foundByMoves } from './checks/found-by-moves.ts';
+import { foundBySensitive } from './checks/found-by-sensitive.ts';
 import { messageUnknown } from './checks/message-unknown.ts';
 import { nameUnknown } from './checks/name-unknown.ts';
 import { nodeUnreachable } from './checks/node-unreachable.ts';
@@ -164,6 +172,14 @@ export const checks: readonly Check[] = [
   listUnknown,
   documentUnknown,
   messageUnknown,
+  lookupProcessUnknown,
+  lookupWayUnknown,
+  lookupItemUnknown,
+  lookupTooWide,
+  lookupTellsBeyond,
+  lookupAndConnector,
+  foundByMoves,
+  foundBySensitive,
   eventUnknown,
   processUnknown,
   alarmUnknownPost,

@@ -56,6 +56,14 @@ export const club: PackageDraft = {
     id: 'join',
     name: '入社',
     subject: { name: 'application.person.name' },
+    foundBy: [
+      {
+        id: 'person',
+        name: '同一个人',
+        value: 'application.person.name',
+        tells: [{ id: 'number', name: '编号', value: 'instance.number' }],
+      },
+    ],
     household: {
       visits: ['visit'],
       plan: {

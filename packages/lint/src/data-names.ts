@@ -30,6 +30,7 @@ export function writesOf(node: Node): readonly Write[] {
       : [];
   const single: readonly (readonly [string | undefined, string])[] = [
     [node.kind === 'serviceTask' ? node.connector?.into : undefined, 'connector'],
+    [node.kind === 'serviceTask' ? node.lookup?.into : undefined, 'lookup'],
     [node.kind === 'userTask' ? node.opinion?.into : undefined, 'opinion'],
     [node.kind === 'userTask' ? node.vote?.into : undefined, 'vote'],
   ];

@@ -87,6 +87,7 @@ export function expressionsOf(pkg: Package, charts: readonly Chart[]): readonly 
 const always = new Set(['param', 'list', 'instance', 'today', 'now']);
 const ofMessages = new Set(['message']);
 const ofOpinions = new Set(['opinion']);
+const ofFound = new Set(['outcome', 'endedAt']);
 const ofCalls = new Set(['child', 'outcome']);
 const ofRuns = new Set(['count', 'done', 'results']);
 const ofVotes = new Set([
@@ -132,6 +133,18 @@ function inChart(chart: Chart, names: Names, loose: Names): readonly Expression[
       names,
     }),
   );
+  const found = (process.foundBy ?? []).flatMap((by) => {
+    const at = (...path: readonly PathStep[]): Place => ({
+      spot: inFile(chart.file, 'foundBy', { id: by.id }, ...path),
+      owner: by.name,
+      names: [...names, ofFound],
+    });
+    return [
+      ...feel(by.value, 'value', at('value')),
+      ...feel(by.day, 'value', at('day')),
+      ...(by.tells ?? []).flatMap(({ id, value }) => feel(value, 'value', at('tells', { id }, 'value'))),
+    ];
+  });
   const flows = process.flows.flatMap((flow) =>
     feel(flow.condition, 'condition', {
       spot: atFlow(chart, flow, 'condition'),
@@ -143,6 +156,7 @@ function inChart(chart: Chart, names: Names, loose: Names): readonly Expression[
     ...subject,
     ...clocks,
     ...messages,
+    ...found,
     ...process.nodes.flatMap((node) => inNode(chart, node, names, loose)),
     ...flows,
   ];
@@ -200,6 +214,9 @@ const ownExpressions: { readonly [K in Node['kind']]?: Own<NodeOf<K>> } = {
   ],
   serviceTask: (node, at) => [
     ...assigned(node.connector?.input, (...path) => at()('connector', 'input', ...path)),
+    ...(['match', 'from', 'to'] as const).flatMap((key) =>
+      feel(node.lookup?.[key], 'value', at()('lookup', key)),
+    ),
     ...amount(node.extendClock?.value, at()('extendClock', 'value')),
     ...valueOrFeel(node.extendClock?.reason, at()('extendClock', 'reason')),
   ],

@@ -47,6 +47,18 @@ const right: readonly [sentence: string, change: Change][] = [
     ),
   ],
   [
+    'a step that looks up other cases of the same person and brings back their numbers',
+    put(`${chart}#nodes/=post/lookup`, {
+      of: [
+        { process: 'join', by: 'person' },
+        { package: 'choir', process: 'sing', by: 'singer' },
+      ],
+      match: 'application.person.name',
+      tell: ['number'],
+      into: 'withdrawal',
+    }),
+  ],
+  [
     'starts with triggers beside a plain one',
     both(node('called', 'startEvent', { trigger: { message: 'withdraw' } }), flow('called', 'apply')),
   ],

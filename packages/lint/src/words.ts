@@ -192,6 +192,38 @@ export const findingCatalogue = {
     zh: '“{name}”要出的文书“{document}”不存在。请另选一份，或新建它。',
     en: '"{name}" issues the document "{document}", which does not exist. Choose another or create it.',
   },
+  'lookup-process-unknown': {
+    zh: '“{name}”要查流程“{process}”的办件，本模板包没有这个流程。请另选一个；在别的模板包里的，写上是哪个包。',
+    en: '"{name}" looks up cases of the process "{process}", which is not in this package. Choose another or name its package.',
+  },
+  'lookup-way-unknown': {
+    zh: '“{name}”要按“{by}”查“{process}”的办件，那个流程没有写明可以这样查。请在那个流程的“查得到”里加上，或另选一种。',
+    en: '"{name}" looks up cases of "{process}" by "{by}", by which they are not found. Add it to that process or choose another.',
+  },
+  'lookup-item-unknown': {
+    zh: '“{name}”要带回“{item}”，“{process}”没有写明可以告诉别的办件。请在那个流程的“查得到”里加上，或去掉这一项。',
+    en: '"{name}" brings back "{item}", which "{process}" does not tell. Add it to that process or leave it out.',
+  },
+  'lookup-too-wide': {
+    zh: '“{name}”要查到{area}，“{process}”的“{by}”最远只许{within}的来查。请查近一点，或在那个流程里放宽。',
+    en: '"{name}" looks in a wider area than "{by}" of "{process}" allows. Look nearer, or allow more there.',
+  },
+  'lookup-tells-beyond': {
+    zh: '“{name}”跨县查办件，只能问有没有、有几件，不能带回内容。请去掉要带回的项，或只查本县。',
+    en: '"{name}" looks beyond the county, where only whether and how many is answered. Bring nothing back or look in the county.',
+  },
+  'lookup-and-connector': {
+    zh: '“{name}”又查本系统的办件、又向外部系统查询。请分成两步。',
+    en: '"{name}" asks both the cases of this system and another system. Make two steps of it.',
+  },
+  'found-by-moves': {
+    zh: '“{process}”的“{name}”用了今天或现在：凭什么查得到在办件变化时记下，不会自己随日子变。请改用办件里的日期，期间写在查的那一步。',
+    en: '"{name}" of "{process}" reads today or now, but it is written down when the case changes. Use a date of the case; the period belongs to the lookup.',
+  },
+  'found-by-sensitive': {
+    zh: '“{name}”要告诉别的办件“{item}”，里面的“{field}”是敏感内容。请遮盖（如 maskId(…)），或不告诉。',
+    en: '"{name}" tells other cases "{item}", of which "{field}" is sensitive. Mask it or do not tell it.',
+  },
   'message-unknown': {
     zh: '“{name}”用到的消息“{message}”没有登记。请另选一条，或在消息里加上它。',
     en: '"{name}" uses the message "{message}", which the chart does not have. Choose another or add it.',

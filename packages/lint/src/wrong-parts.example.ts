@@ -1,5 +1,15 @@
-import { add, both, chart, form, notice, poster, put, row } from './sketch.example.ts';
+import type { Json } from '@fiveones/definition';
+import { add, both, chart, form, notice, poster, put, row, type Change } from './sketch.example.ts';
 import type { Wrong } from './wrong.example.ts';
+
+/** The step of the notice looks up other cases of the same person. */
+const asks = (rest: { readonly [key: string]: Json }): Change =>
+  put(`${chart}#nodes/=post/lookup`, {
+    of: [{ process: 'join', by: 'person' }],
+    match: 'application.person.name',
+    into: 'withdrawal',
+    ...rest,
+  });
 
 /** What can be wrong with parameters, duties, forms, documents, notices, books and scenarios, and with what nothing uses. */
 export const wrongParts: readonly Wrong[] = [
@@ -181,5 +191,37 @@ export const wrongParts: readonly Wrong[] = [
       values: [{ region: '*', from: '2020-01-01', value: '无' }],
     }),
     'unused-parameter',
+  ],
+  [
+    'the process is gone whose cases are looked up',
+    asks({ of: [{ process: 'leave', by: 'person' }] }),
+    'lookup-process-unknown',
+  ],
+  [
+    'cases are looked up by what they are not found by',
+    asks({ of: [{ process: 'join', by: 'phone' }] }),
+    'lookup-way-unknown',
+  ],
+  ['a lookup brings back what is not told', asks({ tell: ['fee'] }), 'lookup-item-unknown'],
+  ['a lookup goes further than the cases allow', asks({ area: 'city' }), 'lookup-too-wide'],
+  [
+    'something is brought back from another county',
+    both(put(`${chart}#foundBy/=person/within`, 'province'), asks({ area: 'province', tell: ['number'] })),
+    'lookup-tells-beyond',
+  ],
+  [
+    'a step asks this system and another',
+    both(asks({}), put(`${chart}#nodes/=post/connector`, { id: 'bank', into: 'withdrawal' })),
+    'lookup-and-connector',
+  ],
+  [
+    'a case is found by its age on the day it is looked for',
+    put(`${chart}#foundBy/=person/value`, 'ageAt(application.person.name, today)'),
+    'found-by-moves',
+  ],
+  [
+    'a telephone number is told to other cases',
+    put(`${chart}#foundBy/=person/tells/=number/value`, 'application.person.phone'),
+    'found-by-sensitive',
   ],
 ];

@@ -18,6 +18,7 @@ import { AboutPart } from './inspector-about.tsx';
 import { CalculatePart } from './inspector-calculate.tsx';
 import { CallPart } from './inspector-call.tsx';
 import { FormsPart } from './inspector-forms.tsx';
+import { LookupPart } from './inspector-lookup.tsx';
 import { OpinionPart } from './inspector-opinion.tsx';
 import { MultiPart } from './inspector-several.tsx';
 import { ConnectorPart, ExtendPart } from './inspector-system.tsx';
@@ -58,7 +59,7 @@ export const inspectors = {
   },
   serviceTask: {
     who: [LanePart, SystemPart],
-    what: [DocumentsPart, ConnectorPart, MultiPart, SetPart, AboutPart],
+    what: [DocumentsPart, LookupPart, ConnectorPart, MultiPart, SetPart, AboutPart],
     long: [Instant, ExtendPart, Clocks, Stage],
     next: [Ways, Incoming],
   },

@@ -7,6 +7,7 @@ import { basisOf } from '../duties.ts';
 import { words } from '../words.ts';
 import { ProcessClocks } from './process-clocks.tsx';
 import { declaredCount, ProcessEvents } from './process-events.tsx';
+import { FoundByPart } from './process-found.tsx';
 import { HouseholdPart } from './process-household.tsx';
 import { Lanes } from './process-lanes.tsx';
 import { ProcessMessages } from './process-messages.tsx';
@@ -125,6 +126,7 @@ function About({ shown }: ProcessPartProps): ReactNode {
       <Numbering shown={shown} />
       <SamePersonInProcess shown={shown} />
       <HouseholdPart shown={shown} />
+      <FoundByPart shown={shown} />
       <Lanes shown={shown} />
     </>
   );

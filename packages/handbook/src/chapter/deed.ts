@@ -4,6 +4,7 @@ import { amountWords, feelWords } from '../feel-words.ts';
 import { triggerWords, type EventNames } from '../limit-words.ts';
 import type { Called, Naming } from '../naming.ts';
 import { stacked } from './context.ts';
+import { lookupWords } from './lookup-words.ts';
 import { partsOf, type Parts } from './parts.ts';
 import type { Telling } from './process.ts';
 
@@ -44,6 +45,8 @@ const tellers: readonly Teller[] = [
   (_, { chapter: { naming } }, { issue = [] }) =>
     issue.length === 0 ? [] : [`出文书：${issue.map((id) => documentName(id, naming)).join('、')}`],
   (node) => (node.kind === 'serviceTask' && node.connector !== undefined ? ['请求对方系统'] : []),
+  (node, { chapter }) =>
+    node.kind === 'serviceTask' && node.lookup ? lookupWords(node.lookup, chapter) : [],
   (node, { chapter: { naming }, names }) =>
     node.kind === 'serviceTask' && node.extendClock !== undefined
       ? [

@@ -1,3 +1,4 @@
+import { answerInto } from '@fiveones/definition';
 import type { CommandOf } from '../command.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
@@ -7,24 +8,26 @@ import { conclude } from '../kinds/serviceTask.ts';
 import { raise, raiseError, raiseEscalation } from '../raise.ts';
 import { end, leave, nodeOf, withdraw } from '../walk.ts';
 
-/** A connector has answered what a service task asked, or failed; a failure that an event catches is no incident. */
+/** What a service task asked, of another system or of this one, is answered, or could not be; a failure that an event catches is no incident. */
 export function answer(run: Run, command: CommandOf<'answer'>): Refusal | undefined {
   const token = run.state.tokens[command.token];
   const node = token ? nodeOf(run, token) : undefined;
-  if (!token?.asked || node?.kind !== 'serviceTask' || !node.connector) return refuse('not-asked');
+  const into = node?.kind === 'serviceTask' ? answerInto(node) : undefined;
+  if (!token?.asked || node?.kind !== 'serviceTask' || into === undefined) return refuse('not-asked');
   if (command.error !== undefined) {
     if (Object.values(run.state.incidents).some((incident) => incident.token === token.id))
       return refuse('not-asked');
     const payload = { reason: command.error };
     if (raise(run, token, { kind: 'error', name: command.code ?? 'connector', payload })) return undefined;
-    run.incident(token, 'connector-failed', { reason: command.error, stage: 'act' });
+    const code = node.lookup ? 'lookup-failed' : 'connector-failed';
+    run.incident(token, code, { reason: command.error, stage: 'act' });
     return undefined;
   }
   run.emit('connectorAnswered', {
     token: token.id,
     node: node.id,
-    connector: node.connector.id,
-    set: [{ into: node.connector.into, value: command.result ?? null }],
+    connector: token.asked,
+    set: [{ into, value: command.result ?? null }],
   });
   conclude(run, node, run.token(token.id));
   return undefined;

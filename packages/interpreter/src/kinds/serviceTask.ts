@@ -1,6 +1,7 @@
 import { extendClock } from '../clock.ts';
 import { issueDocuments } from '../issue.ts';
 import type { Kind } from '../kind.ts';
+import { lookupInput, lookupName } from '../lookup.ts';
 import { isFailure, valueOf } from '../scope.ts';
 import { objectOf, setData } from '../set.ts';
 import { leave } from '../walk.ts';
@@ -8,13 +9,15 @@ import type { NodeOf } from '@fiveones/definition';
 import type { Run } from '../run.ts';
 import type { Token } from '../state.ts';
 
-/** Done by the system: asks a connector and waits, or writes, extends and issues, in this order. */
+/** Done by the system: asks a connector or the other cases and waits, or writes, extends and issues, in this order. */
 export const serviceTask: Kind<'serviceTask'> = {
   enter(run, node, token) {
-    if (!node.connector) return conclude(run, node, token);
-    const input = objectOf(run, node.connector.input, token);
+    const { connector, lookup } = node;
+    if (!connector && !lookup) return conclude(run, node, token);
+    const input = lookup ? lookupInput(run, lookup, token) : objectOf(run, connector?.input, token);
     if (isFailure(input)) return run.failed(token, input);
-    run.emit('connectorAsked', { token: token.id, node: node.id, connector: node.connector.id, input });
+    const asked = connector && !lookup ? connector.id : lookupName;
+    run.emit('connectorAsked', { token: token.id, node: node.id, connector: asked, input });
   },
 };
 

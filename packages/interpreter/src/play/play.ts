@@ -17,6 +17,7 @@ import type { GivenBallot, SealedBallot } from '../vote.ts';
 import { compileProcess, type World } from '../world.ts';
 import { adjusted } from './adjusted.ts';
 import { differences, type Difference } from './expect.ts';
+import { lookedUp } from './others.ts';
 import { givenData } from './given.ts';
 import { sampleOrganisation, sampleRegion } from './sampleOrganisation.ts';
 
@@ -258,12 +259,11 @@ class Stage {
   }
 
   private answerConnector(id: string, event: EventOf<'connectorAsked'>): void {
-    const later = this.scenario.script.some(
-      (action) => action.do === 'answer' && action.node === event.body.node,
-    );
-    if (later) return;
-    const result = (this.scenario.connectors?.[event.body.connector] ?? {}) as JsonObject;
-    this.command(id, { do: 'answer', token: event.body.token, result, at: this.now });
+    const { script, connectors } = this.scenario;
+    if (script.some((action) => action.do === 'answer' && action.node === event.body.node)) return;
+    const result = (connectors?.[event.body.connector] ?? {}) as JsonObject;
+    const answer = lookedUp(this, id, event.body) ?? { result };
+    this.command(id, { do: 'answer', token: event.body.token, at: this.now, ...answer });
   }
 
   private call(id: string, { body: { process, input, child, token, wait } }: EventOf<'childStarted'>): void {

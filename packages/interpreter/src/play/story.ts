@@ -1,3 +1,4 @@
+import { lookupName } from '../lookup.ts';
 import { opensTask, seatName, type Json, type JsonObject, type Occurrence } from '@fiveones/definition';
 import { explanationWords } from '@fiveones/calendar';
 import type { EventOf, EventType, InstanceEvent } from '../event.ts';
@@ -201,7 +202,10 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     title: `出文书《${world.chart.package.documents[body.document]?.name ?? body.document}》`,
     tone: 'done',
   }),
-  connectorAsked: ({ body }, { node }) => ({ title: `“${node(body.node)}”请求对方系统`, tone: 'open' }),
+  connectorAsked: ({ body }, { node }) => ({
+    title: `“${node(body.node)}”${body.connector === lookupName ? '查本系统的办件' : '请求对方系统'}`,
+    tone: 'open',
+  }),
   connectorAnswered: ({ body }, { node }) => ({ title: `“${node(body.node)}”得到答复`, tone: 'done' }),
   multiOpened: ({ body }, { node }) => ({
     title: `“${node(body.node)}”分 ${body.items.length} 人办`,

@@ -1,4 +1,4 @@
-import type { Node } from '@fiveones/definition';
+import { answerInto, type Node } from '@fiveones/definition';
 import { atNode, nameOf, nodesOf } from '../chart.ts';
 import type { Check } from '../finding.ts';
 
@@ -32,5 +32,5 @@ const atOnce: ReadonlySet<string> = new Set(['serviceTask', 'businessRuleTask', 
 function canHold(host: Node, undoes: boolean): boolean {
   if (host.kind === 'subProcess' && host.triggeredByEvent) return false;
   if (waiting.has(host.kind) || (undoes && atOnce.has(host.kind))) return true;
-  return host.kind === 'serviceTask' && host.connector !== undefined;
+  return host.kind === 'serviceTask' && answerInto(host) !== undefined;
 }
