@@ -409,6 +409,7 @@ export const zh = {
     back: '返回办件',
     title: (count: number) => `打印 ${count} 份文书`,
     onePage: (where: string) => `A4，${where}`,
+    noRows: '无',
     toBoard: '贴公开栏',
     toPerson: '送达本人',
     posterRule: '公示有一项不合格就不出。贴好后拍照上传，到期系统提醒揭下。',

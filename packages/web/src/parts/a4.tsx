@@ -26,6 +26,8 @@ function fitOn(sheet: HTMLElement): void {
     return heightOn(sheet) <= pageHeight;
   });
   sheet.style.setProperty('--a4-fit', String(chosen ?? 1));
+  // On several pages it flows as text does, so that whoever signs never stands on a page of their own.
+  sheet.classList.toggle('a4-long', chosen === undefined);
 }
 
 /** A document as it lies on an A4 sheet. */
@@ -69,6 +71,57 @@ export function A4Page({
 const spanOf = (row: readonly object[], column: number, whole: readonly object[]): number =>
   column === row.length - 1 ? 1 + 2 * (whole.length - row.length) : 1;
 
+/** How wide a text is, in halves of a Chinese character. */
+const widthOf = (text: string): number => text.length + (text.match(/[\u0100-\uffff]/g)?.length ?? 0);
+/** A column in which nothing is wider stays on one line: a code or a word broken in two cannot be read. */
+const shortCell = 8;
+/** A long roll of so narrow columns is laid in several side by side, so that it takes fewer sheets. */
+const columnsAcross = 4;
+const rollFrom = 12;
+/** A table with more columns is set smaller, or what is long in it would stand in threads. */
+const manyColumns = 6;
+
+/** The rows of a table, read from left to right and then downwards where they stand side by side. */
+function Lines({ head, rows }: Extract<RenderedBlock, { kind: 'table' }>): ReactNode {
+  const widest = head.map((_, column) => Math.max(0, ...rows.map((row) => widthOf(row[column] ?? ''))));
+  const isRoll = rows.length >= rollFrom && widest.every((width) => width <= shortCell);
+  const across = isRoll ? Math.max(1, Math.floor(columnsAcross / head.length)) : 1;
+  const lines = Array.from({ length: Math.ceil(rows.length / across) }, (_, line) =>
+    Array.from({ length: across }, (_, place) => rows[line * across + place] ?? head.map(() => '')).flat(),
+  );
+  const heads = Array.from({ length: across }, () => head).flat();
+  const shortAt = (column: number) => (widest[column % head.length] ?? 0) <= shortCell;
+  return (
+    <table className={heads.length > manyColumns ? 'a4-many' : undefined}>
+      <thead>
+        <tr>
+          {heads.map((label, column) => (
+            <th key={column} className={widthOf(label) <= shortCell ? 'a4-short' : undefined}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((cells, line) => (
+          <tr key={line}>
+            {cells.map((cell, column) => (
+              <td key={column} className={shortAt(column) ? 'a4-short' : undefined}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+        {lines.length === 0 ? (
+          <tr>
+            <td colSpan={heads.length}>{words.print.noRows}</td>
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  );
+}
+
 type Drawn<K extends RenderedBlock['kind']> = (block: Extract<RenderedBlock, { kind: K }>) => ReactNode;
 
 const parts: { readonly [K in RenderedBlock['kind']]: Drawn<K> } = {
@@ -93,26 +146,7 @@ const parts: { readonly [K in RenderedBlock['kind']]: Drawn<K> } = {
       </tbody>
     </table>
   ),
-  table: ({ head, rows }) => (
-    <table>
-      <thead>
-        <tr>
-          {head.map((label) => (
-            <th key={label}>{label}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, place) => (
-          <tr key={place}>
-            {row.map((cell, column) => (
-              <td key={column}>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  ),
+  table: Lines,
   list: ({ items }) => (
     <ol>
       {items.map((item, place) => (
