@@ -128,7 +128,7 @@ export class Casework {
     this.newId = options.newId;
     this.demo = options.demo === true;
     this.library = new Library(options.store, () => this.now().slice(0, 10));
-    this.book = new TableBook(options.store, this.library);
+    this.book = new TableBook(options.store, this.library, () => this.now());
     this.instances = new Instances(options.store, this.library, () => this.soon(() => this.system.workOff()));
     this.system = new System({
       store: options.store,

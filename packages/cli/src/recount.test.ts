@@ -284,6 +284,7 @@ const measures = (indicator: Indicator, { indicators }: Table): boolean => {
   return [indicator, ...indicators.filter(({ id }) => id === of || id === whole)].some(asksHowLong);
 };
 const asksHowLong = ({ source: { cases: counted, steps } }: Indicator): boolean =>
+  steps?.state === 'due' ||
   [counted?.where, counted?.sum, steps?.where, steps?.sum].some((feel) =>
     /\b(clock|step)\./.test(feel ?? ''),
   );

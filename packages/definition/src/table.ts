@@ -32,9 +32,12 @@ export type CaseQuery = z.infer<typeof CaseQuery>;
 /**
  * Completions of steps in the period; `where` and `sum` see the data right after the step, the same names, and `step`:
  * `openedAt`, `at`, `by`, `due`, `used` (days of the unit of its limit; without one working days), `hours`, `late`.
+ * `due`: instead of those done in the period, those whose limit ends in it, done in time, late or still open; of one
+ * that is open `at` and `by` are null, it is `late`, and `where` and `sum` see the data at the end of the period.
  */
 export const StepQuery = z.looseObject({
   of: z.array(Step).min(1),
+  state: z.enum(['done', 'due']).optional().describe('办完的（不写就是它），还是期限到期、应当办完的'),
   where: Feel.optional(),
   sum: Feel.optional(),
 });

@@ -105,6 +105,11 @@ export const bookWords = {
       open: '期末还在办的',
       known: '到期末累计的',
     } as Readonly<Record<string, string>>,
+    stepState: '数哪些步骤',
+    stepStates: {
+      done: '这一期办完的',
+      due: '这一期到期应办的',
+    } as Readonly<Record<string, string>>,
     outcome: '只数这样办结的',
     from: '从哪里数',
     addFrom: '再加一处',

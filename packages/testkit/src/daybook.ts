@@ -131,6 +131,8 @@ export const daybook: Readonly<Record<string, string>> = {
       figure('card.reviewDays', reviewed('step.used'), { aggregate: 'mean', unit: '工作日' }),
       figure('card.reviewHours', reviewed('step.hours'), { aggregate: 'median', unit: '小时' }),
       figure('card.reviewedLate', reviewed(undefined, ' and step.late')),
+      figure('card.dueReviews', due()),
+      figure('card.keptReviews', due(' and not(step.late)')),
       figure('card.unissued', measured(undefined, ' and not(list contains(done, "issue"))')),
     ],
   }),
@@ -144,6 +146,10 @@ function reviewed(sum?: string, more = '') {
   return {
     steps: { of: [{ ...card, node: 'review' }], where: `${slow}${more}`, ...(sum ? { sum } : {}) },
   };
+}
+
+function due(more = '') {
+  return { steps: { of: [{ ...card, node: 'review' }], state: 'due', where: `${slow}${more}` } };
 }
 
 function figure(id: string, source: object, more: object = {}) {

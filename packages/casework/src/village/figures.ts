@@ -37,6 +37,8 @@ export interface StepFact {
   readonly state: InstanceState;
   readonly task?: Task | undefined;
 }
+/** A step that was done or lies open, with the case as it then is. */
+export type StepSeen = Omit<StepFact, 'at'> & { readonly at?: string | undefined };
 
 /** An entry of a ledger, as figures count it. */
 export interface EntryFact {
@@ -327,17 +329,38 @@ const states = {
 } as const satisfies Record<CaseQuery['state'], (fact: CaseFact, period: Period) => boolean>;
 
 function stepsIn(query: StepQuery, fact: CaseFact, sought: Sought): readonly FigureRow[] {
-  const { world, endedAt } = fact;
-  const { pins } = fact.state;
+  const { world, endedAt, state } = fact;
+  const { pins } = state;
   const asked = query.of.filter((of) => of.package === pins.package && of.process === pins.process);
   if (asked.length === 0) return [];
-  return fact.steps
-    .filter(({ node, at }) => inDays(sought.period, at) && asked.some((of) => of.node === node))
-    .flatMap((step) => {
-      const ended = endedAt === step.at ? endedAt : undefined;
-      return rowOf(query, { state: step.state, world, endedAt: ended }, step.at, sought, step);
-    });
+  return stepStates[query.state ?? 'done'](fact, sought.period).flatMap(([step, at]) => {
+    if (!asked.some((of) => of.node === step.node)) return [];
+    const ended = endedAt === step.at ? endedAt : undefined;
+    return rowOf(query, { state: step.state, world, endedAt: ended }, at, sought, step);
+  });
 }
+
+/** Which steps a state names, each with the day on which it counts. What is open counts once its limit has ended. */
+const stepStates = {
+  done: ({ steps }, period) =>
+    steps.flatMap((step) =>
+      step.at !== undefined && inDays(period, step.at) ? [[step, step.at] as const] : [],
+    ),
+  due: ({ steps, state }, period) =>
+    [...steps, ...openSteps(state)].flatMap((step: StepSeen) => {
+      const due = step.task?.due;
+      return due !== undefined && inDays(period, due) ? [[step, step.at ?? due] as const] : [];
+    }),
+} as const satisfies Record<
+  NonNullable<StepQuery['state']>,
+  (fact: CaseFact, period: Period) => readonly (readonly [StepSeen, string])[]
+>;
+
+/** Tasks that lie open; those of added signers are about a step that lies open itself. */
+const openSteps = (state: InstanceState): readonly StepSeen[] =>
+  Object.values(state.tasks)
+    .filter(({ signs }) => signs === undefined)
+    .map((task) => ({ node: task.node, state, task }));
 
 /** The row of a case that fulfils the condition, with the number that counts. */
 function rowOf(
@@ -345,7 +368,7 @@ function rowOf(
   { state, world, endedAt }: Pick<CaseFact, 'state' | 'world' | 'endedAt'>,
   at: string,
   { period, uncounted }: Sought,
-  step?: StepFact,
+  step?: StepSeen,
 ): readonly FigureRow[] {
   const until = `${period.to}T23:59:59+08:00`;
   const scope: JsonObject = {
@@ -355,7 +378,7 @@ function rowOf(
     endedAt: endedAt ?? null,
     done: Object.keys(state.done),
     ...(asksFor(query, 'clock') ? { clock: clockNames(state, world, endedAt ?? until) } : {}),
-    ...(step ? { step: stepNames(step, world) } : {}),
+    ...(step ? { step: stepNames(step, world, until) } : {}),
   };
   const counts = query.where === undefined || valueOf(query.where, scope, world);
   if (typeof counts !== 'boolean' && counts !== null) uncounted(query.where ?? '');

@@ -38,9 +38,13 @@ export class TableBook {
   /** What cases added to a table when they were last looked at, by month and case. */
   private readonly told = new WeakMap<Table, Map<string, Told>>();
 
-  constructor(store: Store, library: Library) {
+  /** What counts only from a later moment on does not count yet. */
+  private readonly now: () => string;
+
+  constructor(store: Store, library: Library, now: () => string) {
     this.store = store;
     this.library = library;
+    this.now = now;
   }
 
   /** Figures of a place of any tier for the periods that a month lies in: frozen ones as they were, others as of now. */
@@ -253,7 +257,8 @@ export class TableBook {
         this.rowsOf(table, month, instance, [updatedAt, status, waitsFor].join()),
       casesATurn,
     );
-    return found.filter((one) => one !== undefined);
+    const now = this.now();
+    return found.filter((one) => one !== undefined).map((one) => untilNow(one, now));
   }
 
   /** What a case adds; its events are read again only when it stands elsewhere than it did. */
@@ -292,6 +297,12 @@ export class TableBook {
     });
   }
 }
+
+/** What a case adds by now: a step that is open counts once its limit has ended, though nothing happens then. */
+const untilNow = (one: CaseRows, now: string): CaseRows =>
+  [...one.rows.values()].every((rows) => rows.every(({ at }) => at <= now))
+    ? one
+    : { ...one, rows: new Map([...one.rows].map(([id, rows]) => [id, rows.filter(({ at }) => at <= now)])) };
 
 interface Told {
   readonly stands: string;

@@ -448,7 +448,7 @@ function sourceWords({ source }: Indicator, table: Table, names: StepNames): str
   };
   if (source.cases) return `办件：${told(source.cases.of.map((of) => `${of.package}/${of.process}`))}`;
   if (source.steps)
-    return `步骤：${told(source.steps.of.map((of) => `${of.package}/${of.process}/${of.node}`))}`;
+    return `${source.steps.state === 'due' ? '到期的步骤' : '步骤'}：${told(source.steps.of.map((of) => `${of.package}/${of.process}/${of.node}`))}`;
   if (source.entries) return '台账分录';
   const nameOf = (id: string) => table.indicators.find((one) => one.id === id)?.name ?? id;
   if (source.share) return `${nameOf(source.share.of)} ÷ ${nameOf(source.share.in)}`;

@@ -31,6 +31,7 @@ const first: PackageFiles = Object.fromEntries(
     }),
 );
 
+const day = 86_400_000;
 const village = '980101001001';
 const town = '980101001';
 const at = { region: village, ledger: 'livelihood' };
@@ -324,7 +325,6 @@ describe('a table', () => {
   });
 
   it('measures how long cases and steps took: mean, median, late ones, in a place and in the one above', async () => {
-    const day = 86_400_000;
     now += 8 * day;
     const cards: string[] = [];
     for (const name of ['慢甲', '慢乙', '慢丙']) cards.push(await card(name));
@@ -348,9 +348,35 @@ describe('a table', () => {
       'card.reviewDays': 3.67,
       'card.reviewHours': 72,
       'card.reviewedLate': 1,
+      'card.dueReviews': 3,
+      'card.keptReviews': 2,
       'card.unissued': 0,
     };
     expect([await figures(village), await figures(town)]).toEqual([expected, expected]);
+  });
+
+  it('counts a step by the end of its limit, done in time, late or still open, and not before', async () => {
+    now += 8 * day;
+    const [first] = [await card('慢甲'), await card('慢乙')];
+    const due = async (month = '2026-12') => {
+      const asked = { region: village, table: 'measures', month };
+      const { groups } = done(await casework.tables.view(clerk(), asked));
+      const rows = groups.flatMap(({ rows }) => rows);
+      return ['card.dueReviews', 'card.keptReviews'].map((id) => rows.find((row) => row.id === id)?.value);
+    };
+    expect(await due()).toEqual([0, 0]);
+    const { open } = await casework.inbox(clerk());
+    const task = open.find(({ instance }) => instance === first)?.task ?? '';
+    done(await casework.tasks.submit(clerk(), { task, key: task, data: {}, opinion: { result: 'agree' } }));
+    expect(await due()).toEqual([1, 1]);
+    // Nothing happens in the other case; its limit of three working days ends.
+    now += 6 * day;
+    expect(await due()).toEqual([2, 1]);
+    now += 31 * day;
+    expect([await due(), await due('2027-01')]).toEqual([
+      [2, 1],
+      [0, 0],
+    ]);
   });
 
   it('is frozen at the end of a month: what comes later is a correction beside it', async () => {

@@ -60,7 +60,16 @@ const CasesOrSteps = ({ kind, ...props }: SourceProps & { readonly kind: 'cases'
             onChange={(state) => put('state', state)}
           />
         </Row>
-      ) : null}
+      ) : (
+        <Row label={words.figures.stepState} field="indicators.source.steps.state">
+          <Choice
+            label={words.figures.stepState}
+            value={textOf(query['state']) || 'done'}
+            options={Object.entries(words.figures.stepStates).map(([id, name]) => ({ id, name }))}
+            onChange={(state) => put('state', state === 'done' ? undefined : state)}
+          />
+        </Row>
+      )}
       <Cards
         label={words.figures.from}
         field={`indicators.source.${kind}.of`}

@@ -10,7 +10,7 @@ import {
 import type { Block, Section } from '../block.ts';
 import { feelWords } from '../feel-words.ts';
 import type { Naming } from '../naming.ts';
-import { figureWords, gateWords, levelWords, periodWords, tierWords, totalWords } from '../words.ts';
+import { dueWords, figureWords, gateWords, levelWords, periodWords, tierWords, totalWords } from '../words.ts';
 import { basisWords, below, stacked, type Chapter } from './context.ts';
 
 const opening = (
@@ -169,7 +169,7 @@ function sourceWords(
   const of = query?.of.map(({ package: pkg, process }) => chapter.processName(process, pkg) ?? process);
   const naming = countingIn(chapter.naming);
   return stacked(
-    figureWords[kind],
+    source.steps?.state === 'due' ? dueWords : figureWords[kind],
     of !== undefined && [...new Set(of)].join('、'),
     query?.where !== undefined && `只数：${feelWords(query.where, naming)}`,
     query?.sum !== undefined && `加总：${feelWords(query.sum, naming)}`,
