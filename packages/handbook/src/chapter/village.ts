@@ -10,7 +10,15 @@ import {
 import type { Block, Section } from '../block.ts';
 import { feelWords } from '../feel-words.ts';
 import type { Naming } from '../naming.ts';
-import { dueWords, figureWords, gateWords, levelWords, periodWords, tierWords, totalWords } from '../words.ts';
+import {
+  dueWords,
+  figureWords,
+  gateWords,
+  levelWords,
+  periodWords,
+  tierWords,
+  totalWords,
+} from '../words.ts';
 import { basisWords, below, stacked, type Chapter } from './context.ts';
 
 const opening = (
