@@ -36,6 +36,7 @@ export function VillageLedger({
   if (view.isPending) return <Loading rows={8} />;
   const { data } = view;
   const close = (): void => setOpen(undefined);
+  const tells = toldIn(data.entries);
   return (
     <>
       <div className="row wrap village-head">
@@ -78,13 +79,19 @@ export function VillageLedger({
                   <th scope="col">{say.entryNo}</th>
                   <th scope="col">{say.day}</th>
                   <th scope="col">{say.kind}</th>
-                  <th scope="col">{say.what}</th>
-                  <th scope="col" className="number">
-                    {say.people}
+                  <th scope="col" className="what">
+                    {say.what}
                   </th>
-                  <th scope="col" className="number">
-                    {say.money}
-                  </th>
+                  {tells.people ? (
+                    <th scope="col" className="number">
+                      {say.people}
+                    </th>
+                  ) : null}
+                  {tells.money ? (
+                    <th scope="col" className="number">
+                      {say.money}
+                    </th>
+                  ) : null}
                   {data.columns.map(({ id, label, type, unit }) => (
                     <th key={id} scope="col" className={type === 'number' ? 'number' : undefined}>
                       {label}
@@ -100,7 +107,7 @@ export function VillageLedger({
               </thead>
               <tbody>
                 {data.entries.map((entry) => (
-                  <EntryRow key={entry.entryNo} entry={entry} data={data} open={setOpen} />
+                  <EntryRow key={entry.entryNo} entry={entry} data={data} tells={tells} open={setOpen} />
                 ))}
               </tbody>
               <tfoot>
@@ -108,15 +115,30 @@ export function VillageLedger({
                   <th scope="row" colSpan={4}>
                     {say.monthTotal}
                   </th>
-                  <td className="number">{data.totals.month.people}</td>
-                  <td className="number">{numberText(data.totals.month.amount, '元')}</td>
-                  <td colSpan={3 + data.columns.length}>
+                  {tells.people ? (
+                    <td className="number" data-label={say.people}>
+                      {data.totals.month.people}
+                    </td>
+                  ) : null}
+                  {tells.money ? (
+                    <td className="number" data-label={say.money}>
+                      {numberText(data.totals.month.amount, '元')}
+                    </td>
+                  ) : null}
+                  {data.columns.map((column) => (
+                    <td key={column.id} className="number" data-label={column.label}>
+                      {sumOf(data.entries, column)}
+                    </td>
+                  ))}
+                  <td colSpan={3}>
                     {say.yearTotal}{' '}
-                    {say.totals(
-                      data.totals.year.entries,
-                      data.totals.year.people,
-                      numberText(data.totals.year.amount, '元'),
-                    )}
+                    {tells.people || tells.money
+                      ? say.totals(
+                          data.totals.year.entries,
+                          data.totals.year.people,
+                          numberText(data.totals.year.amount, '元'),
+                        )
+                      : say.entriesOfYear(data.totals.year.entries)}
                   </td>
                 </tr>
               </tfoot>
@@ -160,13 +182,38 @@ function YearBookMenu({ region, year }: { readonly region: string; readonly year
 
 type Open = { readonly what: 'write' } | { readonly what: 'reverse' | 'evidence'; readonly entry: EntryView };
 
+/** Whether any entry of a month says how many people it concerns, and how much money. */
+interface Tells {
+  readonly people: boolean;
+  readonly money: boolean;
+}
+
+const toldIn = (entries: readonly EntryView[]): Tells => ({
+  people: entries.some(({ count }) => count !== undefined),
+  money: entries.some(({ amount }) => amount !== undefined),
+});
+
+/** What a column of numbers comes to; an entry that undoes another holds its numbers the other way round. */
+function sumOf(entries: readonly EntryView[], { id, type }: LedgerView['columns'][number]): string {
+  const cells = type === 'number' ? entries.map((entry) => entry.cells[id]) : [];
+  const numbers = cells.filter((cell) => typeof cell === 'number');
+  return numbers.length === 0
+    ? ''
+    : numberText(
+        numbers.reduce((sum, number) => sum + number, 0),
+        '',
+      );
+}
+
 function EntryRow({
   entry,
   data,
+  tells,
   open,
 }: {
   readonly entry: EntryView;
   readonly data: LedgerView;
+  readonly tells: Tells;
   readonly open: (open: Open) => void;
 }): ReactNode {
   const undone = entry.reversedBy !== undefined;
@@ -179,7 +226,7 @@ function EntryRow({
       <td className="nowrap">
         {entry.typeName} <span className={`chip ${entry.mode}`}>{say[entry.mode]}</span>
       </td>
-      <td>
+      <td className="what">
         {entry.instance === undefined ? (
           entry.title
         ) : (
@@ -196,10 +243,18 @@ function EntryRow({
           <small className="muted"> {say.undoes(entry.reverseOf)}</small>
         )}
       </td>
-      <td className="number">{entry.count ?? ''}</td>
-      <td className="number">{entry.amount === undefined ? '' : numberText(entry.amount, '元')}</td>
-      {data.columns.map(({ id, type }) => (
-        <td key={id} className={type === 'number' ? 'number' : undefined}>
+      {tells.people ? (
+        <td className="number" data-label={say.people}>
+          {entry.count ?? ''}
+        </td>
+      ) : null}
+      {tells.money ? (
+        <td className="number" data-label={say.money}>
+          {entry.amount === undefined ? '' : numberText(entry.amount, '元')}
+        </td>
+      ) : null}
+      {data.columns.map(({ id, label, type }) => (
+        <td key={id} className={type === 'number' ? 'number' : undefined} data-label={label}>
           {entry.cells[id] ?? ''}
         </td>
       ))}
@@ -232,7 +287,7 @@ function EntryRow({
           </button>
         ) : null}
       </td>
-      <td className="number muted">
+      <td className="number muted running">
         {say.runningOf(
           entry.running.entries,
           entry.running.amount === 0 ? '' : numberText(entry.running.amount, '元'),

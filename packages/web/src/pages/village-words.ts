@@ -85,6 +85,7 @@ export const villageWords = {
   noEntries: '这个月还没有分录。流程办到记账的步骤，会自动记在这里。',
   totals: (entries: number, people: number, amount: string) =>
     `${entries} 笔 · ${people} 人次 · ${amount} 元`,
+  entriesOfYear: (entries: number) => `${entries} 笔`,
   monthTotal: '本月',
   yearTotal: '本年',
   undone: (by: string) => `已被 ${by.slice(-11)} 冲正`,

@@ -88,13 +88,19 @@ const tabOf: Readonly<Record<(typeof tabs)[number], (given: TabGiven) => ReactNo
     );
   },
   ledger: ({ data, at, route }) => {
-    const chosen = data.ledgers.find(({ id }) => id === route.query.get('ledger')) ?? data.ledgers[0];
+    // A ledger of the county says nothing to whoever sees a village alone.
+    const ledgers = data.ledgers.filter((one) => data.regions.some(({ tier }) => tier === one.tier));
+    const here = data.regions.find(({ code }) => code === at.region)?.tier;
+    const chosen =
+      ledgers.find(({ id }) => id === route.query.get('ledger')) ??
+      ledgers.find(({ tier }) => tier === here) ??
+      ledgers[0];
     return chosen ? (
       <VillageLedger
         key={`${at.region}/${chosen.id}`}
         at={at}
         ledger={chosen.id}
-        ledgers={data.ledgers}
+        ledgers={ledgers}
         regions={data.regions.filter(({ tier }) => tier === chosen.tier)}
       />
     ) : (

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { entriesOfHistory, entrySources } from '@fiveones/casework';
+import { checkScenario, entriesOfHistory, entrySources } from '@fiveones/casework';
 import { Scenario, type Action, type JsonObject } from '@fiveones/definition';
 import { play } from '@fiveones/interpreter';
 import { expect, it } from 'vitest';
@@ -50,6 +50,28 @@ it('a matter that several villages take on stands in the ledger of each, with wh
     ['livelihood', '990101001001', 3000],
     ['livelihood', '990101001002', 3001],
   ]);
+});
+
+it.each([
+  ['married', ['核销 2 本，结存 -2，30000001、30000002']],
+  ['divorced', ['核销 2 本，结存 -2，40000001、40000002']],
+  ['reissued', ['核销 1 本，结存 -1，50000001']],
+])('certificates that %s hands out are written off', async (scenario, told) => {
+  const read = await readPackage(
+    path.resolve(import.meta.dirname, '../../../templates/marriage-registration'),
+  );
+  if (!read.ok) throw new Error(read.message);
+  const { package: pkg } = read;
+  const played = play(pkg, pkg.scenarios[scenario] ?? never(), { checkForms: checkScenario });
+  expect(played.failures).toEqual([]);
+  const events = played.timeline.filter(({ instance }) => instance === played.main).map(({ event }) => event);
+  const entries = entriesOfHistory(events, () => played.world ?? never(), entrySources([pkg]));
+  expect(
+    entries.map(
+      ({ entry: { typeName, cells } }) =>
+        `${typeName} ${String(cells?.['used'])} 本，结存 ${String(cells?.['change'])}，${String(cells?.['printNos'])}`,
+    ),
+  ).toEqual(told);
 });
 
 const never = (): never => {
