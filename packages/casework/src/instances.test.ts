@@ -1,4 +1,4 @@
-import { packageHash, parsePackage } from '@fiveones/definition';
+import { packageHash, parsePackage, type JsonObject } from '@fiveones/definition';
 import { evolve, instanceScope, type InstanceState } from '@fiveones/interpreter';
 import { openSqlite } from '@fiveones/store';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -117,16 +117,12 @@ function open() {
   return { store, library, published, instances: new Instances(store, library, () => undefined) };
 }
 
+const begin = ({ instances, published }: ReturnType<typeof open>, process: string, data: JsonObject) =>
+  instances.start({ published, process, id, region: village, at: began, data });
+
 it('an instance is the fold of its events at every step, and its row what a rebuild would give', async () => {
   let on = open();
-  const started = await on.instances.start({
-    published: on.published,
-    process: 'long',
-    id,
-    region: village,
-    at: began,
-    data: { applicant: '张三' },
-  });
+  const started = await begin(on, 'long', { applicant: '张三' });
   expect(started.ok).toBe(true);
   for (const [place, step] of steps.entries()) {
     const before = await on.instances.read(id);
@@ -157,14 +153,7 @@ it('an instance is the fold of its events at every step, and its row what a rebu
 
 it('a case about something chosen from a list is called by the words of the list', async () => {
   const on = open();
-  await on.instances.start({
-    published: on.published,
-    process: 'source',
-    id,
-    region: village,
-    at: began,
-    data: { source: { org: 'medicalInsurance' } },
-  });
+  await begin(on, 'source', { source: { org: 'medicalInsurance' } });
   expect(await on.store.get(instanceTable, { county: '990101', instance: id })).toMatchObject({
     subject: '医保',
   });
@@ -182,14 +171,7 @@ it('a picker of people knows those who may do the task and whom the case names a
       { id: 'p3', name: '吴某', holdings: [] },
     ],
   };
-  await on.instances.start({
-    published: on.published,
-    process: 'source',
-    id,
-    region: village,
-    at: began,
-    data: { visit: { investigators: [{ personId: 'p2' }] } },
-  });
+  await begin(on, 'source', { visit: { investigators: [{ personId: 'p2' }] } });
   const read = await on.instances.read(id);
   if (!read) throw new Error('no instance');
   const [task] = Object.values(read.state.tasks);

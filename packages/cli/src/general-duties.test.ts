@@ -1,30 +1,12 @@
-import path from 'node:path';
-import { checkScenario } from '@fiveones/casework';
-import type { JsonObject, Package, Scenario } from '@fiveones/definition';
-import { type InstanceEvent, play, type Played } from '@fiveones/interpreter';
+import type { JsonObject } from '@fiveones/definition';
 import { expect, it } from 'vitest';
-import { readPackage } from './read-package.ts';
-
-const shelf = path.resolve(import.meta.dirname, '../../../templates');
-type Sent = Extract<InstanceEvent, { type: 'messageSent' }>['body'];
-
-async function template(id: string): Promise<Package> {
-  const read = await readPackage(path.join(shelf, id));
-  if (!read.ok) throw new Error(read.message);
-  return read.package;
-}
-
-const played = (pkg: Package, scenario: Scenario): Played =>
-  play(pkg, scenario, { checkForms: checkScenario });
+import { allSent, dataOf, played, startOf, template, type Sent } from './messages.example.ts';
 
 /** The message as a scenario of a template sends it. */
 async function sent(folder: string, scenario: string, message: string): Promise<Sent> {
   const pkg = await template(folder);
   const asked = pkg.scenarios[scenario];
-  if (!asked) throw new Error(scenario);
-  const found = played(pkg, asked).timeline.flatMap(({ event }) =>
-    event.type === 'messageSent' && event.body.message === message ? [event.body] : [],
-  )[0];
+  const [found] = asked ? allSent(played(pkg, asked), message) : [];
   if (!found) throw new Error(`${scenario} sends no ${message}`);
   return found;
 }
@@ -32,19 +14,17 @@ async function sent(folder: string, scenario: string, message: string): Promise<
 /** What the case knows that the message begins in another template. */
 async function begun(folder: string, process: string, { message, payload }: Sent): Promise<JsonObject> {
   const pkg = await template(folder);
-  const start = pkg.processes[process]?.nodes.find(
-    (node) => node.kind === 'startEvent' && node.trigger?.message === message,
+  const node = startOf(pkg, process, message);
+  return dataOf(
+    played(pkg, {
+      id: 'begun',
+      name: '收到消息',
+      process,
+      at: '2026-03-02T09:00:00+08:00',
+      script: [{ do: 'start', node, data: payload ?? {} }],
+      then: {},
+    }),
   );
-  if (!start) throw new Error(`${process} is not begun by ${message}`);
-  const { states, main } = played(pkg, {
-    id: 'begun',
-    name: '收到消息',
-    process,
-    at: '2026-03-02T09:00:00+08:00',
-    script: [{ do: 'start', node: start.id, data: payload ?? {} }],
-    then: {},
-  });
-  return states[main ?? '']?.data ?? {};
 }
 
 /** Who sends what, in which scenario; the process that it begins; what must be known there. */

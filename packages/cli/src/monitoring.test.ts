@@ -1,21 +1,11 @@
-import path from 'node:path';
-import { checkScenario } from '@fiveones/casework';
-import type { JsonObject, Package, Scenario } from '@fiveones/definition';
-import { type InstanceEvent, play, type Played } from '@fiveones/interpreter';
+import type { JsonObject, Scenario } from '@fiveones/definition';
+import type { Played } from '@fiveones/interpreter';
 import { describe, expect, it } from 'vitest';
-import { readPackage } from './read-package.ts';
+import { allSent, dataOf, played, startOf, template } from './messages.example.ts';
 
-const shelf = path.resolve(import.meta.dirname, '../../../templates');
-type Sent = Extract<InstanceEvent, { type: 'messageSent' }>['body'];
+const sentBy = (all: Played, message: string) => allSent(all, message).at(-1);
 
-async function template(id: string): Promise<Package> {
-  const read = await readPackage(path.join(shelf, id));
-  if (!read.ok) throw new Error(read.message);
-  return read.package;
-}
-
-const played = (pkg: Package, scenario: Scenario): Played =>
-  play(pkg, scenario, { checkForms: checkScenario });
+const partOf = (all: Played, key: string): JsonObject => (dataOf(all)[key] ?? {}) as JsonObject;
 
 const monitoring = await template('low-income-monitoring');
 const allNeeds = monitoring.scenarios['all-needs'];
@@ -43,18 +33,7 @@ const warned = played(monitoring, {
   ),
   then: {},
 });
-const number = dataOf(warned, 'warningTicket')['warningNo'];
-
-function sentBy({ timeline }: Played, message: string): Sent | undefined {
-  return timeline
-    .map(({ event }) => event)
-    .flatMap((event): readonly Sent[] => (event.type === 'messageSent' ? [event.body] : []))
-    .findLast((sent) => sent.message === message);
-}
-
-function dataOf({ states, main }: Played, key: string): JsonObject {
-  return (states[main ?? '']?.data[key] ?? {}) as JsonObject;
-}
+const number = partOf(warned, 'warningTicket')['warningNo'];
 
 /** Where each message of monitoring begins a case, and an example that closes there. */
 const aid: readonly (readonly [message: string, folder: string, process: string, closes: string])[] = [
@@ -69,19 +48,16 @@ describe.each(aid)('a warning sent by %s to %s', (message, folder, process, clos
   it('begins a case that knows its number, and hears how it closed', async () => {
     const pkg = await template(folder);
     const sent = sentBy(warned, message);
-    const start = pkg.processes[process]?.nodes.find(
-      (node) => node.kind === 'startEvent' && node.trigger?.message === message,
-    );
     const scenario = pkg.scenarios[closes];
     const [first] = scenario?.script ?? [];
-    if (!sent || !start || !scenario || first?.do !== 'start') throw new Error(message);
+    if (!sent || !scenario || first?.do !== 'start') throw new Error(message);
     const begun = played(pkg, {
       ...scenario,
       process,
-      script: [{ do: 'start', node: start.id, data: sent.payload }],
+      script: [{ do: 'start', node: startOf(pkg, process, message), data: sent.payload }],
       then: {},
     });
-    const known = { warning: dataOf(begun, 'warning'), notice: dataOf(begun, 'notice') };
+    const known = { warning: partOf(begun, 'warning'), notice: partOf(begun, 'notice') };
     expect([known.warning['warningNo'], known.notice['warningNo']]).toContain(number);
     const closed = played(pkg, {
       ...scenario,
@@ -100,7 +76,7 @@ describe.each(aid)('a warning sent by %s to %s', (message, folder, process, clos
       ],
     });
     expect(heard.failures).toEqual([]);
-    expect({ caseResult: dataOf(heard, 'caseResult') }).toEqual(back.payload);
+    expect({ caseResult: partOf(heard, 'caseResult') }).toEqual(back.payload);
   });
 });
 
@@ -121,12 +97,10 @@ describe.each(paid)('a payment of %s that is cancelled', (folder, name, [key, me
     if (!scenario || !cancelled || first?.do !== 'start') throw new Error(name);
     const later = { do: 'advance', days: 70 } as Scenario['script'][number];
     const before = played(pkg, { ...scenario, script: [...scenario.script, later], then: {} });
-    const idNo = (dataOf(before, key)[member] as JsonObject | undefined)?.['idNo'];
-    const asked = before.timeline
-      .map(({ event }) => event)
-      .flatMap((event) =>
-        event.type === 'callSkipped' && event.body.process === 'fund-check' ? [event.body.input] : [],
-      );
+    const idNo = (partOf(before, key)[member] as JsonObject | undefined)?.['idNo'];
+    const asked = before.timeline.flatMap(({ event }) =>
+      event.type === 'callSkipped' && event.body.process === 'fund-check' ? [event.body.input] : [],
+    );
     expect(idNo).toMatch(/^\d{17}[\dX]$/);
     expect(asked[0]?.['lineFacts']).toEqual({ idNo });
     const check = played(monitoring, {
@@ -145,12 +119,12 @@ it('a hit that is merged goes to the ticket of its household that is open, and a
   const until = adding.script.findIndex(({ do: what }) => what === 'message');
   const open = adding.script.slice(0, until);
   const before = played(monitoring, { ...adding, script: open, then: {} });
-  expect(sent?.deliver?.key).toBe(dataOf(before, 'warningTicket')['target']);
+  expect(sent?.deliver?.key).toBe(partOf(before, 'warningTicket')['target']);
   const message = {
     do: 'message',
     message: 'warningMerged',
     data: sent?.payload,
   } as Scenario['script'][number];
   const after = played(monitoring, { ...adding, script: [...open, message], then: {} });
-  expect([before, after].map((one) => dataOf(one, 'warningTicket')['hitCount'])).toEqual([1, 2]);
+  expect([before, after].map((one) => partOf(one, 'warningTicket')['hitCount'])).toEqual([1, 2]);
 });

@@ -1,14 +1,16 @@
-import { expandForm, namesPerson, type FieldSchema, type Json, type Package } from '@fiveones/definition';
+import {
+  expandForm,
+  isObject,
+  namesPerson,
+  type FieldSchema,
+  type Json,
+  type Package,
+} from '@fiveones/definition';
 import { deedsOf, givenData } from '@fiveones/interpreter';
 import { expect, test } from 'vitest';
 import { plain, sectionsIn, type Block, type Handbook } from '../src/block.ts';
-import { handbookOf } from '../src/book.ts';
 import { htmlOf } from '../src/html.ts';
-import { templates } from './templates.example.ts';
-
-const chapters = templates.filter(({ template: { shared } }) => shared !== true);
-const bookOf = (pkg: Package): Handbook =>
-  handbookOf({ entries: [{ package: pkg }], region: '*', day: '2026-11-29' });
+import { bookOf, chapters } from './templates.example.ts';
 
 type Sheet = Extract<Block, { kind: 'sheet' }>;
 const sheetsIn = (book: Handbook): readonly Sheet[] =>
@@ -24,9 +26,6 @@ const isMarked = (schema: FieldSchema): boolean =>
   schema.oneOf === undefined &&
   schema.enum === undefined &&
   (namesPerson(schema) || isNumber(schema) || schema['x-sensitivity'] !== undefined);
-
-const isObject = (value: Json | undefined): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The marked texts of a value. Two letters make a name; other texts so short stand elsewhere by chance. */
 function markedIn(schema: FieldSchema, value: Json | undefined): readonly string[] {

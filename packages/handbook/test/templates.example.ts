@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parsePackage, usesOf, withUsed, type Package, type PackageFiles } from '@fiveones/definition';
+import type { Handbook } from '../src/block.ts';
+import { handbookOf } from '../src/book.ts';
 
 const root = fileURLToPath(new URL('../../../templates', import.meta.url));
 
@@ -29,3 +31,18 @@ function template(id: string): Package {
 export const templates = readdirSync(root)
   .filter((id) => existsSync(path.join(root, id, 'template.json')))
   .map(template);
+
+/** Those that have a chapter of their own. */
+export const chapters = templates.filter(({ template: { shared } }) => shared !== true);
+
+/** Where and when the books of the tests hold. */
+export const everywhere = { region: '*', day: '2026-11-29' };
+
+const books = new WeakMap<Package, Handbook>();
+
+/** The book of one package, made once for all that look into it. */
+export function bookOf(pkg: Package): Handbook {
+  const book = books.get(pkg) ?? handbookOf({ entries: [{ package: pkg }], ...everywhere });
+  books.set(pkg, book);
+  return book;
+}

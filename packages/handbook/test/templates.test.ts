@@ -5,9 +5,7 @@ import { plain, sectionsIn, type Block, type Handbook } from '../src/block.ts';
 import { handbookOf } from '../src/book.ts';
 import { htmlOf } from '../src/html.ts';
 import { typeset } from '../src/typeset/typeset.ts';
-import { templates } from './templates.example.ts';
-
-const everywhere = { region: '*', day: '2026-11-29' };
+import { bookOf, chapters, everywhere, templates } from './templates.example.ts';
 
 /** What the book tells, by the marks that its rows and cells carry. */
 function marksIn(book: Handbook): ReadonlySet<string> {
@@ -66,34 +64,33 @@ function saidBy(pkg: Package): readonly string[] {
   ];
 }
 
-test.each(
-  templates
-    .filter(({ template: { shared } }) => shared !== true)
-    .map((pkg) => [pkg.template.id, pkg] as const),
-)('%s: everything that people act by stands in its handbook, and own words at every place', (_, pkg) => {
-  const everyPlace = Object.fromEntries(
-    anchorsOf(pkg).map(({ anchor }) => [`handbook/${anchor}.md`, `本单位在 ${anchor} 写的话`]),
-  );
-  const book = handbookOf({
-    entries: [{ package: { ...pkg, others: { ...pkg.others, ...everyPlace } } }],
-    ...everywhere,
-  });
-  const marks = marksIn(book);
-  expect(saidBy(pkg).filter((mark) => !marks.has(mark))).toEqual([]);
-  const ids = sectionsIn(book.sections).map(({ id }) => id);
-  expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);
-  const html = htmlOf(book);
-  expect(anchorsOf(pkg).filter(({ anchor }) => !html.includes(`本单位在 ${anchor} 写的话`))).toEqual([]);
-  expect(book.report.lost).toEqual([]);
-  for (const note of pkg.template.notes ?? [])
-    expect(
-      sectionsIn(book.sections).some(({ blocks }) =>
-        blocks.some(
-          (block) => block.kind === 'items' && block.items.some(({ text }) => plain(text) === note),
+test.each(chapters.map((pkg) => [pkg.template.id, pkg] as const))(
+  '%s: everything that people act by stands in its handbook, and own words at every place',
+  (_, pkg) => {
+    const everyPlace = Object.fromEntries(
+      anchorsOf(pkg).map(({ anchor }) => [`handbook/${anchor}.md`, `本单位在 ${anchor} 写的话`]),
+    );
+    const book = handbookOf({
+      entries: [{ package: { ...pkg, others: { ...pkg.others, ...everyPlace } } }],
+      ...everywhere,
+    });
+    const marks = marksIn(book);
+    expect(saidBy(pkg).filter((mark) => !marks.has(mark))).toEqual([]);
+    const ids = sectionsIn(book.sections).map(({ id }) => id);
+    expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);
+    const html = htmlOf(book);
+    expect(anchorsOf(pkg).filter(({ anchor }) => !html.includes(`本单位在 ${anchor} 写的话`))).toEqual([]);
+    expect(book.report.lost).toEqual([]);
+    for (const note of pkg.template.notes ?? [])
+      expect(
+        sectionsIn(book.sections).some(({ blocks }) =>
+          blocks.some(
+            (block) => block.kind === 'items' && block.items.some(({ text }) => plain(text) === note),
+          ),
         ),
-      ),
-    ).toBe(true);
-});
+      ).toBe(true);
+  },
+);
 
 test('a book of several packages has each in its volume, its laws once, and an index of papers', () => {
   const some = ['common', 'senior-allowance', 'sunshine-funds', 'village-affairs', 'temporary-relief'];
@@ -120,34 +117,32 @@ test('a book of several packages has each in its volume, its laws once, and an i
 /** Chinese is as wide as high, everything else a little more than half. */
 const metrics = { advance: (letter: string) => (letter > '\u2e80' ? 1 : 0.55) };
 
-test.each(
-  templates
-    .filter(({ template: { shared } }) => shared !== true)
-    .map((pkg) => [pkg.template.id, pkg] as const),
-)('%s: its chapter answers the public, its leaflet is one sheet with nothing left out', (id, pkg) => {
-  const making = { entries: [{ package: pkg }], ...everywhere };
-  const parts = sectionsIn(handbookOf(making).sections);
-  const told = (part: string): readonly Block[] =>
-    parts.find((section) => section.id === `${id}/${part}`)?.blocks ?? [];
-  for (const part of [
-    'intro',
-    'basis',
-    'eligible',
-    'materials',
-    'reckoning',
-    'tips',
-    'remedy',
-    'faq',
-    'revision',
-  ])
-    expect({ part, told: told(part).length > 0 }).toEqual({ part, told: true });
-  const leads = (blocks: readonly Block[]): readonly Block[] =>
-    blocks.flatMap((block) =>
-      block.kind === 'own' ? leads(block.body) : block.kind === 'lead' ? [block] : [],
-    );
-  expect(leads(told('faq')).length).toBeGreaterThanOrEqual(5);
-  expect(leads(told('reckoning')).length).toBeGreaterThanOrEqual(2);
-  const leaflet = handbookOf({ ...making, edition: 'leaflet' });
-  expect(leaflet.report.shortened).toEqual([]);
-  expect(typeset(leaflet, metrics).pages).toHaveLength(2);
-});
+test.each(chapters.map((pkg) => [pkg.template.id, pkg] as const))(
+  '%s: its chapter answers the public, its leaflet is one sheet with nothing left out',
+  (id, pkg) => {
+    const parts = sectionsIn(bookOf(pkg).sections);
+    const told = (part: string): readonly Block[] =>
+      parts.find((section) => section.id === `${id}/${part}`)?.blocks ?? [];
+    for (const part of [
+      'intro',
+      'basis',
+      'eligible',
+      'materials',
+      'reckoning',
+      'tips',
+      'remedy',
+      'faq',
+      'revision',
+    ])
+      expect({ part, told: told(part).length > 0 }).toEqual({ part, told: true });
+    const leads = (blocks: readonly Block[]): readonly Block[] =>
+      blocks.flatMap((block) =>
+        block.kind === 'own' ? leads(block.body) : block.kind === 'lead' ? [block] : [],
+      );
+    expect(leads(told('faq')).length).toBeGreaterThanOrEqual(5);
+    expect(leads(told('reckoning')).length).toBeGreaterThanOrEqual(2);
+    const leaflet = handbookOf({ entries: [{ package: pkg }], ...everywhere, edition: 'leaflet' });
+    expect(leaflet.report.shortened).toEqual([]);
+    expect(typeset(leaflet, metrics).pages).toHaveLength(2);
+  },
+);
