@@ -152,6 +152,7 @@ const keys: Readonly<Record<string, Words>> = {
   then: { zh: '结果', en: 'results' },
   hitPolicy: { zh: '取用方式', en: 'hit policy' },
   fromPublic: { zh: '群众可以提出', en: 'from the public' },
+  many: { zh: '可以一次发给许多办件', en: 'to many cases at once' },
   verdict: { zh: '手册里算能办还是不能办', en: 'verdict in the handbook' },
   'x-handbook': { zh: '手册里怎么列', en: 'listing in the handbook' },
   type: { zh: '种类', en: 'type' },

@@ -57,6 +57,8 @@ export const Message = z.looseObject({
   fromPublic: z.boolean().optional().describe('群众可以提出；手册“变更后怎么办”里列出'),
   /** Row of the responsibility list: who registers it by hand. Absent: systems only. */
   responsibility: z.string().optional(),
+  /** Whoever registers it by hand may send it to many cases at once. */
+  many: z.boolean().optional().describe('登记的岗位可以一次发给许多办件（批量通知）'),
 });
 export type Message = z.infer<typeof Message>;
 

@@ -53,6 +53,7 @@ export const processWords = {
   messageForm: '登记时填哪张表',
   messageBy: '谁来登记',
   messageFromPublic: '群众可以提出（手册里列出）',
+  messageMany: '登记的岗位可以一次发给许多办件（批量通知）',
   messageSystem: '只由系统收发',
   messageUsed: (steps: string) => `用在：${steps}`,
   messageUnused: '还没有步骤用到',

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fiveones/definition';
 import type { OperationBodies } from './operations/command.ts';
-import type { Instant, MessageOrigin, MissedTimes, TokenId } from './state.ts';
+import type { Instant, MessageBatch, MessageOrigin, MissedTimes, TokenId } from './state.ts';
 import type { Ballot, GivenBallot } from './vote.ts';
 
 interface Given {
@@ -48,6 +48,8 @@ export interface CommandBodies extends OperationBodies {
     readonly payload?: JsonObject | undefined;
     readonly key?: string | undefined;
     readonly from?: MessageOrigin | undefined;
+    /** It goes to many cases at once. */
+    readonly batch?: MessageBatch | undefined;
   };
   messageUnclaimed: { readonly message: string; readonly key: string };
   signal: { readonly signal: string; readonly payload?: JsonObject | undefined };

@@ -4,6 +4,7 @@ import type {
   Assignment,
   DueDate,
   Instant,
+  MessageBatch,
   MessageOrigin,
   MissedTimes,
   Pins,
@@ -141,6 +142,7 @@ export interface EventBodies extends OperationEvents {
     readonly payload: JsonObject;
     readonly by?: string;
     readonly from?: MessageOrigin;
+    readonly batch?: MessageBatch;
   };
   messageSent: {
     readonly message: string;

@@ -89,6 +89,7 @@ export type {
   Task,
   Timer,
   Token,
+  MessageBatch,
   MessageOrigin,
   MissedTimes,
 } from './state.ts';

@@ -220,6 +220,12 @@ export interface MessageOrigin {
   readonly hops: number;
 }
 
+/** A message that went to many cases at once: which sending, and why. */
+export interface MessageBatch {
+  readonly id: string;
+  readonly reason: string;
+}
+
 /** A step that is done and says how it is undone, in the scope in which it was done. */
 export interface Undoable {
   readonly token: TokenId;

@@ -58,6 +58,7 @@ import { lookupTellsBeyond } from './checks/lookup-tells-beyond.ts';
 import { lookupAndConnector } from './checks/lookup-and-connector.ts';
 import { foundByMoves } from './checks/found-by-moves.ts';
 import { foundBySensitive } from './checks/found-by-sensitive.ts';
+import { messageManyUnregistered } from './checks/message-many-unregistered.ts';
 import { messageUnknown } from './checks/message-unknown.ts';
 import { nameUnknown } from './checks/name-unknown.ts';
 import { nodeUnreachable } from './checks/node-unreachable.ts';
@@ -180,6 +181,7 @@ export const checks: readonly Check[] = [
   lookupAndConnector,
   foundByMoves,
   foundBySensitive,
+  messageManyUnregistered,
   eventUnknown,
   processUnknown,
   alarmUnknownPost,

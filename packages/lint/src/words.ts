@@ -228,6 +228,10 @@ export const findingCatalogue = {
     zh: '“{name}”用到的消息“{message}”没有登记。请另选一条，或在消息里加上它。',
     en: '"{name}" uses the message "{message}", which the chart does not have. Choose another or add it.',
   },
+  'message-many-unregistered': {
+    zh: '“{name}”可以一次发给许多办件，可是没有说由谁登记。请选一项责任事项，或不要一次发给许多办件。',
+    en: '"{name}" may be sent to many cases at once, but nobody registers it. Choose a responsibility, or leave that out.',
+  },
   'event-unknown': {
     zh: '“{name}”用到的“{event}”没有登记。请另选一个，或在信号、差错、上报里加上它。',
     en: '"{name}" uses "{event}", which the chart does not name. Choose another, or add it to its signals, errors or escalations.',

@@ -1,4 +1,4 @@
-import { both, chart, drop, flow, form, node, poster, put, type Change } from './sketch.example.ts';
+import { add, both, chart, drop, flow, form, node, poster, put, type Change } from './sketch.example.ts';
 import type { FindingCode } from './words.ts';
 import { wrongParts } from './wrong-parts.example.ts';
 
@@ -341,6 +341,11 @@ const wrongCharts: readonly Wrong[] = [
   ['more figures are filled in than allowed', put('tables/figures.json#mostTyped', 0), 'too-many-typed'],
   ['a decision table is gone', drop('decisions/fee.json'), 'decision-unknown', 'unused-parameter'],
   ['a document is gone', drop('documents/poster.json'), 'document-unknown', 'notice-document-missing'],
+  [
+    'a message for many cases is registered by nobody',
+    add(`${chart}#messages`, { id: 'all', name: '通知', many: true }),
+    'message-many-unregistered',
+  ],
   ['a message is gone', put(`${chart}#nodes/=urge/message`, 'nowhere'), 'message-unknown'],
   [
     'a called process is gone',

@@ -138,6 +138,16 @@ const MessageCard = ({
             onChange(words.process.messageFromPublic, on ? { ...rest, fromPublic: true } : rest);
           }}
         />
+        <Tick
+          label={words.process.messageMany}
+          field="messages.many"
+          value={message['many'] === true}
+          disabled={!editable}
+          onChange={(on) => {
+            const { many: _, ...rest } = message;
+            onChange(words.process.messageMany, on ? { ...rest, many: true } : rest);
+          }}
+        />
         <Row label={words.process.messageForm} field="messages.form">
           <Choice
             small

@@ -27,6 +27,7 @@ export function message(run: Run, command: CommandOf<'message'>): Refusal | unde
     payload,
     ...(command.by === undefined ? {} : { by: command.by }),
     ...(command.from === undefined ? {} : { from: command.from }),
+    ...(command.batch === undefined ? {} : { batch: command.batch }),
   });
   happen(run, wait, broughtBy(payload));
   return undefined;

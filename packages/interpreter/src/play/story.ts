@@ -166,7 +166,11 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     body.node === null ? undefined : { title: `到时：${node(body.node)}`, tone: 'time' },
   messageReceived: ({ body }, { world, person }) => ({
     title: `收到“${messageName(body.message, world)}”`,
-    ...(body.by === undefined ? {} : { note: `${person(body.by)}登记` }),
+    ...(body.by === undefined
+      ? {}
+      : {
+          note: body.batch ? `${person(body.by)}批量通知：${body.batch.reason}` : `${person(body.by)}登记`,
+        }),
     tone: 'open',
   }),
   messageSent: ({ body }, { node }) => ({
