@@ -18,9 +18,7 @@ import {
   type Actor,
 } from './access.ts';
 import { caseView, chartState, mayRegister, pastChart, pastView } from './case-view.ts';
-import { demoOrganisation } from './demo/county.ts';
-import { idOf, loadEntries, loadPopulation, scenariosOf } from './demo/load.ts';
-import type { DemoInstance } from './demo/population.ts';
+import { Demonstration } from './demo/demonstration.ts';
 import { asksOf, inboxOf } from './inbox.ts';
 import { Instances } from './instances.ts';
 import { Library, type Published } from './library.ts';
@@ -33,7 +31,6 @@ import { StartFiles } from './start-files.ts';
 import { pastStepOf, type PastStep } from './past-step.ts';
 import { doneTable, instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
 import type { CaseView, ChartState, DemoPerson, Inbox, Me, Refused, Startable } from './views.ts';
-import { checkMessage } from './check-forms.ts';
 import { CalendarCases } from './calendar-cases.ts';
 import { DesignCases } from './design-cases.ts';
 import { ReplayCases } from './replay-cases.ts';
@@ -46,6 +43,7 @@ import { HouseholdCases } from './household-cases.ts';
 import { HandbookCases } from './handbook-cases.ts';
 import { HandoverCases } from './handover-cases.ts';
 import { IncidentCases } from './incident-cases.ts';
+import { MessageCases } from './message-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
 import { ParameterCases } from './parameter-cases.ts';
 import { PublicNoticeCases } from './public-notice-cases.ts';
@@ -84,6 +82,8 @@ export class Casework {
   readonly system: System;
   readonly starts: StartCases = new StartCases(this);
   readonly tasks: TaskCases = new TaskCases(this);
+  readonly messages: MessageCases = new MessageCases(this);
+  readonly demonstration: Demonstration = new Demonstration(this);
   readonly operations: OperationCases = new OperationCases(this);
   readonly substitutions: SubstitutionCases = new SubstitutionCases(this);
   readonly handovers: HandoverCases = new HandoverCases(this);
@@ -120,7 +120,6 @@ export class Casework {
     readonly day: string;
     readonly byPerson: Map<string, Actor>;
   } = { organisation: { regions: [], units: [], people: [] }, day: '', byPerson: new Map() };
-  private demoSeed: { readonly packages: readonly PackageFiles[]; readonly startsAt: string } | undefined;
 
   constructor(options: CaseworkOptions) {
     this.store = options.store;
@@ -216,30 +215,6 @@ export class Casework {
       county,
       countyName: regions.get(county)?.name ?? '',
     };
-  }
-
-  /** The sign-ins of a demonstration, by tier. */
-  demoPeople(): readonly DemoPerson[] {
-    if (!this.demo) return [];
-    const names = this.library.postNames();
-    const { units, regions } = indexOf(this.library.organisation);
-    return this.library.organisation.people.flatMap((person): DemoPerson[] => {
-      const [first] = person.holdings;
-      const unit = first ? units.get(first.unit) : undefined;
-      const tier = unit ? regions.get(unit.region)?.tier : undefined;
-      return first && unit && tier
-        ? [
-            {
-              id: person.id,
-              name: person.name,
-              post: names.get(first.post) ?? first.post,
-              unit: unit.name,
-              tier,
-              town: unit.region.length >= 9 ? regions.get(unit.region.slice(0, 9))?.name : undefined,
-            },
-          ]
-        : [];
-    });
   }
 
   /** The places that a person looks after, from the widest to the villages in them. */
@@ -444,40 +419,6 @@ export class Casework {
     });
   }
 
-  /** Registers a message by hand, e.g. an objection that came by telephone. */
-  async message(
-    actor: Actor,
-    given: {
-      readonly instance: string;
-      readonly message: string;
-      readonly payload: JsonObject;
-      readonly key: string;
-    },
-  ): Promise<Outcome<{ instance: string }>> {
-    const found = await this.instanceFor(actor, given.instance);
-    if (!found.ok) return found;
-    const { world, state } = found.value;
-    const declared = world.chart.process.messages.find(({ id }) => id === given.message);
-    if (!declared || !mayRegister(world, declared.responsibility, state.region, actor))
-      return no(refused('not-allowed'));
-    const { payload, problems } = checkMessage({
-      state,
-      world,
-      form: declared.form,
-      payload: given.payload,
-      role: roleLetters(actor, world.chart.package.template.posts, false),
-      now: this.now(),
-    });
-    if (problems.length > 0) return no(refused('form-has-problems', { count: problems.length }, problems));
-    const done = await this.instances.command(
-      given.instance,
-      { do: 'message', message: given.message, payload, at: this.now(), by: actor.id },
-      { key: `${actor.id}/${given.key}` },
-    );
-    await this.settled();
-    return done.ok ? ok({ instance: given.instance }) : no(inWords(done.refusal));
-  }
-
   async document(
     actor: Actor,
     given: { readonly instance: string; readonly document: string },
@@ -518,69 +459,10 @@ export class Casework {
     return ok({ version });
   }
 
-  // Demonstration
-
-  /** Moves the virtual clock forward and fires what falls due on the way, in order. */
-  async advance(to: string): Promise<Outcome<{ now: string; fired: number }>> {
-    if (!this.demo) return no(refused('demo-only'));
-    const now = this.now();
-    const target = milliseconds(to);
-    if (!(target >= milliseconds(now))) return no(refused('clock-backwards'));
-    if (to.slice(0, 10) > addDays(now.slice(0, 10), 3 * 366)) return no(refused('clock-too-far'));
-    // A demonstration lives through every day; nothing is missed as when a program is off.
-    let fired = 0;
-    for (let day = await this.system.firstStart(to); day; day = await this.system.firstStart(to))
-      fired += await this.system.tick(day);
-    fired += await this.system.tick(to);
-    await this.settled();
-    await this.setAhead(target - this.clock());
-    return ok({ now: this.now(), fired });
-  }
-
-  /** Fills an empty store with the demonstration: a county, its packages, its households. */
-  async loadDemo(
-    packages: readonly PackageFiles[],
-    startsAt: string,
-  ): Promise<Outcome<{ instances: number }>> {
-    if (!this.demo) return no(refused('demo-only'));
-    this.demoSeed = { packages, startsAt };
-    if (this.library.allNewest().length > 0) return ok({ instances: 0 });
-    await this.setAhead(milliseconds(startsAt) - this.clock());
-    for (const files of packages) {
-      const installed = await this.install(files);
-      if (!installed.ok) return installed;
-    }
-    await this.keepOrganisation(demoOrganisation(this.library.allNewest().map((newest) => newest.package)));
-    const made: DemoInstance[] = [];
-    const fullest = Math.max(...this.library.all().map((one) => Object.keys(one.package.scenarios).length));
-    for (const files of packages) {
-      const lived = await loadPopulation(this.store, this.library, {
-        packageId: String(idOf(files)),
-        now: startsAt,
-        // The more benefits a county gives, the fewer of its households stand at each step of one.
-        towns: packages.length > 1 ? 1 : 2,
-        // The package with the most examples is shown at every step, the others at some.
-        most: scenariosOf(files) < fullest ? stepsShown : undefined,
-      });
-      made.push(...lived);
-    }
-    await loadEntries(this.store, this.library, made);
-    return ok({ instances: made.length });
-  }
-
-  /** Forgets everything and begins the demonstration again. */
-  async resetDemo(): Promise<Outcome<{ instances: number }>> {
-    if (!this.demo || !this.demoSeed) return no(refused('demo-only'));
-    await this.settled();
-    await this.store.reset();
-    this.library.forget();
-    return this.loadDemo(this.demoSeed.packages, this.demoSeed.startsAt);
-  }
-
-  /** Sets how far the virtual clock is ahead (ms); only a demonstration does. */
-  async setAhead(ahead: number): Promise<void> {
-    this.ahead = ahead;
-    await this.store.write([{ table: settingTable.name, put: { name: 'ahead', value: ahead } }]);
+  /** Sets the virtual clock; only a demonstration does. */
+  async setClock(now: string): Promise<void> {
+    this.ahead = milliseconds(now) - this.clock();
+    await this.store.write([{ table: settingTable.name, put: { name: 'ahead', value: this.ahead } }]);
   }
 
   /** What an instance row says to a query, it says in memory too. */
@@ -591,6 +473,3 @@ export class Casework {
 
 /** Tiers whose tables and ledgers are looked at here. */
 const placeTiers: ReadonlySet<Tier> = new Set(['county', 'town', 'village']);
-
-/** At how many steps households stand of a package that is not the fullest of a demonstration. */
-const stepsShown = 8;

@@ -133,7 +133,7 @@ beforeAll(async () => {
     demo: true,
   });
   await casework.open();
-  const loaded = await casework.loadDemo([forHouseholds()], '2026-11-23T09:00:00+08:00');
+  const loaded = await casework.demonstration.load([forHouseholds()], '2026-11-23T09:00:00+08:00');
   expect(loaded.ok, JSON.stringify(loaded)).toBe(true);
   await applied({ application: { ...family, name: '周大年' } }, 'watch-card');
   const granted = await applied({ application: { ...family, name: '周大爷' } });

@@ -74,7 +74,7 @@ beforeAll(async () => {
     demo: true,
   });
   await casework.open();
-  await casework.loadDemo([withVisit()], '2026-11-23T09:00:00+08:00');
+  await casework.demonstration.load([withVisit()], '2026-11-23T09:00:00+08:00');
 });
 
 beforeEach(async () => {

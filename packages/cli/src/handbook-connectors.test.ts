@@ -86,7 +86,7 @@ describe('what the program tells of a draft', () => {
     });
     await casework.open();
     const { files } = await opened('templates/senior-allowance');
-    const loaded = await casework.loadDemo([files], '2026-11-23T09:00:00+08:00');
+    const loaded = await casework.demonstration.load([files], '2026-11-23T09:00:00+08:00');
     if (!loaded.ok) throw new Error(loaded.refused.message);
   }, 300_000);
   afterAll(() => casework.store.close());

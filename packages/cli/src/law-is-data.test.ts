@@ -37,7 +37,7 @@ beforeAll(async () => {
       return read.files;
     }),
   );
-  done(await casework.loadDemo(packages, `${today}T09:00:00+08:00`));
+  done(await casework.demonstration.load(packages, `${today}T09:00:00+08:00`));
 }, 300_000);
 
 /** What is in force of a package today. */

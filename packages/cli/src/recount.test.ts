@@ -39,7 +39,7 @@ beforeAll(async () => {
   store = openSqlite({ file: ':memory:', tables, folds });
   casework = new Casework({ store, clock: () => Date.parse(day), newId: () => `id${++id}`, demo: true });
   await casework.open();
-  const loaded = await casework.loadDemo(await packages(), day);
+  const loaded = await casework.demonstration.load(await packages(), day);
   if (!loaded.ok) throw new Error(loaded.refused.message);
   const rows = await store.rows(instanceTable, { columns: ['county', 'instance', 'region'] });
   cases = await Promise.all(

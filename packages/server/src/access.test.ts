@@ -63,7 +63,7 @@ beforeAll(async () => {
     demo: true,
   });
   await casework.open();
-  const loaded = await casework.loadDemo([filesIn(example), daybook], '2026-11-23T09:00:00+08:00');
+  const loaded = await casework.demonstration.load([filesIn(example), daybook], '2026-11-23T09:00:00+08:00');
   expect(loaded.ok).toBe(true);
   const finished = await caller(people.helper).work.start({
     packageId: 'first-process',

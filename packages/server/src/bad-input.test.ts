@@ -41,7 +41,7 @@ beforeAll(async () => {
       .map((entry) => path.join(entry.parentPath, entry.name))
       .map((file) => [path.relative(example, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
   );
-  expect((await casework.loadDemo([files], '2026-11-23T09:00:00+08:00')).ok).toBe(true);
+  expect((await casework.demonstration.load([files], '2026-11-23T09:00:00+08:00')).ok).toBe(true);
   for (const who of Object.keys(people) as Who[]) {
     const signed = await post('session.signIn', { person: people[who] });
     cookies.set(who, signed.headers.get('set-cookie')?.split(';')[0] ?? '');

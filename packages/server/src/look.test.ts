@@ -130,7 +130,7 @@ beforeEach(async () => {
 async function open(opened: Store): Promise<void> {
   casework = new Casework({ store: opened, clock: () => now, newId: () => `id${++ids}`, demo: true });
   await casework.open();
-  const loaded = await casework.loadDemo([withNumbers()], '2026-11-23T09:00:00+08:00');
+  const loaded = await casework.demonstration.load([withNumbers()], '2026-11-23T09:00:00+08:00');
   if (!loaded.ok) throw new Error(loaded.refused.message);
 }
 

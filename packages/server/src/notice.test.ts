@@ -232,9 +232,9 @@ describe('a public notice', () => {
   it('is gone when its days are over, although nobody has done anything', async () => {
     await post();
     const address = (await board()).notices[0]?.address ?? '';
-    await casework.advance('2026-11-30T23:00:00+08:00');
+    await casework.demonstration.advance('2026-11-30T23:00:00+08:00');
     expect((await board()).notices).toMatchObject([{ daysLeft: 0 }]);
-    await casework.advance('2026-12-01T00:00:30+08:00');
+    await casework.demonstration.advance('2026-12-01T00:00:30+08:00');
     expect((await board()).notices).toEqual([]);
     expect(await code(nobody().notice.read({ region: village, address }))).toBe('notice-gone');
     expect((await noticeOf())?.state).toBe('over');

@@ -54,7 +54,7 @@ beforeAll(async () => {
     demo: true,
   });
   await casework.open();
-  expect((await casework.loadDemo([filesOfExample()], '2026-11-23T09:00:00+08:00')).ok).toBe(true);
+  expect((await casework.demonstration.load([filesOfExample()], '2026-11-23T09:00:00+08:00')).ok).toBe(true);
 });
 
 const as = (who: Who) =>

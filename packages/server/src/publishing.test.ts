@@ -37,7 +37,7 @@ describe('publishing', () => {
     expect(inForce()).toBe('1.0.0');
     expect(await as(leader).confirm({ packageId })).toEqual({ version: '1.0.1' });
     expect(inForce()).toBe('1.0.0');
-    await casework.advance('2026-12-01T09:00:00+08:00');
+    await casework.demonstration.advance('2026-12-01T09:00:00+08:00');
     expect(inForce()).toBe('1.0.1');
   });
 
@@ -76,7 +76,7 @@ describe('publishing', () => {
 
   it('refuses a review that came after the day', async () => {
     await as(admin).submit({ ...sheet, from: '2026-11-23' });
-    await casework.advance('2026-11-24T09:00:00+08:00');
+    await casework.demonstration.advance('2026-11-24T09:00:00+08:00');
     expect(await code(as(leader).confirm({ packageId }))).toBe('effective-date-past');
   });
 

@@ -41,7 +41,7 @@ export async function opened(
     demo: true,
   });
   await casework.open();
-  const loaded = await casework.loadDemo(packages, '2026-11-23T09:00:00+08:00');
+  const loaded = await casework.demonstration.load(packages, '2026-11-23T09:00:00+08:00');
   if (!loaded.ok) throw new Error(loaded.refused.code);
   return casework;
 }

@@ -47,7 +47,7 @@ beforeEach(async () => {
   store = openSqlite({ file: ':memory:', tables, folds });
   casework = new Casework({ store, clock: () => now, newId: () => `id${++id}`, demo: true });
   await casework.open();
-  expect((await casework.loadDemo([first, daybook], '2026-11-23T09:00:00+08:00')).ok).toBe(true);
+  expect((await casework.demonstration.load([first, daybook], '2026-11-23T09:00:00+08:00')).ok).toBe(true);
 });
 
 const person = (id: string): Actor => {

@@ -100,7 +100,7 @@ async function installPackages(casework: Casework, given: Given, { err }: Termin
     if (isToInstall(whole.files)) packages.push(whole.files);
   }
   const done = casework.demo
-    ? await casework.loadDemo(packages, demoStart)
+    ? await casework.demonstration.load(packages, demoStart)
     : await installAll(casework, packages);
   if (!done.ok) err(`模板装不上：${done.refused.message}`);
   return done.ok;
@@ -180,7 +180,7 @@ function announce(casework: Casework, address: string, out: (line: string) => vo
     'countyAdmin',
     'countyLeader',
   ];
-  const people = casework.demoPeople();
+  const people = casework.demonstration.people();
   for (const post of wanted) {
     const person = people.find(({ id }) => id.startsWith(`${post}-`));
     if (person) out(`  ${person.name}  ${person.unit} · ${person.post}`);

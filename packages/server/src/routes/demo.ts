@@ -6,9 +6,9 @@ export const demoRouter = router({
   clock: open.query(({ ctx }) => ({ now: ctx.casework.now(), demo: ctx.casework.demo })),
   advance: signedIn
     .input(z.object({ to: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/) }))
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.advance(input.to))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.demonstration.advance(input.to))),
   reset: signedIn.mutation(async ({ ctx }) => {
-    answer(await ctx.casework.resetDemo());
+    answer(await ctx.casework.demonstration.reset());
     return { now: ctx.casework.now() };
   }),
 });

@@ -14,7 +14,7 @@ export const instanceRouter = router({
     .query(async ({ ctx, input }) => answer(await ctx.casework.chart(ctx.actor, input.instance))),
   message: signedIn
     .input(z.object({ instance: InstanceId, message: PackageId, payload: FormData, key: Key }))
-    .mutation(async ({ ctx, input }) => answer(await ctx.casework.message(ctx.actor, input))),
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.messages.register(ctx.actor, input))),
   document: signedIn
     .input(z.object({ instance: InstanceId, document: ShortText }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.document(ctx.actor, input))),

@@ -4,7 +4,7 @@ import { open, router, toError } from '../trpc.ts';
 
 /** Who is here. A demonstration signs in by choosing a person. */
 export const sessionRouter = router({
-  people: open.query(({ ctx }) => ctx.casework.demoPeople()),
+  people: open.query(({ ctx }) => ctx.casework.demonstration.people()),
   me: open.query(({ ctx }) => (ctx.actor ? ctx.casework.me(ctx.actor) : null)),
   signIn: open.input(z.object({ person: z.string().max(100) })).mutation(async ({ ctx, input }) => {
     const seconds = ctx.wait('signIn');
