@@ -31,6 +31,7 @@ import { StartFiles } from './start-files.ts';
 import { pastStepOf, type PastStep } from './past-step.ts';
 import { doneTable, instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
 import type { CaseView, ChartState, DemoPerson, Inbox, Me, Refused, Startable } from './views.ts';
+import { BatchCases } from './batch-cases.ts';
 import { CalendarCases } from './calendar-cases.ts';
 import { DesignCases } from './design-cases.ts';
 import { ReplayCases } from './replay-cases.ts';
@@ -83,6 +84,7 @@ export class Casework {
   readonly starts: StartCases = new StartCases(this);
   readonly tasks: TaskCases = new TaskCases(this);
   readonly messages: MessageCases = new MessageCases(this);
+  readonly batches: BatchCases = new BatchCases(this);
   readonly demonstration: Demonstration = new Demonstration(this);
   readonly operations: OperationCases = new OperationCases(this);
   readonly substitutions: SubstitutionCases = new SubstitutionCases(this);
@@ -148,6 +150,7 @@ export class Casework {
     const kept = await this.store.get(settingTable, { name: 'ahead' });
     if (typeof kept?.value === 'number') this.ahead = kept.value;
     await this.system.workOff();
+    this.batches.sending.resume();
   }
 
   now(): string {
@@ -173,6 +176,7 @@ export class Casework {
     const fired = await this.system.tick(this.now());
     await this.settled();
     await this.startFiles.sweep(this.now());
+    this.batches.sending.resume();
     return fired;
   }
 
@@ -205,6 +209,7 @@ export class Casework {
         postName: names.get(holding.post) ?? holding.post,
         unitName: units.get(holding.unit)?.name ?? '',
       })),
+      sends: this.batches.may(actor),
       designs: designs(actor),
       draws: draws(actor),
       keepsBooks:

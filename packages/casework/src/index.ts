@@ -36,6 +36,22 @@ export {
 } from './handbook-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { noticeViews } from './public-notices.ts';
+export {
+  BatchCases,
+  type BatchAbout,
+  type BatchItemView,
+  type BatchMessage,
+  type BatchOffered,
+  type BatchPreview,
+  type BatchView,
+} from './batch-cases.ts';
+export {
+  itemTests,
+  mostInBatch,
+  type BatchCandidate,
+  type BatchChoice,
+  type BatchItem,
+} from './batch-choice.ts';
 export { DrawCases, type OpenedDraw, type SampleDraw } from './draw-cases.ts';
 export { KeyWorkCases, type KeyWorkItem, type KeyWorkList, type QuarterReport } from './key-work-cases.ts';
 export { ParameterCases, type ParameterSheet, type SheetProgress } from './parameter-cases.ts';

@@ -124,6 +124,27 @@ export const caseworkWords = {
     zh: '这段时间没有这样的办件，没有可抽的，不留记录。',
     en: 'There is nothing to draw from.',
   },
+  'batch-too-many': {
+    zh: '选中的超过 {most} 件，一次发不了。请按镇、按步骤分开发。',
+    en: 'More than {most} cases; send in parts.',
+  },
+  'batch-nobody': { zh: '没有选中办件，没有发。', en: 'No case was chosen.' },
+  'batch-changed': {
+    zh: '看过以后，选中的办件有变化，现在是 {count} 件，没有发。请看过新的名单再发。',
+    en: 'The cases have changed since; there are {count} now.',
+  },
+  'batch-reason': {
+    zh: '请写明为什么发，不少于 {least} 个字；会记进每一件的过程。',
+    en: 'Say why in at least {least} characters.',
+  },
+  'batch-sender-gone': {
+    zh: '发通知的人现在不在能发这一件的岗位上，没有发。',
+    en: 'Whoever sends it no longer holds the post.',
+  },
+  'batch-form': {
+    zh: '这一件开始时用的版本，表单不一样：{message}',
+    en: 'The form of the version of this case differs: {message}',
+  },
   'no-key-work': {
     zh: '没有年度重点工作清单，装上有这张清单的模板包以后才有。',
     en: 'There is no list of key work.',

@@ -22,6 +22,8 @@ export interface Me {
     readonly region: string;
     readonly tier: Tier;
   }[];
+  /** May send a message to many cases at once. */
+  readonly sends: boolean;
   /** May open the place 设计. */
   readonly designs: boolean;
   /** May change drafts and hand them in. */

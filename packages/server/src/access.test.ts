@@ -196,6 +196,9 @@ const move = { packageId: 'first-process', from: '1.0.0', to: '1.0.1', nodes: {}
 
 const beginning = { packageId: 'first-process', process: 'apply-card', region: village };
 
+const batch = { packageId: 'first-process', process: 'apply-card', message: 'objection' };
+const batchChoice = { ...batch, places: [], numbers: [] };
+
 const drawing = {
   processes: ['apply-card'],
   strata: [],
@@ -277,6 +280,20 @@ const ofDesign: Readonly<Record<string, Call>> = {
   'duty.drawn': (as) => as.duty.drawn({ id: 'id1' }),
   'duty.reportKeyWork': (as) =>
     as.duty.reportKeyWork({ year: 2026, item: 'KW-01', quarter: 1, progress: '不该我报', done: false }),
+  'batch.offers': (as) => as.batch.offers(),
+  'batch.about': (as) => as.batch.about(batch),
+  'batch.preview': (as) => as.batch.preview(batchChoice),
+  'batch.send': (as) =>
+    as.batch.send({
+      choice: batchChoice,
+      payload: {},
+      reason: '不该我发',
+      seen: '0'.repeat(64),
+      key: 'stranger-6',
+    }),
+  'batch.list': (as) => as.batch.list(),
+  'batch.one': (as) => as.batch.one({ id: 'id1' }),
+  'batch.retry': (as) => as.batch.retry({ id: 'id1' }),
   'incident.list': (as) => as.incident.list(),
   'look.list': (as) => as.look.list({}),
   'migration.preview': (as) => as.migration.preview(move),

@@ -1,3 +1,4 @@
+import { batchRouter } from './routes/batch.ts';
 import { calendarRouter } from './routes/calendar.ts';
 import { demoRouter } from './routes/demo.ts';
 import { designRouter } from './routes/design.ts';
@@ -38,6 +39,7 @@ export const appRouter = router({
   handbook: handbookRouter,
   parameter: parameterRouter,
   migration: migrationRouter,
+  batch: batchRouter,
   village: villageRouter,
   demo: demoRouter,
 });

@@ -100,6 +100,7 @@ export class Demonstration {
   /** Forgets everything and begins the demonstration again. */
   async reset(): Promise<Outcome<{ instances: number }>> {
     if (!this.casework.demo || !this.seed) return no(refused('demo-only'));
+    await this.casework.batches.sending.done();
     await this.casework.settled();
     await this.casework.store.reset();
     this.casework.library.forget();

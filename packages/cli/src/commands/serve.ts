@@ -162,6 +162,7 @@ async function serveUntilStopped(
   });
   clearInterval(ticking);
   await listening.close();
+  await casework.batches.sending.stop();
   await casework.store.close();
   return 0;
 }
