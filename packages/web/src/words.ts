@@ -22,6 +22,7 @@ export const zh = {
     duties: '责任清单',
     board: '公示栏',
     looks: '查看记录',
+    batches: '批量通知',
     handbook: '手册',
   } as Readonly<Record<string, string>>,
   titled: (title: string) => `${title} · 五个一`,

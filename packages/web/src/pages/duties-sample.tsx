@@ -1,12 +1,13 @@
 import type { CaseSample, SampledCase } from '@fiveones/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
+import { Download, Send } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { go, linkTo } from '../route.ts';
-import { useClock } from '../session.tsx';
+import { useClock, useMe } from '../session.tsx';
+import { batchWords } from './batch-words.ts';
 import { sampleWords as say } from './duties-words.ts';
 
 type Asked = CaseSample['asked'];
@@ -74,6 +75,7 @@ function Drawing(): ReactNode {
 
 /** A past draw: who drew it when and how, and that the same comes out again. */
 function OneDraw({ id }: { readonly id: string }): ReactNode {
+  const me = useMe();
   const opened = useQuery({ queryKey: ['duties', 'drawn', id], queryFn: () => api.duty.drawn.query({ id }) });
   if (opened.isPending) return <Loading rows={6} />;
   if (opened.isLoadingError) return <Failed error={opened.error} again={() => void opened.refetch()} />;
@@ -98,6 +100,11 @@ function OneDraw({ id }: { readonly id: string }): ReactNode {
       <p className={same ? 'notice green' : 'notice amber'} role="status">
         {same ? say.same : say.differs(gone.length, come.length)}
       </p>
+      {me.sends ? (
+        <a className="button" {...linkTo(`/batches/new?draw=${encodeURIComponent(id)}`)}>
+          <Send aria-hidden /> {batchWords.to}
+        </a>
+      ) : null}
       <Drawn sample={sample} />
     </>
   );

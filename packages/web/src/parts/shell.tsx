@@ -12,6 +12,7 @@ import {
   Moon,
   PencilRuler,
   Search,
+  Send,
   Sun,
   TriangleAlert,
   UserRoundX,
@@ -38,6 +39,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'duties',
   'handbook',
   'looks',
+  'batches',
 ]);
 
 /** Navigation at the side, search and look on top: the frame of every page that is not a working page. */
@@ -96,6 +98,7 @@ export function Shell({
         ) : null}
         <WideLink to="duties" here={place} icon={<ClipboardList aria-hidden />} />
         <WideLink to="handbook" here={place} icon={<BookOpen aria-hidden />} />
+        {me.sends ? <WideLink to="batches" here={place} icon={<Send aria-hidden />} /> : null}
         {me.supervises ? <WideLink to="looks" here={place} icon={<Eye aria-hidden />} /> : null}
         {me.repairs ? (
           <a
@@ -238,6 +241,11 @@ function PersonMenu(): ReactNode {
           <MenuItem id="handbook" className="menu-item">
             <BookOpen aria-hidden /> {words.titles['handbook']}
           </MenuItem>
+          {me.sends ? (
+            <MenuItem id="batches" className="menu-item">
+              <Send aria-hidden /> {words.titles['batches']}
+            </MenuItem>
+          ) : null}
           {me.supervises ? (
             <MenuItem id="looks" className="menu-item">
               <Eye aria-hidden /> {words.titles['looks']}

@@ -1,0 +1,50 @@
+import type { BatchCandidate } from '@fiveones/casework';
+import type { ReactNode } from 'react';
+import { linkTo } from '../route.ts';
+import { batchWords as say } from './batch-words.ts';
+
+/** Cases of a sending, each with its link; with reasons where it could not take the message. */
+export function BatchTable({
+  title,
+  cases,
+  all,
+  about,
+}: {
+  readonly title: string;
+  readonly cases: readonly BatchCandidate[];
+  /** How many there are, when not all are named. */
+  readonly all: number;
+  readonly about?: string;
+}): ReactNode {
+  const reasons = cases.some(({ why }) => why !== undefined);
+  const more = say.more(cases.length, all);
+  return (
+    <section className="card batch-cases" aria-label={title}>
+      <h2>{title}</h2>
+      {about === undefined ? null : <p className="muted">{about}</p>}
+      <table className="move-results">
+        <thead>
+          <tr>
+            <th scope="col">{say.number}</th>
+            <th scope="col">{say.subject}</th>
+            <th scope="col">{say.region}</th>
+            <th scope="col">{reasons ? say.why : say.waitsFor}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cases.map((one) => (
+            <tr key={one.instance}>
+              <th scope="row">
+                <a {...linkTo(`/case/${one.instance}`)}>{one.number}</a>
+              </th>
+              <td>{one.subject}</td>
+              <td>{one.regionName}</td>
+              <td>{one.why ?? one.waitsFor}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more === '' ? null : <p className="muted">{more}</p>}
+    </section>
+  );
+}

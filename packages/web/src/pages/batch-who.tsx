@@ -1,0 +1,211 @@
+import type { BatchAbout, BatchChoice, BatchItem } from '@fiveones/casework';
+import { FileSpreadsheet } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, FileTrigger } from 'react-aria-components';
+import { numbersIn } from './batch-numbers.ts';
+import { batchWords as say } from './batch-words.ts';
+
+/** What is typed to choose the cases. */
+export interface Who {
+  readonly place: string;
+  readonly step: string;
+  readonly item: string;
+  readonly test: Test;
+  readonly value: string;
+  readonly numbers: string;
+}
+
+type Test = NonNullable<BatchChoice['item']>['is'];
+
+export const noChoice: Who = { place: '', step: '', item: '', test: 'eq', value: '', numbers: '' };
+
+/** To whom: by place, step, a value, or numbers that were pasted or come from a file. */
+export function BatchWho({
+  about,
+  who,
+  seed,
+  busy,
+  isSeen,
+  onChange,
+  onLook,
+}: {
+  readonly about: BatchAbout;
+  readonly who: Who;
+  readonly seed: string | undefined;
+  readonly busy: boolean;
+  readonly isSeen: boolean;
+  readonly onChange: (who: Who) => void;
+  readonly onLook: (choice: BatchChoice) => void;
+}): ReactNode {
+  const item = about.items.find(({ path }) => path === who.item);
+  const set = (part: Partial<Who>) => onChange({ ...who, ...part });
+  const numbers = numbersIn(who.numbers);
+  const take = async (file: File | undefined) => {
+    if (file) set({ numbers: numbersIn(await file.text()).join('\n') });
+  };
+  return (
+    <section className="card" aria-labelledby="batch-who">
+      <h2 id="batch-who">{say.who}</h2>
+      <p className="muted">{say.whoAbout}</p>
+      <div className="batch-who">
+        <Choice
+          label={say.place}
+          value={who.place}
+          none={say.everywhere}
+          onChange={(place) => set({ place })}
+        >
+          {about.places.map(({ code, name, tier }) => ({
+            id: code,
+            name: tier === 'village' ? `　${name}` : name,
+          }))}
+        </Choice>
+        <Choice label={say.step} value={who.step} none={say.anyStep} onChange={(step) => set({ step })}>
+          {about.steps}
+        </Choice>
+        <Choice
+          label={say.item}
+          value={who.item}
+          none={say.anyItem}
+          onChange={(path) => set({ item: path, test: 'eq', value: firstOf(about.items, path) })}
+        >
+          {about.items.map(({ path, name }) => ({ id: path, name }))}
+        </Choice>
+        {item ? <ItemTest item={item} who={who} set={set} /> : null}
+      </div>
+      <label className="field">
+        {say.numbers}
+        <textarea
+          className="input"
+          rows={numbers.length > 3 ? 5 : 2}
+          value={who.numbers}
+          aria-describedby="batch-numbers"
+          onChange={(event) => set({ numbers: event.target.value })}
+        />
+      </label>
+      <div className="row wrap">
+        <FileTrigger acceptedFileTypes={['.csv', '.txt']} onSelect={(files) => void take(files?.[0])}>
+          <Button className="button">
+            <FileSpreadsheet aria-hidden /> {say.fromFile}
+          </Button>
+        </FileTrigger>
+        <small id="batch-numbers">
+          {numbers.length > 0 ? say.numbersCount(numbers.length) : say.numbersHint}
+          {seed === undefined ? '' : ` · ${say.fromDraw(seed)}`}
+        </small>
+        <span className="grow" />
+        <button
+          type="button"
+          className={isSeen ? 'button' : 'button primary'}
+          disabled={busy}
+          onClick={() => onLook(choiceOf(about, who))}
+        >
+          {busy ? say.looking : say.look}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+const firstOf = (items: readonly BatchItem[], path: string): string =>
+  String(items.find((one) => one.path === path)?.choices[0]?.value ?? '');
+
+/** What is asked for, as it is sent. A value that is not filled in asks for nothing. */
+function choiceOf({ packageId, process, message, items }: BatchAbout, who: Who): BatchChoice {
+  const item = items.find(({ path }) => path === who.item);
+  const value = item ? valueOf(item, who.value) : undefined;
+  return {
+    packageId,
+    process,
+    message,
+    places: who.place === '' ? [] : [who.place],
+    ...(who.step === '' ? {} : { step: who.step }),
+    ...(item && value !== undefined ? { item: { path: item.path, is: who.test, value } } : {}),
+    numbers: numbersIn(who.numbers),
+  };
+}
+
+function valueOf({ choices }: BatchItem, typed: string): string | number | boolean | undefined {
+  const choice = choices.find(({ value }) => String(value) === typed);
+  if (choice) return choice.value;
+  return typed.trim() === '' || !Number.isFinite(Number(typed)) ? undefined : Number(typed);
+}
+
+function ItemTest({
+  item,
+  who,
+  set,
+}: {
+  readonly item: BatchItem;
+  readonly who: Who;
+  readonly set: (part: Partial<Who>) => void;
+}): ReactNode {
+  const tests = item.choices.length > 0 ? (['eq', 'ne'] as const) : (['ge', 'le', 'eq', 'ne'] as const);
+  return (
+    <>
+      <label className="field">
+        {say.test}
+        <select
+          className="input"
+          value={who.test}
+          // The options are the tests.
+          onChange={(event) => set({ test: event.target.value as Test })}
+        >
+          {tests.map((test) => (
+            <option key={test} value={test}>
+              {say.tests[test]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        {item.unit === '' ? say.value : `${say.value}（${item.unit}）`}
+        {item.choices.length > 0 ? (
+          <select
+            className="input"
+            value={who.value}
+            onChange={(event) => set({ value: event.target.value })}
+          >
+            {item.choices.map(({ value, name }) => (
+              <option key={String(value)} value={String(value)}>
+                {name}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input
+            className="input"
+            inputMode="decimal"
+            value={who.value}
+            onChange={(event) => set({ value: event.target.value })}
+          />
+        )}
+      </label>
+    </>
+  );
+}
+
+const Choice = ({
+  label,
+  value,
+  none,
+  children,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly none: string;
+  readonly children: readonly { readonly id: string; readonly name: string }[];
+  readonly onChange: (id: string) => void;
+}): ReactNode => (
+  <label className="field">
+    {label}
+    <select className="input" value={value} onChange={(event) => onChange(event.target.value)}>
+      <option value="">{none}</option>
+      {children.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  </label>
+);
