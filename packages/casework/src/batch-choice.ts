@@ -76,6 +76,9 @@ export async function chosenCases(
   asked: { readonly actor: Actor; readonly offer: BatchOffer; readonly choice: BatchChoice },
 ): Promise<Outcome<Chosen>> {
   const { actor, offer, choice } = asked;
+  const { item } = choice;
+  if (item !== undefined && !batchItems(offer.world).some(({ path }) => path === item.path))
+    return no(refused('input-invalid', { message: '不能按这一项资料挑选' }));
   const rows = await casework.store.rows(instanceTable, {
     where: chosenBy(offer.chairs, choice),
     order: [

@@ -94,7 +94,7 @@ describe('the cases that are chosen', () => {
       'priceNotice.perPerson',
     ]);
     const probe = { path: 'application.idNo', is: 'eq', value: '320999195005060011' } as const;
-    expect((await preview({ item: probe })).total).toBe(0);
+    expect(await code(preview({ item: probe }))).toBe('input-invalid');
   });
 });
 
