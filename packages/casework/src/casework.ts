@@ -1,4 +1,4 @@
-import { addDays, inShanghai, milliseconds } from '@fiveones/calendar';
+import { inShanghai, milliseconds } from '@fiveones/calendar';
 import type { Json, JsonObject, PackageFiles, Tier } from '@fiveones/definition';
 import type { RenderedDocument } from '@fiveones/documents';
 import { indexOf, regionAt, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
@@ -10,14 +10,13 @@ import {
   instancesSeenBy,
   maysDo,
   repairs,
-  roleLetters,
   sees,
   seesInstance,
   seesPlace,
   supervises,
   type Actor,
 } from './access.ts';
-import { caseView, chartState, mayRegister, pastChart, pastView } from './case-view.ts';
+import { caseView, chartState, pastChart, pastView } from './case-view.ts';
 import { Demonstration } from './demo/demonstration.ts';
 import { asksOf, inboxOf } from './inbox.ts';
 import { Instances } from './instances.ts';
@@ -30,7 +29,7 @@ import { ownConnectors, System, type Connector } from './system.ts';
 import { StartFiles } from './start-files.ts';
 import { pastStepOf, type PastStep } from './past-step.ts';
 import { doneTable, instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
-import type { CaseView, ChartState, DemoPerson, Inbox, Me, Refused, Startable } from './views.ts';
+import type { CaseView, ChartState, Inbox, Me, Refused, Startable } from './views.ts';
 import { BatchCases } from './batch-cases.ts';
 import { CalendarCases } from './calendar-cases.ts';
 import { DesignCases } from './design-cases.ts';

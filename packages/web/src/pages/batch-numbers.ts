@@ -16,7 +16,7 @@ export function numbersIn(text: string): readonly string[] {
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '');
-  const column = lines.length > 1 ? cellsOf(lines[0] ?? '').findIndex((cell) => /编号$/.test(cell)) : -1;
+  const column = lines.length > 1 ? cellsOf(lines[0] ?? '').findIndex((cell) => cell.endsWith('编号')) : -1;
   const found =
     column >= 0
       ? lines.slice(1).map((line) => cellsOf(line)[column] ?? '')
