@@ -16,7 +16,7 @@ import { deadline, type DeadlineInput, type Pause, type PeriodUnit } from './dea
 import { ledger } from './ledger.ts';
 import { nationalCalendar } from './national.ts';
 import { explanationWords, unitWords } from './words.ts';
-import { addWorkdays, dayOf, isWorkday, nextWorkday, workdaysBetween } from './workday.ts';
+import { addWorkdays, dayOf, isWorkday, nextWorkday, workdaysBetween, type Roll } from './workday.ts';
 import type { CalendarEdition } from './year.ts';
 
 const at = (date: string, time = '09:00:00'): string => `${date}T${time}+08:00`;
@@ -108,14 +108,28 @@ describe('due dates', () => {
     expect(deadline(clock(start, value, unit)).due).toBe(`${due}T23:59:59+08:00`);
   });
 
-  test.each<[string, number, PeriodUnit, string, string, string]>([
-    ['2026-04-27', 7, 'day', '2026-05-04', '2026-05-06', 'moves behind 劳动节'],
-    ['2026-03-07', 7, 'day', '2026-03-14', '2026-03-16', 'moves behind a weekend'],
-    ['2026-02-07', 7, 'day', '2026-02-14', '2026-02-14', 'stays on a make-up day'],
-    ['2026-01-18', 1, 'month', '2026-02-18', '2026-02-24', 'moves behind 春节'],
-  ])('%s + %s %s ends on %s, rolled on %s: it %s', (start, value, unit, plain, rolled) => {
-    expect(dueDay(clock(start, value, unit))).toBe(plain);
-    expect(dueDay(clock(start, value, unit, { rollToWorkday: true }))).toBe(rolled);
+  test.each<[string, number, PeriodUnit, string, string, string, string]>([
+    ['2026-04-27', 7, 'day', '2026-05-04', '2026-05-06', '2026-05-06', 'moves behind 劳动节'],
+    ['2026-03-07', 7, 'day', '2026-03-14', '2026-03-16', '2026-03-14', 'moves behind a weekend'],
+    ['2026-02-07', 7, 'day', '2026-02-14', '2026-02-14', '2026-02-14', 'stays on a make-up day'],
+    ['2026-01-18', 1, 'month', '2026-02-18', '2026-02-24', '2026-02-24', 'moves behind 春节'],
+    [
+      '2025-12-26',
+      8,
+      'day',
+      '2026-01-03',
+      '2026-01-04',
+      '2026-01-04',
+      'moves behind 元旦 on a Sunday that is worked',
+    ],
+  ])('%s + %s %s ends on %s, rolled on %s, off holidays alone %s: it %s', (start, value, unit, ...days) => {
+    const dueBy = (rollToWorkday: Roll) => dueDay(clock(start, value, unit, { rollToWorkday }));
+    expect([dueBy(false), dueBy(true), dueBy('holiday')]).toEqual(days.slice(0, 3));
+  });
+
+  test('a due date that moved off a holiday says so', () => {
+    const { explanation } = deadline(clock('2026-04-27', 7, 'day', { rollToWorkday: 'holiday' }));
+    expect(explanation.lines.map((line) => explanationWords(line))).toContain('05-04 是节假日，顺延到 05-06');
   });
 
   test('a start that counts shortens every unit by its day', () => {

@@ -9,7 +9,7 @@ import {
   type DateText,
   type Instant,
 } from './date.ts';
-import { dayOf, isWorkday, nextWorkday } from './workday.ts';
+import { dayOf, isWorkday, rollDay, type Roll } from './workday.ts';
 import type { CalendarEdition } from './year.ts';
 
 /** Units of the law: working days with make-up days, calendar days, months, years, hours, minutes. */
@@ -34,8 +34,8 @@ export interface DeadlineInput {
   /** The day of the start does not count (default), or does. */
   readonly from?: 'nextDay' | 'sameDay';
   readonly pauses?: readonly Pause[];
-  /** A last day that is a legal rest day moves to the next working day (民法典 203). Public notices do not. */
-  readonly rollToWorkday?: boolean;
+  /** Public notices do not move on. */
+  readonly rollToWorkday?: Roll;
   /** An open pause is taken to end now, so that what it has cost so far counts. Without it, an open pause costs nothing yet. */
   readonly now?: Instant;
 }
@@ -125,19 +125,22 @@ function exactPauseLines({ pauses }: DeadlineInput): readonly ExplanationLine[] 
 
 function byDays(input: DeadlineInput): Reckoned {
   const last = lastDay(input);
-  const rolled = input.rollToWorkday ? nextWorkday(input.calendar, last) : last;
+  const rolled = rollDay(input.calendar, last, input.rollToWorkday ?? false);
   const due = endOfDay(rolled);
   const lines = [
     startLine(input),
     periodLine(input),
     ...pauseLines(input, rolled),
     ...restLines(input, rolled),
-    ...(rolled === last ? [] : [line('roll', { from: last, to: rolled })]),
+    ...(rolled === last ? [] : [rollLine(last, rolled, input)]),
     ...provisionalLines(input, rolled),
     dueLine(due),
   ];
   return { due, explanation: { lines } };
 }
+
+const rollLine = (from: DateText, to: DateText, { rollToWorkday: by }: DeadlineInput): ExplanationLine =>
+  line('roll', by === 'holiday' ? { from, to, by } : { from, to });
 
 /** The last day of the period before any rolling. */
 function lastDay(input: DeadlineInput): DateText {

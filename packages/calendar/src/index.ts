@@ -16,7 +16,16 @@ export {
 } from './date.ts';
 export type { CalendarEdition, YearTable } from './year.ts';
 export { nationalCalendar } from './national.ts';
-export { addWorkdays, dayOf, isWorkday, nextWorkday, workdaysBetween, type DayKind } from './workday.ts';
+export {
+  addWorkdays,
+  dayOf,
+  isWorkday,
+  nextWorkday,
+  rollDay,
+  workdaysBetween,
+  type DayKind,
+  type Roll,
+} from './workday.ts';
 export {
   deadline,
   type Deadline,

@@ -44,8 +44,10 @@ const lines = {
     en: (p: Params) => `${p['days']} make-up days count`,
   },
   roll: {
-    zh: (p: Params) => `${short(p['from'])} 是休息日，顺延到 ${short(p['to'])}`,
-    en: (p: Params) => `${short(p['from'])} is a rest day, moved to ${short(p['to'])}`,
+    zh: (p: Params) =>
+      `${short(p['from'])} 是${p['by'] === 'holiday' ? '节假日' : '休息日'}，顺延到 ${short(p['to'])}`,
+    en: (p: Params) =>
+      `${short(p['from'])} is a ${p['by'] === 'holiday' ? 'holiday' : 'rest day'}, moved to ${short(p['to'])}`,
   },
   provisional: {
     zh: (p: Params) => `${p['year']} 年放假安排还没公布，日期可能变动`,

@@ -74,6 +74,23 @@ export function nextWorkday(calendar: CalendarEdition, date: DateText): DateText
   return day;
 }
 
+/**
+ * Whether a last day moves on: off every legal rest day to the next working day (民法典 203), or off announced
+ * holidays alone, so that a plain weekend stays.
+ */
+export type Roll = boolean | 'holiday';
+
+/** The day that a last day moves on to; the day itself where it need not move. */
+export function rollDay(calendar: CalendarEdition, date: DateText, roll: Roll): DateText {
+  if (roll !== 'holiday') return roll ? nextWorkday(calendar, date) : date;
+  let day = date;
+  while (isHoliday(dayOf(calendar, day))) day = addDays(day, 1);
+  return day;
+}
+
+/** Named by the notice of the year, or by the county. */
+const isHoliday = ({ workday, reason }: DayKind): boolean => !workday && reason !== 'weekend';
+
 /** Working days after `from` up to and with `to`; 0 when `to` is not later. */
 export function workdaysBetween(calendar: CalendarEdition, from: DateText, to: DateText): number {
   let count = 0;

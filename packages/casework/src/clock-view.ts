@@ -92,13 +92,14 @@ interface Told extends Pick<ClockState, 'id' | 'startedAt' | 'value' | 'unit'> {
 
 function view(clock: Told, calendar: CalendarEdition, now: string): ClockView {
   const at = clock.stoppedAt ?? now;
+  const rolled = told(clock, 'roll');
   const counted = ledger({
     calendar,
     start: clock.startedAt,
     period: { value: clock.value, unit: unitOf(clock.unit) },
     // How the due date was reckoned is told by its own explanation.
     from: told(clock, 'start')?.['counted'] === 1 ? 'sameDay' : 'nextDay',
-    rollToWorkday: told(clock, 'roll') !== undefined,
+    rollToWorkday: rolled === undefined ? false : rolled['by'] === 'holiday' ? 'holiday' : true,
     pauses: clock.pauses.map(({ from, to, reason }) => ({
       from,
       reason,

@@ -47,11 +47,14 @@ export const Limit = z
     from: z.enum(['nextDay', 'sameDay']).optional().describe('起算：次日（默认）或当日'),
     /** FEEL for the instant it is counted from; absent: the moment the node is reached. */
     start: Feel.optional().describe('从哪一刻起算；不写即到达这一步时'),
-    /** A last day that is a legal rest day moves to the next working day; `=` and FEEL where the place decides. */
+    /**
+     * A last day that is a legal rest day moves to the next working day; `holiday`: only off announced holidays, a plain
+     * weekend stays; `=` and FEEL for one of the three where the place decides.
+     */
     rollToWorkday: z
-      .union([z.boolean(), z.string().regex(/^=/).max(10_000)])
+      .union([z.boolean(), z.literal('holiday'), z.string().regex(/^=/).max(10_000)])
       .optional()
-      .describe('末日为休息日的顺延；由地方定的写 =param.…'),
+      .describe('末日为休息日的顺延；holiday 只在节假日顺延；由地方定的写 =param.…'),
   })
   .describe('时限');
 export type Limit = z.infer<typeof Limit>;

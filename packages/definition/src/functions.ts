@@ -15,6 +15,7 @@ export const tradeFunctions = {
   idBirthDate: { params: ['id'], in: ['forms'] },
   idGender: { params: ['id'], in: ['forms'] },
   luhnValid: { params: ['account'], in: ['forms'] },
+  rollDay: { params: ['date', 'how'], in: ['charts'] },
   sample: { params: ['rate', 'key'], in: ['charts'] },
 } as const satisfies Record<
   string,

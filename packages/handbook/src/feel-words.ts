@@ -314,6 +314,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   months: '相隔月数',
   days: '相隔天数',
   addWorkdays: '顺延工作日',
+  rollDay: '休息日顺延',
   workdaysBetween: '相隔工作日',
   ageAt: '年龄',
   maskId: '证件号码遮盖',

@@ -10,28 +10,38 @@ export function limitWords(limit: Limit, naming: Naming): string {
   const long = lengthWords(limit.value, naming);
   const from = limit.from === 'sameDay' ? '，当日起算' : '';
   const start = limit.start === undefined ? '' : `，自“${feelWords(limit.start, naming)}”起`;
-  const roll = rolls(limit, naming) ? '，末日为休息日的顺延' : '';
+  const roll = rollWords[String(rollOf(limit, naming))] ?? '';
   return `${long.number} ${unit}${from}${start}${roll}${long.note}`;
 }
 
 /** How long, as the public reads it: nothing of what sets it. */
 export function plainLimit(limit: Limit, naming: Naming): string {
   const { number } = lengthWords(limit.value, naming);
-  return `${number} ${unitWords[limit.unit]}${rolls(limit, naming) ? '，末日为休息日的顺延' : ''}`;
+  return `${number} ${unitWords[limit.unit]}${rollWords[String(rollOf(limit, naming))] ?? ''}`;
 }
 
+const rollWords: Readonly<Record<string, string>> = {
+  true: '，末日为休息日的顺延',
+  holiday: '，末日为节假日的顺延，平常周末不顺延',
+};
+
 /** Whether a last day that is a rest day moves on, with the parameters in force. */
-function rolls({ rollToWorkday: roll }: Limit, naming: Naming): boolean {
-  if (typeof roll !== 'string') return roll === true;
+function rollOf({ rollToWorkday: roll }: Limit, naming: Naming): unknown {
+  if (typeof roll !== 'string' || roll === 'holiday') return roll;
   const worked = evaluate(roll.slice(1), { param: naming.values });
-  return 'value' in worked && worked.value === true;
+  return 'value' in worked ? worked.value : undefined;
 }
 
 /** By which calendar it is counted, and what happens when it ends on a rest day. */
 export const calendarWords = (limit: Limit, naming: Naming): string =>
   limit.unit === 'workday'
     ? '工作日'
-    : `自然${limit.unit === 'hour' || limit.unit === 'minute' ? '时间' : '日'}${rolls(limit, naming) ? '，末日逢休顺延' : '，不顺延'}`;
+    : `自然${limit.unit === 'hour' || limit.unit === 'minute' ? '时间' : '日'}${calendarRoll[String(rollOf(limit, naming))] ?? '，不顺延'}`;
+
+const calendarRoll: Readonly<Record<string, string>> = {
+  true: '，末日逢休顺延',
+  holiday: '，末日逢节假日顺延',
+};
 
 /** The same for a card of the chart: nothing but number and unit. */
 export function shortLimit(limit: Limit | undefined, naming: Naming): string {

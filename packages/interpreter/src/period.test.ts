@@ -35,11 +35,12 @@ describe.each(Object.entries(places))('a last day on a rest day, in %s,', (_, ch
   it('stays where it is unless the place moves it on', () => {
     expect(endOf('=param.days = 4')).toEqual({ due: '2026-03-07', trouble: [] });
     expect(endOf('=param.days = 3')).toEqual({ due: '2026-03-09', trouble: [] });
+    expect(endOf('=if param.days = 3 then "holiday" else true')).toEqual({ due: '2026-03-07', trouble: [] });
   });
   it('is an incident when that cannot be worked out, not a no', () => {
     expect(endOf('=param.nobodySaid')).toEqual({
       due: undefined,
-      trouble: [['expression-failed', 'not-a-boolean']],
+      trouble: [['expression-failed', 'not-a-roll']],
     });
     expect(endOf('=1 +')).toEqual({ due: undefined, trouble: [['expression-failed', 'feel-syntax']] });
   });

@@ -1,4 +1,4 @@
-import { deadline } from '@fiveones/calendar';
+import { deadline, type Roll } from '@fiveones/calendar';
 import type { JsonObject, Limit } from '@fiveones/definition';
 import type { Run } from './run.ts';
 import { evaluate, isFailure, valueOf, type ExpressionFailure } from './scope.ts';
@@ -31,10 +31,10 @@ export function dueOf(
 
 /** Whether a last day that is a rest day moves on, as the calendar is told it. */
 export interface Rolling {
-  readonly rollToWorkday?: true;
+  readonly rollToWorkday?: Exclude<Roll, false>;
 }
 
-/** The same as a limit says it: what comes out neither true nor false is a failure, not a no. */
+/** The same as a limit says it: what comes out as none of the ways there are is a failure, not a no. */
 export function rolling(
   run: Run,
   { rollToWorkday: roll = false }: Pick<Limit, 'rollToWorkday'>,
@@ -42,8 +42,10 @@ export function rolling(
 ): Rolling | ExpressionFailure {
   const rolls = typeof roll === 'string' ? valueOf(roll, scope ?? run.scope(), run.world) : { value: roll };
   if (isFailure(rolls)) return rolls;
-  if (typeof rolls.value !== 'boolean') return { failed: String(roll), reason: 'not-a-boolean' };
-  return rolls.value ? { rollToWorkday: true } : {};
+  if (rolls.value === false) return {};
+  return rolls.value === true || rolls.value === 'holiday'
+    ? { rollToWorkday: rolls.value }
+    : { failed: String(roll), reason: 'not-a-roll' };
 }
 
 /** The moment a limit is counted from: what it says, else the one given. */

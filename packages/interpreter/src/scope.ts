@@ -1,4 +1,4 @@
-import { addDays, addWorkdays, type CalendarEdition } from '@fiveones/calendar';
+import { addDays, addWorkdays, rollDay, type CalendarEdition } from '@fiveones/calendar';
 import { compileExpression, type Compiled, type HostFunction } from '@fiveones/feel';
 import { lendFunctions, type Json, type JsonObject, type LentFunction } from '@fiveones/definition';
 import type { InstanceState, Token } from './state.ts';
@@ -63,6 +63,10 @@ export function chartFunctions(calendar: CalendarEdition): Readonly<Record<strin
       typeof birth === 'string' && typeof date === 'string' ? ageAt(birth, date) : null,
     maskId: ([id]) =>
       typeof id === 'string' ? id.slice(0, 6) + '*'.repeat(Math.max(0, id.length - 8)) + id.slice(-2) : null,
+    rollDay: ([date, how]) =>
+      typeof date === 'string' && (typeof how === 'boolean' || how === 'holiday')
+        ? rollDay(calendar, date.slice(0, 10), how)
+        : null,
     sample: ([rate, key]) => typeof rate === 'number' && share(typeof key === 'string' ? key : '') < rate,
   });
 }

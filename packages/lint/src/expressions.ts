@@ -298,7 +298,7 @@ function inLimit(
   return [
     ...amount(limit.value, at('value')),
     ...feel(limit.start, 'value', at('start')),
-    ...(typeof roll === 'string' ? amount(roll, at('rollToWorkday')) : []),
+    ...(typeof roll === 'string' && roll !== 'holiday' ? amount(roll, at('rollToWorkday')) : []),
   ];
 }
 

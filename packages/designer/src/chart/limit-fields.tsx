@@ -1,8 +1,8 @@
-import type { JsonObject } from '@fiveones/definition';
+import type { Json, JsonObject } from '@fiveones/definition';
 import { textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { today, usePack } from '../context.tsx';
-import { Choice, NumberInput, Row, TextInput, Tick } from '../controls.tsx';
+import { Choice, NumberInput, Row, TextInput } from '../controls.tsx';
 import { amountToday, parameterOf, parameterValue, type Pack } from '../pack.ts';
 import { words } from '../words.ts';
 import { dataFields } from '../form/fields.ts';
@@ -76,12 +76,14 @@ export const LimitFields = ({
           }}
         />
       </Row>
-      <Tick
-        field={`${field}.rollToWorkday`}
-        label={words.long.roll}
-        value={limit['rollToWorkday'] === true}
-        onChange={(on) => put(words.long.roll, { rollToWorkday: on })}
-      />
+      <Row label={words.long.roll} field={`${field}.rollToWorkday`}>
+        <Choice
+          label={words.long.roll}
+          value={rollOf(limit['rollToWorkday'])}
+          options={rollsOf(limit['rollToWorkday'])}
+          onChange={(id) => put(words.long.roll, { rollToWorkday: rollValues[id] ?? id })}
+        />
+      </Row>
       {removable ? <p className="d-hint d-apart">{words.long.never}</p> : null}
       {value === undefined || bare ? null : (
         <WorkedExample value={value} unit={textOf(limit['unit'])} sameDay={limit['from'] === 'sameDay'} />
@@ -94,6 +96,19 @@ export const LimitFields = ({
     </>
   );
 };
+
+const rollValues: Readonly<Record<string, boolean | string>> = { no: false, yes: true, holiday: 'holiday' };
+
+const rollOf = (roll: Json | undefined): string =>
+  typeof roll === 'string' ? roll : roll === true ? 'yes' : 'no';
+
+/** The three ways there are, and the formula that chooses one of them where there is one. */
+const rollsOf = (roll: Json | undefined) => [
+  ...Object.entries(words.long.rolls).map(([id, name]) => ({ id, name })),
+  ...(typeof roll === 'string' && roll.startsWith('=')
+    ? [{ id: roll, name: words.long.rollBy(roll.slice(1)) }]
+    : []),
+];
 
 /** The number and its unit: written, taken from a parameter, or worked out by a formula. */
 const Amount = ({
