@@ -4,7 +4,7 @@ import { indexOf } from '@fiveones/interpreter';
 import type { RowOf } from '@fiveones/store';
 import { roleLetters, sees, type Actor } from './access.ts';
 import {
-  batchItems,
+  itemsInUse,
   chosenCases,
   markedSubject,
   type BatchCandidate,
@@ -104,7 +104,7 @@ export class BatchCases {
   }
 
   /** The form of a message, and by what cases are chosen. */
-  about(actor: Actor, asked: BatchMessage): Outcome<BatchAbout> {
+  async about(actor: Actor, asked: BatchMessage): Promise<Outcome<BatchAbout>> {
     const found = this.offer(actor, asked);
     if (!found.ok) return found;
     const { world, message, process, chairs } = found.value;
@@ -120,7 +120,7 @@ export class BatchCases {
         .map(({ code, name, tier }) => ({ code, name, tier }))
         .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
       steps: process.nodes.flatMap(({ id, name, kind }) => (waitingKinds.has(kind) ? [{ id, name }] : [])),
-      items: batchItems(world),
+      items: await itemsInUse(this.casework, found.value),
     });
   }
 

@@ -108,6 +108,27 @@ export async function chosenCases(
   });
 }
 
+/** So many cases are looked into for the values that cases of a process have at all. */
+const lookedInto = 200;
+
+/** The values by which the running cases of an offer can be told apart: those that some of them have. */
+export async function itemsInUse(casework: Casework, offer: BatchOffer): Promise<readonly BatchItem[]> {
+  const which = { packageId: offer.published.package.template.id, process: offer.process.id, message: '' };
+  const rows = await casework.store.rows(instanceTable, {
+    where: chosenBy(offer.chairs, { ...which, places: [], numbers: [] }),
+    order: [['startedAt', 'desc']],
+    columns: ['instance'],
+    limit: lookedInto,
+  });
+  const read = await inTurns(rows, ({ instance }) => casework.instances.read(instance));
+  const data = read.flatMap((one) => (one ? [one.state.data] : []));
+  const isHad = ({ path }: BatchItem): boolean => data.some((one) => isPlain(valueAtPath(one, path)));
+  return batchItems(offer.world).filter(isHad);
+}
+
+const isPlain = (value: Json | undefined): boolean =>
+  value !== undefined && value !== null && typeof value !== 'object';
+
 const chosenBy = (chairs: readonly Chair[], choice: BatchChoice): Condition => ({
   and: [
     within(chairs.map(({ region }) => region)),
@@ -180,8 +201,8 @@ export const markedSubject = (subject: string, { chart }: World): string =>
     ? subject
     : maskName(subject);
 
-/** The values of a process by which cases can be told apart, the package's own names first. */
-export function batchItems(world: World): readonly BatchItem[] {
+/** The values of a package by which cases can be told apart, its own names first. */
+function batchItems(world: World): readonly BatchItem[] {
   const { package: pkg } = world.chart;
   const named = pkg.dataItems.flatMap(({ id, name, type, unit = '', choices = [] }): readonly BatchItem[] =>
     choices.length > 0 || type === 'number' || type === 'boolean'

@@ -160,3 +160,35 @@ it(
     await page.close();
   },
 );
+
+it.each(['desk', 'phone'] as const)(
+  'a message goes to many cases by keyboard, after the cases were looked at: %s',
+  { timeout: 120_000 },
+  async (size) => {
+    const page = await browser.newPage({ viewport: sizes[size], locale: 'zh-CN' });
+    await signIn(page, server.address, 'countyHandler-county-1');
+    await page.goto(`${server.address}/batches`);
+    await page.getByRole('link', { name: '发通知' }).press('Enter');
+    await page.getByLabel('走到哪一步').selectOption({ label: '等变化' });
+    await page.getByLabel('办件编号').fill('DD0000-000000');
+    const look = page.getByRole('button', { name: '看选中哪些' });
+    await look.press('Enter');
+    await page.getByText('没有找到的编号 1 个：DD0000-000000').waitFor();
+    await page.getByLabel('办件编号').fill('');
+    await look.press('Enter');
+    const send = page.getByRole('button', { name: /^发给 \d+ 件$/ });
+    await send.press('Enter');
+    await page.getByRole('alert').filter({ hasText: '处要改' }).waitFor();
+    expect(await obstaclesOn(page)).toEqual([]);
+    await page.locator('[id="batch-noticeNo"]').fill('民价〔2026〕3 号');
+    await page.locator('[id="batch-payMonth"]').fill('2026-12');
+    await page.locator('[id="batch-perPerson"]').fill('60');
+    await page.getByLabel('为什么发').fill('物价上涨，按上级通知发');
+    await send.press('Enter');
+    await page.getByRole('status').filter({ hasText: '件都收到了' }).waitFor();
+    expect(await obstaclesOn(page)).toEqual([]);
+    await page.locator('.batch-cases').getByRole('link').first().press('Enter');
+    await page.getByText('批量通知：物价上涨，按上级通知发').first().waitFor();
+    await page.close();
+  },
+);

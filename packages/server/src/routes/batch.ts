@@ -23,7 +23,7 @@ export const batchRouter = router({
   offers: signedIn.query(({ ctx }) => answer(ctx.casework.batches.offers(ctx.actor))),
   about: signedIn
     .input(Which)
-    .query(({ ctx, input }) => answer(ctx.casework.batches.about(ctx.actor, input))),
+    .query(async ({ ctx, input }) => answer(await ctx.casework.batches.about(ctx.actor, input))),
   preview: signedIn
     .input(Choice)
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.batches.preview(ctx.actor, input))),

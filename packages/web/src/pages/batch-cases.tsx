@@ -3,25 +3,40 @@ import type { ReactNode } from 'react';
 import { linkTo } from '../route.ts';
 import { batchWords as say } from './batch-words.ts';
 
-/** Cases of a sending, each with its link; with reasons where it could not take the message. */
-export function BatchTable({
+/** Cases of a sending under their heading. */
+export const BatchTable = ({ title, ...named }: Named & { readonly title: string }): ReactNode => (
+  <section className="card batch-cases" aria-label={title}>
+    <h2>{title}</h2>
+    <Cases {...named} />
+  </section>
+);
+
+/** The same folded up, for whoever wants to know. */
+export const FoldedBatchTable = ({
   title,
-  cases,
-  all,
   about,
-}: {
-  readonly title: string;
+  ...named
+}: Named & { readonly title: string; readonly about: string }): ReactNode => (
+  <details className="card batch-cases">
+    <summary>
+      <b>{title}</b> <small>{about}</small>
+    </summary>
+    <Cases {...named} />
+  </details>
+);
+
+interface Named {
   readonly cases: readonly BatchCandidate[];
   /** How many there are, when not all are named. */
   readonly all: number;
-  readonly about?: string;
-}): ReactNode {
+}
+
+/** Each case with its link; with reasons where it could not take the message. */
+function Cases({ cases, all }: Named): ReactNode {
   const reasons = cases.some(({ why }) => why !== undefined);
   const more = say.more(cases.length, all);
   return (
-    <section className="card batch-cases" aria-label={title}>
-      <h2>{title}</h2>
-      {about === undefined ? null : <p className="muted">{about}</p>}
+    <>
       <table className="move-results">
         <thead>
           <tr>
@@ -45,6 +60,6 @@ export function BatchTable({
         </tbody>
       </table>
       {more === '' ? null : <p className="muted">{more}</p>}
-    </section>
+    </>
   );
 }

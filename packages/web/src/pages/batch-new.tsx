@@ -5,10 +5,9 @@ import { checkForm, type Problem } from '@fiveones/forms';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { api, failureOf, fileUrl } from '../api.ts';
-import { usePhone } from '../parts/phone.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 import { go } from '../route.ts';
-import { BatchTable } from './batch-cases.tsx';
+import { BatchTable, FoldedBatchTable } from './batch-cases.tsx';
 import { BatchWho, noChoice, type Who } from './batch-who.tsx';
 import { batchWords as say } from './batch-words.ts';
 import { contextFor, placesOf, readyForm } from './task-forms.ts';
@@ -150,7 +149,7 @@ function Seen({ preview }: { readonly preview: BatchPreview }): ReactNode {
       {total === 0 ? <div className="empty">{say.nobody}</div> : null}
       {cases.length > 0 ? <BatchTable title={say.chosen(total, able)} cases={cases} all={able} /> : null}
       {unable.length > 0 ? (
-        <BatchTable
+        <FoldedBatchTable
           title={say.unable(total - able)}
           about={say.unableAbout}
           cases={unable}
@@ -173,7 +172,6 @@ function Filling({
   readonly lookAgain: () => void;
 }): ReactNode {
   const client = useQueryClient();
-  const phone = usePhone();
   const key = useRef(crypto.randomUUID());
   const form = useMemo(() => (about.form ? readyForm(about.form) : undefined), [about]);
   const [payload, setPayload] = useState<JsonObject>({});
@@ -208,7 +206,6 @@ function Filling({
           value={payload}
           context={contextFor(form, about.context, {})}
           problems={problems}
-          layout={phone ? 'page' : 'paper'}
           mode="edit"
           services={{ fileUrl, now: () => about.context.now, regions: placesOf(about.context) }}
           prefix="batch"
