@@ -49,10 +49,14 @@ export class MemoryFiles implements Files {
 
 /** Attachments in `files/aa/…` below a folder: two letters of the hash, then the rest. */
 export class FolderFiles implements Files {
-  private readonly folder: string;
+  private readonly beside: string;
 
   constructor(beside: string) {
-    this.folder = path.join(beside, 'files');
+    this.beside = beside;
+  }
+
+  private get folder(): string {
+    return path.join(this.beside, 'files');
   }
 
   async put(id: string, bytes: Uint8Array): Promise<void> {

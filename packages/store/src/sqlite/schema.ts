@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { hash } from 'node:crypto';
 import { StoreFault } from '../faults.ts';
 import type { ColumnKind, TableSpec } from '../table.ts';
 import { quote, TableShape } from './table-shape.ts';
@@ -142,7 +143,7 @@ const holdsAnything = (db: Database): boolean =>
 
 /** Makes and extends the tables of rows. A table whose key or kinds changed faults, unless it is in `recreate`: then it is made anew, empty. */
 export function layTables(db: Database, specs: readonly TableSpec[], recreate: readonly string[]): void {
-  const wanted = JSON.stringify(specs);
+  const wanted = digestOf(specs);
   if (recreate.length === 0 && stamped(db) === stampOf(db, wanted)) return;
   layChanged(db, specs, recreate);
   db.transaction(() => {
@@ -151,9 +152,18 @@ export function layTables(db: Database, specs: readonly TableSpec[], recreate: r
   }).immediate();
 }
 
+/** What tables are wanted, told shortly; worked out once for each list of them. */
+function digestOf(specs: readonly TableSpec[]): string {
+  const known = digests.get(specs) ?? hash('sha256', JSON.stringify(specs), 'hex');
+  digests.set(specs, known);
+  return known;
+}
+
+const digests = new WeakMap<readonly TableSpec[], string>();
+
 /** SQLite counts every change to any table or index of a file: with that number, tables that were laid are laid still. */
-const stampOf = (db: Database, specs: string): string =>
-  `${String(db.pragma('schema_version', { simple: true }))} ${specs}`;
+const stampOf = (db: Database, digest: string): string =>
+  `${String(db.pragma('schema_version', { simple: true }))} ${digest}`;
 
 const stamped = (db: Database): unknown => db.prepare('select stamp from store_layout').pluck().get();
 
