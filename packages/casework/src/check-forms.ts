@@ -19,6 +19,7 @@ import {
 import { ajvCheck } from '@fiveones/forms/authority';
 import { actorOf, roleLetters } from './access.ts';
 import { lostFrom } from './lost.ts';
+import { withOwnSheet } from './own-sheet.ts';
 import { beginning, formOf } from './task-view.ts';
 
 /** A value that a form does not accept, with the words beside the field. */
@@ -115,7 +116,8 @@ export function checkMessage(
   return { payload: objectAt(checked, form.key), problems };
 }
 
-function checkUses(given: Given, uses: readonly FormUse[]): CheckedForms {
+function checkUses(asked: Given, uses: readonly FormUse[]): CheckedForms {
+  const given = { ...asked, state: withOwnSheet(asked.state, asked.world, asked.task) };
   const merged = mergedData(
     given,
     uses.map(({ form }) => given.world.chart.package.forms[form]?.key ?? ''),

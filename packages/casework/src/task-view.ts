@@ -36,6 +36,7 @@ import {
 } from '@fiveones/interpreter';
 import { guestTasks, mayReveal, maysDo, roleLetters, sees, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
+import { withOwnSheet } from './own-sheet.ts';
 import { subjectOf, taskId } from './projection.ts';
 import { originsOf, signersOf } from './task-origins.ts';
 import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
@@ -109,7 +110,7 @@ export function contextOf(
 ): FormContext {
   const { posts } = world.chart.package.template;
   const role = roleLetters(actor, posts, task?.assignment.onBehalf === true);
-  const seen = visibleData(state.data, world, role);
+  const seen = visibleData(withOwnSheet(state, world, task).data, world, role);
   const { organisation } = world;
   const colleagues = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(organisation, queue));
   return {
