@@ -24,7 +24,8 @@ export function personKey(region: string, name: string, idNo: string): string {
 /** The people of a case, the one whose it is first, as the process says where they stand. */
 export function membersOf(state: InstanceState, world: World): readonly Member[] {
   const told = world.chart.process.subject;
-  if (!told) return [];
+  // What is called after its matter is nobody's: a plan, a batch, a letter between offices.
+  if (!told || told.names === 'matter') return [];
   const scope = scopeOf(state, world, state.startedAt);
   const at = (feel: string | undefined): Json => {
     const found = feel === undefined ? undefined : evaluate(feel, scope, world);
