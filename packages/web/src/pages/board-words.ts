@@ -11,6 +11,7 @@ export const boardWords = {
   lasting: '长期公布',
   all: '这里的全部公示',
   gone: '没有这份公示',
+  goneWhy: '地址不对，或者已经撤下了。请到村（社区）或镇民政办问问。',
   print: '打印',
   safe: '只显示准许公开的内容，已经脱敏。',
 

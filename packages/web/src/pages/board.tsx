@@ -116,7 +116,7 @@ function OneNotice({ region, address }: { readonly region: string; readonly addr
 const Gone = ({ error, region }: { readonly error: unknown; readonly region?: string }): ReactNode => (
   <main className="alone" role="alert">
     <h1>{say.gone}</h1>
-    <p>{failureOf(error).message}</p>
+    <p>{failureOf(error).offline ? failureOf(error).message : say.goneWhy}</p>
     {region === undefined ? null : (
       <a className="button" {...linkTo(`/board/${region}`)}>
         {say.all}

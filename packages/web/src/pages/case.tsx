@@ -35,7 +35,7 @@ export function CasePage({ instance }: { readonly instance: string }): ReactNode
       <a className="back" {...linkTo('/')}>
         <ChevronLeft aria-hidden /> {words.back}
       </a>
-      <span className="muted">{view.data?.header.number}</span>
+      <span className="muted wide-only">{view.data?.header.number}</span>
     </span>
   );
   return (
@@ -70,6 +70,7 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
           <small>
             {header.size ? `${words.persons(header.size)} · ` : ''}
             {header.regionName}
+            <em className="narrow-only"> · {header.number}</em>
           </small>
           <span>{header.processName}</span>
           <span>

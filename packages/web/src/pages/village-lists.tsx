@@ -20,6 +20,7 @@ export function VillageLists({
   const list = lists.find(({ id }) => id === chosen) ?? lists[0];
   const [text, setText] = useState('');
   if (!list) return <div className="empty">{say.nothing}</div>;
+  const numbers = new Map(list.rows.map(({ id }, place) => [id, rowNumber(id, place)]));
   const rows = list.rows.filter(
     ({ id, cells }) => text.trim() === '' || [id, ...cells].some((cell) => cell.includes(text.trim())),
   );
@@ -75,7 +76,7 @@ export function VillageLists({
               {rows.map((row) => (
                 <tr key={row.id} className={row.inForce ? '' : 'undone'}>
                   <th scope="row" className="nowrap">
-                    {row.id}
+                    {numbers.get(row.id)}
                     {row.inForce ? null : <small className="muted"> {say.notInForce}</small>}
                     {row.inForce && row.until !== undefined ? (
                       <small className="muted"> {say.until(row.until)}</small>
@@ -95,6 +96,10 @@ export function VillageLists({
     </div>
   );
 }
+
+/** A row's number as the office writes it, `R-034`; a key that only the package knows says nothing to anybody. */
+const rowNumber = (id: string, place: number): string =>
+  /\d|\p{Script=Han}/u.test(id) ? id : String(place + 1);
 
 function Asking(): ReactNode {
   const [text, setText] = useState('');

@@ -3,7 +3,8 @@ import { words } from '../words.ts';
 
 const { units } = words.time;
 
-const weekdayName = (instant: string): string =>
+/** `周一` */
+export const weekdayName = (instant: string): string =>
   words.time.weekdays[new Date(`${instant.slice(0, 10)}T00:00:00Z`).getUTCDay()] ?? '';
 
 /** `11 月 23 日 周一` */
