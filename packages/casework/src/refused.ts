@@ -5,6 +5,14 @@ import type { Refused } from './views.ts';
 /** Refusals of the use cases themselves, beside those of the interpreter. */
 export const caseworkWords = {
   'not-signed-in': { zh: '请先登录。', en: 'Sign in first.' },
+  'session-changed': {
+    zh: '别的窗口换成了{name}登录，这里的没有送出去，还存在这台机器上。',
+    en: 'Another window has signed {name} in; nothing was sent.',
+  },
+  'draft-elsewhere': {
+    zh: '这件在别的窗口也在填，那边 {at} 存过。免得互相盖掉，这里的还没有存，请选一边。',
+    en: 'This is being filled in elsewhere too, kept at {at}; choose one.',
+  },
   'not-found': { zh: '没有找到，或者不在您的辖区。', en: 'Not found, or not in your region.' },
   'substitute-not-permitted': {
     zh: '代理人要和您同在一个单位，请从名单里选。',

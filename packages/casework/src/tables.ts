@@ -324,6 +324,7 @@ export const draftTable = table({
     filled: 'integer',
     total: 'integer',
     savedAt: 'text',
+    writer: 'text',
   },
   key: ['county', 'task', 'person'],
   indexes: [['person', 'savedAt']],

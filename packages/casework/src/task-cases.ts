@@ -16,10 +16,21 @@ import { countyOf, splitTask } from './projection.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { draftTable } from './tables.ts';
 import { taskView } from './task-view.ts';
-import type { TaskView } from './views.ts';
+import type { Refused, TaskView } from './views.ts';
+
+/**
+ * Which window keeps a draft, the how-manieth time (`window#time`), and which draft it has seen last; told by nobody
+ * but a window.
+ */
+export interface Writing {
+  readonly writer?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+const windowOf = (writer: string): string => writer.split('#')[0] ?? '';
 
 /** What a person typed at a task. */
-export interface TaskInput {
+export interface TaskInput extends Writing {
   readonly data: JsonObject;
   readonly opinion?:
     { readonly result: 'agree' | 'disagree' | 'return'; readonly reason?: string | undefined } | undefined;
@@ -76,6 +87,7 @@ export class TaskCases {
       ? {
           data: draft.data as JsonObject,
           savedAt: draft.savedAt ?? '',
+          ...(draft.writer ? { writer: draft.writer } : {}),
           ...(draft.opinion
             ? { opinion: draft.opinion as NonNullable<NonNullable<TaskView['draft']>['opinion']> }
             : {}),
@@ -148,7 +160,7 @@ export class TaskCases {
   /** Keeps what has been typed; it need not be valid. */
   async saveTaskDraft(
     actor: Actor,
-    given: {
+    given: Writing & {
       readonly task: string;
       readonly data: JsonObject;
       readonly opinion?: JsonObject | undefined;
@@ -160,6 +172,8 @@ export class TaskCases {
     if (!found.ok) return found;
     const savedAt = this.casework.now();
     const county = countyOf(found.value.state.region);
+    const elsewhere = await this.keptElsewhere({ county, task: given.task, person: actor.id }, given);
+    if (elsewhere) return no(elsewhere);
     await this.casework.store.write([
       {
         table: draftTable.name,
@@ -173,10 +187,23 @@ export class TaskCases {
           filled: given.filled ?? null,
           total: given.total ?? null,
           savedAt,
+          writer: given.writer ?? null,
         },
       },
     ]);
     return ok({ savedAt });
+  }
+
+  /** Another window of the same person has kept something that this one has not seen. */
+  private async keptElsewhere(
+    key: { readonly county: string; readonly task: string; readonly person: string },
+    { writer, after }: Writing,
+  ): Promise<Refused | undefined> {
+    if (writer === undefined) return undefined;
+    const draft = await this.casework.store.get(draftTable, key);
+    const last = draft?.writer ?? undefined;
+    if (last === undefined || last === after || windowOf(last) === windowOf(writer)) return undefined;
+    return refused('draft-elsewhere', { at: (draft?.savedAt ?? '').slice(11, 16), writer: last });
   }
 
   /** Submits a task: the same form that the browser checked is checked again, then the instance goes on. */
@@ -188,6 +215,9 @@ export class TaskCases {
     const found = await this.taskFor(actor, given.task);
     if (!found.ok) return (await this.repeatedSubmit(actor, instance, given.key)) ?? found;
     const { state, world, task } = found.value;
+    const own = { county: countyOf(state.region), task: given.task, person: actor.id };
+    const elsewhere = await this.keptElsewhere(own, given);
+    if (elsewhere) return no(elsewhere);
     const returning = given.opinion?.result === 'return';
     const checked =
       returning || task.signs
@@ -216,12 +246,7 @@ export class TaskCases {
           })),
     ];
     if (problems.length > 0) return no(refused('form-has-problems', { count: problems.length }, problems));
-    const rows = [
-      {
-        table: draftTable.name,
-        remove: { county: countyOf(state.region), task: given.task, person: actor.id },
-      },
-    ];
+    const rows = [{ table: draftTable.name, remove: own }];
     const done = await this.casework.instances.command(
       instance,
       {
@@ -272,11 +297,18 @@ export class TaskCases {
     });
     return {
       instance,
-      next,
+      next: counted(next),
       documents: read.state.documents
         .filter(({ id }) => before.has(id))
         .map(({ id, document }) => ({ id, name: world.chart.package.documents[document]?.name ?? document })),
       ended: read.state.status !== 'running',
     };
   }
+}
+
+/** Each line once, with how often it came: several of one post get the same piece of work. */
+function counted(lines: readonly string[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
+  return [...times].map(([line, count]) => (count > 1 ? `${line}（共 ${count} 份）` : line));
 }

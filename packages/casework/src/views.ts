@@ -292,6 +292,8 @@ export interface TaskView {
         readonly data: JsonObject;
         readonly opinion?: { readonly result?: string; readonly reason?: string | undefined } | undefined;
         readonly savedAt: string;
+        /** The window that kept it, and which time. */
+        readonly writer?: string | undefined;
       }
     | undefined;
   /** The version of the instance that this view shows; a submit names it. */

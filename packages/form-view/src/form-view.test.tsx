@@ -163,6 +163,14 @@ it('a page asks one question and says how far one has come', () => {
   expect(html).not.toContain('谁在家');
 });
 
+it('a form that is read on a phone stands there whole, with no button that leads nowhere', () => {
+  const html = draw({ live: { owner: '租' } }, { layout: 'page', mode: 'read' });
+  expect(html).toContain('住');
+  expect(html).toContain('在场');
+  expect(html).not.toMatch(/<(input|select|textarea|button)/);
+  expect(html).not.toContain('第 1 步');
+});
+
 it('what is only read has no control, and print keeps the boxes', () => {
   const value = { live: { owner: '租', area: 1234.5 }, ok: true };
   expect(draw(value, { mode: 'read' })).not.toMatch(/<(input|select|textarea)/);

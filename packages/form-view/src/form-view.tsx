@@ -18,12 +18,13 @@ import {
   useStored,
   useWords,
 } from './form-context.tsx';
+import { Pages } from './pages.tsx';
 import { SectionForm } from './section-form.tsx';
 import type { FormServices } from './services.ts';
 import { FormStore } from './store.ts';
 import { useSettled } from './use-settled.ts';
 import { widgets } from './widgets.ts';
-import { fill, type Words, zh } from './words.ts';
+import { type Words, zh } from './words.ts';
 
 /** What a form is drawn from. */
 export interface FormViewProps {
@@ -85,7 +86,8 @@ export function FormView(props: FormViewProps): ReactNode {
       ) : (
         <Pages
           sections={sections}
-          page={props.page ?? 0}
+          mode={mode}
+          page={props.page}
           onPage={props.onPage}
           onSubmit={props.onSubmit}
           right={props.right}
@@ -167,75 +169,5 @@ function PaperSection({ section }: { readonly section: CompiledSection }): React
       </div>
       <SectionForm section={section} />
     </section>
-  );
-}
-
-interface PagesProps {
-  readonly sections: readonly CompiledSection[];
-  readonly page: number;
-  readonly onPage: ((page: number) => void) | undefined;
-  readonly onSubmit: (() => void) | undefined;
-  readonly right: ReactNode;
-}
-
-/** One part a page: progress in words and bars, the question, the fields, and one button at the foot. */
-function Pages({ sections, page, onPage, onSubmit, right }: PagesProps): ReactNode {
-  const words = useWords();
-  const shown = useStored((store) =>
-    sections
-      .map((section) =>
-        section.rows.flat().some((field) => store.stateAt(field.path)?.visible === true) ? '1' : '0',
-      )
-      .join(''),
-  );
-  const steps = sections.filter((_, index) => shown[index] === '1');
-  const at = Math.min(Math.max(page, 0), steps.length - 1);
-  const section = steps[at];
-  if (section === undefined) return <p className="fv fv-empty">{words.sectionEmpty}</p>;
-  const next = steps[at + 1];
-  return (
-    <article className="fv fv-page" data-section={section.id}>
-      <div className="fv-page-body">
-        <p className="fv-step">
-          <span aria-live="polite">
-            {fill(words.step, { title: section.title, n: at + 1, count: steps.length })}
-          </span>
-          {right}
-        </p>
-        <div className="fv-bars" aria-hidden>
-          {steps.map((step, index) => (
-            <span
-              key={step.id}
-              className="fv-bar"
-              data-done={index < at || undefined}
-              data-now={index === at || undefined}
-            />
-          ))}
-        </div>
-        <h2 className="fv-question" tabIndex={-1}>
-          {section.question ?? section.title}
-        </h2>
-        <div className="fv-page-fields" data-alone={isAlone(section) || undefined}>
-          <SectionForm key={section.id} section={section} />
-        </div>
-      </div>
-      <footer className="fv-page-foot">
-        <button
-          type="button"
-          className="fv-button fv-button-main"
-          onClick={() => (next === undefined ? onSubmit?.() : onPage?.(at + 1))}
-        >
-          {next === undefined ? words.last : fill(words.next, { title: next.title })}
-        </button>
-      </footer>
-    </article>
-  );
-}
-
-/** A question with one field to answer (photos beside it do not count) needs no second label. */
-function isAlone(section: CompiledSection): boolean {
-  return (
-    section.question !== undefined &&
-    section.rows.flat().filter((field) => field.kind !== 'photos' && field.kind !== 'files').length === 1
   );
 }

@@ -14,7 +14,8 @@ export type { FieldProblemCode, FormProblem, FormProblemCode, Problem } from './
 export { fieldProblemCodes, formProblemCodes } from './problem.ts';
 export { en, pleaseWords, say, zh } from './words.ts';
 export type { CompiledSection, Progress } from './section.ts';
-export { pagesOf, progressOf, sectionsOf } from './section.ts';
+export { pagesOf, progressOf, sectionsOf, standingOf, stepsIn } from './section.ts';
+export type { FormStep, Standing } from './section.ts';
 export { sampleValue } from './sample.ts';
 export { mask, maskId, maskName } from './mask.ts';
 export type { IdCard } from './id-card.ts';

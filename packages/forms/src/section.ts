@@ -51,6 +51,48 @@ export function sectionsOf(form: CompiledForm): readonly CompiledSection[] {
 export const pagesOf = (form: CompiledForm): readonly CompiledSection[] =>
   sectionsOf(form).toSorted((a, b) => Number(isSignedIn(a)) - Number(isSignedIn(b)));
 
+/** One page of a phone: the part that is asked for, with the parts around it that are only there to be read. */
+export interface FormStep {
+  readonly id: string;
+  readonly title: string;
+  readonly asked: CompiledSection;
+  readonly before: readonly CompiledSection[];
+  readonly after: readonly CompiledSection[];
+}
+
+/** Whether a part has anything to show now, and anything to fill in. */
+export type Standing = 'hidden' | 'read' | 'asked';
+
+export function standingOf({ rows }: CompiledSection, state: FormState): Standing {
+  const fields = rows.flat();
+  if (fields.some((field) => isAsked(field, state))) return 'asked';
+  return fields.some(({ path }) => state.fields.get(path)?.visible === true) ? 'read' : 'hidden';
+}
+
+function isAsked(field: CompiledField, state: FormState): boolean {
+  const at = state.fields.get(field.path);
+  if (at === undefined || !at.visible || at.readonly || at.computed) return false;
+  if (field.item !== undefined || field.children.length === 0 || whole.has(field.kind)) return true;
+  return field.children.some((child) => isAsked(child, state));
+}
+
+/** The pages of a phone: nobody is sent to one where there is nothing to do, unless there is no other. */
+export function stepsIn(
+  sections: readonly CompiledSection[],
+  standing: (section: CompiledSection) => Standing,
+): readonly FormStep[] {
+  const shown = sections.filter((section) => standing(section) !== 'hidden');
+  const asking = shown.filter((section) => standing(section) === 'asked');
+  const [first] = shown;
+  const pages = asking.length > 0 || first === undefined ? asking : [first];
+  return pages.map((asked, place) => {
+    const begins = place === 0 ? 0 : shown.indexOf(pages[place - 1] ?? asked) + 1;
+    const at = shown.indexOf(asked);
+    const after = place === pages.length - 1 ? shown.slice(at + 1) : [];
+    return { id: asked.id, title: asked.title, asked, before: shown.slice(begins, at), after };
+  });
+}
+
 const isSignedIn = ({ rows }: CompiledSection): boolean => rows.flat().some(holdsSignature);
 
 function unplaced(field: CompiledField, placed: ReadonlySet<CompiledField>): readonly CompiledField[] {

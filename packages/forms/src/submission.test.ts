@@ -4,7 +4,7 @@ import { checkForm } from './check.ts';
 import { compileForm } from './compile.ts';
 import { application, chosen, formOf, household, visitDay } from './form.example.ts';
 import { sampleValue } from './sample.ts';
-import { pagesOf, progressOf, sectionsOf } from './section.ts';
+import { pagesOf, progressOf, sectionsOf, standingOf, stepsIn } from './section.ts';
 import { stateOf } from './state.ts';
 import { defaultsOf, newRow, readableOf, submissionOf } from './submission.ts';
 import { formProblemCodes } from './problem.ts';
@@ -159,6 +159,33 @@ describe('sections', () => {
     );
     expect(sectionsOf(signed).map(({ id }) => id)).toEqual(['a', 'people', 'b']);
     expect(pagesOf(signed).map(({ id }) => id)).toEqual(['a', 'b', 'people']);
+  });
+
+  it('send nobody to a page where there is nothing to do: what is only read stands beside the next question, or the last', () => {
+    const told = { type: 'string' } as const;
+    const form = formOf(
+      { a: told, b: { type: 'string' }, c: told, d: { type: 'string' }, e: told, f: told },
+      { sections: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id, title: id, rows: [[id]] })) },
+    );
+    const pages = (asked: ReadonlySet<string>) =>
+      stepsIn(pagesOf(form), ({ id }) => (asked.has(id) ? 'asked' : id === 'f' ? 'hidden' : 'read')).map(
+        ({ before, id, after }) => [before.map((part) => part.id), id, after.map((part) => part.id)],
+      );
+    expect(pages(new Set(['b', 'd']))).toEqual([
+      [['a'], 'b', []],
+      [['c'], 'd', ['e']],
+    ]);
+    expect(pages(new Set())).toEqual([[[], 'a', ['b', 'c', 'd', 'e']]]);
+    const fieldsOverride = { a: 'read', c: 'read', e: 'read', f: 'hide' } as const;
+    const state = stateOf(form, { a: '说过' }, { fieldsOverride });
+    expect(sectionsOf(form).map((section) => standingOf(section, state))).toEqual([
+      'read',
+      'asked',
+      'read',
+      'asked',
+      'read',
+      'hidden',
+    ]);
   });
 
   it('count what is shown and required', () => {

@@ -24,7 +24,15 @@ import type { Context } from './trpc.ts';
 import { Sessions } from './sessions.ts';
 
 import { serveVillages } from './village-files.ts';
-import { atMost, guard, refusedBody, statusOf, workbookAnswer } from './transport.ts';
+import {
+  atMost,
+  changedSession,
+  guard,
+  refusedBody,
+  spokenFor,
+  statusOf,
+  workbookAnswer,
+} from './transport.ts';
 import { serveWeb } from './web-files.ts';
 
 /** What the server is made of. */
@@ -83,8 +91,11 @@ export function createApp(options: AppOptions): Hono {
       createContext: async ({ resHeaders }, c): Promise<Context & Record<string, unknown>> => {
         const secret = getCookie(c, cookie);
         const person = await sessions.person(secret);
+        // So that a window learns that another has signed somebody else in, or out.
+        resHeaders.set('x-fiveones-person', encodeURIComponent(person ?? ''));
         return {
           casework,
+          speaks: spokenFor(c),
           session: secret,
           ...limits.of(c, resHeaders),
           actor: person === undefined ? undefined : casework.actor(person),
@@ -110,6 +121,8 @@ export function createApp(options: AppOptions): Hono {
   app.post('/files', atMost(21, '20 MB'), guard, async (c) => {
     const actor = await actorOf(c);
     if (!actor) return c.json(refusedBody('not-signed-in', caseworkWords['not-signed-in'].zh), 401);
+    const changed = changedSession(spokenFor(c), actor);
+    if (changed) return c.json({ refused: changed }, statusOf(changed.code));
     const form = await c.req.formData().catch(() => undefined);
     const file = form?.get('file');
     if (!file || typeof file === 'string')

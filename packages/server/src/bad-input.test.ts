@@ -224,6 +224,37 @@ it('a second submit of the same task, with another key, is told that it is done'
   });
 });
 
+it('a window that speaks for who was signed in before keeps and sends nothing; every answer says who is signed in', async () => {
+  const task = await begin();
+  const sent = (speaks: string) =>
+    send(
+      '/trpc/task.saveDraft',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-fiveones-person': speaks },
+        body: JSON.stringify({ task, data: application }),
+      },
+      'helper',
+    );
+  await refuses(() => sent(people.clerk), { status: 409, code: 'session-changed' });
+  const own = await sent(people.helper);
+  expect([own.status, own.headers.get('x-fiveones-person')]).toEqual([200, people.helper]);
+});
+
+it('a draft is not gone over by a window that has not seen it, nor is the task handed in past it', async () => {
+  const task = await begin();
+  const keep = (writer: string, after?: string) =>
+    post('task.saveDraft', { task, data: application, writer, ...(after ? { after } : {}) }, 'helper');
+  expect((await keep('window-1#1')).status).toBe(200);
+  await refuses(() => keep('window-2#1'), { status: 409, code: 'draft-elsewhere' });
+  const hand = () =>
+    post('task.submit', { task, key: key(), data: application, writer: 'window-2' }, 'helper');
+  await refuses(hand, { status: 409, code: 'draft-elsewhere' });
+  expect((await keep('window-2#2', 'window-1#1')).status).toBe(200);
+  await refuses(() => keep('window-1#2', 'window-1#1'), { status: 409, code: 'draft-elsewhere' });
+  expect((await hand()).status).toBe(200);
+});
+
 it('a submit sent twice with one key is answered twice and done once', async () => {
   const task = await begin();
   const once = { task, key: key(), data: application };

@@ -15,6 +15,8 @@ type TrpcCode =
 /** What each refusal is to HTTP. Complete by the type checker. */
 const codes = {
   'not-signed-in': 'UNAUTHORIZED',
+  'session-changed': 'CONFLICT',
+  'draft-elsewhere': 'CONFLICT',
   'not-found': 'NOT_FOUND',
   'notice-gone': 'NOT_FOUND',
   'not-allowed': 'FORBIDDEN',

@@ -1,4 +1,11 @@
-import { caseworkWords, type Outcome, type Sheet } from '@fiveones/casework';
+import {
+  caseworkWords,
+  refused,
+  type Actor,
+  type Outcome,
+  type Refused,
+  type Sheet,
+} from '@fiveones/casework';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { codeOf } from './refusals.ts';
@@ -10,6 +17,20 @@ export async function guard(c: HonoContext, next: () => Promise<void>): Promise<
     return c.json(refusedBody('not-allowed', caseworkWords['not-allowed'].zh), 403);
   await next();
 }
+
+/** In whose name a window speaks, where it says so: it may not have noticed that somebody else has signed in. */
+export function spokenFor(c: HonoContext): string | undefined {
+  const said = c.req.header('x-fiveones-person');
+  try {
+    return said === undefined ? undefined : decodeURIComponent(said);
+  } catch {
+    return '';
+  }
+}
+
+/** What one person has typed is not taken in the name of another who has signed in meanwhile. */
+export const changedSession = (speaks: string | undefined, { id, name }: Actor): Refused | undefined =>
+  speaks === undefined || speaks === id ? undefined : refused('session-changed', { name });
 
 /**
  * Refuses a body of more than so many megabytes (2^20 bytes). Where its length is told, which the HTTP server holds it

@@ -3,11 +3,14 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { z, ZodError } from 'zod';
 import { refused } from '@fiveones/casework';
 import { codeOf } from './refusals.ts';
+import { changedSession } from './transport.ts';
 
 /** What every procedure is given. */
 export interface Context {
   readonly casework: Casework;
   readonly actor: Actor | undefined;
+  /** In whose name the window speaks, where it says so. */
+  readonly speaks?: string | undefined;
   /** The session's secret, when there is one. */
   readonly session: string | undefined;
   readonly signIn: (person: string) => Promise<boolean>;
@@ -69,8 +72,10 @@ export const { router } = t;
 export const open = t.procedure;
 
 /** Only for who is signed in; the actor is then known. */
-export const signedIn = t.procedure.use(({ ctx, next }) => {
+export const signedIn = t.procedure.use(({ ctx, next, type }) => {
   if (!ctx.actor) throw toError(refused('not-signed-in'));
+  const changed = type === 'mutation' ? changedSession(ctx.speaks, ctx.actor) : undefined;
+  if (changed) throw toError(changed);
   return next({ ctx: { ...ctx, actor: ctx.actor } });
 });
 

@@ -3,9 +3,36 @@ import type { AppRouter } from '@fiveones/server';
 import { createTRPCClient, httpBatchLink, TRPCClientError, type TRPCClient } from '@trpc/client';
 import { words } from './words.ts';
 
-/** The server's procedures. The header tells the server that the call comes from our own pages. */
+const speaker: { person: string | undefined; changed: boolean } = { person: undefined, changed: false };
+
+/** In whose name this window speaks from now on; nobody's: while it signs somebody in or out itself. */
+export function speaksFor(person: string | undefined): void {
+  speaker.person = person;
+  speaker.changed = false;
+}
+
+/** Told to the window when another window has signed somebody else in, or out. */
+export const sessionChanged = 'fiveones:session';
+
+/** The first header tells the server that the call comes from our own pages, the second in whose name. */
+const headers = (): Record<string, string> => ({
+  'x-fiveones': '1',
+  ...(speaker.person === undefined ? {} : { 'x-fiveones-person': encodeURIComponent(speaker.person) }),
+});
+
+/** Every answer says who is signed in. */
+async function noticing(input: RequestInfo | URL | string, options?: RequestInit): Promise<Response> {
+  const response = await fetch(input, options);
+  const here = response.headers.get('x-fiveones-person');
+  if (here === null || speaker.person === undefined || speaker.changed) return response;
+  speaker.changed = decodeURIComponent(here) !== speaker.person;
+  if (speaker.changed) dispatchEvent(new Event(sessionChanged));
+  return response;
+}
+
+/** The server's procedures. */
 export const api: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/trpc', headers: { 'x-fiveones': '1' }, maxURLLength: 4_000 })],
+  links: [httpBatchLink({ url: '/trpc', headers, maxURLLength: 4_000, fetch: noticing as typeof fetch })],
 });
 
 /** Why a call failed, in words: a refusal of the server, or no network. */
@@ -48,7 +75,7 @@ async function sendFile<T = Uploaded>(url: string, file: Blob, name: string): Pr
   const response = await fetch(url, {
     method: 'POST',
     body,
-    headers: { 'x-fiveones': '1' },
+    headers: headers(),
   });
   const answer = (await response.json()) as T & { refused?: Refused };
   if (!response.ok) throw new Error(answer.refused?.message ?? words.failure.notUploaded);

@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { go, useRoute, type Route } from './route.ts';
-import { MeProvider, useSession } from './session.tsx';
+import { MeProvider, useOneSession, useSession } from './session.tsx';
 import { late } from './parts/late.tsx';
 import { Failed, Loading } from './parts/states.tsx';
 import { SignIn } from './pages/sign-in.tsx';
@@ -86,6 +86,7 @@ export function App(): ReactNode {
   const route = useRoute();
   const session = useSession();
   const [place = ''] = route.parts;
+  const [before, forgetBefore] = useOneSession(session.data);
   const isPublic = place === 'board';
   useEffect(() => {
     if (session.data === null && place !== 'signin' && !isPublic) go('/signin', true);
@@ -97,9 +98,21 @@ export function App(): ReactNode {
   if (isPublic) return <BoardPage region={route.parts[1] ?? ''} address={route.parts[2]} />;
   if (session.isPending) return <Loading rows={6} />;
   if (session.isLoadingError) return <Failed error={session.error} again={() => void session.refetch()} />;
-  if (session.data === null || place === 'signin') return <SignIn />;
+  if (session.data === null || place === 'signin') return <SignIn before={before} />;
   const page = pages[place];
-  return <MeProvider value={session.data}>{page ? page(route) : <NotHere />}</MeProvider>;
+  return (
+    <MeProvider key={session.data.id} value={session.data}>
+      {before === undefined || before === session.data.name ? null : (
+        <p className="notice amber changed-session" role="status">
+          {words.signIn.changedElsewhere(before, session.data.name)}
+          <button type="button" className="link" onClick={forgetBefore}>
+            {words.signIn.understood}
+          </button>
+        </p>
+      )}
+      {page ? page(route) : <NotHere />}
+    </MeProvider>
+  );
 }
 
 const NotHere = () => (

@@ -1,7 +1,7 @@
 import type { Me } from '@fiveones/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, use } from 'react';
-import { api } from './api.ts';
+import { createContext, use, useEffect, useState } from 'react';
+import { api, sessionChanged, speaksFor } from './api.ts';
 
 const MeContext = createContext<Me | null>(null);
 export const MeProvider = MeContext.Provider;
@@ -15,7 +15,44 @@ export function useMe(): Me {
 
 /** Reads the session. */
 export const useSession = () =>
-  useQuery({ queryKey: ['me'], queryFn: () => api.session.me.query(), staleTime: Infinity });
+  useQuery({
+    queryKey: ['me'],
+    queryFn: async () => {
+      const me = await api.session.me.query();
+      speaksFor(me?.id);
+      return me;
+    },
+    staleTime: Infinity,
+  });
+
+const toldHere = 'fiveones.session';
+/** Tells the other windows of this browser that somebody has signed in or out here. */
+export const tellWindows = (): void => localStorage.setItem(toldHere, String(Date.now()));
+
+/**
+ * Begins anew when another window has signed somebody else in, or out: nobody goes on in a name that is not theirs.
+ * What was typed lies on this machine under who has typed it. Answers who was here before, and how to stop saying so.
+ */
+export function useOneSession(me: Me | null | undefined): readonly [string | undefined, () => void] {
+  const client = useQueryClient();
+  const [before, setBefore] = useState<string>();
+  useEffect(() => {
+    if (!me) return;
+    const anew = () => {
+      setBefore(me.name);
+      void client.resetQueries();
+    };
+    // The answer to any question says who is signed in now.
+    const ask = ({ key }: StorageEvent) => void (key === toldHere && api.session.me.query());
+    addEventListener(sessionChanged, anew);
+    addEventListener('storage', ask);
+    return () => {
+      removeEventListener(sessionChanged, anew);
+      removeEventListener('storage', ask);
+    };
+  }, [me, client]);
+  return [before, () => setBefore(undefined)];
+}
 
 /** The demonstration's clock: what time it is here. */
 export const useClock = () =>

@@ -141,6 +141,11 @@ export const zh = {
 
   signIn: {
     title: '您是谁？',
+    leftElsewhere: (name: string) =>
+      `${name}的登录结束了：在别的窗口退出了，或者太久没有动。填了没送出去的还在这台机器上，再登录、打开那件就接着填。`,
+    changedElsewhere: (before: string, now: string) =>
+      `别的窗口换成了${now}登录，这个窗口也换过来了。${before}填了没送出去的还在这台机器上，${before}再登录、打开那件就接着填。`,
+    understood: '知道了',
     about: '演示县的人和事都是虚构的。点一个姓名就登录，随时可以换人。',
     search: '搜姓名、岗位、镇村',
     nobody: '没有这样的人。',
@@ -236,6 +241,10 @@ export const zh = {
     signBeside: '看过材料，在右边签意见。',
     notSent: (place: string) => `还没送到，内容在${place}`,
     saving: '正在保存…',
+    keepMine: '用这里填的，盖掉那边的',
+    takeTheirs: '换成那边填的，这里的不要了',
+    goneMeanwhile:
+      '这一步刚才已经在别的窗口办完了，或者收回了。这里填的没有交上去，也不会再存；要留的请先抄下来，再去看这件办件。',
     saved: (time: string) => `草稿已保存 ${time}`,
     returned: (name: string) => `${name}退回：`,
     taken: (name: string) => `${name}已经接手这一件，您可以看，不用办。`,

@@ -142,13 +142,14 @@ it(
   },
 );
 
+const field = (name: string, where = page) => where.locator(`[id="proof-${name}"]`);
+
 it(
-  'a step is done in another town: filled in without a network, handed in once, and seen again from 已办',
+  'a step is done in another town, filled in without a network, and all of it is there when it is opened again',
   { timeout: 60_000 },
   async () => {
     await as(asked);
     await openWork();
-    const field = (name: string) => page.locator(`[id="proof-${name}"]`);
     await field('result').fill('户籍在本镇');
     await page
       .getByText(/草稿已保存/)
@@ -175,8 +176,28 @@ it(
       ['note', '断网以后接着写的'],
     ] as const)
       expect(await field(name).inputValue()).toBe(text);
+  },
+);
+
+it(
+  'two windows do not go over what the other has kept; handed in in one, told in the other, and seen again from 已办',
+  { timeout: 60_000 },
+  async () => {
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await Promise.all([
+      other.waitForResponse(/task\.saveDraft/),
+      field('note', other).fill('另一个窗口写的'),
+    ]);
+    await field('note').fill('这个窗口写的');
+    await alertSaying(/在别的窗口也在填/);
+    await page.getByRole('button', { name: /^用这里填的/ }).click();
     await page.getByRole('button', { name: /^(检查并)?提交$/ }).click();
     await page.getByRole('heading', { name: /提交好了/ }).waitFor();
+    await field('note', other).fill('又写了一句');
+    await other.getByRole('alert').filter({ hasText: '已经在别的窗口办完了' }).waitFor();
+    expect(await field('note', other).inputValue()).toBe('又写了一句');
+    await other.close();
 
     await as(asked);
     await page.getByRole('tab', { name: /已办/ }).click();

@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { JsonObject } from '@fiveones/definition';
 import { FormView } from '@fiveones/form-view';
-import { sectionsOf as compiledSections, type CompiledForm, type FormContext } from '@fiveones/forms';
+import { pagesOf, standingOf, stateOf, stepsIn, type CompiledForm, type FormContext } from '@fiveones/forms';
 import { usePack, useWorld } from '../context.tsx';
 import type { Entry } from '../pack.ts';
 import { letterName } from '../letters.ts';
@@ -204,10 +204,13 @@ const Phone = ({
   const box = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState(0);
   const [large, setLarge] = useState(false);
-  const sections = useMemo(() => compiledSections(form), [form]);
-  const own = sections.findIndex((section) =>
-    section.rows
-      .flat()
+  const steps = useMemo(() => {
+    const state = stateOf(form, value, context);
+    return stepsIn(pagesOf(form), (section) => standingOf(section, state));
+  }, [form, value, context]);
+  const own = steps.findIndex(({ asked, before, after }) =>
+    [asked, ...before, ...after]
+      .flatMap(({ rows }) => rows.flat())
       .some(
         (field) =>
           selected !== undefined && (field.dotted === selected || selected.startsWith(`${field.dotted}.`)),

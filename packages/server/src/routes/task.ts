@@ -9,6 +9,9 @@ const Confirmed = z
   .refine((confirmed) => Object.keys(confirmed).length <= 50);
 const Next = z.record(PackageId, PersonId).refine((chosen) => Object.keys(chosen).length <= 20);
 
+/** Which window types, and which draft it has seen last. */
+const Writing = { writer: Key.optional(), after: Key.optional() };
+
 /** One piece of work. */
 export const taskRouter = router({
   get: signedIn
@@ -29,6 +32,7 @@ export const taskRouter = router({
         task: TaskId,
         data: FormData,
         opinion: FormData.optional(),
+        ...Writing,
         filled: z.number().int().min(0).max(10_000).optional(),
         total: z.number().int().min(0).max(10_000).optional(),
       }),
@@ -45,6 +49,7 @@ export const taskRouter = router({
         opinion: Opinion.optional(),
         ballot: BallotInput.optional(),
         next: Next.optional(),
+        ...Writing,
       }),
     )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.submit(ctx.actor, input))),

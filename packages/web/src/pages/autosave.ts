@@ -7,6 +7,9 @@ export interface Autosave {
   readonly hold: () => Promise<void>;
   readonly resume: () => void;
   readonly stop: () => void;
+  readonly drop: () => void;
+  /** Where the draft stands, learnt by another way than by keeping it. */
+  readonly tell: (state: SaveState) => void;
 }
 
 /** A draft keeper for as long as a task is open. */
@@ -37,5 +40,7 @@ export function useAutosave(
     hold: async () => keeper.current?.hold(),
     resume: () => keeper.current?.resume(),
     stop: () => keeper.current?.stop(),
+    drop: () => keeper.current?.drop(),
+    tell: setState,
   };
 }

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DraftKeeper, pauses, placeOf, unsentAt, type SaveState, type Typed } from './draft-keeper.ts';
+import {
+  DraftKeeper,
+  NotKept,
+  pauses,
+  placeOf,
+  unsentAt,
+  type SaveState,
+  type Typed,
+} from './draft-keeper.ts';
 
 const place = placeOf('p1', 'i1/t1');
 const text = (name: string): Typed => ({ data: { application: { name } } });
@@ -101,6 +109,21 @@ describe('a draft', () => {
     keeper.resume();
     await vi.advanceTimersByTimeAsync(0);
     expect(asked[1]?.typed).toEqual(text('周大爷'));
+  });
+
+  it('that another window has gone over is not sent again by itself, and what that window left is let lie', async () => {
+    const storage = machine();
+    const states: SaveState[] = [];
+    const elsewhere = { kind: 'elsewhere', writer: 'w2#1', message: '别的窗口也在填' } as const;
+    const save = vi.fn(() => Promise.reject(new NotKept(elsewhere)));
+    const keeper = new DraftKeeper({ place, storage, save, onState: (state) => void states.push(state) });
+    keeper.keep(text('周'));
+    await vi.advanceTimersByTimeAsync(pauses.typing + pauses.retry * 3);
+    expect([save.mock.calls.length, states.at(-1)]).toEqual([1, elsewhere]);
+    expect(unsentAt(storage, place)).toEqual(text('周'));
+    storage.setItem(place, JSON.stringify(text('另一个窗口的')));
+    keeper.drop();
+    expect(unsentAt(storage, place)).toEqual(text('另一个窗口的'));
   });
 
   it('of a done task is neither kept nor sent', async () => {

@@ -4,11 +4,25 @@ import type { JsonObject } from '@fiveones/definition';
 export interface Typed {
   readonly data: JsonObject;
   readonly opinion?: { readonly result?: string; readonly reason?: string } | undefined;
+  /** The draft that had been seen on the server when this was typed. */
+  readonly after?: string | undefined;
+}
+
+/** Why the server keeps nothing: it is not to be asked again by itself. */
+export class NotKept extends Error {
+  readonly state: SaveState;
+  constructor(state: SaveState) {
+    super(state.kind);
+    this.state = state;
+  }
 }
 
 /** Where the draft stands: on the server, on the way, or only on this machine. */
 export type SaveState =
   | { readonly kind: 'none' }
+  /** Not kept: another window keeps the same task, or has done it. */
+  | { readonly kind: 'elsewhere'; readonly writer: string; readonly message: string }
+  | { readonly kind: 'gone' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'local' };
@@ -93,6 +107,20 @@ export class DraftKeeper {
     this.options.storage.removeItem(this.options.place);
   }
 
+  /** What waits is not wanted any more. */
+  drop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.latest) this.forget(this.latest);
+    this.latest = undefined;
+  }
+
+  /** Another window may have laid its own text there meanwhile: that stays. */
+  private forget(typed: Typed): void {
+    const { storage, place } = this.options;
+    if (storage.getItem(place) === JSON.stringify(typed)) storage.removeItem(place);
+  }
+
   private later(wait: number): void {
     if (this.held) return;
     clearTimeout(this.timer);
@@ -110,16 +138,24 @@ export class DraftKeeper {
 
   private async sendOnce(typed: Typed): Promise<void> {
     this.options.onState({ kind: 'saving' });
-    const answer = await this.options.save(typed).catch(() => undefined);
+    const answer = await this.options.save(typed).catch((error: unknown) => error as unknown);
     this.onTheWay = undefined;
     if (this.stopped) return;
-    if (answer === undefined) {
+    if (answer instanceof NotKept) return this.options.onState(answer.state);
+    this.answered(typed, isKept(answer) ? answer.savedAt : undefined);
+  }
+
+  private answered(typed: Typed, savedAt: string | undefined): void {
+    if (savedAt === undefined) {
       this.options.onState({ kind: 'local' });
       this.later(pauses.retry);
     } else if (this.latest === typed) {
-      this.options.storage.removeItem(this.options.place);
+      this.forget(typed);
       this.latest = undefined;
-      this.options.onState({ kind: 'saved', at: answer.savedAt });
+      this.options.onState({ kind: 'saved', at: savedAt });
     } else if (this.timer === undefined) this.later(0);
   }
 }
+
+const isKept = (answer: unknown): answer is { readonly savedAt: string } =>
+  typeof answer === 'object' && answer !== null && 'savedAt' in answer;

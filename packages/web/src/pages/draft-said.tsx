@@ -1,8 +1,10 @@
 import { CheckCircle2, CircleCheck, CloudOff } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { timeOf } from '../parts/time.ts';
+import { linkTo } from '../route.ts';
 import { words } from '../words.ts';
 import type { SaveState } from './draft-keeper.ts';
+import type { TaskWork } from './task-work.ts';
 
 interface Draft {
   readonly saving: SaveState;
@@ -53,6 +55,39 @@ export function Unsent({ saving }: { readonly saving: SaveState }): ReactNode {
         </p>
       )}
     </>
+  );
+}
+
+/** Another window of the same person fills in the same task, or has done it: what that means, and what to do. */
+export function Elsewhere({ work }: { readonly work: TaskWork }): ReactNode {
+  const { saving, view } = work;
+  if (saving.kind === 'elsewhere')
+    return (
+      <div className="notice amber" role="alert">
+        <p>{saving.message}</p>
+        <p className="row wrap">
+          <button type="button" className="button" onClick={work.keepMine}>
+            {words.task.keepMine}
+          </button>
+          <button type="button" className="button" onClick={work.takeTheirs}>
+            {words.task.takeTheirs}
+          </button>
+        </p>
+      </div>
+    );
+  if (saving.kind !== 'gone') return null;
+  return (
+    <div className="notice amber" role="alert">
+      <p>{words.task.goneMeanwhile}</p>
+      <p className="row wrap">
+        <a className="button" {...linkTo(`/case/${view.header.instance}`)}>
+          {words.seeCase}
+        </a>
+        <a className="button" {...linkTo('/')}>
+          {words.backToToday}
+        </a>
+      </p>
+    </div>
   );
 }
 

@@ -1,19 +1,19 @@
 import type { DemoPerson } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { api, failureOf } from '../api.ts';
+import { api, failureOf, speaksFor } from '../api.ts';
 import { DemoClock } from '../parts/demo-clock.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { go } from '../route.ts';
-import { useForget } from '../session.tsx';
+import { tellWindows, useForget } from '../session.tsx';
 import { words } from '../words.ts';
 
 const say = words.signIn;
 const lastPlace = 'fiveones.lastPerson';
 
 /** The demonstration's way in: somebody of each post first, everybody else by place, one click each. */
-export function SignIn(): ReactNode {
+export function SignIn({ before }: { readonly before?: string | undefined }): ReactNode {
   const people = useQuery({
     queryKey: ['people'],
     queryFn: () => api.session.people.query(),
@@ -33,6 +33,11 @@ export function SignIn(): ReactNode {
       </header>
       <main id="main">
         <h1>{say.title}</h1>
+        {before === undefined ? null : (
+          <p className="notice amber" role="status">
+            {say.leftElsewhere(before)}
+          </p>
+        )}
         <p className="muted">{say.about}</p>
         <Choice people={people.data} />
       </main>
@@ -47,7 +52,9 @@ function Choice({ people }: { readonly people: readonly DemoPerson[] }): ReactNo
   const [last] = useState(() => localStorage.getItem(lastPlace));
   const enter = async (person: DemoPerson) => {
     try {
+      speaksFor(undefined);
       await api.session.signIn.mutate({ person: person.id });
+      tellWindows();
       localStorage.setItem(lastPlace, person.id);
       await forget();
       go('/');

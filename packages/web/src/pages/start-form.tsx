@@ -16,7 +16,7 @@ import { words } from '../words.ts';
 import { Kept, Saved, Unsent } from './draft-said.tsx';
 import { useReadOut } from './read-out.ts';
 import { useStartWork, type StartWork } from './start-work.ts';
-import { contextFor, objectAt, stepsOf, type ReadyForm } from './task-forms.ts';
+import { contextFor, objectAt, pageOf, stepsOf, type ReadyForm } from './task-forms.ts';
 import { Summaries } from './task-parts.tsx';
 
 const say = words.startForm;
@@ -141,7 +141,7 @@ function OnPhone({ work }: { readonly work: StartWork }): ReactNode {
     setStop(next);
     scrollTo(0, 0);
   };
-  const stepsIn = (place: number): readonly { readonly id: string }[] => {
+  const stepsIn = (place: number): ReturnType<typeof stepsOf> => {
     const [form, part] = [forms[place], work.progress[place]];
     return form && part ? stepsOf(form, part.state) : [];
   };
@@ -150,10 +150,7 @@ function OnPhone({ work }: { readonly work: StartWork }): ReactNode {
     const section = sectionOfProblem(form.compiled, problem)?.id;
     to({
       form: place,
-      page: Math.max(
-        0,
-        stepsIn(place).findIndex(({ id }) => id === section),
-      ),
+      page: pageOf(stepsIn(place), section),
     });
     requestAnimationFrame(() => requestAnimationFrame(() => goToField(form.key, problem.path)));
   };

@@ -6,13 +6,13 @@ import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
 import { clockWords } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
-import { Saved } from './draft-said.tsx';
+import { Elsewhere, Saved } from './draft-said.tsx';
 import { contextFor, objectAt, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
 import { NextPerson } from './task-hands.tsx';
 import { ballotWords } from './ballot-words.ts';
 import { Afterwards, Lacking, Notes, Papers, Signing, SubmitButton, Summary, Voided } from './task-parts.tsx';
-import { besideOf, ownOf, problemsAt, useFormServices, type TaskWork } from './task-work.ts';
+import { besideOf, correctsOnly, ownOf, problemsAt, useFormServices, type TaskWork } from './task-work.ts';
 import { PhotosCard, SourcesCard } from './task-cards.tsx';
 import { words } from '../words.ts';
 
@@ -64,6 +64,7 @@ export function TaskDesk({
         </aside>
         <main id="main" className="paper-column">
           <Notes view={view} />
+          <Elsewhere work={work} />
           <Voided work={work} />
           <Summary
             work={work}
@@ -72,6 +73,7 @@ export function TaskDesk({
               goToField(form.key, problem.path);
             }}
           />
+          {correctsOnly(work) ? <Papers work={work} open phone={false} /> : null}
           {own.map((form) => (
             <Paper key={form.key} work={work} form={form} />
           ))}
@@ -87,7 +89,7 @@ export function TaskDesk({
           {own.length === 0 && !view.opinion && !view.vote ? (
             <div className="notice">{view.note ?? words.task.seeAndSubmit}</div>
           ) : null}
-          <Papers work={work} open={own.length === 0} phone={false} />
+          {correctsOnly(work) ? null : <Papers work={work} open={own.length === 0} phone={false} />}
         </main>
         <Beside work={work} />
       </div>

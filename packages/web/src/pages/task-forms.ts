@@ -10,11 +10,14 @@ import {
   pagesOf,
   sectionsOf,
   signatureProblems,
+  standingOf,
   stateOf,
+  stepsIn,
   submissionOf,
   type CompiledForm,
   type FormContext,
   type FormState,
+  type FormStep,
   type Problem,
 } from '@fiveones/forms';
 
@@ -121,11 +124,15 @@ export function problemsByForm(told: NonNullable<Refused['problems']>): Problems
   return found;
 }
 
-/** The sections that show something now: the steps of a phone. */
-export const stepsOf = (
-  form: ReadyForm,
-  state: FormState,
-): readonly { readonly id: string; readonly title: string }[] =>
-  pagesOf(form.compiled).filter((section) =>
-    section.rows.flat().some((field) => state.fields.get(field.path)?.visible === true),
+/** The pages that a phone shows of a form now. */
+export const stepsOf = (form: ReadyForm, state: FormState): readonly FormStep[] =>
+  stepsIn(pagesOf(form.compiled), (section) => standingOf(section, state));
+
+/** The page on which a section stands. */
+export const pageOf = (steps: readonly FormStep[], section: string | undefined): number =>
+  Math.max(
+    0,
+    steps.findIndex(({ asked, before, after }) =>
+      [asked, ...before, ...after].some(({ id }) => id === section),
+    ),
   );

@@ -122,7 +122,7 @@ function Paper({
       form={form.compiled}
       value={form.view.value}
       context={contextFor(form, work.view.context, {})}
-      layout="paper"
+      layout={phone ? 'page' : 'paper'}
       mode="read"
       services={services}
       prefix={`read-${form.key}${phone ? '-p' : ''}`}

@@ -7,14 +7,14 @@ import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
 import { clockWords } from '../parts/time.ts';
 import { go, linkTo } from '../route.ts';
-import { Kept, Saved, Unsent } from './draft-said.tsx';
-import { contextFor, objectAt, stepsOf, type ReadyForm } from './task-forms.ts';
+import { Elsewhere, Kept, Saved, Unsent } from './draft-said.tsx';
+import { contextFor, objectAt, pageOf, stepsOf, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
 import { useReadOut } from './read-out.ts';
 import { operationWords } from './operation-words.ts';
 import { NextPerson } from './task-hands.tsx';
 import { Afterwards, Notes, Papers, Signing, SubmitButton, Summary, Voided } from './task-parts.tsx';
-import { problemsAt, useFormServices, type TaskWork } from './task-work.ts';
+import { correctsOnly, problemsAt, useFormServices, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
 
 /** A place in the task: a step of a form, or, behind all forms, the papers and the opinion. */
@@ -53,7 +53,7 @@ export function TaskPhone({
     const state = work.progress[place]?.state;
     to({
       form: place,
-      page: Math.max(0, state ? stepsOf(wanted, state).findIndex(({ id }) => id === section) : 0),
+      page: state ? pageOf(stepsOf(wanted, state), section) : 0,
     });
     requestAnimationFrame(() => requestAnimationFrame(() => goToField(wanted.key, problem.path)));
   };
@@ -82,6 +82,8 @@ export function TaskPhone({
       <main id="main" className="phone-body" tabIndex={-1}>
         <div className="phone-notes">
           {atStart || form === undefined ? <Notes view={view} /> : null}
+          {atStart && form !== undefined ? <Papers work={work} open={correctsOnly(work)} phone /> : null}
+          <Elsewhere work={work} />
           <Voided work={work} />
           <Summary work={work} onGo={show} />
         </div>
@@ -254,9 +256,7 @@ function Contents({
                     state={state}
                     problems={problemsAt(work, form)}
                     inPages
-                    onGo={(section) =>
-                      to({ form: place, page: stepsOf(form, state).findIndex(({ id }) => id === section) })
-                    }
+                    onGo={(section) => to({ form: place, page: pageOf(stepsOf(form, state), section) })}
                   />
                 </section>
               ) : null;

@@ -12,10 +12,10 @@ import {
 } from '@fiveones/forms';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { api, failureOf, upload } from '../api.ts';
+import { api, failureOf, upload, type Failure } from '../api.ts';
 import { useMe } from '../session.tsx';
 import { useAutosave } from './autosave.ts';
-import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
+import { NotKept, placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
 import { formServices, signedChange } from './form-services.ts';
 import { maskedIn } from './masked-services.tsx';
 import { ballotProblem, type BallotValue } from './ballot.tsx';
@@ -59,6 +59,9 @@ export interface TaskWork {
   readonly wrong: string;
   readonly busy: boolean;
   readonly saving: SaveState;
+  /** Where another window has kept something else: this window's goes over it, or gives way to it. */
+  readonly keepMine: () => void;
+  readonly takeTheirs: () => void;
   readonly services: FormServices;
   /** What each of the step's own forms took over from earlier steps. */
   readonly taken: readonly Taken[];
@@ -75,6 +78,19 @@ export interface TaskWork {
 }
 
 const nothing: readonly Problem[] = [];
+
+/** Stands for this window among those of the same person. */
+const thisWindow = crypto.randomUUID();
+
+/** Who came for one step only does not find the case any more when it is done. */
+const gone: ReadonlySet<string> = new Set(['task-gone', 'task-not-yours', 'not-found']);
+
+/** What a refusal says of another window. */
+function notKept({ code, message, refused }: Failure): SaveState | undefined {
+  if (gone.has(code)) return { kind: 'gone' };
+  if (code !== 'draft-elsewhere') return undefined;
+  return { kind: 'elsewhere', writer: String(refused?.params['writer']), message };
+}
 
 /** The problems of one form. */
 export const problemsAt = (work: TaskWork, form: ReadyForm): readonly Problem[] =>
@@ -105,6 +121,10 @@ export const wayBackOf = ({ opinion, waysBack }: TaskView): string | undefined =
 /** The step's own forms, and those that earlier steps filled in. */
 export const ownOf = ({ filling, ownCount }: TaskWork): readonly ReadyForm[] => filling.slice(0, ownCount);
 export const besideOf = ({ filling, ownCount }: TaskWork): readonly ReadyForm[] => filling.slice(ownCount);
+
+/** Whether a step only puts right what earlier steps filled in: what was found wrong is then read first. */
+export const correctsOnly = ({ filling }: TaskWork): boolean =>
+  filling.length > 0 && filling.every(({ view }) => view.begunHere === false);
 
 /** Keeps what is typed, checks it as the server does, and sends it once. */
 export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): TaskWork {
@@ -139,21 +159,37 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
   );
   const filled = sum(progress.map((part) => part.filled));
   const total = sum(progress.map((part) => part.total));
-  const autosave = useAutosave(me.id, view.task, ({ data, opinion: signed }) =>
-    api.task.saveDraft.mutate({
-      task: view.task,
-      data,
-      ...(signed ? { opinion: { ...signed } } : {}),
-      filled,
-      total,
-    }),
-  );
+  const after = useRef(unsent ? unsent.after : view.draft?.writer);
+  const kept = useRef(0);
+  const autosave = useAutosave(me.id, view.task, ({ data, opinion: signed }) => {
+    const writer = `${thisWindow}#${++kept.current}`;
+    return api.task.saveDraft
+      .mutate({
+        task: view.task,
+        data,
+        ...(signed ? { opinion: { ...signed } } : {}),
+        filled,
+        total,
+        writer,
+        after: after.current,
+      })
+      .then(
+        (answer) => {
+          after.current = writer;
+          return answer;
+        },
+        (error: unknown) => {
+          const state = notKept(failureOf(error));
+          throw state ? new NotKept(state) : error;
+        },
+      );
+  });
   const services = useMemo(() => servicesOf(view), [view]);
   const { taken, confirm } = useTaken(own, view, values, me.id);
   const [voided, setVoided] = useState(0);
   const typed = (data: JsonObject, signed: OpinionValue | undefined) => {
     key.current = crypto.randomUUID();
-    autosave.keep({ data, opinion: signed });
+    autosave.keep({ data, opinion: signed, after: after.current });
   };
   const submit = async () => {
     const found =
@@ -180,6 +216,8 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
         ...(view.opinion && opinion?.result ? { opinion: { ...opinion, result: opinion.result } } : {}),
         ...(view.vote && ballot ? { ballot } : {}),
         ...(Object.keys(next).length > 0 ? { next } : {}),
+        writer: thisWindow,
+        after: after.current,
       });
       autosave.stop();
       forgetConfirmed(me.id, view.task);
@@ -187,9 +225,11 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
       await client.invalidateQueries();
     } catch (error) {
       const failure = failureOf(error);
+      const elsewhere = notKept(failure);
+      setBusy(false);
+      if (elsewhere) return autosave.tell(elsewhere);
       setProblems(problemsByForm(failure.refused?.problems ?? []));
       setWrong(failure.offline ? words.failure.notSent : failure.message);
-      setBusy(false);
       autosave.resume();
     }
   };
@@ -209,6 +249,15 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     wrong,
     busy,
     saving: autosave.state,
+    keepMine: () => {
+      if (autosave.state.kind === 'elsewhere') after.current = autosave.state.writer;
+      autosave.keep({ data: values, opinion, after: after.current });
+      autosave.resume();
+    },
+    takeTheirs: () => {
+      autosave.drop();
+      void client.resetQueries({ queryKey: ['task', view.task] });
+    },
     services,
     taken,
     voided,

@@ -15,9 +15,11 @@ import { words } from '../words.ts';
 /** One piece of work: the forms that are to be filled, and everything needed beside them. */
 export function TaskPage({ task }: { readonly task: string }): ReactNode {
   const view = useQuery({
-    queryKey: ['task', task],
+    // Not kept: whoever comes back finds the draft as it was last kept, not as it was when they came before.
+    queryKey: ['task', task, 'work'],
     queryFn: () => api.task.get.query({ task }),
     staleTime: Infinity,
+    gcTime: 0,
     refetchOnWindowFocus: false,
   });
   const [done, setDone] = useState<Submitted>();

@@ -21,10 +21,10 @@ import {
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Switch } from 'react-aria-components';
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../api.ts';
+import { api, speaksFor } from '../api.ts';
 import { useLook } from '../look.ts';
 import { go, linkTo, useRoute } from '../route.ts';
-import { useForget, useMe } from '../session.tsx';
+import { tellWindows, useForget, useMe } from '../session.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { words } from '../words.ts';
 
@@ -196,7 +196,9 @@ function PersonMenu(): ReactNode {
   const forget = useForget();
   const [first] = me.holdings;
   const leave = async () => {
+    speaksFor(undefined);
     await api.session.signOut.mutate();
+    tellWindows();
     await forget();
     go('/signin');
   };
