@@ -83,7 +83,7 @@ it('of several who do the same step each finds an empty sheet, and nothing of an
     demo: true,
   });
   await casework.open();
-  const loaded = await casework.loadDemo([withNeighbours()], '2026-11-23T09:00:00+08:00');
+  const loaded = await casework.demonstration.load([withNeighbours()], '2026-11-23T09:00:00+08:00');
   expect(loaded).toMatchObject({ ok: true });
   const actor = (person: string): Actor => {
     const found = casework.actor(person);
