@@ -32,7 +32,7 @@ async function noticing(input: RequestInfo | URL | string, options?: RequestInit
 
 /** The server's procedures. */
 export const api: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/trpc', headers, maxURLLength: 4_000, fetch: noticing as typeof fetch })],
+  links: [httpBatchLink({ url: '/trpc', headers, maxURLLength: 4_000, fetch: noticing })],
 });
 
 /** Why a call failed, in words: a refusal of the server, or no network. */

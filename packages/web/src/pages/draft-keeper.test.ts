@@ -115,7 +115,7 @@ describe('a draft', () => {
     const storage = machine();
     const states: SaveState[] = [];
     const elsewhere = { kind: 'elsewhere', writer: 'w2#1', message: '别的窗口也在填' } as const;
-    const save = vi.fn(() => Promise.reject(new NotKept(elsewhere)));
+    const save = vi.fn<() => Promise<never>>(() => Promise.reject(new NotKept(elsewhere)));
     const keeper = new DraftKeeper({ place, storage, save, onState: (state) => void states.push(state) });
     keeper.keep(text('周'));
     await vi.advanceTimersByTimeAsync(pauses.typing + pauses.retry * 3);

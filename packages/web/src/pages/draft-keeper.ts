@@ -138,7 +138,7 @@ export class DraftKeeper {
 
   private async sendOnce(typed: Typed): Promise<void> {
     this.options.onState({ kind: 'saving' });
-    const answer = await this.options.save(typed).catch((error: unknown) => error as unknown);
+    const answer = await this.options.save(typed).catch((error: unknown) => error);
     this.onTheWay = undefined;
     if (this.stopped) return;
     if (answer instanceof NotKept) return this.options.onState(answer.state);

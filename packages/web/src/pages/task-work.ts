@@ -12,14 +12,14 @@ import {
 } from '@fiveones/forms';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { api, failureOf, upload, type Failure } from '../api.ts';
+import { api, failureOf, upload } from '../api.ts';
 import { useMe } from '../session.tsx';
-import { useAutosave } from './autosave.ts';
-import { NotKept, placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
+import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
 import { formServices, signedChange } from './form-services.ts';
 import { maskedIn } from './masked-services.tsx';
 import { ballotProblem, type BallotValue } from './ballot.tsx';
 import { opinionProblem, type OpinionValue } from './opinion.tsx';
+import { notKept, useTaskDraft } from './task-draft.ts';
 import { forgetConfirmed, useTaken, type Taken } from './use-taken.ts';
 import {
   problemsByForm,
@@ -78,19 +78,6 @@ export interface TaskWork {
 }
 
 const nothing: readonly Problem[] = [];
-
-/** Stands for this window among those of the same person. */
-const thisWindow = crypto.randomUUID();
-
-/** Who came for one step only does not find the case any more when it is done. */
-const gone: ReadonlySet<string> = new Set(['task-gone', 'task-not-yours', 'not-found']);
-
-/** What a refusal says of another window. */
-function notKept({ code, message, refused }: Failure): SaveState | undefined {
-  if (gone.has(code)) return { kind: 'gone' };
-  if (code !== 'draft-elsewhere') return undefined;
-  return { kind: 'elsewhere', writer: String(refused?.params['writer']), message };
-}
 
 /** The problems of one form. */
 export const problemsAt = (work: TaskWork, form: ReadyForm): readonly Problem[] =>
@@ -159,37 +146,17 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
   );
   const filled = sum(progress.map((part) => part.filled));
   const total = sum(progress.map((part) => part.total));
-  const after = useRef(unsent ? unsent.after : view.draft?.writer);
-  const kept = useRef(0);
-  const autosave = useAutosave(me.id, view.task, ({ data, opinion: signed }) => {
-    const writer = `${thisWindow}#${++kept.current}`;
-    return api.task.saveDraft
-      .mutate({
-        task: view.task,
-        data,
-        ...(signed ? { opinion: { ...signed } } : {}),
-        filled,
-        total,
-        writer,
-        after: after.current,
-      })
-      .then(
-        (answer) => {
-          after.current = writer;
-          return answer;
-        },
-        (error: unknown) => {
-          const state = notKept(failureOf(error));
-          throw state ? new NotKept(state) : error;
-        },
-      );
+  const draft = useTaskDraft(me.id, view, {
+    seen: unsent ? unsent.after : view.draft?.writer,
+    filled,
+    total,
   });
   const services = useMemo(() => servicesOf(view), [view]);
   const { taken, confirm } = useTaken(own, view, values, me.id);
   const [voided, setVoided] = useState(0);
   const typed = (data: JsonObject, signed: OpinionValue | undefined) => {
     key.current = crypto.randomUUID();
-    autosave.keep({ data, opinion: signed, after: after.current });
+    draft.keep({ data, opinion: signed });
   };
   const submit = async () => {
     const found =
@@ -206,7 +173,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     if (Object.keys(found).length > 0 || unsigned !== '') return;
     setBusy(true);
     try {
-      await autosave.hold();
+      await draft.hold();
       const done = await api.task.submit.mutate({
         task: view.task,
         version: view.version,
@@ -216,10 +183,9 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
         ...(view.opinion && opinion?.result ? { opinion: { ...opinion, result: opinion.result } } : {}),
         ...(view.vote && ballot ? { ballot } : {}),
         ...(Object.keys(next).length > 0 ? { next } : {}),
-        writer: thisWindow,
-        after: after.current,
+        ...draft.writing(),
       });
-      autosave.stop();
+      draft.stop();
       forgetConfirmed(me.id, view.task);
       onDone(done);
       await client.invalidateQueries();
@@ -227,10 +193,10 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
       const failure = failureOf(error);
       const elsewhere = notKept(failure);
       setBusy(false);
-      if (elsewhere) return autosave.tell(elsewhere);
+      if (elsewhere) return draft.tell(elsewhere);
       setProblems(problemsByForm(failure.refused?.problems ?? []));
       setWrong(failure.offline ? words.failure.notSent : failure.message);
-      autosave.resume();
+      draft.resume();
     }
   };
   return {
@@ -248,14 +214,10 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     all: filling.flatMap((form) => problems[form.id] ?? nothing),
     wrong,
     busy,
-    saving: autosave.state,
-    keepMine: () => {
-      if (autosave.state.kind === 'elsewhere') after.current = autosave.state.writer;
-      autosave.keep({ data: values, opinion, after: after.current });
-      autosave.resume();
-    },
+    saving: draft.state,
+    keepMine: () => draft.goOver({ data: values, opinion }),
     takeTheirs: () => {
-      autosave.drop();
+      draft.drop();
       void client.resetQueries({ queryKey: ['task', view.task] });
     },
     services,
