@@ -163,6 +163,30 @@ it('a page asks one question and says how far one has come', () => {
   expect(html).not.toContain('谁在家');
 });
 
+it('of a list that has just so many rows, none can be left out and none added', () => {
+  const rows = (most: number) => ({
+    type: 'array' as const,
+    minItems: 2,
+    maxItems: most,
+    items: { type: 'object' as const, properties: { name: { type: 'string' as const } } },
+  });
+  const drawn = (most: number) => {
+    const list = compileForm(
+      Form.parse({
+        id: 'l',
+        key: 'l',
+        name: '指标',
+        schema: { type: 'object', properties: { items: rows(most) } },
+      }),
+    );
+    return renderToStaticMarkup(
+      <FormView form={list} value={{ items: [{ name: '甲' }, { name: '乙' }] }} context={context} />,
+    );
+  };
+  expect(drawn(2)).not.toMatch(/删除|添一行/);
+  expect(drawn(3)).toMatch(/删除[^]*添一行/);
+});
+
 it('a form that is read on a phone stands there whole, with no button that leads nowhere', () => {
   const html = draw({ live: { owner: '租' } }, { layout: 'page', mode: 'read' });
   expect(html).toContain('住');

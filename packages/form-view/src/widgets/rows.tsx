@@ -77,15 +77,29 @@ export function RowsWidget(props: WidgetProps): ReactNode {
     if (removed !== undefined) write(rows.toSpliced(removed.index, 0, removed.row));
     setRemoved(undefined);
   };
-  const full = rows.length >= (field.schema.maxItems ?? Infinity);
-  const shared = { path, field, columns, rows, open, setOpen, remove };
+  const { minItems = 0, maxItems = Infinity } = field.schema;
+  const full = rows.length >= maxItems;
+  // Of a list that has just so many rows, none can be left out: what to fill in is what stands there.
+  const shared = {
+    path,
+    field,
+    columns,
+    rows,
+    open,
+    setOpen,
+    remove: full && minItems === maxItems ? undefined : remove,
+  };
 
   return (
     <div className="fv-rows" data-empty={rows.length === 0 || undefined}>
       {rows.length === 0 ? (
         <p className="fv-empty">{words.rowsNone}</p>
       ) : field.item?.kind === 'signature' ? (
-        <SignatureRows path={path} rows={rows} end={(index) => <Remove index={index} remove={remove} />} />
+        <SignatureRows
+          path={path}
+          rows={rows}
+          end={(index) => <Remove index={index} remove={shared.remove} />}
+        />
       ) : inTable ? (
         <Table {...shared} />
       ) : (
@@ -124,7 +138,8 @@ interface ListProps {
   readonly rows: readonly Json[];
   readonly open: number;
   readonly setOpen: (index: number) => void;
-  readonly remove: (index: number) => void;
+  /** Absent where no row can be left out. */
+  readonly remove: ((index: number) => void) | undefined;
 }
 
 /** Columns that show in at least one row. */
@@ -163,9 +178,11 @@ function Table({ path, columns, rows, remove }: ListProps): ReactNode {
                 )}
               </th>
             ))}
-            <th scope="col" className="fv-table-actions">
-              <span className="fv-sr">{words.actions}</span>
-            </th>
+            {remove === undefined ? null : (
+              <th scope="col" className="fv-table-actions">
+                <span className="fv-sr">{words.actions}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -177,9 +194,11 @@ function Table({ path, columns, rows, remove }: ListProps): ReactNode {
                   <FieldCell path={pathOf(below(path, index), column)} look="bare" />
                 </td>
               ))}
-              <td className="fv-table-actions">
-                <Remove index={index} remove={remove} />
-              </td>
+              {remove === undefined ? null : (
+                <td className="fv-table-actions">
+                  <Remove index={index} remove={remove} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -193,9 +212,10 @@ function Remove({
   remove,
 }: {
   readonly index: number;
-  readonly remove: (index: number) => void;
+  readonly remove: ((index: number) => void) | undefined;
 }): ReactNode {
   const words = useWords();
+  if (remove === undefined) return null;
   return (
     <button
       type="button"
@@ -234,7 +254,7 @@ interface CardProps {
   readonly columns: readonly CompiledField[];
   readonly isOpen: boolean;
   readonly setOpen: (index: number) => void;
-  readonly remove: (index: number) => void;
+  readonly remove: ((index: number) => void) | undefined;
 }
 
 function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps): ReactNode {
