@@ -21,13 +21,13 @@ export function checkForm(form: CompiledForm, value: JsonObject, context: FormCo
   return problemsOf(form, submission.value, submission.state, context);
 }
 
-/** The same for what `submissionOf` made ready. What it left as it was given is not reckoned again. */
+/** The same for what `submissionOf` made ready. What would come out the same is not reckoned again. */
 export const checkSubmission = (
   form: CompiledForm,
-  { value, state, asGiven }: Submission,
+  { value, state, settled }: Submission,
   context: FormContext,
 ): readonly Problem[] =>
-  asGiven ? problemsOf(form, value, state, context) : checkForm(form, value, context);
+  settled ? problemsOf(form, value, state, context) : checkForm(form, value, context);
 
 /** The same for a value and a state that were reckoned already by `submissionOf`. */
 export function problemsOf(

@@ -30,6 +30,8 @@ export interface FormState {
   readonly effective: JsonObject;
   /** By JSON pointer. Nothing below a hidden field is listed. */
   readonly fields: ReadonlyMap<string, FieldState>;
+  /** Nothing changed any more in the last round, and nothing that is hidden holds a value: the same value would stand so too. */
+  readonly settled: boolean;
 }
 
 const mostRounds = 5;
@@ -49,8 +51,14 @@ export function stateOf(
   for (let count = 1; ; count++) {
     const round = new Round(form, current, seen, context);
     const effective = round.run();
-    if (count === mostRounds || same(effective, seen))
-      return { value: round.value, effective, fields: kept(round.fields, before?.fields) };
+    const still = same(effective, seen);
+    if (count === mostRounds || still)
+      return {
+        value: round.value,
+        effective,
+        fields: kept(round.fields, before?.fields),
+        settled: still && same(effective, round.value),
+      };
     current = round.value;
     seen = effective;
   }
@@ -115,8 +123,10 @@ class Round {
   private readonly form: CompiledForm;
   private readonly seen: JsonObject;
   private readonly context: FormContext;
+  private readonly letters: readonly string[];
 
   constructor(form: CompiledForm, value: JsonObject, seen: JsonObject, context: FormContext) {
+    this.letters = [...(context.role ?? '')];
     this.form = form;
     this.value = value;
     this.seen = seen;
@@ -257,9 +267,8 @@ class Round {
   private rights(field: CompiledField): { readonly edit: boolean; readonly view: boolean } {
     const { role } = this.context;
     if (role === undefined || field.rights === undefined) return everything;
-    const letters = [...role];
-    const edit = allows(field.rights.edit, letters);
-    return { edit, view: edit || allows(field.rights.view, letters) };
+    const edit = allows(field.rights.edit, this.letters);
+    return { edit, view: edit || allows(field.rights.view, this.letters) };
   }
 
   private override(field: CompiledField): 'edit' | 'read' | 'hide' | undefined {

@@ -23,6 +23,30 @@ describe('what is stored', () => {
     expect(submissionOf(application, once, visitDay).value).toEqual(once);
   });
 
+  it.each<readonly [string, JsonObject]>([
+    ['whole', household],
+    ['empty', {}],
+    ['with something in a hidden field', { ...household, reason: '藏起来的' }],
+    ['forged', { ...household, total: 1, note: '' }],
+  ])('says that it would come out the same only where it does: %s', (_, sent) => {
+    const { value, settled } = submissionOf(application, sent, visitDay);
+    const again = submissionOf(application, value, visitDay);
+    expect(again.settled).toBe(true);
+    expect(again.value).toEqual(value);
+    const state = stateOf(application, value, visitDay);
+    expect(again.state).toEqual(state);
+    if (settled) expect(submissionOf(application, sent, visitDay).state).toEqual(state);
+  });
+
+  it('works a form out again that never comes to rest', () => {
+    const restless = formOf({
+      a: { type: 'number', 'x-computed': 'if b = null then 1 else b + 1' },
+      b: { type: 'number', 'x-computed': 'if a = null then 1 else a + 1' },
+    });
+    const { state, settled } = submissionOf(restless, {}, {});
+    expect({ state: state.settled, settled }).toEqual({ state: false, settled: false });
+  });
+
   const form = formOf(
     {
       open: { type: 'string' },

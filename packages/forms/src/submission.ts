@@ -72,8 +72,8 @@ function initialOf(field: CompiledField, scope: Scope): Json | undefined {
 export interface Submission {
   readonly value: JsonObject;
   readonly state: FormState;
-  /** The value is the one that was given: to reckon it again would give the same. */
-  readonly asGiven: boolean;
+  /** To reckon the value again would give the same. */
+  readonly settled: boolean;
 }
 
 /**
@@ -87,10 +87,13 @@ export function submissionOf(form: CompiledForm, value: JsonObject, context: For
   const base = context.base ?? {};
   const allowed = defaultsOf(form, context, base);
   const owned = objectOf(ownOnly(form.root, '', first.value, allowed, first));
-  const state = same(owned, value) ? first : stateOf(form, owned, context);
+  const state = same(owned, value) || stands(owned, first) ? first : stateOf(form, owned, context);
   const compacted = objectOf(compact(form.root, '', state.effective, state));
-  return { value: compacted, state, asGiven: same(compacted, value) };
+  return { value: compacted, state, settled: same(compacted, value) || stands(compacted, state) };
 }
+
+/** Whether a value is the one that a settled state stands for: it would stand so again. */
+const stands = (value: JsonObject, state: FormState): boolean => state.settled && same(value, state.value);
 
 /** The value with everything the person may not fill taken from `base`. */
 function ownOnly(

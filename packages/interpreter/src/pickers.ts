@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Package } from '@fiveones/definition';
+import type { Form, Json, JsonObject, Package } from '@fiveones/definition';
 import { holdersOf, indexOf, regionAt, type Organisation } from './organisation.ts';
 import type { Task } from './state.ts';
 import type { World } from './world.ts';
@@ -67,11 +67,13 @@ function eachOnce(people: readonly Picked[]): readonly JsonObject[] {
   });
 }
 
-const asking = new WeakMap<Package, boolean>();
+const asking = new WeakMap<Form, boolean>();
 
 /** Whether a form lets people be picked across offices: they are many, and few forms do. */
-function asksOfficials(pkg: Package): boolean {
-  const known = asking.get(pkg) ?? JSON.stringify(pkg.forms).includes('instance.officials');
-  asking.set(pkg, known);
+const asksOfficials = ({ forms }: Package): boolean => Object.values(forms).some(namesOfficials);
+
+function namesOfficials(form: Form): boolean {
+  const known = asking.get(form) ?? JSON.stringify(form).includes('instance.officials');
+  asking.set(form, known);
   return known;
 }
