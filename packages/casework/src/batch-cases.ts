@@ -17,7 +17,8 @@ import type { Casework } from './casework.ts';
 import { checkMessage } from './check-forms.ts';
 import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
-import { batchTable, instanceTable, type batchCaseTable } from './tables.ts';
+import { batchTable, type batchCaseTable } from './batch-tables.ts';
+import { instanceTable } from './tables.ts';
 import { beginning, contextOf, formView } from './task-view.ts';
 import type { FormContext, FormView } from './views.ts';
 

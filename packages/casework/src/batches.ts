@@ -6,7 +6,7 @@ import { answersFor, batchOffers, type BatchOffer } from './batch-offers.ts';
 import type { Casework } from './casework.ts';
 import { checkMessage } from './check-forms.ts';
 import { caseworkWords, fill, inWords } from './refused.ts';
-import { batchCaseTable, batchTable } from './tables.ts';
+import { batchCaseTable, batchTable } from './batch-tables.ts';
 
 /** What became of a case of a batch. */
 export type BatchCaseStatus = 'waiting' | 'sent' | 'refused';

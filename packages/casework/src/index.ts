@@ -74,13 +74,8 @@ export { type DutyFilter, type DutyRow } from './duties.ts';
 export { sample, type SampleAsked, type TownSample } from './sample.ts';
 export { FileCases, largestFile } from './file-cases.ts';
 export { entryResults, type EntryResult, type Evidence } from './village/ledger.ts';
-export {
-  LedgerCases,
-  type EntryInput,
-  type EntryView,
-  type LedgerTotals,
-  type LedgerView,
-} from './village/ledger-cases.ts';
+export { LedgerCases, type EntryInput } from './village/ledger-cases.ts';
+export type { EntryView, LedgerTotals, LedgerView } from './village/ledger-view.ts';
 export {
   covered,
   originWords,

@@ -1,4 +1,5 @@
 import { table } from '@fiveones/store';
+import { batchCaseTable, batchTable } from './batch-tables.ts';
 import { figureImportTable, figureTable, ledgerEntryTable, ledgerMonthTable } from './village/tables.ts';
 
 /** Work that waits, one row for each queue, candidate or person it waits for. */
@@ -450,46 +451,6 @@ export const migrationTable = table({
   },
   key: ['county', 'id'],
   indexes: [['county', 'package', 'askedAt']],
-});
-
-/** One message sent to many cases: which, by whom, why, whether all have been told. */
-export const batchTable = table({
-  name: 'batch',
-  columns: {
-    county: 'text',
-    id: 'text',
-    region: 'text',
-    package: 'text',
-    process: 'text',
-    processName: 'text',
-    message: 'text',
-    messageName: 'text',
-    choice: 'json',
-    payload: 'json',
-    reason: 'text',
-    by: 'text',
-    at: 'text',
-    total: 'integer',
-    status: 'text',
-  },
-  key: ['county', 'id'],
-  indexes: [['status', 'at']],
-});
-
-/** The cases of such a sending, each with what became of it. The county is that of the case. */
-export const batchCaseTable = table({
-  name: 'batchCase',
-  columns: {
-    county: 'text',
-    batch: 'text',
-    instance: 'text',
-    place: 'integer',
-    status: 'text',
-    why: 'text',
-    at: 'text',
-  },
-  key: ['county', 'batch', 'instance'],
-  indexes: [['batch', 'status', 'place']],
 });
 
 export const organisationTable = table({

@@ -96,15 +96,15 @@ export type {
 export { compileProcess, type CompiledProcess, type World } from './world.ts';
 export { deedsOf } from './play/deeds.ts';
 export { givenData } from './play/given.ts';
-export {
-  play,
-  type FilledIn,
-  type FormProblem,
-  type FormsChecked,
-  type Played,
-  type PlayFailure,
-  type PlayOptions,
-  type Stop,
-} from './play/play.ts';
+export { play } from './play/play.ts';
+export type {
+  FilledIn,
+  FormProblem,
+  FormsChecked,
+  Played,
+  PlayFailure,
+  PlayOptions,
+  Stop,
+} from './play/played.ts';
 export { sampleOrganisation, sampleRegion } from './play/sampleOrganisation.ts';
 export { gathered, tell, type GatheredLine, type StoryLine } from './play/story.ts';

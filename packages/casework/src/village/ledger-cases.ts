@@ -1,4 +1,4 @@
-import type { EntryType, Ledger, LedgerColumn } from '@fiveones/definition';
+import type { Ledger } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
 import type { Condition, RowOf } from '@fiveones/store';
 import { keepsAt, seesPlace, type Actor } from '../access.ts';
@@ -22,6 +22,19 @@ import {
   type NewEntry,
   type Place,
 } from './ledger.ts';
+import {
+  signaturesOf,
+  cellsOf,
+  evidenceOf,
+  columnView,
+  lacksEvidence,
+  totalsOf,
+  runningEntries,
+  missingEvidence,
+  type LedgerView,
+  type LedgerYear,
+  type Row,
+} from './ledger-view.ts';
 
 /** What somebody writes down by hand. */
 export interface EntryInput {
@@ -40,99 +53,6 @@ export interface EntryInput {
   readonly pending?: string | undefined;
   readonly key: string;
 }
-
-/** A month of a ledger of a place. */
-export interface LedgerView {
-  readonly ledger: string;
-  readonly name: string;
-  readonly note?: string | undefined;
-  readonly region: string;
-  readonly regionName: string;
-  readonly period: string;
-  /** Months that have entries, and this one, the latest first. */
-  readonly periods: readonly string[];
-  /** The ledger's own, in their order. */
-  readonly columns: readonly ColumnView[];
-  readonly types: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly byHand: boolean;
-    readonly evidence: readonly string[];
-  }[];
-  readonly entries: readonly EntryView[];
-  /** Of the month and of the year until its end. */
-  readonly totals: { readonly month: LedgerTotals; readonly year: LedgerTotals };
-  readonly month: {
-    readonly state: 'open' | 'signing' | 'closed';
-    readonly signed: readonly { readonly postName: string; readonly name: string; readonly at: string }[];
-    /** Who signs next; `mine`: the one who asks. */
-    readonly next?: { readonly post: string; readonly postName: string; readonly mine: boolean } | undefined;
-    readonly closedAt?: string | undefined;
-    /** Entries without the evidence that their kind asks for, by their numbers. */
-    readonly gaps: readonly string[];
-    /** Steps that cases have done in the month and the ledger has not; counted once the month is over. */
-    readonly unwritten: number;
-  };
-  readonly mayWrite: boolean;
-}
-
-/** A column of the ledger's own. */
-export interface ColumnView {
-  readonly id: string;
-  readonly label: string;
-  readonly type: LedgerColumn['type'];
-  readonly unit?: string | undefined;
-  readonly required: boolean;
-  readonly note?: string | undefined;
-}
-
-export interface LedgerTotals {
-  readonly entries: number;
-  readonly people: number;
-  readonly amount: number;
-}
-
-export interface EntryView {
-  readonly entryNo: string;
-  readonly typeName: string;
-  readonly type: string;
-  readonly title: string;
-  readonly occurredAt: string;
-  readonly recordedAt: string;
-  readonly mode: 'auto' | 'manual';
-  readonly instance?: string | undefined;
-  readonly nodeName?: string | undefined;
-  readonly processName?: string | undefined;
-  readonly count?: number | undefined;
-  readonly amount?: number | undefined;
-  readonly fundLine?: string | undefined;
-  readonly cells: Cells;
-  readonly responsible: string;
-  readonly result: EntryResult;
-  readonly evidence: readonly Evidence[];
-  readonly missing: readonly string[];
-  readonly pending?: string | undefined;
-  readonly reverseOf?: string | undefined;
-  readonly reversedBy?: string | undefined;
-  /** Entries and money of the year up to this one. */
-  readonly running: LedgerTotals;
-}
-
-/** A year of a ledger, as it is filed. */
-export interface LedgerYear {
-  readonly name: string;
-  readonly columns: readonly ColumnView[];
-  readonly totals: LedgerTotals;
-  readonly months: readonly {
-    readonly period: string;
-    readonly entries: readonly EntryView[];
-    readonly totals: LedgerTotals;
-    readonly signed: LedgerView['month']['signed'];
-    readonly closedAt?: string | undefined;
-  }[];
-}
-
-type Row = RowOf<typeof ledgerEntryTable>;
 
 /** Ledgers of places: written by steps and by hand, undone by counter-entries, closed month by month. */
 export class LedgerCases {
@@ -510,88 +430,5 @@ export class LedgerCases {
 const monthsOf = (year: string): readonly string[] =>
   Array.from({ length: 12 }, (_, place) => `${year}-${String(place + 1).padStart(2, '0')}`);
 
-const signaturesOf = (
-  month: RowOf<typeof ledgerMonthTable> | undefined,
-  posts: ReadonlyMap<string, string>,
-): LedgerView['month']['signed'] =>
-  ((month?.signed ?? []) as unknown as readonly MonthSignature[]).map(({ post, name, at }) => ({
-    postName: posts.get(post) ?? post,
-    name,
-    at,
-  }));
-
 /** More than any village writes in a year. */
 const mostEntries = 20_000;
-
-const evidenceOf = (row: Row): readonly Evidence[] => (row.evidence ?? []) as unknown as readonly Evidence[];
-
-const columnView = ({ id, label, type, unit, required, note }: LedgerColumn): ColumnView => ({
-  id,
-  label,
-  type,
-  unit,
-  required,
-  note,
-});
-
-// Written only by `writeEntries`.
-const cellsOf = (row: Row): Cells => (row.cells ?? {}) as Cells;
-
-const missingEvidence = (type: EntryType | undefined, evidence: readonly Evidence[]): readonly string[] =>
-  (type?.evidence ?? []).filter((what) => !evidence.some((one) => one.what === what));
-
-const lacksEvidence = ({ missing, reversedBy, reverseOf }: EntryView): boolean =>
-  missing.length > 0 && reversedBy === undefined && reverseOf === undefined;
-
-const nothing: LedgerTotals = { entries: 0, people: 0, amount: 0 };
-
-/** Entries add up; what was undone and what undoes it are no entries, and their numbers cancel out. */
-function plus(sum: LedgerTotals, row: Row): LedgerTotals {
-  return {
-    entries: sum.entries + (row.reverseOf !== null ? -1 : 1),
-    people: sum.people + (row.count ?? 0),
-    amount: Math.round((sum.amount + (row.amount ?? 0)) * 100) / 100,
-  };
-}
-
-const totalsOf = (rows: readonly Row[]): LedgerTotals => rows.reduce(plus, nothing);
-
-function runningEntries(
-  rows: readonly Row[],
-  types: ReadonlyMap<string, EntryType>,
-): readonly { readonly row: Row; readonly view: EntryView }[] {
-  let running = nothing;
-  return rows.map((row) => {
-    running = plus(running, row);
-    return { row, view: viewOf(row, types.get(row.type ?? ''), running) };
-  });
-}
-
-function viewOf(row: Row, type: EntryType | undefined, running: LedgerTotals): EntryView {
-  const evidence = evidenceOf(row);
-  return {
-    entryNo: row.entryNo ?? '',
-    type: row.type ?? '',
-    typeName: row.typeName ?? '',
-    title: row.title ?? '',
-    occurredAt: row.occurredAt ?? '',
-    recordedAt: row.recordedAt ?? '',
-    mode: row.mode === 'manual' ? 'manual' : 'auto',
-    instance: row.instance ?? undefined,
-    nodeName: row.nodeName ?? undefined,
-    processName: row.processName ?? undefined,
-    count: row.count ?? undefined,
-    amount: row.amount ?? undefined,
-    fundLine: row.fundLine ?? undefined,
-    cells: cellsOf(row),
-    responsible: row.responsible ?? '',
-    // Written only by `writeEntries`.
-    result: (row.result ?? 'done') as EntryResult,
-    evidence,
-    missing: row.mode === 'manual' && row.reverseOf === null ? missingEvidence(type, evidence) : [],
-    pending: row.pending ?? undefined,
-    reverseOf: row.reverseOf ?? undefined,
-    reversedBy: row.reversedBy ?? undefined,
-    running,
-  };
-}

@@ -3,7 +3,7 @@ import { indexOf } from '@fiveones/interpreter';
 import type { Actor } from '../access.ts';
 import type { Casework } from '../casework.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
-import type { LedgerYear } from './ledger-cases.ts';
+import type { LedgerYear } from './ledger-view.ts';
 import { yearBook } from './year-book.ts';
 
 /** A year book to be printed, and what the file is called. */

@@ -1,5 +1,5 @@
 import type { Block, Handbook, Section, TableColumn, TableRow } from '@fiveones/handbook';
-import type { EntryView, LedgerTotals, LedgerYear } from './ledger-cases.ts';
+import type { EntryView, LedgerTotals, LedgerYear } from './ledger-view.ts';
 
 /** What a year book (年册) is made from. */
 export interface YearBookMaking {
