@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
-import type { Condition, RowOf, Store } from '@fiveones/store';
+import type { Condition, Store } from '@fiveones/store';
 import { dutyRows, type DutyRow } from './duties.ts';
 import type { Library } from './library.ts';
 import { countyOf } from './projection.ts';
