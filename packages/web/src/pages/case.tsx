@@ -193,6 +193,7 @@ function NextCard({ view }: { readonly view: CaseView }): ReactNode {
 }
 
 function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
+  const paid = paidOf(view.payment);
   return (
     <Tabs className="tabs">
       <TabList aria-label={say.tabs}>
@@ -213,7 +214,7 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
         <Tab id="chart" className="tab">
           {say.chart}
         </Tab>
-        {view.payment ? (
+        {paid.length > 0 ? (
           <Tab id="payment" className="tab">
             {say.payment}
           </Tab>
@@ -250,9 +251,16 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
       <TabPanel id="chart">
         <ChartInCase instance={view.header.instance} />
       </TabPanel>
-      {view.payment ? (
+      {paid.length > 0 ? (
         <TabPanel id="payment">
-          <Payment payment={view.payment} />
+          <dl className="pairs">
+            {paid.map(({ key, label, value }) => (
+              <div key={key}>
+                <dt>{label}</dt>
+                <dd>{paymentText(key, value)}</dd>
+              </div>
+            ))}
+          </dl>
         </TabPanel>
       ) : null}
     </Tabs>
@@ -355,22 +363,12 @@ function Documents({ view }: { readonly view: CaseView }): ReactNode {
   );
 }
 
-function Payment({ payment }: { readonly payment: JsonObject }): ReactNode {
-  return (
-    <dl className="pairs">
-      {Object.entries(payment).flatMap(([key, value]) => {
-        const label = say.paymentLabels[key];
-        if (label === undefined || value === null || typeof value === 'object') return [];
-        return [
-          <div key={key}>
-            <dt>{label}</dt>
-            <dd>{paymentText(key, value)}</dd>
-          </div>,
-        ];
-      })}
-    </dl>
-  );
-}
+/** What somebody may read of a payment; nothing where all of it is kept from them. */
+const paidOf = (payment: JsonObject | undefined) =>
+  Object.entries(payment ?? {}).flatMap(([key, value]) => {
+    const label = say.paymentLabels[key];
+    return label === undefined || value === null || typeof value === 'object' ? [] : [{ key, label, value }];
+  });
 
 /** Amounts in yuan and fen; of an account only its end, since neighbours may look over the shoulder. */
 function paymentText(key: string, value: string | number | boolean): string {
