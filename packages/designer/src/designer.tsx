@@ -182,6 +182,7 @@ const Frame = ({
     <div className="designer" data-theme={theme} data-phone={phone} onKeyDown={onKeyDown}>
       <TopBar onLeave={onLeave} />
       <Notice />
+      {phone && !publishing ? <p className="d-only-read">{words.canvas.readOnly}</p> : null}
       {publishing ? (
         <PublishPage />
       ) : trying ? (
