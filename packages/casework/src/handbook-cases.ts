@@ -175,10 +175,15 @@ export class HandbookCases {
   private makingOf(actor: Actor, book: Pick<Making, 'entries' | 'day' | 'edition'>): Making {
     const region = countyOf(actor.holdings[0]?.region ?? '*');
     const { units, regions } = this.casework.library.organisation;
+    const inBook = new Set(book.entries.map((entry) => entry.package.template.id));
     const office = units.find((unit) => unit.region === region && unit.kind === 'countyCivilAffairs');
     const placeName = regions.find(({ code }) => code === region)?.name;
     return {
       ...book,
+      neighbours: this.casework.library
+        .all()
+        .map((one) => one.package)
+        .filter(({ template }) => !inBook.has(template.id)),
       region,
       ...(placeName !== undefined && { placeName }),
       ...(office && { office: office.name }),

@@ -132,7 +132,7 @@ export { applyEdit, indexAt, invertEdit, jsonAt, mergeEdits, readEdit } from './
 export type { Forked, ForkFileKind } from './fork.ts';
 export { Fork, forkFileKinds, forkFiles, isFork, readFork } from './fork.ts';
 export type { Use } from './uses.ts';
-export { usesOf, withUsed } from './uses.ts';
+export { packagesNamedBy, usesOf, withUsed } from './uses.ts';
 export type { EditName } from './edit-words.ts';
 export { editCatalogue, editWords } from './edit-words.ts';
 export type { Built } from './edits/sheet.ts';

@@ -14,6 +14,8 @@ export const ListColumn = z.looseObject({
     .array(z.looseObject({ value: z.union([z.string(), z.number(), z.boolean()]), name: Name }))
     .optional()
     .describe('存的值各叫什么'),
+  /** Numbers that only programs go by: the handbook leaves them out. */
+  code: z.boolean().optional().describe('只给程序用的编号'),
   note: z.string().optional(),
 });
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from './basics.ts';
 import { fileOf, kindOfFile, type FileKind } from './files.ts';
 import { isList, isObject, jsonText, readJson } from './json.ts';
-import type { PackageFiles } from './package.ts';
+import type { Package, PackageFiles } from './package.ts';
 import { typeId } from './resolve.ts';
 
 /** A package that another one takes shared parts from, as `template.json` names it. */
@@ -115,3 +115,21 @@ const listAt = (object: JsonObject, key: string): readonly JsonObject[] => {
   const list = object[key];
   return isList(list) ? list.filter(isObject) : [];
 };
+
+/** The other packages of which this one speaks: whose processes it calls, whose steps its ledgers and tables count. */
+export function packagesNamedBy(pkg: Package): readonly string[] {
+  const called = Object.values(pkg.processes).flatMap(({ nodes }) =>
+    nodes.flatMap((node) =>
+      node.kind === 'callActivity' && node.package !== undefined ? [node.package] : [],
+    ),
+  );
+  const entered = Object.values(pkg.ledgers).flatMap(({ entryTypes }) =>
+    entryTypes.flatMap(({ from }) => from.map((one) => one.package)),
+  );
+  const counted = Object.values(pkg.tables).flatMap(({ indicators }) =>
+    indicators.flatMap(({ source }) =>
+      [...(source.cases?.of ?? []), ...(source.steps?.of ?? [])].map((one) => one.package),
+    ),
+  );
+  return [...new Set([...called, ...entered, ...counted])].filter((id) => id !== pkg.template.id).sort();
+}

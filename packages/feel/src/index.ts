@@ -10,6 +10,7 @@ export {
   type Evaluated,
 } from './expression.ts';
 export type { GreedyIn, HostFunction } from './compiler.ts';
+export { parse as syntaxOf, type Dialect, type Parsed, type Syntax } from './syntax.ts';
 export type { Json, JsonObject } from './value.ts';
 export { builtinNames } from './builtins.ts';
 export {

@@ -26,6 +26,8 @@ export interface Entry {
 /** What a handbook is made from. */
 export interface Making extends Place {
   readonly entries: readonly Entry[];
+  /** Other packages that are at hand: what they have is called by its name where a chapter speaks of it. */
+  readonly neighbours?: readonly Package[];
   /** Who puts it out, such as 青禾县民政局; printed on the cover. */
   readonly office?: string;
   /** What the place is called, and where people ask. */
@@ -100,7 +102,7 @@ const editions: Readonly<Record<EditionName, Edition>> = {
     const report = reportOf(ready);
     const cover = coverOf(making, ready, report, editionTitles.leaflet);
     const sheets = ready.map((one, place) =>
-      leafletOf(tellerOf(ready)(one, place), {
+      leafletOf(tellerOf(ready, making)(one, place), {
         state: stateOf([one], reportOf([one])),
         office: making.office ?? one.naming.package.template.publisher,
         phone: making.phone ?? '',
@@ -117,7 +119,7 @@ const editions: Readonly<Record<EditionName, Edition>> = {
   },
   pocket: (ready, making) => {
     const report = reportOf(ready);
-    const parts = ready.map(tellerOf(ready)).flatMap((chapter) => pocketOf(chapter) ?? []);
+    const parts = ready.map(tellerOf(ready, making)).flatMap((chapter) => pocketOf(chapter) ?? []);
     return {
       edition: 'pocket',
       cover: coverOf(making, ready, report, editionTitles.pocket),
@@ -137,22 +139,28 @@ const nothingForVillages: Section = {
 };
 
 /** What the chapter of a package is written from. */
-function tellerOf(ready: readonly Ready[]): (one: Ready, place: number) => Chapter {
-  const names = new Map(
-    ready.flatMap(({ entry: { package: pkg } }) =>
-      Object.values(pkg.processes).map(({ id, name }) => [`${pkg.template.id}/${id}`, name] as const),
-    ),
-  );
+function tellerOf(ready: readonly Ready[], making: Making): (one: Ready, place: number) => Chapter {
+  const known = new Map(ready.map(({ naming }) => [naming.package.template.id, naming]));
+  const others = new Map((making.neighbours ?? []).map((pkg) => [pkg.template.id, pkg]));
+  const namingFor = (id: string): Naming | undefined => {
+    const [found, other] = [known.get(id), others.get(id)];
+    if (found !== undefined || other === undefined) return found;
+    const made = namingOf(other, making);
+    known.set(id, made);
+    return made;
+  };
   return ({ entry, naming, own }, place) => ({
     naming,
     own: new Map(own.map((text) => [text.anchor, text])),
     number: place + 1,
-    processName: (process, pkg = entry.package.template.id) => names.get(`${pkg}/${process}`),
+    namingFor: (pkg = entry.package.template.id) => namingFor(pkg),
+    processName: (process, pkg = entry.package.template.id) =>
+      namingFor(pkg)?.package.processes[process]?.name,
   });
 }
 
 function chaptersOf(ready: readonly Ready[], making: Making): readonly Section[] {
-  const chapterFor = tellerOf(ready);
+  const chapterFor = tellerOf(ready, making);
   return ready.map((one, place) => {
     const { entry, naming, lost } = one;
     const chapter = chapterFor(one, place);

@@ -1,4 +1,7 @@
+import { meaningOf, type Members } from './feel-meaning.ts';
 import { offering, parameterOptions, parameterWords, type Called, type Naming } from './naming.ts';
+
+export type { Members };
 
 /**
  * An expression in Chinese, word for word: names as the forms call them, parameters with the value in force, stored
@@ -8,37 +11,44 @@ export function feelWords(
   source: string,
   naming: Naming,
   members: Members = noMembers,
-  /** What the expression is a test of, where it is only that. */
-  tested?: Called,
+  /** What its value is: a place in the data that it is written to, or what the expression is a test of. */
+  wanted?: Called | string,
+  dialect: 'Expression' | 'UnaryTests' = 'Expression',
 ): string {
-  let last = tested;
+  const labelled = new Map<string, string>();
+  const whole = unlabelled(dialect === 'Expression' ? source.replace(/^\s*=/, '') : source, labelled);
+  const meant = meaningOf(whole, naming, { members, wanted, dialect });
+  let last = typeof wanted === 'string' ? naming.called(wanted) : wanted;
   const told: string[] = [];
-  const rows = new Rows(members);
-  const parts = tokens(spans(unlabelled(source)));
-  for (const [place, { kind, text }] of parts.entries()) {
-    rows.see(kind, text);
+  const parts = tokens(spans(whole));
+  for (const [place, { kind, text, at }] of parts.entries()) {
     if (kind === 'name') {
       const found = text.startsWith('param.')
         ? parameterOptions(text, naming)
-        : calledFrom(rows.placesOf(text), naming);
+        : (meant.names.get(at) ?? naming.called(text));
       last = found && choosing(found, text, comparedFrom(parts, place), naming);
       told.push(nameWords(text, text.startsWith('param.') ? undefined : found, naming));
     } else if (kind === 'text')
-      told.push(isGlued(parts, place) ? `“${text}”` : textWords(text, last, naming));
+      told.push(
+        isGlued(parts, place)
+          ? `“${text}”`
+          : (meant.texts.get(at) ?? labelled.get(text) ?? textWords(text, last, naming)),
+      );
     else told.push(kind === 'word' ? (wordsOf[text] ?? text) : text);
   }
   return tidy(told.join(' '));
 }
 
-/** `get value({a: "甲"}, kind)` only says how the choices of `kind` read: that is told of `kind` anyway. */
-const unlabelled = (source: string): string => {
+/** `get value({a: "甲"}, kind)` only says how the choices of `kind` read: they are told of `kind` anyway. */
+const unlabelled = (source: string, labelled: Map<string, string>): string => {
   const [whole, place] = [labels.exec(source)?.[0], source.search(labels)];
   if (whole === undefined) return source;
   const rest = source.slice(place + whole.length);
   const end = closingIn(rest);
-  return end === -1
-    ? source
-    : unlabelled(source.slice(0, place) + rest.slice(0, end).trim() + rest.slice(end + 1));
+  if (end === -1) return source;
+  for (const [, value = '', words = ''] of whole.matchAll(/([\w\u4e00-\u9fff]+)\s*:\s*"([^"]*)"/g))
+    labelled.set(value, words);
+  return unlabelled(source.slice(0, place) + rest.slice(0, end).trim() + rest.slice(end + 1), labelled);
 };
 const labels = /get value\(\{(?:\s*[\w\u4e00-\u9fff]+\s*:\s*"[^"]*"\s*,?)+\}\s*,/;
 
@@ -52,16 +62,18 @@ function closingIn(text: string): number {
   return -1;
 }
 
-/** Lengths of time as people say them: `duration("P3M")` is 3 months. */
+/** Lengths of time as people say them: `duration("P3M")` is 3 months. What follows stays where it was. */
 const spans = (source: string): string =>
   source
-    .replace(
-      /duration\("P(T?)(\d+)([YMDH])"\)/g,
-      (_, _t: string, n: string, unit: string) => `${n} ${unitOf[unit] ?? ''}`,
+    .replace(/duration\("P(T?)(\d+)([YMDH])"\)/g, (all, _t: string, n: string, unit: string) =>
+      `${n} ${unitOf[unit] ?? ''}`.padEnd(all.length),
     )
     .replace(
-      /duration\("P(T?)" \+ string\(([^()]*)\) \+ "([YMDH])"\)/g,
-      (_, _t: string, n: string, unit: string) => `${/ /.test(n) ? `(${n})` : n} ${unitOf[unit] ?? ''}`,
+      /(duration\("P(?:T?)" \+ string\()([^()]*)(\) \+ "([YMDH])"\))/g,
+      (_, head: string, n: string, tail: string, unit: string) => {
+        const [open, close] = / /.test(n) ? ['(', ')'] : ['', ''];
+        return `${open.padStart(head.length)}${n}${`${close} ${unitOf[unit] ?? ''}`.padEnd(tail.length)}`;
+      },
     );
 const unitOf: Readonly<Record<string, string>> = { Y: '年', M: '个月', D: '天', H: '小时' };
 
@@ -129,9 +141,18 @@ export function cellWords(
   members: Members = noMembers,
 ): string {
   if (cell.trim() === '' || cell.trim() === '-') return '不论';
-  const column = input === undefined ? undefined : naming.called(input);
+  const column =
+    input === undefined
+      ? undefined
+      : input.startsWith('param.')
+        ? parameterOptions(input, naming)
+        : naming.called(input);
   const whole = /^"((?:[^"\\]|\\.)*)"$/.exec(cell.trim())?.[1];
-  if (whole !== undefined) return column?.options.get(whole) ?? naming.choice(whole) ?? whole;
+  if (whole !== undefined) {
+    const key = input?.split('.').at(-1) ?? '';
+    const said = column?.options.get(whole) ?? offering(naming, key, [whole])?.get(whole);
+    return said ?? naming.choice(whole) ?? whole;
+  }
   const texts = [...cell.matchAll(/"([^"]*)"/g)].map(([, text = '']) => text);
   const tested =
     input === undefined
@@ -142,75 +163,28 @@ export function cellWords(
     column === undefined ? naming : { ...naming, called: (path) => naming.called(path) ?? column },
     members,
     tested,
+    input === undefined ? 'Expression' : 'UnaryTests',
   );
 }
 
-/** Names that stand for one member of a list, with the lists that it may be of. */
-export type Members = Readonly<Record<string, readonly string[]>>;
 const noMembers: Members = {};
-
-const calledFrom = (places: readonly string[], { called: find }: Naming): Called | undefined =>
-  places.reduce<Called | undefined>((found, place) => found ?? find(place), undefined);
-
-/**
- * The lists whose rows an expression is speaking of: `some m in economy.members` makes `m.age` a field of that list, and
- * so does `item.age` or plain `age` between the brackets behind it.
- */
-class Rows {
-  private readonly names: Map<string, readonly string[]>;
-  private readonly brackets: string[] = [];
-  private binding: string | undefined;
-  private bound = false;
-  private before = '';
-
-  constructor(members: Members) {
-    this.names = new Map(Object.entries(members));
-  }
-
-  /** Each token of the expression in its turn. */
-  see(kind: Token['kind'], text: string): void {
-    if (kind === 'word' && quantifiers.has(text)) [this.binding, this.bound] = ['', false];
-    else if (kind === 'word' && text === 'in' && this.binding !== undefined) this.bound = true;
-    else if (kind === 'name' && this.binding === '') this.binding = text;
-    else if (kind === 'name' && this.binding !== undefined && this.bound) {
-      this.names.set(this.binding, [this.listOf(text)]);
-      this.binding = undefined;
-    }
-    if (text === '[') this.brackets.push(this.listOf(this.before));
-    if (text === ']') this.brackets.pop();
-    this.before = kind === 'name' ? text : '';
-  }
-
-  /** Where a name may stand in the data, the likeliest first. */
-  placesOf(name: string): readonly string[] {
-    const [first = '', ...rest] = name.split('.');
-    const around = this.brackets.at(-1);
-    const lists = this.names.get(first) ?? (first === 'item' && around !== undefined ? [around] : []);
-    if (lists.length > 0 && rest.length > 0) return [...lists.map((list) => [list, ...rest].join('.')), name];
-    return around === undefined || around === '' ? [name] : [name, `${around}.${name}`];
-  }
-
-  private listOf(name: string): string {
-    return this.placesOf(name)[0] ?? name;
-  }
-}
-
-const quantifiers: ReadonlySet<string> = new Set(['some', 'every', 'for']);
 
 interface Token {
   readonly kind: 'name' | 'word' | 'text' | 'other';
   readonly text: string;
+  /** Where it begins in the source. */
+  readonly at: number;
 }
 
 const pattern =
-  /"(?:[^"\\]|\\.)*"|(?:list contains|get value|string join|string length|round half up|round half down|round half even|distinct values|index of|starts with|ends with)(?=\s*\()|[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*(?:\.[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*)*|\d+(?:\.\d+)?|>=|<=|!=|\*\*|\.\.|\S/g;
+  /"(?:[^"\\]|\\.)*"|(?:date and time|context put|context merge|upper case|lower case|list contains|get value|string join|string length|round half up|round half down|round half even|distinct values|index of|starts with|ends with)(?=\s*\()|[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*(?:\.[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*)*|\d+(?:\.\d+)?|>=|<=|!=|\*\*|\.\.|\S/g;
 
 function tokens(source: string): readonly Token[] {
-  return [...source.matchAll(pattern)].map(({ 0: text, index }) => {
-    if (text.startsWith('"')) return { kind: 'text', text: text.slice(1, -1).replace(/\\(.)/g, '$1') };
-    const call = /^\s*\(/.test(source.slice(index + text.length));
-    if (Object.hasOwn(wordsOf, text) && (call || !called.has(text))) return { kind: 'word', text };
-    return { kind: /^[A-Za-z_\u4e00-\u9fff]/.test(text) ? 'name' : 'other', text };
+  return [...source.matchAll(pattern)].map(({ 0: text, index: at }) => {
+    if (text.startsWith('"')) return { kind: 'text', text: text.slice(1, -1).replace(/\\(.)/g, '$1'), at };
+    const call = /^\s*\(/.test(source.slice(at + text.length));
+    if (Object.hasOwn(wordsOf, text) && (call || !called.has(text))) return { kind: 'word', text, at };
+    return { kind: /^[A-Za-z_\u4e00-\u9fff]/.test(text) ? 'name' : 'other', text, at };
   });
 }
 
@@ -244,6 +218,8 @@ const called = new Set([
   'time',
   'duration',
   'flatten',
+  'sort',
+  'sublist',
 ]);
 
 const wordsOf: Readonly<Record<string, string>> = {
@@ -303,6 +279,13 @@ const wordsOf: Readonly<Record<string, string>> = {
   'ends with': '结尾是',
   flatten: '并成一列',
   replace: '替换',
+  sort: '排序',
+  sublist: '截取',
+  'upper case': '大写',
+  'lower case': '小写',
+  'date and time': '日期时间',
+  'context put': '改写',
+  'context merge': '合在一起',
   sample: '抽中',
   time: '时刻',
   duration: '时长',
@@ -350,4 +333,8 @@ const tidy = (text: string): string =>
     .replace(/ \]/g, ']')
     .replace(/ \[/g, '[')
     .replace(/ ([,，;；])/g, '$1')
+    .replace(/([\])]) \. /g, '$1·')
+    .replace(/function\((\w+), (\w+)\) /g, '$1 排在 $2 前：')
+    // What the drawing of lots goes by is of no use to a reader.
+    .replace(/抽中\(((?:[^()]|\([^()]*\))*), [^,()]*\)/g, '抽中($1)')
     .trim();

@@ -222,6 +222,39 @@ it('what a step works out is told by its name, its rows by theirs, columns of a 
   expect(feelWords('m.age', naming, { m: ['application.rows', 'sum.members'] })).toBe('年龄');
 });
 
+it('a result is told by the place it is written to, a part of a row by its list, a listed text by what it is compared with', () => {
+  const data: Json = {
+    items: [
+      {
+        id: 'sum.grade',
+        name: '等级',
+        choices: [
+          { value: 'high', name: '高' },
+          { value: 'low', name: '低' },
+        ],
+      },
+      { id: 'sum.rows', name: '各户', type: 'list' },
+      { id: 'sum.rows.score', name: '得分', type: 'number' },
+      { id: 'sum.rows.grade', name: '档', choices: [{ value: 'low', name: '低档' }] },
+    ],
+  };
+  const naming = namingOf(read(files(undefined, { 'data.json': json(data) })), everywhere);
+  const said = (feel: string, into?: string): string => feelWords(feel, naming, {}, into);
+  expect(said('=if sum.rows[1].score > 1 then "high" else "low"', 'sum.grade')).toBe(
+    '如果 各户[1]·得分 > 1，则 高，否则 低',
+  );
+  expect(said('for r in sum.rows[score > 1] return {score: r.score, grade: "low"}', 'sum.rows')).toBe(
+    '逐个 r 属于 各户[得分 > 1] 得到 { 得分 : 得分, 档 : 低档 }',
+  );
+  expect(said('every g in ["high", "low"] satisfies sum.grade != g')).toBe(
+    '每个 g 属于[高, 低] 满足 等级 ≠ g',
+  );
+  expect(said('sort(sum.rows, function(a, b) a.score > b.score)')).toBe(
+    '排序(各户, a 排在 b 前：a·得分 > b·得分)',
+  );
+  expect(said('(date(a) - date(b)).days + sum.grade')).toBe('(日期(a) - 日期(b))·天数 + 等级');
+});
+
 it('a stored value that nothing offers is called as the way that asks for it; a vote comes to what people say', () => {
   const chart = JSON.parse(files()['processes/main.json'] ?? '') as { flows: Json[] };
   const [first] = chart.flows as [object];

@@ -3,6 +3,7 @@ import {
   isObject,
   parameterValues,
   parameterValueWords,
+  type DataItem,
   type JsonObject,
   type Package,
   type Parameter,
@@ -24,6 +25,8 @@ export interface Naming {
   /** Values in force where and when the handbook is for. */
   readonly values: JsonObject;
   readonly called: (path: string) => Called | undefined;
+  /** What is called by this key wherever the package writes it, when it has one name. */
+  readonly keyed: (key: string) => Called | undefined;
   /** What a stored choice is called, when it means the same wherever the package offers it. */
   readonly choice: (value: string) => string | undefined;
 }
@@ -61,6 +64,7 @@ const everywhere: Readonly<Record<string, Called>> = {
   'step.at': called('办完时间'),
   'step.used': called('这一步用时'),
   'step.late': called('这一步超期'),
+  row: called('这一行'),
   'period.from': called('期初'),
   'period.to': called('期末'),
 };
@@ -90,6 +94,7 @@ export function namingOf(pkg: Package, { region, day }: Place): Naming {
     return { label: found.label, options: new Map([...options, ...found.options]) };
   };
   const byKey = new OneMeaning<Called>(({ label }) => label);
+  const written = new OneMeaning<Called>(({ label }) => label);
   const choices = new OneMeaning<string>((label) => label);
   for (const form of forms.values()) {
     byPath.set(form.key, { label: form.name, options: none });
@@ -101,8 +106,10 @@ export function namingOf(pkg: Package, { region, day }: Place): Naming {
       for (const [value, label] of options) choices.add(value, label);
     }
   }
-  for (const [path, item] of [...dataCalled(pkg), ...listsCalled(pkg)])
+  for (const [path, item] of [...dataCalled(pkg), ...listsCalled(pkg)]) {
     if (!byPath.has(path)) byPath.set(path, item);
+    written.add(path.split('.').at(-1) ?? path, item);
+  }
   return {
     package: pkg,
     forms,
@@ -113,6 +120,7 @@ export function namingOf(pkg: Package, { region, day }: Place): Naming {
         path,
         byPath.get(path) ?? (inRow(path, keys) ? byKey.get(path.split('.').at(-1) ?? '') : undefined),
       ),
+    keyed: (key) => byKey.get(key) ?? written.get(key),
     choice: (value) => choices.get(value) ?? voteResults[value],
   };
 }
@@ -224,13 +232,24 @@ const functions = feelFunctions((date, days) => addWorkdays(nationalCalendar, da
 const optionsOf = ({ options }: CompiledField): ReadonlyMap<string, string> =>
   options === undefined ? none : new Map(options.map(({ value, label }) => [String(value), label]));
 
+/** A group and those around it, the innermost first: `a.b.`, `a.`, and the whole form. */
+const outward = (group: string): readonly string[] => {
+  const steps = group.split('.').slice(0, -1);
+  return [...steps.map((_, place) => `${steps.slice(0, steps.length - place).join('.')}.`), ''];
+};
+
 /** Conditions of a field call the fields beside it by their own names. */
 export function besides({ dotted }: CompiledField, { fields }: CompiledForm, naming: Naming): Naming {
   const above = dotted.includes('.') ? dotted.slice(0, dotted.lastIndexOf('.') + 1) : '';
   return {
     ...naming,
-    called: (path) => {
-      const near = fields.find((field) => field.dotted === above + path && field.key !== '*');
+    called: (written) => {
+      // `row` is the line of the list in which the field stands.
+      if (written === 'row') return naming.called(written);
+      const path = written.replace(/^row\./, '');
+      const near = outward(above)
+        .map((around) => fields.find((field) => field.dotted === around + path && field.key !== '*'))
+        .find((field) => field !== undefined);
       return near === undefined || near.label === path
         ? naming.called(path)
         : {
@@ -252,6 +271,7 @@ export function covering(naming: Naming, place: string, cells: readonly string[]
   const offered: readonly ReadonlyMap<string, string>[] = [
     ...[...naming.parameters.values()].map(choicesOf),
     ...[...naming.forms.values()].flatMap(({ fields }) => fields.map(optionsOf)),
+    ...naming.package.dataItems.map(itemChoices),
   ];
   const options = offered.find((choices) => stored.every((value) => choices.has(value)));
   if (options === undefined) return naming;
@@ -276,8 +296,12 @@ export function offering(
   const alike = fields.filter((field) => field.key === key).map(optionsOf);
   const parameters = [...naming.parameters.values()].map(choicesOf);
   const all = stored.length > 1 ? [...parameters, ...fields.map(optionsOf)] : [];
-  return [...alike, ...all].find((options) => stored.every((value) => options.has(value)));
+  const items = stored.length > 1 ? naming.package.dataItems.map(itemChoices) : [];
+  return [...alike, ...all, ...items].find((options) => stored.every((value) => options.has(value)));
 }
+
+const itemChoices = ({ choices = [] }: DataItem): ReadonlyMap<string, string> =>
+  new Map(choices.map(({ value, name }) => [String(value), name]));
 
 const choicesOf = ({ choices = [] }: Parameter): ReadonlyMap<string, string> =>
   new Map(choices.map(({ value, name }) => [String(value), name]));

@@ -1,7 +1,7 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inShanghai } from '@fiveones/calendar';
-import type { Language, Package } from '@fiveones/definition';
+import { packagesNamedBy, type Language, type Package } from '@fiveones/definition';
 import {
   editionNames,
   handbookOf,
@@ -99,10 +99,12 @@ async function makingOf(given: Given, { err, language }: Terminal): Promise<Maki
     err(refusal);
     return undefined;
   }
+  const neighbours = await neighboursOf(packages, folders);
   const [office, phone] = [textOf(given, 'office'), textOf(given, 'phone')];
   const edition = textOf(given, 'edition') ?? 'book';
   return {
     entries: packages.map((pkg) => ({ package: pkg, ...(old !== undefined && { before: old }) })),
+    neighbours,
     region: textOf(given, 'region') ?? '*',
     day: textOf(given, 'on') ?? inShanghai(Date.now()).slice(0, 10),
     ...(isEdition(edition) && { edition }),
@@ -131,6 +133,26 @@ async function packagesIn(folder: string): Promise<readonly string[]> {
   );
   // A folder with nothing in it is read, so that what is wrong with it is told.
   return found.flat().length > 0 ? found.flat().sort() : [folder];
+}
+
+/** The packages that those of the book speak of, where they lie in the same folder. */
+async function neighboursOf(
+  packages: readonly Package[],
+  folders: readonly string[],
+): Promise<readonly Package[]> {
+  const inBook = new Set(packages.map(({ template }) => template.id));
+  const named = new Set(packages.flatMap(packagesNamedBy).filter((id) => !inBook.has(id)));
+  const places = [...new Set(folders.map((folder) => path.dirname(path.resolve(folder))))];
+  const read = await Promise.all(
+    [...named].map(async (id) => {
+      for (const place of places) {
+        const found = await readPackage(path.join(place, id));
+        if (found.ok && found.package.template.id === id) return [found.package];
+      }
+      return [];
+    }),
+  );
+  return read.flat();
 }
 
 async function readAll(

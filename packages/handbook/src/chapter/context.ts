@@ -10,7 +10,9 @@ export interface Chapter {
   readonly own: ReadonlyMap<string, OwnText>;
   /** Number of the chapter in the book. */
   readonly number: number;
-  /** The name of a process here or in another package of the book; of a package outside the book none is known. */
+  /** What things are called here or in another package at hand; of a package that is not at hand nothing is known. */
+  readonly namingFor: (pkg: string | undefined) => Naming | undefined;
+  /** The name of a process here or in another package at hand. */
   readonly processName: (process: string, pkg: string | undefined) => string | undefined;
 }
 
@@ -78,3 +80,7 @@ export function basisWords(basis: readonly string[] | string | undefined, { para
     )
     .join('、');
 }
+
+/** Rows are told by their numbers; one whose id is a word of the program by its place. */
+export const rowNumber = (id: string, place: number): string =>
+  /^([A-Z]{1,3})?[\d.-]+[a-z]?$/.test(id) ? id : String(place + 1);

@@ -105,12 +105,12 @@ export const resultName = (into: string, naming: Naming): string => naming.calle
 
 /** How it is worked out. */
 export function calculationWords({ into, value, decision, each, as }: Calculation, naming: Naming): string {
-  const of = each === undefined ? '' : `逐个（${feelWords(each, naming)}）`;
+  const of = each === undefined ? '' : `逐个（${feelWords(each, naming, {}, into)}）`;
   const member = each === undefined ? {} : { [as ?? 'item']: [each.replace(/^=/, '').trim(), into] };
   return stacked(
     of,
     decision !== undefined && `按“${numbered(decision, naming.package.decisions[decision]?.name)}”`,
-    value !== undefined && feelWords(value, naming, member),
+    value !== undefined && feelWords(value, naming, member, into),
   );
 }
 

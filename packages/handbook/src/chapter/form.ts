@@ -36,7 +36,8 @@ const askedIn = (field: CompiledField): readonly CompiledField[] =>
 /** What must be known for filling in, field by field, where there is anything. */
 function fillingNotes(form: CompiledForm, naming: Naming): readonly Block[] {
   const rows = askedIn(form.root).flatMap((field) => {
-    const text = field.key === '*' ? '' : notesOf(field, besides(field, form, naming));
+    const text =
+      field.key === '*' ? '' : notesOf(field, `${form.key}.${field.dotted}`, besides(field, form, naming));
     return text === '' ? [] : [{ cells: [field.label, text] }];
   });
   return rows.length === 0
@@ -54,8 +55,13 @@ function fillingNotes(form: CompiledForm, naming: Naming): readonly Block[] {
       ];
 }
 
-function notesOf({ schema, options, expressions, kind }: CompiledField, naming: Naming): string {
-  const told = (feel: unknown): string => (typeof feel === 'string' ? feelWords(feel, naming) : '');
+function notesOf(
+  { schema, options, expressions, kind }: CompiledField,
+  place: string,
+  naming: Naming,
+): string {
+  const told = (feel: unknown, wanted?: string): string =>
+    typeof feel === 'string' ? feelWords(feel, naming, {}, wanted) : '';
   const choices = options?.map(({ label: name }) => name).join('、') ?? '';
   const { minimum, maximum, minItems } = schema;
   return stacked(
@@ -64,7 +70,7 @@ function notesOf({ schema, options, expressions, kind }: CompiledField, naming: 
     expressions.required !== undefined &&
       typeof schema['x-required'] === 'string' &&
       `这时必填：${told(schema['x-required'])}`,
-    expressions.computed !== undefined && `自动算出：${told(schema['x-computed'])}`,
+    expressions.computed !== undefined && `自动算出：${told(schema['x-computed'], place)}`,
     choices.length * 1.4 > longestChoices && `选项：${choices}`,
     typeof minimum === 'number' && typeof maximum === 'number' && `${minimum}—${maximum}`,
     minItems !== undefined && minItems > 0 && kind !== 'choices' && `至少 ${minItems} 项`,

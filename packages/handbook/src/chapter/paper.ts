@@ -1,6 +1,8 @@
 import type { Block as DocumentBlock, Document } from '@fiveones/definition';
 import type { Block, Section } from '../block.ts';
+import { partCalled } from '../feel-meaning.ts';
 import { feelWords } from '../feel-words.ts';
+import type { Naming } from '../naming.ts';
 import { tierWords } from '../words.ts';
 import { basisWords, below, type Chapter } from './context.ts';
 import { documentName } from './deed.ts';
@@ -14,7 +16,7 @@ export function documentSection(chapter: Chapter, document: Document): Section {
       .filter((node) => partsOf(node).issue?.includes(document.id) === true)
       .map((node) => `${name}“${node.name}”`),
   );
-  const merge = mergerOf(document);
+  const merge = mergerOf(document, naming);
   return below(chapter, `document.${document.id}`, documentName(document.id, naming), [
     {
       kind: 'text',
@@ -48,7 +50,25 @@ export function documentSection(chapter: Chapter, document: Document): Section {
   ]);
 }
 
-type Merge = (text: string) => string;
+/** Puts names into a text; `of` is the list whose rows it is of. */
+type Merge = (text: string, of?: Rows) => string;
+interface Rows {
+  readonly each: string;
+  readonly as: string;
+}
+
+/** What is merged in of a row: a part of it by its name, the row itself as its list. */
+function inRow(path: string, { each, as }: Rows, { fields }: Document, naming: Naming): string | undefined {
+  const [first, ...part] = path.split('.');
+  if (first !== as) return undefined;
+  const list = fields[each];
+  const called =
+    part.length === 0
+      ? undefined
+      : (naming.called(`${each}.${part.join('.')}`) ??
+        partCalled(list?.value ?? each, part.join('.'), naming));
+  return called?.label ?? list?.label;
+}
 
 const known: Readonly<Record<string, string>> = {
   orgShort: '机关简称',
@@ -60,9 +80,11 @@ const known: Readonly<Record<string, string>> = {
 
 /** Puts 《名称》 where data is merged in. */
 const mergerOf =
-  (document: Document): Merge =>
-  (text) =>
+  (document: Document, naming: Naming): Merge =>
+  (text, of) =>
     text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, path: string) => {
+      const row = of === undefined ? undefined : inRow(path, of, document, naming);
+      if (row !== undefined) return `《${row}》`;
       const last = path.split('.').at(-1) ?? path;
       return `《${document.fields[path]?.label ?? known[path] ?? document.fields[path.split('.')[0] ?? '']?.label ?? last}》`;
     });
@@ -76,7 +98,7 @@ function blockOf(block: DocumentBlock, merge: Merge): readonly Block[] {
       { title: '', width: 30 },
       { title: '', width: 70 },
     ],
-    rows: all.map(({ label, value }) => ({ cells: [label, merge(value)] })),
+    rows: all.map(({ label, value }) => ({ cells: [merge(label), merge(value)] })),
   });
   if (typeof block['paragraph'] === 'string')
     return [...when, text(block['paragraph'], block['indent'] !== false)];
@@ -87,7 +109,7 @@ function blockOf(block: DocumentBlock, merge: Merge): readonly Block[] {
     readonly pairs?: Parameters<typeof pairs>[0];
     readonly box?: Parameters<typeof pairs>[0];
     readonly table?: { readonly columns: Parameters<typeof pairs>[0]; readonly as: string };
-    readonly list?: { readonly text: string };
+    readonly list?: Rows & { readonly text: string };
   };
   const boxed = shaped.pairs ?? shaped.box;
   if (boxed !== undefined) return [...when, pairs(boxed)];
@@ -103,7 +125,10 @@ function blockOf(block: DocumentBlock, merge: Merge): readonly Block[] {
     ];
   }
   if (shaped.list !== undefined)
-    return [...when, { kind: 'items', items: [{ text: merge(shaped.list.text) }, { text: '……' }] }];
+    return [
+      ...when,
+      { kind: 'items', items: [{ text: merge(shaped.list.text, shaped.list) }, { text: '……' }] },
+    ];
   return [];
 }
 

@@ -70,6 +70,9 @@ export interface Telling {
   readonly step: (id: string) => string;
 }
 
+/** What every question to another system can come to. */
+const noAnswer = { id: 'connector', name: '对方系统没有答复' };
+
 /** A process made ready to be told. */
 export function tellingOf(chapter: Chapter, process: Process): Telling {
   // A parsed process holds nothing but JSON.
@@ -87,7 +90,7 @@ export function tellingOf(chapter: Chapter, process: Process): Telling {
     names: {
       message: nameIn(process.messages),
       signal: nameIn(process.signals),
-      error: nameIn(process.errors),
+      error: nameIn([...(process.errors ?? []), noAnswer]),
       escalation: nameIn(process.escalations),
       clock: nameIn(process.clocks),
       link: (id) => process.nodes.find((node) => partsOf(node).trigger?.link === id)?.name ?? id,

@@ -1,9 +1,9 @@
 import type { Decision } from '@fiveones/definition';
 import type { Section } from '../block.ts';
 import { cellWords, type Members } from '../feel-words.ts';
-import type { Naming } from '../naming.ts';
+import { covering, type Naming } from '../naming.ts';
 import { aggregateWords, hitPolicyWords } from '../words.ts';
-import { basisWords, below, stacked, type Chapter } from './context.ts';
+import { basisWords, below, rowNumber, stacked, type Chapter } from './context.ts';
 import { numbered } from './deed.ts';
 
 /** A decision table with its cells in words; parameters stand with the value in force. */
@@ -12,6 +12,18 @@ export function decisionSection(chapter: Chapter, decision: Decision): Section {
   const { inputs, outputs, rules, hitPolicy, aggregate, note, basis } = decision;
   const columns = inputs.length + outputs.length;
   const used = usesOf(decision, naming);
+  const results = outputs.map(({ id }) => {
+    const place = used.place(id);
+    return {
+      id,
+      place,
+      naming: covering(
+        naming,
+        place,
+        rules.map(({ then }) => then[id] ?? ''),
+      ),
+    };
+  });
   return below(chapter, `decision.${decision.id}`, numbered(decision.id, decision.name), [
     {
       kind: 'text',
@@ -31,14 +43,14 @@ export function decisionSection(chapter: Chapter, decision: Decision): Section {
         ...outputs.map(({ label }) => ({ title: label, width: Math.max(10, 36 / columns) })),
         { title: '说明、依据', width: 22 },
       ],
-      rows: rules.map((rule) => ({
+      rows: rules.map((rule, place) => ({
         of: `rule:${decision.id}/${rule.id}`,
         cells: [
-          rule.id,
-          ...inputs.map(({ expression }, place) =>
-            cellWords(rule.when[place] ?? '', naming, expression, used.members),
+          rowNumber(rule.id, place),
+          ...inputs.map(({ expression }, column) =>
+            cellWords(rule.when[column] ?? '', naming, expression, used.members),
           ),
-          ...outputs.map(({ id }) => cellWords(rule.then[id] ?? '', naming, used.place(id), used.members)),
+          ...results.map((one) => cellWords(rule.then[one.id] ?? '', one.naming, one.place, used.members)),
           stacked(
             rule.note,
             rule.basis !== undefined && basisWords(rule.basis, naming),

@@ -19,7 +19,7 @@ import {
   tierWords,
   totalWords,
 } from '../words.ts';
-import { basisWords, below, stacked, type Chapter } from './context.ts';
+import { basisWords, below, rowNumber, stacked, type Chapter } from './context.ts';
 
 const opening = (
   chapter: Chapter,
@@ -38,6 +38,7 @@ const opening = (
 /** A list (清单), row by row, with what it stops or lets in. */
 export function listSection(chapter: Chapter, list: List): Section {
   const gate = list.gate === undefined ? '' : `作${gateWords[list.gate]}闸门用。`;
+  const columns = list.columns.filter(({ code }) => code !== true);
   const weight = (type: string, label: string): number =>
     type === 'text' ? Math.max(12, label.length + 6) : 10;
   return below(
@@ -50,14 +51,14 @@ export function listSection(chapter: Chapter, list: List): Section {
         kind: 'table',
         columns: [
           { title: '行', width: 9 },
-          ...list.columns.map(({ label, type }) => ({ title: label, width: weight(type, label) })),
+          ...columns.map(({ label, type }) => ({ title: label, width: weight(type, label) })),
         ],
-        rows: list.rows.map((row) => ({
+        rows: list.rows.map((row, place) => ({
           of: `list:${list.id}/${row.id}`,
           cells: [
-            `${row.id}${row.active ? '' : '（停用）'}${row.until === undefined ? '' : `\n至 ${row.until}`}`,
+            `${rowNumber(row.id, place)}${row.active ? '' : '（停用）'}${row.until === undefined ? '' : `\n至 ${row.until}`}`,
             // Cells of a row stand under the ids of its columns, as JSON.
-            ...list.columns.map((column) => {
+            ...columns.map((column) => {
               const cell = row[column.id] as Json | undefined;
               return cell === undefined ? '' : (choiceName(column, cell) ?? valueWords(cell));
             }),
@@ -98,7 +99,7 @@ export function ledgerSection(chapter: Chapter, ledger: Ledger): Section {
             stacked(
               ...entry.from.map(
                 ({ package: pkg, process, node, name }) =>
-                  `办完自动记：${name ?? `${chapter.processName(process, pkg) ?? process} ${node}`}`,
+                  `办完自动记：${name ?? stepName(chapter, { process, node, pkg })}`,
               ),
               entry.byHand && '人记',
             ),
@@ -110,6 +111,15 @@ export function ledgerSection(chapter: Chapter, ledger: Ledger): Section {
     ],
     { listed: true },
   );
+}
+
+/** A step of a package that need not be at hand. */
+function stepName(
+  chapter: Chapter,
+  { process, node, pkg }: { readonly process: string; readonly node: string; readonly pkg: string },
+): string {
+  const steps = chapter.namingFor(pkg)?.package.processes[process]?.nodes ?? [];
+  return `${chapter.processName(process, pkg) ?? process} ${steps.find(({ id }) => id === node)?.name ?? node}`;
 }
 
 /** A table (报表): each figure with its one source. */
@@ -139,7 +149,7 @@ export function tableSection(chapter: Chapter, table: Table): Section {
         rows: table.indicators.map((indicator) => ({
           of: `table:${table.id}/${indicator.id}`,
           cells: [
-            [{ text: indicator.name }, { text: `\n${indicator.id}`, tone: 'soft' }],
+            indicator.name,
             indicator.unit,
             periodWords[indicator.period],
             stacked(sourceWords(chapter, indicator.source, names), indicator.note),
@@ -175,7 +185,7 @@ function sourceWords(
   if (kind === undefined) return '';
   const query = source.cases ?? source.steps;
   const of = query?.of.map(({ package: pkg, process }) => chapter.processName(process, pkg) ?? process);
-  const naming = countingIn(chapter.naming);
+  const naming = countingIn(chapter.namingFor(query?.of[0]?.package) ?? chapter.naming);
   return stacked(
     source.steps?.state === 'due' ? dueWords : figureWords[kind],
     of !== undefined && [...new Set(of)].join('、'),
