@@ -2,7 +2,7 @@ import type { Block as DocumentBlock, Document } from '@fiveones/definition';
 import type { Block, Section } from '../block.ts';
 import { partCalled } from '../feel-meaning.ts';
 import { feelWords } from '../feel-words.ts';
-import type { Naming } from '../naming.ts';
+import type { Called, Naming } from '../naming.ts';
 import { tierWords } from '../words.ts';
 import { basisWords, below, type Chapter } from './context.ts';
 import { documentName } from './deed.ts';
@@ -132,13 +132,36 @@ function blockOf(block: DocumentBlock, merge: Merge): readonly Block[] {
   return [];
 }
 
-const fieldTable = (document: Document, { naming }: Chapter): readonly Block[] => {
+/** What the tables of a document call the parts of the rows that its fields put together. */
+function columnsCalled({ blocks }: Document): ReadonlyMap<string, Called> {
+  const found = new Map<string, Called>();
+  for (const block of blocks) {
+    const { table } = block as {
+      readonly table?: Rows & {
+        readonly columns: readonly { readonly label: string; readonly value: string }[];
+      };
+    };
+    for (const { label, value } of table?.columns ?? []) {
+      const [, row, part] = /^\{\{\s*(\w+)\.(\w+)\s*\}\}$/.exec(value) ?? [];
+      if (table !== undefined && row === table.as && part !== undefined)
+        found.set(`${table.each}.${part}`, { label, options: new Map() });
+    }
+  }
+  return found;
+}
+
+const fieldTable = (document: Document, chapter: Chapter): readonly Block[] => {
+  const columns = columnsCalled(document);
+  const naming: Naming = {
+    ...chapter.naming,
+    called: (path) => columns.get(path) ?? chapter.naming.called(path),
+  };
   const open = document.style === 'poster' ? new Set(document.whitelist ?? []) : undefined;
   const rows = Object.entries(document.fields).map(([id, { label, value }]) => ({
     of: `document:${document.id}/${id}`,
     cells: [
       `《${label}》`,
-      `${feelWords(value, naming)}${open === undefined || open.has(id) ? '' : '（不得公开）'}`,
+      `${feelWords(value, naming, {}, id)}${open === undefined || open.has(id) ? '' : '（不得公开）'}`,
     ],
   }));
   return rows.length === 0
