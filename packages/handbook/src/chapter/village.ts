@@ -60,7 +60,7 @@ export function listSection(chapter: Chapter, list: List): Section {
             // Cells of a row stand under the ids of its columns, as JSON.
             ...columns.map((column) => {
               const cell = row[column.id] as Json | undefined;
-              return cell === undefined ? '' : (choiceName(column, cell) ?? valueWords(cell));
+              return cell === undefined ? '' : cellWords(column, cell);
             }),
           ],
         })),
@@ -69,6 +69,12 @@ export function listSection(chapter: Chapter, list: List): Section {
     { listed: true },
   );
 }
+
+/** A cell by the names of its column for what is stored; a cell with several, one after the other. */
+const cellWords = (column: List['columns'][number], cell: Json): string =>
+  Array.isArray(cell)
+    ? (cell as readonly Json[]).map((one) => choiceName(column, one) ?? valueWords(one)).join('、')
+    : (choiceName(column, cell) ?? valueWords(cell));
 
 /** A ledger (台账): kinds of entries, and which step writes each by itself. */
 export function ledgerSection(chapter: Chapter, ledger: Ledger): Section {
