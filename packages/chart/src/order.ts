@@ -20,18 +20,39 @@ type Arrange = (id: string, ways: readonly Way[]) => readonly Way[];
 export const order = (chart: Chart, steps: readonly Step[]): Order =>
   ordered(chart, steps, () => (_, ways) => [...ways].reverse());
 
-/** Orders steps for reading: what branches off is told right after the step it branches off from, then the main line goes on. */
+/**
+ * Orders steps for reading: what branches off is told right after the step it branches off from, then the main line goes
+ * on. Branches that come together again, or end alike, are equals: they keep the order in which they are declared, however
+ * long each is.
+ */
 export const readingOrder = (chart: Chart, steps: readonly Step[]): Order =>
   ordered(chart, steps, (out) => {
     const reach = reachOf(out);
     const together = new Set(steps.filter((step) => step.kind === 'parallelGateway').map((step) => step.id));
     return (id, ways) => {
-      const rest = [...ways].reverse();
-      if (together.has(id) || ways.length < 2) return rest;
-      const main = ways.reduce((best, way) => (reach(way.to).size > reach(best.to).size ? way : best));
-      return [main, ...rest.filter((way) => way !== main)];
+      if (together.has(id) || ways.length < 2) return [...ways].reverse();
+      const longest = ways.reduce((best, way) => (reach(way.to).size > reach(best.to).size ? way : best));
+      const goesOn = (way: Way): boolean =>
+        way === longest || areEquals(reach(way.to), reach(longest.to), out);
+      return [...ways.filter((way) => !goesOn(way)), ...ways.filter(goesOn)].reverse();
     };
   });
+
+/** Whether two branches have most of what follows in common, or lead to the same ends. */
+const areEquals = (
+  one: ReadonlySet<string>,
+  other: ReadonlySet<string>,
+  out: ReadonlyMap<string, readonly Way[]>,
+): boolean => {
+  const common = [...one].filter((id) => other.has(id));
+  const ends = (steps: Iterable<string>): readonly string[] =>
+    [...steps].filter((id) => (out.get(id) ?? []).length === 0);
+  const alone = Math.max(one.size, other.size) - common.length;
+  return (
+    common.length >= alone ||
+    (ends(one).length === ends(common).length && ends(other).length === ends(common).length)
+  );
+};
 
 /** The steps that can come after a step, itself included. */
 export const reachOf = (out: ReadonlyMap<string, readonly Way[]>): ((id: string) => ReadonlySet<string>) => {
