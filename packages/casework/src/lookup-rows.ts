@@ -1,5 +1,5 @@
 import { jsonHash } from '@fiveones/definition';
-import { foundUnder, type InstanceState, type World } from '@fiveones/interpreter';
+import { foundUnder, type FoundUnder, type InstanceState, type World } from '@fiveones/interpreter';
 import type { RowChange } from '@fiveones/store';
 import { countyOf } from './county.ts';
 
@@ -10,18 +10,27 @@ export const foundValue = (
 ): string => jsonHash([pkg, process, by, text]).slice(0, 32);
 
 type Row = ReturnType<typeof rowOf>;
-const known = new WeakMap<InstanceState, { readonly chart: World['chart']; readonly rows: readonly Row[] }>();
+/** What a case stands under, as long as its state is remembered: numbers are hashed only when something of it changes. */
+const known = new WeakMap<
+  InstanceState,
+  { readonly chart: World['chart']; readonly under: readonly FoundUnder[] }
+>();
 
-function rowsOf(state: InstanceState, world: World): readonly Row[] {
+function underOf(state: InstanceState, world: World): readonly FoundUnder[] {
   const found = known.get(state);
-  if (found?.chart === world.chart) return found.rows;
-  const { package: pkg, process } = state.pins;
-  const rows = foundUnder(state, world).flatMap(({ by, texts, day }) =>
-    texts.map((text) => rowOf(state, foundValue({ package: pkg, process, by: by.id }, text), day)),
-  );
-  known.set(state, { chart: world.chart, rows });
-  return rows;
+  if (found?.chart === world.chart) return found.under;
+  const under = foundUnder(state, world);
+  known.set(state, { chart: world.chart, under });
+  return under;
 }
+
+const rowsOf = (state: InstanceState, under: readonly FoundUnder[]): readonly Row[] =>
+  under.flatMap(({ by, texts, day }) =>
+    texts.map((text) => {
+      const { package: pkg, process } = state.pins;
+      return rowOf(state, foundValue({ package: pkg, process, by: by.id }, text), day);
+    }),
+  );
 
 const rowOf = ({ id, region, status, outcome, startedAt }: InstanceState, value: string, day: string) => ({
   county: countyOf(region),
@@ -40,13 +49,23 @@ export function foundByRows(
   after: InstanceState,
   world: World,
 ): readonly RowChange[] {
-  if (before && same(before, after)) {
+  if (before && before.data === after.data && sameCase(before, after)) {
     const kept = known.get(before);
     if (kept) known.set(after, kept);
     return [];
   }
-  const old = new Map((before ? rowsOf(before, world) : []).map((row) => [row.value, row]));
-  const now = new Map(rowsOf(after, world).map((row) => [row.value, row]));
+  // What it stood under in another version is not known here: it is written anew.
+  if (before && before.pins !== after.pins) {
+    const gone: RowChange = {
+      table: 'foundBy',
+      removeAll: { and: [{ eq: ['county', countyOf(before.region)] }, { eq: ['instance', before.id] }] },
+    };
+    return [gone, ...foundByRows(undefined, after, world)];
+  }
+  const [stood, stands] = [before ? underOf(before, world) : [], underOf(after, world)];
+  if (before && sameCase(before, after) && textOf(stood) === textOf(stands)) return [];
+  const old = new Map((before ? rowsOf(before, stood) : []).map((row) => [row.value, row]));
+  const now = new Map(rowsOf(after, stands).map((row) => [row.value, row]));
   return [
     ...[...old.values()]
       .filter(({ value }) => !now.has(value))
@@ -60,8 +79,11 @@ export function foundByRows(
   ];
 }
 
-const same = (before: InstanceState, after: InstanceState): boolean =>
-  (['data', 'region', 'pins', 'status', 'outcome'] as const).every((part) => before[part] === after[part]);
+const textOf = (under: readonly FoundUnder[]): string =>
+  JSON.stringify(under.map(({ by, texts, day }) => [by.id, day, texts]));
+
+const sameCase = (before: InstanceState, after: InstanceState): boolean =>
+  (['region', 'pins', 'status', 'outcome'] as const).every((part) => before[part] === after[part]);
 
 const equal = (one: Row, other: Row | undefined): boolean =>
   other !== undefined && (Object.keys(one) as (keyof Row)[]).every((column) => one[column] === other[column]);

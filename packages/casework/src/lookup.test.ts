@@ -146,6 +146,18 @@ describe('a step that looks up other cases', () => {
     await store.close();
   });
 
+  it('finds a case that was moved to a version which says by what it is found', async () => {
+    const { library, start, stateOf, store } = await station();
+    await start('stay', `${county}-1`, county, wang);
+    const state = await stateOf(`${county}-1`);
+    const moved = { ...state, pins: { ...state.pins } };
+    const rows = project(state, moved, [], library.worldOf(state)).filter(
+      ({ table }) => table === foundByTable.name,
+    );
+    expect(rows.map((row) => Object.keys(row)[1])).toEqual(['removeAll', 'put', 'put', 'put']);
+    await store.close();
+  });
+
   it('stops once, in words, where what it asks is not installed', async () => {
     const { store, start, stateOf } = await station();
     await start('look', `${county}-1`, county, wang);
