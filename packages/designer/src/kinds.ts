@@ -120,7 +120,7 @@ const issues = (step: Step): string => {
   return count > 0
     ? words.card.documents(count)
     : step.json['lookup'] !== undefined
-      ? lookupWords.on
+      ? lookupWords.card
       : step.json['connector'] === undefined
         ? words.card.system
         : words.card.connector;

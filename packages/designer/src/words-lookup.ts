@@ -1,6 +1,7 @@
 /** The words of looking up other cases: what a step asks, and what the cases of a process can be found by. */
 export const lookupWords = {
   on: '查本系统的办件',
+  card: '查别的办件',
   hint: '查的是这一刻已经记下的别的办件，不算本件；答复里有没有、有几件，和写明带回的几项',
   of: '在哪些流程的办件里查',
   add: '再加一个流程',
