@@ -2,6 +2,7 @@ import path from 'node:path';
 import { folds, Instances, Library, System, tables, type Commanded } from '@fiveones/casework';
 import { packageHash } from '@fiveones/definition';
 import { givenData, holdersOf, sampleOrganisation } from '@fiveones/interpreter';
+import { lint, packagesLookedAmong } from '@fiveones/lint';
 import { openSqlite } from '@fiveones/store';
 import { expect, it } from 'vitest';
 import { readPackage } from './read-package.ts';
@@ -87,6 +88,20 @@ async function station() {
   };
   return { store, arrives, stateOf };
 }
+
+it('looks among cases of other templates by what they say they are found by', async () => {
+  const shelf = path.resolve(import.meta.dirname, '../../../templates');
+  const read = await readPackage(path.join(shelf, 'low-income-monitoring'));
+  if (!read.ok) throw new Error(read.message);
+  const named = packagesLookedAmong(read.package);
+  expect(named.length).toBeGreaterThan(3);
+  const packages = await Promise.all(named.map((id) => readPackage(path.join(shelf, id))));
+  const others = Object.fromEntries(
+    packages.flatMap((one) => (one.ok ? [[one.package.template.id, one.package] as const] : [])),
+  );
+  expect(Object.keys(others)).toEqual(named);
+  expect(lint(read.package, { others })).toEqual([]);
+});
 
 it('does not take in again who has not left a station of the county; a neighbouring county is not seen', async () => {
   const { store, arrives, stateOf } = await station();

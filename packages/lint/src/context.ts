@@ -7,6 +7,8 @@ import { expandedForm, type Field, fieldsBelow } from './fields.ts';
 export interface LintOptions {
   /** Posts of the organisation in which somebody sits; given, steps of other posts are told. */
   readonly organisation?: { readonly posts: readonly string[] };
+  /** Other packages by their ids: what is asked of one of them must be there; nothing is said of those that are not given. */
+  readonly others?: Readonly<Record<string, Pick<Package, 'processes'>>> | undefined;
 }
 
 /** A package with what several checks need, worked out when it is first asked for. */

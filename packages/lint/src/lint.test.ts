@@ -158,6 +158,25 @@ describe('lint', () => {
     expect([...new Set(found(change).map(({ code }) => code))].sort()).toEqual([...codes].sort()),
   );
 
+  it('finds what is looked up in another package and is not there, where that package is known', () => {
+    const looks = (of: { readonly process: string; readonly by: string }) =>
+      read(
+        put(`${chart}#nodes/=post/lookup`, {
+          of: [{ package: 'choir', ...of }],
+          match: 'application.person.name',
+          into: 'withdrawal',
+        })(club),
+      );
+    const join = read(club).processes['join'];
+    if (!join) throw new Error('join');
+    const others = { choir: { processes: { sing: { ...join, id: 'sing' } } } };
+    const codes = (of: Parameters<typeof looks>[0]) => lint(looks(of), { others }).map(({ code }) => code);
+    expect(codes({ process: 'sing', by: 'person' })).toEqual([]);
+    expect(codes({ process: 'dance', by: 'person' })).toEqual(['lookup-process-unknown']);
+    expect(codes({ process: 'sing', by: 'voice' })).toEqual(['lookup-way-unknown']);
+    expect(lint(looks({ process: 'dance', by: 'person' }))).toEqual([]);
+  });
+
   it('leads to the step, the tab and the property', () => {
     const [finding] = found(put(`${chart}#nodes/=check/limit/value`, '=param.days'));
     expect(finding).toEqual({

@@ -1,7 +1,8 @@
 import type { FoundBy, LookedAmong, LookupArea, NodeOf, Package, Process } from '@fiveones/definition';
 import { nodesOf, type Chart } from './chart.ts';
+import type { Context } from './context.ts';
 
-/** A process among whose cases a step looks, as far as it is in the same package. */
+/** A process among whose cases a step looks, of this package or of another that is known. */
 export interface Looked {
   readonly chart: Chart;
   readonly node: NodeOf<'serviceTask'>;
@@ -11,18 +12,31 @@ export interface Looked {
   readonly by: FoundBy | undefined;
 }
 
-/** Every process of the package among whose cases its steps look; what other packages have is not known here. */
-export function lookedAmong(pkg: Package, charts: readonly Chart[]): readonly Looked[] {
+/** Every process among whose cases the steps of a package look; what packages have that are not given is not known here. */
+export function lookedAmong({ pkg, charts, options }: Context): readonly Looked[] {
+  const own = pkg.template.id;
   return charts.flatMap((chart) =>
     nodesOf(chart, 'serviceTask').flatMap((node) =>
       (node.lookup?.of ?? []).flatMap((of, place): readonly Looked[] => {
-        if (of.package !== undefined && of.package !== pkg.template.id) return [];
-        const process = pkg.processes[of.process];
+        const known = of.package === undefined || of.package === own ? pkg : options.others?.[of.package];
+        if (!known) return [];
+        const process = known.processes[of.process];
         return [{ chart, node, of, place, process, by: process?.foundBy?.find(({ id }) => id === of.by) }];
       }),
     ),
   );
 }
+
+/** The other packages whose cases the steps of a package look among. */
+export const packagesLookedAmong = (pkg: Pick<Package, 'processes' | 'template'>): readonly string[] => [
+  ...new Set(
+    Object.values(pkg.processes)
+      .flatMap(({ nodes }) => nodes)
+      .flatMap((node) => (node.kind === 'serviceTask' ? (node.lookup?.of ?? []) : []))
+      .flatMap((of) => of.package ?? [])
+      .filter((id) => id !== pkg.template.id),
+  ),
+];
 
 /** What an area is called. */
 export const areaWords: Readonly<Record<LookupArea, string>> = {

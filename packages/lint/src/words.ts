@@ -193,8 +193,8 @@ export const findingCatalogue = {
     en: '"{name}" issues the document "{document}", which does not exist. Choose another or create it.',
   },
   'lookup-process-unknown': {
-    zh: '“{name}”要查流程“{process}”的办件，本模板包没有这个流程。请另选一个；在别的模板包里的，写上是哪个包。',
-    en: '"{name}" looks up cases of the process "{process}", which is not in this package. Choose another or name its package.',
+    zh: '“{name}”要查流程“{process}”的办件，{package}没有这个流程。请另选一个；在别的模板包里的，写上是哪个包。',
+    en: '"{name}" looks up cases of the process "{process}", which is not in {package}. Choose another or name its package.',
   },
   'lookup-way-unknown': {
     zh: '“{name}”要按“{by}”查“{process}”的办件，那个流程没有写明可以这样查。请在那个流程的“查得到”里加上，或另选一种。',

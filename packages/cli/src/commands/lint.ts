@@ -1,5 +1,6 @@
-import { problemWords } from '@fiveones/definition';
-import { findingWords, lint, type Finding } from '@fiveones/lint';
+import path from 'node:path';
+import { problemWords, type Package } from '@fiveones/definition';
+import { findingWords, lint, packagesLookedAmong, type Finding } from '@fiveones/lint';
 import type { CliCommand } from '../command.ts';
 import { readPackage } from '../read-package.ts';
 
@@ -31,7 +32,7 @@ export const lintCommand: CliCommand = {
       if (!flags['json'] || read.problems.length === 0) err(read.message);
       return 1;
     }
-    const findings = lint(read.package);
+    const findings = lint(read.package, { others: await beside(folder, read.package) });
     const told = findings.map((finding) => ({ ...finding, message: findingWords(finding, language) }));
     if (flags['json']) out(JSON.stringify(told, null, 2));
     else
@@ -49,6 +50,16 @@ export const lintCommand: CliCommand = {
     return errors > 0 ? 1 : 0;
   },
 };
+
+/** The packages beside a folder whose cases the package looks among; those that are not there are not checked. */
+async function beside(folder: string, pkg: Package): Promise<Record<string, Package>> {
+  const others: Record<string, Package> = {};
+  for (const id of packagesLookedAmong(pkg)) {
+    const read = await readPackage(path.resolve(folder, '..', id));
+    if (read.ok && read.package.template.id === id) others[id] = read.package;
+  }
+  return others;
+}
 
 const placeOf = (finding: Finding): string =>
   `${finding.file}${finding.nodeId === undefined ? '' : `#${finding.nodeId}`}`;

@@ -6,8 +6,8 @@ import { lookedAmong } from '../lookups.ts';
 export const lookupItemUnknown: Check = {
   code: 'lookup-item-unknown',
   severity: 'error',
-  check({ pkg, charts }, report) {
-    for (const { chart, node, process, by } of lookedAmong(pkg, charts))
+  check(context, report) {
+    for (const { chart, node, process, by } of lookedAmong(context))
       for (const [index, item] of (node.lookup?.tell ?? []).entries())
         if (process && by && !by.tells?.some(({ id }) => id === item))
           report(atNode(chart, node, 'lookup', 'tell', index), {

@@ -7,8 +7,8 @@ import { areaWords, lookedAmong } from '../lookups.ts';
 export const lookupTooWide: Check = {
   code: 'lookup-too-wide',
   severity: 'error',
-  check({ pkg, charts }, report) {
-    for (const { chart, node, process, by } of lookedAmong(pkg, charts)) {
+  check(context, report) {
+    for (const { chart, node, process, by } of lookedAmong(context)) {
       const [area, within] = [node.lookup?.area ?? 'county', by?.within ?? 'county'];
       if (process && by && nearerArea(area, within) !== area)
         report(atNode(chart, node, 'lookup', 'area'), {

@@ -6,8 +6,8 @@ import { lookedAmong } from '../lookups.ts';
 export const lookupWayUnknown: Check = {
   code: 'lookup-way-unknown',
   severity: 'error',
-  check({ pkg, charts }, report) {
-    for (const { chart, node, of, place, process, by } of lookedAmong(pkg, charts))
+  check(context, report) {
+    for (const { chart, node, of, place, process, by } of lookedAmong(context))
       if (process && !by)
         report(atNode(chart, node, 'lookup', 'of', place, 'by'), {
           name: node.name,
