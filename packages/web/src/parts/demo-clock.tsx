@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { api, failureOf } from '../api.ts';
 import { useClock, useForget } from '../session.tsx';
-import { clockText, shortDay, timeOf, weekdayName } from './time.ts';
+import { clockText, dayOfWeek, shortDay, timeOf } from './time.ts';
 import { words } from '../words.ts';
 
 /** The demonstration's clock: always visible, can be moved forward, can be reset. */
@@ -30,7 +30,7 @@ export function DemoClock(): ReactNode {
         <Clock aria-hidden />
         <span>
           <em>{words.demoClock.name}</em> <span className="year">{now.slice(0, 5)}</span>
-          {shortDay(now)} <span className="weekday">{weekdayName(now)}</span>{' '}
+          {shortDay(now)} <span className="weekday">{dayOfWeek(now)}</span>{' '}
           <span className="hour">{timeOf(now)}</span>
         </span>
       </Button>

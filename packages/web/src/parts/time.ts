@@ -3,8 +3,8 @@ import { words } from '../words.ts';
 
 const { units } = words.time;
 
-/** `周一` */
-export const weekdayName = (instant: string): string =>
+/** `一` */
+const weekdayName = (instant: string): string =>
   words.time.weekdays[new Date(`${instant.slice(0, 10)}T00:00:00Z`).getUTCDay()] ?? '';
 
 /** `11 月 23 日 周一` */
@@ -14,6 +14,9 @@ export const longDay = (instant: string): string =>
 /** `2026-11-23 周一 09:00` */
 export const clockText = (instant: string): string =>
   `${words.time.dayWithWeekday(instant.slice(0, 10), weekdayName(instant))} ${instant.slice(11, 16)}`;
+
+/** `周一` */
+export const dayOfWeek = (instant: string): string => words.time.weekday(weekdayName(instant));
 
 /** `11-26` */
 export const shortDay = (instant: string): string => instant.slice(5, 10);
