@@ -62,7 +62,6 @@ export const zh = {
     weekdays: '日一二三四五六',
     longDay: (month: number, day: number, weekday: string) => `${month} 月 ${day} 日 周${weekday}`,
     weekday: (name: string) => `周${name}`,
-    dayWithWeekday: (date: string, weekday: string) => `${date} 周${weekday}`,
     left: (amount: string) => `还剩 ${amount}`,
     overdueBy: (amount: string) => `超期 ${amount}`,
     overdueToday: '今天超期',

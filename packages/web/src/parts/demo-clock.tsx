@@ -30,8 +30,8 @@ export function DemoClock(): ReactNode {
         <Clock aria-hidden />
         <span>
           <em>{words.demoClock.name}</em> <span className="year">{now.slice(0, 5)}</span>
-          {shortDay(now)} <span className="weekday">{dayOfWeek(now)}</span>{' '}
-          <span className="hour">{timeOf(now)}</span>
+          {shortDay(now)} <span className="hour">{timeOf(now)}</span>{' '}
+          <span className="day-name">{dayOfWeek(now)}</span>
         </span>
       </Button>
       <Popover className="popover" placement="bottom end">

@@ -11,10 +11,6 @@ const weekdayName = (instant: string): string =>
 export const longDay = (instant: string): string =>
   words.time.longDay(Number(instant.slice(5, 7)), Number(instant.slice(8, 10)), weekdayName(instant));
 
-/** `2026-11-23 周一 09:00` */
-export const clockText = (instant: string): string =>
-  `${words.time.dayWithWeekday(instant.slice(0, 10), weekdayName(instant))} ${instant.slice(11, 16)}`;
-
 /** `周一` */
 export const dayOfWeek = (instant: string): string => words.time.weekday(weekdayName(instant));
 
@@ -22,6 +18,10 @@ export const dayOfWeek = (instant: string): string => words.time.weekday(weekday
 export const shortDay = (instant: string): string => instant.slice(5, 10);
 
 export const timeOf = (instant: string): string => instant.slice(11, 16);
+
+/** `2026-11-23 09:00 周一` */
+export const clockText = (instant: string): string =>
+  `${instant.slice(0, 10)} ${timeOf(instant)} ${dayOfWeek(instant)}`;
 
 /** `还剩 3 个工作日`, `超期 2 天`, `今天到期` */
 export function leftText(left: InboxItem['left']): string {
