@@ -27,6 +27,10 @@ it('a share of a town is worked out from the parts of its villages, not from the
   expect(villages.map(({ value }) => value)).toEqual([90, 50]);
   expect(aggregated(indicator, '2026-11', villages)).toMatchObject({ value: 72.2, part: 65, whole: 90 });
   expect(shareOf(0, 0)).toEqual({ value: null });
+  // A village that pays for nobody of its own has no share, and its money counts above.
+  expect(share(7, 0).value).toBeNull();
+  const withIt = aggregated(indicator, '2026-11', [...villages, share(7, 0)]);
+  expect(withIt).toMatchObject({ value: 80, part: 72, whole: 90 });
   const each = { ...indicator, source: { share: { of: 'a', in: 'b', times: 1 } } } as const;
   expect(aggregated(each, '2026-11', villages)).toMatchObject({ value: 0.72, part: 65, whole: 90 });
 });

@@ -259,8 +259,9 @@ export function shareOf(
   whole: number | null | undefined,
   times = 100,
 ): { readonly value: number | null; readonly part?: number; readonly whole?: number } {
-  if (part === null || part === undefined || whole === null || whole === undefined || whole === 0)
-    return { value: null };
+  if (part === null || part === undefined || whole === null || whole === undefined) return { value: null };
+  // Here nothing can be divided by; the part counts in the place above.
+  if (whole === 0) return part === 0 ? { value: null } : { value: null, part, whole };
   const places = times === 100 ? 10 : 100;
   return { value: Math.round((part / whole) * times * places) / places, part, whole };
 }
@@ -416,7 +417,7 @@ const rowsOf = (figures: readonly Figure[]): readonly FigureRow[] => figures.fla
 /** The figure of a place above, from those of the places in it. Shares are worked out again from their parts. */
 export function aggregated(indicator: Indicator, period: string, below: readonly Figure[]): Figure {
   const base = { indicator: indicator.id, period, rows: below.flatMap(({ rows }) => rows) };
-  const known = below.filter(({ value }) => value !== null);
+  const known = below.filter(({ value, whole }) => value !== null || whole !== undefined);
   const origin = below.some((one) => one.origin === 'missing') ? 'missing' : (known[0]?.origin ?? 'auto');
   if (known.length === 0) return { ...base, value: null, origin };
   return { ...base, ...aggregates[indicator.aggregate](known, indicator), origin };
