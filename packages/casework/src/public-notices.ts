@@ -180,7 +180,8 @@ export function noticeViews(state: InstanceState, world: World, now: string): re
 function stateOf(shown: Shown, now: string): PublicNoticeView['state'] {
   if (shown.ended) return shown.ended.why;
   if (!shown.page.ok) return 'barred';
-  if (!shown.posted) return 'waiting';
+  // Somebody may put the time down before the sheet hangs.
+  if (!shown.posted || Date.parse(shown.posted.at) > Date.parse(now)) return 'waiting';
   return standsStill(shown, now) ? 'open' : 'over';
 }
 
