@@ -102,7 +102,8 @@ interface Around {
 const labelHeight = 16;
 /** How far around a step its marks may lie. */
 const reach = 480;
-const prices = { hit: 5000, astride: 20, otherLane: 60 };
+/** To lie on something, right beside it (a reader can still tell the two apart), across a border, in another lane. */
+const prices = { hit: 5000, near: 900, astride: 20, otherLane: 60 };
 
 class Places {
   readonly marks: ConnectorMark[] = [];
@@ -189,14 +190,15 @@ class Places {
   }
 
   private priceOf(box: Box, { solid, within, borders }: Around, air: number): number {
-    const wide = grown(box, air);
-    const hits =
-      (contains(within, wide) ? 0 : 1) +
-      solid.countAt(wide) +
-      this.texts.countAt(wide) +
-      this.pieces.countAt(wide);
+    const hitsOf = (place: Box): number =>
+      (contains(within, place) ? 0 : 1) +
+      solid.countAt(place) +
+      this.texts.countAt(place) +
+      this.pieces.countAt(place);
+    const wide = hitsOf(grown(box, air));
+    const hits = wide === 0 ? 0 : hitsOf(grown(box, 1));
     const astride = borders.filter((y) => y > box.y + 1 && y < box.y + box.height - 1).length;
-    return hits * prices.hit + astride * prices.astride;
+    return hits * prices.hit + (wide - hits) * prices.near + astride * prices.astride;
   }
 
   /** A mark in the band of another lane looks as if somebody else had work to do. */

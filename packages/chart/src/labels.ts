@@ -172,7 +172,7 @@ interface Candidate {
 const stride = 11;
 const mostPieces = 6;
 
-/** Right of a way or above it, else on the other side; only where there is no room a little off it. */
+/** Right of a way or above it, else on the other side; only where there is no room a little off it, or past the step it comes from. */
 const sides = [
   { side: 1, off: 0, price: 0 },
   { side: -1, off: 0, price: 3 },
@@ -180,6 +180,8 @@ const sides = [
   { side: -1, off: 6, price: 93 },
   { side: 1, off: 13, price: 110 },
   { side: -1, off: 13, price: 113 },
+  { side: 1, off: 16, price: 120 },
+  { side: -1, off: 16, price: 123 },
 ] as const;
 
 const candidates = (points: Route, width: number): readonly Candidate[] =>
@@ -191,7 +193,7 @@ const candidates = (points: Route, width: number): readonly Candidate[] =>
     const room = length - need;
     const spots =
       room < need
-        ? [length / 2, length]
+        ? [length / 2, length, length - need]
         : Array.from({ length: Math.floor((room - need) / stride) + 1 }, (_, place) => need + place * stride);
     const aside = along.x === 0 ? width / 2 + 3 : height / 2 + 1;
     return spots.flatMap((spot) => {
