@@ -321,6 +321,9 @@ const textWords = (text: string, last: Called | undefined, naming: Naming): stri
   (/^[A-Za-z][\w.-]*$/.test(text) ? naming.choice(text) : undefined) ??
   `“${text}”`;
 
+const hourWords = (first: string | undefined, hour: string, minute: string): string =>
+  `${first === undefined ? '' : ' 的 1 日'} ${Number(hour)} 时${minute === '00' ? '' : ` ${Number(minute)} 分`}`;
+
 /** Comparisons with nothing read as filled or not; brackets and commas close up. */
 const tidy = (text: string): string =>
   text
@@ -335,6 +338,11 @@ const tidy = (text: string): string =>
     .replace(/ ([,，;；])/g, '$1')
     .replace(/([\])]) \. /g, '$1·')
     .replace(/function\((\w+), (\w+)\) /g, '$1 排在 $2 前：')
+    // The hour of a day: midnight is when the day begins.
+    .replace(
+      / \+ “(-01)?T(\d\d):(\d\d):\d\d\+08:00”/g,
+      (_, first: string | undefined, hour: string, minute: string) => hourWords(first, hour, minute),
+    )
     // What the drawing of lots goes by is of no use to a reader.
     .replace(/抽中\(((?:[^()]|\([^()]*\))*), [^,()]*\)/g, '抽中($1)')
     .trim();

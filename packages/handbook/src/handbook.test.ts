@@ -174,6 +174,8 @@ it('an expression is told with the names of the form, the words of its choices a
     'today - duration("P" + string(param.days) + "D")': '今天 - “受理天数”（5） 天',
     'string join(application.names, "、")': '连成一句(application.names, “、”)',
     'string(application.amount) + "ill"': '文字(金额) + “ill”',
+    'application.amount + "T09:30:00+08:00"': '金额 9 时 30 分',
+    'application.amount + "-01T00:00:00+08:00"': '金额 的 1 日 0 时',
     'get value({ill: "重病", poor: "困难"}, application.kind) + "户"': '类别 + “户”',
   };
   expect(Object.fromEntries(Object.keys(told).map((feel) => [feel, feelWords(feel, naming)]))).toEqual(told);

@@ -12,10 +12,11 @@ export function decisionSection(chapter: Chapter, decision: Decision): Section {
   const { inputs, outputs, rules, hitPolicy, aggregate, note, basis } = decision;
   const columns = inputs.length + outputs.length;
   const used = usesOf(decision, naming);
-  const results = outputs.map(({ id }) => {
+  const results = outputs.map(({ id, label }) => {
     const place = used.place(id);
     return {
       id,
+      label,
       place,
       naming: covering(
         naming,
@@ -40,7 +41,10 @@ export function decisionSection(chapter: Chapter, decision: Decision): Section {
       columns: [
         { title: '行', width: 6 },
         ...inputs.map(({ label }) => ({ title: label, width: Math.max(12, 56 / columns) })),
-        ...outputs.map(({ label }) => ({ title: label, width: Math.max(10, 36 / columns) })),
+        ...results.map(({ id, label }) => ({
+          title: label,
+          width: Math.max(10, 36 / columns, longestOf(rules, id)),
+        })),
         { title: '说明、依据', width: 22 },
       ],
       rows: rules.map((rule, place) => ({
@@ -61,6 +65,10 @@ export function decisionSection(chapter: Chapter, decision: Decision): Section {
     },
   ]);
 }
+
+/** Room for a column of results: a long formula needs more of the line. */
+const longestOf = (rules: Decision['rules'], output: string): number =>
+  Math.min(36, Math.max(...rules.map(({ then }) => (then[output] ?? '').length), 0) / 5);
 
 interface Uses {
   /** What the table calls the rows that it is asked about one by one, and the lists they are of. */

@@ -25,6 +25,8 @@ const measured: Teller = (value, { schema }) =>
   typeof value === 'number' ? [grouped(value), schema['x-unit']].filter(Boolean).join(' ') : undefined;
 
 const tellers: Readonly<Partial<Record<FieldKindName, Teller>>> = {
+  text: (value) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? dayWords(value) : undefined,
   integer: measured,
   number: measured,
   money: (value, { schema }) =>

@@ -40,7 +40,7 @@ const inks: Readonly<Record<Tone, Ink>> = { soft: 'soft', warn: 'warn' };
 
 /** May not begin a line, and may not end one. */
 const closing = /^[，。、；：？！）】》〉”’…％%°,.;:?!)\]}·]/u;
-const opening = /[（【《〈“‘([{]$/u;
+const opening = /[（【《〈“‘([{□√]$/u;
 const pattern = /\n|[A-Za-z0-9_.@#$%&+=<>~^|\\/*-]+|[^\S\n]|[^\n]/gu;
 
 /** Breaks text into lines of a width: Chinese between any two letters but by its rules for punctuation, words whole. */

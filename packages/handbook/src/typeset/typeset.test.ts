@@ -15,6 +15,7 @@ const linesIn = (text: string, letters: number): readonly string[] =>
 it('a line never begins with a comma and never ends with an opening bracket; words stay whole', () => {
   expect(linesIn('一二三四，五六', 4)).toEqual(['一二三', '四，五六']);
   expect(linesIn('一二三（四五）', 4)).toEqual(['一二三', '（四五）']);
+  expect(linesIn('□一　□二', 3)).toEqual(['□一　', '□二']);
   expect(linesIn('一二 household 三', 5)).toEqual(['一二 ', 'household ', '三']);
   expect(linesIn('甲\n乙', 5)).toEqual(['甲', '乙']);
 });
