@@ -6,7 +6,7 @@ export const Duty = z.enum(['R', 'S', 'A', 'I']);
 
 /** A row of the responsibility list: who does a step, by when, on what basis. It assigns the work. */
 export const Responsibility = z.looseObject({
-  id: z.string().regex(/^R-\d{3}[a-z]?$/),
+  id: z.string().regex(/^R-\d{3,4}[a-z]?$/),
   matter: Name,
   /** `process/node`, or `process/*`. */
   step: z.string(),

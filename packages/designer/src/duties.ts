@@ -24,7 +24,7 @@ export interface NewDuty {
 /** The first number that no row has; `taken` are numbers given away in the same deed. */
 export const freshDutyId = (pack: Pack, taken: readonly string[] = []): string => {
   const numbers = [...pack.responsibilities.map((row) => textOf(row['id'])), ...taken].map((id) =>
-    Number(/^R-(\d{3})/.exec(id)?.[1] ?? 0),
+    Number(/^R-(\d{3,4})/.exec(id)?.[1] ?? 0),
   );
   return `R-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
 };
