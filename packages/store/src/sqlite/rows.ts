@@ -5,9 +5,7 @@ import type { Claim, Query } from '../port.ts';
 import type { Key, Row, RowChange, TableSpec } from '../table.ts';
 import { conditionSql } from './condition-sql.ts';
 import type { Bound, Statements, Written } from './statements.ts';
-import { TableShape } from './table-shape.ts';
-
-const textsRemembered = 100;
+import { shapeOf, type TableShape } from './table-shape.ts';
 
 /** One table of rows: changes and queries, inside whatever transaction is open. */
 export class RowTable {
@@ -17,18 +15,14 @@ export class RowTable {
   private readonly putRow: () => Statement<Bound[]>;
   private readonly removeRow: () => Statement<Bound[]>;
   private readonly getRow: () => Statement<Bound[]>;
-  private readonly all: string;
-  /** The text of an update by the columns it sets. */
-  private readonly updateTexts = new Map<string, string>();
 
   constructor(statements: Statements, written: Written, shape: TableShape) {
     this.shape = shape;
     this.statements = statements;
     this.written = written;
-    this.all = shape.columns.map((column) => shape.column(column)).join(',');
-    this.putRow = statements.later(() => putSql(shape));
-    this.removeRow = statements.later(() => `delete from ${shape.quoted} where ${keySql(shape)}`);
-    this.getRow = statements.later(() => `select ${this.all} from ${shape.quoted} where ${keySql(shape)}`);
+    this.putRow = statements.later(() => shape.sql.put);
+    this.removeRow = statements.later(() => shape.sql.remove);
+    this.getRow = statements.later(() => shape.sql.get);
   }
 
   put(row: Row): void {
@@ -49,17 +43,7 @@ export class RowTable {
     this.written.statements += 1;
     const cells = columns.map((column) => this.shape.bound(column, set[column]));
     for (const cell of cells) if (typeof cell === 'string') this.written.letters += cell.length;
-    this.statements.get(this.updateText(columns)).run(...cells, ...this.keyOf(key));
-  }
-
-  private updateText(columns: readonly string[]): string {
-    const name = columns.join();
-    const known = this.updateTexts.get(name);
-    if (known !== undefined) return known;
-    const assigned = columns.map((column) => `${this.shape.column(column)}=?`).join(',');
-    const text = `update ${this.shape.quoted} set ${assigned} where ${keySql(this.shape)}`;
-    if (this.updateTexts.size < textsRemembered) this.updateTexts.set(name, text);
-    return text;
+    this.statements.get(this.shape.sql.update(columns)).run(...cells, ...this.keyOf(key));
   }
 
   remove(key: Key): void {
@@ -87,7 +71,8 @@ export class RowTable {
   query(query: Query): readonly Row[] {
     const values: Bound[] = [];
     const names = query.columns ?? this.shape.columns;
-    const columns = query.columns?.map((column) => this.shape.column(column)).join(',') ?? this.all;
+    const columns =
+      query.columns?.map((column) => this.shape.column(column)).join(',') ?? this.shape.sql.columns;
     const where = query.where ? ` where ${conditionSql(query.where, this.shape, values)}` : '';
     const text = `select ${columns} from ${this.shape.quoted}${where} order by ${this.orderSql(query.order)}${pageSql(query, values)}`;
     // Cells come as lists: naming them here costs half of what the driver takes to make an object of a wide row.
@@ -157,14 +142,14 @@ export class RowTable {
 /** All tables by name; one is set up when it is first used: opening a store is to cost little. */
 export class RowTables {
   private readonly tables = new Map<string, RowTable>();
-  private readonly specs: ReadonlyMap<string, TableSpec>;
+  private readonly specs: readonly TableSpec[];
   private readonly statements: Statements;
   private readonly written: Written;
 
   constructor(statements: Statements, written: Written, specs: readonly TableSpec[]) {
     this.statements = statements;
     this.written = written;
-    this.specs = new Map(specs.map((spec) => [spec.name, spec]));
+    this.specs = specs;
   }
 
   /** The table of a name or spec; an unknown one faults. */
@@ -174,9 +159,9 @@ export class RowTables {
   }
 
   private setUp(name: string): RowTable {
-    const spec = this.specs.get(name);
+    const spec = this.specs.find((one) => one.name === name);
     if (!spec) throw new StoreFault('table.unknown', { table: name });
-    const made = new RowTable(this.statements, this.written, new TableShape(spec));
+    const made = new RowTable(this.statements, this.written, shapeOf(spec));
     this.tables.set(name, made);
     return made;
   }
@@ -190,7 +175,7 @@ export class RowTables {
   }
 
   clear(): void {
-    for (const name of this.specs.keys()) this.of(name).clear();
+    for (const { name } of this.specs) this.of(name).clear();
   }
 }
 
@@ -205,30 +190,6 @@ function rowOf(names: readonly string[], cells: readonly Cell[], decode: readonl
   }
   return row;
 }
-
-/**
- * A row is replaced whole. `replace` takes a third of the time of an upsert, to prepare and to run; but where other
- * columns must be unique too, it would remove the row of somebody else instead of failing.
- */
-function putSql(shape: TableShape): string {
-  const names = list(shape, shape.columns);
-  const holders = shape.columns.map(() => '?').join(',');
-  return (shape.spec.unique ?? []).length === 0
-    ? `replace into ${shape.quoted}(${names}) values(${holders})`
-    : `insert into ${shape.quoted}(${names}) values(${holders}) ${overKeySql(shape)}`;
-}
-
-function overKeySql(shape: TableShape): string {
-  const others = shape.columns.filter((name) => !shape.spec.key.includes(name));
-  const set = others.map((name) => `${shape.column(name)}=excluded.${shape.column(name)}`).join(',');
-  return `on conflict(${list(shape, shape.spec.key)}) do ${others.length === 0 ? 'nothing' : `update set ${set}`}`;
-}
-
-const list = (shape: TableShape, columns: readonly string[]): string =>
-  columns.map((name) => shape.column(name)).join(',');
-
-const keySql = (shape: TableShape): string =>
-  shape.spec.key.map((column) => `${shape.column(column)}=?`).join(' and ');
 
 function pageSql({ limit, offset }: Query, values: Bound[]): string {
   if (limit === undefined && offset === undefined) return '';

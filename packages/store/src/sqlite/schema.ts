@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { hash } from 'node:crypto';
 import { StoreFault } from '../faults.ts';
 import type { ColumnKind, TableSpec } from '../table.ts';
-import { quote, TableShape } from './table-shape.ts';
+import { quote, shapeOf, type TableShape } from './table-shape.ts';
 
 /** Marks a file as ours: "Five" in ASCII. */
 export const applicationId = 0x46697665;
@@ -174,7 +174,7 @@ function layChanged(db: Database, specs: readonly TableSpec[], recreate: readonl
     const [table = name] = name.split('__', 1);
     counts.set(table, (counts.get(table) ?? 0) + 1);
   }
-  const shapes = specs.map((spec) => new TableShape(spec));
+  const shapes = specs.map(shapeOf);
   const changed = shapes.filter(
     (shape) => recreate.includes(shape.name) || !isLaid(laid, counts.get(shape.name), shape),
   );

@@ -106,11 +106,15 @@ export class Streams {
 
   /** The snapshot on disk with the events since folded on. */
   private state(name: string, { id, version, last }: Kept): State {
-    const line = this.findSnapshot().get(id) as { version: number; text: string } | undefined;
+    const fold = this.folds(name);
+    // A folded stream has no snapshot before its first so many events; the few there are give the same.
+    const short = fold !== undefined && version < snapshotEvery;
+    const line = short
+      ? undefined
+      : (this.findSnapshot().get(id) as { version: number; text: string } | undefined);
     const written = line?.version ?? 0;
     let snapshot: Storable | undefined = line && (JSON.parse(line.text) as Json);
     if (written === version) return { snapshot, written };
-    const fold = this.folds(name);
     if (!fold) throw new StoreFault('stream.fold', { stream: name });
     for (const event of this.eventsOf<Json>(last, written + 1, -1)) snapshot = fold(snapshot, event);
     return { snapshot, written };

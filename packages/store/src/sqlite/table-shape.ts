@@ -1,6 +1,7 @@
 import { StoreFault } from '../faults.ts';
 import type { ColumnKind, Row, TableSpec } from '../table.ts';
 import type { Bound } from './statements.ts';
+import { TableSql } from './table-sql.ts';
 
 const usable = /^[A-Za-z][A-Za-z0-9_]*$/;
 const reserved = /^(store_|sqlite_)/i;
@@ -18,6 +19,7 @@ export class TableShape {
   readonly quoted: string;
   readonly columns: readonly string[];
   readonly json: readonly string[];
+  readonly sql: TableSql;
   private readonly kinds: ReadonlyMap<string, ColumnKind>;
 
   constructor(spec: TableSpec) {
@@ -33,6 +35,7 @@ export class TableShape {
     if (spec.key.length === 0) throw new StoreFault('row.key', { table: spec.name, column: '*' });
     for (const column of [...spec.key, ...(spec.indexes ?? []).flat(), ...(spec.unique ?? []).flat()])
       this.kindOf(column);
+    this.sql = new TableSql(this);
   }
 
   /** The kind of a column; an unknown one faults. */
@@ -89,6 +92,15 @@ export class TableShape {
         : (JSON.stringify(value) ?? 'undefined');
     return new StoreFault('cell.kind', { table: this.name, column, kind, found: found.slice(0, 80) });
   }
+}
+
+const shapes = new WeakMap<TableSpec, TableShape>();
+
+/** The shape of a spec, worked out once: specs are constants of a program, which opens many stores with them. */
+export function shapeOf(spec: TableSpec): TableShape {
+  const shape = shapes.get(spec) ?? new TableShape(spec);
+  shapes.set(spec, shape);
+  return shape;
 }
 
 /** A name between quotes; it has been checked to hold none. */
