@@ -172,6 +172,11 @@ it.each(['desk', 'phone'] as const)(
     await page.getByLabel('走到哪一步').selectOption({ label: '等变化' });
     await page.getByLabel('办件编号').fill('DD0000-000000');
     const look = page.getByRole('button', { name: '看选中哪些' });
+    await page.getByLabel('资料').selectOption({ label: '月保障金' });
+    await page.getByLabel('值', { exact: true }).fill('很多');
+    await look.press('Enter');
+    await page.getByRole('alert').filter({ hasText: '“月保障金”还没有填要比的值' }).waitFor();
+    await page.getByLabel('资料').selectOption({ label: '不限' });
     await look.press('Enter');
     await page.getByText('没有找到的编号 1 个：DD0000-000000').waitFor();
     await page.getByLabel('办件编号').fill('');

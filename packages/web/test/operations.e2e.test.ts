@@ -237,7 +237,8 @@ it(
     await page.getByLabel('到哪天（含）').fill('2027-06-30');
     await page.getByLabel('事由').fill('培训');
     await page.getByRole('button', { name: '设好代理' }).click();
-    await page.getByText('代我办').first().waitFor();
+    // The label of the form says these words too: what was set stands in the list.
+    await page.getByRole('listitem').filter({ hasText: '代我办' }).waitFor();
 
     await as('clerk');
     await page

@@ -1,6 +1,6 @@
 import type { BatchAbout, BatchChoice, BatchItem } from '@fiveones/casework';
 import { FileSpreadsheet } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
 import { numbersIn } from './batch-numbers.ts';
 import { batchWords as say } from './batch-words.ts';
@@ -40,8 +40,16 @@ export function BatchWho({
   const item = about.items.find(({ path }) => path === who.item);
   const set = (part: Partial<Who>) => onChange({ ...who, ...part });
   const numbers = numbersIn(who.numbers);
+  const [wrong, setWrong] = useState('');
   const take = async (file: File | undefined) => {
-    if (file) set({ numbers: numbersIn(await file.text()).join('\n') });
+    if (!file) return;
+    setWrong(file.size > mostBytes ? say.fileTooLong : '');
+    if (file.size <= mostBytes) set({ numbers: numbersIn(await file.text()).join('\n') });
+  };
+  const look = () => {
+    const found = problemOf(item, who, numbers);
+    setWrong(found);
+    if (found === '') onLook(choiceOf(about, who));
   };
   return (
     <section className="card" aria-labelledby="batch-who">
@@ -93,15 +101,15 @@ export function BatchWho({
           {seed === undefined ? '' : ` · ${say.fromDraw(seed)}`}
         </small>
         <span className="grow" />
-        <button
-          type="button"
-          className={isSeen ? 'button' : 'button primary'}
-          disabled={busy}
-          onClick={() => onLook(choiceOf(about, who))}
-        >
+        <button type="button" className={isSeen ? 'button' : 'button primary'} disabled={busy} onClick={look}>
           {busy ? say.looking : say.look}
         </button>
       </div>
+      {wrong === '' ? null : (
+        <p role="alert" className="bad">
+          {wrong}
+        </p>
+      )}
     </section>
   );
 }
@@ -109,7 +117,21 @@ export function BatchWho({
 const firstOf = (items: readonly BatchItem[], path: string): string =>
   String(items.find((one) => one.path === path)?.choices[0]?.value ?? '');
 
-/** What is asked for, as it is sent. A value that is not filled in asks for nothing. */
+/** As the server takes them. */
+const mostNumbers = 5_000;
+const longestNumber = 64;
+/** Far more than so many numbers with names and addresses beside them. */
+const mostBytes = 2_000_000;
+
+/** Why the cases cannot be looked for yet; nothing when they can. A condition is never left out silently. */
+function problemOf(item: BatchItem | undefined, who: Who, numbers: readonly string[]): string {
+  if (item && valueOf(item, who.value) === undefined) return say.valueMissing(item.name);
+  const odd = numbers.find((number) => number.length > longestNumber);
+  if (odd !== undefined) return say.notNumber(odd.slice(0, 20));
+  return numbers.length > mostNumbers ? say.tooMany(numbers.length, mostNumbers) : '';
+}
+
+/** What is asked for, as it is sent. */
 function choiceOf({ packageId, process, message, items }: BatchAbout, who: Who): BatchChoice {
   const item = items.find(({ path }) => path === who.item);
   const value = item ? valueOf(item, who.value) : undefined;
