@@ -227,7 +227,20 @@ test.each([
   ['some i in [1..2] satisfies i = x and y', undefined],
 ])('an “in” that takes in more than is meant is noticed: %s', (source, meant) => {
   const compiled = compileExpression(source);
-  expect(compiled.ok ? compiled.greedy[0]?.meant : source).toBe(meant);
+  expect(compiled.ok ? compiled.misread[0]?.meant : source).toBe(meant);
+});
+
+test.each([
+  ['x not in ["p", "q"]', 'not(x in ["p", "q"])'],
+  ['if pay.basis not in ("a", "b") then 1 else 2', 'not(pay.basis in ("a", "b"))'],
+  ['rows[item.kind  not in ["a"]]', 'not(item.kind in ["a"])'],
+  ['not(x in ["p"])', undefined],
+  ['knot in ["p"]', undefined],
+])('a “not” in front of an “in” is noticed, since it is read as part of the name: %s', (source, meant) => {
+  const compiled = compileExpression(source);
+  expect(compiled.ok ? compiled.misread.map((one) => [one.kind, one.meant]) : source).toEqual(
+    meant === undefined ? [] : [['not', meant]],
+  );
 });
 
 describe('bounds', () => {

@@ -14,8 +14,12 @@ export interface HostFunction {
   call(args: readonly Json[]): Json;
 }
 
-/** An `in` without brackets that takes in the `and` or `or` behind it, and how it would be written if that is not meant. */
-export interface GreedyIn {
+/**
+ * An `in` that is hardly meant as it is read, and how it would be written: one without brackets that takes in the `and`
+ * or `or` behind it (`greedy`), or one behind a `not` that is read as the end of a name (`not`).
+ */
+export interface MisreadIn {
+  readonly kind: 'greedy' | 'not';
   readonly at: Position;
   readonly written: string;
   readonly meant: string;
@@ -26,7 +30,7 @@ export class Compiler {
   readonly source: string;
   readonly names: KnownNames;
   readonly problems: FeelProblem[] = [];
-  readonly greedy: GreedyIn[] = [];
+  readonly misread: MisreadIn[] = [];
   /** Functions that the caller lends to the language. */
   readonly functions: Readonly<Record<string, HostFunction>>;
   private readonly handlers: Readonly<Record<string, Handler>>;
@@ -72,9 +76,9 @@ export class Compiler {
     return [...this.paths].toSorted();
   }
 
-  /** Notes an `in` whose test goes on to the end of the condition. */
-  mentionGreedy(greedy: GreedyIn): void {
-    this.greedy.push(greedy);
+  /** Notes an `in` that is hardly meant so. */
+  mentionMisread(misread: MisreadIn): void {
+    this.misread.push(misread);
   }
 
   /** Notes that the value under test is read by its sign `?`. */

@@ -1,5 +1,5 @@
 import { callHandlers } from './calls.ts';
-import { Compiler, type GreedyIn, type Handler, type HostFunction } from './compiler.ts';
+import { Compiler, type Handler, type HostFunction, type MisreadIn } from './compiler.ts';
 import { iterationHandlers } from './iteration.ts';
 import { toJson } from './json.ts';
 import { literalHandlers } from './literals.ts';
@@ -51,7 +51,7 @@ export interface CompiledExpression {
   /** Paths of the context that are read, sorted. Names inside a filter count only when they were declared. */
   readonly names: readonly string[];
   /** Where an `in` takes in what its writer hardly meant it to. */
-  readonly greedy: readonly GreedyIn[];
+  readonly misread: readonly MisreadIn[];
   /** Never throws for what the writer or the data did wrong: the value is null then, and a warning says why. */
   evaluate(context: JsonObject): Evaluated;
 }
@@ -61,7 +61,7 @@ export interface CompiledTests {
   readonly source: string;
   readonly names: readonly string[];
   /** Where an `in` takes in what its writer hardly meant it to. */
-  readonly greedy: readonly GreedyIn[];
+  readonly misread: readonly MisreadIn[];
   /** Whether the input passes. What cannot be decided does not pass. */
   evaluate(context: JsonObject, input: Json): Evaluated<boolean>;
 }
@@ -72,7 +72,7 @@ export type CompiledUnaryTests = CompiledTests | Refused;
 interface Prepared {
   readonly thunk: Thunk;
   readonly names: readonly string[];
-  readonly greedy: readonly GreedyIn[];
+  readonly misread: readonly MisreadIn[];
 }
 
 function prepare(
@@ -87,7 +87,7 @@ function prepare(
   const thunk = compiler.compile(parsed.tree, undefined);
   return compiler.problems.length > 0
     ? compiler.problems
-    : { thunk, names: compiler.mentioned, greedy: compiler.greedy };
+    : { thunk, names: compiler.mentioned, misread: compiler.misread };
 }
 
 function isProblems(prepared: Prepared | readonly FeelProblem[]): prepared is readonly FeelProblem[] {
@@ -98,7 +98,7 @@ function isProblems(prepared: Prepared | readonly FeelProblem[]): prepared is re
 export function compileExpression(source: string, options: CompileOptions = {}): Compiled {
   const prepared = prepare(source, 'Expression', options);
   if (isProblems(prepared)) return { ok: false, source, problems: prepared };
-  const { thunk, names, greedy } = prepared;
+  const { thunk, names, misread } = prepared;
   const at = { from: 0, to: source.length };
   const evaluate = (context: JsonObject): Evaluated => {
     const run = new Run(readable(context), null);
@@ -106,19 +106,19 @@ export function compileExpression(source: string, options: CompileOptions = {}):
     const simple = typeof value === 'boolean' || typeof value === 'string' || value === null;
     return { value: simple ? value : toJson(value, run, at), warnings: run.warnings };
   };
-  return { ok: true, source, names, greedy, evaluate };
+  return { ok: true, source, names, misread, evaluate };
 }
 
 /** Compiles unary tests: the language of a decision table's cells, about one input. */
 export function compileUnaryTests(source: string, options: CompileOptions = {}): CompiledUnaryTests {
   const prepared = prepare(source, 'UnaryTests', options);
   if (isProblems(prepared)) return { ok: false, source, problems: prepared };
-  const { thunk, names, greedy } = prepared;
+  const { thunk, names, misread } = prepared;
   const evaluate = (context: JsonObject, input: Json): Evaluated<boolean> => {
     const run = new Run(readable(context), input as Value);
     return { value: thunk(run) === true, warnings: run.warnings };
   };
-  return { ok: true, source, names, greedy, evaluate };
+  return { ok: true, source, names, misread, evaluate };
 }
 
 /** JSON is part of what expressions compute with; an absent property reads as null wherever one is read. */

@@ -110,10 +110,26 @@ function noteGreedy(node: Syntax, compiler: Compiler): void {
   let first = test;
   while (logic.has(first.name)) first = child(first, 0);
   const { from, to } = node;
-  compiler.mentionGreedy({
+  compiler.mentionMisread({
+    kind: 'greedy',
     at: { from, to },
     written: compiler.text(node),
     meant: `(${compiler.text({ from, to: first.to })})${compiler.text({ from: first.to, to })}`,
+  });
+}
+
+/** `x not in [1, 2]` asks whether a thing called “x not” is in it; there is none, and it never holds. */
+function noteNot(node: Syntax, compiler: Compiler): void {
+  const { from, to } = node;
+  const left = child(node, 0);
+  const asked = /^(.*\S)\s+not$/s.exec(compiler.text(left))?.[1];
+  if (asked === undefined) return;
+  const rest = compiler.text({ from: left.to, to });
+  compiler.mentionMisread({
+    kind: 'not',
+    at: { from, to },
+    written: compiler.text(node),
+    meant: `not(${asked}${rest})`,
   });
 }
 
@@ -124,6 +140,7 @@ export const compileMembership: Handler = (node, scope, compiler) => {
   const tests = several ? several.children : [child(node, 2)];
   const any = compileAny(tests, scope, compiler);
   if (!several) noteGreedy(node, compiler);
+  noteNot(node, compiler);
   return (run) => {
     const outer = run.input;
     run.input = value(run);

@@ -43,6 +43,7 @@ import { householdBroken } from './checks/household-broken.ts';
 import { sharedPaperRequired } from './checks/shared-paper-required.ts';
 import { verdictContradicts } from './checks/verdict-contradicts.ts';
 import { indicatorBroken } from './checks/indicator-broken.ts';
+import { inBehindNot } from './checks/in-behind-not.ts';
 import { inWithoutBrackets } from './checks/in-without-brackets.ts';
 import { joinMayWait } from './checks/join-may-wait.ts';
 import { keeperUnknown } from './checks/keeper-unknown.ts';
@@ -191,6 +192,7 @@ export const checks: readonly Check[] = [
   typeBroken,
   expressionBroken,
   inWithoutBrackets,
+  inBehindNot,
   nameUnknown,
   fieldUnknown,
   parameterUnknown,

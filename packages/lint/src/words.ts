@@ -272,6 +272,10 @@ export const findingCatalogue = {
     zh: '“{name}”里的“{written}”会把 and、or 后面的也当成 in 的范围，永远不成立。请加括号，写成“{meant}”。',
     en: 'In "{name}", "{written}" takes what follows and/or into the range of in, and never holds. Write "{meant}".',
   },
+  'in-behind-not': {
+    zh: '“{name}”里的“{written}”把 not 当成了名字的一部分，永远不成立。请写成“{meant}”。',
+    en: 'In "{name}", "{written}" takes "not" for a part of the name, and never holds. Write "{meant}".',
+  },
   'name-unknown': {
     zh: '“{name}”的条件或公式里用了“{unknown}”，但没有这样的表单或数据。请从列表里选一个，或先在前面的步骤写入它。',
     en: 'A condition or formula at "{name}" uses "{unknown}", but there is no such form or data. Choose one from the list, or write it in an earlier step.',

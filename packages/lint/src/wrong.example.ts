@@ -416,6 +416,11 @@ const wrongCharts: readonly Wrong[] = [
     'in-without-brackets',
   ],
   [
+    'a condition says “not in”, which is no word of the language',
+    put(`${chart}#nodes/=post/set/0/value`, '=application.person.age not in [1, 9]'),
+    'in-behind-not',
+  ],
+  [
     'a chart calls a function that only forms know',
     put(`${chart}#nodes/=post/set/0/value`, '=idValid("1")'),
     'expression-broken',

@@ -8,7 +8,7 @@ export const inWithoutBrackets: Check = {
   check({ expressions }, report) {
     for (const { source, tests, spot, owner } of expressions) {
       const made = compiled({ source, tests, file: spot.file });
-      const [first] = made.ok ? made.greedy : [];
+      const first = made.ok ? made.misread.find(({ kind }) => kind === 'greedy') : undefined;
       if (first)
         report(spot, {
           name: owner,
