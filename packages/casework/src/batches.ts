@@ -25,6 +25,7 @@ export class Batches {
   private readonly casework: Casework;
   private working: Promise<unknown> = Promise.resolve();
   private stopped = false;
+  private fault: unknown;
 
   constructor(casework: Casework) {
     this.casework = casework;
@@ -90,12 +91,21 @@ export class Batches {
   resume(): void {
     const work = () => this.workOff();
     this.working = this.working.then(work, work);
+    // Nobody may be waiting: a full disk must not end the program. `takeFault` tells, and the next `resume` goes on.
+    this.working.catch((fault: unknown) => (this.fault = fault));
+  }
+
+  /** What broke a sending off since this was last asked; nothing where all went well. */
+  takeFault(): unknown {
+    const { fault } = this;
+    this.fault = undefined;
+    return fault;
   }
 
   /** Sends no more, e.g. because the store is about to be closed; what waits goes on after the next start. */
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.done();
+    await this.done().catch(() => undefined);
   }
 
   /** Waits until nothing is being sent any more. */

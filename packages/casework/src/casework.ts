@@ -161,6 +161,8 @@ export class Casework {
   /** Runs work of the system one after the other. */
   private soon(work: () => Promise<unknown>): void {
     this.working = this.working.then(work, work);
+    // What fails is told to whoever waits, at the latest by the next tick, and tried again; it does not end the program.
+    this.working.catch(() => undefined);
   }
 
   /** Waits until the system's own work is done; for answers that show its results, and for tests. */
@@ -177,7 +179,9 @@ export class Casework {
     const fired = await this.system.tick(this.now());
     await this.settled();
     await this.startFiles.sweep(this.now());
+    const fault = this.batches.sending.takeFault();
     this.batches.sending.resume();
+    if (fault instanceof Error) throw fault;
     return fired;
   }
 

@@ -239,6 +239,28 @@ describe.each(['before', 'after'] as const)('a program that breaks off %s a writ
       demo: true,
     });
   };
+  it('or cannot write for once goes on at the next tick, which tells what was wrong', async () => {
+    const store = openSqlite({ file: ':memory:', tables, folds });
+    casework = fresh(store);
+    await casework.open();
+    await casework.demonstration.load([priceAid()], '2026-11-23T09:00:00+08:00');
+    await household('1-1');
+    await household('1-2');
+    const { seen } = await preview();
+    // The first write notes the sending, the second tells a case.
+    const once = fresh(failingStore(store, 2, moment));
+    await once.open();
+    const asked = { choice: all, payload: notice, reason, seen, key: nextKey() };
+    const { id } = await caller(once, handler).batch.send(asked);
+    // Nobody waits for it, as in the program.
+    await new Promise((later) => setTimeout(later, 50));
+    await expect(once.tick()).rejects.toThrow('读写磁盘失败');
+    await once.tick();
+    await once.batches.sending.done();
+    expect(await caller(once, handler).batch.one({ id })).toMatchObject({ status: 'done', sent: 2 });
+    await store.close();
+  });
+
   it('goes on where it was: each case is told once, whichever write it was', async () => {
     for (let n = 1, broke = true; broke; n++) {
       const store = openSqlite({ file: ':memory:', tables, folds });
