@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@fiveones/definition';
+import { tiers, type Json, type JsonObject } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
 import type { Condition, Store } from '@fiveones/store';
 import { dutyRows, type DutyRow } from './duties.ts';
@@ -125,11 +125,10 @@ const within = (county: string, { matters, from, until }: SampleInput): Conditio
 /** Offices from the city down, each with its posts together, in the order of the list. */
 const byOffice = (a: DutyRow, b: DutyRow): number => {
   const [one, other] = [a, b].map(({ tier, unitName, postName }) =>
-    [tiersDown.indexOf(tier), unitName, postName].join('\n'),
+    [tiers.findIndex((one) => one === tier), unitName, postName].join('\n'),
   );
   return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
 };
-const tiersDown = ['province', 'city', 'county', 'town', 'village'];
 
 const dutyTold = (row: DutyRow): JsonObject => ({
   no: row.id,
