@@ -13,7 +13,8 @@ export interface Lock {
 export function lockFile(file: string): Lock {
   const db = new Database(`${file}.lock`, { timeout: 0 });
   try {
-    db.exec('begin exclusive');
+    // Nothing is ever written here: without the memory journal SQLite would make a file for what it might undo.
+    db.exec('pragma journal_mode=memory; begin exclusive');
   } catch (error) {
     db.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
