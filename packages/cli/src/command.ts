@@ -1,11 +1,13 @@
+import type { Language } from '@fiveones/definition';
+
 /** Where a command writes, and what it is given from outside. */
 export interface Terminal {
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
-  readonly language: 'zh' | 'en';
+  readonly language: Language;
 }
 
-/** The flags of a command, parsed. */
+/** The words and flags of a command, as `parse` let them pass. */
 export interface Given {
   readonly words: readonly string[];
   readonly flags: Readonly<Record<string, string | boolean>>;
@@ -14,13 +16,21 @@ export interface Given {
 /** 0 fine, 1 findings or refused input, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
-/** One command: its words for `--help`, the flags it takes, what it does. */
+/** A flag of a command: whether it takes a value, whether it must be there, its help. */
+export interface Flag {
+  readonly value: boolean;
+  readonly required?: true;
+  readonly help: string;
+}
+
+/** One command: its words for `--help`, the words and flags it takes, what it does. */
 export interface CliCommand {
   readonly name: string;
   readonly usage: string;
-  readonly summary: { readonly en: string; readonly zh: string };
-  /** Flag → whether it takes a value, with its help. */
-  readonly flags: Readonly<Record<string, { readonly value: boolean; readonly help: string }>>;
+  readonly summary: Readonly<Record<Language, string>>;
+  /** The names of the words it takes, each needed; one that ends in `...` may be there several times. */
+  readonly takes: readonly string[];
+  readonly flags: Readonly<Record<string, Flag>>;
   run(given: Given, terminal: Terminal): Promise<ExitCode>;
 }
 
@@ -30,8 +40,18 @@ export const textOf = (given: Given, flag: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** Splits arguments by a command's flags; a text is what is wrong with them. */
-export function parse(args: readonly string[], flags: CliCommand['flags']): Given | string {
+/** What is wrong with the words and flags that somebody typed. */
+export interface Misuse {
+  readonly code:
+    'unknown-option' | 'no-value' | 'only-a-switch' | 'missing-option' | 'missing-word' | 'extra-word';
+  readonly what: string;
+}
+
+/** Splits arguments by what a command takes, and says of the first that does not fit. `-h` and `--help` excuse what is missing. */
+export function parse(
+  args: readonly string[],
+  { takes, flags }: Pick<CliCommand, 'takes' | 'flags'>,
+): Given | Misuse {
   const words: string[] = [];
   const found: Record<string, string | boolean> = {};
   for (let place = 0; place < args.length; place++) {
@@ -40,13 +60,32 @@ export function parse(args: readonly string[], flags: CliCommand['flags']): Give
       words.push(argument);
       continue;
     }
-    const [name = '', inline] = argument.replace(/^--?/, '').split('=', 2);
-    const flag = flags[name];
-    if (!flag) return `unknown option --${name}`;
-    const value = inline ?? (flag.value ? args[++place] : undefined);
-    if (flag.value && (value === undefined || value.startsWith('--')))
-      return `option --${name} needs a value`;
-    found[name] = flag.value ? (value ?? '') : true;
+    const [, name = '', inline] = /^--?([^=]*)(?:=(.*))?$/su.exec(argument) ?? [];
+    const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
+    if (!flag) return { code: 'unknown-option', what: argument };
+    if (!flag.value) {
+      if (inline !== undefined) return { code: 'only-a-switch', what: name };
+      found[name] = true;
+      continue;
+    }
+    const value = inline ?? args[++place];
+    if (value === undefined || value === '' || (inline === undefined && value.startsWith('--')))
+      return { code: 'no-value', what: name };
+    found[name] = value;
   }
-  return { words, flags: found };
+  const given = { words, flags: found };
+  return found['help'] || found['h'] ? given : (missing(given, { takes, flags }) ?? given);
+}
+
+function missing(
+  { words, flags: found }: Given,
+  { takes, flags }: Pick<CliCommand, 'takes' | 'flags'>,
+): Misuse | undefined {
+  const word = takes[words.length];
+  if (word !== undefined) return { code: 'missing-word', what: word };
+  const extra = words[takes.length];
+  if (extra !== undefined && takes.at(-1)?.endsWith('...') !== true)
+    return { code: 'extra-word', what: extra };
+  const option = Object.keys(flags).find((name) => flags[name]?.required && found[name] === undefined);
+  return option === undefined ? undefined : { code: 'missing-option', what: option };
 }

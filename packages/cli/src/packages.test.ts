@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Action, type Package, type Scenario } from '@fiveones/definition';
@@ -320,21 +320,28 @@ describe('the answers of each command', () => {
 });
 
 describe('what a person gets wrong', () => {
-  const usage: readonly (readonly [string, readonly string[]])[] = [
-    ['unknown command', ['draw']],
-    ['no command', []],
-    ['unknown option', ['lint', firstProcess, '--loud']],
-    ['option without its value', ['run', firstProcess, '--process']],
-    ['option in place of a value', ['run', firstProcess, '--process', '--script', script]],
-    ['missing option', ['run', firstProcess, '--script', script]],
-    ['missing package', ['test']],
-    ['unknown language', ['lint', firstProcess, '--lang', 'fr']],
-    ['a port that is none', ['serve', '--port', 'many']],
+  const usage: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['unknown command', ['draw'], /没有“draw”/],
+    ['no command', [], /COMMAND/],
+    ['unknown option', ['lint', firstProcess, '--loud'], /不认识选项 --loud/],
+    ['option by the name of what every object has', ['lint', firstProcess, '--constructor'], /不认识选项/],
+    ['option without its value', ['run', firstProcess, '--process'], /--process 后面要写/],
+    ['option with an empty value', ['serve', '--data='], /--data 后面要写/],
+    ['option in place of a value', ['run', firstProcess, '--process', '--script', script], /--process 后面/],
+    ['switch with a value', ['lint', firstProcess, '--json=yes'], /--json 后面不写值/],
+    ['missing option', ['run', firstProcess, '--script', script], /还要写选项 --process/],
+    ['missing package', ['test'], /还缺 PACKAGE/],
+    ['missing second package', ['diff', firstProcess], /还缺 B/],
+    ['a package too many', ['lint', firstProcess, 'another'], /多写了“another”/],
+    ['nowhere to write the book', ['handbook', firstProcess], /-o/],
+    ['unknown language', ['lint', firstProcess, '--lang', 'fr'], /--lang 写 zh/],
+    ['a port that is none', ['serve', '--port', 'many'], /端口/],
   ];
-  it.each(usage)('%s leaves with 2 and the usage', async (_what, args) => {
+  it.each(usage)('%s leaves with 2, says what is wrong and shows the usage', async (_what, args, says) => {
     const { code, out, err } = await fiveones(...args);
     expect(code).toBe(2);
     expect(err).toMatch(/usage: fiveones/);
+    expect(err).toMatch(says);
     expect(out).toBe('');
   });
 
@@ -349,6 +356,31 @@ describe('what a person gets wrong', () => {
       }
     },
   );
+
+  it('a process by the name of what every object has is not there', async () => {
+    const { code, err } = await fiveones('run', firstProcess, '--process', 'constructor', '--script', script);
+    expect([code, err]).toEqual([1, expect.stringMatching(/没有流程“constructor”，有的是：apply-card/)]);
+  });
+
+  it.each([
+    ['a folder of packages that is not there', ['--templates', 'nowhere'], /没有放模板包的文件夹/],
+    ['an address that this machine does not have', ['--host', '192.0.2.1'], /没有地址 192\.0\.2\.1/],
+  ])('serve with %s leaves with 1 and says so', async (_what, more, says) => {
+    const data = path.join(scratch, `data${more[0]}`);
+    const shelf = path.join(scratch, 'shelf');
+    await mkdir(shelf, { recursive: true });
+    const { code, err } = await fiveones(
+      'serve',
+      '--data',
+      data,
+      '--port',
+      '0',
+      '--templates',
+      shelf,
+      ...more,
+    );
+    expect([code, err]).toEqual([1, expect.stringMatching(says)]);
+  });
 
   it('broken JSON is told with file and line, in either language', async () => {
     const folder = await spoilt('parameters.json', '"id": "age",', '"id": "age"');

@@ -6,14 +6,33 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json };
 
+/** What every object of the language answers to by itself, though nobody wrote it. */
+const reservedNames: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+]);
+
+/** Whether nothing may be called so: a record that is asked for the name would answer with what nobody wrote. */
+export const isReserved = (name: string): boolean => reservedNames.has(name);
+
+const notReserved = `(?!(?:${[...reservedNames].filter((name) => /^[A-Za-z]/.test(name)).join('|')})$)`;
+
 /**
  * The id of anything that merges, history and migration hang on: ASCII, stable for ever.
- * Labels in Chinese live beside it, never inside it.
+ * Labels in Chinese live beside it, never inside it. Reserved names (`isReserved`) are none.
  */
 export const Id = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/)
-  .describe('编号：字母开头，字母、数字、- 和 _，一经使用不再改变');
+  .regex(new RegExp(`^${notReserved}[A-Za-z][A-Za-z0-9_-]{0,63}$`))
+  .describe(
+    '编号：字母开头，字母、数字、- 和 _，一经使用不再改变；constructor、toString 等程序自用的名称除外',
+  );
 
 /** A short text a person reads. */
 export const Name = z.string().min(1).max(200).describe('名称');

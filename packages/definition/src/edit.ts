@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json, JsonObject } from './basics.ts';
+import { isReserved, type Json, type JsonObject } from './basics.ts';
 import type { PackageDraft } from './files.ts';
 import { isList, isObject, sameJson } from './json.ts';
 import { problem, type PathStep, type Problem, type ProblemCode } from './problem.ts';
@@ -95,7 +95,7 @@ export function indexAt(container: Json | undefined, step: PathStep): number {
 }
 
 const Step = z.union([
-  z.string().refine((key) => key !== '__proto__'),
+  z.string().refine((key) => !isReserved(key)),
   z.number().int().min(0),
   z.strictObject({ id: z.string() }),
 ]);
@@ -161,7 +161,7 @@ function put(
 }
 
 function fits(container: Container, step: PathStep): boolean {
-  return isList(container) ? typeof step !== 'string' : typeof step === 'string' && step !== '__proto__';
+  return isList(container) ? typeof step !== 'string' : typeof step === 'string' && !isReserved(step);
 }
 
 function childAt(container: Json, step: PathStep): Json | undefined {

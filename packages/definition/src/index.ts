@@ -6,6 +6,7 @@ export {
   Deliver,
   Feel,
   Id,
+  isReserved,
   Limit,
   LimitUnit,
   Lock,

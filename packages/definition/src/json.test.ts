@@ -26,6 +26,7 @@ describe('JSON text', () => {
     ['{"a": 1, "\\u0061": 1}', 'duplicate-key', { key: 'a', line: 1, column: 10 }],
     ['[{"b": {"x\\"": 1, "x\\"": 1}}]', 'duplicate-key', { key: 'x"', line: 1, column: 19 }],
     ['{"a": {"__proto__": 1}}', 'forbidden-key', { key: '__proto__', line: 1, column: 8 }],
+    ['{"constructor": {}}', 'forbidden-key', { key: 'constructor', line: 1, column: 2 }],
     ['{"a": -1e999}', 'not-json', { line: 1, column: 7 }],
     ['{"a": 1}}', 'not-json', { line: 1, column: 9 }],
     ['{"a": "b\nc"}', 'not-json', { line: 1, column: 7 }],

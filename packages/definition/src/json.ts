@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './basics.ts';
+import { isReserved, type Json, type JsonObject } from './basics.ts';
 import type { Params } from './problem.ts';
 
 /** Deepest nesting of objects and arrays that a file may have. */
@@ -45,7 +45,7 @@ function readQuickly(text: string): Json | undefined {
 function keysKept(value: Json, depth: number): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? 0 : undefined;
   if (typeof value !== 'object' || value === null) return 0;
-  if (depth === maxDepth || Object.hasOwn(value, '__proto__')) return undefined;
+  if (depth === maxDepth || (!Array.isArray(value) && Object.keys(value).some(isReserved))) return undefined;
   const inner = Object.values(value) as readonly Json[];
   let count = Array.isArray(value) ? 0 : inner.length;
   for (const one of inner) {
@@ -165,8 +165,7 @@ class Reader {
       if (this.#text[start] !== '"') throw this.#fault();
       const key = this.#string();
       if (entries.has(key)) throw new JsonFault('duplicate-key', start, { key });
-      // Assigning this key anywhere would change a prototype instead of a value.
-      if (key === '__proto__') throw new JsonFault('forbidden-key', start, { key });
+      if (isReserved(key)) throw new JsonFault('forbidden-key', start, { key });
       this.#space();
       this.#take(':');
       entries.set(key, this.#value(depth));

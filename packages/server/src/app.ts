@@ -20,9 +20,8 @@ import { BookQuery } from './routes/handbook.ts';
 import { LookFilter } from './routes/look.ts';
 import { Beginning } from './routes/work.ts';
 import { appRouter } from './router.ts';
-import type { Context } from './trpc.ts';
+import { numberFault, type Context } from './trpc.ts';
 import { Sessions } from './sessions.ts';
-
 import { serveVillages } from './village-files.ts';
 import {
   atMost,
@@ -75,6 +74,12 @@ export function createApp(options: AppOptions): Hono {
     // Public notices are looked up by place; nobody else is to collect them.
     headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive');
   });
+  // The zero character is none of any name or text, and no database keeps it.
+  app.use(async (c, next) =>
+    c.req.url.includes('%00')
+      ? c.json({ refused: refused('input-invalid', { message: '地址不对' }) }, 400)
+      : next(),
+  );
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'));
   app.get('/healthz', (c) => c.json({ ok: true }));
 
@@ -86,7 +91,10 @@ export function createApp(options: AppOptions): Hono {
       router: appRouter,
       endpoint: '/trpc',
       onError: ({ error }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR') options.fault(options.newId(), error.cause ?? error);
+        if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+        const id = options.newId();
+        options.fault(id, error.cause ?? error);
+        numberFault(error, id);
       },
       createContext: async ({ resHeaders }, c): Promise<Context & Record<string, unknown>> => {
         const secret = getCookie(c, cookie);

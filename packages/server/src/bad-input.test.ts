@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Casework, folds, tables } from '@fiveones/casework';
 import { openSqlite } from '@fiveones/store';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { createApp } from './app.ts';
 
 const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
@@ -170,6 +170,34 @@ it.each<readonly [string, unknown]>([
     status: 400,
     code: 'input-invalid',
   });
+});
+
+it.each<readonly [string, string, object]>([
+  ['half a character', 'work.search', { text: '周\ud800' }],
+  ['the zero character', 'leave.end', { id: 'a\0' }],
+  ['a name that every object answers to, as a package', 'design.load', { packageId: 'constructor' }],
+  ['the same as a task', 'task.claim', { task: '980101-first-process-1/constructor' }],
+])('%s is refused before anything is looked up', async (_what, procedure, input) => {
+  await refuses(
+    () =>
+      ['work.search', 'design.load'].includes(procedure)
+        ? send(`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, {}, 'helper')
+        : post(procedure, input, 'helper'),
+    { status: 400, code: 'input-invalid' },
+  );
+});
+
+it('an address with the zero character in it is refused', async () => {
+  await refuses(() => send('/files/%00', {}, 'helper'), { status: 400, code: 'input-invalid' });
+});
+
+it('a fault is written down under a number, and the person is told the number, not the fault', async () => {
+  vi.spyOn(casework, 'inbox').mockRejectedValueOnce(new Error('disk is gone'));
+  const { status, words } = await send('/trpc/work.inbox', {}, 'helper');
+  expect(status).toBe(500);
+  expect(words).toMatch(/编号 F-1/);
+  expect(words).not.toMatch(/disk/);
+  expect(faults.splice(0)).toEqual([new Error('disk is gone')]);
 });
 
 it('a body that is not JSON is refused in words', async () => {

@@ -7,14 +7,25 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
+/** Why a server could not begin to listen. */
+export type NotListening = 'in-use' | 'not-permitted' | 'no-such-address';
+
+const notListening: Readonly<Record<string, NotListening>> = {
+  EADDRINUSE: 'in-use',
+  EACCES: 'not-permitted',
+  EADDRNOTAVAIL: 'no-such-address',
+  ENOTFOUND: 'no-such-address',
+  EAI_AGAIN: 'no-such-address',
+};
+
 /** How long running requests may take to finish. */
 const graceMs = 2_000;
 
-/** Listens on a port (0: any free one). A port in use is an answer, not a fault. */
+/** Listens on a port (0: any free one). A port or an address that cannot be had is an answer, not a fault. */
 export function listen(
   app: Hono,
   given: { readonly port: number; readonly host: string },
-): Promise<Listening | { readonly failed: 'in-use' | 'not-permitted' }> {
+): Promise<Listening | { readonly failed: NotListening }> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port: given.port, hostname: given.host }, (address) =>
       resolve({ port: address.port, close }),
@@ -32,8 +43,8 @@ export function listen(
         });
       });
     server.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve({ failed: 'in-use' });
-      else if (error.code === 'EACCES') resolve({ failed: 'not-permitted' });
+      const failed = notListening[error.code ?? ''];
+      if (failed) resolve({ failed });
       else reject(error);
     });
   });

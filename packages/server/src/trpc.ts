@@ -2,6 +2,7 @@ import type { Actor, Casework, Outcome, Refused } from '@fiveones/casework';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z, ZodError } from 'zod';
 import { refused } from '@fiveones/casework';
+import { isKeepable } from './input.ts';
 import { codeOf } from './refusals.ts';
 import { changedSession } from './transport.ts';
 
@@ -43,9 +44,17 @@ const t = initTRPC.context<Context>().create({
   }),
 });
 
+const numbers = new WeakMap<TRPCError, string>();
+
+/** Under which number a fault was written down; the user is told it, to name the fault by. */
+export const numberFault = (fault: TRPCError, number: string): void => void numbers.set(fault, number);
+
 /** Faults show no insides; what a person can mend is told in words. */
 function wordsOf(error: TRPCError): string {
-  return refusedOf(error)?.message ?? '程序出了差错，您填的内容还在，请稍后再试。';
+  const told = refusedOf(error)?.message;
+  if (told !== undefined) return told;
+  const number = numbers.get(error);
+  return `程序出了差错${number === undefined ? '' : `（编号 ${number}）`}，您填的内容还在，请稍后再试。`;
 }
 
 function refusedOf(error: TRPCError): Refused | null {
@@ -68,11 +77,21 @@ const ofTransport: Readonly<Partial<Record<TRPCError['code'], () => Refused>>> =
   METHOD_NOT_SUPPORTED: () => refused('not-allowed'),
 };
 
+/** No text that the store cannot keep gets further than here. */
+const keepable = t.middleware(async ({ getRawInput, next }) => {
+  if (!isKeepable(await getRawInput()))
+    throw toError(
+      refused('input-invalid', { message: '里面有保存不了的字符（空字符或半个字符），请删去重打' }),
+    );
+  return next();
+});
+
 export const { router } = t;
-export const open = t.procedure;
+/** Open to everybody, signed in or not. */
+export const open = t.procedure.use(keepable);
 
 /** Only for who is signed in; the actor is then known. */
-export const signedIn = t.procedure.use(({ ctx, next, type }) => {
+export const signedIn = open.use(({ ctx, next, type }) => {
   if (!ctx.actor) throw toError(refused('not-signed-in'));
   const changed = type === 'mutation' ? changedSession(ctx.speaks, ctx.actor) : undefined;
   if (changed) throw toError(changed);
@@ -80,7 +99,7 @@ export const signedIn = t.procedure.use(({ ctx, next, type }) => {
 });
 
 /** Open to everybody, one address so often. */
-export const limited = t.procedure.use(({ ctx, next }) => {
+export const limited = open.use(({ ctx, next }) => {
   const seconds = ctx.take('board');
   if (seconds !== undefined) throw toError(refused('too-often', { seconds }));
   return next();

@@ -77,8 +77,11 @@ async function sendFile<T = Uploaded>(url: string, file: Blob, name: string): Pr
     body,
     headers: headers(),
   });
-  const answer = (await response.json()) as T & { refused?: Refused };
-  if (!response.ok) throw new Error(answer.refused?.message ?? words.failure.notUploaded);
+  // What is no JSON was answered by something between us and the server.
+  const answer = (await response.json().catch(() => undefined)) as
+    (T & { refused?: Refused; message?: string }) | undefined;
+  if (!response.ok || answer === undefined)
+    throw new Error(answer?.refused?.message ?? answer?.message ?? words.failure.notUploaded);
   return answer;
 }
 

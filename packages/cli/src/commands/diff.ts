@@ -7,9 +7,9 @@ export const diffCommand: CliCommand = {
   name: 'diff',
   usage: 'fiveones diff A B [--json]',
   summary: { en: 'tell what differs between two packages', zh: '说出两个模板包哪里不同' },
+  takes: ['A', 'B'],
   flags: { json: { value: false, help: 'print JSON' } },
-  async run({ words: [before, after], flags }, { out, err, language }) {
-    if (before === undefined || after === undefined) return 2;
+  async run({ words: [before = '', after = ''], flags }, { out, err, language }) {
     const [a, b] = [await readPackage(before, language), await readPackage(after, language)];
     if (!a.ok || !b.ok) {
       for (const read of [a, b]) if (!read.ok) err(read.message);

@@ -23,6 +23,7 @@ export const handbookCommand: CliCommand = {
     en: 'print the handbook of packages; PACKAGE may be a folder of packages',
     zh: '由模板包生成规程手册',
   },
+  takes: ['PACKAGE...'],
   flags: {
     o: { value: true, help: 'the file to write; without it --json prints the structure of the book' },
     edition: {
@@ -40,7 +41,7 @@ export const handbookCommand: CliCommand = {
     const told = say[terminal.language];
     const wrong = misuse(given, told);
     if (wrong !== undefined) {
-      if (wrong !== '') terminal.err(wrong);
+      terminal.err(wrong);
       return 2;
     }
     const making = await makingOf(given, terminal);
@@ -57,10 +58,10 @@ export const handbookCommand: CliCommand = {
 
 const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
-/** What is wrong with the words and flags; `''` when only the usage is to be shown. */
+/** What is wrong with the values of the flags. */
 function misuse(given: Given, told: Told): string | undefined {
   const out = textOf(given, 'o');
-  if (given.words.length === 0 || (out === undefined && given.flags['json'] !== true)) return '';
+  if (out === undefined && given.flags['json'] !== true) return told.whereTo;
   if (out !== undefined && formatOf(out) === undefined) return told.format(out);
   const edition = textOf(given, 'edition');
   if (edition !== undefined && !isEdition(edition)) return told.edition(edition);
@@ -233,6 +234,7 @@ interface Done {
 }
 
 interface Told {
+  readonly whereTo: string;
   readonly format: (file: string) => string;
   readonly edition: (word: string) => string;
   readonly day: (text: string) => string;
@@ -248,6 +250,7 @@ const kilobytes = (bytes: number): number => Math.ceil(bytes / 1024);
 
 const say: Readonly<Record<Language, Told>> = {
   zh: {
+    whereTo: '要写进哪个文件，用 -o 说，例如 -o 手册.pdf；只看全书的结构，写 --json。',
     edition: (word) => `--edition 写 book（整本）、leaflet（单页折页）或 pocket（村级口袋册）：${word}`,
     format: (file) => `文件名要以 .html、.pdf 或 .docx 结尾：${file}`,
     day: (text) => `日期写成 2026-11-29 这样：${text}`,
@@ -279,6 +282,7 @@ const say: Readonly<Record<Language, Told>> = {
     ],
   },
   en: {
+    whereTo: '-o names the file to write; --json alone prints the structure of the book',
     edition: (word) => `--edition is book, leaflet or pocket: ${word}`,
     format: (file) => `the file must end in .html, .pdf or .docx: ${file}`,
     day: (text) => `write the day as 2026-11-29: ${text}`,

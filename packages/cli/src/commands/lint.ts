@@ -9,9 +9,9 @@ export const lintCommand: CliCommand = {
   name: 'lint',
   usage: 'fiveones lint PACKAGE [--json]',
   summary: { en: 'check a package and list findings', zh: '检查模板包，列出问题' },
+  takes: ['PACKAGE'],
   flags: { json: { value: false, help: 'print JSON' } },
-  async run({ words: [folder], flags }, { out, err, language }) {
-    if (folder === undefined) return 2;
+  async run({ words: [folder = ''], flags }, { out, err, language }) {
     const read = await readPackage(folder, language);
     if (!read.ok) {
       if (flags['json'])

@@ -24,26 +24,26 @@ export const runCommand: CliCommand = {
     en: 'play a script on a virtual clock and print the timeline',
     zh: '在虚拟时钟上演一个脚本，打印时间线',
   },
+  takes: ['PACKAGE'],
   flags: {
-    process: { value: true, help: 'process to start' },
+    process: { value: true, required: true, help: 'process to start' },
     script: {
       value: true,
+      required: true,
       help: 'JSON file: {"at": …, "script": [actions], "then": {…}} or a list of actions',
     },
     at: { value: true, help: 'instant at which the virtual clock starts' },
     json: { value: false, help: 'print JSON' },
   },
   async run(given, { out, err, language }) {
-    const [folder] = given.words;
-    const process = textOf(given, 'process');
-    const file = textOf(given, 'script');
-    if (folder === undefined || process === undefined || file === undefined) return 2;
+    const [folder = ''] = given.words;
+    const [process = '', file = ''] = [textOf(given, 'process'), textOf(given, 'script')];
     const read = await readPackage(folder, language);
     if (!read.ok) {
       err(read.message);
       return 1;
     }
-    if (!read.package.processes[process]) {
+    if (!Object.hasOwn(read.package.processes, process)) {
       const known = Object.keys(read.package.processes);
       err(
         language === 'zh'

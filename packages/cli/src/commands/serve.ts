@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Casework, folds, tables } from '@fiveones/casework';
 import { isObject, readJson, type PackageFiles } from '@fiveones/definition';
-import { compileAtOnce, createApp, listen } from '@fiveones/server';
+import { compileAtOnce, createApp, listen, type NotListening } from '@fiveones/server';
 import { openSqlite, StoreFault } from '@fiveones/store';
 import { textOf, type CliCommand, type Given, type Terminal } from '../command.ts';
 import { filesOfFolder, problemLine, writtenOut } from '../read-package.ts';
@@ -21,6 +21,7 @@ export const serveCommand: CliCommand = {
   usage:
     'fiveones serve [--data DIR] [--port N] [--host ADDRESS] [--proxy ADDRESS,…] [--demo] [--templates DIR]',
   summary: { en: 'run the server', zh: '启动服务' },
+  takes: [],
   flags: {
     data: { value: true, help: 'folder of the database and the attachments (default .data)' },
     port: { value: true, help: 'port (default 5151)' },
@@ -50,7 +51,10 @@ export const serveCommand: CliCommand = {
     const casework = await openCasework(folder, given.flags['demo'] === true, terminal);
     if (!casework) return 1;
     const installed = await installPackages(casework, given, terminal);
-    if (!installed) return 1;
+    if (!installed) {
+      await casework.store.close();
+      return 1;
+    }
     return serveUntilStopped(casework, { port, proxies }, given, terminal);
   },
 };
@@ -87,7 +91,11 @@ async function openCasework(folder: string, demo: boolean, { err }: Terminal): P
 
 async function installPackages(casework: Casework, given: Given, { err }: Terminal): Promise<boolean> {
   const folder = textOf(given, 'templates') ?? path.join(root, 'templates');
-  const names = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+  if (!names) {
+    err(`没有放模板包的文件夹：${folder}。请写对：--templates 文件夹。`);
+    return false;
+  }
   const packages = [];
   for (const entry of names) {
     if (!entry.isDirectory()) continue;
@@ -125,6 +133,16 @@ async function installAll(
   return last;
 }
 
+const notListening: Readonly<
+  Record<NotListening, (at: { readonly host: string; readonly port: number }) => string>
+> = {
+  'in-use': ({ port }) =>
+    `端口 ${port} 已经被占用。请换一个：--port ${port < 65_535 ? port + 1 : port - 1}。`,
+  'not-permitted': ({ port }) => `没有权限监听端口 ${port}。请换一个大于 1024 的端口。`,
+  'no-such-address': ({ host }) =>
+    `这台机器没有地址 ${host}。请换一个：--host 127.0.0.1 只给本机，--host 0.0.0.0 给所有网卡。`,
+};
+
 async function serveUntilStopped(
   casework: Casework,
   { port, proxies }: { readonly port: number; readonly proxies: readonly string[] },
@@ -143,11 +161,7 @@ async function serveUntilStopped(
   const host = textOf(given, 'host') ?? '127.0.0.1';
   const listening = await listen(app, { port, host });
   if ('failed' in listening) {
-    err(
-      listening.failed === 'in-use'
-        ? `端口 ${port} 已经被占用。请换一个：--port ${port + 1}。`
-        : `没有权限监听端口 ${port}。请换一个大于 1024 的端口。`,
-    );
+    err(notListening[listening.failed]({ host, port }));
     await casework.store.close();
     return 1;
   }

@@ -9,14 +9,14 @@ export const testCommand: CliCommand = {
   name: 'test',
   usage: 'fiveones test PACKAGE [--scenario ID] [--coverage] [--json]',
   summary: { en: 'run the scenarios that the package ships', zh: '演一遍模板包自带的样例' },
+  takes: ['PACKAGE'],
   flags: {
     scenario: { value: true, help: 'only this scenario' },
     coverage: { value: false, help: 'with --json: also the flows that no scenario walked' },
     json: { value: false, help: 'print JSON' },
   },
   async run(given, { out, err, language }) {
-    const [folder] = given.words;
-    if (folder === undefined) return 2;
+    const [folder = ''] = given.words;
     const read = await readPackage(folder, language);
     if (!read.ok) {
       err(read.message);

@@ -1,12 +1,12 @@
 import { itemTests, mostInBatch } from '@fiveones/casework';
 import { z } from 'zod';
-import { FormData, Key, PackageId, Reason, RegionCode } from '../input.ts';
+import { FormData, Key, Id, Reason, RegionCode, TokenId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
-const Which = z.object({ packageId: PackageId, process: PackageId, message: PackageId });
+const Which = z.object({ packageId: Id, process: Id, message: Id });
 const Choice = Which.extend({
   places: z.array(RegionCode).max(500).readonly(),
-  step: PackageId.optional(),
+  step: Id.optional(),
   item: z
     .object({
       path: z.string().min(1).max(200),
@@ -16,7 +16,7 @@ const Choice = Which.extend({
     .optional(),
   numbers: z.array(z.string().min(1).max(64)).max(mostInBatch).readonly(),
 });
-const One = z.object({ id: z.string().min(1).max(64) });
+const One = z.object({ id: TokenId });
 
 /** 批量通知 */
 export const batchRouter = router({

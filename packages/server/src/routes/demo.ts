@@ -5,7 +5,7 @@ import { answer, open, router, signedIn } from '../trpc.ts';
 export const demoRouter = router({
   clock: open.query(({ ctx }) => ({ now: ctx.casework.now(), demo: ctx.casework.demo })),
   advance: signedIn
-    .input(z.object({ to: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/) }))
+    .input(z.object({ to: z.iso.datetime({ offset: true, precision: 0 }).endsWith('+08:00') }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.demonstration.advance(input.to))),
   reset: signedIn.mutation(async ({ ctx }) => {
     answer(await ctx.casework.demonstration.reset());

@@ -1,9 +1,9 @@
 import { mostCases } from '@fiveones/casework';
 import { z } from 'zod';
-import { AnyJson, PackageId, Reason, ShortText } from '../input.ts';
+import { AnyJson, Id, Reason, ShortText } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
-const OnePackage = z.object({ packageId: PackageId });
+const OnePackage = z.object({ packageId: Id });
 const Version = z.string().max(40);
 const Edit = z.object({ file: z.string().max(300), before: AnyJson, after: AnyJson });
 
@@ -16,7 +16,7 @@ const PackageOfFiles = z
 export const designRouter = router({
   packages: signedIn.query(async ({ ctx }) => answer(await ctx.casework.design.packages(ctx.actor))),
   create: signedIn
-    .input(z.object({ name: ShortText, from: PackageId.optional() }))
+    .input(z.object({ name: ShortText, from: Id.optional() }))
     .mutation(async ({ ctx, input }) =>
       answer(await ctx.casework.design.create(ctx.actor, { name: input.name, from: input.from })),
     ),
@@ -31,7 +31,7 @@ export const designRouter = router({
   save: signedIn
     .input(
       z.object({
-        packageId: PackageId,
+        packageId: Id,
         revision: z.number().int(),
         edits: z.array(Edit).max(1_000),
         history: AnyJson,
@@ -41,7 +41,7 @@ export const designRouter = router({
   submit: signedIn
     .input(
       z.object({
-        packageId: PackageId,
+        packageId: Id,
         version: Version,
         note: Reason,
         from: z.iso.date(),
@@ -66,18 +66,18 @@ export const designRouter = router({
     .input(OnePackage)
     .query(async ({ ctx, input }) => answer(await ctx.casework.design.versions(ctx.actor, input.packageId))),
   version: signedIn
-    .input(z.object({ packageId: PackageId, version: Version }))
+    .input(z.object({ packageId: Id, version: Version }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.design.versionFiles(ctx.actor, input))),
   replay: signedIn
     .input(OnePackage.extend({ day: z.iso.date(), from: z.number().int().min(0).max(mostCases) }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.replays.page(ctx.actor, input))),
   /** What a figure of the draft would say. */
   figure: signedIn
-    .input(OnePackage.extend({ table: PackageId, indicator: z.string().max(64) }))
+    .input(OnePackage.extend({ table: Id, indicator: z.string().max(64) }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.previews.figure(ctx.actor, input))),
   /** What a kind of entry of the draft would have written. */
   entries: signedIn
-    .input(OnePackage.extend({ ledger: PackageId, type: PackageId }))
+    .input(OnePackage.extend({ ledger: Id, type: Id }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.previews.entries(ctx.actor, input))),
   runScenarios: signedIn
     .input(OnePackage)

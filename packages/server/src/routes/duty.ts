@@ -1,9 +1,13 @@
+import { isReserved } from '@fiveones/definition';
 import { z } from 'zod';
 import { strata } from '@fiveones/casework';
-import { PackageId, ShortText } from '../input.ts';
+import { Id, ShortText } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
-const Word = z.string().max(64);
+const Word = z
+  .string()
+  .max(64)
+  .refine((word) => !isReserved(word));
 
 /** Which rows of the responsibility list. */
 export const DutyFilter = z.object({
@@ -70,7 +74,7 @@ export const dutyRouter = router({
     .input(
       z.object({
         year: Year,
-        item: PackageId,
+        item: Id,
         quarter: z.number().int().min(1).max(4),
         progress: z.string().max(500),
         done: z.boolean(),

@@ -2,7 +2,7 @@ import { longestParagraph } from '@fiveones/casework';
 import { basisStates } from '@fiveones/definition';
 import { editionNames } from '@fiveones/handbook';
 import { z } from 'zod';
-import { PackageId } from '../input.ts';
+import { Id } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 const AnchorName = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,199}$/);
@@ -16,7 +16,7 @@ export const BookQuery = z.object({
     .max(4_000)
     .default('')
     .transform((text) => text.split(',').filter(Boolean))
-    .pipe(z.array(PackageId).max(60)),
+    .pipe(z.array(Id).max(60)),
   version: z.string().max(40).optional(),
   draft: z.literal('1').optional(),
   edition: z.enum(editionNames).optional(),
@@ -26,14 +26,14 @@ export const BookQuery = z.object({
 export const handbookRouter = router({
   shelf: signedIn.query(({ ctx }) => ctx.casework.handbooks.shelf(ctx.actor)),
   paragraphs: signedIn
-    .input(z.object({ packageId: PackageId }))
+    .input(z.object({ packageId: Id }))
     .query(async ({ ctx, input }) =>
       answer(await ctx.casework.handbooks.paragraphs(ctx.actor, input.packageId)),
     ),
   write: signedIn
     .input(
       z.object({
-        packageId: PackageId,
+        packageId: Id,
         anchor: AnchorName,
         before: Text.nullable(),
         text: Text,
@@ -42,12 +42,12 @@ export const handbookRouter = router({
     )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.handbooks.write(ctx.actor, input))),
   basis: signedIn
-    .input(z.object({ packageId: PackageId }))
+    .input(z.object({ packageId: Id }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.handbooks.basis(ctx.actor, input.packageId))),
   recheck: signedIn
     .input(
       z.object({
-        packageId: PackageId,
+        packageId: Id,
         code: z.string().min(1).max(40),
         status: z.enum(basisStates),
         checkedAt: z.iso.date(),

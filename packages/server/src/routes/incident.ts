@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { FormData, InstanceId, PackageId, Reason, ShortText } from '../input.ts';
+import { FormData, Id, InstanceId, Reason, TokenId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
-const One = z.object({ instance: InstanceId, incident: ShortText });
+const One = z.object({ instance: InstanceId, incident: TokenId });
 
 /** 异常 */
 export const incidentRouter = router({
@@ -19,6 +19,6 @@ export const incidentRouter = router({
     .input(One.extend({ data: FormData, reason: Reason }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.incidents.repair(ctx.actor, input))),
   passOver: signedIn
-    .input(One.extend({ reason: Reason, flow: PackageId.optional() }))
+    .input(One.extend({ reason: Reason, flow: Id.optional() }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.incidents.passOver(ctx.actor, input))),
 });

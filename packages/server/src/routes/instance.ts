@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FormData, InstanceId, Key, PackageId, ShortText } from '../input.ts';
+import { FormData, InstanceId, Key, Id, ShortText } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 const OneInstance = z.object({ instance: InstanceId });
@@ -13,7 +13,7 @@ export const instanceRouter = router({
     .input(OneInstance)
     .query(async ({ ctx, input }) => answer(await ctx.casework.chart(ctx.actor, input.instance))),
   message: signedIn
-    .input(z.object({ instance: InstanceId, message: PackageId, payload: FormData, key: Key }))
+    .input(z.object({ instance: InstanceId, message: Id, payload: FormData, key: Key }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.messages.register(ctx.actor, input))),
   document: signedIn
     .input(z.object({ instance: InstanceId, document: ShortText }))

@@ -1,3 +1,4 @@
+import { isReserved } from '@fiveones/definition';
 import { z } from 'zod';
 import { InstanceId, PersonId, ShortText } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
@@ -5,7 +6,10 @@ import { answer, router, signedIn } from '../trpc.ts';
 const Why = z.object({ reason: z.string().max(40), words: z.string().trim().max(100).optional() });
 /** A place in a form's value. */
 const Pointer = z.string().regex(/^(\/[A-Za-z0-9_-]{1,64}){1,16}$/);
-const FormKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
+const FormKey = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/)
+  .refine((key) => !isReserved(key));
 
 /** Which looks a supervisor asks for. */
 export const LookFilter = z.object({

@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { PackageId, Reason } from '../input.ts';
+import { Id, Reason, TokenId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 const Version = z.string().max(40);
 const Asked = z.object({
-  packageId: PackageId,
+  packageId: Id,
   from: Version,
   to: Version,
-  nodes: z
-    .record(PackageId, PackageId)
-    .refine((nodes) => Object.keys(nodes).length <= 2_000, { error: '对应的步骤太多' }),
+  nodes: z.record(Id, Id).refine((nodes) => Object.keys(nodes).length <= 2_000, { error: '对应的步骤太多' }),
 });
-const One = z.object({ id: z.string().min(1).max(64) });
+const One = z.object({ id: TokenId });
 
 /** 移到新版 */
 export const migrationRouter = router({
@@ -28,7 +26,7 @@ export const migrationRouter = router({
     .input(One)
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.migrations.decline(ctx.actor, input.id))),
   overview: signedIn
-    .input(z.object({ packageId: PackageId }))
+    .input(z.object({ packageId: Id }))
     .query(async ({ ctx, input }) =>
       answer(await ctx.casework.migrations.overview(ctx.actor, input.packageId)),
     ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InstanceId, Key, PackageId, PersonId, Reason, TokenId } from '../input.ts';
+import { InstanceId, Key, Id, PersonId, Reason, TokenId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 const People = z.array(PersonId).min(1).max(50).readonly();
@@ -13,11 +13,11 @@ const Operation = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('sendBack'),
     task: TokenId,
-    to: PackageId,
+    to: Id,
     reason: Reason,
     then: z.enum(['again', 'straight']).optional(),
   }),
-  z.object({ do: z.literal('reject'), task: TokenId, code: PackageId, notice: Reason }),
+  z.object({ do: z.literal('reject'), task: TokenId, code: Id, notice: Reason }),
   z.object({ do: z.literal('recall'), token: TokenId }),
   z.object({ do: z.literal('transfer'), task: TokenId, to: PersonId, reason: Reason }),
   z.object({ do: z.literal('delegate'), task: TokenId, to: PersonId, reason: Reason }),
@@ -37,8 +37,8 @@ const Operation = z.discriminatedUnion('do', [
   z.object({ do: z.literal('comment'), text: Reason, to: z.array(PersonId).max(50).readonly().optional() }),
   z.object({ do: z.literal('takeDown'), notice: TokenId, reason: Reason }),
   z.object({ do: z.literal('terminate'), reason: Reason }),
-  z.object({ do: z.literal('jump'), token: TokenId, to: PackageId, reason: Reason }),
-  z.object({ do: z.literal('wake'), to: PackageId, reason: Reason }),
+  z.object({ do: z.literal('jump'), token: TokenId, to: Id, reason: Reason }),
+  z.object({ do: z.literal('wake'), to: Id, reason: Reason }),
   z.object({ do: z.literal('confirm'), proposal: TokenId }),
   z.object({ do: z.literal('decline'), proposal: TokenId, reason: Reason }),
 ]);

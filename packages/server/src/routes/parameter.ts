@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AnyJson, PackageId, Reason, ShortText } from '../input.ts';
+import { AnyJson, Id, Reason, ShortText } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
-const OnePackage = z.object({ packageId: PackageId });
+const OnePackage = z.object({ packageId: Id });
 
 /** 参数表 */
 export const parameterRouter = router({
@@ -13,7 +13,7 @@ export const parameterRouter = router({
   answer: signedIn
     .input(
       OnePackage.extend({
-        parameter: PackageId,
+        parameter: Id,
         value: AnyJson.refine((value) => JSON.stringify(value).length <= 20_000, '内容太长'),
         from: z.iso.date(),
         source: ShortText,
@@ -21,6 +21,6 @@ export const parameterRouter = router({
     )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.parameters.answer(ctx.actor, input))),
   putOff: signedIn
-    .input(OnePackage.extend({ parameter: PackageId, note: Reason }))
+    .input(OnePackage.extend({ parameter: Id, note: Reason }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.parameters.putOff(ctx.actor, input))),
 });

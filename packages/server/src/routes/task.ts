@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BallotInput, FormData, Key, Opinion, PackageId, PersonId, Reason, TaskId } from '../input.ts';
+import { BallotInput, FormData, Key, Opinion, Id, PersonId, Reason, TaskId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 const OneTask = z.object({ task: TaskId });
@@ -7,7 +7,7 @@ const OneTask = z.object({ task: TaskId });
 const Confirmed = z
   .record(z.string().max(100), z.array(z.string().max(400)).max(1_000))
   .refine((confirmed) => Object.keys(confirmed).length <= 50);
-const Next = z.record(PackageId, PersonId).refine((chosen) => Object.keys(chosen).length <= 20);
+const Next = z.record(Id, PersonId).refine((chosen) => Object.keys(chosen).length <= 20);
 
 /** Which window types, and which draft it has seen last. */
 const Writing = { writer: Key.optional(), after: Key.optional() };
@@ -54,7 +54,7 @@ export const taskRouter = router({
     )
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.submit(ctx.actor, input))),
   sendBack: signedIn
-    .input(z.object({ task: TaskId, to: PackageId, reason: Reason, key: Key.optional() }))
+    .input(z.object({ task: TaskId, to: Id, reason: Reason, key: Key.optional() }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.tasks.sendBack(ctx.actor, input))),
   skip: signedIn
     .input(z.object({ task: TaskId, reason: Reason, key: Key.optional() }))

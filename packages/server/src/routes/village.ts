@@ -1,12 +1,12 @@
 import { entryResults } from '@fiveones/casework';
 import { z } from 'zod';
-import { Key, PackageId, Reason, RegionCode, TokenId } from '../input.ts';
+import { Key, Id, Reason, RegionCode, TokenId } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 /** A month, `2026-11`. */
 const Month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
-const LedgerAt = z.object({ region: RegionCode, ledger: PackageId });
-const TableAt = z.object({ region: RegionCode, table: PackageId, month: Month.optional() });
+const LedgerAt = z.object({ region: RegionCode, ledger: Id });
+const TableAt = z.object({ region: RegionCode, table: Id, month: Month.optional() });
 /** What an address says of a file of figures. */
 export const TableAsked = z.object({ region: RegionCode, month: Month });
 /** What an address says of a year book. */
@@ -15,7 +15,7 @@ export const YearBookAsked = z.object({
   year: z.string().regex(/^20\d{2}$/),
   format: z.enum(['pdf', 'docx']),
 });
-const ImportAt = TableAsked.extend({ table: PackageId, id: TokenId });
+const ImportAt = TableAsked.extend({ table: Id, id: TokenId });
 const EntryNo = z.string().max(120);
 const Evidence = z.object({
   what: z.string().max(100),
@@ -24,7 +24,7 @@ const Evidence = z.object({
 });
 /** Cells of a ledger's own columns; a ledger has no more than 30. */
 const Cells = z
-  .record(PackageId, z.union([z.string().trim().max(100), z.number().min(-1e12).max(1e12)]))
+  .record(Id, z.union([z.string().trim().max(100), z.number().min(-1e12).max(1e12)]))
   .refine((cells) => Object.keys(cells).length <= 30);
 const IndicatorKey = z.string().regex(/^[A-Za-z][A-Za-z0-9.]{0,63}$/);
 
@@ -63,7 +63,7 @@ export const villageRouter = router({
   write: signedIn
     .input(
       LedgerAt.extend({
-        type: PackageId,
+        type: Id,
         title: z.string().trim().min(2).max(60),
         occurredOn: z.iso.date(),
         count: z.number().int().min(0).max(1_000_000).optional(),
@@ -92,6 +92,6 @@ export const villageRouter = router({
     .input(z.object({ region: RegionCode, month: Month }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.lists.demands(ctx.actor, input))),
   gates: signedIn
-    .input(z.object({ packageId: PackageId }))
+    .input(z.object({ packageId: Id }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.lists.ofDraft(ctx.actor, input.packageId))),
 });

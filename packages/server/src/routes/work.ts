@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { FormData, Key, PackageId, RegionCode, ShortText } from '../input.ts';
+import { FormData, Key, Id, RegionCode, ShortText } from '../input.ts';
 import { answer, router, signedIn } from '../trpc.ts';
 
 /** What is begun, and where. */
-export const Beginning = z.object({ packageId: PackageId, process: PackageId, region: RegionCode });
+export const Beginning = z.object({ packageId: Id, process: Id, region: RegionCode });
 
 /** 工作台 */
 export const workRouter = router({
@@ -12,8 +12,8 @@ export const workRouter = router({
   start: signedIn
     .input(
       z.object({
-        packageId: PackageId,
-        process: PackageId,
+        packageId: Id,
+        process: Id,
         region: RegionCode,
         key: Key.regex(/^[\w-]+$/).optional(),
       }),
