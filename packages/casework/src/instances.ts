@@ -1,6 +1,7 @@
 import {
   decide,
   evolve,
+  keptOf,
   type Command,
   type InstanceEvent,
   type InstanceState,
@@ -113,9 +114,13 @@ export class Instances {
     );
   }
 
-  /** Sends a command to a running instance. */
-  command(instance: string, command: Command, options: CommandOptions = {}): Promise<Commanded> {
-    return this.send(instance, (state) => this.library.worldOf(state), command, options);
+  /** Sends a command to a running instance. Whom it kept from a step that another must do stays in the case. */
+  async command(instance: string, command: Command, options: CommandOptions = {}): Promise<Commanded> {
+    const worldOf = (state: InstanceState) => this.library.worldOf(state);
+    const done = await this.send(instance, worldOf, command, options);
+    const kept = done.ok ? undefined : keptOf(command, done.refusal);
+    if (kept) await this.send(instance, worldOf, kept, {});
+    return done;
   }
 
   /**

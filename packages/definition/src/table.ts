@@ -17,7 +17,7 @@ const Step = Process.extend({ node: Id });
 /**
  * Cases of some processes. `begun` and `ended`: in the period; `open`: running at its end; `known`: begun until its end.
  * `where` and `sum` see the data of the case as it was at the end of the period, `outcome`, `period`, `endedAt`, `done`
- * (the steps that were done at least once) and `clock` (of each clock: `used` and `overdue` in its unit, `late`, `running`).
+ * (the steps that were done at least once), `performers` (`step` and `by` of each time a step was done) and `clock` (of each clock: `used` and `overdue` in its unit, `late`, `running`).
  */
 export const CaseQuery = z.looseObject({
   of: z.array(Process).min(1),
@@ -34,10 +34,14 @@ export type CaseQuery = z.infer<typeof CaseQuery>;
  * `openedAt`, `at`, `by`, `due`, `used` (days of the unit of its limit; without one working days), `hours`, `late`.
  * `due`: instead of those done in the period, those whose limit ends in it, done in time, late or still open; of one
  * that is open `at` and `by` are null, it is `late`, and `where` and `sum` see the data at the end of the period.
+ * `refused`: people whom the system kept from a step that another person must do, once a person and task; `by` is who was.
  */
 export const StepQuery = z.looseObject({
   of: z.array(Step).min(1),
-  state: z.enum(['done', 'due']).optional().describe('办完的（不写就是它），还是期限到期、应当办完的'),
+  state: z
+    .enum(['done', 'due', 'refused'])
+    .optional()
+    .describe('办完的（不写就是它），期限到期、应当办完的，还是要换人、没有让他办的'),
   where: Feel.optional(),
   sum: Feel.optional(),
 });

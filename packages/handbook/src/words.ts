@@ -91,8 +91,11 @@ export const figureWords: Readonly<Record<FigureKind, string>> = {
   typed: '人填',
 };
 
-/** Steps that are counted by the end of their limit. */
-export const dueWords = '数到期应办的步骤';
+/** Steps that are counted otherwise than by being done. */
+export const stepWords: { readonly [S in 'due' | 'refused']: string } = {
+  due: '数到期应办的步骤',
+  refused: '数要换人、没有让他办的',
+};
 
 export const periodWords = { month: '月', quarter: '季', year: '年' } as const;
 export const levelWords = { auto: '自动', confirmed: '系统带出、村里确认', typed: '人填' } as const;

@@ -51,6 +51,8 @@ export interface CommandBodies extends OperationBodies {
     /** It goes to many cases at once. */
     readonly batch?: MessageBatch | undefined;
   };
+  /** Somebody was refused a task that another person must do; that they tried is kept. */
+  keepApart: { readonly task: TokenId };
   messageUnclaimed: { readonly message: string; readonly key: string };
   signal: { readonly signal: string; readonly payload?: JsonObject | undefined };
   fire: { readonly timer: string };

@@ -31,6 +31,7 @@ import {
   signal,
   type KeyAwaited,
 } from './commands/happen.ts';
+import { keepApart } from './commands/keepApart.ts';
 import { passOver, repair, retry } from './commands/retry.ts';
 import { start } from './commands/start.ts';
 import type { OperationType } from './operations/command.ts';
@@ -76,6 +77,7 @@ const commands: { readonly [T in Exclude<CommandType, OperationType>]: Decide<T>
   start,
   complete,
   open,
+  keepApart,
   handOver,
   message,
   messageUnclaimed,

@@ -91,6 +91,14 @@ export interface EventBodies extends OperationEvents {
     /** With `like`: they had agreed there. */
     readonly agreed?: boolean;
   };
+  /** Somebody tried to do a step that another person than the one of an earlier step must do, and was not let. */
+  keptApart: {
+    readonly token: TokenId;
+    readonly node: string;
+    readonly by: string;
+    /** The earlier step that they did. */
+    readonly earlier: string;
+  };
   /** A step that proves it was done: a public notice hangs where it should. `postedAt` is what its form says. */
   noticePosted: {
     readonly issued: string;

@@ -91,6 +91,8 @@ const folds = {
     data: write(state, body.set),
     tasks: without(state.tasks, body.token),
   }),
+  keptApart: (state, { body }) =>
+    task(state, body.token, (old) => ({ ...old, keptApart: [...(old.keptApart ?? []), body.by] })),
   noticePosted: (state, { at, body: { issued, by, postedAt, places, photos } }) => ({
     ...state,
     posted: {

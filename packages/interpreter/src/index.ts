@@ -8,6 +8,7 @@ export {
   waysBackOf,
   type Decision,
 } from './decide.ts';
+export { keptOf } from './commands/keepApart.ts';
 export type { KeyAwaited } from './commands/happen.ts';
 export { startedByMessage } from './starts.ts';
 export type { DataWrite, Delivery, EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';

@@ -134,6 +134,8 @@ export interface Task {
   readonly alarmed?: { readonly share: number; readonly at: Instant };
   /** Given to another post because nobody did it in time: who had it. */
   readonly escalated?: { readonly from: string; readonly at: Instant };
+  /** Who tried to do it although another person must, and was not let. */
+  readonly keptApart?: readonly string[];
   /** Who opened it first. */
   readonly read?: { readonly by: string; readonly at: Instant };
   readonly urged?: {

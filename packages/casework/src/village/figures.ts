@@ -28,6 +28,8 @@ export interface CaseFact {
   readonly world: World;
   readonly endedAt?: string | undefined;
   readonly steps: readonly StepFact[];
+  /** Whom the system kept from a step that another person must do, with the case right after it. */
+  readonly refused: readonly StepFact[];
 }
 /** A step that was done, with the case right after it, and the task as it was before where it was one. */
 export interface StepFact {
@@ -120,6 +122,7 @@ export function caseFact(
   let endedAt: string | undefined;
   const done = new Map(stepsDone(events).map((step) => [step.place, step]));
   const steps: StepFact[] = [];
+  const refused: StepFact[] = [];
   const tasks = new Map<string, Task>();
   for (const [place, event] of events.entries()) {
     if (event.at.slice(0, 10) > until) break;
@@ -127,11 +130,15 @@ export function caseFact(
     if (task) tasks.set(task.id, task);
     state = evolve(state, event);
     if (event.type === 'instanceEnded') endedAt = event.at;
+    if (event.type === 'keptApart') {
+      const { node, by, token } = event.body;
+      refused.push({ node, at: event.at, by, state, task: state.tasks[token] });
+    }
     const step = done.get(place);
     if (step && event.type === 'left')
       steps.push({ node: step.node, at: step.at, by: step.by, state, task: tasks.get(event.body.token) });
   }
-  return state && { state, world: worldOf(state), endedAt, steps };
+  return state && { state, world: worldOf(state), endedAt, steps, refused };
 }
 
 /**
@@ -337,16 +344,15 @@ function stepsIn(query: StepQuery, fact: CaseFact, sought: Sought): readonly Fig
   return stepStates[query.state ?? 'done'](fact, sought.period).flatMap(([step, at]) => {
     if (!asked.some((of) => of.node === step.node)) return [];
     const ended = endedAt === step.at ? endedAt : undefined;
-    return rowOf(query, { state: step.state, world, endedAt: ended }, at, sought, step);
+    const steps = fact.steps.filter((other) => other.at <= at);
+    return rowOf(query, { state: step.state, world, endedAt: ended, steps }, at, sought, step);
   });
 }
 
 /** Which steps a state names, each with the day on which it counts. What is open counts once its limit has ended. */
 const stepStates = {
-  done: ({ steps }, period) =>
-    steps.flatMap((step) =>
-      step.at !== undefined && inDays(period, step.at) ? [[step, step.at] as const] : [],
-    ),
+  done: ({ steps }, period) => inPeriod(steps, period),
+  refused: ({ refused }, period) => inPeriod(refused, period),
   due: ({ steps, state }, period) =>
     [...steps, ...openSteps(state)].flatMap((step: StepSeen) => {
       const due = step.task?.due;
@@ -357,6 +363,9 @@ const stepStates = {
   (fact: CaseFact, period: Period) => readonly (readonly [StepSeen, string])[]
 >;
 
+const inPeriod = (steps: readonly StepFact[], period: Period) =>
+  steps.flatMap((step) => (inDays(period, step.at) ? [[step, step.at] as const] : []));
+
 /** Tasks that lie open; those of added signers are about a step that lies open itself. */
 const openSteps = (state: InstanceState): readonly StepSeen[] =>
   Object.values(state.tasks)
@@ -366,7 +375,7 @@ const openSteps = (state: InstanceState): readonly StepSeen[] =>
 /** The row of a case that fulfils the condition, with the number that counts. */
 function rowOf(
   query: { readonly where?: string | undefined; readonly sum?: string | undefined },
-  { state, world, endedAt }: Pick<CaseFact, 'state' | 'world' | 'endedAt'>,
+  { state, world, endedAt, steps }: Pick<CaseFact, 'state' | 'world' | 'endedAt' | 'steps'>,
   at: string,
   { period, uncounted }: Sought,
   step?: StepSeen,
@@ -378,6 +387,9 @@ function rowOf(
     period: { from: period.from, to: period.to },
     endedAt: endedAt ?? null,
     done: Object.keys(state.done),
+    ...(asksFor(query, 'performers')
+      ? { performers: steps.map(({ node, by }) => ({ step: node, by: by ?? null })) }
+      : {}),
     ...(asksFor(query, 'clock') ? { clock: clockNames(state, world, endedAt ?? until) } : {}),
     ...(step ? { step: stepNames(step, world, until) } : {}),
   };

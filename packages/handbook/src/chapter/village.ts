@@ -2,6 +2,7 @@ import {
   choiceName,
   figureKind,
   valueWords,
+  type FigureSource,
   type Json,
   type Ledger,
   type List,
@@ -11,11 +12,11 @@ import type { Block, Section } from '../block.ts';
 import { feelWords } from '../feel-words.ts';
 import type { Naming } from '../naming.ts';
 import {
-  dueWords,
   figureWords,
   gateWords,
   levelWords,
   periodWords,
+  stepWords,
   tierWords,
   totalWords,
 } from '../words.ts';
@@ -193,7 +194,7 @@ function sourceWords(
   const of = query?.of.map(({ package: pkg, process }) => chapter.processName(process, pkg) ?? process);
   const naming = countingIn(chapter.namingFor(query?.of[0]?.package) ?? chapter.naming);
   return stacked(
-    source.steps?.state === 'due' ? dueWords : figureWords[kind],
+    stepsCounted(source) ?? figureWords[kind],
     of !== undefined && [...new Set(of)].join('、'),
     query?.where !== undefined && `只数：${feelWords(query.where, naming)}`,
     query?.sum !== undefined && `加总：${feelWords(query.sum, naming)}`,
@@ -204,9 +205,16 @@ function sourceWords(
   );
 }
 
+function stepsCounted({ steps }: FigureSource): string | undefined {
+  const state = steps?.state ?? 'done';
+  return state === 'done' ? undefined : stepWords[state];
+}
+
 /** What is known of a case or a step only when it is counted. */
 const facts: Readonly<Record<string, string>> = {
   endedAt: '办结时间',
+  performers: '办过各步的人',
+  'performers.by': '办的人',
   'step.openedAt': '交办时间',
   'step.by': '办的人',
   'step.due': '这一步的期限',
@@ -224,7 +232,7 @@ function countingIn(naming: Naming): Naming {
     ...naming,
     called: (path) => {
       const label = facts[path];
-      if (path === 'done') return done;
+      if (path === 'done' || path === 'performers.step') return done;
       if (path === 'outcome') return ended;
       return label === undefined ? naming.called(path) : { label, options: new Map() };
     },

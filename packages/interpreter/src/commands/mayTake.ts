@@ -14,7 +14,8 @@ export function mayTake(run: Run, task: Task, person: string | undefined): Refus
   if (barred?.why === 'kin') return refuse('kin-recused');
   // Who did the other step last is known only now; what was noted when the task opened may be out of date.
   const first = earlierStepOf(run, task, person);
-  if (first !== undefined) return refuse('same-person', { node: first });
+  if (first !== undefined)
+    return refuse('same-person', { node: run.world.chart.nodes.get(first)?.name ?? first });
   if (assignment.person === person) return undefined;
   const { people } = indexOf(run.world.organisation);
   const someone = people.get(person);
@@ -56,11 +57,10 @@ function substituteBarred(run: Run, task: Task, someone: Person): Refusal | unde
   return why === 'kin' ? refuse('kin-recused') : undefined;
 }
 
-/** The name of the earlier step that this person did and that another person must follow; looked at when they act. */
-function earlierStepOf(run: Run, task: Task, person: string): string | undefined {
+/** The earlier step that this person did and that another person must follow; looked at when they act. */
+export function earlierStepOf(run: Run, task: Task, person: string): string | undefined {
   const { nodes } = run.world.chart;
   const node = nodes.get(task.node);
   const others = opensTask(node) ? (node satisfies TaskNode).notSameAs : undefined;
-  const id = others?.find((other) => run.state.done[other]?.by === person);
-  return id === undefined ? undefined : (nodes.get(id)?.name ?? id);
+  return others?.find((other) => run.state.done[other]?.by === person);
 }

@@ -282,6 +282,16 @@ describe('转办 and 委派 (returns to me)', () => {
     expect(now.open).toEqual(['b']);
     expect(after(now.when(done('b', 'clerk-1')))).toBe('same-person');
   });
+  it('whoever tries a step that another must do is kept in the case, once; whoever may is not', () => {
+    const apart = chart(['begin > a > b > end'], { b: { kind: 'userTask', notSameAs: ['a'] } });
+    const tries = { do: 'keepApart', node: 'b', by: 'clerk-1' };
+    const kept = acted(apart, done('a', 'clerk-1'), tries, tries);
+    expect(kept.events.filter(({ type }) => type === 'keptApart').map(({ body }) => body)).toEqual([
+      { token: 't3', node: 'b', by: 'clerk-1', earlier: 'a' },
+    ]);
+    expect(kept.open).toEqual(['b']);
+    expect(after(kept.when({ ...tries, by: 'clerk-2' }))).toBe('task-not-yours');
+  });
   it('can be taken back while nobody has opened it', () => {
     const given = acted(line, hand('transfer'));
     expect(after(given.when({ do: 'recall', by: 'clerk-1', token: 't2' }))).toEqual(['a:clerk-1']);

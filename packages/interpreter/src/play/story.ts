@@ -127,6 +127,11 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
       tone: 'done',
     };
   },
+  keptApart: ({ body }, { node, person }) => ({
+    title: `没有让${person(body.by)}办“${node(body.node)}”`,
+    note: `“${node(body.earlier)}”是他办的，这一步要换一个人`,
+    tone: 'bad',
+  }),
   noticePosted: ({ body }) => ({
     title: `“${body.name}”贴出，${body.postedAt.slice(0, 10)}`,
     ...(body.places.length === 0 ? {} : { note: body.places.join('、') }),
