@@ -17,7 +17,7 @@ const Step = Process.extend({ node: Id });
 /**
  * Cases of some processes. `begun` and `ended`: in the period; `open`: running at its end; `known`: begun until its end.
  * `where` and `sum` see the data of the case as it was at the end of the period, `outcome`, `period`, `endedAt`, `done`
- * (the steps that were done at least once), `performers` (`step` and `by` of each time a step was done) and `clock` (of each clock: `used` and `overdue` in its unit, `late`, `running`).
+ * (the steps that were done at least once), `performers` (`node` and `by` of each time a step was done until then) and `clock` (of each clock: `used` and `overdue` in its unit, `late`, `running`).
  */
 export const CaseQuery = z.looseObject({
   of: z.array(Process).min(1),

@@ -344,7 +344,8 @@ function stepsIn(query: StepQuery, fact: CaseFact, sought: Sought): readonly Fig
   return stepStates[query.state ?? 'done'](fact, sought.period).flatMap(([step, at]) => {
     if (!asked.some((of) => of.node === step.node)) return [];
     const ended = endedAt === step.at ? endedAt : undefined;
-    const steps = fact.steps.filter((other) => other.at <= at);
+    const place = fact.steps.findIndex((other) => other === step);
+    const steps = place < 0 ? fact.steps.filter((other) => other.at <= at) : fact.steps.slice(0, place + 1);
     return rowOf(query, { state: step.state, world, endedAt: ended, steps }, at, sought, step);
   });
 }
@@ -388,7 +389,7 @@ function rowOf(
     endedAt: endedAt ?? null,
     done: Object.keys(state.done),
     ...(asksFor(query, 'performers')
-      ? { performers: steps.map(({ node, by }) => ({ step: node, by: by ?? null })) }
+      ? { performers: steps.map(({ node, by }) => ({ node, by: by ?? null })) }
       : {}),
     ...(asksFor(query, 'clock') ? { clock: clockNames(state, world, endedAt ?? until) } : {}),
     ...(step ? { step: stepNames(step, world, until) } : {}),

@@ -69,7 +69,7 @@ function files(): PackageFiles {
         figure('apart.refused', '没有让他办', { of: of('second'), state: 'refused' }),
         figure('apart.both', '一人办了两步', {
           of: of('review', 'second', 'close'),
-          where: 'count(distinct values(for p in performers[item.by = step.by] return p.step)) > 1',
+          where: 'count(distinct values(for p in performers[item.by = step.by] return p.node)) > 1',
         }),
       ],
     }),

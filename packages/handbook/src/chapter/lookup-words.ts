@@ -25,9 +25,15 @@ export function lookupWords(lookup: Lookup, chapter: Chapter): readonly string[]
     const way = pkg === undefined ? foundByIn(naming.package.processes[process], by)?.name : undefined;
     return way === undefined ? `“${name}”` : `“${name}”（按${way}）`;
   });
-  const own = lookup.of.map(({ process, by }) => foundByIn(naming.package.processes[process], by));
+  const own = lookup.of.map(({ package: pkg, process, by }) => {
+    const there = pkg === undefined ? naming : chapter.namingFor(pkg);
+    return foundByIn(there?.package.processes[process], by);
+  });
   const told = (lookup.tell ?? []).map(
-    (item) => own.flatMap((by) => by?.tells ?? []).find(({ id }) => id === item)?.name ?? item,
+    (item) =>
+      own.flatMap((by) => by?.tells ?? []).find(({ id }) => id === item)?.name ??
+      naming.called(`${lookup.into}.cases.${item}`)?.label ??
+      item,
   );
   const period = [
     lookup.from === undefined ? '' : `${words(lookup.from)} 起`,

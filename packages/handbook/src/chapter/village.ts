@@ -232,7 +232,7 @@ function countingIn(naming: Naming): Naming {
     ...naming,
     called: (path) => {
       const label = facts[path];
-      if (path === 'done' || path === 'performers.step') return done;
+      if (path === 'done' || path === 'performers.node') return done;
       if (path === 'outcome') return ended;
       return label === undefined ? naming.called(path) : { label, options: new Map() };
     },
