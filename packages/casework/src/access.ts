@@ -9,8 +9,10 @@ import {
   type Person,
   type Task,
   type Who,
+  type World,
 } from '@fiveones/interpreter';
 import type { Condition } from '@fiveones/store';
+import { marked, placedOf, readerMark, type Placed } from './readers.ts';
 
 /** Someone who acts: a person with the chairs they sit in, resolved against the organisation. */
 export interface Actor {
@@ -23,6 +25,8 @@ export interface Actor {
     readonly name: string;
     readonly holdings: readonly Chair[];
   }[];
+  /** Cases whose readers are limited and that they read today, having said why. */
+  readonly opened?: readonly string[];
 }
 
 /** A post in an office, with the place and tier that the office answers for. */
@@ -47,11 +51,6 @@ const drawingPosts: ReadonlySet<string> = new Set(
   designPosts.filter(({ draws }) => draws).map(({ id }) => id),
 );
 const reviewingPosts: ReadonlySet<string> = new Set(designPosts.map(({ id }) => id));
-
-/** Fields of a row that say where an instance is and who may do its task. */
-interface Placed {
-  readonly region: string | null;
-}
 
 /** The actor that a person is in an organisation on a day. */
 export function actorOf(organisation: Organisation, person: Person, day: string): Actor {
@@ -92,13 +91,37 @@ export const actsFor = (actor: Actor): readonly string[] => [
   ...actor.standsFor.map(({ id }) => id),
 ];
 
+/** The instances of the regions of an actor's units, by prefix of the region code, whoever may read them. */
+export const instancesIn = (actor: Actor): Condition => ({
+  or: actor.holdings.map(({ region }): Condition => ({ prefix: ['region', region] })),
+});
+
 /**
- * The instances an actor may see: those of the regions of their units, by prefix of the region code.
- * The same condition is put into queries and asked of single rows, so that list and detail agree.
+ * The instances an actor may see: those of the regions of their units, and where only some may read them, those of
+ * which they are a reader. The same condition is put into queries and asked of single rows, so that list and detail agree.
  */
-export function instancesSeenBy(actor: Actor): Condition {
-  return { or: actor.holdings.map(({ region }): Condition => ({ prefix: ['region', region] })) };
-}
+export const instancesSeenBy = (actor: Actor): Condition => ({
+  or: actor.holdings.map((chair): Condition => ({
+    and: [
+      { prefix: ['region', chair.region] },
+      {
+        or: [
+          { eq: ['readers', null] },
+          ...marksOf(actor, chair).map((mark): Condition => ({ contains: ['readers', marked(mark)] })),
+          ...(actor.opened?.length ? [{ in: ['instance', actor.opened] } as const] : []),
+        ],
+      },
+    ],
+  })),
+});
+
+/** By what an actor in one of their chairs is a reader of cases that not everybody reads. */
+const marksOf = (actor: Actor, { tier, post }: Chair): readonly string[] => [
+  readerMark.tier(tier),
+  readerMark.post(post),
+  ...actsFor(actor).map(readerMark.person),
+  ...queuesOfActor(actor).filter((queue) => !queue.startsWith('#')),
+];
 
 /** The open tasks an actor may do: those they have, and those nobody has in their queues. */
 export function tasksOf(actor: Actor): Condition {
@@ -111,12 +134,53 @@ export function tasksOf(actor: Actor): Condition {
 }
 
 /** Whether an actor may see an instance, as `instancesSeenBy` says of its row. */
-export const sees = (actor: Actor, { region }: Placed): boolean =>
-  region !== null && actor.holdings.some((holding) => region.startsWith(holding.region));
+export const sees = (actor: Actor, { region, readers, instance }: Placed): boolean =>
+  region !== null &&
+  actor.holdings.some(
+    (chair) =>
+      region.startsWith(chair.region) &&
+      (typeof readers !== 'string' ||
+        marksOf(actor, chair).some((mark) => readers.includes(marked(mark))) ||
+        actor.opened?.includes(instance ?? '') === true),
+  );
 
-/** Whether an actor may see an instance: it is in their region, or a task of it is theirs or their unit's. */
-export const seesInstance = (actor: Actor, state: InstanceState): boolean =>
-  sees(actor, state) || guestTasks(actor, state).length > 0;
+/** Whether an actor may see the whole of an instance, as `instancesSeenBy` says of its row. */
+export const seesCase = (actor: Actor, state: InstanceState, world: World): boolean =>
+  sees(actor, placedOf(state, world));
+
+/**
+ * Whether an actor may see an instance: they may see the whole of it, or a task of it is theirs or their unit's. Where only
+ * some may read it, a task that a colleague has is not enough.
+ */
+export const seesInstance = (actor: Actor, state: InstanceState, world: World): boolean =>
+  seesCase(actor, state, world) ||
+  guestTasks(actor, state).some(
+    ({ assignment }) => world.chart.process.readers === undefined || maysDo(actor, assignment),
+  );
+
+/** The subject of a row as an actor may read it in lists that they are given for other reasons than reading it. */
+export const subjectFor = (actor: Actor, row: Placed & { readonly subject: string | null }): string =>
+  sees(actor, row) ? (row.subject ?? '') : limitedWords;
+
+/** The subject of a row in a list that others keep and read too. */
+export const subjectForAll = (row: Placed & { readonly subject: string | null }): string =>
+  typeof row.readers === 'string' ? limitedWords : (row.subject ?? '');
+
+/** Stands where the subject of a case would, for whoever does not read it. */
+export const limitedWords = '（限经手的人看）';
+
+/** Whether an actor may read a case that only some may read, once they have said why. */
+export const mayAsk = (actor: Actor, { region, readers }: Placed): boolean =>
+  region !== null &&
+  typeof readers === 'string' &&
+  (supervises(actor, region) ||
+    actor.holdings.some(
+      (chair) => region.startsWith(chair.region) && readers.includes(marked(readerMark.asking(chair.post))),
+    ));
+
+/** Whether an actor sits where some posts may ask to read, or may ask as who supervises does. */
+export const asksToRead = (actor: Actor, posts: ReadonlySet<string>): boolean =>
+  actor.holdings.some(({ post }) => posts.has(post) || reviewingPosts.has(post));
 
 /**
  * The open tasks for which somebody from another region sees an instance at all; they see of it what these tasks ask for.
@@ -156,7 +220,10 @@ export const holds = (actor: Actor, post: string, region: string): boolean =>
   actor.holdings.some((holding) => holding.post === post && region.startsWith(holding.region));
 
 /** Whether an actor may look at what a place keeps: the place itself, and the offices above it. */
-export const seesPlace = (actor: Actor, region: string): boolean => sees(actor, { region });
+export const seesPlace = (actor: Actor, region: string): boolean => isIn(actor, region);
+
+const isIn = (actor: Actor, region: string): boolean =>
+  actor.holdings.some((holding) => region.startsWith(holding.region));
 
 /** Whether an actor sits in one of some posts of a place itself. */
 export const keepsAt = (actor: Actor, posts: readonly string[], region: string): boolean =>
@@ -202,14 +269,14 @@ export const looksSeenBy = (actor: Actor): Condition => ({
 export const samples = (actor: Actor): boolean => actor.holdings.some(({ tier }) => tier === 'county');
 
 /**
- * Whether an actor has the right that an operation asks for. Who holds a task, handed it on or was told
+ * Whether an actor who sees the instance has the right that an operation asks for. Who holds a task, handed it on or was told
  * is known to the instance itself; here stand the rights that come from a post.
  */
 export const mayOperate = {
-  holder: (actor, state) => seesInstance(actor, state),
-  sender: (actor, state) => seesInstance(actor, state),
-  addressee: sees,
-  reader: sees,
+  holder: (actor, state) => isIn(actor, state.region) || guestTasks(actor, state).length > 0,
+  sender: (actor, state) => isIn(actor, state.region) || guestTasks(actor, state).length > 0,
+  addressee: (actor, { region }) => isIn(actor, region),
+  reader: (actor, { region }) => isIn(actor, region),
   publisher: (actor, { region }) =>
     actor.holdings.some((holding) => holding.tier !== 'village' && region.startsWith(holding.region)),
   office: (actor, { region }) => repairs(actor, region),

@@ -204,8 +204,8 @@ export class BatchCases {
     const row = found.value;
     const counts = await this.sending.counts(row);
     const [failed, told] = await Promise.all([
-      this.named(await this.sending.cases(row, 'refused', mostFailed)),
-      this.named(await this.sending.cases(row, 'sent', mostShown)),
+      this.named(actor, await this.sending.cases(row, 'refused', mostFailed)),
+      this.named(actor, await this.sending.cases(row, 'sent', mostShown)),
     ]);
     return ok({
       ...this.itemOf(row),
@@ -275,7 +275,7 @@ export class BatchCases {
     return row && sees(actor, row) ? ok(row) : no(refused('not-found'));
   }
 
-  private async named(rows: readonly CaseRow[]): Promise<readonly BatchCandidate[]> {
+  private async named(actor: Actor, rows: readonly CaseRow[]): Promise<readonly BatchCandidate[]> {
     const { library, store } = this.casework;
     const { regions } = indexOf(library.organisation);
     const instances = await store.rows(instanceTable, {
@@ -296,7 +296,7 @@ export class BatchCases {
         {
           instance,
           number: row.number ?? '',
-          subject: world ? markedSubject(row.subject ?? '', world) : '',
+          subject: world ? markedSubject(actor, row, world) : '',
           regionName: regions.get(row.region ?? '')?.name ?? '',
           waitsFor: row.waitsFor ?? '',
           ...(why === null ? {} : { why }),

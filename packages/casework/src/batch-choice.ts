@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '@fiveones/definition';
 import { maskName, type CompiledField } from '@fiveones/forms';
 import { awaitedMessages, indexOf, type InstanceState, type World } from '@fiveones/interpreter';
 import type { Condition, RowOf } from '@fiveones/store';
-import { roleLetters, type Actor, type Chair } from './access.ts';
+import { roleLetters, sees, seesCase, subjectFor, type Actor, type Chair } from './access.ts';
 import type { BatchOffer } from './batch-offers.ts';
 import type { Casework } from './casework.ts';
 import { inTurns } from './in-turns.ts';
@@ -96,6 +96,7 @@ export async function chosenCases(
     return [
       candidateOf(row, read.state, {
         world,
+        actor,
         message: choice,
         place: (code) => regions.get(code)?.name ?? '',
       }),
@@ -148,6 +149,7 @@ const within = (regions: readonly string[]): Condition => ({
 function isMeant(state: InstanceState, world: World, actor: Actor, { step, item }: BatchChoice): boolean {
   if (step !== undefined && !Object.values(state.tokens).some(({ node }) => node === step)) return false;
   if (item === undefined) return true;
+  if (!seesCase(actor, state, world)) return false;
   const role = roleLetters(actor, world.chart.package.template.posts, false);
   const value = valueAtPath(visibleData(state.data, world, role).data, item.path);
   return passes[item.is](value, item.value);
@@ -173,16 +175,22 @@ function candidateOf(
   state: InstanceState,
   {
     world,
+    actor,
     message: { message },
     place,
-  }: { readonly world: World; readonly message: BatchChoice; readonly place: (code: string) => string },
+  }: {
+    readonly world: World;
+    readonly actor: Actor;
+    readonly message: BatchChoice;
+    readonly place: (code: string) => string;
+  },
 ): ChosenCase {
   const why = awaitedMessages(state, world).includes(message) ? undefined : notAwaited(world, message);
   return {
     county: row.county,
     instance: row.instance,
     number: row.number ?? '',
-    subject: markedSubject(row.subject ?? '', world),
+    subject: markedSubject(actor, row, world),
     regionName: place(row.region ?? ''),
     waitsFor: row.waitsFor ?? '',
     ...(why === undefined ? {} : { why }),
@@ -196,10 +204,11 @@ const notAwaited = (world: World, message: string): string =>
   }).message;
 
 /** The subject of a row as a long list shows it: the name of a person marked, that of a matter whole. */
-export const markedSubject = (subject: string, { chart }: World): string =>
-  chart.process.subject === undefined || chart.process.subject.names === 'matter'
-    ? subject
-    : maskName(subject);
+export function markedSubject(actor: Actor, row: InstanceRow, { chart }: World): string {
+  const subject = subjectFor(actor, row);
+  const whole = chart.process.subject === undefined || chart.process.subject.names === 'matter';
+  return whole || !sees(actor, row) ? subject : maskName(subject);
+}
 
 /** The values of a package by which cases can be told apart, its own names first. */
 function batchItems(world: World): readonly BatchItem[] {

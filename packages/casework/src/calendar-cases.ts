@@ -15,7 +15,7 @@ import {
   type World,
 } from '@fiveones/interpreter';
 import type { RowOf } from '@fiveones/store';
-import { draws, instancesSeenBy, type Actor } from './access.ts';
+import { draws, instancesIn, subjectForAll, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { inTurns } from './in-turns.ts';
 import type { Made } from './instances.ts';
@@ -147,8 +147,8 @@ export class CalendarCases {
 
   private running(actor: Actor): Promise<readonly InstanceRow[]> {
     return this.casework.store.rows(instanceTable, {
-      where: { and: [instancesSeenBy(actor), { eq: ['status', 'running'] }] },
-      columns: ['instance', 'number', 'subject'],
+      where: { and: [instancesIn(actor), { eq: ['status', 'running'] }] },
+      columns: ['instance', 'number', 'subject', 'region', 'readers'],
       limit: most,
     });
   }
@@ -179,7 +179,10 @@ export class CalendarCases {
   }
 }
 
-type InstanceRow = Pick<RowOf<typeof instanceTable>, 'instance' | 'number' | 'subject'>;
+type InstanceRow = Pick<
+  RowOf<typeof instanceTable>,
+  'instance' | 'number' | 'subject' | 'region' | 'readers'
+>;
 
 const countyOfActor = (actor: Actor): string => countyOf(actor.holdings[0]?.region ?? '');
 
@@ -195,7 +198,7 @@ function effectOf(
     {
       instance: row.instance,
       number: row.number ?? '',
-      subject: row.subject ?? '',
+      subject: subjectForAll(row),
       told: told.map(({ code, params }) => fill(effectWords[code].zh, params)),
     },
   ];

@@ -13,7 +13,7 @@ import {
   type InstanceState,
   type World,
 } from '@fiveones/interpreter';
-import { guestTasks, holds, maysDo, repairs, sees, type Actor } from './access.ts';
+import { guestTasks, holds, maysDo, repairs, seesCase, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { taskId } from './projection.ts';
 import { historyOf } from './history.ts';
@@ -54,7 +54,7 @@ interface Given {
 
 /** Everything a person may see of a case. */
 export const caseView = (given: Given): CaseView =>
-  sees(given.actor, given.state)
+  seesCase(given.actor, given.state, given.world)
     ? wholeView(given)
     : guestView(
         wholeView(given),

@@ -7,11 +7,16 @@ import {
   actorOf,
   designs,
   draws,
+  asksToRead,
+  instancesIn,
   instancesSeenBy,
+  mayAsk,
   maysDo,
   repairs,
   sees,
+  seesCase,
   seesInstance,
+  subjectFor,
   seesPlace,
   supervises,
   type Actor,
@@ -23,6 +28,7 @@ import { Instances } from './instances.ts';
 import { Library, type Published } from './library.ts';
 import { packageStream, type PackageState } from './package-draft.ts';
 import { countyOf, taskId } from './projection.ts';
+import { placedOf, type Placed } from './readers.ts';
 import * as publishing from './publish.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { ownConnectors, System, type Connector } from './system.ts';
@@ -361,19 +367,26 @@ export class Casework {
     if (wanted === '') return [];
     const rows = await this.store.rows(instanceTable, {
       where: {
-        and: [
-          instancesSeenBy(actor),
-          { or: [{ contains: ['subject', wanted] }, { contains: ['number', wanted] }] },
+        or: [
+          {
+            and: [
+              instancesSeenBy(actor),
+              { or: [{ contains: ['subject', wanted] }, { contains: ['number', wanted] }] },
+            ],
+          },
+          // Who may ask to read a case finds it by its whole number.
+          { and: [instancesIn(actor), { eq: ['number', wanted] }] },
         ],
       },
       order: [['updatedAt', 'desc']],
       limit: 20,
     });
     const { regions } = indexOf(this.library.organisation);
-    return rows.map((row) => ({
+    const found = rows.filter((row) => sees(actor, row) || mayAsk(actor, row));
+    return found.map((row) => ({
       instance: row.instance,
       number: row.number ?? '',
-      subject: row.subject ?? '',
+      subject: subjectFor(actor, row),
       regionName: regions.get(row.region ?? '')?.name ?? '',
       processName: row.processName ?? '',
       status: row.status ?? '',
@@ -387,8 +400,24 @@ export class Casework {
     instance: string,
   ): Promise<Outcome<{ state: InstanceState; version: number; world: World }>> {
     const found = await this.instances.read(instance);
-    if (!found || !seesInstance(actor, found.state)) return no(refused('not-found'));
-    return ok({ ...found, world: this.library.worldOf(found.state) });
+    if (!found) return no(refused('not-found'));
+    const { state } = found;
+    const world = this.library.worldOf(state);
+    if (!seesInstance(actor, state, world))
+      return no(
+        mayAsk(actor, placedOf(state, world))
+          ? refused('case-limited', { number: state.number })
+          : refused('not-found'),
+      );
+    if (world.chart.process.readers) await this.looks.noted(actor, state, world);
+    return ok({ ...found, world });
+  }
+
+  /** The actor with the cases that they may read today because they have said why. */
+  async withOpened(actor: Actor): Promise<Actor> {
+    if (!asksToRead(actor, this.library.askingPosts())) return actor;
+    const opened = await this.looks.openedBy(actor);
+    return opened.length === 0 ? actor : { ...actor, opened };
   }
 
   /** The step that an actor did of a case that they do not see otherwise. */
@@ -436,7 +465,7 @@ export class Casework {
     const found = await this.instanceFor(actor, given.instance);
     if (!found.ok) return found;
     const { state, world } = found.value;
-    if (!sees(actor, state)) return no(refused('not-found'));
+    if (!seesCase(actor, state, world)) return no(refused('not-found'));
     const page = documentPage(state, world, given.document);
     return page ? ok(page) : no(refused('not-found'));
   }
@@ -476,7 +505,7 @@ export class Casework {
   }
 
   /** What an instance row says to a query, it says in memory too. */
-  maySee(actor: Actor, row: { readonly region: string }): boolean {
+  maySee(actor: Actor, row: Placed): boolean {
     return matches(instancesSeenBy(actor), row);
   }
 }

@@ -11,7 +11,7 @@ import {
   type PackageDraft,
 } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
-import { designPosts, designs, draws, instancesSeenBy, type Actor } from './access.ts';
+import { designPosts, designs, draws, instancesIn, type Actor } from './access.ts';
 import { loadDraft, saveDraft, type Draft, type FileEdit } from './package-draft.ts';
 import {
   blankPackage,
@@ -233,7 +233,7 @@ export class DesignCases {
   /** How many cases of a package an actor may see are not yet closed. */
   private openInstances(actor: Actor, packageId: string): Promise<number> {
     return this.casework.store.count(instanceTable, {
-      and: [instancesSeenBy(actor), { eq: ['package', packageId] }, { eq: ['status', 'running'] }],
+      and: [instancesIn(actor), { eq: ['package', packageId] }, { eq: ['status', 'running'] }],
     });
   }
 

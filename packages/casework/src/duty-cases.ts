@@ -1,6 +1,6 @@
 import { indexOf } from '@fiveones/interpreter';
 import type { RowOf } from '@fiveones/store';
-import { instancesSeenBy, samples, type Actor } from './access.ts';
+import { instancesIn, samples, subjectFor, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { dutiesAsked, dutyRows, dutySheet, workAtSteps, type DutyFilter, type DutyRow } from './duties.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
@@ -87,7 +87,7 @@ export class DutyCases {
   /** The rows in force that are asked for, with open work in the actor's region. */
   async list(actor: Actor, asked: DutyFilter): Promise<DutyList> {
     const tasks = await this.casework.store.rows(taskTable, {
-      where: instancesSeenBy(actor),
+      where: instancesIn(actor),
       columns: ['task', 'process', 'node', 'due'],
       limit: mostCounted,
     });
@@ -135,7 +135,7 @@ export class DutyCases {
     if (chosen.length === 0 || chosen.length < new Set(asked.processes).size) return no(refused('not-found'));
     const where = {
       and: [
-        instancesSeenBy({ ...actor, holdings: actor.holdings.filter(({ tier }) => tier === 'county') }),
+        instancesIn({ ...actor, holdings: actor.holdings.filter(({ tier }) => tier === 'county') }),
         { in: ['process', [...asked.processes]] },
         { ge: ['startedAt', asked.from] },
         // After every instant of that day.
@@ -164,8 +164,8 @@ export class DutyCases {
         town: town.town,
         name: this.regionName(town.town),
         cases: town.cases,
-        drawn: town.drawn.map(({ row }) => this.shown(row)),
-        reserves: town.reserves.map(({ row }) => this.shown(row)),
+        drawn: town.drawn.map(({ row }) => this.shown(actor, row)),
+        reserves: town.reserves.map(({ row }) => this.shown(actor, row)),
         strata: town.strata.map(({ stratum, ...counts }) => ({ name: stratum, ...counts })),
       })),
     });
@@ -196,11 +196,11 @@ export class DutyCases {
       .join(' / ');
   }
 
-  private shown(row: InstanceRow): SampledCase {
+  private shown(actor: Actor, row: InstanceRow): SampledCase {
     return {
       instance: row.instance,
       number: row.number ?? '',
-      subject: row.subject ?? '',
+      subject: subjectFor(actor, row),
       regionName: this.regionName(row.region ?? ''),
       startedAt: row.startedAt ?? '',
       stageName: row.stageName ?? '',

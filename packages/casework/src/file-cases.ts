@@ -1,7 +1,7 @@
 import type { Casework } from './casework.ts';
 import type { InstanceState, World } from '@fiveones/interpreter';
 import type { RowOf } from '@fiveones/store';
-import { guestTasks, keepsAt, sees, seesPlace, type Actor } from './access.ts';
+import { guestTasks, keepsAt, seesCase, seesPlace, type Actor } from './access.ts';
 import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import type { Beginning } from './start-cases.ts';
@@ -159,7 +159,7 @@ function mayReadOf(
   { state, world }: { readonly state: InstanceState; readonly world: World },
   { id, by }: FileRow,
 ): boolean {
-  if (sees(actor, state) || by === actor.id) return true;
+  if (seesCase(actor, state, world) || by === actor.id) return true;
   const nodes = new Set(guestTasks(actor, state).map(({ node }) => node));
   return isShown(id, { state, world, nodes });
 }

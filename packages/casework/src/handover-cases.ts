@@ -1,7 +1,7 @@
 import type { Json } from '@fiveones/definition';
 import { effectWords, indexOf, preview, type Command, type Person } from '@fiveones/interpreter';
 import type { RowChange, RowOf } from '@fiveones/store';
-import { draws, type Actor } from './access.ts';
+import { draws, subjectForAll, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { inTurns } from './in-turns.ts';
 import { countyOf } from './projection.ts';
@@ -280,6 +280,6 @@ export class HandoverCases {
 const handed = (row: RowOf<typeof instanceTable>, told: readonly string[]): HandedCase => ({
   instance: row.instance,
   number: row.number ?? '',
-  subject: row.subject ?? '',
+  subject: subjectForAll(row),
   told,
 });

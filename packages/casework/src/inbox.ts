@@ -2,7 +2,7 @@ import { addDays, daysBetween, weekdayOf, workdaysBetween, type CalendarEdition 
 import type { Package } from '@fiveones/definition';
 import { indexOf, queueOf, type Organisation } from '@fiveones/interpreter';
 import type { RowOf, Store } from '@fiveones/store';
-import { actsFor, designs, instancesSeenBy, queuesOfActor, type Actor } from './access.ts';
+import { actsFor, designs, instancesIn, instancesSeenBy, queuesOfActor, type Actor } from './access.ts';
 import { doneTable, draftTable, instanceTable, noticeTable, proposalTable, taskTable } from './tables.ts';
 import type { AskedItem, DoneItem, Inbox, InboxItem, NoticeItem, WaitingItem } from './views.ts';
 
@@ -176,7 +176,7 @@ const toldTo = (store: Store, actor: Actor) =>
 async function askedFor(store: Store, actor: Actor): Promise<readonly RowOf<typeof proposalTable>[]> {
   if (!designs(actor)) return [];
   const rows = await store.rows(proposalTable, {
-    where: instancesSeenBy(actor),
+    where: instancesIn(actor),
     order: [['at', 'asc']],
     limit: pageSize,
   });

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fiveones/definition';
 import type { Command, Incident, InstanceState, World } from '@fiveones/interpreter';
-import { instancesSeenBy, repairs, type Actor } from './access.ts';
+import { instancesIn, limitedWords, repairs, seesCase, type Actor } from './access.ts';
 import { incidentMessage } from './case-view.ts';
 import type { Casework } from './casework.ts';
 import { checkRepair } from './check-forms.ts';
@@ -47,12 +47,12 @@ export class IncidentCases {
   async list(actor: Actor): Promise<Outcome<readonly IncidentItem[]>> {
     if (!actor.holdings.some(({ region }) => repairs(actor, region))) return no(refused('not-allowed'));
     const rows = await this.casework.store.rows(instanceTable, {
-      where: { and: [instancesSeenBy(actor), { eq: ['status', 'running'] }, { gt: ['incidents', 0] }] },
+      where: { and: [instancesIn(actor), { eq: ['status', 'running'] }, { gt: ['incidents', 0] }] },
       order: [['updatedAt', 'asc']],
       columns: ['instance'],
       limit: most,
     });
-    const items = await Promise.all(rows.map(({ instance }) => this.itemsOf(instance)));
+    const items = await Promise.all(rows.map(({ instance }) => this.itemsOf(actor, instance)));
     return ok(items.flat());
   }
 
@@ -86,7 +86,7 @@ export class IncidentCases {
     const found = await this.found(actor, instance);
     if (!found.ok) return found;
     const { state, world } = found.value;
-    const item = (await this.itemsOf(instance)).find((one) => one.incident === incident);
+    const item = (await this.itemsOf(actor, instance)).find((one) => one.incident === incident);
     if (!item) return no(inWords({ code: 'no-such-incident', params: {} }));
     const forms = Object.values(world.chart.package.forms).flatMap((form) =>
       state.data[form.key] === undefined
@@ -156,11 +156,13 @@ export class IncidentCases {
     return repairs(actor, found.value.state.region) ? found : no(refused('not-allowed'));
   }
 
-  private async itemsOf(instance: string): Promise<readonly IncidentItem[]> {
+  private async itemsOf(actor: Actor, instance: string): Promise<readonly IncidentItem[]> {
     const read = await this.casework.instances.read(instance);
     if (!read) return [];
     const world = this.casework.library.worldOf(read.state);
-    return Object.values(read.state.incidents).map((incident) => itemOf(read.state, world, incident));
+    const items = Object.values(read.state.incidents).map((incident) => itemOf(read.state, world, incident));
+    if (seesCase(actor, read.state, world)) return items;
+    return items.map((item) => ({ ...item, header: { ...item.header, subject: limitedWords } }));
   }
 }
 

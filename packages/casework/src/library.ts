@@ -172,6 +172,15 @@ export class Library {
     return this.sourced.sources;
   }
 
+  /** Posts that may ask to read cases which not everybody reads. */
+  askingPosts(): ReadonlySet<string> {
+    return new Set(
+      this.allNewest().flatMap((published) =>
+        Object.values(published.package.processes).flatMap(({ readers }) => readers?.withReason ?? []),
+      ),
+    );
+  }
+
   /** A part of some kind of the packages in force, by its id; the first package that has it. */
   part<K extends 'lists' | 'ledgers' | 'tables'>(kind: K, id: string): PartOf<K> | undefined {
     return this.parts(kind).find((found) => found.part.id === id);

@@ -1,14 +1,16 @@
 import { addDays } from '@fiveones/calendar';
 import type { Json } from '@fiveones/definition';
+import type { Condition } from '@fiveones/store';
 import { placeOf, valueAt } from '@fiveones/forms';
 import { indexOf, type InstanceState, type World } from '@fiveones/interpreter';
-import { instancesSeenBy, looksSeenBy, maysDo, supervises, type Actor } from './access.ts';
+import { instancesSeenBy, looksSeenBy, mayAsk, maysDo, supervises, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { countyOf } from './county.ts';
-import { lookReasons } from './look-reasons.ts';
+import { handling, lookReasons } from './look-reasons.ts';
 import {
   looked,
   lookStream,
+  noted,
   looksWithin,
   reasonOf,
   reasonRefused,
@@ -17,7 +19,8 @@ import {
   type RecentLooks,
 } from './looks.ts';
 import { isMinor, membersOf } from './members.ts';
-import { subjectOf } from './projection.ts';
+import { subjectForOthers, subjectOf } from './projection.ts';
+import { placedOf } from './readers.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { groupedBy } from './sample.ts';
 import { lookTable, memberTable } from './tables.ts';
@@ -71,6 +74,8 @@ export interface LookLine {
   readonly who: string;
   readonly place: string;
   readonly reason: string;
+  /** The case was read, not a number of it. */
+  readonly whole: boolean;
 }
 
 /** A value that somebody may look at whole, and where it stands. */
@@ -98,6 +103,41 @@ export class LookCases {
 
   constructor(casework: Casework) {
     this.casework = casework;
+  }
+
+  /** Lets an actor read for the rest of the day a case that only some may read, once it is written down why. */
+  async case(actor: Actor, asked: LookWhy & { readonly instance: string }): Promise<Outcome<null>> {
+    const found = await this.casework.instances.read(asked.instance);
+    const world = found && this.casework.library.worldOf(found.state);
+    if (!found || !world || !mayAsk(actor, placedOf(found.state, world))) return no(refused('not-found'));
+    const kept = await this.answer(actor, asked, { state: found.state, world, full: '', place: wholeCase });
+    return kept.ok ? ok(null) : kept;
+  }
+
+  /** The cases that an actor has asked to read today. */
+  async openedBy(actor: Actor): Promise<readonly string[]> {
+    const rows = await this.casework.store.rows(lookTable, {
+      where: {
+        and: [...ofCases(actor, this.casework.now().slice(0, 10)), { ne: ['reason', handling.id] }],
+      },
+      columns: ['instance'],
+      limit: mostShown,
+    });
+    return [...new Set(rows.flatMap(({ instance }) => instance ?? []))];
+  }
+
+  /** Writes down that somebody read a case that only some may read, once a day. */
+  async noted(actor: Actor, state: InstanceState, world: World): Promise<void> {
+    const today = this.casework.now().slice(0, 10);
+    const read = await this.casework.store.count(lookTable, {
+      and: [...ofCases(actor, today), { eq: ['instance', state.id] }],
+    });
+    if (read > 0) return;
+    const row = this.rowOf(actor, { reason: handling.id }, { state, world, full: '', place: wholeCase });
+    await this.casework.store.change<RecentLooks, null>(lookStream(actor.id), ({ snapshot }) => ({
+      decided: noted(snapshot, row),
+      answer: null,
+    }));
   }
 
   /** The whole value of a field of a case. `shown` is the masked one that is looked at: rows may have moved. */
@@ -199,7 +239,7 @@ export class LookCases {
       person: actor.id,
       instance: state.id,
       number: state.number,
-      subject: subjectOf(state, world).name,
+      subject: world.chart.process.readers ? subjectForOthers(state, world) : subjectOf(state, world).name,
       processName: world.chart.process.name,
       region: state.region,
       form: where.form ?? null,
@@ -224,6 +264,7 @@ export class LookCases {
       who: this.nameOf(row.person),
       place: row.place ?? '',
       reason: reasonOf(row),
+      whole: row.form === null && row.member === null,
     }));
   }
 
@@ -231,7 +272,11 @@ export class LookCases {
   lately(instances: readonly string[]): Promise<number> {
     const today = this.casework.now().slice(0, 10);
     return this.casework.store.count(lookTable, {
-      and: [{ in: ['instance', [...instances]] }, looksWithin(addDays(today, 1 - daysShown), today)],
+      and: [
+        { in: ['instance', [...instances]] },
+        { or: [{ ne: ['form', null] }, { ne: ['member', null] }] },
+        looksWithin(addDays(today, 1 - daysShown), today),
+      ],
     });
   }
 
@@ -260,7 +305,7 @@ export class LookCases {
     const found = await this.found(actor, asked, mostExported);
     if (!found.ok) return found;
     const { rows, total, from, until } = found.value;
-    const about = `${from} 至 ${until} 查看全号 ${total} 次${total > rows.length ? `，只列最近 ${rows.length} 次` : ''}；只记谁看了哪里、为什么，不记号码`;
+    const about = `${from} 至 ${until} 查看 ${total} 次${total > rows.length ? `，只列最近 ${rows.length} 次` : ''}；只记谁看了哪里、为什么，不记号码`;
     const heads = ['时间', '谁', '单位', '办件号', '办件', '谁的事', '地方', '看了什么', '事由'];
     const lines = rows.map((row) => [
       (row.at ?? '').slice(0, 19).replace('T', ' '),
@@ -312,6 +357,17 @@ export class LookCases {
     return indexOf(this.casework.library.organisation).regions.get(region)?.name ?? region;
   }
 }
+
+/** How the record names a case that was read as a whole. */
+const wholeCase = '整件';
+
+/** The times that somebody read whole cases from a day on. */
+const ofCases = (actor: Actor, day: string): readonly Condition[] => [
+  { eq: ['person', actor.id] },
+  { ge: ['at', day] },
+  { isNull: 'form' },
+  { isNull: 'member' },
+];
 
 /** Whether a reader who may look at whole numbers of a case may look at this one: a form of theirs holds it. */
 export function tellsWhole(

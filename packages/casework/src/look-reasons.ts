@@ -8,3 +8,6 @@ export const lookReasons: readonly { readonly id: string; readonly name: string;
   { id: 'inspection', name: '检查、抽查' },
   { id: 'other', name: '其他（写明）', words: true },
 ];
+
+/** Why who takes part in a case reads it: nobody asks them, but it is kept. */
+export const handling = { id: 'handling', name: '经手' } as const;

@@ -1,6 +1,6 @@
 import { addDays, inShanghai, milliseconds } from '@fiveones/calendar';
 import type { Condition, NewEvent, RowChange, RowOf } from '@fiveones/store';
-import { lookReasons } from './look-reasons.ts';
+import { handling, lookReasons } from './look-reasons.ts';
 import { refused } from './refused.ts';
 import type { lookTable } from './tables.ts';
 import type { Refused } from './views.ts';
@@ -67,6 +67,23 @@ export function looked(
   };
 }
 
+/** Writes down that somebody read a case; it does not count among the looks of the hour. */
+export function noted(
+  before: RecentLooks | undefined,
+  row: LookRow,
+): {
+  readonly events: readonly NewEvent[];
+  readonly snapshot: RecentLooks;
+  readonly rows: readonly RowChange[];
+} {
+  const { person, at, ...body } = row;
+  return {
+    events: [{ type: 'looked', at: at ?? '', by: person ?? '', body }],
+    snapshot: before ?? { recent: [] },
+    rows: [{ table: 'look', put: row }],
+  };
+}
+
 /** A period of days, both included. */
 export const looksWithin = (from: string, until: string): Condition => ({
   and: [{ ge: ['at', from] }, { lt: ['at', addDays(until, 1)] }],
@@ -74,6 +91,6 @@ export const looksWithin = (from: string, until: string): Condition => ({
 
 /** The reason of a look in words. */
 export const reasonOf = ({ reason, words }: Pick<LookRow, 'reason' | 'words'>): string => {
-  const name = lookReasons.find(({ id }) => id === reason)?.name ?? reason ?? '';
+  const name = [...lookReasons, handling].find(({ id }) => id === reason)?.name ?? reason ?? '';
   return words ? `${name.replace('（写明）', '')}：${words}` : name;
 };

@@ -3,6 +3,7 @@ import { ageAt, maskId } from '@fiveones/forms';
 import { evaluate, isFailure, scopeOf, type InstanceState, type World } from '@fiveones/interpreter';
 import type { RowChange } from '@fiveones/store';
 import { countyOf } from './county.ts';
+import { readersOf } from './readers.ts';
 
 /** Somebody whose case it is, or who lives in the same household. */
 export interface Member {
@@ -56,6 +57,13 @@ function rowsOf(state: InstanceState, world: World): readonly Row[] {
   return rows;
 }
 
+/** Rows with the readers of the case as it stands. */
+function readRows(state: InstanceState, world: World): readonly Row[] {
+  const readers = readersOf(state, world);
+  const rows = rowsOf(state, world);
+  return readers === null ? rows : rows.map((row) => ({ ...row, readers }));
+}
+
 const rowOf = ({ person, name, idNo, head }: Member, { id, region, startedAt }: InstanceState) => ({
   county: countyOf(region),
   instance: id,
@@ -67,6 +75,7 @@ const rowOf = ({ person, name, idNo, head }: Member, { id, region, startedAt }: 
   head: head ? 1 : 0,
   region,
   startedAt,
+  readers: null as string | null,
 });
 
 /** The birth date in an identity number, also in one with a slip: a child must not be shown for one wrong digit. */
@@ -91,10 +100,15 @@ export function memberRows(
   after: InstanceState,
   world: World,
 ): readonly RowChange[] {
-  if (before && before.data === after.data && before.region === after.region && before.pins === after.pins)
-    return [];
-  const old = before ? rowsOf(before, world) : [];
-  const now = rowsOf(after, world);
+  const { readers } = world.chart.process;
+  const same =
+    before !== undefined &&
+    before.data === after.data &&
+    before.region === after.region &&
+    before.pins === after.pins;
+  if (same && readers === undefined) return [];
+  const old = before ? readRows(before, world) : [];
+  const now = readRows(after, world);
   const stood = new Map(old.map((row) => [row.person, JSON.stringify(row)]));
   const stands = new Set(now.map(({ person }) => person));
   return [

@@ -9,7 +9,7 @@ import {
   type Obstacle,
 } from '@fiveones/interpreter';
 import type { Condition, RowOf } from '@fiveones/store';
-import { designs, draws, instancesSeenBy, type Actor } from './access.ts';
+import { designs, draws, instancesIn, subjectForAll, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { inTurns } from './in-turns.ts';
 import type { Published } from './library.ts';
@@ -248,7 +248,7 @@ export class MigrationCases {
 /** The running cases of a version that an actor may see. */
 const runningIn = (actor: Actor, packageId: string, version: string): Condition => ({
   and: [
-    instancesSeenBy(actor),
+    instancesIn(actor),
     { eq: ['package', packageId] },
     { eq: ['version', version] },
     { eq: ['status', 'running'] },
@@ -278,7 +278,7 @@ const askedOf = ({ package: packageId, from, to, nodes }: MigrationRow): Migrati
 });
 
 function told(row: InstanceRow, tried: Tried | undefined): MigrationResult {
-  const base = { instance: row.instance, number: row.number ?? '', subject: row.subject ?? '' };
+  const base = { instance: row.instance, number: row.number ?? '', subject: subjectForAll(row) };
   if (tried?.state && tried.world && 'events' in tried.result)
     return {
       ...base,

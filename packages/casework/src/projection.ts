@@ -19,6 +19,7 @@ import { countyOf } from './county.ts';
 import { foundByRows } from './lookup-rows.ts';
 import { memberRows } from './members.ts';
 import { publicNoticeRows } from './public-notices.ts';
+import { readersOf } from './readers.ts';
 
 export { countyOf } from './county.ts';
 
@@ -166,6 +167,7 @@ const columns = [
   'incidents',
   'endedAt',
   'due',
+  'readers',
 ] as const satisfies readonly (keyof InstanceRow)[];
 
 /** The row of an instance, but for the moment of its last change. */
@@ -202,6 +204,7 @@ function instanceRow(state: InstanceState, world: World, subject: Subject) {
     startedAt: state.startedAt,
     endedAt: state.endedAt ?? null,
     due: total?.stoppedAt ? null : (total?.due ?? null),
+    readers: readersOf(state, world),
   };
 }
 
@@ -357,6 +360,7 @@ function proposalRows(
         put: {
           ...key(proposal.id),
           ...named(after, world, subject),
+          ...(world.chart.process.readers ? { subject: subjectForOthers(after, world) } : {}),
           what: proposal.do,
           nodeName: world.chart.nodes.get(proposal.to)?.name ?? proposal.to,
           by: proposal.by,

@@ -40,6 +40,10 @@ export const caseworkWords = {
     zh: '这份公示已经撤下，或者地址不对。公示只在公示期内能看。',
     en: 'The notice has been taken down, or the address is wrong.',
   },
+  'case-limited': {
+    zh: '{number} 只有经手的人能看。因工作要看的，在这件的办件页写明事由，记下以后今天都能看。',
+    en: 'Only who takes part reads {number}. Say why on the page of the case, and you may read it today.',
+  },
   'look-reason-missing': { zh: '请先选为什么要看。', en: 'Choose a reason first.' },
   'look-words-missing': {
     zh: '选“其他”的，请写明为什么要看，不少于 {least} 个字。',

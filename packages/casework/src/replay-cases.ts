@@ -1,7 +1,7 @@
 import { draftFiles, parameterValues, parsePackage, type Package } from '@fiveones/definition';
 import { compileProcess, indexOf, type InstanceState, type World } from '@fiveones/interpreter';
 import { setImmediate } from 'node:timers/promises';
-import { designs, instancesSeenBy, type Actor } from './access.ts';
+import { designs, instancesIn, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { loadDraft } from './package-draft.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
@@ -107,7 +107,7 @@ export class ReplayCases {
   private finished(actor: Actor, packageId: string) {
     return {
       and: [
-        instancesSeenBy(actor),
+        instancesIn(actor),
         { eq: ['package', packageId] },
         { in: ['status', ['completed', 'terminated']] },
       ],

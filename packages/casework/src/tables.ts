@@ -57,6 +57,8 @@ export const instanceTable = table({
     updatedAt: 'text',
     endedAt: 'text',
     due: 'text',
+    /** Marks of its readers, where not everybody of its region may read it. */
+    readers: 'text',
   },
   key: ['county', 'instance'],
   // Nothing that changes at every step is indexed, but for the status.
@@ -80,6 +82,8 @@ export const memberTable = table({
     head: 'integer',
     region: 'text',
     startedAt: 'text',
+    /** As the case has them. */
+    readers: 'text',
   },
   key: ['county', 'instance', 'person'],
   indexes: [['person'], ['idEnd'], ['region', 'startedAt']],

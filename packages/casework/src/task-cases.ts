@@ -64,12 +64,12 @@ export class TaskCases {
     task: string,
   ): Promise<Outcome<{ state: InstanceState; version: number; world: World; task: Task }>> {
     const { instance, token } = splitTask(task);
-    const found = await this.casework.instances.read(instance);
-    if (!found || !seesInstance(actor, found.state)) return no(refused('not-found'));
-    const open = found.state.tasks[token];
+    const found = await this.casework.instanceFor(actor, instance);
+    if (!found.ok) return found;
+    const open = found.value.state.tasks[token];
     if (!open) return no(inWords({ code: 'task-gone', params: {} }));
     if (!serves(actor, open.assignment)) return no(inWords({ code: 'task-not-yours', params: {} }));
-    return ok({ ...found, world: this.casework.library.worldOf(found.state), task: open });
+    return ok({ ...found.value, task: open });
   }
 
   async task(actor: Actor, task: string): Promise<Outcome<TaskView>> {
@@ -273,7 +273,8 @@ export class TaskCases {
     key: string,
   ): Promise<Outcome<Submitted> | undefined> {
     const read = await this.casework.instances.read(instance);
-    if (!read || !seesInstance(actor, read.state)) return undefined;
+    if (!read || !seesInstance(actor, read.state, this.casework.library.worldOf(read.state)))
+      return undefined;
     const again = await this.casework.instances.command(
       instance,
       { do: 'complete', task: '', at: this.casework.now(), by: actor.id },

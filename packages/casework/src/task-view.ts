@@ -34,7 +34,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
-import { guestTasks, mayReveal, maysDo, roleLetters, sees, type Actor } from './access.ts';
+import { guestTasks, mayReveal, maysDo, roleLetters, seesCase, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { withOwnSheet } from './own-sheet.ts';
 import { subjectOf, taskId } from './projection.ts';
@@ -115,7 +115,7 @@ export function contextOf(
   const colleagues = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(organisation, queue));
   return {
     data:
-      task && !sees(actor, state)
+      task && !seesCase(actor, state, world)
         ? dataOf(seen.data, world, formIdsAt(world, new Set([task.node])))
         : // A step may have to copy what stands outside the forms; who only reads gets no numbers by that way.
           task
@@ -233,7 +233,7 @@ function revealableTo(
   world: World,
   masked: Visible['masked'],
 ): NonNullable<FormContext['revealable']> {
-  if (sees(actor, state)) return masked;
+  if (seesCase(actor, state, world)) return masked;
   const nodes = new Set(guestTasks(actor, state).map(({ node }) => node));
   const keys = new Set([...formIdsAt(world, nodes)].map((id) => world.chart.package.forms[id]?.key));
   return Object.fromEntries(Object.entries(masked).filter(([key]) => keys.has(key)));

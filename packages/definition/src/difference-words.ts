@@ -123,6 +123,7 @@ const keys: Readonly<Record<string, Words>> = {
   connector: { zh: '向外部系统查询', en: 'question to another system' },
   lookup: { zh: '查本系统的办件', en: 'looking up other cases' },
   foundBy: { zh: '凭什么查得到', en: 'what cases are found by' },
+  readers: { zh: '谁看得见', en: 'who reads the cases' },
   household: { zh: '户档里带出什么', en: 'what goes into the household file' },
   without: { zh: '不许的操作', en: 'operations switched off' },
   trigger: { zh: '等什么', en: 'trigger' },

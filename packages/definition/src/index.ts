@@ -66,7 +66,18 @@ export {
   triggerKind,
   triggerKinds,
 } from './trigger.ts';
-export { Clock, ClockMark, Flow, Lane, Layout, Message, Occurrence, Process, Stage } from './process.ts';
+export {
+  Clock,
+  ClockMark,
+  Flow,
+  Lane,
+  Layout,
+  Message,
+  Occurrence,
+  Process,
+  Readers,
+  Stage,
+} from './process.ts';
 export type { HandbookUse } from './form.ts';
 export {
   FieldSchema,

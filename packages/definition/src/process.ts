@@ -46,6 +46,17 @@ export const Clock = z.looseObject({
 });
 export type Clock = z.infer<typeof Clock>;
 
+/** Who reads the cases of a process that not everybody of their region may read. Who takes part in one always does. */
+export const Readers = z.looseObject({
+  /** Only these tiers are held to it; the offices of the others read by their region. Absent: every tier. */
+  tiers: z.array(Tier).min(1).max(6).optional().describe('只对这几级限制；不写即各级'),
+  /** Posts that read them without taking part, each in its region. */
+  posts: z.array(Id).max(30).optional().describe('没有经手也能看的岗位'),
+  /** Posts that read one for a day after they have said why. */
+  withReason: z.array(Id).max(30).optional().describe('写明事由、记下以后当天能看的岗位'),
+});
+export type Readers = z.infer<typeof Readers>;
+
 /** A message that may come from outside, or be registered by hand with a form. */
 export const Message = z.looseObject({
   id: Id,
@@ -95,6 +106,7 @@ export const Process = z.looseObject({
   samePerson: SamePersonRule.optional(),
   household: HouseholdFile.optional().describe('户档里带出什么：走访、一策、预警'),
   foundBy: z.array(FoundBy).max(10).optional().describe('别的办件凭什么查得到它的办件，能知道什么'),
+  readers: Readers.optional().describe('只给经手的人看；不写即辖区里的人都能看'),
   lanes: z.array(Lane),
   stages: z.array(Stage).default([]),
   clocks: z.array(Clock).default([]),

@@ -68,16 +68,20 @@ it('takes the posts that its responsibilities name', () => {
   expect(read.ok && read.package.template.posts.map(({ id }) => id)).toEqual(['librarian']);
 });
 
-it('takes the posts that only an alarm, or the keeping of a ledger, names', () => {
+it('takes the posts that only an alarm, the keeping of a ledger or the reading of cases names', () => {
   const chart = JSON.parse(museum['processes/pass.json'] ?? '') as { nodes: object[] };
   const alarmed = {
     ...chart,
+    readers: { posts: ['reader'], withReason: ['asker'] },
     clocks: [{ id: 'total', name: '全程', alarms: [{ at: 1, tell: ['warden'] }] }],
     nodes: chart.nodes.map((node) => ({ ...node, alarms: [{ at: 1, handTo: 'director' }] })),
   };
   const post = (id: string) => ({ id, name: id, tier: 'town', unit: 'library' });
   const lender = text({
-    'template.json': { id: 'offices', posts: ['warden', 'director', 'keeper', 'cook'].map(post) },
+    'template.json': {
+      id: 'offices',
+      posts: ['warden', 'director', 'keeper', 'reader', 'asker', 'cook'].map(post),
+    },
   });
   const whole = withUsed(
     {
@@ -88,7 +92,14 @@ it('takes the posts that only an alarm, or the keeping of a ledger, names', () =
     [shared, lender],
   );
   const { posts } = JSON.parse(whole['template.json'] ?? '') as { posts: { id: string }[] };
-  expect(posts.map(({ id }) => id).sort()).toEqual(['director', 'keeper', 'librarian', 'warden']);
+  expect(posts.map(({ id }) => id).sort()).toEqual([
+    'asker',
+    'director',
+    'keeper',
+    'librarian',
+    'reader',
+    'warden',
+  ]);
 });
 
 it('keeps its own where both have one', () => {

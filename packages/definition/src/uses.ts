@@ -73,6 +73,7 @@ function headWithPosts(files: PackageFiles, used: readonly PackageFiles[]): stri
     ...postsOfDuties(files),
     ...postsOfAlarms(files),
     ...postsOfBooks(files),
+    ...postsOfReaders(files),
   ]);
   const taken = used
     .flatMap((shared) => listAt(objectAt(shared, 'template.json'), 'posts'))
@@ -99,6 +100,12 @@ const postsOfAlarms = (files: PackageFiles): readonly (Json | undefined)[] =>
 const postsOfBooks = (files: PackageFiles): readonly (Json | undefined)[] =>
   [...objectsOf(files, 'ledger'), ...objectsOf(files, 'table')]
     .flatMap(({ keepers, signers }) => [keepers, signers])
+    .flatMap((named) => (isList(named) ? named : []));
+
+/** Posts that read the cases of a process which not everybody reads. */
+const postsOfReaders = (files: PackageFiles): readonly (Json | undefined)[] =>
+  objectsOf(files, 'process')
+    .flatMap(({ readers }) => (isObject(readers) ? [readers['posts'], readers['withReason']] : []))
     .flatMap((named) => (isList(named) ? named : []));
 
 const objectsOf = (files: PackageFiles, kind: FileKind): readonly JsonObject[] =>

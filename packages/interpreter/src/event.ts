@@ -44,6 +44,8 @@ export interface EventBodies extends OperationEvents {
     /** Earlier times of the cycle that were let go. */
     readonly missed?: MissedTimes;
     readonly parent?: { readonly instance: string; readonly token: TokenId };
+    /** Not everybody of its region reads it: who takes part is kept. */
+    readonly limited?: true;
   };
   entered: {
     readonly token: TokenId;
@@ -280,6 +282,8 @@ export interface EventBodies extends OperationEvents {
     /** Timers of boundary events that the new version does not have. */
     readonly timers: readonly string[];
     readonly reason: string;
+    /** In the new version not everybody of its region reads it. */
+    readonly limited?: true;
   };
   instanceEnded: {
     readonly end?: string;

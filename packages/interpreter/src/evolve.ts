@@ -3,6 +3,7 @@ import type { ClockState, InstanceState, Task, Token, Undoable } from './state.t
 import type { Json } from '@fiveones/definition';
 import { writePath } from './data.ts';
 import { movedHands, movedReturn } from './operations/moved.ts';
+import { withHands } from './hands.ts';
 import { actsAfter, withoutActs } from './acts.ts';
 import { operationFolds } from './operations/evolve.ts';
 
@@ -16,7 +17,7 @@ export function evolve(state: InstanceState | undefined, event: InstanceEvent): 
   if (event.type === 'instanceStarted') return started(event);
   if (!state) throw new Error(`event ${event.type} before instanceStarted`);
   // The record is keyed by the event's own type, which the compiler cannot follow through the union.
-  return (folds[event.type] as Fold<EventType>)(state, event);
+  return withHands((folds[event.type] as Fold<EventType>)(state, event), event);
 }
 
 const started = (event: EventOf<'instanceStarted'>): InstanceState => ({
@@ -37,6 +38,7 @@ const started = (event: EventOf<'instanceStarted'>): InstanceState => ({
   done: {},
   documents: [],
   next: 1,
+  ...(event.body.limited ? { hands: [] } : {}),
 });
 
 const same: Fold<EventType> = (state) => state;
@@ -239,6 +241,7 @@ const folds = {
     incidents: each(state.incidents, (incident) => moved(incident, body.nodes)),
     ...(state.undoable ? { undoable: state.undoable.map((step) => moved(step, body.nodes)) } : {}),
     ...(state.acts ? { acts: renamed(state.acts, body.nodes) } : {}),
+    ...(body.limited ? { hands: state.hands ?? [] } : {}),
     done: renamed(state.done, body.nodes),
   }),
   instanceEnded: (state, { at, body }) => ({

@@ -101,6 +101,7 @@ const move = (
   assignments,
   timers: timersGone(state, to, nodes),
   reason,
+  ...(to.chart.process.readers ? { limited: true } : {}),
 });
 
 function obstacles(

@@ -59,6 +59,9 @@ import { lookupTellsBeyond } from './checks/lookup-tells-beyond.ts';
 import { lookupAndConnector } from './checks/lookup-and-connector.ts';
 import { foundByMoves } from './checks/found-by-moves.ts';
 import { foundBySensitive } from './checks/found-by-sensitive.ts';
+import { readerNotHeld } from './checks/reader-not-held.ts';
+import { registrarNotReader } from './checks/registrar-not-reader.ts';
+import { readerUnknown } from './checks/reader-unknown.ts';
 import { messageManyUnregistered } from './checks/message-many-unregistered.ts';
 import { messageUnknown } from './checks/message-unknown.ts';
 import { nameUnknown } from './checks/name-unknown.ts';
@@ -182,6 +185,9 @@ export const checks: readonly Check[] = [
   lookupAndConnector,
   foundByMoves,
   foundBySensitive,
+  readerUnknown,
+  readerNotHeld,
+  registrarNotReader,
   messageManyUnregistered,
   eventUnknown,
   processUnknown,

@@ -244,6 +244,18 @@ export const findingCatalogue = {
     zh: '“{name}”到期前后要找的岗位“{post}”不在模板包里。请另选一个岗位，或在模板里加上。',
     en: '"{name}" alarms the post "{post}", which the package does not have. Choose another or add it.',
   },
+  'registrar-not-reader': {
+    zh: '“{name}”的消息“{message}”由“{post}”登记，没有经手的打不开办件。请写进“写明事由后当天能看的岗位”。',
+    en: 'The message "{message}" of "{name}" is registered by "{post}", who cannot open a case without having taken part. Let them read it with a reason.',
+  },
+  'reader-unknown': {
+    zh: '“{name}”给岗位“{post}”看，模板包里没有这个岗位。请改成已有的岗位，或先添加它。',
+    en: '"{name}" is read by the post "{post}", which the package does not name. Choose another or add it.',
+  },
+  'reader-not-held': {
+    zh: '“{name}”里“{post}”本来就看得到，或者写了两处，写明事由对它不起作用。请去掉一处，或把它的层级也限制起来。',
+    en: '"{post}" reads the cases of "{name}" anyhow, or is named twice. Take one away, or hold its tier to it too.',
+  },
   'same-person-never': {
     zh: '“{name}”写了同一人自动通过，可是它{why}，每次都要有人办。请去掉这一条。',
     en: '"{name}" says that it passes for the same person, but it demands a fresh act ({why}). Remove the rule.',

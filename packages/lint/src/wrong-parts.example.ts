@@ -224,4 +224,24 @@ export const wrongParts: readonly Wrong[] = [
     put(`${chart}#foundBy/=person/tells/=number/value`, 'application.person.phone'),
     'found-by-sensitive',
   ],
+  [
+    'whoever registers a message cannot open the case',
+    put(`${chart}#readers`, { withReason: ['helper'] }),
+    'registrar-not-reader',
+  ],
+  [
+    'a post that is gone reads the cases',
+    put(`${chart}#readers`, { tiers: ['village'], posts: ['ghost'] }),
+    'reader-unknown',
+  ],
+  [
+    'a post says why it reads what it reads anyhow',
+    put(`${chart}#readers`, { tiers: ['county'], withReason: ['helper'] }),
+    'reader-not-held',
+  ],
+  [
+    'a post reads with a reason and without',
+    put(`${chart}#readers`, { tiers: ['village'], posts: ['helper'], withReason: ['helper'] }),
+    'reader-not-held',
+  ],
 ];

@@ -145,6 +145,7 @@ const ofACase: Readonly<Record<string, Call>> = {
   'look.field': (as) =>
     as.look.field({ instance, form: 'application', path: '/name', shown: '周**', reason: 'identity' }),
   'look.person': (as) => as.look.person({ person, reason: 'identity' }),
+  'look.case': (as) => as.look.case({ instance, reason: 'identity' }),
   'instance.document': (as) => as.instance.document({ instance, document }),
 };
 

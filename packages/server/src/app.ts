@@ -61,7 +61,8 @@ export function createApp(options: AppOptions): Hono {
   /** Who is signed in. */
   const actorOf = async (c: HonoContext): Promise<Actor | undefined> => {
     const person = await sessions.person(getCookie(c, cookie));
-    return person === undefined ? undefined : casework.actor(person);
+    const actor = person === undefined ? undefined : casework.actor(person);
+    return actor && casework.withOpened(actor);
   };
 
   app.use(async (c, next) => {

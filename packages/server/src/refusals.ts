@@ -20,6 +20,7 @@ const codes = {
   'not-found': 'NOT_FOUND',
   'notice-gone': 'NOT_FOUND',
   'not-allowed': 'FORBIDDEN',
+  'case-limited': 'FORBIDDEN',
   'look-reason-missing': 'UNPROCESSABLE_CONTENT',
   'look-words-missing': 'UNPROCESSABLE_CONTENT',
   'look-too-often': 'TOO_MANY_REQUESTS',

@@ -91,11 +91,11 @@ export const { router } = t;
 export const open = t.procedure.use(keepable);
 
 /** Only for who is signed in; the actor is then known. */
-export const signedIn = open.use(({ ctx, next, type }) => {
+export const signedIn = open.use(async ({ ctx, next, type }) => {
   if (!ctx.actor) throw toError(refused('not-signed-in'));
   const changed = type === 'mutation' ? changedSession(ctx.speaks, ctx.actor) : undefined;
   if (changed) throw toError(changed);
-  return next({ ctx: { ...ctx, actor: ctx.actor } });
+  return next({ ctx: { ...ctx, actor: await ctx.casework.withOpened(ctx.actor) } });
 });
 
 /** Open to everybody, one address so often. */

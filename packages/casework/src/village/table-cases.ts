@@ -6,12 +6,13 @@ import {
   type Table,
 } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
-import { keepsAt, repairs, seesPlace, type Actor } from '../access.ts';
+import { keepsAt, limitedWords, mayAsk, repairs, sees, seesPlace, type Actor } from '../access.ts';
 import type { Casework } from '../casework.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
 import type { Published } from '../library.ts';
 import { tableFor, type Figure, type FigureRow, type Origin } from './figures.ts';
 import { inTurns } from '../in-turns.ts';
+import { instanceTable } from '../tables.ts';
 import type { ShownValue } from '../shown-text.ts';
 import { shownFields } from './shown-fields.ts';
 import { monthBefore, periodBefore } from './period.ts';
@@ -182,13 +183,38 @@ export class TableCases {
     const figure = figures.find((one) => one.indicator === indicator.id);
     if (!figure) return no(refused('not-found'));
     const behind = figure.rows.slice(0, mostRows);
-    const shown = await this.shown(actor, indicator, behind);
+    const limited = await this.limited(actor, behind);
+    const shown = await this.shown(
+      actor,
+      indicator,
+      behind.filter(({ instance }) => !limited.has(instance ?? '')),
+    );
     return ok(
       behind.map((row) => ({
         ...row,
-        mayOpen: row.instance !== undefined,
+        label: limited.get(row.instance ?? '')?.label ?? row.label,
+        mayOpen: row.instance !== undefined && limited.get(row.instance)?.mayOpen !== false,
         shown: shown.get(row.instance ?? '') ?? [],
       })),
+    );
+  }
+
+  /** The cases behind a figure that the actor does not read: counted, and called by their numbers only. */
+  private async limited(
+    actor: Actor,
+    behind: readonly FigureRow[],
+  ): Promise<ReadonlyMap<string, { readonly label: string; readonly mayOpen: boolean }>> {
+    const ids = [...new Set(behind.flatMap(({ instance }) => instance ?? []))];
+    const rows = await this.casework.store.rows(instanceTable, {
+      where: { and: [{ in: ['instance', ids] }, { ne: ['readers', null] }] },
+    });
+    return new Map(
+      rows
+        .filter((row) => !sees(actor, row))
+        .map((row) => [
+          row.instance,
+          { label: `${limitedWords}${row.number ?? ''}`, mayOpen: mayAsk(actor, row) },
+        ]),
     );
   }
 

@@ -11,6 +11,7 @@ import { FoundByPart } from './process-found.tsx';
 import { HouseholdPart } from './process-household.tsx';
 import { Lanes } from './process-lanes.tsx';
 import { ProcessMessages } from './process-messages.tsx';
+import { ReadersPart } from './process-readers.tsx';
 import { Stages } from './process-stages.tsx';
 import { SamePersonInProcess } from './same-person.tsx';
 import { Numbering, Placing, Subject } from './process-subject.tsx';
@@ -126,6 +127,7 @@ function About({ shown }: ProcessPartProps): ReactNode {
       <Numbering shown={shown} />
       <SamePersonInProcess shown={shown} />
       <HouseholdPart shown={shown} />
+      <ReadersPart shown={shown} />
       <FoundByPart shown={shown} />
       <Lanes shown={shown} />
     </>

@@ -13,6 +13,7 @@ import {
 import { kindWords, lockWords } from '../words.ts';
 import { basisWords, below, idOf, ownAt, stacked, type Chapter } from './context.ts';
 import { foundByWords } from './lookup-words.ts';
+import { readerWords } from './reader-words.ts';
 import { partsOf } from './parts.ts';
 import { whoShort, whoWords } from './performer.ts';
 import { calculationWords, deedWords, resultName } from './deed.ts';
@@ -28,6 +29,7 @@ export function processSection(told: Telling): Section {
     ...(process.basis === undefined || process.basis.length === 0
       ? []
       : [{ kind: 'text' as const, text: `依据：${basisWords(process.basis, naming)}` }]),
+    ...readerWords(process, chapter).map((text) => ({ kind: 'text' as const, text })),
     ...foundByWords(process, chapter).map((text) => ({ kind: 'text' as const, text })),
   ];
   const anchor = `process.${process.id}`;

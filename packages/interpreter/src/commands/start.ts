@@ -36,6 +36,7 @@ export function start(run: Run, command: CommandOf<'start'>): Refusal | undefine
     ...(command.by === undefined ? {} : { by: command.by }),
     ...(command.missed === undefined ? {} : { missed: command.missed }),
     ...(command.parent === undefined ? {} : { parent: command.parent }),
+    ...(world.chart.process.readers ? { limited: true } : {}),
   });
   const message: ScopeExtras = brought ? { message: command.data ?? {} } : {};
   if (command.message !== undefined)

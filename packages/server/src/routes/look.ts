@@ -18,12 +18,15 @@ export const LookFilter = z.object({
   person: PersonId.optional(),
 });
 
-/** 查看全文: masked numbers, whole, for a reason. */
+/** 查看全文: masked numbers, whole, for a reason; cases that only some may read. */
 export const lookRouter = router({
   reasons: signedIn.query(({ ctx }) => ctx.casework.looks.reasons),
   field: signedIn
     .input(Why.extend({ instance: InstanceId, form: FormKey, path: Pointer, shown: ShortText }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.looks.field(ctx.actor, input))),
+  case: signedIn
+    .input(Why.extend({ instance: InstanceId }))
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.looks.case(ctx.actor, input))),
   person: signedIn
     .input(Why.extend({ person: z.string().regex(/^[0-9a-f]{32}$/) }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.looks.person(ctx.actor, input))),

@@ -3,7 +3,7 @@ import type { JsonObject } from '@fiveones/definition';
 import { FormView, type FormServices } from '@fiveones/form-view';
 import { checkForm, type Problem } from '@fiveones/forms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Check, ChevronLeft, Printer, TriangleAlert } from 'lucide-react';
+import { Check, ChevronLeft, Lock, Printer, TriangleAlert } from 'lucide-react';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button, Dialog, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { api, failureOf, fileUrl } from '../api.ts';
@@ -14,6 +14,7 @@ import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { clockWords, unitText } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
+import { LookQuestion } from '../parts/look-question.tsx';
 import { lookWords } from '../parts/look-words.ts';
 import { maskedIn } from './masked-services.tsx';
 import { contextFor, placesOf, readyForm } from './task-forms.ts';
@@ -42,6 +43,8 @@ export function CasePage({ instance }: { readonly instance: string }): ReactNode
     <Shell back={back}>
       {view.isPending ? (
         <Loading rows={8} />
+      ) : view.isLoadingError && failureOf(view.error).code === 'case-limited' ? (
+        <Limited instance={instance} read={() => view.refetch()} />
       ) : view.isLoadingError ? (
         <Failed error={view.error} again={() => void view.refetch()} />
       ) : (
@@ -50,6 +53,30 @@ export function CasePage({ instance }: { readonly instance: string }): ReactNode
     </Shell>
   );
 }
+
+/** A case that only some may read: who may ask says why, and reads it for the day. */
+const Limited = ({
+  instance,
+  read,
+}: {
+  readonly instance: string;
+  readonly read: () => Promise<unknown>;
+}): ReactNode => (
+  <section className="card case-limited">
+    <h1>
+      <Lock aria-hidden /> {lookWords.limited}
+    </h1>
+    <p>{lookWords.limitedAbout}</p>
+    <LookQuestion
+      ask={lookWords.limitedAsk}
+      kept={lookWords.limitedKept}
+      send={async (why) => {
+        await api.look.case.mutate({ instance, ...why });
+        await read();
+      }}
+    />
+  </section>
+);
 
 /** A token of the main work, for moving the case. */
 const tokenOf = ({ header, open }: CaseView): string | undefined =>
@@ -287,10 +314,10 @@ const withLooks = ({ history, looks }: CaseView): readonly ShownLine[] =>
 
 type ShownLine = Omit<CaseView['history'][number], 'type'>;
 
-const lookLine = ({ at, who, place, reason }: CaseView['looks'][number]): ShownLine => ({
+const lookLine = ({ at, who, place, reason, whole }: CaseView['looks'][number]): ShownLine => ({
   at,
   who,
-  title: lookWords.line(who, place),
+  title: whole ? lookWords.caseLine(who) : lookWords.line(who, place),
   note: reason,
   tone: 'plain',
 });

@@ -1,15 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Eye, EyeOff } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Dialog, Popover } from 'react-aria-components';
-import { api, failureOf } from '../api.ts';
+import { LookQuestion, type Why } from './look-question.tsx';
 import { lookWords as say } from './look-words.ts';
-
-/** Why somebody looks, as it is sent. */
-export interface Why {
-  readonly reason: string;
-  readonly words?: string;
-}
 
 /** How long a whole number stands on the screen, in seconds. */
 const shownFor = 30;
@@ -62,7 +55,10 @@ export function Masked({
         placement="bottom start"
       >
         <Dialog aria-label={say.look(label)}>
-          <Question
+          <LookQuestion
+            ask={say.show(shownFor)}
+            kept={say.kept}
+            focused
             send={async (why) => {
               setFull((await look(why)).full);
               setAsking(false);
@@ -71,67 +67,5 @@ export function Masked({
         </Dialog>
       </Popover>
     </span>
-  );
-}
-
-/** One line: why, and in own words what the choice does not say. */
-function Question({ send }: { readonly send: (why: Why) => Promise<void> }): ReactNode {
-  const reasons = useQuery({
-    queryKey: ['look-reasons'],
-    queryFn: () => api.look.reasons.query(),
-    staleTime: Infinity,
-  });
-  const [reason, setReason] = useState('');
-  const [words, setWords] = useState('');
-  const [wrong, setWrong] = useState('');
-  const [busy, setBusy] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    // Drawn through a portal, yet still inside a form of the page for React.
-    event.stopPropagation();
-    setBusy(true);
-    send({ reason, ...(words.trim() === '' ? {} : { words: words.trim() }) }).catch((error: unknown) => {
-      setWrong(failureOf(error).message);
-      setBusy(false);
-    });
-  };
-  return (
-    <form className="look-question" onSubmit={submit}>
-      <label>
-        {say.why}
-        <select
-          className="input"
-          value={reason}
-          autoFocus
-          onChange={(event) => setReason(event.target.value)}
-        >
-          <option value="">{say.choose}</option>
-          {(reasons.data ?? []).map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {say.words}
-        <input
-          className="input"
-          value={words}
-          maxLength={100}
-          placeholder={say.wordsHint}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </label>
-      <button type="submit" className="button primary" disabled={busy}>
-        {say.show(shownFor)}
-      </button>
-      <p className="muted">{say.kept}</p>
-      {wrong || reasons.isError ? (
-        <p className="bad" role="alert">
-          {wrong || failureOf(reasons.error).message}
-        </p>
-      ) : null}
-    </form>
   );
 }
