@@ -39,6 +39,8 @@ export type ItemTest = (typeof itemTests)[number];
 export interface BatchItem {
   readonly path: string;
   readonly name: string;
+  /** The form that asks for it; empty where the process itself keeps it. */
+  readonly group: string;
   readonly unit: string;
   readonly choices: readonly { readonly value: string | number | boolean; readonly name: string }[];
 }
@@ -215,7 +217,15 @@ function batchItems(world: World): readonly BatchItem[] {
   const { package: pkg } = world.chart;
   const named = pkg.dataItems.flatMap(({ id, name, type, unit = '', choices = [] }): readonly BatchItem[] =>
     choices.length > 0 || type === 'number' || type === 'boolean'
-      ? [{ path: id, name, unit, choices: type === 'boolean' && choices.length === 0 ? yesNo : choices }]
+      ? [
+          {
+            path: id,
+            name,
+            group: '',
+            unit,
+            choices: type === 'boolean' && choices.length === 0 ? yesNo : choices,
+          },
+        ]
       : [],
   );
   const known = new Set(named.map(({ path }) => path));
@@ -226,7 +236,7 @@ function batchItems(world: World): readonly BatchItem[] {
       if (known.has(path) || !tellsApart(field)) return [];
       const { label, schema, options = [] } = field;
       const choices = schema.type === 'boolean' ? yesNo : options.map(choiceOf);
-      return [{ path, name: `${compiled.name}·${label}`, unit: schema['x-unit'] ?? '', choices }];
+      return [{ path, name: label, group: compiled.name, unit: schema['x-unit'] ?? '', choices }];
     });
   });
   return [...named, ...asked];

@@ -13,6 +13,7 @@ import {
   mayAsk,
   maysDo,
   repairs,
+  samples,
   sees,
   seesCase,
   seesInstance,
@@ -221,6 +222,7 @@ export class Casework {
         unitName: units.get(holding.unit)?.name ?? '',
       })),
       sends: this.batches.may(actor),
+      samples: samples(actor),
       designs: designs(actor),
       draws: draws(actor),
       keepsBooks:

@@ -24,6 +24,8 @@ export interface Me {
   }[];
   /** May send a message to many cases at once. */
   readonly sends: boolean;
+  /** May draw samples of the cases of their county. */
+  readonly samples: boolean;
   /** May open the place 设计. */
   readonly designs: boolean;
   /** May change drafts and hand them in. */

@@ -21,4 +21,4 @@ export type { Drawing, Mark, Paint, Told } from './drawing.ts';
 export { drawing, laneNames, paints } from './drawing.ts';
 export { svgOf, whole } from './svg.ts';
 export type { Sheet, Tile, Tiling } from './tiles.ts';
-export { tilesOf } from './tiles.ts';
+export { smallest as smallestScale, tilesOf } from './tiles.ts';

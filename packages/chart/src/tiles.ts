@@ -25,7 +25,7 @@ export interface Tile extends Box {
 }
 
 /** The smallest scale at which a chart is still read on paper: names beside ways, and marks, stand in 6 points. */
-const smallest = 0.73;
+export const smallest = 0.73;
 /** How much two parts have in common, so that a way is followed from one to the other. */
 const overlap = 40;
 /** The scales that are tried besides those at which a drawing just fits. */

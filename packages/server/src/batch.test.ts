@@ -88,7 +88,9 @@ describe('the cases that are chosen', () => {
   it('cannot be told apart by what is private', async () => {
     await household('1-1');
     const about = await as(handler).batch.about(all);
-    expect(about.items.map(({ path }) => path)).toEqual(['application.kind']);
+    expect(about.items.map(({ path, group, name }) => [path, group, name])).toEqual([
+      ['application.kind', '申请表', '类别'],
+    ]);
     await sent();
     const later = await as(handler).batch.about(all);
     expect(later.items.map(({ path }) => path)).toEqual([

@@ -81,6 +81,9 @@ it.each([
     await look('今天', '/', '.inbox-row');
     const instance = task.split('/')[2] ?? '';
     await look('办事', task, '.fv-cell');
+    // What the step is about is told before its first question.
+    if (size === 'phone')
+      expect(await page.locator('.phone-notes .step-note').innerText()).toContain('查实吃、穿、住、用');
     await look('办件', `/case/${instance}`, '.strip');
     await page.getByRole('tab', { name: /文书/ }).click();
     const print = await page.locator('.documents a').first().getAttribute('href');
@@ -172,11 +175,18 @@ it.each(['desk', 'phone'] as const)(
     await page.getByLabel('走到哪一步').selectOption({ label: '等变化' });
     await page.getByLabel('办件编号').fill('DD0000-000000');
     const look = page.getByRole('button', { name: '看选中哪些' });
-    await page.getByLabel('资料').selectOption({ label: '月保障金' });
+    const item = page.getByRole('combobox', { name: '资料' });
+    await item.fill('月保障金');
+    await page.getByRole('option', { name: '月保障金' }).first().waitFor();
+    expect(await page.getByRole('group').count()).toBeGreaterThan(0);
+    await item.press('ArrowDown');
+    await item.press('Enter');
     await page.getByLabel('值', { exact: true }).fill('很多');
     await look.press('Enter');
     await page.getByRole('alert').filter({ hasText: '“月保障金”还没有填要比的值' }).waitFor();
-    await page.getByLabel('资料').selectOption({ label: '不限' });
+    await item.fill('');
+    await item.press('Tab');
+    await page.getByLabel('怎么比').waitFor({ state: 'detached' });
     await look.press('Enter');
     await page.getByText('没有找到的编号 1 个：DD0000-000000').waitFor();
     await page.getByLabel('办件编号').fill('');

@@ -22,7 +22,9 @@ export function answerWords(field: CompiledField, value: Json, state: FieldState
 type Teller = (value: Json, field: CompiledField) => string | undefined;
 
 const measured: Teller = (value, { schema }) =>
-  typeof value === 'number' ? [grouped(value), schema['x-unit']].filter(Boolean).join(' ') : undefined;
+  typeof value === 'number'
+    ? [schema['x-unit'] === '年' ? String(value) : grouped(value), schema['x-unit']].filter(Boolean).join(' ')
+    : undefined;
 
 const tellers: Readonly<Partial<Record<FieldKindName, Teller>>> = {
   text: (value) =>

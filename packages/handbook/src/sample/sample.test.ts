@@ -1,8 +1,10 @@
 import { parsePackage, type Json, type Package, type PackageFiles } from '@fiveones/definition';
+import type { CompiledField } from '@fiveones/forms';
 import { expect, it } from 'vitest';
 import { plain, sectionsIn, type Block } from '../block.ts';
 import { handbookOf } from '../book.ts';
 import { htmlOf } from '../html.ts';
+import { answerWords } from './answer.ts';
 
 const json = (value: Json): string => JSON.stringify(value);
 
@@ -199,4 +201,10 @@ it('many lines of a list are not all printed: those that fill in something else 
     '第 0 个 | ',
     '第 7 个 | 5',
   ]);
+});
+
+it('a year in an example stands as years do, an amount with its thousands', () => {
+  const field = (unit: string) => ({ kind: 'integer', schema: { 'x-unit': unit } }) as CompiledField;
+  expect(answerWords(field('年'), 2026, undefined)).toBe('2026 年');
+  expect(answerWords(field('人'), 2026, undefined)).toBe('2,026 人');
 });

@@ -1,4 +1,4 @@
-import { tilesOf, type Drawing, type Sheet, type Tiling } from '@fiveones/chart';
+import { smallestScale, tilesOf, type Drawing, type Sheet, type Tiling } from '@fiveones/chart';
 import type { Block, Section } from '../block.ts';
 import { tileName } from '../html.ts';
 import type { Flow } from './flow.ts';
@@ -178,8 +178,10 @@ export function leadingChart({ blocks, sections }: Section): Drawing | undefined
 }
 
 const captionRoom = 18;
-/** A part is made smaller by at most so much to stand below the heading of its chart. */
-const leastShrunk = 0.87;
+/** At the smallest scale a part is made smaller by at most so much to stand below the heading of its chart. */
+const mostSqueezed = 0.87;
+/** How small a part may be made for that, its chart being printed at a scale. */
+const leastShrunk = (scale: number): number => (mostSqueezed * smallestScale) / scale;
 
 /** A chart on one page or several; each part says which it is. */
 function flowChart(flow: Flow, title: string, drawing: Drawing): void {
@@ -189,7 +191,7 @@ function flowChart(flow: Flow, title: string, drawing: Drawing): void {
     const wanted = tile.height * scale;
     const left =
       flow.leaves.length === 0 || flow.landscape !== tiling.landscape ? 0 : flow.room - captionRoom - 4;
-    if (left < wanted * leastShrunk) flow.turn(tiling.landscape);
+    if (left < wanted * leastShrunk(tiling.scale)) flow.turn(tiling.landscape);
     const shrunk = Math.min(1, (flow.room - captionRoom - 4) / wanted) * scale;
     const x = flow.left + Math.max(0, (flow.width - tile.width * shrunk) / 2);
     flow.put({ kind: 'drawing', drawing, tile, x, y: flow.y, scale: shrunk });
@@ -237,7 +239,7 @@ const rooms: Rooms = {
   chart: (_, { drawing }) => {
     const { tiles, scale } = tilingOf(drawing);
     return {
-      height: (tiles[0]?.height ?? 0) * scale * pixel * leastShrunk + captionRoom + 6,
+      height: (tiles[0]?.height ?? 0) * scale * pixel * leastShrunk(scale) + captionRoom + 6,
       goesOn: false,
     };
   },

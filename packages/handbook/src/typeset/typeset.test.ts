@@ -1,3 +1,4 @@
+import type { Drawing } from '@fiveones/chart';
 import { parsePackage } from '@fiveones/definition';
 import { expect, it } from 'vitest';
 import { sectionsIn, type Handbook, type Section } from '../block.ts';
@@ -165,6 +166,29 @@ function reach(mark: Mark): readonly [left: number, top: number, right: number, 
   const scale = mark.kind === 'drawing' ? mark.scale : 1;
   return [mark.x, mark.y, mark.x + size.width * scale, mark.y + size.height * scale];
 }
+
+it.each([1, 0.93, 0.85])(
+  'a heading is not left alone on a page by a chart that could be printed below it a little smaller: %s',
+  (part) => {
+    // As high as a page that lies down has room for, and too wide for a page that stands.
+    const drawing: Drawing = {
+      width: 960,
+      height: 553 * part,
+      bands: [],
+      boxes: [{ x: 60, y: 60, width: 800, height: 400 }],
+      marks: [],
+    };
+    const chart: Section['blocks'] = [{ kind: 'chart', title: '图', drawing }];
+    const outer = section(
+      '办理流程',
+      [{ kind: 'text', text: '说明'.repeat(60) }],
+      [section('流程图', chart)],
+    );
+    const { pages } = typeset(bookOf(section('章', [{ kind: 'text', text: '前言' }], [outer])), metrics);
+    const headed = pages.slice(2).filter((page) => textsOf(page).includes('流程图'));
+    expect(headed.map(({ marks }) => marks.filter(({ kind }) => kind === 'drawing').length)).toEqual([1]);
+  },
+);
 
 it('nothing reaches beyond its page, however wide the chart, long the form and endless the word', () => {
   const book = large();

@@ -30,24 +30,39 @@ export function NewBatch({ draw }: { readonly draw: string | undefined }): React
   return (
     <div className="batches">
       <h1>{say.newTitle}</h1>
-      <Choosing offers={offers.data} numbers={numbers} seed={drawn.data?.seed} />
+      <Choosing
+        offers={offers.data}
+        numbers={numbers}
+        seed={drawn.data?.seed}
+        processes={drawn.data?.sample.asked.processes ?? []}
+      />
     </div>
   );
 }
 
+const placeOf = ({ packageName, processName }: BatchOffered): string =>
+  packageName === processName ? packageName : `${packageName} · ${processName}`;
 const keyOf = ({ packageId, process, message }: BatchOffered): string => `${packageId}/${process}/${message}`;
 
 function Choosing({
   offers,
   numbers,
   seed,
+  processes,
 }: {
   readonly offers: readonly BatchOffered[];
   readonly numbers: readonly string[];
   readonly seed: string | undefined;
+  /** Those that a sample was drawn from: a message to one of them is offered first. */
+  readonly processes: readonly string[];
 }): ReactNode {
-  const [chosen, setChosen] = useState(offers[0] ? keyOf(offers[0]) : '');
+  const [chosen, setChosen] = useState(() => {
+    const fitting = offers.find(({ process }) => processes.includes(process));
+    const first = fitting ?? offers[0];
+    return first ? keyOf(first) : '';
+  });
   const offer = offers.find((one) => keyOf(one) === chosen);
+  const groups = [...new Set(offers.map(placeOf))];
   return (
     <>
       <section className="card" aria-labelledby="batch-what">
@@ -55,12 +70,19 @@ function Choosing({
         <label className="field">
           {say.message}
           <select className="input" value={chosen} onChange={(event) => setChosen(event.target.value)}>
-            {offers.map((one) => (
-              <option key={keyOf(one)} value={keyOf(one)}>
-                {`${one.packageName} · ${one.processName} · ${one.name}`}
-              </option>
+            {groups.map((group) => (
+              <optgroup key={group} label={group}>
+                {offers
+                  .filter((one) => placeOf(one) === group)
+                  .map((one) => (
+                    <option key={keyOf(one)} value={keyOf(one)}>
+                      {one.name}
+                    </option>
+                  ))}
+              </optgroup>
             ))}
           </select>
+          {offer ? <small className="muted">{placeOf(offer)}</small> : null}
         </label>
       </section>
       {offer ? <About key={chosen} offer={offer} numbers={numbers} seed={seed} /> : null}

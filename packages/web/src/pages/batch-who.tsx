@@ -2,6 +2,9 @@ import type { BatchAbout, BatchChoice, BatchItem } from '@fiveones/casework';
 import { FileSpreadsheet } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
+import { SearchedChoice } from '../parts/searched-choice.tsx';
+import { linkTo } from '../route.ts';
+import { useMe } from '../session.tsx';
 import { numbersIn } from './batch-numbers.ts';
 import { batchWords as say } from './batch-words.ts';
 
@@ -37,6 +40,7 @@ export function BatchWho({
   readonly onChange: (who: Who) => void;
   readonly onLook: (choice: BatchChoice) => void;
 }): ReactNode {
+  const me = useMe();
   const item = about.items.find(({ path }) => path === who.item);
   const set = (part: Partial<Who>) => onChange({ ...who, ...part });
   const numbers = numbersIn(who.numbers);
@@ -70,14 +74,20 @@ export function BatchWho({
         <Choice label={say.step} value={who.step} none={say.anyStep} onChange={(step) => set({ step })}>
           {about.steps}
         </Choice>
-        <Choice
+        <SearchedChoice
           label={say.item}
           value={who.item}
           none={say.anyItem}
-          onChange={(path) => set({ item: path, test: 'eq', value: firstOf(about.items, path) })}
-        >
-          {about.items.map(({ path, name }) => ({ id: path, name }))}
-        </Choice>
+          open={say.openItems}
+          all={about.items.map(({ path, name, group }) => ({
+            id: path,
+            name,
+            group: group === '' ? say.ownItems : say.itemsOf(group),
+          }))}
+          onChange={(path) =>
+            path === who.item ? undefined : set({ item: path, test: 'eq', value: firstOf(about.items, path) })
+          }
+        />
         {item ? <ItemTest item={item} who={who} set={set} /> : null}
       </div>
       <label className="field">
@@ -96,6 +106,11 @@ export function BatchWho({
             <FileSpreadsheet aria-hidden /> {say.fromFile}
           </Button>
         </FileTrigger>
+        {me.samples ? (
+          <a className="button" {...linkTo('/duties/sample')}>
+            {say.fromSample}
+          </a>
+        ) : null}
         <small id="batch-numbers">
           {numbers.length > 0 ? say.numbersCount(numbers.length) : say.numbersHint}
           {seed === undefined ? '' : ` · ${say.fromDraw(seed)}`}

@@ -6,9 +6,11 @@ import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo, type Route } from '../route.ts';
+import { useMe } from '../session.tsx';
 import { BatchTable } from './batch-cases.tsx';
 import { NewBatch } from './batch-new.tsx';
 import { batchWords as say } from './batch-words.ts';
+import { dutyWords } from './duties-words.ts';
 
 /** 批量通知: what was sent to many cases, one such sending, or a new one. */
 export function BatchesPage({ route }: { readonly route: Route }): ReactNode {
@@ -34,12 +36,18 @@ export function BatchesPage({ route }: { readonly route: Route }): ReactNode {
 }
 
 function Sendings(): ReactNode {
+  const me = useMe();
   const list = useQuery({ queryKey: ['batches'], queryFn: () => api.batch.list.query(), retry: false });
   return (
     <div className="batches">
       <div className="row wrap">
         <h1>{say.title}</h1>
         <span className="grow" />
+        {me.samples ? (
+          <a className="button" {...linkTo('/duties/sample')}>
+            {dutyWords.sampleLink}
+          </a>
+        ) : null}
         <a className="button primary" {...linkTo('/batches/new')}>
           <Send aria-hidden /> {say.begin}
         </a>

@@ -82,6 +82,7 @@ export function TaskPhone({
       <main id="main" className="phone-body" tabIndex={-1}>
         <div className="phone-notes">
           {atStart || form === undefined ? <Notes view={view} /> : null}
+          {atStart && view.note ? <p className="notice step-note">{view.note}</p> : null}
           {atStart && form !== undefined ? <Papers work={work} open={correctsOnly(work)} phone /> : null}
           <Elsewhere work={work} />
           <Voided work={work} />
@@ -184,7 +185,6 @@ function End({ work }: { readonly work: TaskWork }): ReactNode {
   return (
     <>
       <div className="phone-end">
-        {view.note ? <p className="notice">{view.note}</p> : null}
         <Papers work={work} open={false} phone />
         <Signing work={work} />
         <NextPerson choose={view.choose} value={work.next} onChange={work.choose} />
