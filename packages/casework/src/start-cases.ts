@@ -201,7 +201,7 @@ const fileMissing = caseworkWords['file-missing'].zh;
 
 /** The start by which a person begins. */
 const personal = ({ chart }: World): NodeOf<'startEvent'> | undefined =>
-  chart.starts.get('')?.find(({ trigger }) => !trigger);
+  chart.starts.get('')?.find(({ trigger, called }) => !trigger && called !== true);
 
 const usesOf = (start: NodeOf<'startEvent'> | undefined): readonly FormUse[] =>
   (start?.forms ?? []).filter(({ mode }) => mode !== 'read');

@@ -39,6 +39,8 @@ const StartEvent = z.looseObject({
   interrupting: z.boolean().optional(),
   /** Row of the responsibility list whose post begins it; absent: whoever does the first step. */
   responsibility: z.string().optional().describe('责任事项'),
+  /** Its cases begin by a call of another process alone, which hands over what they need; nobody begins one by hand. */
+  called: z.boolean().optional().describe('只由别的流程转来，不能单独新办'),
   /** Filled in before there is a case: it begins when they are handed in, and what is given up leaves nothing. */
   forms: z.array(FormUse).optional().describe('填什么'),
   set: z.array(Assign).optional(),

@@ -13,7 +13,7 @@ const file = {
   },
 };
 /** Begins with a form; nobody has anything before it is handed in. */
-const files = villagePackage({
+const asked = {
   rows: [
     ['R-001', 'begin'],
     ['R-002', 'check'],
@@ -70,7 +70,8 @@ const files = villagePackage({
       { id: 'f2', from: 'check', to: 'end' },
     ],
   },
-});
+} as const;
+const files = villagePackage(asked);
 const about = { packageId: 'card', process: 'card', region: village };
 const filled = { form: { name: '周大爷' } };
 const neighbour = 'villageHelper-village-1-2-1';
@@ -122,6 +123,27 @@ describe('a case that begins with a form', () => {
     ])
       expect(await code(call)).toBe('not-allowed');
     expect(await cases()).toBe(0);
+  });
+});
+
+describe('a process that others alone turn to', () => {
+  it('is not offered, and nobody begins a case of it by hand, with a form or without', async () => {
+    for (const forms of [{ forms: [{ form: 'F' }] }, {}]) {
+      const called = villagePackage({
+        ...asked,
+        process: {
+          ...asked.process,
+          nodes: asked.process.nodes.map((node) =>
+            node.id === 'begin' ? { ...node, forms: undefined, ...forms, called: true } : node,
+          ),
+        },
+      });
+      casework = await opened([called], () => now);
+      expect(await as(helper).startable()).toEqual([]);
+      expect(await code(as(helper).start(about))).toBe('not-allowed');
+      expect(await code(as(helper).startForm(about))).toBe('not-allowed');
+      expect(await code(as(helper).begin({ ...about, data: filled, key: 'key-called' }))).toBe('not-allowed');
+    }
   });
 });
 

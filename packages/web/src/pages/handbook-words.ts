@@ -3,7 +3,7 @@ export const handbookWords = {
   title: '手册',
   books: '选哪一本',
   whole: (count: number) => `全书（${count} 个事项）`,
-  wholeAbout: '全书上千页，在网页里翻很慢。请下载 PDF 或 Word，或者从左边选一个事项在这里看。',
+  wholeAbout: '全书上千页，在网页里翻很慢。请下载 PDF 或 Word，或者在名单里选一个事项在这里看。',
   wholePage: '在新窗口看网页版',
   other: '其他',
   take: (name: string) => `下载时包括“${name}”`,
@@ -29,7 +29,7 @@ export const handbookWords = {
       '给群众的一张纸，两面印，折成三折：谁能办、要带什么、多久办完、变了怎么办、不服怎么办。印的时候选“双面、短边翻转、实际大小”。',
     pocket: '给村（社区）的小册子，A6 纸：只有村里办的步骤，带要填的表和时限。',
   },
-  wholeOthers: '请下载 PDF 或 Word，或者从左边选一个事项在这里看。',
+  wholeOthers: '请下载 PDF 或 Word，或者在名单里选一个事项在这里看。',
   tabs: { read: '看手册', own: '本单位的段落', basis: '依据复核' },
   basisAbout:
     '法规会改。逐条核对原文，写下状态和复核日；超过规定月数没有复核的，手册里亮红灯。改的是草稿，发布后进入手册。',
