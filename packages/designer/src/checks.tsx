@@ -4,7 +4,10 @@ import { textOf } from '@fiveones/chart';
 import { useDesigner, useFindings, useWorld } from './context.tsx';
 import type { FindingView } from './findings.ts';
 import { opened } from './books/opened.ts';
+import { Over } from './over.tsx';
+import { layOver } from './phone.ts';
 import type { DesignerStore, Seen } from './store.ts';
+import { Saved, UndoButtons } from './draft-state.tsx';
 import { readPack } from './pack.ts';
 import { words } from './words.ts';
 
@@ -37,6 +40,7 @@ export const goTo = (store: DesignerStore, finding: FindingView, index: number):
     },
     centre: finding.node === undefined ? undefined : { id: finding.node, count },
     focus: finding.field === '' ? undefined : { field: finding.field, count },
+    over: finding.tab === 'chart' ? ['panel'] : [],
   });
 };
 
@@ -44,50 +48,21 @@ export const goTo = (store: DesignerStore, finding: FindingView, index: number):
 const entryOf = ({ tab, file, row }: FindingView, id: string): Seen['entry'] =>
   tab === 'books' ? opened(file, row) : { [tab]: id };
 
-/** Everything that is wrong or worth a look, below the canvas; F8 goes to the next. */
+/** Everything that is wrong or worth a look, below the canvas; F8 goes to the next. On a phone one line, and the whole over the screen. */
 export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) => {
-  const { store } = useWorld();
+  const { store, phone } = useWorld();
   const found = useFindings();
-  const { failed, files: checked } = useDesigner((state) => state.checked);
-  const waiting = checked === undefined;
   const wish = useDesigner((state) => state.seen.checksOpen);
   const [unfolded, setUnfolded] = useState<boolean>();
-  const current = useDesigner((state) => state.seen.finding);
   const errors = found.filter((finding) => finding.severity === 'error').length;
-  const hints = found.length - errors;
   // Hints alone do not take room from the chart until somebody asks for them.
   const open = wish && (unfolded ?? (!folded && errors > 0)) && found.length > 0;
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+  if (phone) return <CheckLine />;
   return (
     <section className="d-checks" data-open={open} aria-label={words.checks.title}>
       <div className="d-checks-head">
         <b>{words.checks.title}</b>
-        {errors > 0 ? (
-          <span className="d-error-text">
-            <CircleAlert size={13} aria-hidden />
-            {words.checks.errors(errors)}
-          </span>
-        ) : null}
-        {hints > 0 ? (
-          <span className="d-hint-text">
-            <Info size={13} aria-hidden />
-            {words.checks.hints(hints)}
-          </span>
-        ) : null}
-        {failed || waiting ? (
-          <span className={failed ? 'd-error-text' : 'd-faint'}>
-            {failed ? words.checks.failed : words.checks.running}
-          </span>
-        ) : null}
-        {!failed && !waiting && found.length === 0 ? (
-          <span className="d-good">
-            <CircleCheck size={13} aria-hidden />
-            {words.checks.none}
-          </span>
-        ) : null}
+        <Counts />
         <span className="d-faint">{words.checks.live}</span>
         <span className="d-spring" />
         {found.length > 0 ? (
@@ -109,39 +84,130 @@ export const CheckPanel = ({ folded = false }: { readonly folded?: boolean }) =>
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
         </button>
       </div>
-      {open ? (
-        <ul ref={list}>
-          {found.map((finding, index) => (
-            <li key={finding.key}>
-              <button
-                type="button"
-                className="d-check"
-                aria-current={index === current}
-                onClick={() => goTo(store, finding, index)}
-              >
-                {finding.severity === 'error' ? (
-                  <CircleAlert size={14} className="d-error-text" aria-label={words.checks.title} />
-                ) : (
-                  <Info size={14} className="d-hint-text" aria-label={words.checks.hints(1)} />
-                )}
-                <b>{finding.place}</b>
-                <span className="d-badge">
-                  {finding.tab === 'chart'
-                    ? finding.node === undefined
-                      ? words.tab.chart
-                      : words.inspector[finding.inspector]
-                    : words.tab[finding.tab]}
-                </span>
-                <span className="d-check-words" title={finding.sentence}>
-                  {finding.sentence}
-                </span>
-                <span className="d-link">{words.checks.go}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {open ? <Findings /> : null}
     </section>
+  );
+};
+
+/** At the foot of a phone: back and forth, whether all is kept, and the checks, which open over the screen. */
+const CheckLine = () => {
+  const { store, editable } = useWorld();
+  const found = useFindings();
+  const errors = found.filter((finding) => finding.severity === 'error').length;
+  const hints = found.length - errors;
+  const said = [errors > 0 ? words.checks.errors(errors) : '', hints > 0 ? words.checks.hints(hints) : ''];
+  return (
+    <section className="d-checks" aria-label={words.checks.title}>
+      <div className="d-checks-head">
+        {editable ? <UndoButtons /> : null}
+        <Saved />
+        <span className="d-spring" />
+        {found.length === 0 ? (
+          <Counts />
+        ) : (
+          <button
+            type="button"
+            className="d-plain-button"
+            aria-label={`${words.checks.title}：${said.filter(Boolean).join('，')}`}
+            onClick={() => layOver(store, 'checks')}
+          >
+            {words.checks.title}
+            {errors > 0 ? <span className="d-count-error">{errors}</span> : null}
+            {hints > 0 ? (
+              <span className="d-hint-text">
+                <Info size={15} aria-hidden />
+                {hints}
+              </span>
+            ) : null}
+            <ChevronUp size={14} aria-hidden />
+          </button>
+        )}
+      </div>
+      <Over name="checks" title={words.checks.title}>
+        <p className="d-checks-head">
+          <Counts />
+        </p>
+        <Findings />
+      </Over>
+    </section>
+  );
+};
+
+/** How many errors and hints there are, or that there are none, or that it is not known. */
+const Counts = () => {
+  const found = useFindings();
+  const { failed, files: checked } = useDesigner((state) => state.checked);
+  const waiting = checked === undefined;
+  const errors = found.filter((finding) => finding.severity === 'error').length;
+  const hints = found.length - errors;
+  return (
+    <>
+      {errors > 0 ? (
+        <span className="d-error-text">
+          <CircleAlert size={13} aria-hidden />
+          {words.checks.errors(errors)}
+        </span>
+      ) : null}
+      {hints > 0 ? (
+        <span className="d-hint-text">
+          <Info size={13} aria-hidden />
+          {words.checks.hints(hints)}
+        </span>
+      ) : null}
+      {failed || waiting ? (
+        <span className={failed ? 'd-error-text' : 'd-faint'}>
+          {failed ? words.checks.failed : words.checks.running}
+        </span>
+      ) : null}
+      {!failed && !waiting && found.length === 0 ? (
+        <span className="d-good">
+          <CircleCheck size={13} aria-hidden />
+          {words.checks.none}
+        </span>
+      ) : null}
+    </>
+  );
+};
+
+const Findings = () => {
+  const { store } = useWorld();
+  const found = useFindings();
+  const current = useDesigner((state) => state.seen.finding);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return (
+    <ul ref={list} className="d-findings">
+      {found.map((finding, index) => (
+        <li key={finding.key}>
+          <button
+            type="button"
+            className="d-check"
+            aria-current={index === current}
+            onClick={() => goTo(store, finding, index)}
+          >
+            {finding.severity === 'error' ? (
+              <CircleAlert size={14} className="d-error-text" aria-label={words.checks.title} />
+            ) : (
+              <Info size={14} className="d-hint-text" aria-label={words.checks.hints(1)} />
+            )}
+            <b>{finding.place}</b>
+            <span className="d-badge">
+              {finding.tab === 'chart'
+                ? finding.node === undefined
+                  ? words.tab.chart
+                  : words.inspector[finding.inspector]
+                : words.tab[finding.tab]}
+            </span>
+            <span className="d-check-words" title={finding.sentence}>
+              {finding.sentence}
+            </span>
+            <span className="d-link">{words.checks.go}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 };
 

@@ -9,8 +9,9 @@ import type { DesignerState, DesignerStore } from './store.ts';
 export interface DesignerWorld {
   readonly store: DesignerStore;
   readonly backend: DesignerBackend;
-  /** A phone shows the chart and its steps, but does not change them. */
   readonly editable: boolean;
+  /** The screen is a phone's: panels lie over it, and nothing is dragged. */
+  readonly phone: boolean;
 }
 
 const World = createContext<DesignerWorld | undefined>(undefined);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ComponentType } from 'react';
+import { useEffect, useMemo, useRef, useState, type ComponentType } from 'react';
 import type { DesignerBackend } from './backend.ts';
 import { ChartTab } from './chart/chart-tab.tsx';
 import { backgroundChecker, keepChecked, whenIdle } from './checking.ts';
@@ -12,6 +12,8 @@ import {
   WorldProvider,
   type DesignerWorld,
 } from './context.tsx';
+import { overPlace } from './over.tsx';
+import { keepTyped, onPhone, usePhone, useWayBack } from './phone.ts';
 import { keepSaved, lockedBy, openDesigner, tabNames, type DesignerStore, type TabName } from './store.ts';
 import { late } from './late-part.tsx';
 import type { tabs as otherTabs } from './tabs/tabs.ts';
@@ -44,6 +46,8 @@ export const Designer = ({ backend, packageId, onLeave, at, theme }: DesignerPro
       (opened) => {
         if (gone) return;
         stops.push(keepSaved(opened, backend), keepChecked(opened, backgroundChecker()));
+        // What is read and changed most easily with a thumb comes first there.
+        if (onPhone()) opened.getState().look({ view: 'table' });
         showFirst(opened, first.current);
         setStore(opened);
       },
@@ -73,12 +77,12 @@ const showFirst = (store: DesignerStore, at: DesignerProps['at']): void => {
   const shown = readPack(store.getState().files).charts.find(({ id }) => id === at.process);
   if (shown === undefined) return;
   const { look } = store.getState();
-  look({ tab: 'chart', chart: at.process });
+  look({ tab: 'chart', chart: at.process, view: 'graph' });
   if (shown.chart.steps.some(({ id }) => id === at.step))
     look({ selected: [at.step], centre: { id: at.step, count: 1 } });
 };
 
-/** The designer with its draft; whether it can be changed depends on the screen, the person and the review. */
+/** The designer with its draft; whether it can be changed depends on the person and the review. */
 const Opened = ({
   store,
   backend,
@@ -88,30 +92,17 @@ const Opened = ({
   readonly onLeave: () => void;
   readonly theme: 'light' | 'dark' | undefined;
 }) => {
-  const wide = useWideEnough();
-  const locked = useStore(store, (state) => lockedBy(state.publishing));
-  const readOnly = wide ? locked : words.canvas.readOnly;
+  const phone = usePhone();
+  const readOnly = useStore(store, (state) => lockedBy(state.publishing));
   useEffect(() => store.setState({ readOnly }), [store, readOnly]);
   const world = useMemo(
-    () => ({ store, backend, editable: readOnly === undefined }),
-    [store, backend, readOnly],
+    () => ({ store, backend, phone, editable: readOnly === undefined }),
+    [store, backend, phone, readOnly],
   );
   return (
     <WorldProvider value={world}>
-      <Frame onLeave={onLeave} theme={theme} phone={!wide} />
+      <Frame onLeave={onLeave} theme={theme} />
     </WorldProvider>
-  );
-};
-
-/** A phone shows the chart; changing it wants a larger screen. */
-const useWideEnough = (): boolean => {
-  const query = useMemo(() => window.matchMedia('(min-width: 720px)'), []);
-  return useSyncExternalStore(
-    (notify) => {
-      query.addEventListener('change', notify);
-      return () => query.removeEventListener('change', notify);
-    },
-    () => query.matches,
   );
 };
 
@@ -154,18 +145,18 @@ const counts = {
 const Frame = ({
   onLeave,
   theme,
-  phone,
 }: {
-  readonly phone: boolean;
   readonly onLeave: () => void;
   readonly theme: 'light' | 'dark' | undefined;
 }) => {
-  const { store, editable } = useWorld();
+  const { store, editable, phone } = useWorld();
   const tab = useDesigner((state) => state.seen.tab);
   const publishing = useDesigner((state) => state.seen.publishing);
   const trying = useDesigner((state) => state.seen.trying);
   const found = useFindings();
   const Tab = tabs[tab];
+  const covered = useDesigner((state) => state.seen.over.length > 0) && phone;
+  useWayBack(store, covered);
   useEffect(() => whenIdle(() => void fetchRest()), []);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const typing =
@@ -179,25 +170,40 @@ const Frame = ({
     event.preventDefault();
   };
   return (
-    <div className="designer" data-theme={theme} data-phone={phone} onKeyDown={onKeyDown}>
-      <TopBar onLeave={onLeave} />
-      <Notice />
-      {phone && !publishing ? <p className="d-only-read">{words.canvas.readOnly}</p> : null}
-      {publishing ? (
-        <PublishPage />
-      ) : trying ? (
-        <TrialPage />
-      ) : (
-        <>
-          <TabBar />
-          <div className="d-work" data-tab={tab}>
-            <Tab />
-          </div>
-          {tab === 'chart' ? null : <CheckPanel key={tab} folded />}
-        </>
-      )}
+    <div
+      className="designer"
+      data-theme={theme}
+      data-phone={phone}
+      onKeyDown={onKeyDown}
+      onPointerDownCapture={phone ? keepTypedElsewhere : undefined}
+    >
+      <div className="d-beneath" inert={covered}>
+        <TopBar onLeave={onLeave} />
+        {phone ? null : <Notice />}
+        {publishing ? (
+          <PublishPage />
+        ) : trying ? (
+          <TrialPage />
+        ) : (
+          <>
+            <TabBar />
+            <div className="d-work" data-tab={tab}>
+              <Tab />
+            </div>
+            {tab === 'chart' && !phone ? null : <CheckPanel key={tab} folded />}
+          </>
+        )}
+      </div>
+      <div id={overPlace} />
+      {phone ? <Notice /> : null}
     </div>
   );
+};
+
+/** A button pressed while something is being typed: that is kept first. */
+const keepTypedElsewhere = (event: React.PointerEvent): void => {
+  const typing = event.currentTarget.contains(document.activeElement);
+  if (typing && (event.target as HTMLElement).closest('button, [role="tab"]') !== null) keepTyped();
 };
 
 /** The last thing that could not be done, and why; the next thing done takes it away. */
@@ -218,9 +224,15 @@ const TabBar = () => {
   const { store } = useWorld();
   const pack = usePack();
   const tab = useDesigner((state) => state.seen.tab);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
   return (
     <nav className="d-tabbar">
-      <div role="tablist">
+      <div role="tablist" ref={list}>
         {tabNames.map((name) => (
           <button
             key={name}

@@ -41,6 +41,9 @@ export type ViewName = (typeof viewNames)[number];
 export const inspectorTabs = ['who', 'what', 'long', 'next'] as const;
 export type InspectorTab = (typeof inspectorTabs)[number];
 
+/** What lies over the screen of a phone: the panel of what is selected, the checks, what can be added as a step or a field. */
+export type OverName = 'panel' | 'checks' | 'add' | 'fields';
+
 /** What a person sees and has selected; never saved with the draft. */
 export interface Seen {
   readonly tab: TabName;
@@ -59,6 +62,8 @@ export interface Seen {
   readonly publishing: boolean;
   readonly trying: boolean;
   readonly notice: string;
+  /** What lies over the screen of a phone, the topmost last; at a desk it stands beside the work and this says nothing. */
+  readonly over: readonly OverName[];
 }
 
 /** What the checks last said. */
@@ -113,7 +118,14 @@ const firstSeen: Seen = {
   publishing: false,
   trying: false,
   notice: '',
+  over: [],
 };
+
+/** Going somewhere else leaves what lay over the screen. */
+const leaving = (seen: Partial<Seen>): Partial<Seen> =>
+  seen.tab === undefined && seen.chart === undefined && seen.publishing !== true && seen.trying !== true
+    ? {}
+    : { over: [] };
 
 /** Loads a draft and opens it. Edits that had not been kept when the page was last closed are made again. */
 export const openDesigner = async (
@@ -167,7 +179,7 @@ export const openDesigner = async (
     },
     undo: () => step(set, get, 'past', 'future'),
     redo: () => step(set, get, 'future', 'past'),
-    look: (seen) => set({ seen: { ...get().seen, ...seen } }),
+    look: (seen) => set({ seen: { ...get().seen, ...leaving(seen), ...seen } }),
   }));
   return store;
 };

@@ -1,16 +1,16 @@
-import { ChevronLeft, CircleAlert, GitCompare, Play, Redo2, Undo2, X } from 'lucide-react';
-import { sameJson } from '@fiveones/definition';
+import { ChevronLeft, Ellipsis, GitCompare, Play, X } from 'lucide-react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { textOf } from '@fiveones/chart';
 import { useDesigner, useFindings, usePack, useWorld } from './context.tsx';
 import { nextFinding } from './checks.tsx';
+import { Saved, StateChip, UndoButtons } from './draft-state.tsx';
+import { layOver } from './phone.ts';
 import { words } from './words.ts';
-
-const plainLabel = (label: string): string =>
-  label.startsWith('~move') ? words.deed.move : label.replace(/^~/, '');
+import { phoneWords } from './words-phone.ts';
 
 /** The bar above everything: which package, where the draft stands, and the one thing to do with it. */
 export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
-  const { store, editable } = useWorld();
+  const { store, editable, phone } = useWorld();
   const pack = usePack();
   const packageId = useDesigner((state) => state.packageId);
   const publishing = useDesigner((state) => state.seen.publishing);
@@ -28,15 +28,17 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
         <i />
         <i />
       </span>
-      <h1>{textOf(pack.template['name']) || packageId}</h1>
-      <span className="d-version">
-        {textOf(pack.template['version'])}
-        {region === '' ? '' : ` · ${region}版`}
-      </span>
-      <StateChip />
-      <Saved />
+      <div className="d-named">
+        <h1>{textOf(pack.template['name']) || packageId}</h1>
+        <span className="d-version">
+          {textOf(pack.template['version'])}
+          {region === '' ? '' : ` · ${region}版`}
+        </span>
+        <StateChip />
+        {phone ? null : <Saved />}
+      </div>
       <span className="d-spring" />
-      {editable && !trying ? <UndoButtons /> : null}
+      {editable && !trying && !phone ? <UndoButtons /> : null}
       <button
         type="button"
         className="d-button d-wide-only"
@@ -48,6 +50,7 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
         {errors > 0 ? <span className="d-count-error">{errors}</span> : null}
       </button>
       <TryButton />
+      {phone && !publishing ? <MoreMenu /> : null}
       {trying ? null : (
         <button
           type="button"
@@ -95,69 +98,39 @@ const TryButton = () => {
   );
 };
 
-const UndoButtons = () => {
+/** On a phone what the bar has no room for. */
+const MoreMenu = () => {
   const { store } = useWorld();
-  const last = useDesigner((state) => state.past.at(-1)?.label);
-  const next = useDesigner((state) => state.future.at(-1)?.label);
+  const trying = useDesigner((state) => state.seen.trying);
+  const { look } = store.getState();
+  const deeds = {
+    trying: () => look({ trying: !trying, publishing: false }),
+    compare: () => look({ tab: 'versions', publishing: false, trying: false }),
+    process: () => {
+      look({ tab: 'chart', trying: false, selected: [], way: undefined });
+      layOver(store, 'panel');
+    },
+  };
+  const names: Readonly<Record<keyof typeof deeds, string>> = {
+    trying: trying ? words.trial.leave : words.bar.tryRun,
+    compare: words.bar.compare,
+    process: phoneWords.process,
+  };
+  const shown = (['process', 'trying', 'compare'] as const).filter((name) => name === 'trying' || !trying);
   return (
-    <span className="d-undo">
-      <button
-        type="button"
-        className="d-icon-button"
-        disabled={last === undefined}
-        aria-label={words.bar.undo}
-        title={last === undefined ? words.bar.undo : words.bar.undoOf(plainLabel(last))}
-        onClick={() => store.getState().undo()}
-      >
-        <Undo2 size={17} />
-      </button>
-      <button
-        type="button"
-        className="d-icon-button"
-        disabled={next === undefined}
-        aria-label={words.bar.redo}
-        title={next === undefined ? words.bar.redo : words.bar.redoOf(plainLabel(next))}
-        onClick={() => store.getState().redo()}
-      >
-        <Redo2 size={17} />
-      </button>
-    </span>
-  );
-};
-
-/** Whether the draft differs from what is in force; moving a box does not count. */
-const StateChip = () => {
-  const changed = useDesigner((state) => {
-    const base = state.base?.files;
-    if (base === undefined) return true;
-    const law = (files: typeof base): readonly string[] =>
-      Object.keys(files).filter((file) => !file.endsWith('.layout.json'));
-    return (
-      law(state.files).length !== law(base).length ||
-      law(state.files).some(
-        (file) =>
-          state.files[file] !== base[file] && !sameJson(state.files[file] ?? null, base[file] ?? null),
-      )
-    );
-  });
-  const waits = useDesigner((state) => state.publishing.submission?.status === 'waiting');
-  if (waits) return <span className="d-state d-state-review">{words.bar.inReview}</span>;
-  return (
-    <span className={changed ? 'd-state d-state-draft' : 'd-state d-state-published'}>
-      {changed ? words.bar.draftChanged : words.bar.published}
-    </span>
-  );
-};
-
-const Saved = () => {
-  const save = useDesigner((state) => state.save);
-  if (save.state === 'saved') return <span className="d-saved">{words.save.saved(save.at)}</span>;
-  return (
-    <span className="d-saved" data-state={save.state} title={save.why} role="status">
-      {save.state === 'failed' ? <CircleAlert size={13} aria-hidden /> : null}
-      {save.state === 'failed'
-        ? `${words.save.failed}${save.why === '' ? '' : `：${save.why}`}`
-        : words.save.waiting}
-    </span>
+    <MenuTrigger>
+      <Button className="d-icon-button" aria-label={phoneWords.more}>
+        <Ellipsis size={20} aria-hidden />
+      </Button>
+      <Popover className="d-pop" placement="bottom end">
+        <Menu className="d-list" aria-label={phoneWords.more}>
+          {shown.map((name) => (
+            <MenuItem key={name} id={name} className="d-option" onAction={deeds[name]}>
+              {names[name]}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
   );
 };

@@ -187,7 +187,6 @@ export const words = {
     auto: '自动',
     emptyTitle: '这张流程图还没有步骤',
     emptyHint: '从左边选一个环节，按回车或拖过来。',
-    readOnly: '手机上只能看图。要改流程，请用电脑打开。',
   },
   checks: {
     title: '检查',

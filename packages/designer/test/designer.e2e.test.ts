@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '@fiveones/testkit';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
@@ -37,8 +37,9 @@ afterAll(async () => {
 const open = async (
   query = '',
   viewport = { width: 1366, height: 768 },
+  phone = false,
 ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> => {
-  const page = await browser.newPage({ viewport });
+  const page = await browser.newPage({ viewport, hasTouch: phone, isMobile: phone });
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
@@ -47,7 +48,7 @@ const open = async (
   });
   await page.goto(`${address}index.html${query}`);
   // Steps beyond the edges of the screen are put in once those on it stand, and the small map with them.
-  await page.waitForSelector('.react-flow__minimap', { state: 'attached' });
+  await page.waitForSelector(phone ? '.d-steps' : '.react-flow__minimap', { state: 'attached' });
   return { page, complaints };
 };
 
@@ -347,11 +348,126 @@ test('a column is added to the 民生账 and counted in the table by clicks, tol
   await page.close();
 });
 
-test('a phone shows the chart and its steps, and says that changing it wants a computer', async () => {
-  const { page } = await open('', { width: 390, height: 844 });
-  expect(await page.locator('.d-palette').count()).toBe(0);
-  await page.locator('.react-flow__node').first().click();
-  await page.locator('.d-inspector').waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+/** The demonstration in a hand: nothing but taps. */
+const inHand = async (): Promise<{
+  readonly page: Page;
+  readonly complaints: readonly string[];
+  readonly sheet: Locator;
+  readonly tap: (
+    role: 'button' | 'tab' | 'radio' | 'menuitem' | 'option',
+    name: string | RegExp,
+  ) => Promise<void>;
+  readonly back: () => Promise<void>;
+}> => {
+  const { page, complaints } = await open('', { width: 390, height: 844 }, true);
+  const sheet = page.locator('.d-over:not([inert])');
+  const under = page.locator('.d-beneath:not([inert])');
+  const tap = (role: Parameters<Page['getByRole']>[0], name: string | RegExp) =>
+    sheet.or(under).or(page.locator('.d-pop')).getByRole(role, { name }).first().tap();
+  return { page, complaints, sheet, tap, back: () => sheet.getByRole('button', { name: '返回' }).tap() };
+};
+
+/** What is smaller than a fingertip, or typed into in letters that make a phone enlarge the page, of what is on the screen. */
+const tooSmall = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, [role="tab"], input, textarea, summary')]
+      .filter((one) => one.closest('[inert], [aria-hidden="true"], .react-flow') === null)
+      .flatMap((one) => {
+        const box = (
+          one.matches('label input') ? (one.closest('label') ?? one) : one
+        ).getBoundingClientRect();
+        const shown = box.width > 2 && box.top < innerHeight && box.bottom > 0 && box.left < innerWidth;
+        const typed = one.matches('textarea, input:not([type="checkbox"])');
+        const small = box.height < 43.5 || box.width < 43.5;
+        const fine = !small && (!typed || parseFloat(getComputedStyle(one).fontSize) >= 16);
+        return !shown || fine ? [] : [`${one.className} ${one.textContent} ${box.width}×${box.height}`];
+      }),
+  );
+
+test('by touch on a phone a step is put in, named, given its days, and taken away; 返回 keeps what was typed', async () => {
+  const { page, complaints, sheet, tap, back } = await inHand();
+  const small: (readonly string[])[] = [];
+  const row = (name: string) =>
+    page.getByRole('rowheader').filter({ has: page.getByText(name, { exact: true }) });
+  small.push(await tooSmall(page));
+  await tap('button', '在“受理审查”后加一步');
+  small.push(await tooSmall(page));
+  await tap('button', /^待办/);
+  await tap('button', '改名称');
+  await page.locator('input:focus').fill('电话核实');
+  await tap('tab', '多久');
+  await tap('button', '设一个时限');
+  await sheet.getByRole('textbox', { name: '办理时限' }).fill('4');
+  await back();
+  await row('电话核实').waitFor();
+  await page
+    .getByRole('row', { name: /电话核实.*4 工作日/ })
+    .first()
+    .waitFor();
+  // The phone's own way back closes what lies over the screen, and stays in the designer.
+  await row('电话核实').tap();
+  for (const tab of ['谁办', '填什么', '多久', '下一步']) {
+    await tap('tab', tab);
+    small.push(await tooSmall(page));
+  }
+  await page.goBack();
+  await sheet.waitFor({ state: 'detached' });
+  await row('受理审查').tap();
+  const remove = sheet.getByRole('toolbar').getByRole('button', { name: '删除' });
+  await remove.tap();
+  await page.getByRole('alert').getByText('受理审查').waitFor();
+  await back();
+  await row('电话核实').tap();
+  await remove.tap();
+  await row('电话核实').waitFor({ state: 'detached' });
+  await tap('button', /^撤销$/);
+  await row('电话核实').waitFor();
+  // The picture shows what was selected in the table, and what is next to it can be touched and opened.
+  await row('申请与授权').tap();
+  await back();
+  await tap('radio', '图');
+  await page.locator('.react-flow__node', { hasText: '查重取证照' }).tap();
+  await tap('button', '改这一步');
+  await sheet.getByRole('heading', { name: '查重取证照' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(small.flat()).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('by touch on a phone a form gets a field with its choices and its place, and a check leads to what it is about', async () => {
+  const { page, complaints, sheet, tap, back } = await inHand();
+  const names = () => page.locator('.d-field-line b').allInnerTexts();
+  await tap('tab', /^表单/);
+  await page.locator('.d-field-line').first().waitFor();
+  await tap('button', '加一项');
+  await tap('button', /^单选/);
+  await sheet.getByLabel('名称').fill('怎么通知');
+  await sheet.getByText('必须填').tap();
+  await sheet.getByRole('textbox', { name: '选项' }).first().fill('打电话');
+  await back();
+  const field = page.locator('.d-field-list li', { hasText: '怎么通知' });
+  expect(await field.innerText()).toContain('单选 · 必填');
+  const before = await names();
+  await tap('button', '怎么通知：上移');
+  expect((await names()).indexOf('怎么通知')).toBe(before.indexOf('怎么通知') - 1);
+  await field.getByRole('button').first().tap();
+  await sheet.getByRole('textbox', { name: '选项' }).first().and(page.locator(':not(:focus)')).waitFor();
+  expect(await sheet.getByRole('textbox', { name: '选项' }).first().inputValue()).toBe('打电话');
+  expect(await tooSmall(page)).toEqual([]);
+  await back();
+  await tap('tab', /^流程/);
+  await page.getByRole('rowheader', { name: '填转办单', exact: true }).tap();
+  await tap('tab', '下一步');
+  await tap('button', '断开');
+  await back();
+  await tap('button', /^检查：.*错误/);
+  await sheet
+    .getByRole('button', { name: /填转办单/ })
+    .first()
+    .tap();
+  await sheet.getByRole('heading', { name: '填转办单' }).waitFor();
+  expect(await sheet.locator('.d-note[data-severity="error"]').count()).toBeGreaterThan(0);
+  expect(complaints).toEqual([]);
   await page.close();
 });

@@ -1,7 +1,7 @@
 import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { exampleAndPosting } from './posting-package.ts';
 import { signIn } from './sign-in.ts';
 
@@ -12,6 +12,7 @@ const leader = 'countyLeader-county-1';
 let server: DemoServer;
 let browser: Browser;
 let page: Page;
+let desk: Page;
 let templates: string;
 const complaints: string[] = [];
 
@@ -19,12 +20,11 @@ beforeAll(async () => {
   templates = await exampleAndPosting();
   server = await startDemo({ templates });
   browser = await launchBrowser();
-  page = await (
-    await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
-  ).newPage();
-  page.setDefaultTimeout(45_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  desk = await opened({ viewport: { width: 1366, height: 768 } });
+  page = desk;
+});
+beforeEach(() => {
+  page = desk;
 });
 afterAll(async () => {
   if (process.env['FIVEONES_SHOT']) await page.screenshot({ path: process.env['FIVEONES_SHOT'] });
@@ -32,6 +32,15 @@ afterAll(async () => {
   await server.stop();
   await rm(templates, { recursive: true, force: true });
 });
+
+/** A page of its own, whose complaints are collected. */
+async function opened(options: BrowserContextOptions): Promise<Page> {
+  const fresh = await (await browser.newContext({ ...options, locale: 'zh-CN' })).newPage();
+  fresh.setDefaultTimeout(45_000);
+  fresh.on('pageerror', (error) => complaints.push(error.message));
+  fresh.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  return fresh;
+}
 
 /** Starts an application for something and answers where it stands. */
 async function start(what: string, name: string): Promise<string> {
@@ -47,8 +56,15 @@ async function start(what: string, name: string): Promise<string> {
 async function begin(name: string): Promise<string> {
   await start('申领优待证', name);
   await page.locator('[id="application-birthDate"]').fill('1950-05-06');
+  if (page !== desk) await turn();
   await page.getByText('自己来取', { exact: true }).click();
   return page.url();
+}
+
+/** To the second and last part of the form, as a phone shows it. */
+async function turn(): Promise<void> {
+  await page.getByRole('button', { name: /^保存，下一步：/ }).tap();
+  await page.getByText('证怎么领？').waitFor();
 }
 
 async function submit(): Promise<string> {
@@ -86,6 +102,37 @@ it(
     await begin('新版奶奶');
     await submit();
     expect(await passed('登记入册')).toBe(1);
+    expect(complaints).toEqual([]);
+  },
+);
+
+it(
+  'the same by touch on a phone: a step added and named in the step table is taken by a new case, and not by one that had begun',
+  { timeout: 240_000 },
+  async () => {
+    page = await opened({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+    const sheet = page.getByRole('dialog');
+    const back = sheet.getByRole('button', { name: '返回' });
+    const before = await begin('旧版大伯');
+    await signIn(page, server.address, admin);
+    await page.goto(`${server.address}/design`);
+    await page.getByRole('link', { name: /老年人优待证/ }).tap();
+    await page.getByRole('button', { name: '在“填申请”后加一步' }).tap();
+    await sheet.getByRole('button', { name: /^待办/ }).tap();
+    await sheet.getByRole('button', { name: '改名称' }).tap();
+    await page.locator('input:focus').fill('上门看看');
+    await back.tap();
+    // What was typed is kept, and the row says it.
+    await page.getByRole('rowheader', { name: '上门看看' }).waitFor();
+    await page.getByText('没有发现问题').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await publish('申请之后先上门看看。');
+    await signIn(page, server.address, helper);
+    await page.goto(before);
+    await turn();
+    expect(await submit()).not.toContain('上门看看');
+    await begin('新版大婶');
+    expect(await submit()).toContain('上门看看');
     expect(complaints).toEqual([]);
   },
 );

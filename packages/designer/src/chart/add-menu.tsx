@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useWorld } from '../context.tsx';
 import { StepIcon } from '../icons.tsx';
 import { searchPresets, type Preset } from '../presets.ts';
 import { SearchBox } from '../search-box.tsx';
@@ -12,6 +13,7 @@ export const AddMenu = ({
   readonly title: string;
   readonly onChoose: (preset: Preset) => void;
 }) => {
+  const { phone } = useWorld();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const found = searchPresets(query);
@@ -26,7 +28,7 @@ export const AddMenu = ({
   };
   return (
     <div className="d-add-menu" onKeyDown={onKeyDown}>
-      <b>{title}</b>
+      {title === '' ? null : <b>{title}</b>}
       <SearchBox
         name={words.menu.search}
         query={query}
@@ -34,7 +36,7 @@ export const AddMenu = ({
           setQuery(text);
           setAt(0);
         }}
-        focused
+        focused={!phone}
       />
       <ul>
         {found.map((preset, index) => (
@@ -42,8 +44,8 @@ export const AddMenu = ({
             <button
               type="button"
               className={`d-option d-tone-${preset.tone}`}
-              tabIndex={-1}
-              {...(index === at ? { 'data-focused': '' } : {})}
+              tabIndex={phone ? 0 : -1}
+              {...(index === at && !phone ? { 'data-focused': '' } : {})}
               onMouseEnter={() => setAt(index)}
               onClick={() => onChoose(preset)}
             >

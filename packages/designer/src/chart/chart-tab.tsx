@@ -12,6 +12,7 @@ import { FindStep } from './find-step.tsx';
 import { GraphView } from './graph-view.tsx';
 import { Inspector } from './inspector.tsx';
 import { Palette } from './palette.tsx';
+import { AddOver, PanelOver, StepBar } from './phone-parts.tsx';
 import { TableView } from './table-view.tsx';
 import { useShown, type Shown } from './use-chart.ts';
 
@@ -26,6 +27,7 @@ const icons = {
 export const ChartTab = () => {
   const shown = useShown();
   const view = useDesigner((state) => state.seen.view);
+  const { phone, editable } = useWorld();
   if (shown === undefined) return <p className="d-none">{words.canvas.emptyTitle}</p>;
   const View = views[view];
   return (
@@ -34,21 +36,28 @@ export const ChartTab = () => {
         <ChartTools shown={shown} />
       </TabTools>
       <View shown={shown} />
+      {phone ? (
+        <>
+          {view === 'graph' || view === 'column' ? <StepBar shown={shown} /> : null}
+          <PanelOver shown={shown} />
+          {editable ? <AddOver shown={shown} /> : null}
+        </>
+      ) : null}
     </>
   );
 };
 
 const Graph = ({ shown }: { readonly shown: Shown }) => {
-  const { editable } = useWorld();
+  const { editable, phone } = useWorld();
   const selected = useDesigner((state) => state.seen.selected.length > 0 || state.seen.way !== undefined);
   return (
     <div className="d-graph">
-      {editable ? <Palette shown={shown} /> : null}
+      {editable && !phone ? <Palette shown={shown} /> : null}
       <div className="d-middle">
         <GraphView key={shown.chart.id} shown={shown} />
-        <CheckPanel />
+        {phone ? null : <CheckPanel />}
       </div>
-      {editable || selected ? <Inspector shown={shown} /> : null}
+      {(editable || selected) && !phone ? <Inspector shown={shown} /> : null}
     </div>
   );
 };
@@ -70,12 +79,12 @@ export const TabTools = ({ children }: { readonly children: ReactNode }) => {
 };
 
 const ChartTools = ({ shown }: { readonly shown: Shown }) => {
-  const { store } = useWorld();
+  const { store, phone } = useWorld();
   const pack = usePack();
   const view = useDesigner((state) => state.seen.view);
   return (
     <>
-      {view === 'source' ? null : <FindStep />}
+      {view === 'source' || (phone && view === 'table') ? null : <FindStep />}
       <Choice
         small
         label={words.aria.chartSwitch}
@@ -86,10 +95,14 @@ const ChartTools = ({ shown }: { readonly shown: Shown }) => {
       <Segments
         label={words.aria.viewSwitch}
         value={view}
-        options={viewNames.map((id) => ({ id, name: words.view[id], icon: icons[id] }))}
+        options={viewNames.map((id) => ({ id, name: words.view[id], ...(phone ? {} : { icon: icons[id] }) }))}
         onChange={(next) => {
           const known = viewNames.find((name) => name === next);
-          if (known !== undefined) store.getState().look({ view: known });
+          const { seen, look } = store.getState();
+          const id = seen.selected.at(-1);
+          // A phone shows little of a chart at a time: what is selected, first.
+          const centre = phone && id !== undefined ? { centre: { id, count: Date.now() } } : {};
+          if (known !== undefined) look({ view: known, ...centre });
         }}
       />
     </>

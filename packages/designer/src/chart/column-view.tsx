@@ -6,6 +6,7 @@ import { today, useDesigner, useFindings, usePack, useWorld } from '../context.t
 import { StepIcon } from '../icons.tsx';
 import { marksOf } from '../findings.ts';
 import { iconOf, lookOf } from '../kinds.ts';
+import { layOver } from '../phone.ts';
 import { words } from '../words.ts';
 import { LockMark } from './card.tsx';
 import { AddMenu } from './add-menu.tsx';
@@ -19,7 +20,7 @@ import { workOrder, type Shown } from './use-chart.ts';
 export const ColumnView = ({ shown }: { readonly shown: Shown }) => {
   const columns = useMemo(() => columnPlan(shown.chart), [shown.chart]);
   const onKeyDown = useChartKeys(shown);
-  const { editable } = useWorld();
+  const { editable, phone } = useWorld();
   const selected = useDesigner((state) => state.seen.selected.at(-1));
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -32,7 +33,7 @@ export const ColumnView = ({ shown }: { readonly shown: Shown }) => {
   }, [selected]);
   return (
     <div className="d-graph d-column-view">
-      {editable ? <Outline shown={shown} /> : null}
+      {editable && !phone ? <Outline shown={shown} /> : null}
       <div className="d-column-canvas" ref={box} onKeyDown={onKeyDown}>
         {columns.map((items, index) => (
           <div key={index} className="d-flow">
@@ -40,7 +41,7 @@ export const ColumnView = ({ shown }: { readonly shown: Shown }) => {
           </div>
         ))}
       </div>
-      {editable || selected !== undefined ? <Inspector shown={shown} /> : null}
+      {(editable || selected !== undefined) && !phone ? <Inspector shown={shown} /> : null}
     </div>
   );
 };
@@ -306,8 +307,26 @@ const AddHere = ({
   readonly flow: FlowView | undefined;
   readonly shown: Shown;
 }) => {
-  const { store, editable } = useWorld();
+  const { store, editable, phone } = useWorld();
   if (!editable) return <i className="d-line" />;
+  if (phone)
+    return (
+      <span className="d-add">
+        <button
+          type="button"
+          className="d-add-button"
+          aria-label={words.menu.addAfter(step.name)}
+          onClick={() => {
+            store
+              .getState()
+              .look(flow === undefined ? { selected: [step.id], way: undefined } : { way: flow.id });
+            layOver(store, 'add');
+          }}
+        >
+          <Plus size={15} aria-hidden />
+        </button>
+      </span>
+    );
   return (
     <span className="d-add">
       <DialogTrigger>

@@ -131,6 +131,7 @@ const controls = (draw: (shown: Shown) => ReactNode, node: JsonObject): readonly
     backend: memoryBackend(files, store.getState().organisation),
     check: () => [],
     editable: true,
+    phone: false,
   };
   const html = renderToStaticMarkup(<WorldProvider value={world}>{draw(shown)}</WorldProvider>);
   return [...html.matchAll(/data-field="([^"]+)"/g)].map(([, field = '']) => field);

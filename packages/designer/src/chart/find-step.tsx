@@ -31,6 +31,7 @@ const placesIn = (pack: Pack): readonly Place[] =>
 
 /** Finds a step in all charts of the package; Ctrl F opens it, and a second one is the browser's own. */
 export const FindStep = () => {
+  const { phone } = useWorld();
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -43,9 +44,9 @@ export const FindStep = () => {
   }, [open]);
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button className="d-button d-small">
-        <Search size={14} aria-hidden />
-        {words.find.name}
+      <Button className="d-button d-small" aria-label={words.find.name}>
+        <Search size={phone ? 18 : 14} aria-hidden />
+        {phone ? null : words.find.name}
       </Button>
       <Popover className="d-pop" placement="bottom end">
         <Dialog className="d-add-dialog d-find" aria-label={words.find.hint}>

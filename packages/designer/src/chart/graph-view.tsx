@@ -50,11 +50,12 @@ export const GraphView = ({ shown }: { readonly shown: Shown }) => (
 const usePicture = (shown: Shown): Picture => {
   const pack = usePack();
   const found = useFindings();
-  const { editable } = useWorld();
+  const { editable, phone } = useWorld();
   const selected = useDesigner((state) => state.seen.selected);
   const selectedWay = useDesigner((state) => state.seen.way);
   return useMemo(() => {
-    const look = { selected: new Set(selected), selectedWay, today, editable };
+    // Under a thumb the chart is pushed aside; a step that came along would be out of its place.
+    const look = { selected: new Set(selected), selectedWay, today, editable: editable && !phone };
     const drawn = picture(shown.chart, shown.plan, shown.drawn, {
       pack,
       marks: marksOf(found, shown.entry.file),
@@ -65,11 +66,11 @@ const usePicture = (shown: Shown): Picture => {
       ...drawn,
       nodes: [...drawn.nodes].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)),
     };
-  }, [shown, pack, found, selected, selectedWay, editable]);
+  }, [shown, pack, found, selected, selectedWay, editable, phone]);
 };
 
 const Canvas = ({ shown }: { readonly shown: Shown }) => {
-  const { store, editable } = useWorld();
+  const { store, editable, phone } = useWorld();
   const drawn = usePicture(shown);
   const [nodes, setNodes] = useState<CardNode[]>(() => [...drawn.nodes]);
   const settled = useSettled();
@@ -123,12 +124,14 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
         onConnect={onConnect}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={34}
-        nodesDraggable={editable}
-        nodesConnectable={editable}
-        onNodeClick={(event, node) =>
-          select(store, node.id, event.ctrlKey || event.metaKey || event.shiftKey)
-        }
-        onNodeDoubleClick={(_, node) => editable && store.getState().look({ renaming: node.id })}
+        nodesDraggable={editable && !phone}
+        nodesConnectable={editable && !phone}
+        onNodeClick={(event, node) => {
+          select(store, node.id, event.ctrlKey || event.metaKey || event.shiftKey);
+          // What can be done with it comes up from below, and might cover it.
+          if (phone) store.getState().look({ centre: { id: node.id, count: Date.now() } });
+        }}
+        onNodeDoubleClick={(_, node) => editable && !phone && store.getState().look({ renaming: node.id })}
         onEdgeClick={(_, edge) => store.getState().look({ way: edge.id, selected: [], inspector: 'next' })}
         onPaneClick={() => store.getState().look({ selected: [], way: undefined })}
         onNodeDragStart={(_, node) =>
@@ -168,7 +171,7 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
             position="bottom-left"
           />
         ) : null}
-        {editable ? <MiniBar shown={shown} /> : null}
+        {editable && !phone ? <MiniBar shown={shown} /> : null}
       </ReactFlow>
       <div className="d-canvas-foot">
         <CanvasControls shown={shown} />

@@ -11,7 +11,7 @@ import { lookOf } from '../kinds.ts';
 import { words } from '../words.ts';
 import { deleteWay, drawConnector, joinSteps } from './gestures.ts';
 import type { Part } from './inspector-part.ts';
-import { ConnectMenu } from './mini-bar.tsx';
+import { ConnectMenu } from './connect-menu.tsx';
 import { workOrder, type Shown } from './use-chart.ts';
 
 /** Where it goes on: every way out, with its name, condition and target. */

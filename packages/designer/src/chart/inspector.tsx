@@ -1,4 +1,4 @@
-import { Lock, LockOpen } from 'lucide-react';
+import { Lock, LockOpen, Pencil } from 'lucide-react';
 import type { NodeKind } from '@fiveones/definition';
 import { useEffect, useRef, useState } from 'react';
 import type { FlowView, Step } from '@fiveones/chart';
@@ -192,7 +192,7 @@ const StepInspector = ({ step, shown }: { readonly step: Step; readonly shown: S
 };
 
 const Head = ({ step, shown }: { readonly step: Step; readonly shown: Shown }) => {
-  const { store, editable } = useWorld();
+  const { store, editable, phone } = useWorld();
   const renaming = useDesigner((state) => state.seen.renaming) === step.id;
   const basis = basisText(usePack(), step.json['basis']);
   const lock = step.lock ?? 'none';
@@ -213,6 +213,7 @@ const Head = ({ step, shown }: { readonly step: Step; readonly shown: Shown }) =
               onClick={() => store.getState().look({ renaming: step.id })}
             >
               {step.name === '' ? words.kind[step.kind] : step.name}
+              {phone && editable ? <Pencil size={15} aria-label={words.header.editName} /> : null}
             </button>
           </h2>
         )}

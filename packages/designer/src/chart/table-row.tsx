@@ -1,4 +1,4 @@
-import { CircleAlert, Clock, Info } from 'lucide-react';
+import { CircleAlert, Clock, Info, Plus } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { laneOf, type StepRow } from '@fiveones/chart';
 import { today, usePack } from '../context.tsx';
@@ -10,6 +10,8 @@ import { cellEditors } from './table-cells.tsx';
 import type { Column } from './table-columns.ts';
 import { formNames, nextText } from './table-text.ts';
 import type { Shown } from './use-chart.ts';
+
+const nothing = <span className="d-nothing">—</span>;
 
 interface RowProps {
   readonly row: StepRow;
@@ -27,11 +29,13 @@ interface RowProps {
   /** The editor is done; `more`: with the whole panel of the step. */
   readonly onDone: (more?: boolean) => void;
   readonly onChoose: (column: Column) => void;
+  /** Adds a step below this one, where there is no bar to do so. */
+  readonly onAdd: ((id: string) => void) | undefined;
 }
 
 /** A step as a row: its address, then a cell a column; the one being changed holds its editor. */
 export const TableRow = (props: RowProps) => {
-  const { row, selected } = props;
+  const { row, selected, onAdd } = props;
   const look = lookOf(row.step.kind);
   return (
     <tr data-selected={selected} data-depth={row.depth} aria-selected={selected}>
@@ -62,6 +66,18 @@ export const TableRow = (props: RowProps) => {
       <Cell {...props} name="check">
         {() => <Mark mark={props.mark} />}
       </Cell>
+      {onAdd === undefined ? null : (
+        <td className="d-add-cell">
+          <button
+            type="button"
+            className="d-icon-button"
+            aria-label={words.menu.addAfter(row.step.name || words.kind[row.step.kind])}
+            onClick={() => onAdd(row.step.id)}
+          >
+            <Plus size={18} aria-hidden />
+          </button>
+        </td>
+      )}
     </tr>
   );
 };
@@ -124,7 +140,7 @@ const What = (props: RowProps) => {
     <Cell {...props} name="what">
       {(editor) => (
         <>
-          {formNames(props.row.step, pack) || '—'}
+          {formNames(props.row.step, pack) || nothing}
           {editor}
         </>
       )}
@@ -145,7 +161,7 @@ const Long = (props: RowProps) => {
         ) : (
           <>
             {clock === '' ? (
-              '—'
+              nothing
             ) : (
               <span className="d-clock">
                 <Clock size={12} aria-hidden />
@@ -172,5 +188,5 @@ const Mark = ({ mark }: Pick<RowProps, 'mark'>) =>
       {words.checks.hints(mark?.hints ?? 0)}
     </span>
   ) : (
-    '—'
+    nothing
   );

@@ -8,6 +8,7 @@ import { marksOf } from '../findings.ts';
 import { lookOf } from '../kinds.ts';
 import type { Pack } from '../pack.ts';
 import { SearchBox } from '../search-box.tsx';
+import { layOver } from '../phone.ts';
 import { words } from '../words.ts';
 import { AddMenu } from './add-menu.tsx';
 import { addBranch, addPreset } from './gestures.ts';
@@ -23,10 +24,11 @@ import type { Shown } from './use-chart.ts';
 /** The chart as a table: the same steps and the same edits as the graph, for the keyboard and the screen reader. */
 // oxlint-disable-next-line max-lines-per-function -- one table, told from its head to its foot; its rows and keys stand in their own files
 export const TableView = ({ shown }: { readonly shown: Shown }) => {
-  const { store, editable } = useWorld();
+  const { store, editable, phone } = useWorld();
   const found = useFindings();
   const pack = usePack();
   const selected = useDesigner((state) => state.seen.selected.at(-1));
+  const inspector = useDesigner((state) => state.seen.inspector);
   const [query, setQuery] = useState('');
   const [only, setOnly] = useState<readonly string[]>([]);
   const [editing, setEditing] = useState<Editing>();
@@ -46,10 +48,11 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
     );
   useEffect(() => {
     if (editing === undefined)
-      table.current
-        ?.querySelector<HTMLElement>('td[tabindex="0"], th[tabindex="0"]')
-        ?.scrollIntoView({ block: 'nearest' });
-  }, [selected, editing]);
+      shownWhole(
+        table.current?.querySelector<HTMLElement>('td[tabindex="0"], th[tabindex="0"]'),
+        phone,
+      )?.scrollIntoView({ block: 'nearest' });
+  }, [selected, editing, phone]);
   const go = (row: number, to: Column): void => {
     const next = rows[Math.max(0, Math.min(rows.length - 1, row))];
     if (next === undefined) return;
@@ -59,7 +62,14 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
   };
   const openPanel = (tab: Column): void => {
     store.getState().look({ inspector: tabOf(tab) });
-    setPanel(true);
+    if (phone) layOver(store, 'panel');
+    else setPanel(true);
+  };
+  /** Under a thumb the place that is touched is opened at once: there is no second way to touch it. */
+  const touch = (id: string, to: Column): void => {
+    store.getState().look({ selected: [id], way: undefined });
+    if (to === 'check' && marks.get(id) !== undefined) edit(id, to);
+    else openPanel(to === 'step' || to === 'check' ? inspector : to);
   };
   const edit = (id: string, to: Column): void => {
     const step = shown.chart.steps.find((one) => one.id === id);
@@ -78,6 +88,10 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
     setEditing(undefined);
     if (more) openPanel(to);
     else focusCell(id, to);
+  };
+  const add = (id: string): void => {
+    store.getState().look({ selected: [id], way: undefined });
+    layOver(store, 'add');
   };
   const closePanel = (): void => {
     setPanel(false);
@@ -105,7 +119,7 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
     <div className="d-table-view">
       <div className="d-screen-bar">
         <SearchBox name={words.table.search} query={query} onQuery={setQuery} wide />
-        {editable ? (
+        {editable && !phone ? (
           <>
             <DialogTrigger isOpen={adding} onOpenChange={setAdding}>
               <Button className="d-button">
@@ -175,13 +189,14 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
                 editing={editing?.id === row.step.id ? editing.column : undefined}
                 onEdit={(name) => edit(row.step.id, name)}
                 onDone={(more) => onDone(row.step.id, editing?.column ?? column, more)}
-                onChoose={(name) => go(rows.indexOf(row), name)}
+                onChoose={(name) => (phone ? touch(row.step.id, name) : go(rows.indexOf(row), name))}
+                onAdd={phone && editable && row.step.kind !== 'endEvent' ? add : undefined}
               />
             ))}
           </tbody>
         </table>
       </div>
-      {panel && current !== undefined ? <StepPanel shown={shown} onClose={closePanel} /> : null}
+      {panel && !phone && current !== undefined ? <StepPanel shown={shown} onClose={closePanel} /> : null}
       <Foot
         position={at < 0 ? '' : words.table.position(at + 1, words.table[column])}
         onNext={() => nextFinding(store, found)}
@@ -189,6 +204,10 @@ export const TableView = ({ shown }: { readonly shown: Shown }) => {
     </div>
   );
 };
+
+/** What is to be seen of the row that has the keyboard: on a phone, where it is a card, the whole. */
+const shownWhole = (cell: HTMLElement | null | undefined, phone: boolean) =>
+  phone ? cell?.closest('tr') : cell;
 
 /** The whole panel of the selected step beside the table; Escape goes back to the cell. */
 const StepPanel = ({ shown, onClose }: { readonly shown: Shown; readonly onClose: () => void }) => {

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronLeft, ChevronUp, Copy, GripVertical, Trash2 } from 'lucide-react';
+import { ChevronLeft, GripVertical } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { JsonObject } from '@fiveones/definition';
@@ -9,7 +9,8 @@ import type { Entry } from '../pack.ts';
 import { letterName } from '../letters.ts';
 import { words } from '../words.ts';
 import { ConditionChips } from './condition-chips.tsx';
-import { copyField, dropField, moveBefore, shiftField } from './field-deeds.ts';
+import { FieldDeeds } from './field-bar.tsx';
+import { moveBefore } from './field-deeds.ts';
 import { dropDragged, fieldDrag } from './field-palette.tsx';
 import { fieldsOf } from './fields.ts';
 import type { Previews } from './forms-tab.tsx';
@@ -105,7 +106,7 @@ const usePicked = (
 };
 
 const Paper = ({ form, value, context, selected, onSelect, entry }: PreviewProps) => {
-  const { store, editable } = useWorld();
+  const { store, editable, phone } = useWorld();
   const pack = usePack();
   const box = useRef<HTMLDivElement>(null);
   const rect = usePicked(box, selected, form);
@@ -137,7 +138,7 @@ const Paper = ({ form, value, context, selected, onSelect, entry }: PreviewProps
         <FormView form={form} value={value} context={context} layout="paper" prefix="paper" />
       </div>
       <ConditionChips form={entry} sheet={box} onSelect={onSelect} />
-      {rect === undefined || field === undefined || !editable ? null : (
+      {rect === undefined || field === undefined || !editable || phone ? null : (
         <>
           <span
             className="d-field-grip"
@@ -153,36 +154,7 @@ const Paper = ({ form, value, context, selected, onSelect, entry }: PreviewProps
             style={{ top: rect.top + rect.height + 4, left: Math.max(8, rect.left + rect.width - 124) }}
             aria-label={field.title}
           >
-            <button
-              type="button"
-              aria-label={words.form.up}
-              onClick={() => shiftField(store, entry, field.path, -1)}
-            >
-              <ChevronUp size={15} />
-            </button>
-            <button
-              type="button"
-              aria-label={words.form.down}
-              onClick={() => shiftField(store, entry, field.path, 1)}
-            >
-              <ChevronDown size={15} />
-            </button>
-            <button
-              type="button"
-              aria-label={words.form.duplicate}
-              disabled={field.at === undefined}
-              onClick={() => onSelect(copyField(store, entry, field.path, field.schema) ?? field.path)}
-            >
-              <Copy size={14} />
-            </button>
-            <button
-              type="button"
-              aria-label={words.form.remove}
-              disabled={field.at === undefined}
-              onClick={() => dropField(store, entry, field.path, field.title) && onSelect(undefined)}
-            >
-              <Trash2 size={14} />
-            </button>
+            <FieldDeeds form={entry} field={field} onSelect={onSelect} />
           </Toolbar>
         </>
       )}

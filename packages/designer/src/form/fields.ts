@@ -55,6 +55,18 @@ export const optionsOf = (schema: JsonObject): readonly FieldOption[] => {
 export const fieldsOf = (pack: Pack, form: JsonObject): readonly FieldEntry[] =>
   walk(pack, objectOf(form['schema']), { prefix: '', at: ['schema'], inList: false, depth: 0 });
 
+/** The field that a place in the file of a form belongs to, `schema.properties.income.x-visible`, and what of it is meant. */
+export const fieldNamed = (
+  fields: readonly FieldEntry[],
+  place = '',
+): { readonly field: string; readonly keyword: string } | undefined => {
+  const found = fields
+    .map(({ path, at }) => ({ path, at: at?.join('.') ?? '' }))
+    .filter(({ at }) => at !== '' && (place === at || place.startsWith(`${at}.`)))
+    .sort((a, b) => b.at.length - a.at.length)[0];
+  return found === undefined ? undefined : { field: found.path, keyword: place.slice(found.at.length + 1) };
+};
+
 interface Walk {
   readonly prefix: string;
   readonly at: readonly PathStep[] | undefined;

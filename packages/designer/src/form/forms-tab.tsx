@@ -1,31 +1,38 @@
-import { Columns2, FileText, Monitor, Smartphone } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Columns2, FileText, Monitor, Pencil, Plus, Smartphone } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
 import { addFile } from '@fiveones/definition';
 import { built } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, Segments } from '../controls.tsx';
+import { Over } from '../over.tsx';
 import type { Entry, Pack } from '../pack.ts';
+import { layOver, onPhone } from '../phone.ts';
 import { SourceView } from '../source/late-source-view.ts';
 import { letterName } from '../letters.ts';
 import { words } from '../words.ts';
+import { phoneWords } from '../words-phone.ts';
 import { Desk } from './desk.tsx';
+import { FieldDeeds } from './field-bar.tsx';
+import { FieldList } from './field-list.tsx';
+import { fieldNamed, fieldsOf } from './fields.ts';
 import { householdsOf, type Household } from './household.ts';
 import { newForm } from './new-form.ts';
 import { FieldPalette } from './field-palette.tsx';
 import { FieldProperties } from './field-properties.tsx';
 import { useSample } from './sample.ts';
 
-/** Which previews stand on the desk. */
-export type Previews = 'desktop' | 'phone' | 'both' | 'source';
+/** Which previews stand on the desk; on a phone the list of the fields comes first. */
+export type Previews = 'fields' | 'desktop' | 'phone' | 'both' | 'source';
 
 /** The forms of the package: what can be put on them, the paper and the phone, and what is selected. */
 export const FormsTab = () => {
+  const { store, phone, editable } = useWorld();
   const pack = usePack();
   const asked = useDesigner((state) => state.seen.entry['forms']);
   const form = pack.forms.find((one) => one.id === asked) ?? pack.forms[0];
   const [role, setRole] = useState('');
-  const [previews, setPreviews] = useState<Previews>('both');
+  const [previews, setPreviews] = useState<Previews>(phone ? 'fields' : 'both');
   const [field, setField] = useState<string>();
   const files = useDesigner((state) => state.files);
   const [example, setExample] = useState('');
@@ -33,7 +40,32 @@ export const FormsTab = () => {
   const households = useMemo(() => householdsOf(files, key), [files, key]);
   const household = useMemo(() => households.find(({ id }) => id === example)?.data(), [households, example]);
   const sample = useSample(form?.id, role, household);
+  const focus = useDesigner((state) => state.seen.focus);
+  useEffect(() => {
+    const at = form === undefined ? undefined : fieldNamed(fieldsOf(pack, form.json), focus?.field);
+    if (at === undefined || focus === undefined) return;
+    setField(at.field);
+    if (onPhone()) layOver(store, 'panel');
+    store.getState().look({ focus: { ...focus, field: at.keyword } });
+  }, [focus, form, pack, store]);
   if (form === undefined) return <NoForm />;
+  const shows = phone
+    ? previews === 'both'
+      ? 'fields'
+      : previews
+    : previews === 'fields'
+      ? 'both'
+      : previews;
+  const chosen = fieldsOf(pack, form.json).find((one) => one.path === field);
+  const open = (path: string | undefined): void => {
+    setField(path);
+    layOver(store, 'panel');
+  };
+  /** What is put on the form is opened; on a phone that takes the place of the list it was taken from. */
+  const put = (path: string | undefined): void => {
+    setField(path);
+    if (phone) store.getState().look({ over: path === undefined ? [] : ['panel'] });
+  };
   return (
     <div className="d-forms">
       <FormBar
@@ -41,40 +73,78 @@ export const FormsTab = () => {
         pack={pack}
         role={role}
         onRole={setRole}
-        previews={previews}
+        previews={shows}
         onPreviews={setPreviews}
         households={households}
         example={household === undefined ? '' : example}
         onExample={setExample}
       />
-      {previews === 'source' ? (
+      {shows === 'source' ? (
         <SourceView file={form.file} />
       ) : (
         <div className="d-forms-body">
-          <FieldPalette form={form} selected={field} onSelect={setField} />
-          <Desk
-            key={form.id}
-            form={form}
-            role={role}
-            previews={previews}
-            sample={sample}
-            selected={field}
-            onSelect={setField}
-          />
-          <FieldProperties
-            form={form}
-            selected={field}
-            role={role}
-            sample={sample}
-            who={
-              household === undefined
-                ? words.form.made
-                : words.form.example(households.find(({ id }) => id === example)?.name ?? '')
-            }
-            onSelect={setField}
-          />
+          <Over name="fields" title={phoneWords.addField}>
+            <FieldPalette form={form} selected={field} onSelect={put} />
+          </Over>
+          {shows === 'fields' ? (
+            <FieldList key={form.id} form={form} onOpen={open} onAdd={() => layOver(store, 'fields')} />
+          ) : (
+            <Desk
+              key={form.id}
+              form={form}
+              role={role}
+              previews={shows}
+              sample={sample}
+              selected={field}
+              onSelect={setField}
+            />
+          )}
+          <Over name="panel" title={chosen === undefined ? phoneWords.form : phoneWords.field}>
+            <FieldProperties
+              form={form}
+              selected={field}
+              role={role}
+              sample={sample}
+              who={
+                household === undefined
+                  ? words.form.made
+                  : words.form.example(households.find(({ id }) => id === example)?.name ?? '')
+              }
+              onSelect={setField}
+            />
+            {phone && editable && chosen !== undefined ? (
+              <div className="d-deeds" role="toolbar" aria-label={chosen.title}>
+                <button
+                  type="button"
+                  aria-label={phoneWords.addField}
+                  onClick={() => layOver(store, 'fields')}
+                >
+                  <Plus size={18} aria-hidden />
+                  <span aria-hidden>{phoneWords.addField}</span>
+                </button>
+                <FieldDeeds form={form} field={chosen} onSelect={put} />
+              </div>
+            ) : null}
+          </Over>
         </div>
       )}
+      {phone && (shows === 'phone' || shows === 'desktop') ? (
+        <div className="d-step-bar">
+          <div className="d-step-bar-head">
+            {chosen === undefined ? (
+              <span className="d-hint">{phoneWords.noField}</span>
+            ) : (
+              <>
+                <b>{chosen.title}</b>
+                <button type="button" className="d-button d-primary" onClick={() => open(chosen.path)}>
+                  <Pencil size={15} aria-hidden />
+                  {phoneWords.field}
+                </button>
+              </>
+            )}
+          </div>
+        </div>
+      ) : null}
     </div>
   );
 };
@@ -116,6 +186,7 @@ const usedIn = (pack: Pack, form: string): number =>
     0,
   );
 
+const previewNames: readonly Previews[] = ['fields', 'desktop', 'phone', 'both', 'source'];
 const madeUp = '-made-up';
 
 interface BarProps {
@@ -142,7 +213,7 @@ const FormBar = ({
   example,
   onExample,
 }: BarProps) => {
-  const { store } = useWorld();
+  const { store, phone } = useWorld();
   const rights = objectOf(form.json['rights']);
   const letters = useMemo(
     () =>
@@ -167,18 +238,22 @@ const FormBar = ({
         />
       </span>
       <span className="d-badge">{words.form.usedIn(usedIn(pack, form.id))}</span>
-      <span className="d-label">{words.form.asRole}</span>
-      <Segments
-        label={words.form.asRole}
-        value={role}
-        options={[
-          { id: '', name: '全部' },
-          ...letters.map((letter) => ({ id: letter, name: letterName(pack, letter) })),
-        ]}
-        onChange={onRole}
-      />
+      {previews === 'fields' ? null : (
+        <>
+          <span className="d-label">{words.form.asRole}</span>
+          <Segments
+            label={words.form.asRole}
+            value={role}
+            options={[
+              { id: '', name: '全部' },
+              ...letters.map((letter) => ({ id: letter, name: letterName(pack, letter) })),
+            ]}
+            onChange={onRole}
+          />
+        </>
+      )}
       <span className="d-spring" />
-      {households.length === 0 || previews === 'source' ? null : (
+      {households.length === 0 || previews === 'source' || previews === 'fields' ? null : (
         <>
           <span className="d-label">{words.form.household}</span>
           <span className="d-household-choice">
@@ -193,7 +268,7 @@ const FormBar = ({
         </>
       )}
       {previews === 'desktop' || previews === 'both' ? (
-        <button type="button" className="d-button" onClick={() => window.print()}>
+        <button type="button" className="d-button d-print" onClick={() => window.print()}>
           {words.form.printed}
         </button>
       ) : null}
@@ -202,14 +277,13 @@ const FormBar = ({
         label={words.view.graph}
         value={previews}
         options={[
+          ...(phone ? [{ id: 'fields', name: phoneWords.fields }] : []),
           { id: 'desktop', name: words.form.desktop, icon: <Monitor size={14} aria-hidden /> },
           { id: 'phone', name: words.form.phone, icon: <Smartphone size={14} aria-hidden /> },
-          { id: 'both', name: words.form.both, icon: <Columns2 size={14} aria-hidden /> },
+          ...(phone ? [] : [{ id: 'both', name: words.form.both, icon: <Columns2 size={14} aria-hidden /> }]),
           { id: 'source', name: words.view.source },
         ]}
-        onChange={(next) =>
-          onPreviews(next === 'desktop' || next === 'phone' || next === 'source' ? next : 'both')
-        }
+        onChange={(next) => onPreviews(previewNames.find((name) => name === next) ?? 'both')}
       />
     </div>
   );

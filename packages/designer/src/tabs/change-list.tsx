@@ -89,6 +89,9 @@ const ChangeList = ({ lines }: { readonly lines: readonly ChangeLine[] }) => {
   );
 };
 
+/** Whether a sentence ends with what was and what is, as of a way that leads elsewhere: “：受理通知 → 送达告知”. */
+const tellsBoth = (sentence: string): boolean => /：[^：]* → [^：]*$/.test(sentence);
+
 const ChangeRow = ({ line }: { readonly line: ChangeLine }) => {
   const Icon = line.kind === 'changed' ? (icons[line.area] ?? kindIcons.changed) : kindIcons[line.kind];
   return (
@@ -100,7 +103,8 @@ const ChangeRow = ({ line }: { readonly line: ChangeLine }) => {
         {line.sentence}
         <small>{line.where}</small>
       </span>
-      {line.sentence.includes(line.after) && line.after !== '' ? null : line.kind === 'changed' &&
+      {tellsBoth(line.sentence) ||
+      (line.sentence.includes(line.after) && line.after !== '') ? null : line.kind === 'changed' &&
         line.before !== '' &&
         line.after !== '' ? (
         <span className="d-was">

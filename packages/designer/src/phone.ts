@@ -1,0 +1,54 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import type { DesignerStore, OverName } from './store.ts';
+
+const narrow = '(max-width: 720px)';
+
+/** Whether the screen is a phone's now. */
+export const onPhone = (): boolean => window.matchMedia(narrow).matches;
+
+/** Whether the screen is a phone's; a part that asks is drawn again when that changes. */
+export const usePhone = (): boolean =>
+  useSyncExternalStore((notify) => {
+    const query = window.matchMedia(narrow);
+    query.addEventListener('change', notify);
+    return () => query.removeEventListener('change', notify);
+  }, onPhone);
+
+/** Keeps what is being typed; Safari takes the keyboard out of a field only when something else can be typed into. */
+export const keepTyped = (): void => {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+};
+
+/** Lays something over the screen of a phone, above what already lies there. */
+export const layOver = (store: DesignerStore, name: OverName): void => {
+  const { seen, look } = store.getState();
+  look({ over: [...seen.over.filter((one) => one !== name), name] });
+};
+
+/** Takes away what lies topmost; what was typed there is kept. */
+export const takeOff = (store: DesignerStore): void => {
+  keepTyped();
+  const { seen, look } = store.getState();
+  look({ over: seen.over.slice(0, -1) });
+};
+
+const marked = (): boolean => (history.state as { readonly over?: unknown } | null)?.over === true;
+
+/** While something lies over the screen, the phone's own way back takes it off instead of leaving the designer. */
+export const useWayBack = (store: DesignerStore, lies: boolean): void => {
+  useEffect(() => {
+    if (!lies) return;
+    const mark = (): void => history.pushState({ ...(history.state as object | null), over: true }, '');
+    const onBack = (): void => {
+      if (marked()) return;
+      takeOff(store);
+      if (store.getState().seen.over.length > 0) mark();
+    };
+    if (!marked()) mark();
+    window.addEventListener('popstate', onBack);
+    return () => {
+      window.removeEventListener('popstate', onBack);
+      if (marked()) history.back();
+    };
+  }, [store, lies]);
+};
