@@ -40,3 +40,29 @@ test('a layout file that says nothing leaves it to the chart which ways are conn
   );
   expect(placingOf({ nodes: { a: { x: '1' }, b: null } }).positions).toEqual({});
 });
+
+test('the mark that leads into a gateway has a side of it for itself, though ways lead out all around', () => {
+  const chart = chartOf(`
+    town: o/start x/many right below above left
+    start > many
+    many > right
+    many > below
+    many > above
+    many > left
+  `);
+  const { marks, routes } = drawWays(
+    chart,
+    layout(chart, {
+      start: { x: 36, y: 20 },
+      above: { x: 358, y: 20 },
+      left: { x: 158, y: 140 },
+      many: { x: 400, y: 157 },
+      right: { x: 558, y: 140 },
+      below: { x: 358, y: 260 },
+    }),
+    new Set(['f1']),
+  );
+  const tip = marks.find((mark) => mark.enters)?.route.at(-1);
+  expect(tip).toBeDefined();
+  for (const id of ['f2', 'f3', 'f4', 'f5']) expect(routes.get(id)?.[0]).not.toEqual(tip);
+});

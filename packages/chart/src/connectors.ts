@@ -39,6 +39,8 @@ export interface Standing {
 export interface Connected {
   readonly marks: readonly ConnectorMark[];
   readonly labels: ReadonlyMap<string, Label>;
+  /** The steps at which a mark found no place but on something else, or right beside it. */
+  readonly crowded: ReadonlySet<string>;
 }
 
 /** The word before the numbers of the steps that a mark leads in from. */
@@ -59,23 +61,33 @@ export const placeConnectors = (
   const place = new Places(plan, net, standing);
   const flows = chart.flows.filter(({ id }) => connectors.has(id));
   const numberOf = (step: string): string => numbers.get(step) ?? '';
-  const small = (step: string): number => (place.isSmall(step) ? 0 : 1);
-  for (const { id, from, to, name, isDefault } of [...flows].sort((a, b) => small(a.from) - small(b.from)))
-    place.put({
-      id,
-      step: from,
-      enters: false,
-      ways: [{ flow: id, step: to, number: numberOf(to) }],
-      text: isDefault && name === '' ? '' : shortLabel(name),
-    });
-  const targets = [...new Set(flows.map(({ to }) => to))];
-  for (const to of [...targets].sort((a, b) => small(a) - small(b))) {
-    const ways = flows
+  const outs = flows.map(({ id, from, to, name, isDefault }): Wanted => ({
+    id,
+    step: from,
+    enters: false,
+    ways: [{ flow: id, step: to, number: numberOf(to) }],
+    text: isDefault && name === '' ? '' : shortLabel(name),
+  }));
+  const ins = [...new Set(flows.map(({ to }) => to))].map((to): Wanted => ({
+    id: to,
+    step: to,
+    enters: true,
+    ways: flows
       .filter((flow) => flow.to === to)
-      .map(({ id, from }) => ({ flow: id, step: from, number: numberOf(from) }));
-    place.put({ id: to, step: to, enters: true, ways, text: '' });
-  }
-  return { marks: place.marks, labels: place.labels };
+      .map(({ id, from }) => ({ flow: id, step: from, number: numberOf(from) })),
+    text: '',
+  }));
+  // Small steps have few sides, one of them kept for the mark that leads in.
+  const small = ({ step }: Wanted): boolean => place.isSmall(step);
+  const large = (one: Wanted): boolean => !small(one);
+  for (const wanted of [
+    ...ins.filter(small),
+    ...outs.filter(small),
+    ...outs.filter(large),
+    ...ins.filter(large),
+  ])
+    place.put(wanted);
+  return { marks: place.marks, labels: place.labels, crowded: place.crowded };
 };
 
 interface Wanted {
@@ -108,6 +120,7 @@ const prices = { hit: 5000, near: 900, astride: 20, otherLane: 60 };
 class Places {
   readonly marks: ConnectorMark[] = [];
   readonly labels = new Map<string, Label>();
+  readonly crowded = new Set<string>();
   private readonly shapes: ReadonlyMap<string, Shape>;
   private readonly levels = new Map<string | undefined, Around>();
   private readonly pieces: Field;
@@ -135,17 +148,19 @@ class Places {
     const lines = linesOf(ways);
     const size = sizeOf(lines, enters);
     const around = this.around(shape);
-    const route = this.net.layStub({
+    const laid = this.net.layStub({
       id,
       shape,
       enters,
       avoid: this.avoid.filter((box) => meets(box, grown(shape, reach))),
       offer: (at, direction) => this.bestAt(at, direction, { shape, size, text, around }).price,
     });
+    const route = laid?.route;
     const [end, before] = enters ? [route?.[0], route?.[1]] : [route?.at(-1), route?.at(-2)];
     if (route === undefined || end === undefined || before === undefined) return;
     const direction = end.x > before.x ? 0 : end.x < before.x ? 2 : end.y > before.y ? 1 : 3;
     const { box, label } = this.bestAt(end, direction, { shape, size, text, around });
+    if (laid !== undefined && laid.cost >= prices.near) this.crowded.add(step);
     this.marks.push({ id: `${enters ? 'in' : 'out'} ${id}`, step, enters, ways, lines, route, ...box });
     this.stand(box);
     for (const piece of piecesOf(route)) this.pieces.add(piece);

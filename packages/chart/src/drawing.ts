@@ -215,19 +215,22 @@ const card =
   ({ step, box, number, who, limit }) => [
     { kind: 'rect', ...box, radius, fill, line: 'soft', dash: step.kind === 'manualTask' },
     ...lines(
-      [
-        ...wrap(`${number} ${step.name}`, box.width - 10, 13, 2).map((text) => ({
-          text,
-          size: 13,
-          bold: true,
-          fill: 'ink' as const,
-        })),
-        ...[who, limit]
-          .filter(Boolean)
-          .flatMap((line) =>
-            wrap(line, box.width - 8, 11, 1).map((text) => ({ text, size: 11, fill: 'soft' as const })),
-          ),
-      ],
+      fitting(
+        [
+          ...wrap(`${number} ${step.name}`, box.width - 10, 13, 2).map((text) => ({
+            text,
+            size: 13,
+            bold: true,
+            fill: 'ink' as const,
+          })),
+          ...[who, limit]
+            .filter(Boolean)
+            .flatMap((line) =>
+              wrap(line, box.width - 8, 11, 1).map((text) => ({ text, size: 11, fill: 'soft' as const })),
+            ),
+        ],
+        box.height,
+      ),
       box,
     ),
   ];
@@ -239,9 +242,14 @@ interface Line {
   readonly fill: Paint;
 }
 
+const pitch = (line: Line): number => line.size + 2;
+
+/** As many of the lines, from the first on, as a card of that height holds: the table says the rest. */
+const fitting = (all: readonly Line[], height: number): readonly Line[] =>
+  all.filter((_, place) => all.slice(0, place + 1).reduce((sum, line) => sum + pitch(line), 0) <= height);
+
 /** Lines one below the other, in the middle of a box. */
 function lines(all: readonly Line[], box: Box): readonly Mark[] {
-  const pitch = (line: Line): number => line.size + 2;
   const tall = all.reduce((sum, line) => sum + pitch(line), 0);
   let y = box.y + (box.height - tall) / 2;
   return all.map((line) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { grown, meets } from './field.ts';
-import { piecesOf, placeLabels } from './labels.ts';
+import { piecesOf, placeLabels, wrap } from './labels.ts';
 import type { Box } from './layout.ts';
 
 const paper = { x: -300, y: -300, width: 900, height: 900 };
@@ -35,4 +35,10 @@ test('a name does not lie across the line around a frame', () => {
   const frame = { x: free.x + free.width / 2, y: -200, width: 400, height: 380 };
   const { x, width } = placed([frame]);
   expect(x + width <= frame.x || x >= frame.x).toBe(true);
+});
+
+test('no line of a name begins with a closing mark', () => {
+  expect(wrap('失联、住院、迁出', 24, 11, 5)).toEqual(['失联、', '住院、', '迁出']);
+  expect(wrap('确认（不公示）', 66, 11, 2)).toEqual(['确认（不公示）']);
+  expect(wrap('超出三行的名字', 22, 11, 2)).toEqual(['超出', '三…']);
 });

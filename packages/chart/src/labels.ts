@@ -22,17 +22,20 @@ export const labelWidth = (text: string): number =>
 export const shortLabel = (text: string, most = 12): string =>
   [...text].length <= most ? text : `${[...text].slice(0, most - 1).join('')}…`;
 
+/** What may not stand at the beginning of a line: it hangs over the end of the one before. */
+const closing = '、，。；：？！）》〉】」』”’)';
+
 /** A text in at most so many lines of a width, without measuring: Chinese is as wide as high, the rest about half. */
 export function wrap(text: string, width: number, size: number, most: number): readonly string[] {
   const found: string[] = [''];
   let at = 0;
   for (const letter of text.trim()) {
     const wide = (letter > '\u2e80' || letter === '“' || letter === '”' ? 1 : 0.58) * size;
-    if (at + wide > width && found.length < most) {
+    const over = at + wide > width && !(closing.includes(letter) && at <= width);
+    if (over && found.length < most) {
       found.push('');
       at = 0;
-    }
-    if (at + wide > width) return [...found.slice(0, -1), `${(found.at(-1) ?? '').slice(0, -1)}…`];
+    } else if (over) return [...found.slice(0, -1), `${(found.at(-1) ?? '').slice(0, -1)}…`];
     found[found.length - 1] += letter;
     at += wide;
   }

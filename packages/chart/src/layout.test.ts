@@ -147,3 +147,29 @@ test('the name of a way that leads straight on has room between the cards', () =
   expect((label?.x ?? 0) > box(plan, 'a').x + 114).toBe(true);
   expect((label?.x ?? 0) + (label?.width ?? 0) < box(plan, 'b').x).toBe(true);
 });
+
+test('events on the edge of a step stand in the order in which their ways do not cross', () => {
+  const chart = chartOf(`
+    town: o/start a ./end left right b/one@a b/other@a
+    start > a > end
+    one > left
+    other > right
+  `);
+  const at = { start: { x: 36, y: 34 }, a: { x: 236, y: 24 }, end: { x: 436, y: 46 } };
+  const xs = (left: number, right: number): readonly number[] => {
+    const plan = layout(chart, { ...at, left: { x: left, y: 180 }, right: { x: right, y: 180 } });
+    return ['one', 'other'].map((id) => box(plan, id).x);
+  };
+  const [[one = 0, other = 0], swapped] = [xs(136, 336), xs(336, 136)];
+  expect(one).toBeLessThan(other);
+  expect(swapped).toEqual([other, one]);
+});
+
+test('inside a frame, too, the name of a way that leads straight on has room between the cards', () => {
+  const chart = chartOf('town: p/frame a<frame b<frame\n a > b');
+  const named = { ...chart, flows: chart.flows.map((flow) => ({ ...flow, name: '一致同意以后' })) };
+  const plan = layout(named);
+  const [label] = drawWays(named, plan).labels.values();
+  expect((label?.x ?? 0) >= box(plan, 'a').x + 114).toBe(true);
+  expect((label?.x ?? Infinity) + (label?.width ?? 0) <= box(plan, 'b').x).toBe(true);
+});

@@ -163,7 +163,8 @@ const frameOf = (chart: Chart, step: Step, children: readonly Step[], positions:
   const items = children.map((child) => ({ id: child.id, lane: '', ...sizeOf(child) }));
   const cells = assign(items, order(chart, children));
   const { framePad, frameHead } = measures;
-  const boxes = cellBoxes(items, cells, framePad, () => frameHead);
+  const gaps = gapsFor(chart, cells, new Map(items.map(({ id, lane }) => [id, lane])));
+  const boxes = cellBoxes(items, cells, framePad, () => frameHead, gaps);
   const chosen = children.filter((child) => positions[child.id] !== undefined);
   if (chosen.length === children.length) {
     const absolute = children.map((child) => ({
@@ -191,22 +192,45 @@ const extent = (boxes: ReadonlyMap<string, Box>): { readonly width: number; read
     measures.framePad,
 });
 
-/** Boundary events sit on the lower edge of their host, from the right. */
+/** Boundary events sit on the lower edge of their host from the right, in the order in which their ways do not cross. */
 const attach = (chart: Chart, boxes: Map<string, Box>): void => {
-  const used = new Map<string, number>();
-  for (const step of chart.steps) {
-    const host = step.attachedTo === undefined ? undefined : boxes.get(step.attachedTo);
-    if (step.attachedTo === undefined || host === undefined) continue;
-    const index = used.get(step.attachedTo) ?? 0;
-    used.set(step.attachedTo, index + 1);
+  const events = new Map<string, Step[]>();
+  for (const step of chart.steps)
+    if (step.attachedTo !== undefined)
+      events.set(step.attachedTo, [...(events.get(step.attachedTo) ?? []), step]);
+  for (const [id, steps] of events) {
+    const host = boxes.get(id);
+    if (host === undefined) continue;
     const { width, height } = measures.event;
-    boxes.set(step.id, {
-      x: host.x + host.width - 18 - index * 30,
-      y: host.y + host.height - height / 2,
-      width,
-      height,
-    });
+    for (const [index, step] of fromTheRight(chart, host, steps, boxes).entries())
+      boxes.set(step.id, {
+        x: host.x + host.width - 18 - index * 30,
+        y: host.y + host.height - height / 2,
+        width,
+        height,
+      });
   }
+};
+
+/** Those first whose way turns farthest to the right, seen from below the host; declared order where they do not differ. */
+const fromTheRight = (
+  chart: Chart,
+  host: Box,
+  steps: readonly Step[],
+  boxes: ReadonlyMap<string, Box>,
+): readonly Step[] => {
+  const from = { x: host.x + host.width - 18, y: host.y + host.height };
+  const turn = ({ id }: Step): number => {
+    const flow = chart.flows.find((one) => one.from === id);
+    const to = flow === undefined ? undefined : boxes.get(flow.to);
+    return to === undefined
+      ? 0
+      : Math.atan2(to.x + to.width / 2 - from.x, Math.max(1, to.y + to.height / 2 - from.y));
+  };
+  return steps
+    .map((step, index) => ({ step, index, turn: turn(step) }))
+    .sort((a, b) => b.turn - a.turn || a.index - b.index)
+    .map(({ step }) => step);
 };
 
 /** A free grid in the lanes, where nobody has placed anything yet. */
@@ -232,7 +256,9 @@ const gridPlan = (
   });
   const topOf = (lane: string): number =>
     (bands.find((band) => band.lane === lane)?.y ?? 0) + measures.lanePad;
-  return { boxes: cellBoxes(items, cells, measures.left, topOf, gapsFor(chart, cells, laneOfItem)), bands };
+  // Ways may run down between the names of the lanes and the first column.
+  const left = measures.left + 2 * trackWidth;
+  return { boxes: cellBoxes(items, cells, left, topOf, gapsFor(chart, cells, laneOfItem)), bands };
 };
 
 /** Room for one way up or down between two columns. */

@@ -1,3 +1,4 @@
+import { laneRoom, measures } from './layout.ts';
 import { portsOf, stubLength, type Shape } from './route-port.ts';
 
 /** The lines ways may run on, which pieces of them are blocked, and which are taken. */
@@ -12,16 +13,30 @@ export interface Grid {
   /** Ways that run on the pieces to the right of each crossing, and on those below it. */
   readonly takenRight: Traffic;
   readonly takenDown: Traffic;
-  /** Room for one search at a time: cost and predecessor of each state, valid where `stamp` bears the search's number. */
-  readonly room: {
-    readonly best: Float64Array;
-    readonly came: Int32Array;
-    readonly stamp: Int32Array;
-    search: number;
-    /** How many states all searches have looked at. */
-    looked: number;
-  };
+  readonly room: Room;
+  /** How many states all searches on it have looked at. */
+  looked: number;
 }
+
+/** Room for one search at a time: cost and predecessor of each state, valid where `stamp` bears the search's number. */
+interface Room {
+  best: Float64Array;
+  came: Int32Array;
+  stamp: Int32Array;
+  search: number;
+}
+
+/** All grids search in the same room, for to make it anew costs as much as to search: no search leaves anything to the next. */
+const room: Room = { best: new Float64Array(), came: new Int32Array(), stamp: new Int32Array(), search: 0 };
+
+const roomFor = (states: number): Room => {
+  if (room.stamp.length < states) {
+    room.best = new Float64Array(states);
+    room.came = new Int32Array(states);
+    room.stamp = new Int32Array(states);
+  }
+  return room;
+};
 
 /** Which pieces of the grid a card blocks, and the part of the canvas a level lives in. */
 export interface Blocked {
@@ -52,9 +67,11 @@ export interface Taken {
 
 /** How close a way may pass by a card it does not belong to: not between it and where its own ways may turn. */
 const clearance = stubLength;
+/** How far before the entrance of a small step no way passes, where the mark there would find no room. */
+const entranceRoom = 72;
 const tracks = [10, 18, 26, 34];
 
-/** How far above the highest shape ways may run: what lies farther up is off the paper. */
+/** How far above the highest shape ways may run: what lies farther up is off the paper, as is what the names of lanes cover. */
 const headroom = 22;
 
 const apart = 5;
@@ -73,8 +90,8 @@ const lines = (ports: ReadonlySet<number>, tracksAround: ReadonlySet<number>): F
   return Float64Array.from([...sorted, ...kept]).sort();
 };
 
-/** Lays tracks beside every shape and through every port. */
-export const buildGrid = (shapes: readonly Shape[]): Grid => {
+/** Lays tracks beside every shape and through every port; ways keep off the entrance of the small ones in `open`. */
+export const buildGrid = (shapes: readonly Shape[], open: ReadonlySet<string> = new Set()): Grid => {
   const [x, y, besideX, besideY] = [
     new Set<number>(),
     new Set<number>(),
@@ -91,26 +108,26 @@ export const buildGrid = (shapes: readonly Shape[]): Grid => {
       besideY.add(shape.y - track).add(shape.y + shape.height + track);
     }
   }
-  const xs = lines(x, besideX);
+  const left = Math.min(0, Math.min(...shapes.map((shape) => shape.x)) - measures.left) + laneRoom;
+  const xs = lines(x, new Set([...besideX].filter((line) => line >= left)));
   const top = Math.min(...shapes.map((shape) => shape.y)) - headroom;
   const ys = lines(y, new Set([...besideY].filter((line) => line >= top)));
   const frames = new Set(shapes.flatMap((shape) => shape.inside ?? []));
+  const block = (among: readonly Shape[]): Pick<Blocked, 'right' | 'down'> =>
+    blockedBy(
+      xs,
+      ys,
+      among,
+      among.filter(({ id, ports }) => ports === 'point' && open.has(id)),
+    );
   const blocked = new Map<string, Blocked>();
   const everywhere = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
   blocked.set('', {
-    ...block(
-      xs,
-      ys,
-      shapes.filter((shape) => shape.inside === undefined),
-    ),
+    ...block(shapes.filter((shape) => shape.inside === undefined)),
     bounds: everywhere,
   });
   blocked.set('*', {
-    ...block(
-      xs,
-      ys,
-      shapes.filter((shape) => !frames.has(shape.id)),
-    ),
+    ...block(shapes.filter((shape) => !frames.has(shape.id))),
     bounds: everywhere,
   });
   for (const shape of shapes) {
@@ -122,22 +139,10 @@ export const buildGrid = (shapes: readonly Shape[]): Grid => {
       bottom: shape.y + shape.height - 2,
     };
     blocked.set(shape.id, {
-      ...block(
-        xs,
-        ys,
-        shapes.filter((other) => other.inside === shape.id),
-      ),
+      ...block(shapes.filter((other) => other.inside === shape.id)),
       bounds,
     });
   }
-  const states = xs.length * ys.length * 4;
-  const room = {
-    best: new Float64Array(states),
-    came: new Int32Array(states),
-    stamp: new Int32Array(states),
-    search: 0,
-    looked: 0,
-  };
   const counts = (): Uint16Array => new Uint16Array(xs.length * ys.length);
   const traffic = (): Traffic => ({ count: counts(), kin: counts(), ways: new Map() });
   return {
@@ -148,7 +153,8 @@ export const buildGrid = (shapes: readonly Shape[]): Grid => {
     blocked,
     takenRight: traffic(),
     takenDown: traffic(),
-    room,
+    room: roomFor(xs.length * ys.length * 4),
+    looked: 0,
   };
 };
 
@@ -163,10 +169,11 @@ const closeTo = (lines: Float64Array): readonly (readonly number[])[] =>
     return close;
   });
 
-const block = (
+const blockedBy = (
   xs: Float64Array,
   ys: Float64Array,
   shapes: readonly Shape[],
+  open: readonly Shape[],
 ): { readonly right: Uint8Array; readonly down: Uint8Array } => {
   const right = new Uint8Array(xs.length * ys.length);
   const down = new Uint8Array(xs.length * ys.length);
@@ -190,6 +197,17 @@ const block = (
         if (x > left && x < end) down[iy * xs.length + ix] = 1;
       }
     }
+  }
+  for (const { x, y, height } of open) {
+    const beside = shapes.filter(
+      (shape) => shape.x + shape.width <= x && shape.y < y + height && shape.y + shape.height > y,
+    );
+    const from = Math.max(
+      x - entranceRoom,
+      ...beside.map((shape) => shape.x + shape.width + clearance + apart),
+    );
+    for (let iy = Math.max(0, lineIndex(ys, y) - 1); iy < ys.length && (ys[iy] ?? 0) < y + height; iy++)
+      for (let ix = lineIndex(xs, from); (xs[ix] ?? x) < x; ix++) down[iy * xs.length + ix] = 1;
   }
   return { right, down };
 };

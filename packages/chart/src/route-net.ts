@@ -64,6 +64,9 @@ export interface Stub {
 const relays = 2;
 /** How many states are looked at: charts in which more ways meet have to be arranged better, not laid longer. */
 const mostLooks = 1_000_000;
+/** The side at which marks lead into small steps, and what it costs others to leave there. */
+const entrance = 2;
+const kept = 300;
 /** What is not cheaper by this much stays as it is. */
 const noticeable = 0.5;
 
@@ -77,9 +80,20 @@ export class Net {
   private readonly lifted = new Set<string>();
   private readonly ports = new Map<Shape, readonly Port[]>();
   private readonly traffic = new Map<Port, { ins: number; outs: number }>();
+  private readonly marked: ReadonlySet<string>;
 
-  constructor(links: readonly Link[], shapes: readonly Shape[]) {
-    this.grid = buildGrid(shapes);
+  /**
+   * `marked` are the shapes into which a mark will lead: a small one keeps a side free for it, and one that is `open` the
+   * room before it, too.
+   */
+  constructor(
+    links: readonly Link[],
+    shapes: readonly Shape[],
+    marked: ReadonlySet<string> = new Set(),
+    open: ReadonlySet<string> = new Set(),
+  ) {
+    this.marked = marked;
+    this.grid = buildGrid(shapes, open);
     this.ends = inOrder(links, new Map(shapes.map((shape) => [shape.id, shape])));
     this.endsOf = new Map(this.ends.map((ends) => [ends.link.id, ends]));
   }
@@ -132,16 +146,19 @@ export class Net {
 
   /**
    * Lays a short piece out of a step, or into it, to the place that the offer makes cheapest with the way there; it
-   * crosses nothing, keeps off what it is to avoid, and may begin together with its kin.
+   * crosses nothing, keeps off what it is to avoid, and may begin together with its kin. It costs as much as way and place.
    */
-  layStub(stub: Stub): Route | undefined {
+  layStub(stub: Stub): { readonly route: Route; readonly cost: number } | undefined {
     const { shape, enters, avoid } = stub;
     const ports = this.portsAt(shape).map((port) => {
       const { ins, outs } = this.busy(port);
       const [own, against] = enters ? [ins, outs] : [outs, ins];
       return {
         port,
-        cost: (enters ? port.cost.in : port.cost.out) + (against > 0 ? 90 : 0) + (own > 0 ? 26 : 0),
+        cost:
+          (enters ? port.cost.in : port.cost.out + this.keptFree(shape, port)) +
+          (against > 0 ? 90 : 0) +
+          (own > 0 ? 26 : 0),
       };
     });
     const isKin = (way: Taken): boolean => (enters ? way.to : way.from) === shape.id;
@@ -160,7 +177,7 @@ export class Net {
     this.stubs.push({ way, found });
     this.busy(found.exit)[enters ? 'ins' : 'outs']++;
     const points = straightened([found.exit.at, ...pointsOf(this.grid, found)]);
-    return enters ? [...points].reverse() : points;
+    return { route: enters ? [...points].reverse() : points, cost: found.cost };
   }
 
   layAll(): void {
@@ -178,7 +195,7 @@ export class Net {
   }
 
   private mayGoOn(): boolean {
-    return this.grid.room.looked < mostLooks;
+    return this.grid.looked < mostLooks;
   }
 
   private metBy({ link }: Ends): readonly string[] {
@@ -220,6 +237,11 @@ export class Net {
     return found;
   }
 
+  /** What it costs to leave where a mark is to lead in. */
+  private keptFree(shape: Shape, port: Port): number {
+    return shape.ports === 'point' && port.direction === entrance && this.marked.has(shape.id) ? kept : 0;
+  }
+
   private busy(port: Port): { ins: number; outs: number } {
     const known = this.traffic.get(port);
     if (known !== undefined) return known;
@@ -240,7 +262,8 @@ export class Net {
   private searchOf({ link, from, to }: Ends): Search {
     const exits = this.portsAt(from).map((port) => {
       const { ins, outs } = this.busy(port);
-      return { port, cost: port.cost.out + (ins > 0 ? 90 : 0) + (outs > 0 && !link.trunk ? 26 : 0) };
+      const busy = (ins > 0 ? 90 : 0) + (outs > 0 && !link.trunk ? 26 : 0);
+      return { port, cost: port.cost.out + busy + this.keptFree(from, port) };
     });
     const entries = this.portsAt(to).map((port) => {
       const { ins, outs } = this.busy(port);

@@ -107,7 +107,7 @@ const searched = (grid: Grid, level: Blocked, search: Search, clear = false): Fo
   let end = -1;
   let endCost = clear ? lowest(search, rest, grid) + prices.crossing : Infinity;
   for (let state = heap.pop(); state >= 0; state = heap.pop()) {
-    grid.room.looked++;
+    grid.looked++;
     const cost = best[state] ?? Infinity;
     const whole = cost + rest(state);
     if (whole >= endCost) break;

@@ -81,3 +81,10 @@ test('corners are rounded by at most half of the shorter piece', () => {
     ]),
   ).toBe('M0 0L16 0Q20 0 20 4L20 8');
 });
+
+test('no way runs left of every step, where the names of the lanes stand', () => {
+  const shapes = [shape('a', 36, 24), shape('c', 36, 130), shape('b', 36, 236)];
+  const routes = route([link('a', 'b'), link('b', 'a'), link('a', 'c'), link('c', 'b')], shapes);
+  expect(routes.size).toBe(4);
+  for (const points of routes.values()) for (const { x } of points) expect(x).toBeGreaterThanOrEqual(36 - 10);
+});

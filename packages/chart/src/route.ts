@@ -11,9 +11,21 @@ export type { Link, Route };
 export const route = (links: readonly Link[], shapes: readonly Shape[]): ReadonlyMap<string, Route> =>
   laid(links, shapes).routes();
 
-/** The net of such ways, in which more can be laid. */
-export const laid = (links: readonly Link[], shapes: readonly Shape[]): Net => {
-  const net = new Net(links, shapes);
+/**
+ * The net of such ways, in which more can be laid; those in `without` are drawn as connectors, and ways leave the room
+ * before small steps that are `open`.
+ */
+export const laid = (
+  links: readonly Link[],
+  shapes: readonly Shape[],
+  without: ReadonlySet<string> = new Set(),
+  open: ReadonlySet<string> = new Set(),
+): Net => {
+  const [lines, connectors] = [
+    links.filter(({ id }) => !without.has(id)),
+    links.filter(({ id }) => without.has(id)),
+  ];
+  const net = new Net(lines, shapes, new Set(connectors.map(({ to }) => to)), open);
   net.layAll();
   net.relayAll();
   return net;

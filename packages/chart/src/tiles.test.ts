@@ -67,3 +67,13 @@ test('the drawing says names and numbers of its steps, and escapes what is text'
   expect(svg).toContain('check');
   expect(whole(drawn(largeSample)).width).toBeGreaterThan(500);
 });
+
+test('what a low card does not hold is left to the table', () => {
+  const [chart, at] = [chartOf('town: o/start'), { start: { x: 36, y: 34 } }];
+  const named = { ...chart, steps: chart.steps.map((step) => ({ ...step, name: '列入名单或本人提出申请' })) };
+  const { marks } = drawing(named, placingOf({ nodes: at }), () => ({ who: '窗口', limit: '5 工作日' }));
+  const texts = marks.filter((mark) => mark.kind === 'text');
+  expect(texts).toHaveLength(3);
+  for (const { y } of texts) expect(y).toBeGreaterThan(44);
+  for (const { y } of texts) expect(y).toBeLessThan(78);
+});

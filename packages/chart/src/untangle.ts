@@ -21,20 +21,14 @@ export const untangled = (
   const out = new Set(kept);
   for (let round = 0; round < rounds; round++) {
     // A net laid anew without the connectors has straighter ways, and may have other crossings.
-    const net = laid(
-      all.filter(({ id }) => !out.has(id)),
-      shapes,
-    );
+    const net = laid(all, shapes, out);
     const more = lifted(net, links, glad);
     if (more.length === 0) break;
     for (const id of more) out.add(id);
   }
   // What was taken out early may find a place now that others are gone, if all ways are laid with it.
   const crossesWith = (id: string): boolean => {
-    const net = laid(
-      all.filter((link) => link.id === id || !out.has(link.id)),
-      shapes,
-    );
+    const net = laid(all, shapes, new Set([...out].filter((other) => other !== id)));
     return clashesOf(net.routes(), links).length > 0;
   };
   const again = [...out].filter((id) => !kept.has(id)).sort((a, b) => glad(a) - glad(b) || (a < b ? -1 : 1));

@@ -22,6 +22,7 @@ import { Card, Frame } from './card.tsx';
 import { CanvasControls, Legend } from './canvas-controls.tsx';
 import { addPreset, joinSteps, moveSteps } from './gestures.ts';
 import { ConnectorMarks } from './connector-marks.tsx';
+import { firstView, type View } from './first-view.ts';
 import { useChartKeys } from './keys.ts';
 import { LaneBands, LaneHeads } from './lanes.tsx';
 import { MiniBar } from './mini-bar.tsx';
@@ -138,7 +139,7 @@ const Canvas = ({ shown }: { readonly shown: Shown }) => {
           store.getState().seen.selected.includes(node.id) || select(store, node.id, false)
         }
         onNodeDragStop={(_, __, moved) => dropNodes(store, shown, moved)}
-        defaultViewport={firstViewport()}
+        defaultViewport={viewOf(shown)}
         minZoom={0.1}
         maxZoom={2}
         onlyRenderVisibleElements={!settled}
@@ -213,12 +214,13 @@ const merged = (next: readonly CardNode[], old: readonly CardNode[]): CardNode[]
   });
 };
 
-/** At first the start of the chart stands at the left edge, large enough to read. */
-const firstViewport = (): { readonly x: number; readonly y: number; readonly zoom: number } => {
-  const large = document.documentElement.dataset['size'] === 'large';
-  const zoom = large ? 1.2 : 1;
-  return { x: 8, y: 6, zoom };
-};
+const viewOf = ({ chart, plan }: Shown): View =>
+  firstView(
+    chart,
+    plan,
+    { width: window.innerWidth, height: window.innerHeight },
+    document.documentElement.dataset['size'] === 'large' ? 1.2 : 1,
+  );
 
 const select = (store: ReturnType<typeof useWorld>['store'], id: string, add: boolean): void => {
   const { selected } = store.getState().seen;
