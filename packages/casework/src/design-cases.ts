@@ -23,7 +23,8 @@ import {
 } from './new-package.ts';
 import { countyOf } from './projection.ts';
 import { organisationInfo, type OrganisationInfo } from './organisation-info.ts';
-import { runScenarios, type ScenarioResult } from './publish.ts';
+import { brokenDefinition } from './publish.ts';
+import { runScenarios, type ScenarioResult } from './rehearsal.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { confirm, giveBack, submissionOf, submit, withdraw, type Submission } from './submission.ts';
 import { instanceTable, packageDraftTable, submissionTable, versionTable } from './tables.ts';
@@ -404,7 +405,7 @@ export class DesignCases {
     const draft = await this.draft(actor, packageId);
     if (!draft.ok) return draft;
     const parsed = parsePackage(draftFiles(draft.value.files));
-    if (!parsed.ok) return no(refused('definition-broken', { message: parsed.problems[0]?.code ?? '' }));
+    if (!parsed.ok) return no(brokenDefinition(parsed.problems));
     const newest = this.casework.library.newest(packageId);
     const results = await this.resultsOf(parsed.package, packageHash(parsed.package));
     const known = newest ? await this.resultsOf(newest.package, newest.hash) : [];

@@ -131,15 +131,8 @@ export {
   type CheckedForms,
   type FieldProblem,
 } from './check-forms.ts';
-export {
-  failureWords,
-  prepareVersion,
-  publishable,
-  runScenarios,
-  versionKept,
-  type NewVersion,
-  type ScenarioResult,
-} from './publish.ts';
+export { prepareVersion, publishable, versionKept, type NewVersion } from './publish.ts';
+export { rehearse, runScenarios, type ScenarioResult } from './rehearsal.ts';
 export { packageStream, type Draft, type FileEdit, type PackageState } from './package-draft.ts';
 export type { Submission } from './submission.ts';
 export type { OrganisationInfo } from './organisation-info.ts';

@@ -5,54 +5,21 @@ import {
   isObject,
   packageHash,
   parsePackage,
+  problemWords,
   readJson,
-  type JsonObject,
   type Package,
   type PackageDraft,
   type PackageFiles,
+  type Problem,
 } from '@fiveones/definition';
-import { play } from '@fiveones/interpreter';
-import { setImmediate } from 'node:timers/promises';
 import { lint } from '@fiveones/lint';
 import type { NewEvent, RowChange } from '@fiveones/store';
-import { checkScenario } from './check-forms.ts';
 import type { Library } from './library.ts';
+import { runScenarios } from './rehearsal.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
+import type { Refused } from './views.ts';
 import { versionTable } from './tables.ts';
 import { findingsInTheWay } from './village/gate-keeping.ts';
-
-/** A scenario that was run. */
-export interface ScenarioResult {
-  readonly id: string;
-  readonly name: string;
-  readonly passed: boolean;
-  readonly differences: readonly string[];
-}
-
-/** Plays every scenario of a package, with its own forms. Others get their turn between two of them. */
-export async function runScenarios(pkg: Package): Promise<readonly ScenarioResult[]> {
-  const results: ScenarioResult[] = [];
-  for (const scenario of Object.values(pkg.scenarios)) {
-    await setImmediate();
-    const { failures } = play(pkg, scenario, { checkForms: checkScenario });
-    results.push({
-      id: scenario.id,
-      name: scenario.name,
-      passed: failures.length === 0,
-      differences: failures.map((failure) => failureWords(failure.action, failure.code, failure.params)),
-    });
-  }
-  return results;
-}
-
-/** A failure of a scenario in one sentence. */
-export const failureWords = (action: number, code: string, params: JsonObject): string => {
-  const where = action === 0 ? '结果' : `第 ${action} 个动作`;
-  const told = Object.entries(params)
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join('，');
-  return `${where}：${code}${told === '' ? '' : `（${told}）`}`;
-};
 
 /** Which version the files of a package say they are; nothing when they do not say it. */
 export function versionIn(
@@ -64,13 +31,17 @@ export function versionIn(
   return typeof id === 'string' && typeof version === 'string' ? { package: id, version } : undefined;
 }
 
+/** What keeps a package from being read, with its file, in words. */
+export function brokenDefinition([first]: readonly Problem[]): Refused {
+  return refused('definition-broken', {
+    message: first ? `${first.at.file}：${problemWords(first, 'zh')}` : '',
+  });
+}
+
 /** What a package must be before it may be published; the parsed package when it is. */
 export function publishable(files: PackageFiles): Outcome<Package> {
   const parsed = parsePackage(files);
-  if (!parsed.ok) {
-    const [first] = parsed.problems;
-    return no(refused('definition-broken', { message: first ? `${first.at.file}：${first.code}` : '' }));
-  }
+  if (!parsed.ok) return no(brokenDefinition(parsed.problems));
   const errors = lint(parsed.package).filter(({ severity }) => severity === 'error');
   return errors.length > 0
     ? no(refused('definition-has-errors', { count: errors.length }))

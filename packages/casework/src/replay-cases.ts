@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { designs, instancesIn, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { loadDraft } from './package-draft.ts';
+import { brokenDefinition } from './publish.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { recordedOf, type Recorded } from './replay-deeds.ts';
 import { replay, type Ending, type Replayed } from './replay.ts';
@@ -99,7 +100,7 @@ export class ReplayCases {
     const key = `${packageId}@${draft.revision}`;
     if (this.read?.key === key) return ok(this.read.pkg);
     const parsed = parsePackage(draftFiles(draft.files));
-    if (!parsed.ok) return no(refused('definition-broken', { message: parsed.problems[0]?.code ?? '' }));
+    if (!parsed.ok) return no(brokenDefinition(parsed.problems));
     this.read = { key, pkg: parsed.package };
     return ok(parsed.package);
   }

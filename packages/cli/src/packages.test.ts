@@ -298,8 +298,23 @@ describe('the answers of each command', () => {
     const folder = await spoilt('scenarios/issued.json', '"end": "issued"', '"end": "refused"');
     const { code, out } = await fiveones('test', folder);
     expect(code).toBe(1);
-    expect(out).toMatch(/✗ 填了、审了、发了证[\s\S]*1 个相符，1 个不符/);
+    expect(out).toMatch(
+      /✗ 填了、审了、发了证[\s\S]*应走到“不予发证”，实际是“已发证”[\s\S]*1 个相符，1 个不符/,
+    );
     expect((await fiveones('test', folder, '--lang', 'en')).out).toMatch(/1 passed, 1 failed/);
+  });
+
+  it('a scenario of a package with errors, which cannot go on, does not pass and says what to mend', async () => {
+    const folder = await spoilt('processes/apply-card.json', '"to": "issued"', '"to": "nowhere"');
+    const { code, out, err } = await fiveones('test', folder, '--scenario', 'issued');
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toMatch(/演不下去.*processes\/apply-card\.json：/);
+  });
+
+  it('a field of a type that JSON Schema does not have is told at its place', async () => {
+    const folder = await spoilt('forms/application.json', '"type": "string"', '"type": "text"');
+    const { code, err } = await fiveones('test', folder);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^forms\/application\.json .*type：[^\n]*string/)]);
   });
 
   it('a scenario that fills a field no form has does not pass', async () => {

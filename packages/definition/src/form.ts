@@ -75,24 +75,61 @@ export interface FieldSchema {
 export const namesPerson = ({ type, title, 'x-names': named }: FieldSchema): boolean =>
   type === 'string' && (named ?? (title?.endsWith('姓名') ? 'person' : '')) === 'person';
 
+/** The types of JSON Schema. */
+const fieldTypes = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'] as const;
+
+/**
+ * Keywords of JSON Schema that forms have no part of: each would let a server refuse what the browser has accepted. They
+ * are kept, and the check finds them.
+ */
+export const unsupportedKeywords = [
+  '$dynamicRef',
+  'allOf',
+  'anyOf',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'prefixItems',
+  'patternProperties',
+  'propertyNames',
+  'dependentSchemas',
+  'dependentRequired',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+] as const;
+
+const Count = z.int().min(0);
+
 export const FieldSchema: z.ZodType<FieldSchema> = z.lazy(() =>
   z.looseObject({
     $ref: z.string().optional(),
-    type: z.string().optional(),
+    type: z.enum(fieldTypes).optional(),
     title: z.string().optional(),
     description: z.string().optional(),
     format: z.string().optional(),
     enum: z.array(z.unknown()).optional(),
-    oneOf: z.array(z.looseObject({ title: z.string().optional() })).optional(),
+    oneOf: z
+      .array(z.looseObject({ title: z.string().optional() }))
+      .min(1)
+      .optional(),
     properties: z.record(z.string(), FieldSchema).optional(),
     items: FieldSchema.optional(),
-    required: z.array(z.string()).optional(),
+    required: z
+      .array(z.string())
+      .refine((names) => new Set(names).size === names.length)
+      .meta({ uniqueItems: true })
+      .optional(),
     minimum: z.number().optional(),
     maximum: z.number().optional(),
-    minLength: z.number().optional(),
-    maxLength: z.number().optional(),
-    minItems: z.number().optional(),
-    maxItems: z.number().optional(),
+    exclusiveMinimum: z.number().optional(),
+    exclusiveMaximum: z.number().optional(),
+    multipleOf: z.number().positive().optional(),
+    minLength: Count.optional(),
+    maxLength: Count.optional(),
+    minItems: Count.optional(),
+    maxItems: Count.optional(),
     uniqueItems: z.boolean().optional(),
     pattern: z.string().optional(),
     'x-kind': z.string().optional(),

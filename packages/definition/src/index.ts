@@ -84,6 +84,7 @@ export {
   Form,
   handbookUses,
   namesPerson,
+  unsupportedKeywords,
   Rights,
   Section,
   sensitivities,

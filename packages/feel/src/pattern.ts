@@ -49,6 +49,9 @@ export function patternFrom(pattern: string, flags: string): Pattern | null {
   return compiled;
 }
 
+/** Whether a text is a pattern that matches in linear time: none that looks ahead or behind, none that is too long. */
+export const isPattern = (text: string): boolean => patternFrom(text, '') !== null;
+
 /** Whether the pattern occurs anywhere in the text. */
 export function matchesPattern(pattern: Pattern, text: string): boolean {
   return pattern.matcher(text).find();

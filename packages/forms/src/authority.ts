@@ -45,6 +45,8 @@ function compileSchema(schema: FieldSchema): ValidateFunction {
     code: { regExp, optimize: false },
     formats: { date: isDate, 'date-time': isDateTime },
     validateFormats: true,
+    // A format that is not ours says nothing, as JSON Schema has it.
+    logger: false,
     meta: false,
     validateSchema: false,
   });

@@ -1,4 +1,4 @@
-import type { FieldSchema, Form } from '@fiveones/definition';
+import { unsupportedKeywords, type FieldSchema, type Form } from '@fiveones/definition';
 import { compile, type Expression } from './expression.ts';
 import { feelFunctions, type FormFunction } from './feel-functions.ts';
 import {
@@ -25,25 +25,6 @@ export interface CompileOptions {
   /** Functions beyond those of FEEL; default `feelFunctions()`, without a calendar. */
   readonly functions?: Readonly<Record<string, FormFunction>>;
 }
-
-// Keywords that would let a server refuse what the browser has accepted, since only our subset runs there.
-const unsupported = [
-  '$dynamicRef',
-  'allOf',
-  'anyOf',
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'prefixItems',
-  'patternProperties',
-  'propertyNames',
-  'dependentSchemas',
-  'dependentRequired',
-  'unevaluatedProperties',
-  'unevaluatedItems',
-];
 
 /**
  * Makes a form ready. `expanded` is its schema with the shared types put in place of their `$ref`. A compiled form is
@@ -180,7 +161,7 @@ class Builder {
     const kind = schema['x-kind'];
     if (kind !== undefined && !isFieldKind(kind)) this.tell('form-kind-unknown', path, { kind });
     if (schema.$ref !== undefined) this.tell('form-ref-unresolved', path, { ref: schema.$ref });
-    for (const keyword of unsupported)
+    for (const keyword of unsupportedKeywords)
       if (schema[keyword] !== undefined) this.tell('form-keyword-unsupported', path, { keyword });
     if (schema.oneOf !== undefined && optionsOf(schema) === undefined)
       this.tell('form-keyword-unsupported', path, { keyword: 'oneOf' });

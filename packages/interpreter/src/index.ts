@@ -97,6 +97,7 @@ export type {
 export { compileProcess, type CompiledProcess, type World } from './world.ts';
 export { deedsOf } from './play/deeds.ts';
 export { givenData } from './play/given.ts';
+export { playFailureText, playFailureWords, type PlayFailureCode } from './play/failure-words.ts';
 export { play } from './play/play.ts';
 export type {
   FilledIn,

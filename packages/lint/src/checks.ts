@@ -31,6 +31,8 @@ import { flowFromEnd } from './checks/flow-from-end.ts';
 import { flowToBoundary } from './checks/flow-to-boundary.ts';
 import { flowToStart } from './checks/flow-to-start.ts';
 import { flowUnknownNode } from './checks/flow-unknown-node.ts';
+import { formKeywordUnsupported } from './checks/form-keyword-unsupported.ts';
+import { formPatternBroken } from './checks/form-pattern-broken.ts';
 import { formWithoutMember } from './checks/form-without-member.ts';
 import { formUnknown } from './checks/form-unknown.ts';
 import { handbookFaqFew } from './checks/handbook-faq-few.ts';
@@ -230,6 +232,8 @@ export const checks: readonly Check[] = [
   fieldWithoutSection,
   requiredUnknownField,
   keyConflict,
+  formKeywordUnsupported,
+  formPatternBroken,
   rightsUnknownLetter,
   documentUnknownField,
   handbookFaqFew,

@@ -36,6 +36,32 @@ export function fieldsBelow(
   });
 }
 
+/** A schema of a form or a shared type as it is written, with where it stands and what a person calls it. */
+export interface SchemaPlace {
+  readonly file: string;
+  readonly path: readonly string[];
+  readonly schema: FieldSchema;
+  readonly name: string;
+}
+
+/** Every schema of every form and every shared type, outer before inner. */
+export function everySchema(pkg: Package): readonly SchemaPlace[] {
+  const inside = (place: SchemaPlace): readonly SchemaPlace[] => {
+    const { path, schema, name } = place;
+    const within = (inner: FieldSchema, ...steps: readonly string[]): readonly SchemaPlace[] =>
+      inside({ ...place, path: [...path, ...steps], schema: inner, name: inner.title ?? name });
+    return [
+      place,
+      ...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => within(inner, 'properties', key)),
+      ...(schema.items ? within(schema.items, 'items') : []),
+    ];
+  };
+  return [
+    ...Object.values(pkg.forms).map((form) => ({ ...form, file: `forms/${form.id}.json` })),
+    ...Object.values(pkg.types).map((type) => ({ ...type, file: `types/${type.id}.json` })),
+  ].flatMap(({ file, schema, name }) => inside({ file, path: ['schema'], schema, name }));
+}
+
 /** Whether a form of the package asks for a field, `request.dept`; of a form that cannot be read nothing is known. */
 export function hasField(pkg: Package, path: string): boolean {
   const [key, ...rest] = path.split('.');

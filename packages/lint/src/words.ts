@@ -440,6 +440,14 @@ export const findingCatalogue = {
     zh: '字段“{field}”在表单“{name}”和“{other}”里种类不同，会互相覆盖。请改成一样的种类。',
     en: 'The field "{field}" is of different kinds in the forms "{name}" and "{other}". Make them the same.',
   },
+  'form-keyword-unsupported': {
+    zh: '“{name}”用了表单不支持的校验关键字“{keyword}”。请去掉，改用必填、出现条件或检查。',
+    en: '"{name}" uses the keyword "{keyword}", which forms do not support. Use required, visible or a check instead.',
+  },
+  'form-pattern-broken': {
+    zh: '“{name}”的格式要求“{pattern}”读不懂，或者太长、用了前后查找。请改写。',
+    en: 'The pattern "{pattern}" of "{name}" cannot be read, is too long, or looks ahead or behind. Write it another way.',
+  },
   'rights-unknown-letter': {
     zh: '“{name}”的权限里有不认识的字母“{letter}”。请只用 A V T I R H C P S D F。',
     en: 'The rights of "{name}" have the unknown letter "{letter}". Use only A V T I R H C P S D F.',

@@ -105,6 +105,16 @@ export const wrongParts: readonly Wrong[] = [
     'key-conflict',
   ],
   [
+    'a field is checked by what browsers do not check',
+    put(`${form}#schema/properties/guardian/not`, { const: 'x' }),
+    'form-keyword-unsupported',
+  ],
+  [
+    'a pattern looks ahead',
+    put(`${form}#schema/properties/guardian/pattern`, '(?=a)'),
+    'form-pattern-broken',
+  ],
+  [
     'a right is an unknown letter',
     put(`${form}#schema/properties/guardian/x-rights`, { edit: 'AX' }),
     'rights-unknown-letter',

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { checkScenario, failureWords } from '@fiveones/casework';
+import { rehearse } from '@fiveones/casework';
 import {
   fileOf,
   isObject,
@@ -12,7 +12,7 @@ import {
   type Problem,
   type Scenario,
 } from '@fiveones/definition';
-import { play, sampleRegion, tell, type Played } from '@fiveones/interpreter';
+import { playFailureText, sampleRegion, tell, type Played } from '@fiveones/interpreter';
 import { textOf, type CliCommand } from '../command.ts';
 import { problemLine, readPackage } from '../read-package.ts';
 
@@ -57,10 +57,10 @@ export const runCommand: CliCommand = {
       err(scenario);
       return 1;
     }
-    const played = play(read.package, scenario, { checkForms: checkScenario });
+    const played = rehearse(read.package, scenario);
     if (given.flags['json']) out(JSON.stringify(jsonOf(played), null, 2));
     else printTimeline(played, out);
-    for (const { action, code, params } of played.failures) err(failureWords(action, code, params));
+    for (const failure of played.failures) err(playFailureText(failure, read.package, language));
     return played.failures.length > 0 ? 1 : 0;
   },
 };

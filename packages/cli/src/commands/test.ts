@@ -1,5 +1,5 @@
-import { checkScenario, failureWords } from '@fiveones/casework';
-import { play } from '@fiveones/interpreter';
+import { rehearse } from '@fiveones/casework';
+import { playFailureText } from '@fiveones/interpreter';
 import { textOf, type CliCommand } from '../command.ts';
 import { readPackage } from '../read-package.ts';
 import { coverageOf, coverageWords } from './coverage.ts';
@@ -38,10 +38,7 @@ export const testCommand: CliCommand = {
       );
       return 1;
     }
-    const plays = scenarios.map((scenario) => ({
-      scenario,
-      played: play(read.package, scenario, { checkForms: checkScenario }),
-    }));
+    const plays = scenarios.map((scenario) => ({ scenario, played: rehearse(read.package, scenario) }));
     const results = plays.map(({ scenario, played: { failures, timeline } }) => ({
       id: scenario.id,
       name: scenario.name,
@@ -61,7 +58,7 @@ export const testCommand: CliCommand = {
         out(
           `${passed ? '✓' : '✗'} ${name}${language === 'zh' ? `（${id}，${events} 条记录）` : ` (${id}, ${events} events)`}`,
         );
-        for (const { action, code, params } of failures) out(`    ${failureWords(action, code, params)}`);
+        for (const failure of failures) out(`    ${playFailureText(failure, read.package, language)}`);
       }
       out(
         language === 'zh'

@@ -2,10 +2,11 @@ import type { Json, JsonObject, Scenario } from '@fiveones/definition';
 import { readPath } from '../data.ts';
 import type { InstanceEvent } from '../event.ts';
 import type { InstanceState } from '../state.ts';
+import type { PlayFailureCode } from './failure-words.ts';
 
 /** Something that came out differently from what a scenario expects. */
 export interface Difference {
-  readonly code: string;
+  readonly code: PlayFailureCode;
   readonly params: JsonObject;
 }
 
@@ -20,7 +21,12 @@ type Check = (
 export const differences: Check = (state, events, expected) =>
   checks.flatMap((check) => check(state, events, expected));
 
-const differ = (code: string, expected: unknown, got: unknown, extra: JsonObject = {}): Difference => ({
+const differ = (
+  code: PlayFailureCode,
+  expected: unknown,
+  got: unknown,
+  extra: JsonObject = {},
+): Difference => ({
   code,
   params: { ...extra, expected: (expected ?? null) as Json, got: (got ?? null) as Json },
 });

@@ -16,6 +16,7 @@ import type { GivenBallot, SealedBallot } from '../vote.ts';
 import { compileProcess, type World } from '../world.ts';
 import { adjusted } from './adjusted.ts';
 import { differences, type Difference } from './expect.ts';
+import type { PlayFailureCode } from './failure-words.ts';
 import { lookedUp } from './others.ts';
 import { givenData } from './given.ts';
 import type { FilledIn, Played, PlayFailure, PlayOptions, Stop } from './played.ts';
@@ -91,7 +92,7 @@ class Stage {
     return this.failures.length === before;
   }
 
-  fail(code: string, params: JsonObject): void {
+  fail(code: PlayFailureCode, params: JsonObject): void {
     this.failures.push({ action: this.place, code, params });
   }
 

@@ -5,6 +5,7 @@ import type { Organisation } from '../organisation.ts';
 import type { InstanceState, Task } from '../state.ts';
 import type { SealedBallot } from '../vote.ts';
 import type { World } from '../world.ts';
+import type { PlayFailureCode } from './failure-words.ts';
 
 /** A form value that a form does not accept. */
 export interface FormProblem {
@@ -69,9 +70,10 @@ export interface Played {
   readonly failures: readonly PlayFailure[];
 }
 
+/** What did not go as a script says; `playFailureText` says it in words. */
 export interface PlayFailure {
   /** Number of the action, from 1; 0 is the closing `then`. */
   readonly action: number;
-  readonly code: string;
+  readonly code: PlayFailureCode;
   readonly params: JsonObject;
 }
