@@ -1,10 +1,9 @@
-import { indexOf } from '@fiveones/interpreter';
+import { groupedBy, indexOf, sample } from '@fiveones/interpreter';
 import type { RowOf } from '@fiveones/store';
 import { instancesIn, samples, subjectFor, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { dutiesAsked, dutyRows, dutySheet, workAtSteps, type DutyFilter, type DutyRow } from './duties.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
-import { groupedBy, sample } from './sample.ts';
 import { instanceTable, taskTable } from './tables.ts';
 import type { Sheet } from './village/table-cases.ts';
 

@@ -1,10 +1,9 @@
 import { tiers, type Json, type JsonObject } from '@fiveones/definition';
-import { indexOf } from '@fiveones/interpreter';
+import { indexOf, sample, type Sampled, type TownSample } from '@fiveones/interpreter';
 import type { Condition, Store } from '@fiveones/store';
 import { dutyRows, type DutyRow } from './duties.ts';
 import type { Library } from './library.ts';
 import { countyOf } from './projection.ts';
-import { sample, type Sampled, type TownSample } from './sample.ts';
 import type { Connector } from './system.ts';
 import { instanceTable } from './tables.ts';
 

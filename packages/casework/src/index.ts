@@ -71,7 +71,6 @@ export {
 } from './duty-cases.ts';
 export { strata, type Stratum } from './duty-cases.ts';
 export { type DutyFilter, type DutyRow } from './duties.ts';
-export { sample, type SampleAsked, type TownSample } from './sample.ts';
 export { FileCases, largestFile } from './file-cases.ts';
 export { entryResults, type EntryResult, type Evidence } from './village/ledger.ts';
 export { LedgerCases, type EntryInput } from './village/ledger-cases.ts';

@@ -107,8 +107,8 @@ export type Assign = z.infer<typeof Assign>;
  */
 export const Deliver = z
   .looseObject({
-    /** FEEL for what the receiver is known by, a text or number, such as an ID number. */
-    key: Feel.describe('关键字：认出收的那一件'),
+    /** FEEL for what the receiver is known by, a text or number, such as an ID number, or a list of them: to each. */
+    key: Feel.describe('关键字：认出收的那一件；一串关键字即每一件各送一次'),
     /** FEEL for the code of the region in whose county it is received; absent: the sender's own. */
     region: Feel.optional().describe('送到哪个区划；不写即本件所在'),
     optional: z.boolean().optional().describe('关键字是空的就不送，不算异常'),

@@ -17,6 +17,8 @@ export const tradeFunctions = {
   luhnValid: { params: ['account'], in: ['forms'] },
   rollDay: { params: ['date', 'how'], in: ['charts'] },
   sample: { params: ['rate', 'key'], in: ['charts'] },
+  /** So many of a list of texts, in the order in which a seed draws them: the same seed, the same ones. */
+  draw: { params: ['from', 'count', 'seed'], in: ['charts'] },
 } as const satisfies Record<
   string,
   { readonly params: readonly string[]; readonly in: readonly FeelPlace[] }

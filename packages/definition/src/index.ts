@@ -26,6 +26,7 @@ export {
   lookupAreas,
   lookupStates,
   lookupText,
+  mostTold,
   nearerArea,
   ToldItem,
 } from './lookup.ts';

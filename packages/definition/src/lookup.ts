@@ -5,6 +5,9 @@ import { Feel, Id, Name } from './basics.ts';
 export const lookupAreas = ['own', 'town', 'county', 'city', 'province'] as const;
 export type LookupArea = (typeof lookupAreas)[number];
 
+/** As many cases can be told of, or told something, in one step. */
+export const mostTold = 500;
+
 /** Cases that are under way, that have ended, or either. */
 export const lookupStates = ['open', 'ended', 'any'] as const;
 export type LookupState = (typeof lookupStates)[number];
@@ -53,7 +56,7 @@ export const Lookup = z.looseObject({
   /** What lies in the very place of this case does not count. */
   elsewhere: z.boolean().optional().describe('本地的不算，只查别处'),
   tell: z.array(Id).max(10).optional().describe('带回哪几项，对方流程写明可以告诉的'),
-  most: z.number().int().min(1).max(50).optional().describe('带回最近几件；不写即一件'),
+  most: z.number().int().min(1).max(mostTold).optional().describe('带回最近几件；不写即一件'),
   /** When no process of these is installed: stop as an incident, or note it in `missing` and go on. */
   whenMissing: z.enum(['incident', 'record']).optional().describe('一个也没装时：记为异常，或记一笔继续'),
   into: z.string().describe('答复记作'),

@@ -73,6 +73,15 @@ export {
 } from './lookup.ts';
 export { readPath, writePath } from './data.ts';
 export { refusalWords, type Refusal, type RefusalCode } from './refusal.ts';
+export {
+  groupedBy,
+  sample,
+  sharesOf,
+  strataShares,
+  type SampleAsked,
+  type Sampled,
+  type TownSample,
+} from './sample.ts';
 export { ageAt, evaluate, isFailure, scopeOf, valueOf } from './scope.ts';
 export { semantics } from './commands/start.ts';
 export type {

@@ -1,6 +1,7 @@
 import { addDays, addWorkdays, rollDay, type CalendarEdition } from '@fiveones/calendar';
 import { compileExpression, type Compiled, type HostFunction } from '@fiveones/feel';
 import { lendFunctions, type Json, type JsonObject, type LentFunction } from '@fiveones/definition';
+import { sample } from './sample.ts';
 import type { InstanceState, Token } from './state.ts';
 import type { World } from './world.ts';
 
@@ -68,6 +69,10 @@ export function chartFunctions(calendar: CalendarEdition): Readonly<Record<strin
         ? rollDay(calendar, date.slice(0, 10), how)
         : null,
     sample: ([rate, key]) => typeof rate === 'number' && share(typeof key === 'string' ? key : '') < rate,
+    draw: ([from, count, seed]) =>
+      Array.isArray(from) && typeof count === 'number' && typeof seed === 'string' && seed !== ''
+        ? drawn(from as readonly Json[], count, seed)
+        : null,
   });
 }
 
@@ -82,6 +87,18 @@ function share(text: string): number {
   let hash = 2166136261;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
   return ((hash >>> 0) % 10_000) / 100;
+}
+
+/** So many of the texts, each once, in the order in which the seed draws them; all when there are fewer. */
+function drawn(from: readonly Json[], count: number, seed: string): readonly string[] {
+  const texts = [...new Set(from.filter((one): one is string => typeof one === 'string'))];
+  const [own] = sample({
+    cases: texts.map((id) => ({ id, town: '' })),
+    seed,
+    percent: 0,
+    floor: Math.max(0, Math.ceil(count)),
+  });
+  return own?.drawn.map(({ id }) => id) ?? [];
 }
 
 /** A failed expression: which, and why, in the words of the expression language. */

@@ -1,4 +1,4 @@
-import type { Deliver, JsonObject } from '@fiveones/definition';
+import { mostTold, type Deliver, type Json, type JsonObject } from '@fiveones/definition';
 import type { Delivery } from './event.ts';
 import { sameText } from './key.ts';
 import { isRegion } from './organisation.ts';
@@ -19,36 +19,47 @@ export interface Sending {
 
 /** Sends a message; delivery is the outbox's business. False when it could not be addressed: an incident. */
 export function send(run: Run, token: Token, { message, payload, to, deliver }: Sending): boolean {
-  const address = deliver && addressOf(run, token, deliver);
-  if (address && isFailure(address)) {
+  const addresses = deliver ? addressesOf(run, token, deliver) : [undefined];
+  if (isFailure(addresses)) {
     // Who nobody is known by is told nothing.
-    if (deliver.optional === true && address.reason === 'no-key') return true;
-    run.failed(token, address);
+    if (deliver?.optional === true && addresses.reason === 'no-key') return true;
+    run.failed(token, addresses);
     return false;
   }
-  if (address && address.hops > maximumHops) {
+  if (addresses.some((address) => address !== undefined && address.hops > maximumHops)) {
     run.incident(token, 'endless', { steps: maximumHops });
     return false;
   }
-  run.emit('messageSent', {
-    message,
-    node: token.node,
-    payload,
-    ...(to === undefined ? {} : { to }),
-    ...(address ? { deliver: address } : {}),
-  });
+  for (const address of addresses)
+    run.emit('messageSent', {
+      message,
+      node: token.node,
+      payload,
+      ...(to === undefined ? {} : { to }),
+      ...(address ? { deliver: address } : {}),
+    });
   return true;
 }
 
-function addressOf(run: Run, token: Token, { key, region, all }: Deliver): Delivery | ExpressionFailure {
+/** Where a message goes: to the one that is known by the key, or, of a list of keys, to each once; to nobody of an empty list. */
+function addressesOf(
+  run: Run,
+  token: Token,
+  { key, region, all }: Deliver,
+): readonly Delivery[] | ExpressionFailure {
   const scope = run.scope(token);
   const found = evaluate(key, scope, run.world);
   if (isFailure(found)) return found;
-  const named = sameText(found.value);
-  if (named === undefined) return { failed: key, reason: 'no-key' };
+  const keys = (Array.isArray(found.value) ? (found.value as readonly Json[]) : [found.value]).map(sameText);
+  if (keys.includes(undefined)) return { failed: key, reason: 'no-key' };
+  if (keys.length > mostTold) return { failed: key, reason: 'too-many-keys' };
   const place = region === undefined ? { value: run.state.region } : evaluate(region, scope, run.world);
   if (isFailure(place)) return place;
-  return typeof place.value === 'string' && isRegion(place.value)
-    ? { key: named, region: place.value, hops: run.hops + 1, ...(all === true ? { all } : {}) }
-    : { failed: region ?? '', reason: 'no-region' };
+  const at = place.value;
+  if (typeof at !== 'string' || !isRegion(at)) return { failed: region ?? '', reason: 'no-region' };
+  return [...new Set(keys)].flatMap((named) =>
+    named === undefined
+      ? []
+      : [{ key: named, region: at, hops: run.hops + 1, ...(all === true ? { all } : {}) }],
+  );
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@fiveones/definition';
+import { mostTold, type JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { Cards, having } from '../books/parts.tsx';
 import { usePackages, usePacks } from '../books/packages.ts';
@@ -196,7 +196,7 @@ export const LookupPart: Part = (props) => {
                 set(
                   say.most,
                   'most',
-                  most === undefined ? undefined : Math.min(50, Math.max(1, Math.round(most))),
+                  most === undefined ? undefined : Math.min(mostTold, Math.max(1, Math.round(most))),
                 )
               }
             />
