@@ -15,7 +15,7 @@ import {
 } from '@fiveones/interpreter';
 import { guestTasks, holds, maysDo, repairs, seesCase, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
-import { taskId } from './projection.ts';
+import { taskId, waitedFor } from './projection.ts';
 import { historyOf } from './history.ts';
 import type { PastStep } from './past-step.ts';
 import { noticeViews } from './public-notices.ts';
@@ -32,6 +32,7 @@ function guestView(whole: CaseView, world: World, nodes: ReadonlySet<string>): C
     ...rest,
     context: { ...whole.context, data: dataOf(whole.context.data, world, forms) },
     open: whole.open.filter(({ node }) => nodes.has(node)),
+    waitsFor: '',
     history: whole.history.filter(({ node }) => node !== undefined && nodes.has(node)),
     forms: whole.forms.filter(({ form }) => forms.has(String(form.id))),
     documents: [],
@@ -72,6 +73,7 @@ export function pastView(past: PastStep, { world, actor }: Pick<Given, 'world' |
     strip: [],
     chart: pastChart(past),
     open: [],
+    waitsFor: '',
     next: [],
     clocks: [],
     stepClock: undefined,
@@ -98,6 +100,7 @@ function wholeView(given: Given): CaseView {
     strip: strip(state, world),
     chart: chartState(state),
     open: openTasks(state, world, actor),
+    waitsFor: waitedFor(state, world),
     next: nextOf(state, world),
     clocks: instanceClocks(state, world, now),
     stepClock: stepClockOf(state, world, actor, now),

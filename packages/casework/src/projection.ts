@@ -12,7 +12,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
-import type { FieldSchema, JsonObject, Package } from '@fiveones/definition';
+import type { FieldSchema, JsonObject, Node, Package } from '@fiveones/definition';
 import { maskName } from '@fiveones/forms';
 import type { RowChange } from '@fiveones/store';
 import { countyOf } from './county.ts';
@@ -170,20 +170,27 @@ const columns = [
   'readers',
 ] as const satisfies readonly (keyof InstanceRow)[];
 
+/** The steps at which a case stands. */
+const standsAt = ({ tokens }: InstanceState, world: World): readonly Node[] =>
+  Object.values(tokens).flatMap((token) => (token.aside ? [] : (world.chart.nodes.get(token.node) ?? [])));
+
+/** What a case waits for, by the names of the steps at which it stands. */
+export const waitedFor = (state: InstanceState, world: World): string =>
+  [
+    ...new Set(
+      standsAt(state, world).flatMap(({ kind, name }) => (kind === 'parallelGateway' ? [] : [name])),
+    ),
+  ].join('、');
+
 /** The row of an instance, but for the moment of its last change. */
 function instanceRow(state: InstanceState, world: World, subject: Subject) {
   const { process } = world.chart;
   let stage = -1;
-  const waitsFor = new Set<string>();
-  for (const token of Object.values(state.tokens)) {
-    const node = token.aside ? undefined : world.chart.nodes.get(token.node);
-    if (!node) continue;
+  for (const node of standsAt(state, world))
     stage = Math.max(
       stage,
       process.stages.findIndex(({ id }) => id === node.stage),
     );
-    if (node.kind !== 'parallelGateway') waitsFor.add(node.name);
-  }
   const total = process.clocks[0] ? state.clocks[process.clocks[0].id] : undefined;
   return {
     county: countyOf(state.region),
@@ -198,7 +205,7 @@ function instanceRow(state: InstanceState, world: World, subject: Subject) {
     region: state.region,
     status: state.status,
     stageName: process.stages[stage]?.name ?? '',
-    waitsFor: [...waitsFor].join('、'),
+    waitsFor: waitedFor(state, world),
     outcome: state.outcome ?? null,
     incidents: Object.keys(state.incidents).length,
     startedAt: state.startedAt,

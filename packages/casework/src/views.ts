@@ -443,6 +443,8 @@ export interface CaseView {
     readonly due?: string | undefined;
     readonly mine: boolean;
   }[];
+  /** The steps at which it stands, by name. */
+  readonly waitsFor: string;
   /** 接下来 */
   readonly next: readonly string[];
   readonly clocks: readonly ClockView[];

@@ -110,6 +110,7 @@ describe('a message to many cases', () => {
       await household('2-1'),
       await household('1-2', 'poor', false),
     ];
+    expect((await as(handler).instance.get({ instance: one })).waitsFor).toBe('等通知');
     const batch = await sent();
     expect(batch).toMatchObject({ status: 'done', total: 3, sent: 2, refused: 1, waiting: 0, reason });
     expect(batch.failed.map(({ instance, why }) => [instance, why])).toEqual([

@@ -322,6 +322,7 @@ export const zh = {
     pastNote: (step: string, at: string) =>
       `这是 ${at} 您办完“${step}”时的样子，只能看。这件归别处办，后来怎么办的不显示。`,
     waits: '等到时间再往下走',
+    waitsFor: (steps: string) => `在等：${steps}`,
     over: '这件办件已经办完',
     stayed: (clock: string, amount: string) => `${clock}已用 ${amount}`,
     goDo: (step: string) => `去办：${step}`,

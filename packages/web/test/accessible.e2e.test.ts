@@ -61,7 +61,7 @@ it.each([
   ['phone', 'dark', 'normal'],
 ] as const)(
   'nobody is kept out of the main pages: %s, %s, %s',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async (size, theme, letters) => {
     const context = await browser.newContext({ viewport: sizes[size], locale: 'zh-CN' });
     const page = await context.newPage();
@@ -93,8 +93,25 @@ it.each([
     await look('1 套表', '/village', '.figures tbody tr');
     await look('2 本账', '/village/ledger?ledger=livelihood', '.entries');
     await look('3 项清单', '/village/lists', '.list-rows');
+    await look('户档', '/household', '.people-found a');
+    const file = await page.locator('.people-found a').first().getAttribute('href');
+    await look('一户', file ?? '', '.lanes');
+    await look('责任清单', '/duties', '.duty-table tbody tr');
+    await look('离岗代理', '/leave', '.leave h1');
+    await look('手册', '/handbook', '.content h1');
+    await signIn(page, server.address, 'countyHandler-county-1');
+    await look('抽样评价', '/duties/sample', 'form');
+    await look('指标', '/figures', '.figures tbody tr');
+    await look('批量通知', '/batches', '.batches h1');
+    await look('发通知', '/batches/new', '.batch-who');
+    await look('异常', '/incidents', '.content h1');
+    await look('日历', '/calendar', '.content h1');
     await signIn(page, server.address, 'countyAdmin-county-1');
     await look('查看记录', '/looks', '.looks [role=status]');
+    await look('工作移交', '/handover', '.content h1');
+    await look('设计', '/design', 'h1');
+    await look('参数', '/design/minimum-living-allowance/parameters', 'h1');
+    await look('公示栏', '/board/980101001001', '.board h1');
     await context.close();
     expect(found).toEqual({});
   },

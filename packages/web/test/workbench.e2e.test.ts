@@ -321,3 +321,43 @@ it(
     expect(complaints).toEqual([]);
   },
 );
+
+/** Whether what has the keyboard, or the box around it, shows that it has. */
+const showsFocus = (): Promise<boolean> =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    return [at, at?.parentElement, at?.closest('label, search')].some((element) => {
+      if (!element) return false;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+    });
+  });
+
+it(
+  'keys alone are enough from signing in to handing in, and what has the focus is seen on the way',
+  { timeout: 60_000 },
+  async () => {
+    await page.goto(`${server.address}/signin`);
+    const person = page.locator(`[data-person="${helper}"]`);
+    await person.waitFor({ state: 'attached' });
+    const fold = page.locator(`details:not([open]):has([data-person="${helper}"]) > summary`);
+    if ((await fold.count()) > 0) await press(fold);
+    await press(person);
+    const way = [
+      page.getByRole('link', { name: '新受理' }).first(),
+      page.getByRole('button', { name: '开始填申请' }),
+      page.getByRole('textbox', { name: '姓名' }),
+    ];
+    for (const stop of way) {
+      await tabTo(stop);
+      expect(await showsFocus(), String(stop)).toBe(true);
+      if (stop !== way.at(-1)) await page.keyboard.press('Enter');
+    }
+    await page.keyboard.type('郑大叔');
+    await press(page.getByRole('radio', { name: '白塔镇' }), 'Space');
+    await press(page.getByRole('button', { name: '检查并提交' }));
+    await page.waitForURL(/\/case\//);
+    await page.getByText('郑大叔').first().waitFor();
+    expect(complaints).toEqual([]);
+  },
+);

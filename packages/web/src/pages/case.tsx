@@ -179,7 +179,7 @@ function Foot({
   return (
     <footer className="case-foot">
       <span className="muted">
-        {header.status === 'running' ? (view.open.length === 0 ? say.waits : stayed(clock)) : say.over}
+        {header.status === 'running' ? (view.open.length === 0 ? waiting(view) : stayed(clock)) : say.over}
       </span>
       <span className="grow" />
       <Messages view={view} />
@@ -192,6 +192,9 @@ function Foot({
     </footer>
   );
 }
+
+/** What goes on while nobody has anything to do: a time, a message, or cases that were begun for it. */
+const waiting = ({ waitsFor }: CaseView): string => (waitsFor === '' ? say.waits : say.waitsFor(waitsFor));
 
 /** How much of the time has gone, whatever is left of it. */
 const stayed = (clock: ClockView | undefined): string =>
