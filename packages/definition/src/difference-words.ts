@@ -105,6 +105,7 @@ const keys: Readonly<Record<string, Words>> = {
   publisher: { zh: '发布单位', en: 'publisher' },
   upstream: { zh: '上级模板', en: 'upstream' },
   optional: { zh: '“可以不办”', en: 'leave to skip' },
+  called: { zh: '“只由别的流程转来”', en: 'beginning by other processes alone' },
   lock: { zh: '法定标记', en: 'lock' },
   opinion: { zh: '签批', en: 'opinion' },
   multi: { zh: '几个人办', en: 'several people' },

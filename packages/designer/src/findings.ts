@@ -53,7 +53,7 @@ const fieldTabs: readonly (readonly [RegExp, InspectorTab])[] = [
   [/^(limit|alarms|trigger\.timer|clock|extendClock|stage)/, 'long'],
   [/^(flows|condition|default|next|returns|reject|chooseNext|without)/, 'next'],
   [
-    /^(forms?|decision|opinion|calculate|issue|set|connector|lookup|trigger|throws|vote|process|multi|message|to|deliver|payload)\b/,
+    /^(called|forms?|decision|opinion|calculate|issue|set|connector|lookup|trigger|throws|vote|process|multi|message|to|deliver|payload)\b/,
     'what',
   ],
   [

@@ -110,6 +110,8 @@ export const stepWords = {
   narrowed: '单独收紧的字段',
   narrow: '收紧一个字段',
   narrowModes: { edit: '可填', read: '只看', hide: '看不到' },
+  called: '只由别的流程转来',
+  calledHint: '新受理里没有它，不能单独新办',
   triggerHint: {
     timer: '在“多久”里写等多长时间',
     error: '这一步里报了差错就走这条路',

@@ -11,7 +11,7 @@ import {
 import { listOf, objectOf, textOf, type Step } from '@fiveones/chart';
 import { ConditionBuilder } from '../condition-builder.tsx';
 import { usePack } from '../context.tsx';
-import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';
+import { Choice, Row, Segments, TextInput, Tick, Toggle } from '../controls.tsx';
 import { conditionFields } from '../form/fields.ts';
 import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';
@@ -67,6 +67,7 @@ export const TriggerPart: Part = (props) => {
   const kind = triggerKinds.find((one) => trigger[one] !== undefined);
   const kinds = offered[props.step.kind]?.(props.step) ?? [];
   const starts = props.step.kind === 'startEvent';
+  const called = props.step.json['called'] === true;
   return (
     <>
       {props.step.kind === 'boundaryEvent' ? <HostRow {...props} /> : null}
@@ -89,6 +90,15 @@ export const TriggerPart: Part = (props) => {
           }}
         />
       </Row>
+      {starts && props.step.parent === undefined && (kind === undefined || called) ? (
+        <Toggle
+          field="called"
+          label={stepWords.called}
+          hint={stepWords.calledHint}
+          value={called}
+          onChange={(on) => set(stepWords.called, ['called'], on ? true : undefined)}
+        />
+      ) : null}
       {kind === undefined ? null : <TriggerMore {...props} kind={kind} trigger={trigger} />}
       {props.step.kind === 'boundaryEvent' &&
       props.step.attachedTo !== undefined &&
