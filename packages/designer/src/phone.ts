@@ -33,22 +33,37 @@ export const takeOff = (store: DesignerStore): void => {
 };
 
 const marked = (): boolean => (history.state as { readonly over?: unknown } | null)?.over === true;
+const mark = (): void => history.pushState({ ...(history.state as object | null), over: true }, '');
+
+/** The step back that takes the mark off is under way. */
+let unmarking = false;
+
+/** Takes the mark off, unless something lies over the screen again by then: one sheet may give way to another. */
+const unmark = (store: DesignerStore): void =>
+  void setTimeout(() => {
+    if (!marked() || unmarking || store.getState().seen.over.length > 0) return;
+    unmarking = true;
+    window.addEventListener('popstate', () => (unmarking = false), { once: true });
+    history.back();
+  });
 
 /** While something lies over the screen, the phone's own way back takes it off instead of leaving the designer. */
 export const useWayBack = (store: DesignerStore, lies: boolean): void => {
   useEffect(() => {
     if (!lies) return;
-    const mark = (): void => history.pushState({ ...(history.state as object | null), over: true }, '');
     const onBack = (): void => {
       if (marked()) return;
       takeOff(store);
       if (store.getState().seen.over.length > 0) mark();
     };
-    if (!marked()) mark();
+    // Before `onBack`: that must not take the end of our own step for somebody's.
+    if (unmarking) window.addEventListener('popstate', mark, { once: true });
+    else if (!marked()) mark();
     window.addEventListener('popstate', onBack);
     return () => {
       window.removeEventListener('popstate', onBack);
-      if (marked()) history.back();
+      window.removeEventListener('popstate', mark);
+      unmark(store);
     };
   }, [store, lies]);
 };

@@ -456,18 +456,20 @@ test('by touch on a phone a form gets a field with its choices and its place, an
   expect(await sheet.getByRole('textbox', { name: '选项' }).first().inputValue()).toBe('打电话');
   expect(await tooSmall(page)).toEqual([]);
   await back();
-  await tap('tab', /^流程/);
-  await page.getByRole('rowheader', { name: '填转办单', exact: true }).tap();
-  await tap('tab', '下一步');
-  await tap('button', '断开');
+  await field.getByRole('button').first().tap();
+  await sheet.getByRole('button', { name: '用公式写' }).first().tap();
+  await sheet.getByRole('textbox', { name: '什么时候出现' }).fill('nobody.knows = 1');
   await back();
-  await tap('button', /^检查：.*错误/);
+  await tap('button', /^检查：1 个错误/);
   await sheet
-    .getByRole('button', { name: /填转办单/ })
+    .getByRole('button', { name: /怎么通知/ })
     .first()
     .tap();
-  await sheet.getByRole('heading', { name: '填转办单' }).waitFor();
-  expect(await sheet.locator('.d-note[data-severity="error"]').count()).toBeGreaterThan(0);
+  await sheet.getByRole('heading', { name: '怎么通知' }).waitFor();
+  await sheet.getByText('nobody.knows').and(page.locator(':focus, :focus *')).waitFor();
+  await page.goBack();
+  await sheet.waitFor({ state: 'detached' });
+  expect(await names()).toContain('怎么通知');
   expect(complaints).toEqual([]);
   await page.close();
 });

@@ -175,6 +175,8 @@ async function publish(why: string): Promise<void> {
   await page.getByRole('link', { name: '设计' }).click();
   await page.getByRole('link', { name: /等您复核/ }).click();
   await page.getByText(why).waitFor();
+  // What changed is told in words alone.
+  expect(await page.locator('.d-changes').innerText()).not.toMatch(/[a-z]/);
   await page.getByRole('button', { name: /同意，发布/ }).click();
   await page.locator('.d-state', { hasText: '已发布' }).waitFor();
 }
