@@ -128,3 +128,34 @@ it('a hit that is merged goes to the ticket of its household that is open, and a
   const after = played(monitoring, { ...adding, script: [...open, message], then: {} });
   expect([before, after].map((one) => partOf(one, 'warningTicket')['hitCount'])).toEqual([1, 2]);
 });
+
+describe.each(aid)('a hit for whose person a case begun by %s to %s is open', (_message, folder, process) => {
+  it('goes to just that case, which says in its forms what hit and when', async () => {
+    const pkg = await template(folder);
+    const [attaching, receiving] = [monitoring.scenarios['attached'], pkg.scenarios['attached-warning']];
+    const { foundBy = [], messages = [] } = pkg.processes[process] ?? {};
+    if (!attaching || !receiving) throw new Error(folder);
+    const others = [
+      { package: folder, process, foundBy: { person: '990101196604081138' }, tells: { caseId: 'the-case' } },
+    ];
+    const sent = sentBy(played(monitoring, { ...attaching, others, then: {} }), 'warningAttached');
+    expect(sent?.deliver?.key).toBe('the-case');
+    // What a case tells of itself is the key under which it waits.
+    const told = foundBy.flatMap(({ tells = [] }) => tells).find(({ id }) => id === 'caseId');
+    expect(messages.find(({ id }) => id === 'warningAttached')?.key).toBe(told?.value);
+    const until = receiving.script.findIndex(({ do: what }) => what === 'message');
+    const heard = played(pkg, {
+      ...receiving,
+      script: [
+        ...receiving.script.slice(0, until),
+        { ...receiving.script[until], data: sent?.payload } as Scenario['script'][number],
+      ],
+      then: {},
+    });
+    const { number, rules } = (sent?.payload ?? {}) as JsonObject;
+    expect(rules).toBe('参保断缴、未资助');
+    expect(partOf(heard, 'attached')['warnings']).toMatchObject([{ number, rules, urgent: false }]);
+    const open = Object.values(heard.states[heard.main ?? '']?.tasks ?? {}).map(({ node }) => node);
+    expect(open).toContain('attached-read');
+  });
+});
