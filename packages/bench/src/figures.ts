@@ -10,7 +10,7 @@ export const median = (values: Measured): number => {
 };
 
 /** The quotients of measurements that were made in the same round. */
-export const ratios = (above: Measured, below: Measured): Measured =>
+const ratios = (above: Measured, below: Measured): Measured =>
   below.length === 0 ? [] : above.map((value, round) => value / (below[round] ?? NaN));
 
 /** A median with its smallest and greatest. */

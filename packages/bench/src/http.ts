@@ -13,7 +13,7 @@ export interface HttpFigures {
   readonly ours: Measured;
 }
 
-export const connectionCounts = [1, 32, 128] as const;
+const connectionCounts = [1, 32, 128] as const;
 
 type Target = Request & { readonly url: string };
 

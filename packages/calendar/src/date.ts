@@ -71,6 +71,3 @@ export function inShanghai(ms: number): Instant {
   const date = dateOf(Math.floor(local / 86_400));
   return `${date}T${pad(Math.floor(seconds / 3_600), 2)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}+08:00`;
 }
-
-export const addMinutes = (instant: Instant, minutes: number): Instant =>
-  inShanghai(milliseconds(instant) + minutes * 60_000);

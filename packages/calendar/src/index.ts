@@ -1,6 +1,5 @@
 export {
   addDays,
-  addMinutes,
   addMonths,
   dateOf,
   dayNumber,

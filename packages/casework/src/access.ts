@@ -123,16 +123,6 @@ const marksOf = (actor: Actor, { tier, post }: Chair): readonly string[] => [
   ...queuesOfActor(actor).filter((queue) => !queue.startsWith('#')),
 ];
 
-/** The open tasks an actor may do: those they have, and those nobody has in their queues. */
-export function tasksOf(actor: Actor): Condition {
-  return {
-    or: [
-      { in: ['person', actsFor(actor)] },
-      { and: [{ eq: ['person', null] }, { in: ['queue', queuesOfActor(actor)] }] },
-    ],
-  };
-}
-
 /** Whether an actor may see an instance, as `instancesSeenBy` says of its row. */
 export const sees = (actor: Actor, { region, readers, instance }: Placed): boolean =>
   region !== null &&

@@ -140,7 +140,7 @@ export { Library, type Published } from './library.ts';
 export { countyOf, project, splitTask, subjectOf, taskId } from './projection.ts';
 export { figuresOfChapter, handbookConnectors } from './handbook-connectors.ts';
 export { ownConnectors, System, type Connector } from './system.ts';
-export { instanceTable, projectedTables, tables, taskTable } from './tables.ts';
+export { instanceTable, tables, taskTable } from './tables.ts';
 export type {
   Benefit,
   HouseholdCase,

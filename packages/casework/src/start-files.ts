@@ -10,7 +10,7 @@ import { draftTable, fileTable } from './tables.ts';
 type FileRow = RowOf<typeof fileTable>;
 
 /** Most that one person may have uploaded for one case that does not exist yet. */
-export const mostWaiting = { files: 40, megabytes: 100 } as const;
+const mostWaiting = { files: 40, megabytes: 100 } as const;
 /** How long an upload stays that no draft names; a draft is saved a moment after the upload, or when there is a network again. */
 const keptFor = 24 * 60 * 60_000;
 /** How many uploads are looked at in one go, and how often. */

@@ -463,7 +463,7 @@ export const organisationTable = table({
   key: ['county'],
 });
 
-export const sessionTable = table({
+const sessionTable = table({
   name: 'session',
   columns: { token: 'text', person: 'text', startedAt: 'text', seenAt: 'text' },
   key: ['token'],
@@ -540,19 +540,4 @@ export const tables = [
   fileTable,
   counterTable,
   settingTable,
-] as const;
-
-/** Tables that are folds of the instances' events and can be made anew. */
-export const projectedTables = [
-  'task',
-  'instance',
-  'member',
-  'foundBy',
-  'done',
-  'timer',
-  'listener',
-  'awaited',
-  'notice',
-  'publicNotice',
-  'proposal',
 ] as const;

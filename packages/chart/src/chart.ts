@@ -1,4 +1,4 @@
-import { nodeKinds, type Json, type JsonObject, type NodeKind, type Tier } from '@fiveones/definition';
+import { nodeKinds, tiers, type Json, type JsonObject, type NodeKind, type Tier } from '@fiveones/definition';
 
 /** A lane as the designer shows it. */
 export interface LaneView {
@@ -57,9 +57,7 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 const optionalText = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 const isKind = (value: unknown): value is NodeKind => nodeKinds.some((kind) => kind === value);
-const tiersKnown: readonly string[] = ['province', 'city', 'county', 'town', 'village'];
-const tierOf = (value: unknown): Tier | undefined =>
-  tiersKnown.includes(textOf(value)) ? (value as Tier) : undefined;
+const tierOf = (value: unknown): Tier | undefined => tiers.find((tier) => tier === value);
 
 const readLane = (value: Json): LaneView => {
   const json = objectOf(value);

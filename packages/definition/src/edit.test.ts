@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from './basics.ts';
-import { applyEdit, type Change, type Edit, invertEdit, jsonAt, mergeEdits, readEdit } from './edit.ts';
+import { applyEdit, type Change, type Edit, invertEdit, jsonAt, readEdit } from './edit.ts';
 import { editCatalogue, editWords } from './edit-words.ts';
 import * as chart from './edits/chart.ts';
 import * as fields from './edits/fields.ts';
@@ -498,11 +498,6 @@ describe('applyEdit', () => {
   it('fits a draft in which others have changed other places', () => {
     const others = made(addNode(library, { process, node: review }));
     expect(applyEdit(others, rename('发证', '制证')).ok).toBe(true);
-  });
-
-  it('takes typing in one place as one edit', () => {
-    expect(mergeEdits(rename('发证', '制'), rename('制', '制证'))).toEqual(rename('发证', '制证'));
-    expect(mergeEdits(rename('发证', '制'), rename('受理审查', '受', 'accept'))).toBeUndefined();
   });
 });
 

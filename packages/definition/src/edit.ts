@@ -51,23 +51,6 @@ export function invertEdit(edit: Edit): Edit {
   return { ...edit, changes: edit.changes.map(inverse).reverse() };
 }
 
-/**
- * Two edits of the same place, one right after the other (a name being typed), as one; `undefined` when they are
- * not that.
- */
-export function mergeEdits(first: Edit, second: Edit): Edit | undefined {
-  const [a, ...moreA] = first.changes;
-  const [b, ...moreB] = second.changes;
-  if (!a || !b || moreA.length + moreB.length > 0 || first.name !== second.name) return undefined;
-  const here =
-    a.file === b.file &&
-    sameJson(a.path, b.path) &&
-    a.after !== undefined &&
-    b.after !== undefined &&
-    sameJson(a.after, b.before);
-  return here ? { ...second, changes: [{ ...a, after: b.after }] } : undefined;
-}
-
 /** An edit from JSON that somebody sent; `undefined` when it is none. */
 export function readEdit(json: unknown): Edit | undefined {
   const parsed = EditShape.safeParse(json);

@@ -29,7 +29,7 @@ export const Fork = z.looseObject({
 export type Fork = z.infer<typeof Fork>;
 
 /** `values.json`: the values that a place sets, from a day on. */
-export const ForkValues = z.looseObject({
+const ForkValues = z.looseObject({
   $schema: z.string().optional(),
   region: z.string(),
   from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
@@ -39,7 +39,7 @@ export const ForkValues = z.looseObject({
 });
 
 /** `edits/<name>.json`: changes of the structure that belong together, and why they are made. */
-export const ForkEdit = z.looseObject({
+const ForkEdit = z.looseObject({
   $schema: z.string().optional(),
   reason: z.string().min(1).describe('为什么改；要交给上级看的'),
   changes: z.array(Change).min(1).max(10_000),

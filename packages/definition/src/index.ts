@@ -142,7 +142,7 @@ export { editCodes, forkCodes, parseCodes, problem, resolveCodes } from './probl
 export type { Language, Words } from './words.ts';
 export { fill, problemCatalogue, problemWords } from './words.ts';
 export type { Applied, Change, Edit } from './edit.ts';
-export { applyEdit, indexAt, invertEdit, jsonAt, mergeEdits, readEdit } from './edit.ts';
+export { applyEdit, indexAt, invertEdit, jsonAt, readEdit } from './edit.ts';
 export type { Forked, ForkFileKind } from './fork.ts';
 export { Fork, forkFileKinds, forkFiles, isFork, readFork } from './fork.ts';
 export type { Use } from './uses.ts';
@@ -201,7 +201,7 @@ export { sha256 } from './sha256.ts';
 export type { FeelPlace, LentFunction, TradeFunction } from './functions.ts';
 export { lendFunctions, tradeFunctions } from './functions.ts';
 export type { Expanded, ParametersAsked } from './resolve.ts';
-export { expandForm, expandSchema, parameterEdition, parameterValues, typeId } from './resolve.ts';
+export { expandForm, expandSchema, parameterValues, typeId } from './resolve.ts';
 export type { Difference, DifferenceArea, DifferenceCode, SubjectType } from './difference.ts';
 export { difference, differenceAreas } from './difference.ts';
 export { differenceCatalogue, differenceWords } from './difference-words.ts';

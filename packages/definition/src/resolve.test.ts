@@ -3,7 +3,7 @@ import type { FieldSchema } from './form.ts';
 import type { Parameter } from './parameter.ts';
 import { library } from './library.example.ts';
 import { parseDraft } from './parse.ts';
-import { expandForm, parameterEdition, parameterValues } from './resolve.ts';
+import { expandForm, parameterValues } from './resolve.ts';
 
 const days: Parameter = {
   id: 'days',
@@ -35,12 +35,6 @@ describe('parameterValues', () => {
       days: null,
       standard: null,
     });
-  });
-
-  it('tells editions apart by their values only', () => {
-    const edition = (region: string, at: string) => parameterEdition({ parameters: [days] }, { region, at });
-    expect(edition('11', '2021-01-01')).toBe(edition('33', '2022-01-01'));
-    expect(edition('11', '2021-01-01')).not.toBe(edition('330106', '2024-01-01'));
   });
 });
 

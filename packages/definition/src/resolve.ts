@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from './basics.ts';
-import { jsonHash } from './canonical.ts';
 import type { FieldSchema, Form, SharedType } from './form.ts';
 import type { Package } from './package.ts';
 import type { Parameter } from './parameter.ts';
@@ -21,11 +20,6 @@ export function parameterValues(pkg: Pick<Package, 'parameters'>, asked: Paramet
   return Object.fromEntries(
     pkg.parameters.map((parameter) => [parameter.id, inForce(parameter, asked.region, day)]),
   );
-}
-
-/** SHA-256 (hex) of the values in force: two instances with the same edition were decided by the same figures. */
-export function parameterEdition(pkg: Pick<Package, 'parameters'>, asked: ParametersAsked): string {
-  return jsonHash(parameterValues(pkg, asked));
 }
 
 /** A form's schema, or the problems in it. */

@@ -127,7 +127,7 @@ export const Indicator = z.looseObject({
 export type Indicator = z.infer<typeof Indicator>;
 
 /** A column of the table that an upper level asks for, and the indicator that fills it. */
-export const UpperColumn = z.looseObject({ label: Name, indicator: IndicatorKey });
+const UpperColumn = z.looseObject({ label: Name, indicator: IndicatorKey });
 
 /** A table (报表): figures of a place and a period, worked out from cases, ledgers and other figures. */
 export const Table = z.looseObject({

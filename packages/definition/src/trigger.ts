@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Amount, Assign, Deliver, Feel, Id, Limit } from './basics.ts';
 
 /** The id of an error or escalation, or `*` for whichever comes. */
-export const AnyOf = z.union([Id, z.literal('*')]).describe('编号，或 * 表示不论哪一个');
+const AnyOf = z.union([Id, z.literal('*')]).describe('编号，或 * 表示不论哪一个');
 
 interface CycleKind {
   /** The greatest day that can be named: of the week or of the month. */

@@ -1,3 +1,4 @@
+import type { EntriesPreview, FigurePreview } from '@fiveones/casework';
 import type { Edit } from './changes.ts';
 import type { Files } from './pack.ts';
 
@@ -146,33 +147,6 @@ export interface GateNotice {
   readonly place: string;
   readonly message: string;
   readonly absolute: boolean;
-}
-
-/** What a figure of the draft would say of the cases there are. */
-export interface FigurePreview {
-  readonly region: string;
-  readonly period: string;
-  readonly value: number | null;
-  readonly part?: number | undefined;
-  readonly whole?: number | undefined;
-  readonly origin: string;
-  readonly count: number;
-  readonly rows: readonly { readonly label: string; readonly at: string; readonly value: number }[];
-  readonly inPlaces: number;
-  readonly places: readonly { readonly name: string; readonly value: number }[];
-}
-
-/** What a kind of entry of the draft would have written of the newest cases. */
-export interface EntriesPreview {
-  readonly cases: number;
-  readonly entries: readonly {
-    readonly place: string;
-    readonly at: string;
-    readonly title: string;
-    readonly count?: number | undefined;
-    readonly amount?: number | undefined;
-    readonly cells: Readonly<Record<string, string | number>>;
-  }[];
 }
 
 /** A package whose steps can be named. */

@@ -127,7 +127,7 @@ const issues = (step: Step): string => {
 };
 
 /** Every kind of step, as it is drawn. */
-export const kindLooks = {
+const kindLooks = {
   startEvent: {
     shape: kindShapes.startEvent,
     tone: 'start',

@@ -1,4 +1,4 @@
-import { draftFiles, packageHash, parsePackage, sameJson } from '@fiveones/definition';
+import { draftFiles, packageHash, parsePackage } from '@fiveones/definition';
 import type {
   DesignerBackend,
   History,
@@ -137,6 +137,3 @@ const hashOf = (files: Files): string => {
   const parsed = parsePackage(draftFiles(files));
   return parsed.ok ? packageHash(parsed.package) : '';
 };
-
-/** Whether two drafts say the same. */
-export const sameFiles = (a: Files, b: Files): boolean => sameJson(a, b);

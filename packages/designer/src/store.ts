@@ -317,7 +317,7 @@ export interface Keeper {
 const keyOf = (packageId: string): string => `fiveones.designer.${packageId}`;
 
 /** Keeps pending edits in this browser. A browser that forbids storing only loses the safety net, not the edits on the screen. */
-export const browserKeeper: Keeper = {
+const browserKeeper: Keeper = {
   read: (packageId) => {
     try {
       const found: unknown = JSON.parse(localStorage.getItem(keyOf(packageId)) ?? '[]');

@@ -59,7 +59,6 @@ export const numeric = single<FeelNumber>('number', (value) => (isNumber(value) 
 export const integer = single<number>('integer', (value) =>
   isNumber(value) ? (wholePart(value) ?? refused) : refused,
 );
-export const truth = single<boolean>('boolean', (value) => (typeof value === 'boolean' ? value : refused));
 export const context = single<Context>('context', (value) => (isContext(value) ? value : refused));
 export const date = instance('date', FeelDate);
 export const time = instance('time', FeelTime);

@@ -27,9 +27,6 @@ const all = new Map<string, Builtin>(
   ].map((builtin) => [builtin.name, builtin]),
 );
 
-/** Names of the built-in functions that an expression may call, in reading order. */
-export const builtinNames: readonly string[] = [...all.keys()].filter((name) => name !== '@');
-
 export function builtinNamed(name: string): Builtin | undefined {
   return all.get(name);
 }

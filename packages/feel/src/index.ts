@@ -12,7 +12,6 @@ export {
 export type { HostFunction, MisreadIn } from './compiler.ts';
 export { parse as syntaxOf, type Dialect, type Parsed, type Syntax } from './syntax.ts';
 export type { Json, JsonObject } from './value.ts';
-export { builtinNames } from './builtins.ts';
 export { isPattern } from './pattern.ts';
 export {
   problemCodes,

@@ -2,9 +2,9 @@ import { normalizeContextKey, parser, trackVariables } from 'lezer-feel';
 import type { FeelProblem, Position } from './problem.ts';
 
 /** Longest source, in UTF-16 units. */
-export const longestSource = 10_000;
+const longestSource = 10_000;
 /** Deepest nesting of brackets, calls, conditions and loops. */
-export const deepestNesting = 64;
+const deepestNesting = 64;
 /** The parser gives up on longer chains of `and`, `or`, `+`. */
 const deepestTree = 250;
 

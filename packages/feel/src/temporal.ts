@@ -2,11 +2,11 @@ import { Special } from './special.ts';
 import { offsetOfZone } from './zone.ts';
 
 export const nanosInSecond = 1_000_000_000n;
-export const secondsInDay = 86_400;
+const secondsInDay = 86_400;
 export const nanosInDay = BigInt(secondsInDay) * nanosInSecond;
 
 /** The offset used where a date and time names none: the whole country keeps one time. */
-export const homeOffset = 8 * 3600;
+const homeOffset = 8 * 3600;
 
 /** Days since 1970-01-01 of a civil date. */
 export function dayNumber(year: number, month: number, day: number): number {

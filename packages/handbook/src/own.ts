@@ -23,7 +23,7 @@ export const ownTexts = (naming: Naming): readonly OwnText[] =>
  * Markdown as blocks: headings, paragraphs, lists, tables. `{{param.x}}` is the value in force. Whatever else Markdown
  * knows (pictures, HTML) is printed as the text that was written, never dropped.
  */
-export const ownBlocks = (text: string, naming: Naming): readonly Block[] =>
+const ownBlocks = (text: string, naming: Naming): readonly Block[] =>
   marked.lexer(merged(text, naming)).flatMap(blocksOf);
 
 const merged = (text: string, naming: Naming): string =>

@@ -7,7 +7,7 @@ import { evaluate, isFailure, type ExpressionFailure } from './scope.ts';
 import type { Token } from './state.ts';
 
 /** More messages in a row without anybody's doing than any chain of offices needs; beyond it they answer each other for ever. */
-export const maximumHops = 20;
+const maximumHops = 20;
 
 /** What is sent, and to whom. */
 export interface Sending {

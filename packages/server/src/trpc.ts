@@ -26,7 +26,7 @@ export interface Context {
 export type Limited = 'board' | 'signIn';
 
 /** A refusal on its way through the transport. */
-export class RefusedError extends Error {
+class RefusedError extends Error {
   readonly refused: Refused;
   constructor(why: Refused) {
     super(why.message);

@@ -1,7 +1,7 @@
 import { constants, inflateRawSync } from 'node:zlib';
 
 /** Most that the parts of one file may come to, bytes, once they are unpacked. */
-export const mostUnpacked = 24 * 1024 * 1024;
+const mostUnpacked = 24 * 1024 * 1024;
 const mostParts = 500;
 
 /** A file that is no zip, or a broken one. */

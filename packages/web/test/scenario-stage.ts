@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expandForm, parsePackage, type JsonObject, type Package } from '@fiveones/definition';
+import { expandForm, parsePackage, type Package } from '@fiveones/definition';
 import { compileForm, type CompiledForm } from '@fiveones/forms';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -39,5 +39,3 @@ export function formsOfNode(pkg: Package, process: string, node: string): readon
   const uses = found?.kind === 'userTask' ? (found.forms ?? []) : [];
   return uses.filter(({ mode }) => mode === 'edit').map(({ form }) => formAt(pkg, form));
 }
-
-export type Values = Readonly<Record<string, JsonObject>>;

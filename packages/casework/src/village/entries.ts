@@ -51,7 +51,7 @@ export const processesElsewhere = (
     .filter((sourced) => sourced.ledger.id === ledger && sourced.source.place !== undefined)
     .map(({ source }) => source);
 
-export const stepKey = (packageId: string, process: string, node: string): string =>
+const stepKey = (packageId: string, process: string, node: string): string =>
   `${packageId}/${process}/${node}`;
 
 /** Entries that steps which have just ended ask for. A step that was skipped or passed over writes none. */

@@ -58,7 +58,7 @@ export interface FileProblem {
 }
 
 /** What can be wrong with a line, a column or a cell. */
-export const fileProblemWords = {
+const fileProblemWords = {
   'place-missing': '这一行没有写是哪个村（居）。',
   'place-unknown': '没有“{text}”这个村（居），请照模板里的编码和名称写。',
   'place-elsewhere': '“{text}”不在这次导入的范围里。',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { problemWords, type Package } from '@fiveones/definition';
-import { findingWords, lint, packagesLookedAmong, type Finding } from '@fiveones/lint';
+import { findingJson, findingWords, lint, packagesLookedAmong, type Finding } from '@fiveones/lint';
 import type { CliCommand } from '../command.ts';
 import { readPackage } from '../read-package.ts';
 
@@ -33,12 +33,18 @@ export const lintCommand: CliCommand = {
       return 1;
     }
     const findings = lint(read.package, { others: await beside(folder, read.package) });
-    const told = findings.map((finding) => ({ ...finding, message: findingWords(finding, language) }));
-    if (flags['json']) out(JSON.stringify(told, null, 2));
+    if (flags['json'])
+      out(
+        JSON.stringify(
+          findings.map((finding) => findingJson(finding, language)),
+          null,
+          2,
+        ),
+      );
     else
-      for (const finding of told)
+      for (const finding of findings)
         out(
-          `${finding.severity === 'error' ? (language === 'zh' ? '错误' : 'error') : language === 'zh' ? '提示' : 'hint'}  ${placeOf(finding)}  ${finding.message}  [${finding.code}]`,
+          `${finding.severity === 'error' ? (language === 'zh' ? '错误' : 'error') : language === 'zh' ? '提示' : 'hint'}  ${placeOf(finding)}  ${findingWords(finding, language)}  [${finding.code}]`,
         );
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     if (!flags['json'])

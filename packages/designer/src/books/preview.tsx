@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import type { EntriesPreview, FigurePreview, Refused } from '../backend.ts';
+import type { EntriesPreview, FigurePreview } from '@fiveones/casework';
+import type { Refused } from '../backend.ts';
 import { useDesigner, useWorld } from '../context.tsx';
 import { words } from '../words.ts';
 

@@ -72,7 +72,7 @@ const views = {
 } as const satisfies Record<ViewName, (props: { readonly shown: Shown }) => ReactNode>;
 
 /** Puts tools of a tab at the right end of the bar of tabs. */
-export const TabTools = ({ children }: { readonly children: ReactNode }) => {
+const TabTools = ({ children }: { readonly children: ReactNode }) => {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => setPlace(document.getElementById('d-tab-tools')), []);
   return place === null ? null : createPortal(children, place);

@@ -132,7 +132,7 @@ const writtenText = (value: Json | undefined): string =>
       : JSON.stringify(value);
 
 /** What a person wrote as a value: numbers, 是 and 否 as such, lists and groups in brackets, everything else as text. */
-export const plainValue = (text: string): Json => {
+const plainValue = (text: string): Json => {
   const bare = text.trim();
   if (/^-?\d+(\.\d+)?$/.test(bare)) return Number(bare);
   if (bare === 'true' || bare === words.form.yes) return true;

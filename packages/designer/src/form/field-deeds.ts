@@ -39,7 +39,7 @@ export const sectionsOf = (
     }));
 
 /** The cell of a field; a field inside a group stands where its group stands. */
-export const spotOf = (form: Entry, field: string): Spot | undefined => {
+const spotOf = (form: Entry, field: string): Spot | undefined => {
   for (const section of sectionsOf(form))
     for (const [row, names] of section.rows.entries()) {
       const column = names.findIndex((name) => name === field || field.startsWith(`${name}.`));

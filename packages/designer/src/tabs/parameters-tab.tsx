@@ -9,7 +9,7 @@ import { words } from '../words.ts';
 import { addParameter, isOut, ParameterEditor } from './parameter-editor.tsx';
 
 /** A value as people read it. */
-export const valueText = (parameter: JsonObject, value: Json | undefined): string => {
+const valueText = (parameter: JsonObject, value: Json | undefined): string => {
   if (value === undefined || value === null) return words.parameters.notSet;
   if (typeof value === 'boolean') return value ? words.parameters.yes : words.parameters.no;
   const choice = listOf(parameter['choices'])

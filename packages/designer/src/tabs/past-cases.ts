@@ -30,7 +30,7 @@ const nothing: Past = {
 };
 
 /** What has been looked at so far with one more part of it. */
-export const withPage = (past: Past, page: PastPage): Past => ({
+const withPage = (past: Past, page: PastPage): Past => ({
   ...past,
   state: page.next === undefined ? 'done' : 'running',
   looked: page.next ?? page.total,

@@ -17,7 +17,7 @@ export interface Chapter {
 }
 
 /** Begins every id of the chapter's sections. */
-export const prefixOf = ({ naming }: Chapter): string => naming.package.template.id;
+const prefixOf = ({ naming }: Chapter): string => naming.package.template.id;
 export const idOf = (chapter: Chapter, anchor: string): string => `${prefixOf(chapter)}/${anchor}`;
 
 /** What the office wrote at an anchor; `about` says of what when its heading does not stand right above. */

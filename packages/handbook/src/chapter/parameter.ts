@@ -34,7 +34,7 @@ const parameterColumns = [
   { title: '依据、出处', width: 34 },
 ];
 
-export function parameterRow(parameter: Parameter, naming: Naming, day: string): TableRow {
+function parameterRow(parameter: Parameter, naming: Naming, day: string): TableRow {
   const { id, name, basis, level, note, starred, unverified, values } = parameter;
   const inForce = values.filter(({ from }) => from <= day);
   const source = inForce.findLast(({ source: said }) => said !== undefined)?.source;

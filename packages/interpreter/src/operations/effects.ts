@@ -104,7 +104,7 @@ const clockOf = (world: World, id: string): string =>
   world.chart.process.clocks.find((clock) => clock.id === id)?.name ?? id;
 
 /** A person, or the office and chair whose people may take it. */
-export const whoOf = (world: World, { person, unitName, postName, post }: Assignment): string =>
+const whoOf = (world: World, { person, unitName, postName, post }: Assignment): string =>
   person === undefined ? seatName(unitName, postName ?? post) : personOf(world, person);
 
 const ofTask = (world: World, task: Task): Effect['params'] => ({

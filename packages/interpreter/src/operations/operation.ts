@@ -80,7 +80,7 @@ export function decidedBy(
 }
 
 /** A delegate prepares and an added signer signs; they decide nothing else. */
-export function onlyPrepares(task: Task): Refusal | undefined {
+function onlyPrepares(task: Task): Refusal | undefined {
   if (task.signs) return refuse('signs-only');
   return task.passed?.how === 'delegated' ? refuse('delegated-only') : undefined;
 }

@@ -74,7 +74,7 @@ function prefixSql([column, text]: readonly [string, string], shape: TableShape,
 }
 
 /** The least text above every text that begins with `prefix`; undefined when there is none. */
-export function afterPrefix(prefix: string): string | undefined {
+function afterPrefix(prefix: string): string | undefined {
   const points = Array.from(prefix, (letter) => letter.codePointAt(0) ?? 0);
   while (points.length > 0) {
     const last = points.pop() ?? 0;

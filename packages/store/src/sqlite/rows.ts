@@ -8,7 +8,7 @@ import type { Bound, Statements, Written } from './statements.ts';
 import { shapeOf, type TableShape } from './table-shape.ts';
 
 /** One table of rows: changes and queries, inside whatever transaction is open. */
-export class RowTable {
+class RowTable {
   readonly shape: TableShape;
   private readonly statements: Statements;
   private readonly written: Written;

@@ -5,7 +5,7 @@ import type { ColumnKind, TableSpec } from '../table.ts';
 import { quote, shapeOf, type TableShape } from './table-shape.ts';
 
 /** Marks a file as ours: "Five" in ASCII. */
-export const applicationId = 0x46697665;
+const applicationId = 0x46697665;
 
 /** A numbered step of the store's own tables. Steps are only ever added; a program refuses a file with steps it does not know. */
 export interface Migration {

@@ -42,7 +42,7 @@ type Format = keyof typeof say.downloads;
 const formats: readonly Format[] = ['pdf', 'docx', 'html'];
 
 /** The address of a handbook as a file. */
-export const bookAddress = (
+const bookAddress = (
   format: Format,
   packages: readonly string[],
   { version, edition }: Pick<Reading, 'version' | 'edition'>,
