@@ -287,7 +287,9 @@ function FigureRow({
                 {importWords.from(row.imported.at, row.imported.by)} · {row.imported.file}
               </small>
             ) : row.gives ? null : (
-              <small className="muted source">{row.source}</small>
+              <small className="muted source" title={row.source}>
+                {row.source}
+              </small>
             )}
           </td>
         </>
