@@ -69,6 +69,7 @@ import { TableCases } from './village/table-cases.ts';
 import { YearBookCases } from './village/year-book-cases.ts';
 import { tableConnectors } from './village/table-connectors.ts';
 import { dutyConnectors } from './duty-connectors.ts';
+import { lookConnectors } from './look-connectors.ts';
 import { handbookConnectors } from './handbook-connectors.ts';
 
 /** How the use cases are opened. Time and ids come from outside, so that tests and demos can set them. */
@@ -147,6 +148,7 @@ export class Casework {
         ...ownConnectors,
         ...tableConnectors(this.book, this.library),
         ...dutyConnectors(options.store, this.library),
+        ...lookConnectors(options.store, this.library),
         ...handbookConnectors(options.store, this.library, () => this.now()),
       },
     });

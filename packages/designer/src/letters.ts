@@ -14,6 +14,11 @@ const firstPosts: Readonly<Record<string, string>> = {
   S: 'citySupervisor',
 };
 
+/** The letters of rights that a package knows: those of every package, and those of its own posts. */
+export const lettersOf = ({ posts }: Pick<Pack, 'posts'>): readonly string[] => [
+  ...new Set([...Object.keys(words.role), ...posts.flatMap((post) => [...textOf(post['role'])])]),
+];
+
 /** Whom a letter of rights means in this package: its own posts, where they are others than the letter was made for. */
 export function letterName({ posts }: Pick<Pack, 'posts'>, letter: string): string {
   const own = posts.filter((post) => textOf(post['role']).includes(letter));

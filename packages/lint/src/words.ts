@@ -449,8 +449,8 @@ export const findingCatalogue = {
     en: 'The pattern "{pattern}" of "{name}" cannot be read, is too long, or looks ahead or behind. Write it another way.',
   },
   'rights-unknown-letter': {
-    zh: '“{name}”的权限里有不认识的字母“{letter}”。请只用 A V T I R H C P S D F。',
-    en: 'The rights of "{name}" have the unknown letter "{letter}". Use only A V T I R H C P S D F.',
+    zh: '“{name}”的权限里有不认识的字母“{letter}”。请用 {known}，或在岗位里写上它。',
+    en: 'The rights of "{name}" have the unknown letter "{letter}". Use {known}, or give it to a post.',
   },
   'document-unknown-field': {
     zh: '文书“{name}”里用了“{field}”，但没有定义。请在合并字段里加上它，或从正文里去掉。',

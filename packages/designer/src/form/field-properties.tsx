@@ -11,7 +11,7 @@ import { usePack, useWorld } from '../context.tsx';
 import { namingIn } from '../naming.ts';
 import { Choice, NumberInput, Row, TextInput, Toggle } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
-import { letterName } from '../letters.ts';
+import { letterName, lettersOf } from '../letters.ts';
 import { handbookWords } from '../words-handbook.ts';
 import { words } from '../words.ts';
 import { setKeyword, setRequired } from './field-deeds.ts';
@@ -545,7 +545,7 @@ const Rights = ({ file, at, rights, inherited, role }: RightsProps) => {
     >
       <table className="d-rights">
         <tbody>
-          {Object.keys(words.role).map((letter) => {
+          {lettersOf(pack).map((letter) => {
             const name = letterName(pack, letter);
             const state = stateOf(letter);
             return (

@@ -9,7 +9,7 @@ import { Over } from '../over.tsx';
 import type { Entry, Pack } from '../pack.ts';
 import { layOver, onPhone } from '../phone.ts';
 import { SourceView } from '../source/late-source-view.ts';
-import { letterName } from '../letters.ts';
+import { letterName, lettersOf } from '../letters.ts';
 import { words } from '../words.ts';
 import { phoneWords } from '../words-phone.ts';
 import { Desk } from './desk.tsx';
@@ -217,10 +217,10 @@ const FormBar = ({
   const rights = objectOf(form.json['rights']);
   const letters = useMemo(
     () =>
-      [...new Set(`${textOf(rights['edit'])}${textOf(rights['view'])}`)].filter(
-        (letter) => words.role[letter] !== undefined,
+      [...new Set(`${textOf(rights['edit'])}${textOf(rights['view'])}`)].filter((letter) =>
+        lettersOf(pack).includes(letter),
       ),
-    [rights],
+    [rights, pack],
   );
   return (
     <div className="d-screen-bar">

@@ -7,15 +7,20 @@ interface Rights {
   readonly view?: string | undefined;
 }
 
-/** Rights are written with the letters of the roles. */
+/** The letters that every package knows. */
+const usual = 'AVTIRHCPSDF';
+
+/** Rights are written with the letters of the roles, and with those that posts of the package have besides. */
 export const rightsUnknownLetter: Check = {
   code: 'rights-unknown-letter',
   severity: 'error',
   check({ pkg }, report) {
+    const known = new Set([...usual, ...pkg.template.posts.flatMap(({ role }) => [...(role ?? '')])]);
     const look = (rights: Rights | undefined, file: string, name: string, path: readonly string[]): void => {
       for (const right of ['edit', 'view'] as const) {
-        const unknown = [...(rights?.[right] ?? '')].find((letter) => !'AVTIRHCPSDF'.includes(letter));
-        if (unknown !== undefined) report(inFile(file, ...path, right), { name, letter: unknown });
+        const unknown = [...(rights?.[right] ?? '')].find((letter) => !known.has(letter));
+        if (unknown !== undefined)
+          report(inFile(file, ...path, right), { name, letter: unknown, known: [...known].join(' ') });
       }
     };
     for (const { id, name, rights } of Object.values(pkg.forms))

@@ -44,7 +44,11 @@ export function CasePage({ instance }: { readonly instance: string }): ReactNode
       {view.isPending ? (
         <Loading rows={8} />
       ) : view.isLoadingError && failureOf(view.error).code === 'case-limited' ? (
-        <Limited instance={instance} read={() => view.refetch()} />
+        <Limited
+          instance={instance}
+          number={String(failureOf(view.error).refused?.params['number'] ?? '')}
+          read={() => view.refetch()}
+        />
       ) : view.isLoadingError ? (
         <Failed error={view.error} again={() => void view.refetch()} />
       ) : (
@@ -57,14 +61,16 @@ export function CasePage({ instance }: { readonly instance: string }): ReactNode
 /** A case that only some may read: who may ask says why, and reads it for the day. */
 const Limited = ({
   instance,
+  number,
   read,
 }: {
   readonly instance: string;
+  readonly number: string;
   readonly read: () => Promise<unknown>;
 }): ReactNode => (
   <section className="card case-limited">
     <h1>
-      <Lock aria-hidden /> {lookWords.limited}
+      <Lock aria-hidden /> {lookWords.limited} <small className="muted">{number}</small>
     </h1>
     <p>{lookWords.limitedAbout}</p>
     <LookQuestion
