@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { JsonObject, PackageFiles } from '@fiveones/definition';
 import { openSqlite } from '@fiveones/store';
+import { folderFiles } from '@fiveones/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Casework } from './casework.ts';
 import { dutyConnectors } from './duty-connectors.ts';
@@ -9,14 +9,7 @@ import { folds } from './instances.ts';
 import { instanceTable, tables } from './tables.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../examples/first-process');
-const first: PackageFiles = Object.fromEntries(
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const file = path.join(entry.parentPath, entry.name);
-      return [path.relative(folder, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')];
-    }),
-);
+const first: PackageFiles = folderFiles(folder);
 
 let casework: Casework;
 

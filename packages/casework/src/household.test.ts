@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { JsonObject } from '@fiveones/definition';
 import { openSqlite } from '@fiveones/store';
+import { folderFiles } from '@fiveones/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from './access.ts';
 import { Casework } from './casework.ts';
@@ -29,12 +29,7 @@ const also = (duty: unknown): string => String(duty).replace('R-0', 'R-1');
 
 /** The example for a household: who is in it, with their numbers; a card is worth 100 元 a month. */
 function forHouseholds(): Record<string, string> {
-  const files = Object.fromEntries(
-    readdirSync(example, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .map((file) => [path.relative(example, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
-  );
+  const files = folderFiles(example);
   const chart = JSON.parse(files['processes/apply-card.json'] ?? '{}') as { nodes: JsonObject[] };
   const form = JSON.parse(files['forms/application.json'] ?? '{}') as { schema: { properties: JsonObject } };
   const duties = JSON.parse(files['responsibilities.json'] ?? '{}') as { rows: JsonObject[] };

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { JsonObject } from '@fiveones/definition';
 import { openSqlite } from '@fiveones/store';
+import { folderFiles } from '@fiveones/testkit';
 import { expect, it } from 'vitest';
 import type { Actor } from './access.ts';
 import { Casework } from './casework.ts';
@@ -14,12 +14,7 @@ const clerk = 'townClerk-town-1-1';
 
 /** The example with two neighbours between, each heard on a sheet of their own. */
 function withNeighbours(): Record<string, string> {
-  const files = Object.fromEntries(
-    readdirSync(example, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .map((file) => [path.relative(example, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
-  );
+  const files = folderFiles(example);
   const read = (file: string) => JSON.parse(files[file] ?? '{}') as Record<string, JsonObject[]>;
   const chart = read('processes/apply-card.json');
   const hear = {

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Form, JsonObject } from '@fiveones/definition';
 import { compileForm, stampSignatures } from '@fiveones/forms';
 import { openSqlite } from '@fiveones/store';
+import { folderFiles } from '@fiveones/testkit';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Actor } from './access.ts';
 import { Casework } from './casework.ts';
@@ -21,12 +21,7 @@ const key = () => `key-${String(++serial).padStart(6, '0')}`;
 
 /** The example with a visit of the town between: it goes over the application and has it signed. */
 function withVisit(): Record<string, string> {
-  const files = Object.fromEntries(
-    readdirSync(example, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .map((file) => [path.relative(example, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
-  );
+  const files = folderFiles(example);
   const read = (file: string) => JSON.parse(files[file] ?? '{}') as Record<string, JsonObject[]>;
   const chart = read('processes/apply-card.json');
   const step = { id: 'visit', kind: 'userTask', name: '上门看', lane: 'town', stage: 'review' };

@@ -1,28 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Casework, folds, tables } from '@fiveones/casework';
-import { openSqlite } from '@fiveones/store';
+import type { Casework } from '@fiveones/casework';
 import { daybook } from '@fiveones/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from './router.ts';
-import type { Context } from './trpc.ts';
+import { caller as callerOf, firstProcess, opened, village } from './stage.example.ts';
 
-const example = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../examples/first-process');
-
-function filesIn(folder: string, below = ''): Record<string, string> {
-  return Object.assign(
-    {},
-    ...readdirSync(path.join(folder, below), { withFileTypes: true }).map((entry) => {
-      const name = below === '' ? entry.name : `${below}/${entry.name}`;
-      return entry.isDirectory()
-        ? filesIn(folder, name)
-        : { [name]: readFileSync(path.join(folder, name), 'utf8') };
-    }),
-  ) as Record<string, string>;
-}
-
-const village = '980101001001';
 /** People of the demonstration: the household's own clerks, and those next door. */
 const people = {
   helper: 'villageHelper-village-1-1-1',
@@ -41,30 +22,10 @@ let document = '';
 let file = '';
 let person = '';
 
-const caller = (person: string | undefined) => {
-  const context: Context = {
-    casework,
-    session: undefined,
-    actor: person === undefined ? undefined : casework.actor(person),
-    signIn: () => Promise.resolve(true),
-    signOut: () => Promise.resolve(),
-    take: () => undefined,
-    wait: () => undefined,
-  };
-  return appRouter.createCaller(context);
-};
+const caller = (person: string | undefined) => callerOf(casework, person);
 
 beforeAll(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  const loaded = await casework.demonstration.load([filesIn(example), daybook], '2026-11-23T09:00:00+08:00');
-  expect(loaded.ok).toBe(true);
+  casework = await opened([firstProcess, daybook]);
   const finished = await caller(people.helper).work.start({
     packageId: 'first-process',
     process: 'apply-card',

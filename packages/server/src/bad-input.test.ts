@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Casework, folds, tables } from '@fiveones/casework';
 import { openSqlite } from '@fiveones/store';
+import { folderFiles } from '@fiveones/testkit';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { createApp } from './app.ts';
 
@@ -35,12 +35,7 @@ const cookies = new Map<Who, string>();
 
 beforeAll(async () => {
   await casework.open();
-  const files = Object.fromEntries(
-    readdirSync(example, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .map((file) => [path.relative(example, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
-  );
+  const files = folderFiles(example);
   expect((await casework.demonstration.load([files], '2026-11-23T09:00:00+08:00')).ok).toBe(true);
   for (const who of Object.keys(people) as Who[]) {
     const signed = await post('session.signIn', { person: people[who] });

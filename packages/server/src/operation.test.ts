@@ -1,13 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { Casework, folds, tables } from '@fiveones/casework';
+import type { Casework } from '@fiveones/casework';
+import type { PackageFiles } from '@fiveones/definition';
 import { operations, type OperationInput, type OperationType } from '@fiveones/interpreter';
-import { openSqlite } from '@fiveones/store';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appRouter } from './router.ts';
+import { caller, firstProcess, opened, village } from './stage.example.ts';
 
-const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
-const village = '980101001001';
 const people = {
   helper: 'villageHelper-village-1-1-1',
   clerk: 'townClerk-town-1-1',
@@ -27,14 +23,8 @@ const key = () => `key-${String(++serial).padStart(6, '0')}`;
 const reason = '收入没有写清楚，请补写';
 
 /** The example, with a step that can reject and one that chooses who comes next. */
-function filesOfExample(): Record<string, string> {
-  const files = Object.fromEntries(
-    readdirSync(example, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .map((file) => [path.relative(example, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
-  );
-  const chart = JSON.parse(files['processes/apply-card.json'] ?? '{}') as {
+function filesOfExample(): PackageFiles {
+  const chart = JSON.parse(firstProcess['processes/apply-card.json'] ?? '{}') as {
     nodes: Record<string, unknown>[];
   };
   const more: Record<string, object> = {
@@ -42,31 +32,14 @@ function filesOfExample(): Record<string, string> {
     review: { reject: { to: 'refused', reasons: [{ code: 'fake', name: '材料不实' }] } },
   };
   const nodes = chart.nodes.map((node) => ({ ...node, ...more[String(node['id'])] }));
-  return { ...files, 'processes/apply-card.json': JSON.stringify({ ...chart, nodes }) };
+  return { ...firstProcess, 'processes/apply-card.json': JSON.stringify({ ...chart, nodes }) };
 }
 
 beforeAll(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => clock,
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  expect((await casework.demonstration.load([filesOfExample()], '2026-11-23T09:00:00+08:00')).ok).toBe(true);
+  casework = await opened([filesOfExample()], () => clock);
 });
 
-const as = (who: Who) =>
-  appRouter.createCaller({
-    casework,
-    session: undefined,
-    actor: casework.actor(people[who]),
-    signIn: () => Promise.resolve(true),
-    signOut: () => Promise.resolve(),
-    take: () => undefined,
-    wait: () => undefined,
-  });
+const as = (who: Who) => caller(casework, people[who]);
 
 const refusedWith = async (call: Promise<unknown>): Promise<string> =>
   call.then(

@@ -1,26 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expandForm, parsePackage, type Package } from '@fiveones/definition';
 import { compileForm, type CompiledForm } from '@fiveones/forms';
+import { folderFiles } from '@fiveones/testkit';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-function filesIn(folder: string, below = ''): Record<string, string> {
-  return Object.assign(
-    {},
-    ...readdirSync(path.join(folder, below), { withFileTypes: true }).map((entry) => {
-      const name = below === '' ? entry.name : `${below}/${entry.name}`;
-      return entry.isDirectory()
-        ? filesIn(folder, name)
-        : { [name]: readFileSync(path.join(folder, name), 'utf8') };
-    }),
-  ) as Record<string, string>;
-}
-
 /** A package of the repository, parsed. */
 export function packageAt(folder: string): Package {
-  const parsed = parsePackage(filesIn(path.join(root, folder)));
+  const parsed = parsePackage(folderFiles(path.join(root, folder)));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.package;
 }

@@ -1,6 +1,6 @@
 import type { PackageFiles } from '@fiveones/definition';
 import { openSqlite } from '@fiveones/store';
-import { readdirSync, readFileSync } from 'node:fs';
+import { folderFiles } from '@fiveones/testkit';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { Casework } from '../casework.ts';
@@ -13,12 +13,7 @@ const village = '980101001001';
 
 /** The example: after the review another person looks again, then anybody closes; both are counted. */
 function files(): PackageFiles {
-  const read: Record<string, string> = Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .map((file) => [path.relative(folder, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
-  );
+  const read: Record<string, string> = folderFiles(folder);
   const chart = JSON.parse(read['processes/apply-card.json'] ?? '{}') as Record<'nodes' | 'flows', object[]>;
   const duties = JSON.parse(read['responsibilities.json'] ?? '{}') as {
     rows: { id: string; step: string }[];

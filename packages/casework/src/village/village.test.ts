@@ -1,8 +1,7 @@
 import type { PackageFiles } from '@fiveones/definition';
 import type { InstanceState } from '@fiveones/interpreter';
 import { openSqlite, type Store } from '@fiveones/store';
-import { daybook } from '@fiveones/testkit';
-import { readdirSync, readFileSync } from 'node:fs';
+import { daybook, folderFiles } from '@fiveones/testkit';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -22,14 +21,7 @@ const folder = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
   '../../../../examples/first-process',
 );
-const first: PackageFiles = Object.fromEntries(
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const file = path.join(entry.parentPath, entry.name);
-      return [path.relative(folder, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')];
-    }),
-);
+const first: PackageFiles = folderFiles(folder);
 
 const day = 86_400_000;
 const village = '980101001001';
