@@ -152,7 +152,7 @@ describe.each(aid)('a hit for whose person a case begun by %s to %s is open', (_
       ],
       then: {},
     });
-    const { number, rules } = (sent?.payload ?? {}) as JsonObject;
+    const { number, rules }: JsonObject = sent?.payload ?? {};
     expect(rules).toBe('参保断缴、未资助');
     expect(partOf(heard, 'attached')['warnings']).toMatchObject([{ number, rules, urgent: false }]);
     const open = Object.values(heard.states[heard.main ?? '']?.tasks ?? {}).map(({ node }) => node);
