@@ -1,10 +1,9 @@
-import { indexOf } from '@fiveones/interpreter';
+import { groupedBy, indexOf } from '@fiveones/interpreter';
 import type { RowOf, Store } from '@fiveones/store';
 import type { Library } from './library.ts';
 import { handling } from './look-reasons.ts';
 import { looksWithin } from './looks.ts';
 import { countyOf } from './county.ts';
-import { groupedBy } from './sample.ts';
 import type { Connector } from './system.ts';
 import { lookTable } from './tables.ts';
 import { monthBefore, periodOf } from './village/period.ts';
