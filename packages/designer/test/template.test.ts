@@ -19,6 +19,9 @@ const templates = readdirSync(root, { withFileTypes: true })
 const bounds: Readonly<Record<string, Readonly<Partial<Record<'laid' | 'fresh', Partial<Faults>>>>>> = known;
 const fewFor = (steps: number): Partial<Faults> => ({ connectors: Math.floor(steps / 8) });
 
+/** How much of the canvas a stored chart takes for each of its steps: farther apart, one looks for what comes next. */
+const roomForStep = 80_000;
+
 const stepsOf = (items: readonly ColumnItem[]): readonly string[] =>
   items.flatMap((item) =>
     item.kind === 'step'
@@ -65,6 +68,11 @@ for (const template of templates) {
         expect(faults.connectors, 'ways drawn as connectors').toBeLessThanOrEqual(bound.connectors ?? 0);
       },
     );
+
+    test(`${template}: steps of ${id} stand close together`, () => {
+      const { width, height } = layout(chart, placing(files, id).positions);
+      expect((width * height) / chart.steps.length).toBeLessThanOrEqual(roomForStep);
+    });
 
     test(`${template}: every connector of ${id} has a mark at either end that names the other, and one is needed`, () => {
       const { positions } = placing(files, id);
