@@ -54,6 +54,7 @@ it('a matter that several villages take on stands in the ledger of each, with wh
 
 it.each([
   ['married', ['核销 2 本，结存 -2，30000001、30000002']],
+  ['cert-used', ['核销 2 本，结存 -2，30000001、30000002']],
   ['divorced', ['核销 2 本，结存 -2，40000001、40000002']],
   ['reissued', ['核销 1 本，结存 -1，50000001']],
 ])('certificates that %s hands out are written off', async (scenario, told) => {
