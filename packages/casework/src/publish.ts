@@ -12,7 +12,7 @@ import {
   type PackageFiles,
   type Problem,
 } from '@fiveones/definition';
-import { lint } from '@fiveones/lint';
+import { findingWords, lint } from '@fiveones/lint';
 import type { NewEvent, RowChange } from '@fiveones/store';
 import type { Library } from './library.ts';
 import { runScenarios } from './rehearsal.ts';
@@ -43,8 +43,14 @@ export function publishable(files: PackageFiles): Outcome<Package> {
   const parsed = parsePackage(files);
   if (!parsed.ok) return no(brokenDefinition(parsed.problems));
   const errors = lint(parsed.package).filter(({ severity }) => severity === 'error');
-  return errors.length > 0
-    ? no(refused('definition-has-errors', { count: errors.length }))
+  const [first] = errors;
+  return first
+    ? no(
+        refused('definition-has-errors', {
+          count: errors.length,
+          message: `${first.file}：${findingWords(first, 'zh')}`,
+        }),
+      )
     : ok(parsed.package);
 }
 

@@ -77,8 +77,8 @@ export const caseworkWords = {
   },
   'draft-stale': { zh: '别的窗口已经改过这份草稿，请刷新后再改。', en: 'The draft was changed elsewhere.' },
   'definition-has-errors': {
-    zh: '还有 {count} 个错误，改好才能发布。',
-    en: '{count} errors stand in the way of publishing.',
+    zh: '还有 {count} 个错误，改好才能发布。先改这里：{message}',
+    en: '{count} errors stand in the way of publishing. The first: {message}',
   },
   'definition-broken': { zh: '内容读不懂：{message}', en: 'The definition cannot be read: {message}' },
   'version-exists': {

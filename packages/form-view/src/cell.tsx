@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { memo, type ReactNode, useMemo } from 'react';
+import { isFieldKind } from '@fiveones/definition';
 import { below, type CompiledField, type FieldState, isBlank, type Problem } from '@fiveones/forms';
 import {
   idOf,
@@ -11,6 +12,7 @@ import {
   useWords,
 } from './form-context.tsx';
 import { asOne, undivided } from './undivided.ts';
+import { fill } from './words.ts';
 import { ShownText } from './widgets/read.tsx';
 import { isGroup, type Widget, type WidgetProps } from './widgets/widget.ts';
 
@@ -84,6 +86,7 @@ function ShownCell({ path, field, state, widget, look }: ShownCellProps): ReactN
         describedBy={described === '' ? undefined : described}
       />
       <SourceNote path={path} fixed={fixed} />
+      <UnknownKind field={field} />
       {hint !== undefined && (
         <p id={`${id}-hint`} className="fv-hint">
           {hint}
@@ -210,6 +213,19 @@ function SourceNote({ path, fixed }: { readonly path: string; readonly fixed: bo
   );
 }
 
+/** A kind that nobody knows is drawn as the schema looks; whoever is drawing the form is told so. */
+function UnknownKind({ field }: { readonly field: CompiledField }): ReactNode {
+  const { mode } = useDrawing();
+  const words = useWords();
+  const { 'x-kind': kind } = field.schema;
+  if (kind === undefined || isFieldKind(kind) || mode === 'print') return null;
+  return (
+    <p className="fv-error" data-unknown-kind={kind}>
+      <CircleAlert aria-hidden size="1.1em" /> {fill(words.kindUnknown, { kind })}
+    </p>
+  );
+}
+
 /** A field whatever it is: an object is drawn as a frame around its fields. */
 export const AnyField = memo(function AnyField({ path }: { readonly path: string }): ReactNode {
   const { store } = useDrawing();
@@ -236,8 +252,9 @@ interface GroupFrameProps {
 
 /** The frame of an object: its name above its fields. */
 export function GroupFrame({ path, label, labelled = true, children }: GroupFrameProps): ReactNode {
-  const { prefix } = useDrawing();
+  const { prefix, store } = useDrawing();
   const problem = useFieldProblem(path);
+  const field = store.fieldAt(path);
   const id = idOf(prefix, path);
   return (
     <div
@@ -252,6 +269,7 @@ export function GroupFrame({ path, label, labelled = true, children }: GroupFram
         {label}
       </div>
       <div className="fv-row">{children}</div>
+      {field !== undefined && <UnknownKind field={field} />}
       {problem !== undefined && (
         <p id={`${id}-problem`} className="fv-error">
           <CircleAlert aria-hidden size="1.1em" /> {problem.message}

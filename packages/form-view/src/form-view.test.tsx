@@ -106,6 +106,31 @@ it('a part of a whole stands in its control as finely as it was typed', () => {
   expect(html).toContain('value="95.04%"');
 });
 
+it('a kind that there is not is told at its field and group, in every mode but print', () => {
+  const properties = {
+    plain: { type: 'string', title: '签名', 'x-kind': 'text' },
+    odd: { type: 'string', title: '全息照', 'x-kind': 'hologram' },
+    group: {
+      type: 'object',
+      title: '一组',
+      'x-kind': 'bundle',
+      properties: { a: { type: 'string', title: '甲' } },
+    },
+  };
+  const odd = compileForm(
+    Form.parse({ id: 'o', key: 'o', name: '表', schema: { type: 'object', properties }, sections: [] }),
+  );
+  const told = (mode: 'edit' | 'read' | 'print'): readonly string[] =>
+    [
+      ...renderToStaticMarkup(
+        <FormView form={odd} value={{}} context={context} mode={mode} prefix="o" />,
+      ).matchAll(/没有“(\w+)”这种字段[^<]*请在表单设计里换一种/g),
+    ].map(([, kind = '']) => kind);
+  expect(told('edit')).toEqual(['hologram', 'bundle']);
+  expect(told('read')).toEqual(['hologram', 'bundle']);
+  expect(told('print')).toEqual([]);
+});
+
 it('a place is chosen from the lists below where there is a choice; one that no list has is shown by its code', () => {
   const region: FieldSchema = { type: 'string', title: '户籍地', 'x-kind': 'region', maxLength: 12 };
   const schema = { type: 'object', properties: { region } };

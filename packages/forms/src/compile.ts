@@ -1,4 +1,10 @@
-import { unsupportedKeywords, type FieldSchema, type Form } from '@fiveones/definition';
+import {
+  formBounds,
+  isFieldKind,
+  unsupportedKeywords,
+  type FieldSchema,
+  type Form,
+} from '@fiveones/definition';
 import { compile, type Expression } from './expression.ts';
 import { feelFunctions, type FormFunction } from './feel-functions.ts';
 import {
@@ -9,14 +15,13 @@ import {
   type Expressions,
   type FieldRights,
 } from './field.ts';
-import { isFieldKind, kindOf } from './field-kinds.ts';
+import { kindOf } from './field-kinds.ts';
 import { optionsOf } from './kinds/choice.ts';
 import { linearPattern } from './pattern.ts';
 import { below } from './pointer.ts';
 import type { FormProblem, FormProblemCode, Params } from './problem.ts';
 
-const deepest = 16;
-const mostFields = 1000;
+const { deepest, mostFields } = formBounds;
 
 /** What a compilation may be told. */
 export interface CompileOptions {

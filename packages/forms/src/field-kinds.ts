@@ -1,5 +1,5 @@
-import type { FieldSchema } from '@fiveones/definition';
-import type { FieldKind, FieldKindName } from './kind.ts';
+import { isFieldKind, type FieldKindName, type FieldSchema } from '@fiveones/definition';
+import type { FieldKind } from './kind.ts';
 import { boolean, choice, choices, optionsOf } from './kinds/choice.ts';
 import { date, dateTime, month } from './kinds/date.ts';
 import { computed, memberRef, object, opinions, person, rows } from './kinds/group.ts';
@@ -37,11 +37,6 @@ export const fieldKinds = {
   opinions,
   computed,
 } as const satisfies Record<FieldKindName, FieldKind>;
-
-/** Whether a word of `x-kind` names a kind. */
-export function isFieldKind(word: string): word is FieldKindName {
-  return Object.hasOwn(fieldKinds, word);
-}
 
 const byFormat: Readonly<Record<string, FieldKindName>> = { date: 'date', 'date-time': 'dateTime' };
 const byUnit: Readonly<Record<string, FieldKindName>> = { 元: 'money', '%': 'percent', '％': 'percent' };

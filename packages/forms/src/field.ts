@@ -1,6 +1,5 @@
-import type { FieldSchema, Form, Json, JsonObject } from '@fiveones/definition';
+import type { FieldKindName, FieldSchema, Form, Json, JsonObject } from '@fiveones/definition';
 import type { Expression } from './expression.ts';
-import type { FieldKindName } from './kind.ts';
 import type { FormProblem } from './problem.ts';
 import type { Option } from './value.ts';
 

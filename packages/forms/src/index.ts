@@ -1,7 +1,8 @@
+export type { FieldKindName } from '@fiveones/definition';
 export type { CompileOptions } from './compile.ts';
 export { compileForm } from './compile.ts';
 export type { CompiledField, CompiledForm, FieldRights } from './field.ts';
-export type { Asking, Column, FieldKind, FieldKindName, Reading, Showing } from './kind.ts';
+export type { Asking, Column, FieldKind, Reading, Showing } from './kind.ts';
 export { fieldKinds, kindOf } from './field-kinds.ts';
 export type { FieldsOverride, FormContext } from './context.ts';
 export type { FieldState, FormState } from './state.ts';

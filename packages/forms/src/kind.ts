@@ -1,35 +1,6 @@
-import type { FieldSchema, Json, JsonObject } from '@fiveones/definition';
+import type { FieldKindName, FieldSchema, Json, JsonObject } from '@fiveones/definition';
 import type { FieldProblemCode, Finding, Params } from './problem.ts';
 import type { Option } from './value.ts';
-
-/** All that a field can be. */
-export type FieldKindName =
-  | 'text'
-  | 'textarea'
-  | 'integer'
-  | 'number'
-  | 'money'
-  | 'percent'
-  | 'share'
-  | 'boolean'
-  | 'choice'
-  | 'choices'
-  | 'date'
-  | 'dateTime'
-  | 'month'
-  | 'idCard'
-  | 'phone'
-  | 'region'
-  | 'bankAccount'
-  | 'files'
-  | 'photos'
-  | 'signature'
-  | 'person'
-  | 'rows'
-  | 'memberRef'
-  | 'opinions'
-  | 'object'
-  | 'computed';
 
 /** What a typed text means. */
 export type Reading = { readonly ok: true; readonly value: Json } | ({ readonly ok: false } & Finding);

@@ -1,6 +1,5 @@
-import type { Json, JsonObject } from '@fiveones/definition';
+import type { FieldKindName, Json, JsonObject } from '@fiveones/definition';
 import type { CompiledField, CompiledForm } from './field.ts';
-import type { FieldKindName } from './kind.ts';
 import { below } from './pointer.ts';
 import { listOf, objectOf } from './value.ts';
 

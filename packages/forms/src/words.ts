@@ -10,7 +10,7 @@ export const zh: Words = {
   'form-recursion': '字段一层套一层，绕回了自己；请去掉其中一层',
   'form-too-deep': '字段套得太深，最多 {most} 层',
   'form-too-many-fields': '字段太多，最多 {most} 个；请分成几张表',
-  'form-kind-unknown': '不认识字段种类“{kind}”，先按普通字段处理',
+  'form-kind-unknown': '不认识字段种类“{kind}”；请换成有的种类',
   'form-keyword-unsupported': '用了表单不支持的校验关键字“{keyword}”；请改用必填、出现条件或检查',
   'form-pattern': '格式“{pattern}”不能用：不支持前后查看和反向引用',
   'form-section-field-unknown': '分段“{section}”里列了表单没有的字段“{field}”',

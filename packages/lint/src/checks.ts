@@ -32,7 +32,9 @@ import { flowToBoundary } from './checks/flow-to-boundary.ts';
 import { flowToStart } from './checks/flow-to-start.ts';
 import { flowUnknownNode } from './checks/flow-unknown-node.ts';
 import { formKeywordUnsupported } from './checks/form-keyword-unsupported.ts';
+import { formKindUnknown } from './checks/form-kind-unknown.ts';
 import { formPatternBroken } from './checks/form-pattern-broken.ts';
+import { formTooLarge } from './checks/form-too-large.ts';
 import { formWithoutMember } from './checks/form-without-member.ts';
 import { formUnknown } from './checks/form-unknown.ts';
 import { handbookFaqFew } from './checks/handbook-faq-few.ts';
@@ -232,8 +234,10 @@ export const checks: readonly Check[] = [
   fieldWithoutSection,
   requiredUnknownField,
   keyConflict,
+  formKindUnknown,
   formKeywordUnsupported,
   formPatternBroken,
+  formTooLarge,
   rightsUnknownLetter,
   documentUnknownField,
   handbookFaqFew,

@@ -170,6 +170,14 @@ export const partFindings = {
     zh: '字段“{field}”在表单“{name}”和“{other}”里种类不同，会互相覆盖。请改成一样的种类。',
     en: 'The field "{field}" is of different kinds in the forms "{name}" and "{other}". Make them the same.',
   },
+  'form-kind-unknown': {
+    zh: '“{name}”的字段种类“{kind}”不存在，填不了也查不了。请换成有的种类。',
+    en: 'The kind "{kind}" of "{name}" does not exist, so it can be neither filled in nor checked. Choose another.',
+  },
+  'form-too-large': {
+    zh: '表单“{name}”太大：字段最多 {fields} 个，最多套 {levels} 层，列表的每一行也算一层。请分成几张表，或少套几层。',
+    en: 'The form "{name}" is too large: at most {fields} fields and {levels} levels, where a row of a list is a level. Make several forms or fewer levels.',
+  },
   'form-keyword-unsupported': {
     zh: '“{name}”用了表单不支持的校验关键字“{keyword}”。请去掉，改用必填、出现条件或检查。',
     en: '"{name}" uses the keyword "{keyword}", which forms do not support. Use required, visible or a check instead.',

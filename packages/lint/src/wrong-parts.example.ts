@@ -11,6 +11,12 @@ const asks = (rest: { readonly [key: string]: Json }): Change =>
     ...rest,
   });
 
+const manyFields = Object.fromEntries(
+  Array.from({ length: 1001 }, (_, index): [string, Json] => [`f${index}`, { type: 'string' }]),
+);
+const deepField = (levels: number): Json =>
+  levels === 0 ? { type: 'string' } : { type: 'array', items: deepField(levels - 1) };
+
 /** What can be wrong with parameters, duties, forms, documents, notices, books and scenarios, and with what nothing uses. */
 export const wrongParts: readonly Wrong[] = [
   [
@@ -103,6 +109,26 @@ export const wrongParts: readonly Wrong[] = [
       schema: { properties: { guardian: { type: 'boolean', title: '监护人' } } },
     }),
     'key-conflict',
+  ],
+  [
+    'a field is of a kind that there is not',
+    put(`${form}#schema/properties/guardian/x-kind`, 'hologram'),
+    'form-kind-unknown',
+  ],
+  [
+    'a form has more fields than can be filled in',
+    put(`${form}#schema/properties/guardian/properties`, manyFields),
+    'form-too-large',
+  ],
+  [
+    'a form has more levels than can be filled in',
+    put(`${form}#schema/properties/guardian/items`, deepField(15)),
+    'form-too-large',
+  ],
+  [
+    'a field offers what is no choice',
+    put(`${form}#schema/properties/guardian/oneOf`, [{ minLength: 3 }]),
+    'form-keyword-unsupported',
   ],
   [
     'a field is checked by what browsers do not check',
