@@ -1,6 +1,6 @@
 import type { Package, Scenario } from '@fiveones/definition';
-import { play, playFailureText, type Played } from '@fiveones/interpreter';
-import { findingWords, lint } from '@fiveones/lint';
+import { playDraft, playFailureText, type Played } from '@fiveones/interpreter';
+import { firstError } from '@fiveones/lint';
 import { setImmediate } from 'node:timers/promises';
 import { checkScenario } from './check-forms.ts';
 
@@ -28,24 +28,7 @@ export async function runScenarios(pkg: Package): Promise<readonly ScenarioResul
   return results;
 }
 
-/**
- * Plays one scenario of a package, with its own forms. Of a package with errors not everything can be played: where the
- * play breaks off, that is a failure like any other. Where there is no error in the package, it is a fault of ours.
- */
+/** Plays one scenario of a package, with its own forms. Of a package with errors not everything can be played. */
 export function rehearse(pkg: Package, scenario: Scenario): Played {
-  try {
-    return play(pkg, scenario, { checkForms: checkScenario });
-  } catch (fault) {
-    const error = lint(pkg).find(({ severity }) => severity === 'error');
-    if (!error) throw fault;
-    const params = { message: `${error.file}：${findingWords(error, 'zh')}` };
-    return {
-      timeline: [],
-      states: {},
-      main: undefined,
-      world: undefined,
-      now: scenario.at,
-      failures: [{ action: 0, code: 'definition-has-errors', params }],
-    };
-  }
+  return playDraft(pkg, scenario, firstError, { checkForms: checkScenario });
 }

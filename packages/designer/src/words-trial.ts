@@ -11,6 +11,7 @@ export const trialWords = {
   notBegun: '还没开始。',
   ended: '已办结',
   broken: '草稿里有读不懂的内容，先按“检查”改好，再来试办。',
+  brokenOff: (error: string) => `草稿里有错误，这里走不下去。先按“检查”改好：${error}`,
   household: '样例家庭',
   emptyHousehold: '还没有样例的一户',
   noExamples: '这个流程还没有样例，先当作一户什么都没填的试走；走出来可以存为样例。',

@@ -104,6 +104,7 @@ export type {
   MissedTimes,
 } from './state.ts';
 export { compileProcess, type CompiledProcess, type World } from './world.ts';
+export { playDraft } from './play/draft.ts';
 export { deedsOf } from './play/deeds.ts';
 export { givenData } from './play/given.ts';
 export { playFailureText, playFailureWords, type PlayFailureCode } from './play/failure-words.ts';

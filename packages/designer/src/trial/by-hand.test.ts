@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Files } from '../pack.ts';
 import { actionOf, handsAt, problemsOf, valuesAt, type Answers, type Hand } from './by-hand.ts';
 import { keptByForms } from './kept.ts';
-import { asScenario, begin, next, standingOf, withDeed, type Trial } from './trial.ts';
+import { asScenario, begin, brokenOff, next, standingOf, troublesOf, withDeed, type Trial } from './trial.ts';
 
 const office = {
   tier: 'village',
@@ -198,6 +198,27 @@ describe('a step of a trial done by hand', () => {
       status: 'completed',
       data: { elected: { result: 'passed', elected: ['a'], cast: 3, abstain: 1 } },
     });
+  });
+
+  it('breaks off where the draft has an error, which is told with its file, and time does not pass it over', () => {
+    const text = JSON.stringify(files['processes/grant.json']).replace('"to":"small"', '"to":"nowhere"');
+    const spoilt = packageOf({ ...files, 'processes/grant.json': JSON.parse(text) as Json });
+    const trial = next(spoilt, begin(scenario)) ?? begin(scenario);
+    expect(brokenOff(pkg, started())).toBeUndefined();
+    const made = withDeed(spoilt, trial, actionOf(only(trial), { ...answers, values: request(80) }));
+    const told = /^草稿里有错误.*processes\/grant\.json：.*[一-龥].*。$/;
+    expect('refused' in made && made.refused).toMatch(told);
+    const scripted = begin({ ...scenario, script: [{ do: 'start' }, { do: 'fill', node: 'ask' }] });
+    const ahead = next(spoilt, scripted) ?? scripted;
+    expect(ahead.done).toHaveLength(1);
+    expect([brokenOff(spoilt, ahead), brokenOff(spoilt, trial)]).toEqual(
+      Array(2).fill(expect.stringMatching(told)),
+    );
+    expect([next(spoilt, ahead), next(spoilt, trial)]).toEqual([undefined, undefined]);
+    const broken: Trial = { ...ahead, done: [...ahead.done, { do: 'fill', node: 'ask' }] };
+    expect(standingOf(spoilt, broken).state).toBeUndefined();
+    expect([handsAt(spoilt, broken), troublesOf(spoilt, broken)]).toEqual([[], []]);
+    expect(brokenOff(spoilt, broken)).toMatch(told);
   });
 
   it('is kept as an example that goes the same way when it is run', () => {

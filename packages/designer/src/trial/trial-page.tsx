@@ -15,6 +15,7 @@ import {
   advanceTo,
   asScenario,
   begin,
+  brokenOff,
   next,
   nextDecision,
   standingOf,
@@ -73,6 +74,7 @@ const Running = ({
   const standing = standingOf(pkg, trial);
   const troubles = useMemo(() => troublesOf(pkg, trial), [pkg, trial]);
   const hands = useMemo(() => handsAt(pkg, trial), [pkg, trial]);
+  const broken = useMemo(() => brokenOff(pkg, trial), [pkg, trial]);
   const held = hands.find(({ key }) => key === hand);
   const go = (to: Trial | undefined): void => {
     if (to !== undefined) setHistory([...history, to]);
@@ -130,6 +132,11 @@ const Running = ({
           />
         </aside>
         <div className="d-trial-middle">
+          {broken === undefined ? null : (
+            <p role="alert" className="d-note" data-severity="error">
+              {broken}
+            </p>
+          )}
           {held === undefined ? (
             <>
               <TrialChart shown={shown} standing={standing} onChoose={setNode} />

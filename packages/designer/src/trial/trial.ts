@@ -5,7 +5,7 @@ import {
   deedsOf,
   effectsOf,
   effectWords,
-  play,
+  playDraft,
   refusalWords,
   waysBackOf,
   type InstanceEvent,
@@ -15,6 +15,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
+import { firstError } from '@fiveones/lint';
 import { words } from '../words.ts';
 import { keptByForms } from './kept.ts';
 
@@ -50,11 +51,8 @@ const standings = new WeakMap<Trial, { readonly pkg: Package; readonly standing:
 export const standingOf = (pkg: Package, trial: Trial): Standing => {
   const known = standings.get(trial);
   if (known?.pkg === pkg) return known.standing;
-  const played = play(
-    pkg,
-    { ...trial.scenario, script: [...trial.done], then: {} },
-    { checkForms: keptByForms },
-  );
+  const scenario = { ...trial.scenario, script: [...trial.done], then: {} };
+  const played = playDraft(pkg, scenario, errorOf, { checkForms: keptByForms });
   const { main } = played;
   const standing: Standing = {
     played,
@@ -66,6 +64,15 @@ export const standingOf = (pkg: Package, trial: Trial): Standing => {
   return standing;
 };
 
+const errors = new WeakMap<Package, string>();
+
+/** The first error of a draft, looked for once for each state of it. */
+const errorOf = (pkg: Package): string | undefined => {
+  const error = errors.get(pkg) ?? firstError(pkg);
+  if (error !== undefined) errors.set(pkg, error);
+  return error;
+};
+
 const after = (trial: Trial, action: Action, rest = trial.rest): Trial => ({
   ...trial,
   done: [...trial.done, action],
@@ -73,6 +80,27 @@ const after = (trial: Trial, action: Action, rest = trial.rest): Trial => ({
 });
 
 const works = (pkg: Package, trial: Trial): boolean => standingOf(pkg, trial).played.failures.length === 0;
+
+/** The error of the draft at which a trial breaks off. */
+const errorAt = (pkg: Package, trial: Trial): string | undefined => {
+  const failure = standingOf(pkg, trial).played.failures.find(({ code }) => code === 'definition-has-errors');
+  return failure && failureText(failure);
+};
+
+/** What keeps a trial from going on, where it is an error of the draft: in words, with its file. */
+export const brokenOff = (pkg: Package, trial: Trial): string | undefined => {
+  const here = errorAt(pkg, trial);
+  if (here !== undefined) return here;
+  const [scripted] = trial.rest;
+  if (scripted !== undefined) return errorAt(pkg, after(trial, scripted));
+  // The runs of one step break off at the same error.
+  const steps = new Map(opensAt(pkg, trial).map((open) => [open.task.node, open]));
+  for (const open of steps.values()) {
+    const error = errorAt(pkg, after(trial, doneAs(pkg, trial, open)));
+    if (error !== undefined) return error;
+  }
+  return undefined;
+};
 
 /**
  * The trial one step on: what the script says next, else what is open is done as the script did it
@@ -83,6 +111,7 @@ export const next = (pkg: Package, trial: Trial): Trial | undefined => {
   if (scripted !== undefined) {
     const on = after(trial, scripted, rest);
     if (works(pkg, on)) return on;
+    if (errorAt(pkg, on) !== undefined) return undefined;
   }
   const made = nextAction(pkg, trial);
   return made === undefined ? undefined : after(trial, made);
@@ -93,13 +122,18 @@ interface Open {
   readonly task: Task;
 }
 
+const opensAt = (pkg: Package, trial: Trial): readonly Open[] =>
+  Object.values(standingOf(pkg, trial).played.states)
+    .filter(({ status }) => status === 'running')
+    .flatMap((state) => openTasks(state).map((task) => ({ state, task })));
+
 const nextAction = (pkg: Package, trial: Trial): Action | undefined => {
   const { played } = standingOf(pkg, trial);
+  const ahead = opensAt(pkg, trial).map((open) => after(trial, doneAs(pkg, trial, open)));
+  for (const on of ahead) if (works(pkg, on)) return on.done.at(-1);
+  // Time does not go on past a step that cannot be done because the draft has errors.
+  if (ahead.some((on) => errorAt(pkg, on) !== undefined)) return undefined;
   const running = Object.values(played.states).filter(({ status }) => status === 'running');
-  for (const open of running.flatMap((state) => openTasks(state).map((task) => ({ state, task })))) {
-    const action = doneAs(pkg, trial, open);
-    if (works(pkg, after(trial, action))) return action;
-  }
   const [timer] = running.flatMap(({ timers }) => Object.values(timers).map(({ at }) => at)).sort();
   return timer === undefined ? undefined : { do: 'advance', to: timer };
 };
@@ -253,9 +287,11 @@ export const consequences = (pkg: Package, trial: Trial, trouble: Trouble): read
 
 const isRefusal = (code: string): code is RefusalCode => Object.hasOwn(refusalWords, code);
 const failureText = ({ code, params }: Played['failures'][number]): string =>
-  isRefusal(code)
-    ? refusalWords[code].zh.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '…'))
-    : words.trial.cannot;
+  code === 'definition-has-errors'
+    ? words.trial.brokenOff(String(params['message']))
+    : isRefusal(code)
+      ? refusalWords[code].zh.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '…'))
+      : words.trial.cannot;
 
 const filled = (sentence: string, params: Readonly<Record<string, string>>): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
