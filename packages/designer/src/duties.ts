@@ -238,6 +238,27 @@ const rowGivenTo = (pack: Pack, row: JsonObject, post: string): readonly Intent[
     built((files) => setResponsibility(files, { row: textOf(row['id']), path: [key], value })),
   );
 
+/** Names a step. The row that was made for it goes by its name until somebody has called the row otherwise. */
+export const renameStep = (pack: Pack, chart: Chart, step: Step, name: string): Intent =>
+  together(
+    setStep(chart.id, step.id, ['name'], name),
+    ...pack.responsibilities
+      .filter((row) => isOwnDuty(chart, step, row) && isNamedLike(step, row))
+      .flatMap((row) =>
+        ['matter', 'duty']
+          .filter((key) => row[key] === step.name)
+          .map((key) =>
+            built((files) => setResponsibility(files, { row: textOf(row['id']), path: [key], value: name })),
+          ),
+      ),
+  );
+
+/** A row of the template has a basis of its own, and keeps its words. */
+const isNamedLike = (step: Step, { matter, basis }: JsonObject): boolean => {
+  const bases = listOf(basis);
+  return matter === step.name && bases.length > 0 && bases.every((one) => one === words.duty.local);
+};
+
 /** Takes away the rows that are about steps which go. */
 export const dropDutiesOf = (pack: Pack, chart: Chart, ids: readonly string[]): Intent => {
   const gone = new Set(ids.map((id) => `${chart.id}/${id}`));

@@ -2,8 +2,9 @@ import { Lock, LockOpen, Pencil } from 'lucide-react';
 import type { NodeKind } from '@fiveones/definition';
 import { useEffect, useRef, useState } from 'react';
 import type { FlowView, Step } from '@fiveones/chart';
-import { setStep } from '../changes.ts';
+
 import { useDesigner, useFindings, usePack, useWorld } from '../context.tsx';
+import { renameStep } from '../duties.ts';
 import { StepIcon } from '../icons.tsx';
 import { iconOf, lookOf } from '../kinds.ts';
 import { basisText } from '../pack.ts';
@@ -241,13 +242,14 @@ const Head = ({ step, shown }: { readonly step: Step; readonly shown: Shown }) =
 
 const NameInput = ({ step, shown }: { readonly step: Step; readonly shown: Shown }) => {
   const { store } = useWorld();
+  const pack = usePack();
   const [name, setName] = useState(step.name);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
   const close = (): void => store.getState().look({ renaming: undefined });
   const keep = (): void => {
     if (name.trim() !== '' && name !== step.name)
-      store.getState().change(words.deed.rename, setStep(shown.chart.id, step.id, ['name'], name.trim()));
+      store.getState().change(words.deed.rename, renameStep(pack, shown.chart, step, name.trim()));
     close();
   };
   return (

@@ -3,7 +3,7 @@ import { Dialog, Popover } from 'react-aria-components';
 import { setStep, together } from '../changes.ts';
 import { objectOf, textOf, type Step } from '@fiveones/chart';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
-import { givePost, holdersOf, tierOf } from '../duties.ts';
+import { givePost, holdersOf, renameStep, tierOf } from '../duties.ts';
 import { responsibilityOf } from '../kinds.ts';
 import { amountToday } from '../pack.ts';
 import { words } from '../words.ts';
@@ -56,13 +56,14 @@ const CellInput = ({
 
 const NameCell = ({ step, shown, onDone }: CellEditorProps) => {
   const { store } = useWorld();
+  const pack = usePack();
   return (
     <CellInput
       label={words.table.step}
       value={step.name}
       onDone={(name) => {
         if (name !== undefined && name.trim() !== '' && name !== step.name)
-          store.getState().change(words.deed.rename, setStep(shown.chart.id, step.id, ['name'], name.trim()));
+          store.getState().change(words.deed.rename, renameStep(pack, shown.chart, step, name.trim()));
         onDone();
       }}
     />
