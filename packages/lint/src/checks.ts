@@ -69,6 +69,7 @@ import { readerUnknown } from './checks/reader-unknown.ts';
 import { messageManyUnregistered } from './checks/message-many-unregistered.ts';
 import { messageUnknown } from './checks/message-unknown.ts';
 import { nameUnknown } from './checks/name-unknown.ts';
+import { neverCalled } from './checks/never-called.ts';
 import { nodeUnreachable } from './checks/node-unreachable.ts';
 import { nothingToUndo } from './checks/nothing-to-undo.ts';
 import { numberInRule } from './checks/number-in-rule.ts';
@@ -195,6 +196,7 @@ export const checks: readonly Check[] = [
   messageManyUnregistered,
   eventUnknown,
   processUnknown,
+  neverCalled,
   alarmUnknownPost,
   clockUnknown,
   clockUnknownNode,

@@ -158,6 +158,23 @@ describe('lint', () => {
     expect([...new Set(found(change).map(({ code }) => code))].sort()).toEqual([...codes].sort()),
   );
 
+  it('finds nothing in a start by a call alone that a known package calls', () => {
+    const called = read(put(`${chart}#nodes/=start/called`, true)(club));
+    const calling = (process: string) => {
+      const { join } = read(
+        both(
+          node('call', 'callActivity', { process, package: called.template.id }),
+          put(`${chart}#flows/=m/to`, 'call'),
+          flow('call', 'urged'),
+        )(club),
+      ).processes;
+      if (!join) throw new Error('join');
+      return lint(called, { others: { choir: { processes: { join } } } }).map(({ code }) => code);
+    };
+    expect(calling('join')).toEqual([]);
+    expect(calling('leave')).toEqual(['never-called']);
+  });
+
   it('finds what is looked up in another package and is not there, where that package is known', () => {
     const looks = (of: { readonly process: string; readonly by: string }) =>
       read(

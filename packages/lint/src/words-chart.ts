@@ -254,6 +254,10 @@ export const chartFindings = {
     zh: '“{name}”里“{post}”本来就看得到，或者写了两处，写明事由对它不起作用。请去掉一处，或把它的层级也限制起来。',
     en: '"{post}" reads the cases of "{name}" anyhow, or is named twice. Take one away, or hold its tier to it too.',
   },
+  'never-called': {
+    zh: '“{name}”只由别的流程转来，可是没有流程转到“{process}”，这样一件也开不了。请加一处转办，或者去掉“只由别的流程转来”；由别的模板转来的，不用改。',
+    en: '"{name}" begins by a call alone, but nothing calls "{process}": no case of it can begin. Call it, or let it be begun by hand; if another template calls it, leave it.',
+  },
   'same-person-never': {
     zh: '“{name}”写了同一人自动通过，可是它{why}，每次都要有人办。请去掉这一条。',
     en: '"{name}" says that it passes for the same person, but it demands a fresh act ({why}). Remove the rule.',

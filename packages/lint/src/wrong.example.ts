@@ -356,6 +356,17 @@ const wrongCharts: readonly Wrong[] = [
     ),
     'process-unknown',
   ],
+  ['a start waits for a call that nothing makes', put(`${chart}#nodes/=start/called`, true), 'never-called'],
+  [
+    'only the chart itself calls it',
+    both(
+      put(`${chart}#nodes/=start/called`, true),
+      node('call', 'callActivity', { process: 'join' }),
+      put(`${chart}#flows/=m/to`, 'call'),
+      flow('call', 'urged'),
+    ),
+    'never-called',
+  ],
   [
     'an event follows a clock that is gone',
     put(`${chart}#nodes/=late/trigger`, { clock: 'nowhere', at: 'due' }),
