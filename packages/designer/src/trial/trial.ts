@@ -15,7 +15,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
-import { firstError } from '@fiveones/lint';
+import { findingWords, lint } from '@fiveones/lint';
 import { words } from '../words.ts';
 import { keptByForms } from './kept.ts';
 
@@ -68,9 +68,13 @@ const errors = new WeakMap<Package, string>();
 
 /** The first error of a draft, looked for once for each state of it. */
 const errorOf = (pkg: Package): string | undefined => {
-  const error = errors.get(pkg) ?? firstError(pkg);
-  if (error !== undefined) errors.set(pkg, error);
-  return error;
+  const known = errors.get(pkg);
+  if (known !== undefined) return known;
+  const error = lint(pkg).find(({ severity }) => severity === 'error');
+  if (error === undefined) return undefined;
+  const sentence = findingWords(error, 'zh');
+  errors.set(pkg, sentence);
+  return sentence;
 };
 
 const after = (trial: Trial, action: Action, rest = trial.rest): Trial => ({
@@ -87,7 +91,7 @@ const errorAt = (pkg: Package, trial: Trial): string | undefined => {
   return failure && failureText(failure);
 };
 
-/** What keeps a trial from going on, where it is an error of the draft: in words, with its file. */
+/** What keeps a trial from going on, where it is an error of the draft: in words. */
 export const brokenOff = (pkg: Package, trial: Trial): string | undefined => {
   const here = errorAt(pkg, trial);
   if (here !== undefined) return here;
