@@ -121,7 +121,7 @@ function casesOf({ timeline, states, world }: Played) {
 
 /** What every condition may name, whatever the process. */
 const given: ReadonlySet<string> = new Set(
-  ['today', 'now', 'outcome', 'endedAt', 'done']
+  ['today', 'now', 'outcome', 'endedAt', 'done', 'performers']
     .concat(['from', 'to'].map((name) => `period.${name}`))
     .concat(['id', 'number', 'region', 'startedAt'].map((name) => `instance.${name}`))
     .concat(['openedAt', 'at', 'by', 'due', 'used', 'hours', 'late'].map((name) => `step.${name}`)),

@@ -154,7 +154,9 @@ describe.each(aid)('a hit for whose person a case begun by %s to %s is open', (_
     });
     const { number, rules }: JsonObject = sent?.payload ?? {};
     expect(rules).toBe('参保断缴、未资助');
-    expect(partOf(heard, 'attached')['warnings']).toMatchObject([{ number, rules, urgent: false }]);
+    // The message arrives on the day on which the example begins.
+    const warnings = `${receiving.at.slice(0, 10)} ${String(number)}：${String(rules)}`;
+    expect(partOf(heard, 'attached')).toEqual({ warnings, danger: false });
     const open = Object.values(heard.states[heard.main ?? '']?.tasks ?? {}).map(({ node }) => node);
     expect(open).toContain('attached-read');
   });

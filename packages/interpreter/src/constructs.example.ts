@@ -46,7 +46,7 @@ const starts: readonly Construct[] = [
     bpmn: 'None start event',
     zh: '普通开始',
     written: 'startEvent',
-    says: '由人开始',
+    says: '由人开始；写了 called 的只由别的流程转来，新受理里没有',
     example: chart(['begin > a > end']),
     script: [],
     then: open('a'),

@@ -107,6 +107,7 @@ function offices(): readonly History[] {
     ...history('rejected and woken', told(hands, acted)),
     ...history('extended and passed over', told(hands, goneOn)),
     ...history('somebody leaves', given(slow, leaving).events),
+    ...history('kept apart', told(fourEyes, keptFromSecond)),
     ...history('a list of voters', told(meeting, voters)),
     ...history('a public notice', told(noticed, posted)),
     ...history(
@@ -182,6 +183,12 @@ const leaving: readonly Command[] = [
   { do: 'claim', task: 't2', by: 'clerk-1', at },
   { do: 'copy', to: ['clerk-1'], by: 'clerk-2', at },
   { do: 'handOver', person: 'clerk-1', to: 'clerk-2', reason: '调离', by: 'boss-1', at },
+];
+const fourEyes = chart(['begin > a > b > end'], { b: { notSameAs: ['a'] } });
+const keptFromSecond: readonly Deed[] = [
+  start,
+  ({ tasks }) => ({ do: 'complete', task: firstOf(tasks), by: 'clerk-1', at }),
+  ({ tasks }) => ({ do: 'keepApart', task: firstOf(tasks), by: 'clerk-1', at }),
 ];
 const meeting = chart(['begin > sign > meet > end'], {
   sign: { assignee: '"clerk-1"', multi: { each: '["clerk-1"]', as: 'one' } },

@@ -66,10 +66,10 @@ export class CrashServer {
   }
 
   async ask(procedure: string, input: unknown): Promise<unknown> {
-    const response = await fetch(
-      `${this.server?.address ?? ''}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`,
-      { headers: { cookie: this.cookie } },
-    );
+    const asked = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+    const response = await fetch(`${this.server?.address ?? ''}/trpc/${procedure}${asked}`, {
+      headers: { cookie: this.cookie },
+    });
     return ((await response.json()) as { result?: { data: unknown } }).result?.data;
   }
 }
