@@ -1,3 +1,4 @@
+import { tiers } from '@fiveones/definition';
 import { holdersOf, type Assignment, type InstanceState, type World } from '@fiveones/interpreter';
 
 /** Where a case is, and who may read it: what a row of it tells, and what its state tells. */
@@ -19,8 +20,6 @@ export const readerMark = {
 
 /** A mark as it stands in a row, so that a part of another is not taken for it. */
 export const marked = (mark: string): string => `|${mark}|`;
-
-const tiers = ['village', 'town', 'county', 'city', 'province'] as const;
 
 /** The marks of everybody who may read a case, in one text; null where its region decides alone. */
 export function readersOf(state: InstanceState, world: World): string | null {

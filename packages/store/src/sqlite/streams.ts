@@ -13,6 +13,8 @@ interface Kept {
   readonly hash: string;
   /** The id of its last change. */
   readonly last: number | null;
+  /** That change, as it was found with the stream; no longer there once the state is made. */
+  newest?: ChangeLine | undefined;
   state: State | undefined;
 }
 
@@ -22,12 +24,16 @@ interface State {
   readonly written: number;
 }
 
+/** A stream with its last change: nearly every stream is read from its changes, and the last are all that most have. */
 interface StreamLine {
   readonly id: number;
-  readonly name: string;
   readonly version: number;
   readonly hash: string;
   readonly last: number | null;
+  readonly previous: number | null;
+  readonly seq: number | null;
+  readonly changeHash: string | null;
+  readonly events: string | null;
 }
 
 /** A change, with the id of the one before it in its stream. */
@@ -69,7 +75,10 @@ export class Streams {
     this.statements = statements;
     this.written = written;
     this.folds = folds;
-    this.find = db.prepare(`select id, name, version, ${hashHex}, last from store_stream where name=?`);
+    this.find = db.prepare(`
+      select s.id, s.version, lower(hex(s.hash)) as hash, s.last,
+        c.previous, c.seq, ${hexOf('c.hash')} as changeHash, c.events
+      from store_stream s left join store_change c on c.id=s.last where s.name=?`);
     // The id that its first change will get; or nothing, where there is none.
     this.add = statements.later(
       () => `insert into store_stream(name, version, hash, last) values(?,?,unhex(?),
@@ -80,8 +89,7 @@ export class Streams {
       'insert into store_change(stream, previous, seq, hash, events) values(?,?,?,unhex(?),?)',
     );
     this.findChange = statements.later(
-      () =>
-        'select previous, seq, iif(hash is null, null, lower(hex(hash))) as hash, events from store_change where id=?',
+      () => `select previous, seq, ${hexOf('hash')} as hash, events from store_change where id=?`,
     );
     this.findSnapshot = statements.later(() => 'select version, text from store_snapshot where stream=?');
     this.keepSnapshot = statements.later(
@@ -100,12 +108,13 @@ export class Streams {
     const kept = this.kept(name);
     if (!kept) return nobody;
     kept.state ??= this.state(name, kept);
+    kept.newest = undefined;
     // Whoever writes a stream decides the type of its snapshot; the store keeps it unread.
     return { version: kept.version, snapshot: kept.state.snapshot as S };
   }
 
   /** The snapshot on disk with the events since folded on. */
-  private state(name: string, { id, version, last }: Kept): State {
+  private state(name: string, { id, version, last, newest }: Kept): State {
     const fold = this.folds(name);
     // A folded stream has no snapshot before its first so many events; the few there are give the same.
     const short = fold !== undefined && version < snapshotEvery;
@@ -116,7 +125,8 @@ export class Streams {
     let snapshot: Storable | undefined = line && (JSON.parse(line.text) as Json);
     if (written === version) return { snapshot, written };
     if (!fold) throw new StoreFault('stream.fold', { stream: name });
-    for (const event of this.eventsOf<Json>(last, written + 1, -1)) snapshot = fold(snapshot, event);
+    for (const event of this.eventsOf<Json>({ last, newest }, written + 1, -1))
+      snapshot = fold(snapshot, event);
     return { snapshot, written };
   }
 
@@ -204,7 +214,7 @@ export class Streams {
 
   events<B>(name: string, from: number, limit: number): readonly StoredEvent<B>[] {
     const kept = this.kept(name);
-    return kept ? this.eventsOf<B>(kept.last, from, limit) : [];
+    return kept ? this.eventsOf<B>({ last: kept.last }, from, limit) : [];
   }
 
   names(after: string, limit: number): readonly string[] {
@@ -219,7 +229,7 @@ export class Streams {
   check(name: string): readonly Damage[] {
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return [];
-    return checkChain(name, { version: line.version, hash: line.hash }, this.changes(line.last, 1));
+    return checkChain(name, { version: line.version, hash: line.hash }, this.changes({ last: line.last }, 1));
   }
 
   whole(name: string): WholeStream {
@@ -235,11 +245,12 @@ export class Streams {
   }
 
   /** Back from the last change to the one that holds the event `from`; answered in their order. */
-  private changes(last: number | null, from: number): readonly ChangeText[] {
+  private changes({ last, newest }: Pick<Kept, 'last' | 'newest'>, from: number): readonly ChangeText[] {
     const found: ChangeText[] = [];
     let seq = Infinity;
     for (let id = last; id !== null && seq > from;) {
-      const line = this.findChange().get(id) as ChangeLine | undefined;
+      const line =
+        (id === last ? newest : undefined) ?? (this.findChange().get(id) as ChangeLine | undefined);
       // What leads forward was tampered with, and would lead round and round.
       if (!line || line.seq >= seq) break;
       found.push(line);
@@ -249,8 +260,12 @@ export class Streams {
     return found.reverse();
   }
 
-  private eventsOf<B>(last: number | null, from: number, limit: number): readonly StoredEvent<B>[] {
-    const events = this.changes(last, from).flatMap(
+  private eventsOf<B>(
+    end: Pick<Kept, 'last' | 'newest'>,
+    from: number,
+    limit: number,
+  ): readonly StoredEvent<B>[] {
+    const events = this.changes(end, from).flatMap(
       // Written only by `append`.
       (line) => JSON.parse(line.events) as StoredEvent<B>[],
     );
@@ -265,7 +280,7 @@ export class Streams {
     const line = this.find.get(name) as StreamLine | undefined;
     if (!line) return undefined;
     const { id, version, hash, last } = line;
-    return this.remember(name, { id, version, hash, last, state: undefined });
+    return this.remember(name, { id, version, hash, last, newest: changeOf(line), state: undefined });
   }
 
   private remember(name: string, kept: Kept): Kept {
@@ -276,7 +291,10 @@ export class Streams {
   }
 }
 
-const hashHex = 'lower(hex(hash)) as hash';
+const hexOf = (hash: string): string => `iif(${hash} is null, null, lower(hex(${hash})))`;
+
+const changeOf = ({ previous, seq, changeHash: hash, events }: StreamLine): ChangeLine | undefined =>
+  seq === null || events === null ? undefined : { previous, seq, hash, events };
 
 /** The list of events as it is kept. `exact`: reading it gives back what was handed in. */
 function textOf(
