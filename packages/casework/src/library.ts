@@ -59,6 +59,7 @@ export class Library {
   private readonly worlds = new Map<string, World>();
   /** Worlds once more, by the pins that a remembered instance carries from state to state. */
   private pinned = new WeakMap<InstanceState['pins'], World>();
+  private asking: ReadonlySet<string> | undefined;
   private sourced: { readonly day: string; readonly sources: EntrySources } | undefined;
   private readonly store: Store;
   private readonly today: () => string;
@@ -81,6 +82,7 @@ export class Library {
     this.worlds.clear();
     this.pinned = new WeakMap();
     this.sourced = undefined;
+    this.asking = undefined;
     this.editions.clear();
     const rows = await this.store.rows(versionTable, {
       columns: ['package', 'version', 'serial'],
@@ -91,6 +93,8 @@ export class Library {
       const published = this.versions.get(`${id}@${version}`) ?? (await this.load(id, version));
       if (published) this.history.set(id, [...(this.history.get(id) ?? []), published]);
     }
+    // Asked for while only a part was read again.
+    this.asking = undefined;
   }
 
   private async readCalendars(): Promise<void> {
@@ -152,6 +156,7 @@ export class Library {
     ])
       map.clear();
     this.sourced = undefined;
+    this.asking = undefined;
     this.pinned = new WeakMap();
     this.organisation = { regions: [], units: [], people: [] };
   }
@@ -162,6 +167,7 @@ export class Library {
     this.versions.set(`${id}@${published.version}`, published);
     this.history.set(id, [...(this.history.get(id) ?? []), published]);
     this.sourced = undefined;
+    this.asking = undefined;
   }
 
   /** Which steps write entries into which ledgers, as the versions in force today say. */
@@ -174,11 +180,11 @@ export class Library {
 
   /** Posts that may ask to read cases which not everybody reads. */
   askingPosts(): ReadonlySet<string> {
-    return new Set(
+    return (this.asking ??= new Set(
       this.allNewest().flatMap((published) =>
         Object.values(published.package.processes).flatMap(({ readers }) => readers?.withReason ?? []),
       ),
-    );
+    ));
   }
 
   /** A part of some kind of the packages in force, by its id; the first package that has it. */
