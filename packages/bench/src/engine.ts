@@ -10,7 +10,6 @@ import {
   type Commanded,
 } from '@fiveones/casework';
 import { decide, type Command, type InstanceEvent, type InstanceState } from '@fiveones/interpreter';
-import { compileAtOnce } from '@fiveones/server';
 import { openSqlite } from '@fiveones/store';
 import { at, county, later, organisation, publishedOf, villageOf } from './charts.ts';
 import { caseData, taskResult, type Contestant, type Opening } from './contestant.ts';
@@ -20,9 +19,6 @@ interface Driven {
   readonly id: string;
   state: InstanceState;
 }
-
-// As `serve` does first of all.
-compileAtOnce();
 
 const preloaded = (place: number): string => `${county}-wait-${place}`;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { Casework, folds, tables, taskId, TaskCases, type Actor, type TaskInput } from '@fiveones/casework';
-import { compileAtOnce, createApp, listen, Sessions } from '@fiveones/server';
+import { createApp, listen, Sessions } from '@fiveones/server';
 import { openSqlite } from '@fiveones/store';
 import { at, clerkOf, county, fields, organisation, publishedOf, villageOf } from './charts.ts';
 import { freshFolder } from './throughput.ts';
@@ -12,7 +12,6 @@ import { freshFolder } from './throughput.ts';
  * at FULL. `node dist/http-ours.js [tasks] [port]` prints the request that completes a task as JSON and
  * serves until it is ended. The request is the same every time; the next open task is put in its place.
  */
-compileAtOnce();
 const tasks = Number(process.argv[2] ?? 100_000);
 const dir = freshFolder();
 process.on('exit', () => rmSync(dir, { recursive: true, force: true }));

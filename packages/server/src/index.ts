@@ -1,5 +1,4 @@
 export { createApp, type AppOptions } from './app.ts';
-export { compileAtOnce } from './compile-at-once.ts';
 export { listen, type Listening, type NotListening } from './listen.ts';
 export { appRouter, type AppRouter } from './router.ts';
 export { Sessions } from './sessions.ts';

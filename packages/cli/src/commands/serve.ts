@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Casework, folds, tables } from '@fiveones/casework';
 import { isObject, readJson, type PackageFiles } from '@fiveones/definition';
-import { compileAtOnce, createApp, listen, type NotListening } from '@fiveones/server';
+import { createApp, listen, type NotListening } from '@fiveones/server';
 import { openSqlite, StoreFault } from '@fiveones/store';
 import { textOf, type CliCommand, type Given, type Terminal } from '../command.ts';
 import { filesOfFolder, problemLine, writtenOut } from '../read-package.ts';
@@ -46,7 +46,6 @@ export const serveCommand: CliCommand = {
       terminal.err('--proxy 写前面代理服务器的 IP 地址，几个用逗号隔开，例如 --proxy 10.0.0.2。');
       return 2;
     }
-    compileAtOnce();
     const folder = path.resolve(textOf(given, 'data') ?? '.data');
     const casework = await openCasework(folder, given.flags['demo'] === true, terminal);
     if (!casework) return 1;
