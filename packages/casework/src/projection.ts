@@ -175,18 +175,17 @@ const standsAt = ({ tokens }: InstanceState, world: World): readonly Node[] =>
   Object.values(tokens).flatMap((token) => (token.aside ? [] : (world.chart.nodes.get(token.node) ?? [])));
 
 /** What a case waits for, by the names of the steps at which it stands. */
-export const waitedFor = (state: InstanceState, world: World): string =>
-  [
-    ...new Set(
-      standsAt(state, world).flatMap(({ kind, name }) => (kind === 'parallelGateway' ? [] : [name])),
-    ),
-  ].join('、');
+export const waitedFor = (state: InstanceState, world: World): string => namesOf(standsAt(state, world));
+
+const namesOf = (nodes: readonly Node[]): string =>
+  [...new Set(nodes.flatMap(({ kind, name }) => (kind === 'parallelGateway' ? [] : [name])))].join('、');
 
 /** The row of an instance, but for the moment of its last change. */
 function instanceRow(state: InstanceState, world: World, subject: Subject) {
   const { process } = world.chart;
   let stage = -1;
-  for (const node of standsAt(state, world))
+  const nodes = standsAt(state, world);
+  for (const node of nodes)
     stage = Math.max(
       stage,
       process.stages.findIndex(({ id }) => id === node.stage),
@@ -205,7 +204,7 @@ function instanceRow(state: InstanceState, world: World, subject: Subject) {
     region: state.region,
     status: state.status,
     stageName: process.stages[stage]?.name ?? '',
-    waitsFor: waitedFor(state, world),
+    waitsFor: namesOf(nodes),
     outcome: state.outcome ?? null,
     incidents: Object.keys(state.incidents).length,
     startedAt: state.startedAt,
