@@ -69,6 +69,8 @@ const forPeople = {
   region: Feel.optional().describe('在哪个区划找岗位；不写即办件所在'),
   /** Nodes whose last performer must not do this one (four-eyes). */
   notSameAs: z.array(Id).optional().describe('不得与这些步骤同一人'),
+  /** Whoever has ever done one of them stands aside, also when somebody else has done it anew since. */
+  notSameAsEver: z.boolean().optional().describe('退回重办的，以前各次办过的人也算'),
   /** Whether kin of the household are left out (default true for posts). */
   recuse: z.boolean().optional(),
   /** Giving the step back: how far, and whether it comes straight back here or is walked again. */

@@ -220,6 +220,7 @@ export const words = {
     applicant: '由申请人自己办',
     applicantHint: '责任清单里协办的岗位可以代填',
     notSame: '不能与这些步骤是同一人',
+    notSameEver: '退回重办的，以前各次办过的人也算',
     now: '现在会派给谁',
     nobody: '还没有人',
     shortTitle: (unit: string, count: number) => `${unit}只有 ${count} 人在岗`,

@@ -1,4 +1,5 @@
 import { tiers, type Responsibility, type TaskNode, type Tier } from '@fiveones/definition';
+import { doersBefore } from './apart.ts';
 import { holdersOf, indexOf, isRegion, queueOf, regionAt, unitIn, type Person } from './organisation.ts';
 import type { Run } from './run.ts';
 import { evaluate, isFailure, type ExpressionFailure } from './scope.ts';
@@ -147,7 +148,7 @@ function exclusions(
   token: Token,
   holders: readonly Person[],
 ): Assignment['excluded'] {
-  const others = new Set((node.notSameAs ?? []).flatMap((id) => run.state.done[id]?.by ?? []));
+  const others = new Set(doersBefore(run.state, node).map(({ person }) => person));
   const kin = node.recuse === false ? new Set<string>() : kinOf(run, token);
   return holders.flatMap((person): Assignment['excluded'] => {
     if (kin.has(person.id) || kin.has(person.name)) return [{ person: person.id, why: 'kin' }];

@@ -88,6 +88,8 @@ export interface EventBodies extends OperationEvents {
     readonly ballot?: JsonObject;
     /** It holds for later steps that fall to the same person. */
     readonly stands?: boolean;
+    /** A later step must be done by somebody who has never done this one. */
+    readonly remembered?: boolean;
     /** Nobody did it: it passed by itself, since it fell to whoever did this earlier step. */
     readonly like?: string;
     /** With `like`: they had agreed there. */

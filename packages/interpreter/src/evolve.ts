@@ -5,6 +5,7 @@ import { writePath } from './data.ts';
 import { movedHands, movedReturn } from './operations/moved.ts';
 import { withHands } from './hands.ts';
 import { actsAfter, withoutActs } from './acts.ts';
+import { doersAfter } from './apart.ts';
 import { operationFolds } from './operations/evolve.ts';
 
 export type Fold<T extends EventType> = (state: InstanceState, event: EventOf<T>) => InstanceState;
@@ -90,6 +91,7 @@ const folds = {
       },
     }),
     ...actsAfter(state, body),
+    ...doersAfter(state, body),
     data: write(state, body.set),
     tasks: without(state.tasks, body.token),
   }),
@@ -241,6 +243,7 @@ const folds = {
     incidents: each(state.incidents, (incident) => moved(incident, body.nodes)),
     ...(state.undoable ? { undoable: state.undoable.map((step) => moved(step, body.nodes)) } : {}),
     ...(state.acts ? { acts: renamed(state.acts, body.nodes) } : {}),
+    ...(state.doers ? { doers: renamed(state.doers, body.nodes) } : {}),
     ...(body.limited ? { hands: state.hands ?? [] } : {}),
     done: renamed(state.done, body.nodes),
   }),

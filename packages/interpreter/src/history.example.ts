@@ -108,6 +108,7 @@ function offices(): readonly History[] {
     ...history('extended and passed over', told(hands, goneOn)),
     ...history('somebody leaves', given(slow, leaving).events),
     ...history('kept apart', told(fourEyes, keptFromSecond)),
+    ...history('kept apart in every round', told(everyRound, keptFromLater)),
     ...history('a list of voters', told(meeting, voters)),
     ...history('a public notice', told(noticed, posted)),
     ...history(
@@ -188,6 +189,22 @@ const fourEyes = chart(['begin > a > b > end'], { b: { notSameAs: ['a'] } });
 const keptFromSecond: readonly Deed[] = [
   start,
   ({ tasks }) => ({ do: 'complete', task: firstOf(tasks), by: 'clerk-1', at }),
+  ({ tasks }) => ({ do: 'keepApart', task: firstOf(tasks), by: 'clerk-1', at }),
+];
+const everyRound = chart(['begin > a > b > end'], { b: { notSameAs: ['a'], notSameAsEver: true } });
+const keptFromLater: readonly Deed[] = [
+  start,
+  ({ tasks }) => ({ do: 'complete', task: firstOf(tasks), by: 'clerk-1', at }),
+  ({ tasks }) => ({
+    do: 'sendBack',
+    task: firstOf(tasks),
+    to: 'a',
+    reason: '收入没有写清楚，请补写',
+    by: 'clerk-3',
+    at,
+  }),
+  ({ tasks }) => ({ do: 'release', task: firstOf(tasks), by: 'clerk-1', at }),
+  ({ tasks }) => ({ do: 'complete', task: firstOf(tasks), by: 'clerk-2', at }),
   ({ tasks }) => ({ do: 'keepApart', task: firstOf(tasks), by: 'clerk-1', at }),
 ];
 const meeting = chart(['begin > sign > meet > end'], {

@@ -75,6 +75,7 @@ function pass(
     by,
     like,
     stands: true,
+    ...(run.world.chart.remembered.has(node.id) ? { remembered: true } : {}),
     ...(act.agreed ? { agreed: true } : {}),
     set: node.opinion && opinion ? [appended(node.opinion.into, opinion, run.state.data)] : [],
     ...(opinion ? { opinion } : {}),

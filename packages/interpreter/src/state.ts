@@ -340,6 +340,8 @@ export interface InstanceState {
   readonly done: Readonly<Record<string, Done>>;
   /** What was done at steps since the case was last given back, moved or put right; only where a step may go by it. */
   readonly acts?: Readonly<Record<string, Act>>;
+  /** Everybody who has done a step, in whichever round, each once; only of steps that a later one looks back at so. */
+  readonly doers?: Readonly<Record<string, readonly string[]>>;
   /** Whoever took part in it or was told of it by who did, each once, in that order; only where not everybody reads it. */
   readonly hands?: readonly string[];
   readonly documents: readonly IssuedDocument[];

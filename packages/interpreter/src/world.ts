@@ -13,6 +13,7 @@ import {
   type Process,
   type Responsibility,
   type Trigger,
+  opensTask,
 } from '@fiveones/definition';
 import type { Organisation } from './organisation.ts';
 
@@ -34,6 +35,8 @@ export interface CompiledProcess {
   readonly joins: ReadonlyMap<string, ReadonlySet<string>>;
   /** Steps that may pass by themselves when the same person has done a step before, with the rule. */
   readonly passing: ReadonlyMap<string, 'adjacent' | 'any'>;
+  /** Steps that some other must be done by somebody who has never done them, in whichever round. */
+  readonly remembered: ReadonlySet<string>;
   /** Steps that are done once for each of a list, or lie in something that is. */
   readonly repeated: ReadonlySet<string>;
   /** Whether some event of the chart waits for a condition. */
@@ -96,6 +99,9 @@ function chartOf(pkg: Package, process: Process): CompiledProcess {
     ahead,
     joins: inclusiveJoins(process, ahead),
     passing: passingIn(process),
+    remembered: new Set(
+      process.nodes.filter(opensTask).flatMap((node) => (node.notSameAsEver ? (node.notSameAs ?? []) : [])),
+    ),
     repeated: new Set(process.nodes.filter((node) => isAmongSeveral(process, node)).map(({ id }) => id)),
     conditional: process.nodes.some(waitsForCondition),
     timed: process.nodes.some((node) => readsTime(conditionOf(node))),

@@ -323,6 +323,13 @@ const NotSame = (props: PartProps) => {
               }
             />
           ))}
+          {chosen.length > 0 && (
+            <Tick
+              label={words.who.notSameEver}
+              value={props.step.json['notSameAsEver'] === true}
+              onChange={(on) => set(words.who.notSameEver, ['notSameAsEver'], on || undefined)}
+            />
+          )}
         </div>
       </details>
     </Row>

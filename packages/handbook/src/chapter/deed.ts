@@ -67,8 +67,12 @@ const tellers: readonly Teller[] = [
       : [],
   (_, { names }, { throws }) => (throws === undefined ? [] : thrownWords(throws, names)),
   (_, { chapter: { naming } }, { vote }) => (vote === undefined ? [] : voteWords(vote, naming)),
-  (_, { step }, { notSameAs = [] }) =>
-    notSameAs.length === 0 ? [] : [`不得与${notSameAs.map((id) => `“${step(id)}”`).join('、')}同一人`],
+  (_, { step }, { notSameAs = [], notSameAsEver }) =>
+    notSameAs.length === 0
+      ? []
+      : [
+          `不得与${notSameAs.map((id) => `“${step(id)}”`).join('、')}同一人${notSameAsEver === true ? '，以前各次办过的也算' : ''}`,
+        ],
   (_, { step }, { reject }) =>
     reject === undefined
       ? []

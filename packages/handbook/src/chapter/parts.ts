@@ -10,6 +10,7 @@ export interface Parts extends Pick<
   | 'performer'
   | 'assignee'
   | 'notSameAs'
+  | 'notSameAsEver'
   | 'reject'
   | 'optional'
   | 'limit'

@@ -53,11 +53,12 @@ export function remedyOf(tellings: readonly Telling[]): readonly Block[] {
 export function tipsOf({ naming }: Chapter, tellings: readonly Telling[]): readonly Block[] {
   const apart = tellings.flatMap(({ process, step }) =>
     process.nodes.flatMap((node) => {
-      const others = partsOf(node).notSameAs ?? [];
+      const { notSameAs: others = [], notSameAsEver } = partsOf(node);
+      const ever = notSameAsEver === true ? '，退回重办的以前各次也算' : '';
       return others.length === 0
         ? []
         : [
-            `“${step(node.id)}”不得与${others.map((id) => `“${step(id)}”`).join('、')}同一人（${process.name}）。`,
+            `“${step(node.id)}”不得与${others.map((id) => `“${step(id)}”`).join('、')}同一人${ever}（${process.name}）。`,
           ];
     }),
   );

@@ -73,6 +73,7 @@ function tellDone(
     ...(stoodInFor === undefined ? {} : { for: stoodInFor }),
     ...(ballot && !secret ? { ballot: { by: command.by ?? null, ...ballot } } : {}),
     ...(countsForLater(run, task, { opinion, absent: stoodInFor }) ? { stands: true } : {}),
+    ...(run.world.chart.remembered.has(task.node) ? { remembered: true } : {}),
   });
   if (ballot && secret) run.sealed.push({ box: token.scope ?? token.id, ballot });
 }

@@ -1,4 +1,5 @@
-import { type TaskNode, opensTask } from '@fiveones/definition';
+import { opensTask } from '@fiveones/definition';
+import { doersBefore } from '../apart.ts';
 import { exclusionOf } from '../assign.ts';
 import { indexOf, queuesOf, stoodInFor, type Person } from '../organisation.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -59,8 +60,6 @@ function substituteBarred(run: Run, task: Task, someone: Person): Refusal | unde
 
 /** The earlier step that this person did and that another person must follow; looked at when they act. */
 export function earlierStepOf(run: Run, task: Task, person: string): string | undefined {
-  const { nodes } = run.world.chart;
-  const node = nodes.get(task.node);
-  const others = opensTask(node) ? (node satisfies TaskNode).notSameAs : undefined;
-  return others?.find((other) => run.state.done[other]?.by === person);
+  const before = doersBefore(run.state, run.world.chart.nodes.get(task.node));
+  return before.find((doer) => doer.person === person)?.step;
 }

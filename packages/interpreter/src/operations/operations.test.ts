@@ -292,6 +292,24 @@ describe('转办 and 委派 (returns to me)', () => {
     expect(kept.open).toEqual(['b']);
     expect(after(kept.when({ ...tries, by: 'clerk-2' }))).toBe('task-not-yours');
   });
+  it('an earlier round counts where the step says so: who did it first keeps away although another has done it anew', () => {
+    const rounds = (ever: boolean) =>
+      chart(['begin > a > b > c > end'], { c: { kind: 'userTask', notSameAs: ['a'], notSameAsEver: ever } });
+    const anew = [
+      done('a', 'clerk-1'),
+      done('b', 'clerk-3'),
+      { do: 'sendBack', node: 'c', by: 'clerk-3', to: 'a', reason },
+      { do: 'release', node: 'a', by: 'clerk-1' },
+      done('a', 'clerk-2'),
+      done('b', 'clerk-3'),
+    ] as const;
+    const strict = acted(rounds(true), ...anew);
+    for (const by of ['clerk-1', 'clerk-2']) expect(after(strict.when(done('c', by)))).toBe('same-person');
+    expect(after(strict.when(done('c', 'clerk-3')))).toEqual([]);
+    const lax = acted(rounds(false), ...anew);
+    expect(after(lax.when(done('c', 'clerk-2')))).toBe('same-person');
+    expect(after(lax.when(done('c', 'clerk-1')))).toEqual([]);
+  });
   it('can be taken back while nobody has opened it', () => {
     const given = acted(line, hand('transfer'));
     expect(after(given.when({ do: 'recall', by: 'clerk-1', token: 't2' }))).toEqual(['a:clerk-1']);

@@ -1,3 +1,4 @@
+import { doersBefore } from '../apart.ts';
 import { reopen } from './addSigner.ts';
 import type { Run } from '../run.ts';
 import type { Task } from '../state.ts';
@@ -20,7 +21,5 @@ function dropSigner(run: Run, task: Task, { host, when }: NonNullable<Task['sign
 }
 
 function didEarlierStep(run: Run, task: Task, person: string): boolean {
-  const node = run.world.chart.nodes.get(task.node);
-  const others = node?.kind === 'userTask' ? (node.notSameAs ?? []) : [];
-  return others.some((other) => run.state.done[other]?.by === person);
+  return doersBefore(run.state, run.world.chart.nodes.get(task.node)).some((doer) => doer.person === person);
 }
