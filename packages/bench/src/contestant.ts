@@ -3,6 +3,7 @@ import type { JsonObject } from '@fiveones/definition';
 /** The process that is walked: a small 低保, eight tasks in a row, ten automatic steps. */
 export type Variant = 'flow' | 'seq8' | 'auto10';
 
+/** Every variant that is measured. */
 export const variants: readonly Variant[] = ['flow', 'seq8', 'auto10'];
 
 /** What a driver does to one instance, in order; `@` is a timer that fires, not a task. */

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** What printing all packages costs: seconds by the clock, and how many pages the PDF has. */
-export interface PrintingCost {
+interface PrintingCost {
   readonly format: 'pdf' | 'docx' | 'html';
   readonly seconds: readonly number[];
   readonly pages: number | null;

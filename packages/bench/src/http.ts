@@ -7,7 +7,7 @@ import type { Measured } from './figures.ts';
 import { fields } from './charts.ts';
 
 /** Requests per second of the floor and of ours, by the number of connections. */
-export interface HttpFigures {
+interface HttpFigures {
   readonly connections: number;
   readonly floor: Measured;
   readonly ours: Measured;

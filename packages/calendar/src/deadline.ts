@@ -15,6 +15,7 @@ import type { CalendarEdition } from './year.ts';
 /** Units of the law: working days with make-up days, calendar days, months, years, hours, minutes. */
 export type PeriodUnit = 'workday' | 'day' | 'month' | 'year' | 'hour' | 'minute';
 
+/** How long the law gives: `value` counts units and is not negative. */
 export interface Period {
   readonly value: number;
   readonly unit: PeriodUnit;
@@ -27,6 +28,7 @@ export interface Pause {
   readonly reason: string;
 }
 
+/** From when, how long and on which calendar is counted. */
 export interface DeadlineInput {
   readonly calendar: CalendarEdition;
   readonly start: Instant;
@@ -46,10 +48,12 @@ export interface ExplanationLine {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** How a deadline was counted; `explanationWords` puts it in words. */
 export interface Explanation {
   readonly lines: readonly ExplanationLine[];
 }
 
+/** When a period ends, and why then. */
 export interface Deadline {
   /** Last moment: 23:59:59 of the last day; with hours and minutes exact. */
   readonly due: Instant;

@@ -53,6 +53,7 @@ export function dayOf(calendar: CalendarEdition, date: DateText): DayKind {
   return { date, workday: !weekend, reason: weekend ? 'weekend' : 'weekday', provisional };
 }
 
+/** Whether offices work on a day. In a year that the calendar does not hold only weekends are free. */
 export const isWorkday = (calendar: CalendarEdition, date: DateText): boolean =>
   dayOf(calendar, date).workday;
 

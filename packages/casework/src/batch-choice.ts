@@ -25,7 +25,7 @@ export interface BatchChoice {
   readonly numbers: readonly string[];
 }
 
-export interface ItemAsked {
+interface ItemAsked {
   readonly path: string;
   readonly is: ItemTest;
   readonly value: string | number | boolean;
@@ -57,13 +57,13 @@ export interface BatchCandidate {
 }
 
 /** The cases that were chosen, in the order of their numbers. */
-export interface Chosen {
+interface Chosen {
   readonly cases: readonly ChosenCase[];
   /** Numbers that were asked for and are no running case of this process in the region. */
   readonly unknown: readonly string[];
 }
 
-export interface ChosenCase extends BatchCandidate {
+interface ChosenCase extends BatchCandidate {
   readonly county: string;
 }
 

@@ -9,7 +9,7 @@ import { caseworkWords, fill, inWords } from './refused.ts';
 import { batchCaseTable, batchTable } from './batch-tables.ts';
 
 /** What became of a case of a batch. */
-export type BatchCaseStatus = 'waiting' | 'sent' | 'refused';
+type BatchCaseStatus = 'waiting' | 'sent' | 'refused';
 
 type BatchRow = RowOf<typeof batchTable>;
 type CaseRow = RowOf<typeof batchCaseTable>;

@@ -38,7 +38,7 @@ export interface DutyFilter {
 }
 
 /** Open work at steps, by `process/node`; `process/*` is all work of the process. */
-export type WorkAt = ReadonlyMap<string, { readonly open: number; readonly overdue: number }>;
+type WorkAt = ReadonlyMap<string, { readonly open: number; readonly overdue: number }>;
 
 /** The rows in force of a package. */
 export function dutyRows(pkg: Package, workAt: WorkAt): readonly DutyRow[] {

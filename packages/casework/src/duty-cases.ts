@@ -27,6 +27,7 @@ export interface Named {
 
 /** What cases are told apart by within a town: their village, their process, the kind of help (救助、儿童、婚姻…). */
 export const strata = ['village', 'process', 'category'] as const;
+/** One of `strata`. */
 export type Stratum = (typeof strata)[number];
 
 /** Of which cases a sample is drawn, and how. Days are `yyyy-mm-dd`, both included, by the day a case began. */
@@ -52,6 +53,7 @@ export interface SampledCase {
   readonly stageName: string;
   readonly status: string;
 }
+/** A sample of cases, the same again for the same question: what was drawn, town by town. */
 export interface CaseSample {
   readonly asked: CaseSampleAsked;
   readonly processName: string;

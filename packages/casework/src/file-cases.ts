@@ -11,7 +11,7 @@ import { dataOf, formIdsAt } from './task-view.ts';
 import { ledgerStream } from './village/ledger.ts';
 
 /** Largest attachment, bytes. */
-export const largestFile = 20 * 1024 * 1024;
+const largestFile = 20 * 1024 * 1024;
 const fileKinds: Readonly<Record<string, readonly number[]>> = {
   'application/pdf': [0x25, 0x50, 0x44, 0x46],
   'image/jpeg': [0xff, 0xd8, 0xff],

@@ -45,6 +45,7 @@ export interface Leaver {
   readonly open: number;
 }
 
+/** Who can be handed over from, and what has been handed over before. */
 export interface HandoverView {
   readonly people: readonly Leaver[];
   readonly past: readonly {

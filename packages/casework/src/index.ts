@@ -71,13 +71,12 @@ export {
 } from './duty-cases.ts';
 export { strata, type Stratum } from './duty-cases.ts';
 export { type DutyFilter, type DutyRow } from './duties.ts';
-export { FileCases, largestFile } from './file-cases.ts';
+export { FileCases } from './file-cases.ts';
 export { entryResults, type EntryResult, type Evidence } from './village/ledger.ts';
 export { LedgerCases, type EntryInput } from './village/ledger-cases.ts';
 export type { EntryView, LedgerTotals, LedgerView } from './village/ledger-view.ts';
 export {
   covered,
-  originWords,
   TableCases,
   type FigureRowView,
   type Imported,

@@ -32,6 +32,7 @@ export interface KeyWorkItem {
   readonly state: 'done' | 'late' | 'onTime';
 }
 
+/** The key work of a year, and how far each item of it is. `today` is `yyyy-mm-dd`. */
 export interface KeyWorkList {
   readonly name: string;
   readonly year: number;
@@ -44,14 +45,14 @@ export interface KeyWorkList {
   readonly mayReport: boolean;
 }
 
-export interface KeyWorkAsked {
+interface KeyWorkAsked {
   readonly year?: number | undefined;
   readonly tier?: string | undefined;
   readonly unit?: string | undefined;
 }
 
 /** What a county's office says of an item at the end of a quarter. */
-export interface KeyWorkReport {
+interface KeyWorkReport {
   readonly year: number;
   readonly item: string;
   readonly quarter: number;

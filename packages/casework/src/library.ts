@@ -29,7 +29,7 @@ export interface Published {
 }
 
 /** A list, ledger or table with the package it stands in. */
-export interface PartOf<K extends 'lists' | 'ledgers' | 'tables'> {
+interface PartOf<K extends 'lists' | 'ledgers' | 'tables'> {
   readonly part: Package[K][string];
   readonly published: Published;
 }

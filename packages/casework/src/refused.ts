@@ -322,6 +322,7 @@ export const caseworkWords = {
   'too-large': { zh: '内容太大，超过 {limit}。', en: 'Too large: more than {limit}.' },
 } as const;
 
+/** A code that `caseworkWords` has words for. */
 export type CaseworkCode = keyof typeof caseworkWords;
 
 /** A refusal with its words filled in. */
@@ -347,7 +348,9 @@ export const fill = (sentence: string, params: JsonObject): string =>
 /** The outcome of a use case: a value, or why not. */
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refused: Refused };
+/** An outcome that holds what was asked for. */
 export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
+/** An outcome that holds why not. */
 export const no = (why: Refused): { readonly ok: false; readonly refused: Refused } => ({
   ok: false,
   refused: why,

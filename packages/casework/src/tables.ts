@@ -501,6 +501,7 @@ export const settingTable = table({
   key: ['name'],
 });
 
+/** Every table that the use cases keep rows in; a store is opened with all of them. */
 export const tables = [
   taskTable,
   instanceTable,

@@ -184,7 +184,7 @@ export const beginning = (world: World, now: string, region = ''): InstanceState
   next: 1,
 });
 
-export interface Visible {
+interface Visible {
   readonly data: JsonObject;
   /** Pointers of what carries marks, by the key of the form. */
   readonly masked: Readonly<Record<string, readonly string[]>>;

@@ -163,6 +163,7 @@ export interface Substituting {
   readonly state: 'later' | 'now' | 'past' | 'ended';
 }
 
+/** A task that the actor has done, and where its case stands now. */
 export interface DoneItem {
   readonly instance: string;
   readonly number: string;
@@ -186,6 +187,7 @@ export interface WaitingItem {
   readonly updatedAt: string;
 }
 
+/** The work of an actor: what is open, begun, come back, done, and what waits for others. `today` is `yyyy-mm-dd`. */
 export interface Inbox {
   readonly today: string;
   readonly open: readonly InboxItem[];
@@ -266,6 +268,7 @@ export interface FormContext {
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** What stands over a case wherever it is shown, as far as the actor may see it. */
 export interface CaseHeader {
   readonly instance: string;
   readonly number: string;
@@ -280,6 +283,7 @@ export interface CaseHeader {
   readonly startedAt: string;
 }
 
+/** A task as who does it sees it: the forms to read and to fill in, values masked as their post asks, and what it may be ended with. */
 export interface TaskView {
   readonly task: string;
   readonly node: string;
@@ -382,6 +386,7 @@ export interface ChartState {
   readonly incidents: readonly string[];
 }
 
+/** A document that was issued. `at` is when, as ISO text. */
 export interface DocumentView {
   readonly id: string;
   readonly document: string;

@@ -17,7 +17,7 @@ export interface Given {
 export type ExitCode = 0 | 1 | 2;
 
 /** A flag of a command: whether it takes a value, whether it must be there, its help. */
-export interface Flag {
+interface Flag {
   readonly value: boolean;
   readonly required?: true;
   readonly help: string;

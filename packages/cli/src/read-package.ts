@@ -57,6 +57,7 @@ export type Read =
   | { readonly ok: true; readonly package: Package; readonly files: PackageFiles }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly message: string };
 
+/** Reads a package from a folder, a fork written out with what it comes from. What is wrong with it is answered in `language`, never thrown. */
 export async function readPackage(folder: string, language: Language = 'zh'): Promise<Read> {
   const read = await filesOfFolder(folder, language);
   if (typeof read === 'string') return { ok: false, problems: [], message: read };

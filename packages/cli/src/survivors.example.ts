@@ -15,7 +15,7 @@ import type { Mutant } from './mutant.example.ts';
 import { readPackage } from './read-package.ts';
 
 /** A package that is whole, with what is known of it before anything is broken. */
-export interface Whole {
+interface Whole {
   readonly draft: PackageDraft;
   readonly pkg: Package;
   readonly findings: ReadonlySet<string>;

@@ -50,6 +50,7 @@ export const ValueOrFeel = z.unknown().describe('值，或 = 开头的表达式'
 
 /** The five levels of administration, from the top. */
 export const tiers = ['province', 'city', 'county', 'town', 'village'] as const;
+/** A level of administration, as lanes, posts and regions name it. */
 export const Tier = z.enum(tiers).describe('层级：省、市、县、镇（街）、村（社区）');
 export type Tier = z.infer<typeof Tier>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Name } from './basics.ts';
 
+/** What becomes of the rules that match, as DMN names it. */
 export const hitPolicies = ['unique', 'first', 'any', 'collect', 'ruleOrder'] as const;
 
 /** `eligible`: who meets the row may have the matter; `refused`: may not. */
@@ -13,9 +14,11 @@ export const DecisionInput = z.looseObject({
   expression: z.string().optional(),
   type: z.string().optional(),
 });
+/** A column of what a table answers, of a FEEL type. */
 export const DecisionOutput = z.looseObject({ id: Id, label: Name, type: z.string().optional() });
 /** A number in a row that the law fixes for everywhere, with the clause that does. It is no parameter. */
 export const FixedNumber = z.looseObject({ number: z.number(), basis: Name });
+/** A row of a decision table. */
 export const DecisionRule = z.looseObject({
   id: z.string(),
   /** One cell an input; `-` or empty: any. */

@@ -27,6 +27,7 @@ export const fieldKindNames = [
   'object',
   'computed',
 ] as const;
+/** One of `fieldKindNames`. */
 export type FieldKindName = (typeof fieldKindNames)[number];
 
 /** Whether a word of `x-kind` names a kind. */

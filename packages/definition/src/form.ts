@@ -9,6 +9,7 @@ export type Sensitivity = z.infer<typeof Sensitivity>;
 
 /** How the handbook lists a field: a paper that is brought, got by sharing or handed in later; the reasons for a refusal. */
 export const handbookUses = ['own', 'shared', 'later', 'refusal'] as const;
+/** One of `handbookUses`. */
 export type HandbookUse = (typeof handbookUses)[number];
 
 /** One letter per role of the forms: who may fill, who may see. */

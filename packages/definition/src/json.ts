@@ -5,7 +5,7 @@ import type { Params } from './problem.ts';
 export const maxDepth = 64;
 
 /** What a text says, or the first thing wrong in it, with its line. */
-export type JsonRead =
+type JsonRead =
   | { readonly ok: true; readonly value: Json }
   | {
       readonly ok: false;

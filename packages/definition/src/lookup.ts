@@ -3,6 +3,7 @@ import { Feel, Id, Name } from './basics.ts';
 
 /** How far around the place of a case others are looked for, from near to far. */
 export const lookupAreas = ['own', 'town', 'county', 'city', 'province'] as const;
+/** One of `lookupAreas`. */
 export type LookupArea = (typeof lookupAreas)[number];
 
 /** As many cases can be told of, or told something, in one step. */
@@ -10,6 +11,7 @@ export const mostTold = 500;
 
 /** Cases that are under way, that have ended, or either. */
 export const lookupStates = ['open', 'ended', 'any'] as const;
+/** One of `lookupStates`. */
 export type LookupState = (typeof lookupStates)[number];
 
 /** One thing that a case tells the cases that find it. `value` sees its data, and its `outcome` and `endedAt`. */

@@ -268,7 +268,9 @@ export const nodeSchemas = {
   endEvent: EndEvent,
 } as const;
 
+/** A kind of node, by its BPMN name. */
 export type NodeKind = keyof typeof nodeSchemas;
+/** Every kind of node. */
 export const nodeKinds = Object.keys(nodeSchemas) as readonly NodeKind[];
 
 export const Node = z.discriminatedUnion('kind', [

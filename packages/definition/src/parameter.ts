@@ -42,4 +42,5 @@ export type Parameter = z.infer<typeof Parameter>;
 /** Parameters that the handbook reads, whatever else a package has. */
 export const handbookParameters = ['lawRecheckMonths'] as const;
 
+/** The file `parameters.json`. */
 export const Parameters = z.looseObject({ $schema: z.string().optional(), parameters: z.array(Parameter) });

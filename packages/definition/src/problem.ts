@@ -61,6 +61,7 @@ export const forkCodes = ['no-upstream', 'other-upstream', 'no-shared-package'] 
 /** Why a question about a package has no answer. */
 export const resolveCodes = ['recursive-type', 'unknown-type', 'unknown-form'] as const;
 
+/** What can be wrong in what a person wrote; `problemCatalogue` has words for each. */
 export type ProblemCode =
   | (typeof parseCodes)[number]
   | (typeof editCodes)[number]

@@ -12,6 +12,7 @@ export const noticeMasks = {
   end: { zh: '只留后四位', en: 'last four places' },
   hidden: { zh: '不显示内容（***）', en: 'nothing of it' },
 } as const;
+/** A way in which a field of a public notice is made unreadable: a key of `noticeMasks`. */
 export type NoticeMask = keyof typeof noticeMasks;
 
 /** Whether a word names a mask. */

@@ -26,6 +26,7 @@ export const Responsibility = z.looseObject({
   disabled: z.boolean().optional(),
 });
 export type Responsibility = z.infer<typeof Responsibility>;
+/** The file `responsibilities.json`. */
 export const Responsibilities = z.looseObject({
   $schema: z.string().optional(),
   rows: z.array(Responsibility),

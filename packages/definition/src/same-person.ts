@@ -6,6 +6,7 @@ import type { Node, NodeOf } from './node.ts';
  * when that was the step right before; when it was any step before it on the way.
  */
 export const samePersonRules = ['off', 'adjacent', 'any'] as const;
+/** What becomes of a step whose doer has already done one before it. */
 export const SamePersonRule = z
   .enum(samePersonRules)
   .describe(

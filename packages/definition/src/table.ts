@@ -96,6 +96,7 @@ export const figureKinds = [
   'outside',
   'typed',
 ] as const;
+/** One of `figureKinds`. */
 export type FigureKind = (typeof figureKinds)[number];
 
 /** Which kind a source is; `undefined` when it is none or several. */

@@ -22,6 +22,7 @@ export const cycleKinds = {
   halfYear: { days: 31, months: 6, owed: 3 },
   year: { days: 31, months: 12, owed: 3 },
 } as const satisfies Record<string, CycleKind>;
+/** How often a cycle comes round. */
 export type CycleEvery = keyof typeof cycleKinds;
 
 /** What can be named of a cycle of a kind, and its greatest number; each begins with 1. */
@@ -86,6 +87,7 @@ export const triggerKinds = [
   'compensate',
   'clock',
 ] as const;
+/** One of `triggerKinds`. */
 export type TriggerKind = (typeof triggerKinds)[number];
 
 /** Which kind a trigger is; `undefined` when it is none or several. */
@@ -118,6 +120,7 @@ export type Throw = z.infer<typeof Throw>;
 
 /** What a throw can be, each by its key. */
 export const throwKinds = ['message', 'signal', 'error', 'escalation', 'link', 'compensate'] as const;
+/** One of `throwKinds`. */
 export type ThrowKind = (typeof throwKinds)[number];
 
 /** Which kind a throw is; `undefined` when it is none or several. */

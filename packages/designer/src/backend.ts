@@ -47,7 +47,7 @@ export interface History {
 }
 
 /** A person who takes part in publishing. */
-export interface PersonName {
+interface PersonName {
   readonly id: string;
   readonly name: string;
 }
@@ -108,7 +108,7 @@ export interface ScenarioResult {
 }
 
 /** How a past case ends: where, and how many yuan a month come of it. */
-export interface PastEnding {
+interface PastEnding {
   readonly endName: string;
   readonly outcome: string;
   readonly amount: number;

@@ -40,7 +40,7 @@ export type IconName =
   | 'hand';
 
 /** How a kind of step is drawn and what its third line says. */
-export interface KindLook {
+interface KindLook {
   readonly shape: ShapeKind;
   readonly tone: Tone;
   readonly icon: IconName;

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ComponentType } from 'react';
 
 /** A part of a page that is fetched apart. */
-export type Late<P> = ComponentType<P> & {
+type Late<P> = ComponentType<P> & {
   /** Fetches it before it is shown; a failure shows only where it is then wanted. */
   readonly fetch: () => Promise<void>;
 };

@@ -37,7 +37,7 @@ export interface CardData extends Record<string, unknown> {
 }
 
 /** What a way shows. */
-export interface WayData extends Record<string, unknown> {
+interface WayData extends Record<string, unknown> {
   readonly points: Route;
   /** The piece into its step, of a way that is drawn as a connector. */
   readonly into: Route | undefined;

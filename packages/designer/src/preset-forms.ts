@@ -19,7 +19,7 @@ interface FieldOfPreset {
 }
 
 /** The form that a step of the palette brings: what such a step records everywhere. */
-export interface FormOfPreset {
+interface FormOfPreset {
   readonly name: string;
   readonly question: string;
   /** Each line is a row of the paper. */

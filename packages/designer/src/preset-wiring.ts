@@ -8,7 +8,7 @@ import type { Preset } from './presets.ts';
 import { words } from './words.ts';
 
 /** A step of the palette as this package would have it: nodes with numbers, duties and form, and what they need in other files. */
-export interface Wired {
+interface Wired {
   readonly nodes: readonly JsonObject[];
   readonly needs: readonly Intent[];
 }

@@ -67,7 +67,7 @@ export interface Seen {
 }
 
 /** What the checks last said. */
-export interface Checked {
+interface Checked {
   /** The draft that was checked; `undefined` before the first check has ended. */
   readonly files: Files | undefined;
   readonly found: readonly FindingView[];

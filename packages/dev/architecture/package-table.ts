@@ -1,5 +1,5 @@
 /** What the sources of a package may import from its neighbours. */
-export interface Neighbours {
+interface Neighbours {
   /** At run time. */
   readonly imports: readonly string[];
   /** As types alone: the bundle holds nothing of them. */

@@ -9,7 +9,7 @@ const generated = new Set(['node_modules', 'dist', 'dist-types', 'coverage']);
 export const root = resolve(import.meta.dirname, '..', '..', '..');
 
 /** One import or re-export of a file. */
-export interface Import {
+interface Import {
   readonly specifier: string;
   /** `import type` and `export type`: erased, so that nothing of it is there at run time. */
   readonly typeOnly: boolean;

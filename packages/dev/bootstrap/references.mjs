@@ -4,7 +4,7 @@ import { inRoot, packageNames } from './places.mjs';
 const path = inRoot('tsconfig.json');
 
 /** The root tsconfig.json as it has to be: a reference for each package that is compiled. */
-export const expectedReferences = () => {
+const expectedReferences = () => {
   const compiled = packageNames().filter((name) => existsSync(inRoot('packages', name, 'tsconfig.json')));
   const references = compiled.map((name) => `    { "path": "packages/${name}" }`).join(',\n');
   return `{\n  "files": [],\n  "references": [\n${references}\n  ]\n}\n`;

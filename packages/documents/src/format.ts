@@ -1,5 +1,6 @@
 import type { Json } from '@fiveones/definition';
 
+/** What a merge field is: `money` in yuan, `date` as `yyyy-mm-dd`, `month` as `yyyy-mm`, `dateTime` as ISO text. */
 export type FieldFormat = 'date' | 'dateTime' | 'money' | 'month' | 'text' | 'number';
 
 /** How a merge field reads in a Chinese document: `2026 年 3 月 2 日`, `1,234.50`. Nothing is an empty text. */

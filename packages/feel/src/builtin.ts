@@ -16,7 +16,7 @@ export interface Call {
 export const refused = Symbol('refused');
 
 /** What a parameter accepts, and how it reads it. */
-export interface Taker<T> {
+interface Taker<T> {
   readonly expected: string;
   readonly optional: boolean;
   take(value: Value): T | typeof refused;

@@ -18,12 +18,14 @@ export interface DecisionInput {
   readonly type?: string;
 }
 
+/** A column of what the table answers; with a `type`, a FEEL type that its values are held to. */
 export interface DecisionOutput {
   readonly id: string;
   readonly label: string;
   readonly type?: string;
 }
 
+/** A row of the table. */
 export interface DecisionRule {
   readonly id: string;
   /** A cell for each input, in their order; `-` or nothing means any. */
@@ -52,9 +54,12 @@ export interface Cell {
   readonly column?: string;
 }
 
+/** A mistake in the table, with the cell that it stands in. */
 export type DecisionProblem = FeelProblem & Cell;
+/** What an evaluation could not work out, with the cell that asked for it. */
 export type DecisionWarning = Warning & Cell;
 
+/** What a table answers for one context. */
 export interface Decided {
   /**
    * For tables with a single hit the outputs of the rule, or null when none matched. For `collect` and `ruleOrder` a list:
@@ -66,6 +71,7 @@ export interface Decided {
   readonly warnings: readonly DecisionWarning[];
 }
 
+/** A table ready to be asked, or what is wrong with it. Asking never throws. */
 export type CompiledDecision =
   | {
       readonly ok: true;

@@ -23,6 +23,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   ...typeHandlers,
 };
 
+/** What a source may use beyond the language itself. */
 export interface CompileOptions {
   /**
    * The paths that the context will have, such as `application.income`. When given, a path that begins with another name is
@@ -45,6 +46,7 @@ interface Refused {
   readonly problems: readonly FeelProblem[];
 }
 
+/** An expression ready to be evaluated. Evaluating never throws: what cannot be worked out is null, with a warning. */
 export interface CompiledExpression {
   readonly ok: true;
   readonly source: string;
@@ -56,6 +58,7 @@ export interface CompiledExpression {
   evaluate(context: JsonObject): Evaluated;
 }
 
+/** Unary tests ready to be held against an input. Testing never throws. */
 export interface CompiledTests {
   readonly ok: true;
   readonly source: string;
@@ -66,7 +69,9 @@ export interface CompiledTests {
   evaluate(context: JsonObject, input: Json): Evaluated<boolean>;
 }
 
+/** A compiled expression, or what is wrong with its source. */
 export type Compiled = CompiledExpression | Refused;
+/** Compiled tests, or what is wrong with their source. */
 export type CompiledUnaryTests = CompiledTests | Refused;
 
 interface Prepared {

@@ -5,6 +5,7 @@ import type { Json, Value } from './value.ts';
 
 /** What becomes of the rules that match, as DMN names it. */
 export type HitPolicy = 'unique' | 'first' | 'any' | 'collect' | 'ruleOrder';
+/** What `collect` makes of the values that it has collected. */
 export type Aggregate = 'sum' | 'count' | 'min' | 'max';
 
 /** A rule that matched, with its outputs in the order of the table. */

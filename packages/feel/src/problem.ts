@@ -20,6 +20,7 @@ export const problemCodes = [
   'decision-cell-count',
   'decision-aggregate',
 ] as const;
+/** One of `problemCodes`. */
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** Why an evaluation answered null, or answered less than was asked. */
@@ -42,8 +43,10 @@ export const warningCodes = [
   'decision-many-rules',
   'decision-rules-disagree',
 ] as const;
+/** One of `warningCodes`. */
 export type WarningCode = (typeof warningCodes)[number];
 
+/** What the words of a code are filled in with. */
 export type Params = Readonly<Record<string, string | number>>;
 
 /** A mistake in what a person wrote: found before anything is evaluated. */

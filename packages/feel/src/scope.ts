@@ -7,7 +7,7 @@ export interface Scope {
 }
 
 /** Where a name gets its value: in the elements of the filters around it, then in a slot, else outside. */
-export interface Resolution {
+interface Resolution {
   readonly elements: readonly number[];
   readonly slot: number | undefined;
 }

@@ -14,6 +14,7 @@ export interface Syntax extends Position {
   readonly children: readonly Syntax[];
 }
 
+/** A whole expression, or the tests of a cell of a decision table. */
 export type Dialect = 'Expression' | 'UnaryTests';
 
 /** A parsed source, or what is wrong with it. */

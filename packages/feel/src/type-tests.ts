@@ -4,7 +4,7 @@ import type { Syntax } from './syntax.ts';
 import { isContext, isList, kindOf, own, type Value } from './value.ts';
 
 /** Whether a value is of a type. Null is of no type but `Null`. */
-export type TypeTest = (value: Value) => boolean;
+type TypeTest = (value: Value) => boolean;
 
 const plainTypes: readonly Kind[] = [
   'boolean',

@@ -12,7 +12,7 @@ export interface JsonObject {
   readonly [name: string]: Json | undefined;
 }
 
-export type Temporal = FeelDate | FeelTime | FeelDateTime | FeelDuration | FeelMonths;
+type Temporal = FeelDate | FeelTime | FeelDateTime | FeelDuration | FeelMonths;
 
 /** What an expression computes with. JSON is part of it, so that data needs no conversion on the way in. */
 export type Value =

@@ -1,5 +1,6 @@
 import type { FeelProblem, Params, ProblemCode, Warning, WarningCode } from './problem.ts';
 
+/** The languages that every code has words in. */
 export type Language = 'zh' | 'en';
 
 /** A message with the names of its parameters in braces. */

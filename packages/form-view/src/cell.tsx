@@ -17,7 +17,7 @@ import { ShownText } from './widgets/read.tsx';
 import { isGroup, type Widget, type WidgetProps } from './widgets/widget.ts';
 
 /** How a field stands among others: with its label, or in a table whose head names it. */
-export type CellLook = 'labelled' | 'bare';
+type CellLook = 'labelled' | 'bare';
 
 interface FieldCellProps {
   readonly path: string;

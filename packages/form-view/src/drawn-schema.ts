@@ -3,7 +3,7 @@ import type { CompiledField, CompiledSection } from '@fiveones/forms';
 import { isGroup } from './widgets/widget.ts';
 
 /** What react-jsonschema-form is told of a section: which fields stand there and who draws them. */
-export interface DrawnSection {
+interface DrawnSection {
   readonly schema: RJSFSchema;
   readonly uiSchema: UiSchema;
 }

@@ -16,7 +16,7 @@ import {
 } from '@fiveones/forms';
 
 /** What a form is drawn from; the parent may hand in a new one at any time. */
-export interface StoreInput {
+interface StoreInput {
   readonly form: CompiledForm;
   readonly value: JsonObject;
   readonly context: FormContext;

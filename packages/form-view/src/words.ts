@@ -95,8 +95,10 @@ export const zh = {
   kindUnknown: '没有“{kind}”这种字段，现在按普通字段显示；请在表单设计里换一种',
 } as const;
 
+/** What the form says by itself, in one language. */
 export type Words = Readonly<Record<keyof typeof zh, string>>;
 
+/** The same in English. */
 export const en: Words = {
   required: 'required',
   optional: 'optional',

@@ -6,7 +6,7 @@ import { matches } from './pattern.ts';
 import type { FormState } from './state.ts';
 
 /** What ajv has against a value: where, and which keyword of JSON Schema. */
-export interface AjvFinding {
+interface AjvFinding {
   readonly path: string;
   readonly keyword: string;
 }

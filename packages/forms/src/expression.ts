@@ -12,7 +12,7 @@ export interface Expression {
   evaluate(lookup: (name: string) => Json | undefined): Json;
 }
 
-export type Compilation =
+type Compilation =
   { readonly ok: true; readonly expression: Expression } | { readonly ok: false; readonly message: string };
 
 /** Words that may be names: within a filter it only shows at run time whether one means a field of the element. */
@@ -21,7 +21,7 @@ function wordsIn(source: string): readonly string[] {
 }
 
 /** What a source may use. */
-export interface Vocabulary {
+interface Vocabulary {
   readonly names: readonly string[];
   /** Whether any other name is taken for data that is not known here. */
   readonly open: boolean;

@@ -10,6 +10,7 @@ export const formProblemCodes = [
   'form-pattern',
   'form-section-field-unknown',
 ] as const;
+/** One of `formProblemCodes`. */
 export type FormProblemCode = (typeof formProblemCodes)[number];
 
 /** What can be wrong with what a person filled in. */
@@ -48,6 +49,7 @@ export const fieldProblemCodes = [
   'field-unconfirmed',
   'field-signed-before',
 ] as const;
+/** One of `fieldProblemCodes`. */
 export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 
 export type Params = Readonly<Record<string, string | number>>;

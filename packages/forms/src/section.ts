@@ -63,6 +63,7 @@ export interface FormStep {
 /** Whether a part has anything to show now, and anything to fill in. */
 export type Standing = 'hidden' | 'read' | 'asked';
 
+/** Whether a section has a field to fill in now, only some to read, or none. */
 export function standingOf({ rows }: CompiledSection, state: FormState): Standing {
   const fields = rows.flat();
   if (fields.some((field) => isAsked(field, state))) return 'asked';

@@ -33,6 +33,7 @@ export const chapterParts = {
   notes: '未核实与说明',
   revision: '本章修订记录',
 } as const;
+/** A part of a chapter, by its anchor. */
 export type ChapterPart = keyof typeof chapterParts;
 
 /** Parts of the book that belong to no package; any package may add to them. */

@@ -35,6 +35,7 @@ export interface SheetCell {
   /** The fields that are written here, as `form:F01/applicant.name`. */
   readonly of?: string;
 }
+/** A row of a form as it is printed. */
 export interface SheetRow {
   readonly cells: readonly SheetCell[];
   /** Least height in millimetres. */
@@ -122,6 +123,7 @@ export interface Cover {
 
 /** The whole book on A4, a sheet for the public folded in three, a small book of what a village does. */
 export const editionNames = ['book', 'leaflet', 'pocket'] as const;
+/** One of `editionNames`. */
 export type EditionName = (typeof editionNames)[number];
 
 /** A whole handbook: everything that is printed, in its order, and nothing about paper sizes. */

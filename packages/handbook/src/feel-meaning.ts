@@ -5,7 +5,7 @@ import { offering, parameterOptions, type Called, type Naming } from './naming.t
 export type Members = Readonly<Record<string, readonly string[]>>;
 
 /** What the names and the stored values of an expression are called, by where they begin in it. */
-export interface Meaning {
+interface Meaning {
   readonly names: ReadonlyMap<number, Called>;
   readonly texts: ReadonlyMap<number, string>;
 }

@@ -12,7 +12,7 @@ import { easyWords } from './feel-words.ts';
 import { heightOf, leafletSizes, measures, panel } from './typeset/leaflet.ts';
 
 /** What a sheet says beside what its package says. */
-export interface Imprint {
+interface Imprint {
   readonly state: string;
   readonly office: string;
   readonly phone: string;

@@ -37,7 +37,7 @@ export function fieldsBelow(
 }
 
 /** A schema of a form or a shared type as it is written, with where it stands and what a person calls it. */
-export interface SchemaPlace {
+interface SchemaPlace {
   readonly file: string;
   readonly path: readonly string[];
   readonly schema: FieldSchema;

@@ -3,7 +3,7 @@ import { nodesOf, type Chart } from './chart.ts';
 import type { Context } from './context.ts';
 
 /** A process among whose cases a step looks, of this package or of another that is known. */
-export interface Looked {
+interface Looked {
   readonly chart: Chart;
   readonly node: NodeOf<'serviceTask'>;
   readonly of: LookedAmong;

@@ -1,7 +1,7 @@
 import type { Scenario } from '@fiveones/definition';
 
 /** A step that a scenario names, and where. */
-export interface NamedStep {
+interface NamedStep {
   readonly step: string;
   readonly path: readonly (string | number)[];
 }

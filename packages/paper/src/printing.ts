@@ -16,6 +16,7 @@ export const formats = {
     print: async (...book) => (await import('./docx.ts')).docxOf(...book),
   },
 } as const satisfies Record<string, Format>;
+/** A format that books are printed in, which also ends the name of the file. */
 export type FormatName = keyof typeof formats;
 
 interface Format {

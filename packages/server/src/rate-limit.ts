@@ -1,5 +1,5 @@
 /** How often something may be asked: so many at once, and one more after every so many milliseconds. */
-export interface Pace {
+interface Pace {
   readonly atOnce: number;
   readonly every: number;
 }

@@ -20,7 +20,7 @@ import { villageRouter } from './routes/village.ts';
 import { workRouter } from './routes/work.ts';
 import { router } from './trpc.ts';
 
-/** Every procedure: path, file and test share a name. */
+/** Every procedure; a group has the name of its file in `routes/`. */
 export const appRouter = router({
   session: sessionRouter,
   work: workRouter,
@@ -44,4 +44,5 @@ export const appRouter = router({
   demo: demoRouter,
 });
 
+/** The procedures as their callers see them; browsers import nothing but this type. */
 export type AppRouter = typeof appRouter;

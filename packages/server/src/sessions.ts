@@ -1,7 +1,16 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Store } from '@fiveones/store';
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 
-const idleMinutes = 12 * 60;
+/** The cookie that holds the secret of a session. */
+export const sessionCookie = 'fiveones';
+
+/** The secret that a request brings, where it brings one. */
+export const secretOf = (c: Context): string | undefined => getCookie(c, sessionCookie);
+
+/** How long a session lasts, in milliseconds: half a day, however busy it is. */
+const lasts = 12 * 60 * 60_000;
 
 /** Sessions: a random secret in a cookie, its hash in the store. */
 export class Sessions {
@@ -22,13 +31,13 @@ export class Sessions {
     return secret;
   }
 
-  /** Who a secret belongs to; nobody when it is unknown or has been idle too long. */
+  /** Who a secret belongs to; nobody when it is unknown or its session has lasted too long. */
   async person(secret: string | undefined): Promise<string | undefined> {
     if (!secret) return undefined;
     const row = await this.store.get('session', { token: hashOf(secret) });
     if (!row || typeof row['person'] !== 'string') return undefined;
-    const idle = this.clock() - Date.parse(String(row['startedAt']));
-    return idle > idleMinutes * 60_000 ? undefined : row['person'];
+    const age = this.clock() - Date.parse(String(row['startedAt']));
+    return age > lasts ? undefined : row['person'];
   }
 
   async end(secret: string | undefined): Promise<void> {

@@ -14,7 +14,7 @@ export function packageAt(folder: string): Package {
 }
 
 /** A form of a package as the browser compiles it. */
-export function formAt(pkg: Package, id: string): CompiledForm {
+function formAt(pkg: Package, id: string): CompiledForm {
   const form = pkg.forms[id];
   const expanded = expandForm(pkg, id);
   if (!form || !expanded.ok) throw new Error(`no form ${id}`);

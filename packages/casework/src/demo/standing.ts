@@ -10,7 +10,7 @@ export interface Standing {
 }
 
 /** Where households of a demonstration can stand: before each step of the package's examples, and behind all of them. */
-export interface Standings {
+interface Standings {
   /** One entry a step, in the order of the charts; in it one standing an example that comes by there. */
   readonly open: readonly (readonly Standing[])[];
   readonly ended: readonly Standing[];

@@ -97,7 +97,7 @@ export function entriesOfHistory(
 }
 
 /** A step that somebody or the system has carried out. */
-export interface StepDone {
+interface StepDone {
   readonly node: string;
   readonly at: string;
   readonly by?: string | undefined;

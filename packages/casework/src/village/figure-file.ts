@@ -41,7 +41,7 @@ export interface FileRow {
 }
 
 /** A number of a line, beside what it is now. */
-export interface FileValue {
+interface FileValue {
   readonly indicator: string;
   readonly column: string;
   readonly before: number | null;
@@ -78,10 +78,10 @@ const fileProblemWords = {
   formula: '这一格是公式，文件里没有存下算出的数。请在表格软件里打开、保存一次再上传，或者直接写数。',
   frozen: '{period} 的“{name}”已经冻结，不再改动。',
 } as const satisfies Record<string, string>;
-export type FileProblemCode = keyof typeof fileProblemWords;
+type FileProblemCode = keyof typeof fileProblemWords;
 
 /** Why a whole file is not read. */
-export type FileRefusal =
+type FileRefusal =
   | { readonly code: 'figures-no-head' }
   | { readonly code: 'figures-other-month'; readonly params: { readonly period: string } }
   | { readonly code: 'figures-other-table'; readonly params: { readonly name: string } };

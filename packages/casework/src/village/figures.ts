@@ -32,7 +32,7 @@ export interface CaseFact {
   readonly refused: readonly StepFact[];
 }
 /** A step that was done, with the case right after it, and the task as it was before where it was one. */
-export interface StepFact {
+interface StepFact {
   readonly node: string;
   readonly at: string;
   readonly by?: string | undefined;

@@ -12,7 +12,7 @@ export interface GateFinding {
   /** Keeps the package from being published whether the place has switched blocking on or not. */
   readonly absolute: boolean;
 }
-export type GateCode = 'proof-from-village' | 'negative-words' | 'not-listed';
+type GateCode = 'proof-from-village' | 'negative-words' | 'not-listed';
 
 /**
  * Asks the lists whether what a package wants of villages may be wanted: papers that a village must not write, and

@@ -48,12 +48,14 @@ export interface ColumnView {
   readonly note?: string | undefined;
 }
 
+/** What entries come to: how many they are, how many people they are for, and how much money in yuan. */
 export interface LedgerTotals {
   readonly entries: number;
   readonly people: number;
   readonly amount: number;
 }
 
+/** An entry of a ledger as it is shown. A reversed one stays, and names the one that reverses it. */
 export interface EntryView {
   readonly entryNo: string;
   readonly typeName: string;

@@ -39,6 +39,7 @@ export type Cells = Readonly<Record<string, string | number>>;
 export const mostInCell = 100;
 
 export { entryResults };
+/** One of `entryResults`. */
 export type EntryResult = (typeof entryResults)[number];
 
 /** An attachment of an entry, under the name of what it proves. */

@@ -24,7 +24,7 @@ import type { Cells } from './ledger.ts';
 import { periodBefore, periodOf } from './period.ts';
 
 /** The figures of a place for a month, with those of the places that make it up. */
-export interface PlaceFigures {
+interface PlaceFigures {
   readonly region: string;
   readonly figures: readonly Figure[];
   /** The places in it; empty where it is one of the lowest itself. */

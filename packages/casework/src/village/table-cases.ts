@@ -404,7 +404,7 @@ export function originOf({ level, source }: Indicator): Origin {
 }
 
 /** How a figure came about, in words. */
-export const originWords = {
+const originWords = {
   auto: '自动',
   confirmed: '村里确认',
   typed: '人填',

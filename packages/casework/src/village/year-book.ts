@@ -2,7 +2,7 @@ import type { Block, Handbook, Section, TableColumn, TableRow } from '@fiveones/
 import type { EntryView, LedgerTotals, LedgerYear } from './ledger-view.ts';
 
 /** What a year book (年册) is made from. */
-export interface YearBookMaking {
+interface YearBookMaking {
   readonly regionName: string;
   readonly year: string;
   /** Day on which it is made. */

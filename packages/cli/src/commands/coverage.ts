@@ -2,13 +2,13 @@ import type { Language, Package } from '@fiveones/definition';
 import type { Played } from '@fiveones/interpreter';
 
 /** How far the scenarios of a package go: of all flows, those that none of them walked. */
-export interface Coverage {
+interface Coverage {
   readonly flows: number;
   readonly unwalked: readonly Unwalked[];
 }
 
 /** A flow that no scenario walked, with the names that people know it by. */
-export interface Unwalked {
+interface Unwalked {
   readonly process: string;
   readonly flow: string;
   readonly from: string;

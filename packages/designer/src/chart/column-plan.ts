@@ -12,7 +12,7 @@ export type ColumnItem =
   | { readonly kind: 'jump'; readonly to: Step; readonly flow: FlowView };
 
 /** One branch: the way that begins it and what stands in it; empty when it goes straight on. */
-export interface Branch {
+interface Branch {
   readonly flow: FlowView;
   readonly items: readonly ColumnItem[];
 }

@@ -15,7 +15,7 @@ import { OpinionPart } from './inspector-opinion.tsx';
 import type { Shown } from './use-chart.ts';
 
 /** What an editor in a cell is given. */
-export interface CellEditorProps {
+interface CellEditorProps {
   readonly step: Step;
   readonly shown: Shown;
   /** The cell it stands in. */

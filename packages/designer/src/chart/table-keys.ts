@@ -3,6 +3,7 @@ import type { DesignerStore } from '../store.ts';
 import { addBranch, copySteps, deleteSteps, shiftStep } from './gestures.ts';
 import { copyToClipboard, pasteFromClipboard } from './keys.ts';
 import { columns, type Column } from './table-columns.ts';
+import type { TableHand } from './table-hand.ts';
 import type { Shown } from './use-chart.ts';
 
 interface TableState {
@@ -11,21 +12,16 @@ interface TableState {
   readonly editable: boolean;
   readonly store: DesignerStore;
   readonly shown: Shown;
-  /** The row that has the keyboard, from 0; -1: none. */
-  readonly at: number;
+  readonly hand: TableHand;
+  /** The last row, from 0. */
   readonly last: number;
-  readonly column: Column;
-  readonly current: Step | undefined;
-  readonly go: (row: number, column: Column) => void;
-  readonly edit: (id: string, column: Column) => void;
-  readonly openPanel: (column: Column) => void;
   readonly add: () => void;
 }
 
 const beside = (column: Column, step: 1 | -1): Column =>
   columns[Math.max(0, Math.min(columns.length - 1, columns.indexOf(column) + step))] ?? column;
 
-const moves: Readonly<Record<string, (state: TableState) => void>> = {
+const moves: Readonly<Record<string, (hand: TableHand, last: number) => void>> = {
   ArrowDown: ({ go, at, column }) => go(at + 1, column),
   ArrowUp: ({ go, at, column }) => go(at - 1, column),
   ArrowRight: ({ go, at, column }) => go(at, beside(column, 1)),
@@ -33,16 +29,16 @@ const moves: Readonly<Record<string, (state: TableState) => void>> = {
   PageDown: ({ go, at, column }) => go(at + 15, column),
   PageUp: ({ go, at, column }) => go(at - 15, column),
   Home: ({ go, column }) => go(0, column),
-  End: ({ go, last, column }) => go(last, column),
+  End: ({ go, column }, last) => go(last, column),
 };
 
 type Deed = (state: TableState, step: Step) => void;
 const deeds: Readonly<Record<string, Deed>> = {
-  Enter: ({ edit, column }, step) => edit(step.id, column),
-  F2: ({ edit }, step) => edit(step.id, 'step'),
+  Enter: ({ hand }, step) => hand.edit(step.id, hand.column),
+  F2: ({ hand }, step) => hand.edit(step.id, 'step'),
   Insert: ({ add }) => add(),
   Delete: ({ store, shown }, step) => deleteSteps(store, shown.chart, [step.id]),
-  'Ctrl Enter': ({ openPanel, column }) => openPanel(column),
+  'Ctrl Enter': ({ hand }) => hand.openPanel(hand.column),
   'Ctrl c': ({ store, shown }, step) => copyToClipboard(store, shown, [step]),
   'Ctrl v': ({ store, shown }) => pasteFromClipboard(store, shown),
   'Ctrl d': ({ store, shown }, step) => copySteps(store, shown.chart, [step]),
@@ -60,8 +56,9 @@ export const tableKeys =
     const key = `${mark}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
     const move = moves[key];
     const deed = deeds[key];
-    if (move !== undefined) move(state);
-    else if (deed !== undefined && state.editable && state.current !== undefined) deed(state, state.current);
+    const { hand, last, editable } = state;
+    if (move !== undefined) move(hand, last);
+    else if (deed !== undefined && editable && hand.current !== undefined) deed(state, hand.current);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -9,7 +9,7 @@ import { words } from '../words.ts';
 import { formNames, nextText } from './table-text.ts';
 
 /** How long the whole takes: the deadline of the case, and the longest way when each step takes all the time it has. */
-export interface WholeTime {
+interface WholeTime {
   /** The first deadline of the process, in words; empty where it has none. */
   readonly limit: string;
   /** In workdays. */

@@ -12,7 +12,7 @@ import { fieldsOf } from './fields.ts';
 import { dottedOf } from './sample.ts';
 
 /** A field that is there, or must be filled in, only when something holds. */
-export interface FieldCondition {
+interface FieldCondition {
   readonly path: string;
   readonly title: string;
   readonly keyword: 'x-visible' | 'x-required';

@@ -18,7 +18,7 @@ export const schemaOf = (file: string): JsonObject | undefined => {
 };
 
 /** What may stand at a place: keys with their remarks, and values. */
-export interface Offers {
+interface Offers {
   readonly keys: readonly { readonly key: string; readonly remark: string }[];
   readonly values: readonly Json[];
 }

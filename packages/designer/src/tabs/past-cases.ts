@@ -12,7 +12,7 @@ export interface Past {
   readonly towns: readonly Town[];
   readonly cases: readonly PastCase[];
 }
-export interface Town {
+interface Town {
   readonly town: string;
   readonly cases: number;
   readonly before: number;

@@ -14,7 +14,7 @@ export interface Material {
   readonly hint?: string | undefined;
 }
 /** Papers by how they come: from the person, from other offices, or after the matter has begun. */
-export type Materials = Readonly<Record<Exclude<HandbookUse, 'refusal'>, readonly Material[]>>;
+type Materials = Readonly<Record<Exclude<HandbookUse, 'refusal'>, readonly Material[]>>;
 
 /** What people bring, what they never have to, and what may come later. */
 export function materialsIn(naming: Naming): Materials {

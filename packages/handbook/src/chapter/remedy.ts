@@ -5,7 +5,7 @@ import { partsOf } from './parts.ts';
 import type { Telling } from './process.ts';
 
 /** Something that may come while a matter is open, and what is done then. */
-export interface Turn {
+interface Turn {
   readonly process: Process;
   readonly when: string;
   readonly then: string;

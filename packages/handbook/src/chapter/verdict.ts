@@ -10,7 +10,7 @@ type DecisionRule = Decision['rules'][number];
 type Verdict = NonNullable<DecisionRule['verdict']>;
 
 /** A row of a decision table that says whether something can be had. */
-export interface Ruling {
+interface Ruling {
   readonly decision: Decision;
   readonly rule: DecisionRule;
   /** The row in a short sentence for the public. */

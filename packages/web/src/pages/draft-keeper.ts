@@ -28,7 +28,7 @@ export type SaveState =
   | { readonly kind: 'local' };
 
 /** What a keeper needs of the machine it runs on. */
-export interface KeeperOptions {
+interface KeeperOptions {
   /** Where unsent text lies. One place for each person and task, so that nobody finds another's text. */
   readonly place: string;
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

@@ -17,7 +17,8 @@ export function notKept({ code, message, refused }: Failure): SaveState | undefi
   return { kind: 'elsewhere', writer: String(refused?.params['writer']), message };
 }
 
-interface TaskDraft extends Omit<Autosave, 'keep'> {
+/** The draft of a task, as this window keeps it. */
+export interface TaskDraft extends Omit<Autosave, 'keep'> {
   readonly keep: (typed: Omit<Typed, 'after'>) => void;
   /** Keeps this window's instead of what another has kept. */
   readonly goOver: (typed: Omit<Typed, 'after'>) => void;

@@ -9,7 +9,8 @@ import { Opinion } from './opinion.tsx';
 import { contextFor, type Problems, type ReadyForm } from './task-forms.ts';
 import { Hands } from './task-hands.tsx';
 import { operationWords } from './operation-words.ts';
-import { problemsAt, useFormServices, wayBackOf, type TaskWork } from './task-work.ts';
+import { wayBackOf } from './task-submit.ts';
+import { problemsAt, useFormServices, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
 
 /** Everything that must be mended, above the work; takes the focus after a refused submit. */

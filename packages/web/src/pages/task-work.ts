@@ -1,38 +1,23 @@
 import type { Submitted, TaskView } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import type { FormServices } from '@fiveones/form-view';
-import {
-  firstValues,
-  isBlank,
-  ownForms,
-  unconfirmedProblems,
-  valueAt,
-  type FormState,
-  type Problem,
-} from '@fiveones/forms';
+import { firstValues, isBlank, ownForms, valueAt, type FormState, type Problem } from '@fiveones/forms';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { api, failureOf, upload } from '../api.ts';
+import { upload } from '../api.ts';
 import { useMe } from '../session.tsx';
 import { placeOf, unsentAt, type SaveState } from './draft-keeper.ts';
 import { formServices, signedChange } from './form-services.ts';
 import { maskedIn } from './masked-services.tsx';
-import { ballotProblem, type BallotValue } from './ballot.tsx';
-import { opinionProblem, type OpinionValue } from './opinion.tsx';
-import { notKept, useTaskDraft } from './task-draft.ts';
+import type { BallotValue } from './ballot.tsx';
+import type { OpinionValue } from './opinion.tsx';
+import { useTaskDraft } from './task-draft.ts';
+import { useTaskSubmit } from './task-submit.ts';
 import { forgetConfirmed, useTaken, type Taken } from './use-taken.ts';
-import {
-  problemsByForm,
-  problemsOfAll,
-  progressOfForm,
-  readyForm,
-  type Problems,
-  type ReadyForm,
-} from './task-forms.ts';
-import { words } from '../words.ts';
+import { progressOfForm, readyForm, type Problems, type ReadyForm } from './task-forms.ts';
 
 /** How much of a form is filled, and the form's state with it. */
-export interface FormProgress {
+interface FormProgress {
   readonly filled: number;
   readonly total: number;
   readonly state: FormState;
@@ -101,10 +86,6 @@ export function useFormServices(work: TaskWork, form: ReadyForm): FormServices {
   );
 }
 
-/** Where the opinion of a step can send the case back to, if anywhere. */
-export const wayBackOf = ({ opinion, waysBack }: TaskView): string | undefined =>
-  opinion && waysBack.find(({ node }) => node === opinion.returnTo)?.name;
-
 /** The step's own forms, and those that earlier steps filled in. */
 export const ownOf = ({ filling, ownCount }: TaskWork): readonly ReadyForm[] => filling.slice(0, ownCount);
 export const besideOf = ({ filling, ownCount }: TaskWork): readonly ReadyForm[] => filling.slice(ownCount);
@@ -116,17 +97,8 @@ export const correctsOnly = ({ filling }: TaskWork): boolean =>
 /** Keeps what is typed, checks it as the server does, and sends it once. */
 export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): TaskWork {
   const client = useQueryClient();
-  const forms = useMemo(() => view.forms.map(readyForm), [view]);
-  const { own, beside } = useMemo(() => {
-    const editable = forms.filter((form) => form.view.mode === 'edit');
-    return ownForms(editable, view.context, firstValues(view, editable, undefined));
-  }, [forms, view]);
-  const filling = useMemo(() => [...own, ...beside], [own, beside]);
-  const reading = useMemo(
-    () => forms.filter((form) => form.view.mode === 'read' && Object.keys(form.view.value).length > 0),
-    [forms],
-  );
   const me = useMe();
+  const { own, filling, reading } = useTaskForms(view);
   const [unsent] = useState(() => unsentAt(localStorage, placeOf(me.id, view.task)));
   const [values, setValues] = useState<JsonObject>(() =>
     firstValues(view, filling, unsent?.data ?? view.draft?.data),
@@ -136,68 +108,31 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
   );
   const [ballot, setBallot] = useState<BallotValue>();
   const [next, setNext] = useState<Readonly<Record<string, string>>>({});
-  const [problems, setProblems] = useState<Problems>({});
-  const [wrong, setWrong] = useState('');
-  const [busy, setBusy] = useState(false);
-  const key = useRef(crypto.randomUUID());
+  const [voided, setVoided] = useState(0);
   const progress = useMemo(
     () => filling.map((form) => progressOfForm(form, view.context, values)),
     [filling, view, values],
   );
   const filled = sum(progress.map((part) => part.filled));
   const total = sum(progress.map((part) => part.total));
-  const draft = useTaskDraft(me.id, view, {
-    seen: unsent ? unsent.after : view.draft?.writer,
-    filled,
-    total,
-  });
+  const seen = unsent ? unsent.after : view.draft?.writer;
+  const draft = useTaskDraft(me.id, view, { seen, filled, total });
   const services = useMemo(() => servicesOf(view), [view]);
   const { taken, confirm } = useTaken(own, view, values, me.id);
-  const [voided, setVoided] = useState(0);
-  const typed = (data: JsonObject, signed: OpinionValue | undefined) => {
-    key.current = crypto.randomUUID();
-    draft.keep({ data, opinion: signed });
-  };
-  const submit = async () => {
-    const found =
-      opinion?.result === 'return'
-        ? {}
-        : withUnconfirmed(problemsOfAll(filling, view.context, values), taken, view, values);
-    const unsigned = view.vote
-      ? ballotProblem(view.vote, ballot)
-      : view.opinion
-        ? opinionProblem(opinion, wayBackOf(view) !== undefined)
-        : '';
-    setProblems(found);
-    setWrong(unsigned);
-    if (Object.keys(found).length > 0 || unsigned !== '') return;
-    setBusy(true);
-    try {
-      await draft.hold();
-      const done = await api.task.submit.mutate({
-        task: view.task,
-        version: view.version,
-        key: key.current,
-        data: values,
-        ...confirmedOf(taken),
-        ...(view.opinion && opinion?.result ? { opinion: { ...opinion, result: opinion.result } } : {}),
-        ...(view.vote && ballot ? { ballot } : {}),
-        ...(Object.keys(next).length > 0 ? { next } : {}),
-        ...draft.writing(),
-      });
-      draft.stop();
+  const { submit, anew, settle, setWrong, ...sending } = useTaskSubmit({
+    view,
+    filling,
+    taken,
+    draft,
+    onDone: async (done) => {
       forgetConfirmed(me.id, view.task);
       onDone(done);
       await client.invalidateQueries();
-    } catch (error) {
-      const failure = failureOf(error);
-      const elsewhere = notKept(failure);
-      setBusy(false);
-      if (elsewhere) return draft.tell(elsewhere);
-      setProblems(problemsByForm(failure.refused?.problems ?? []));
-      setWrong(failure.offline ? words.failure.notSent : failure.message);
-      draft.resume();
-    }
+    },
+  });
+  const typed = (data: JsonObject, signed: OpinionValue | undefined) => {
+    anew();
+    draft.keep({ data, opinion: signed });
   };
   return {
     view,
@@ -210,10 +145,8 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     progress,
     filled,
     total,
-    problems,
-    all: filling.flatMap((form) => problems[form.id] ?? nothing),
-    wrong,
-    busy,
+    ...sending,
+    all: filling.flatMap((form) => sending.problems[form.id] ?? nothing),
     saving: draft.state,
     keepMine: () => draft.goOver({ data: values, opinion }),
     takeTheirs: () => {
@@ -234,10 +167,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     },
     confirm: (form, path) => {
       confirm(form, path);
-      setProblems({
-        ...problems,
-        [form.id]: (problems[form.id] ?? nothing).filter((problem) => problem.path !== path),
-      });
+      settle(form, path);
     },
     sign: (signed) => {
       setOpinion(signed);
@@ -245,42 +175,35 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
       typed(values, signed);
     },
     cast: (given) => {
-      key.current = crypto.randomUUID();
+      anew();
       setBallot(given);
       setWrong('');
     },
     next,
     choose: (people) => {
-      key.current = crypto.randomUUID();
+      anew();
       setNext(people);
     },
-    submit: () => void submit(),
+    submit: () => void submit({ values, opinion, ballot, next }),
   };
 }
 
+/** The forms of a task: to fill in, the step's own first, and to read. */
+function useTaskForms(view: TaskView) {
+  const forms = useMemo(() => view.forms.map(readyForm), [view]);
+  const { own, beside } = useMemo(() => {
+    const editable = forms.filter((form) => form.view.mode === 'edit');
+    return ownForms(editable, view.context, firstValues(view, editable, undefined));
+  }, [forms, view]);
+  const filling = useMemo(() => [...own, ...beside], [own, beside]);
+  const reading = useMemo(
+    () => forms.filter((form) => form.view.mode === 'read' && Object.keys(form.view.value).length > 0),
+    [forms],
+  );
+  return { own, filling, reading };
+}
+
 const sum = (figures: readonly number[]): number => figures.reduce((a, b) => a + b, 0);
-
-/** The problems of a submit with the values that nobody has confirmed. */
-function withUnconfirmed(
-  problems: Problems,
-  taken: readonly Taken[],
-  view: TaskView,
-  values: JsonObject,
-): Problems {
-  const added = taken.flatMap(({ form, values: all, confirmed }) => {
-    const open = unconfirmedProblems(form, all, view, { values, confirmed });
-    return open.length === 0 ? [] : [[form.id, [...(problems[form.id] ?? nothing), ...open]] as const];
-  });
-  return { ...problems, ...Object.fromEntries(added) };
-}
-
-/** What was confirmed, as a submit tells it: by data key. */
-function confirmedOf(taken: readonly Taken[]): { readonly confirmed?: Record<string, string[]> } {
-  const told = taken.filter(({ confirmed }) => confirmed.size > 0);
-  return told.length === 0
-    ? {}
-    : { confirmed: Object.fromEntries(told.map(({ form, confirmed }) => [form.key, [...confirmed]])) };
-}
 
 const servicesOf = (view: TaskView): FormServices => ({
   ...formServices(view.context, (file) => upload(view.task, file, file.name)),

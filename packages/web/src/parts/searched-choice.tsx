@@ -14,7 +14,7 @@ import {
 } from 'react-aria-components';
 
 /** One of many things to choose; `group` stands over it in the list. */
-export interface Searched {
+interface Searched {
   readonly id: string;
   readonly name: string;
   readonly group: string;
