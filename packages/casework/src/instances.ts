@@ -13,7 +13,7 @@ import {
 } from '@fiveones/interpreter';
 import { randomUUID } from 'node:crypto';
 import type { Json, JsonObject } from '@fiveones/definition';
-import type { Fold, Folds, NewEvent, Reading, RowChange, Store } from '@fiveones/store';
+import type { Fold, Folds, Reading, RowChange, Store } from '@fiveones/store';
 import type { Library, Published } from './library.ts';
 import { outbox } from './outbox.ts';
 import { countyOf, project } from './projection.ts';
@@ -138,7 +138,7 @@ export class Instances {
           ...project(snapshot, state, events, world),
           ...outbox(snapshot, state, events, world, this.library.entrySources),
         ];
-        return { decided: { events: events.map(stored), snapshot: state, rows }, answer: null };
+        return { decided: { events, snapshot: state, rows }, answer: null };
       },
     );
     return changed.ok;
@@ -177,17 +177,15 @@ export class Instances {
           ...(decision.sealed ?? []).map((sealed) => intoBox(decision.state, sealed)),
           ...(options.rows ?? []),
         ];
-        return {
-          decided: { events: decision.events.map(stored), snapshot: decision.state, rows },
-          answer: null,
-        };
+        return { decided: { events: decision.events, snapshot: decision.state, rows }, answer: null };
       },
       options.key === undefined ? {} : { key: options.key },
     );
     if (!changed.ok) return { ok: false, refusal: changed.refused };
     if (changed.repeated || !made) return this.again(instance);
     if (follows) this.followUp(countyOf(made.state.region), instance);
-    return { ok: true, ...made, version: changed.version, repeated: false };
+    const { state, events } = made;
+    return { ok: true, state, events, version: changed.version, repeated: false };
   }
 
   /** The answer to a command that had been carried out before. */
@@ -218,9 +216,6 @@ function nextNumber(
 
 /** Only a start is decided without a state; its world does not depend on one. */
 const nothing = {} as InstanceState;
-
-const stored = ({ type, at, by, body }: InstanceEvent): NewEvent =>
-  by === undefined ? { type, at, body } : { type, at, by, body };
 
 /** A secret ballot in its box, under a number that says nothing. */
 const intoBox = ({ id, region }: InstanceState, { box, ballot }: SealedBallot): RowChange => ({

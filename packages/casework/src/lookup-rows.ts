@@ -49,6 +49,7 @@ export function foundByRows(
   after: InstanceState,
   world: World,
 ): readonly RowChange[] {
+  if (!world.chart.process.foundBy && before?.pins === after.pins) return [];
   if (before && before.data === after.data && sameCase(before, after)) {
     const kept = known.get(before);
     if (kept) known.set(after, kept);

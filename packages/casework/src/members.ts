@@ -22,11 +22,14 @@ export function personKey(region: string, name: string, idNo: string): string {
   return jsonHash(told).slice(0, 32);
 }
 
+/** What is called after its matter is nobody's: a plan, a batch, a letter between offices. */
+const isNobodys = ({ chart: { process } }: World): boolean =>
+  process.subject === undefined || process.subject.names === 'matter';
+
 /** The people of a case, the one whose it is first, as the process says where they stand. */
 export function membersOf(state: InstanceState, world: World): readonly Member[] {
   const told = world.chart.process.subject;
-  // What is called after its matter is nobody's: a plan, a batch, a letter between offices.
-  if (!told || told.names === 'matter') return [];
+  if (!told || isNobodys(world)) return [];
   const scope = scopeOf(state, world, state.startedAt);
   const at = (feel: string | undefined): Json => {
     const found = feel === undefined ? undefined : evaluate(feel, scope, world);
@@ -100,6 +103,7 @@ export function memberRows(
   after: InstanceState,
   world: World,
 ): readonly RowChange[] {
+  if (isNobodys(world)) return [];
   const { readers } = world.chart.process;
   const same =
     before !== undefined &&

@@ -44,19 +44,21 @@ export function project(
 ): readonly RowChange[] {
   const same = before !== undefined && before.data === after.data && before.pins === after.pins;
   const told = same ? shownOf(before, world).subject : subjectOf(after, world);
-  return [
-    instanceChange(before, after, world, told, events.at(-1)?.at ?? after.startedAt),
-    ...taskRows(before, after, world, told),
-    ...timerRows(before, after),
-    ...listenerRows(before, after, world),
-    ...awaitedRows(before, after, world),
-    ...noticeRows(before, after, world, told),
-    ...publicNoticeRows(before, after, world),
-    ...proposalRows(before, after, world, told),
-    ...memberRows(before, after, world),
-    ...foundByRows(before, after, world),
-    ...doneRows(events, after, world, told),
-  ];
+  const rows = [instanceChange(before, after, world, told, events.at(-1)?.at ?? after.startedAt)];
+  for (const more of [
+    taskRows(before, after, world, told),
+    timerRows(before, after),
+    listenerRows(before, after, world),
+    awaitedRows(before, after, world),
+    noticeRows(before, after, world, told),
+    publicNoticeRows(before, after, world),
+    proposalRows(before, after, world, told),
+    memberRows(before, after, world),
+    foundByRows(before, after, world),
+    doneRows(events, after, world, told),
+  ])
+    for (const row of more) rows.push(row);
+  return rows;
 }
 
 /** Whom an instance is about, as lists show it. */
@@ -171,14 +173,24 @@ const columns = [
 ] as const satisfies readonly (keyof InstanceRow)[];
 
 /** The steps at which a case stands. */
-const standsAt = ({ tokens }: InstanceState, world: World): readonly Node[] =>
-  Object.values(tokens).flatMap((token) => (token.aside ? [] : (world.chart.nodes.get(token.node) ?? [])));
+function standsAt({ tokens }: InstanceState, { chart }: World): readonly Node[] {
+  const nodes: Node[] = [];
+  for (const token of Object.values(tokens)) {
+    const node = token.aside ? undefined : chart.nodes.get(token.node);
+    if (node) nodes.push(node);
+  }
+  return nodes;
+}
 
 /** What a case waits for, by the names of the steps at which it stands. */
 export const waitedFor = (state: InstanceState, world: World): string => namesOf(standsAt(state, world));
 
-const namesOf = (nodes: readonly Node[]): string =>
-  [...new Set(nodes.flatMap(({ kind, name }) => (kind === 'parallelGateway' ? [] : [name])))].join('、');
+function namesOf(nodes: readonly Node[]): string {
+  const names: string[] = [];
+  for (const { kind, name } of nodes)
+    if (kind !== 'parallelGateway' && !names.includes(name)) names.push(name);
+  return names.join('、');
+}
 
 /** The row of an instance, but for the moment of its last change. */
 function instanceRow(state: InstanceState, world: World, subject: Subject) {
@@ -220,16 +232,14 @@ function taskRows(
   world: World,
   subject: Subject,
 ): readonly RowChange[] {
+  if (before?.tasks === after.tasks) return [];
   const county = countyOf(after.region);
   const changes: RowChange[] = [];
-  for (const id of Object.keys(before?.tasks ?? {}))
-    if (before?.tasks[id] !== after.tasks[id])
-      changes.push(
-        ...waiting(before?.tasks[id], world).map(({ queue }): RowChange => ({
-          table: 'task',
-          remove: { county, task: taskId(after.id, id), queue },
-        })),
-      );
+  for (const task of Object.values(before?.tasks ?? {})) {
+    if (task === after.tasks[task.id]) continue;
+    for (const { queue } of waiting(task, world))
+      changes.push({ table: 'task', remove: { county, task: taskId(after.id, task.id), queue } });
+  }
   for (const task of Object.values(after.tasks)) {
     if (before?.tasks[task.id] === task) continue;
     for (const { queue, person } of waiting(task, world))
@@ -276,11 +286,9 @@ const marksOf = ({ urged, passed, signs, escalated }: Task): JsonObject | null =
 
 /** For whom a task waits: one row each. Where somebody must stand aside, the others are named one by one. */
 function waiting(
-  task: Task | undefined,
+  { assignment }: Task,
   world: World,
 ): readonly { readonly queue: string; readonly person: string | null }[] {
-  if (!task) return [];
-  const { assignment } = task;
   if (assignment.person !== undefined) return [{ queue: '', person: assignment.person }];
   if (assignment.excluded.length === 0) return assignment.queues.map((queue) => ({ queue, person: null }));
   const barred = new Set(assignment.excluded.map(({ person }) => person));
@@ -301,6 +309,7 @@ function soonAt(task: Task, calendar: CalendarEdition): string | null {
 }
 
 function timerRows(before: InstanceState | undefined, after: InstanceState): readonly RowChange[] {
+  if (before?.timers === after.timers) return [];
   const county = countyOf(after.region);
   const key = (timer: string) => ({ county, instance: after.id, timer });
   return [
@@ -443,26 +452,26 @@ function doneRows(
   world: World,
   subject: Subject,
 ): readonly RowChange[] {
-  return events.flatMap((event): readonly RowChange[] => {
-    if (!isDone(event) || event.body.by === undefined) return [];
-    return [
-      {
-        table: 'done',
-        put: {
-          county: countyOf(after.region),
-          task: taskId(after.id, event.body.token),
-          person: event.body.by,
-          instance: after.id,
-          number: after.number,
-          subject: subject.name,
-          region: after.region,
-          processName: world.chart.process.name,
-          nodeName: world.chart.nodes.get(event.body.node)?.name ?? event.body.node,
-          at: event.at,
-        },
+  const rows: RowChange[] = [];
+  for (const event of events) {
+    if (!isDone(event) || event.body.by === undefined) continue;
+    rows.push({
+      table: 'done',
+      put: {
+        county: countyOf(after.region),
+        task: taskId(after.id, event.body.token),
+        person: event.body.by,
+        instance: after.id,
+        number: after.number,
+        subject: subject.name,
+        region: after.region,
+        processName: world.chart.process.name,
+        nodeName: world.chart.nodes.get(event.body.node)?.name ?? event.body.node,
+        at: event.at,
       },
-    ];
-  });
+    });
+  }
+  return rows;
 }
 
 /** Somebody has finished their part of a task. */

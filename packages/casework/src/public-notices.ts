@@ -106,6 +106,8 @@ export function publicNoticeRows(
   after: InstanceState,
   world: World,
 ): readonly RowChange[] {
+  // What was issued stays issued.
+  if (after.documents.length === 0) return [];
   const [old, now] = [before ? openPages(before, world) : [], openPages(after, world)];
   const county = countyOf(after.region);
   const kept = new Map(old.map((row) => [row.address, JSON.stringify(row)]));

@@ -1,3 +1,4 @@
+import { without } from './changed.ts';
 import type { EventBodies } from './event.ts';
 import type { Act, InstanceState } from './state.ts';
 
@@ -6,10 +7,9 @@ export function actsAfter(
   { acts = {} }: InstanceState,
   { node, by, opinion, stands, like, agreed }: EventBodies['taskDone'],
 ): Pick<InstanceState, 'acts'> {
-  const { [node]: _, ...others } = acts;
   const result = opinion?.['result'];
   const disagreed = result !== undefined && result !== 'agree';
-  const kept: Readonly<Record<string, Act>> = disagreed ? {} : others;
+  const kept: Readonly<Record<string, Act>> = disagreed ? {} : without(acts, node);
   const agrees = like === undefined ? result === 'agree' : agreed === true;
   if (!stands || by === undefined || disagreed) return Object.keys(acts).length === 0 ? {} : { acts: kept };
   return { acts: { ...kept, [node]: { by, ...(agrees ? { agreed: true } : {}) } } };

@@ -32,14 +32,14 @@ export function assign(run: Run, node: TaskNode, token: Token): Assignment | Una
       post: rows[0]?.postName ?? rows[0]?.post ?? '',
     };
   const wanted = token.to ?? (node.performer === 'applicant' ? run.state.startedBy : undefined);
-  const own = free.find((person) => person.id === wanted);
-  return {
-    ...place,
+  // Member by member: a task is opened at nearly every step.
+  const assignment: { -readonly [K in keyof Assignment]: Assignment[K] } = Object.assign(place, {
     queues,
     excluded,
-    ...(own ? { person: own.id } : {}),
-    ...(node.performer === 'applicant' ? { onBehalf: true } : {}),
-  };
+  });
+  if (wanted !== undefined && free.some(({ id }) => id === wanted)) assignment.person = wanted;
+  if (node.performer === 'applicant') assignment.onBehalf = true;
+  return assignment;
 }
 
 /** The people of some queues who may do a task, and those who must stand aside. */
@@ -53,7 +53,10 @@ export function freeOf(
   const excluded = exclusions(run, node, token, holders);
   return {
     excluded,
-    free: holders.filter((person) => !excluded.some((entry) => entry.person === person.id)),
+    free:
+      excluded.length === 0
+        ? holders
+        : holders.filter((person) => !excluded.some((entry) => entry.person === person.id)),
   };
 }
 
@@ -141,6 +144,8 @@ export function exclusionOf(
   return exclusions(run, node, token, [person])[0]?.why;
 }
 
+const nobody: ReadonlySet<string> = new Set();
+
 /** Kin of the household stand aside; so does whoever did a step that needs a second pair of eyes. */
 function exclusions(
   run: Run,
@@ -148,8 +153,9 @@ function exclusions(
   token: Token,
   holders: readonly Person[],
 ): Assignment['excluded'] {
-  const others = new Set(doersBefore(run.state, node).map(({ person }) => person));
-  const kin = node.recuse === false ? new Set<string>() : kinOf(run, token);
+  const others = node.notSameAs ? new Set(doersBefore(run.state, node).map(({ person }) => person)) : nobody;
+  const kin = node.recuse === false ? nobody : kinOf(run, token);
+  if (others.size === 0 && kin.size === 0) return [];
   return holders.flatMap((person): Assignment['excluded'] => {
     if (kin.has(person.id) || kin.has(person.name)) return [{ person: person.id, why: 'kin' }];
     return others.has(person.id) ? [{ person: person.id, why: 'four-eyes' }] : [];
@@ -158,7 +164,7 @@ function exclusions(
 
 function kinOf(run: Run, token: Token): ReadonlySet<string> {
   const source = run.world.chart.process.subject?.kin;
-  if (!source) return new Set();
+  if (!source) return nobody;
   const result = evaluate(source, run.scope(token), run.world);
   if (isFailure(result) || !Array.isArray(result.value)) return new Set();
   return new Set(

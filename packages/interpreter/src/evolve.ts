@@ -1,6 +1,7 @@
 import type { EventBodies, EventOf, EventType, InstanceEvent } from './event.ts';
-import type { ClockState, InstanceState, Task, Token, Undoable } from './state.ts';
+import type { ClockState, InstanceState, Task, Timer, Token, Undoable } from './state.ts';
 import type { Json } from '@fiveones/definition';
+import { changed, copyOf, without, withKey } from './changed.ts';
 import { writePath } from './data.ts';
 import { movedHands, movedReturn } from './operations/moved.ts';
 import { withHands } from './hands.ts';
@@ -21,40 +22,41 @@ export function evolve(state: InstanceState | undefined, event: InstanceEvent): 
   return withHands((folds[event.type] as Fold<EventType>)(state, event), event);
 }
 
-const started = (event: EventOf<'instanceStarted'>): InstanceState => ({
-  id: event.body.id,
-  number: event.body.number,
-  pins: event.body.pins,
-  status: 'running',
-  region: event.body.region,
-  startedAt: event.at,
-  ...(event.body.by === undefined ? {} : { startedBy: event.body.by }),
-  ...(event.body.parent === undefined ? {} : { parent: event.body.parent }),
-  data: event.body.data,
-  tokens: {},
-  tasks: {},
-  timers: {},
-  clocks: {},
-  incidents: {},
-  done: {},
-  documents: [],
-  next: 1,
-  ...(event.body.limited ? { hands: [] } : {}),
-});
+const started = ({
+  at,
+  body: { by, parent, limited, ...begun },
+}: EventOf<'instanceStarted'>): InstanceState =>
+  copyOf({
+    id: begun.id,
+    number: begun.number,
+    pins: begun.pins,
+    status: 'running',
+    region: begun.region,
+    startedAt: at,
+    ...(by === undefined ? {} : { startedBy: by }),
+    ...(parent === undefined ? {} : { parent }),
+    data: begun.data,
+    tokens: {},
+    tasks: {},
+    timers: {},
+    clocks: {},
+    incidents: {},
+    done: {},
+    documents: [],
+    next: 1,
+    ...(limited ? { hands: [] } : {}),
+  });
 
 const same: Fold<EventType> = (state) => state;
 
 const folds = {
   ...operationFolds,
   instanceStarted: same,
-  entered: (state, { at, by, body }) => ({
-    ...state,
-    next: state.next + 1,
-    tokens: {
-      ...state.tokens,
-      [body.token]: standing(body, at, by),
-    },
-  }),
+  entered: (state, { at, by, body }) =>
+    changed(state, {
+      next: state.next + 1,
+      tokens: withKey(state.tokens, body.token, standing(body, at, by)),
+    }),
   left: (state, { at, by, body }) =>
     gone(
       liftUndoable(state, body.token),
@@ -66,89 +68,54 @@ const folds = {
       dropUndoable(state, ({ scope }) => scope === body.token),
       body.token,
     ),
-  taskOpened: (state, { at, body }) => ({
-    ...state,
-    tasks: {
-      ...state.tasks,
-      [body.token]: {
-        id: body.token,
-        node: body.node,
-        assignment: body.assignment,
-        openedAt: at,
-        ...(body.limit ? { limit: body.limit, due: body.limit.due } : {}),
-        ...returnedTo(state.tokens[body.token]),
-      },
-    },
-  }),
+  taskOpened: (state, { at, body }) =>
+    changed(state, { tasks: withKey(state.tasks, body.token, opened(state, at, body)) }),
   taskClaimed: (state, { body }) => assigned(state, body.token, body.by),
-  taskDone: (state, { body }) => ({
-    ...token(state, body.token, {
-      finished: {
-        ...(body.opinion ? { opinion: body.opinion } : {}),
-        ...(body.by === undefined ? {} : { by: body.by }),
-        ...(body.ballot ? { ballot: body.ballot } : {}),
-        ...(body.like === undefined ? {} : { passed: true }),
-      },
+  taskDone: (state, { body }) =>
+    changed(token(state, body.token, { finished: finished(body) }), {
+      ...actsAfter(state, body),
+      ...doersAfter(state, body),
+      data: write(state, body.set),
+      tasks: without(state.tasks, body.token),
     }),
-    ...actsAfter(state, body),
-    ...doersAfter(state, body),
-    data: write(state, body.set),
-    tasks: without(state.tasks, body.token),
-  }),
   keptApart: (state, { body }) =>
     task(state, body.token, (old) => ({ ...old, keptApart: [...(old.keptApart ?? []), body.by] })),
-  noticePosted: (state, { at, body: { issued, by, postedAt, places, photos } }) => ({
-    ...state,
-    posted: {
-      ...state.posted,
-      [issued]: { at: postedAt, recordedAt: at, places, photos, ...(by === undefined ? {} : { by }) },
-    },
-  }),
-  taskSkipped: (state, { body }) => ({ ...state, tasks: without(state.tasks, body.token) }),
-  taskReturned: (state, { body }) => withoutActs({ ...state, tasks: without(state.tasks, body.token) }),
-  dataSet: (state, { body }) => ({
-    ...(body.cause === 'repair' ? withoutActs(state) : state),
-    data: write(state, body.set),
-  }),
-  timerSet: (state, { body }) => ({
-    ...state,
-    timers: {
-      ...state.timers,
-      [body.timer]: {
-        id: body.timer,
-        token: body.token,
-        node: body.node,
-        at: body.at,
-        purpose: body.purpose,
-        ...(body.clock === undefined ? {} : { clock: body.clock }),
-        ...(body.alarm === undefined ? {} : { alarm: body.alarm }),
-      },
-    },
-  }),
-  timerCancelled: (state, { body }) => ({ ...state, timers: without(state.timers, body.timer) }),
-  timerFired: (state, { body }) => ({ ...state, timers: without(state.timers, body.timer) }),
+  noticePosted: (state, { at, body: { issued, by, postedAt, places, photos } }) =>
+    changed(state, {
+      posted: withKey(state.posted ?? {}, issued, {
+        at: postedAt,
+        recordedAt: at,
+        places,
+        photos,
+        ...(by === undefined ? {} : { by }),
+      }),
+    }),
+  taskSkipped: (state, { body }) => changed(state, { tasks: without(state.tasks, body.token) }),
+  taskReturned: (state, { body }) => withoutActs(changed(state, { tasks: without(state.tasks, body.token) })),
+  dataSet: (state, { body }) =>
+    changed(body.cause === 'repair' ? withoutActs(state) : state, { data: write(state, body.set) }),
+  timerSet: (state, { body }) => changed(state, { timers: withKey(state.timers, body.timer, timerOf(body)) }),
+  timerCancelled: (state, { body }) => changed(state, { timers: without(state.timers, body.timer) }),
+  timerFired: (state, { body }) => changed(state, { timers: without(state.timers, body.timer) }),
   messageReceived: same,
   messageSent: same,
   messageUnclaimed: same,
   signalSent: same,
   signalReceived: same,
-  conditionMet: (state, { body }) => ({
-    ...state,
-    met: [...(state.met ?? []), `${body.token ?? ''}:${body.node}`],
-  }),
+  conditionMet: (state, { body }) =>
+    changed(state, { met: [...(state.met ?? []), `${body.token ?? ''}:${body.node}`] }),
   errorThrown: same,
   escalationThrown: same,
-  undoable: (state, { body }) => ({ ...state, undoable: [...(state.undoable ?? []), body] }),
+  undoable: (state, { body }) => changed(state, { undoable: [...(state.undoable ?? []), body] }),
   undoing: (state, { body }) => dropUndoable(state, ({ token }) => token === body.step),
-  documentIssued: (state, { at, body }) => ({ ...state, documents: [...state.documents, { ...body, at }] }),
+  documentIssued: (state, { at, body }) =>
+    changed(state, { documents: [...state.documents, { ...body, at }] }),
   connectorAsked: (state, { body }) => token(state, body.token, { asked: body.connector }),
-  connectorAnswered: (state, { body }) => ({
-    ...token(state, body.token, { asked: '' }),
-    data: write(state, body.set),
-  }),
+  connectorAnswered: (state, { body }) =>
+    changed(token(state, body.token, { asked: '' }), { data: write(state, body.set) }),
   multiOpened: (state, { body }) => token(state, body.token, { body: { items: body.items, done: [] } }),
   countAsked: (state, { body }) => token(state, body.token, { counting: true }),
-  voteClosed: (state, { body }) => ({ ...state, data: write(state, body.set) }),
+  voteClosed: (state, { body }) => changed(state, { data: write(state, body.set) }),
   multiRunDone: (state, { body }) => {
     const open = state.tokens[body.token]?.body;
     return open ? token(state, body.token, { body: { ...open, done: [...open.done, body.result] } }) : state;
@@ -168,7 +135,7 @@ const folds = {
       explanation: body.explanation,
       ...(body.due === undefined ? {} : { due: body.due }),
     }));
-    return { ...next, timers: withoutClock(next, body.clock) };
+    return changed(next, { timers: withoutClock(next, body.clock) });
   },
   clockPaused: (state, { at, body }) =>
     clock(state, body.clock, (old) => ({
@@ -201,63 +168,54 @@ const folds = {
       assignment: body.assignment,
       escalated: { from: old.assignment.person ?? '', at },
     })),
-  clockStopped: (state, { at, body }) => ({
-    ...clock(state, body.clock, (old) => ({ ...old, stoppedAt: at })),
-    timers: withoutClock(state, body.clock),
-  }),
+  clockStopped: (state, { at, body }) =>
+    changed(
+      clock(state, body.clock, (old) => ({ ...old, stoppedAt: at })),
+      { timers: withoutClock(state, body.clock) },
+    ),
   childStarted: (state, { body }) => (body.wait ? token(state, body.token, { child: body.child }) : state),
-  childEnded: (state, { body }) => ({ ...state, data: write(state, body.set) }),
+  childEnded: (state, { body }) => changed(state, { data: write(state, body.set) }),
   callSkipped: same,
-  incidentRaised: (state, { at, body }) => ({
-    ...state,
-    next: state.next + 1,
-    incidents: {
-      ...state.incidents,
-      [body.incident]: {
-        id: body.incident,
-        token: body.token,
-        node: body.node,
-        code: body.code,
-        params: body.params,
-        at,
-      },
-    },
-  }),
+  incidentRaised: (state, { at, body: { incident: id, token, node, code, params } }) =>
+    changed(state, {
+      next: state.next + 1,
+      incidents: withKey(state.incidents, id, { id, token, node, code, params, at }),
+    }),
   stepPassedOver: same,
-  incidentResolved: (state, { body }) => ({ ...state, incidents: without(state.incidents, body.incident) }),
-  calendarRevised: (state, { body }) => ({ ...state, pins: { ...state.pins, calendar: body.to } }),
+  incidentResolved: (state, { body }) =>
+    changed(state, { incidents: without(state.incidents, body.incident) }),
+  calendarRevised: (state, { body }) => changed(state, { pins: { ...state.pins, calendar: body.to } }),
   taskDueMoved: (state, { body }) =>
     task(state, body.token, (old) => ({ ...old, limit: body.limit, due: body.limit.due })),
-  migrated: (state, { body }) => ({
-    ...state,
-    pins: { ...state.pins, ...body.to },
-    tokens: each(state.tokens, (token) => movedHands(moved(token, body.nodes), body.nodes)),
-    tasks: each(state.tasks, (task) => ({
-      ...movedReturn(moved(task, body.nodes), body.nodes),
-      assignment: body.assignments[task.id] ?? task.assignment,
-    })),
-    timers: each(
-      keep(state.timers, (timer) => !body.timers.includes(timer.id)),
-      (timer) => (timer.node === null ? timer : moved({ ...timer, node: timer.node }, body.nodes)),
-    ),
-    incidents: each(state.incidents, (incident) => moved(incident, body.nodes)),
-    ...(state.undoable ? { undoable: state.undoable.map((step) => moved(step, body.nodes)) } : {}),
-    ...(state.acts ? { acts: renamed(state.acts, body.nodes) } : {}),
-    ...(state.doers ? { doers: renamed(state.doers, body.nodes) } : {}),
-    ...(body.limited ? { hands: state.hands ?? [] } : {}),
-    done: renamed(state.done, body.nodes),
-  }),
-  instanceEnded: (state, { at, body }) => ({
-    ...state,
-    status: body.terminated ? 'terminated' : 'completed',
-    endedAt: at,
-    timers: {},
-    tasks: {},
-    incidents: {},
-    ...(body.end === undefined ? {} : { end: body.end }),
-    ...(body.outcome === undefined ? {} : { outcome: body.outcome }),
-    ...(body.error === undefined ? {} : { error: body.error }),
-  }),
+  migrated: (state, { body }) =>
+    changed(state, {
+      pins: { ...state.pins, ...body.to },
+      tokens: each(state.tokens, (token) => movedHands(moved(token, body.nodes), body.nodes)),
+      tasks: each(state.tasks, (task) => ({
+        ...movedReturn(moved(task, body.nodes), body.nodes),
+        assignment: body.assignments[task.id] ?? task.assignment,
+      })),
+      timers: each(
+        keep(state.timers, (timer) => !body.timers.includes(timer.id)),
+        (timer) => (timer.node === null ? timer : moved({ ...timer, node: timer.node }, body.nodes)),
+      ),
+      incidents: each(state.incidents, (incident) => moved(incident, body.nodes)),
+      ...(state.undoable ? { undoable: state.undoable.map((step) => moved(step, body.nodes)) } : {}),
+      ...(state.acts ? { acts: renamed(state.acts, body.nodes) } : {}),
+      ...(body.limited ? { hands: state.hands ?? [] } : {}),
+      done: renamed(state.done, body.nodes),
+    }),
+  instanceEnded: (state, { at, body }) =>
+    changed(state, {
+      status: body.terminated ? 'terminated' : 'completed',
+      endedAt: at,
+      timers: {},
+      tasks: {},
+      incidents: {},
+      ...(body.end === undefined ? {} : { end: body.end }),
+      ...(body.outcome === undefined ? {} : { outcome: body.outcome }),
+      ...(body.error === undefined ? {} : { error: body.error }),
+    }),
 } satisfies { [T in EventType]: Fold<T> };
 
 /** Every kind of event. */
@@ -282,6 +240,40 @@ function standing(body: EventBodies['entered'], since: string, by: string | unde
   return made;
 }
 
+/** What a finished task left with its token. Written field by field, like a token. */
+function finished({ opinion, by, ballot, like }: EventBodies['taskDone']): NonNullable<Token['finished']> {
+  const made: { -readonly [K in keyof NonNullable<Token['finished']>]: NonNullable<Token['finished']>[K] } =
+    {};
+  if (opinion) made.opinion = opinion;
+  if (by !== undefined) made.by = by;
+  if (ballot) made.ballot = ballot;
+  if (like !== undefined) made.passed = true;
+  return made;
+}
+
+/** The task that is opened at a token. */
+function opened(
+  { tokens }: InstanceState,
+  openedAt: string,
+  { token, node, assignment, limit }: EventBodies['taskOpened'],
+): Task {
+  const made: { -readonly [K in keyof Task]: Task[K] } = { id: token, node, assignment, openedAt };
+  if (limit) {
+    made.limit = limit;
+    made.due = limit.due;
+  }
+  const returned = tokens[token]?.returned;
+  if (returned) made.returned = returned;
+  return made;
+}
+
+function timerOf({ timer, token, node, at, purpose, clock, alarm }: EventBodies['timerSet']): Timer {
+  const made: { -readonly [K in keyof Timer]: Timer[K] } = { id: timer, token, node, at, purpose };
+  if (clock !== undefined) made.clock = clock;
+  if (alarm !== undefined) made.alarm = alarm;
+  return made;
+}
+
 const each = <V>(map: Readonly<Record<string, V>>, change: (value: V) => V): Readonly<Record<string, V>> =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
 
@@ -296,13 +288,6 @@ const moved = <T extends { readonly node: string }>(thing: T, nodes: Readonly<Re
   return node === undefined ? thing : { ...thing, node };
 };
 
-function without<V>(map: Readonly<Record<string, V>>, key: string): Readonly<Record<string, V>> {
-  if (!Object.hasOwn(map, key)) return map;
-  const rest: Record<string, V> = {};
-  for (const other of Object.keys(map)) if (other !== key) rest[other] = map[other] as V; // own key
-  return rest;
-}
-
 function keep<V>(
   map: Readonly<Record<string, V>>,
   wanted: (value: V) => boolean,
@@ -315,17 +300,16 @@ function keep<V>(
 
 /** A token goes with everything that hung on it: its task, its timers, its incidents. */
 function gone(state: InstanceState, id: string, done = state.done): InstanceState {
-  const next = {
-    ...state,
+  const next = changed(state, {
     done,
     tokens: without(state.tokens, id),
     tasks: without(state.tasks, id),
     timers: keep(state.timers, (timer) => timer.token !== id),
     incidents: keep(state.incidents, (incident) => incident.token !== id),
-  };
+  });
   const met = `${id}:`;
   return state.met?.some((key) => key.startsWith(met))
-    ? { ...next, met: state.met.filter((key) => !key.startsWith(met)) }
+    ? changed(next, { met: state.met.filter((key) => !key.startsWith(met)) })
     : next;
 }
 
@@ -333,14 +317,15 @@ function gone(state: InstanceState, id: string, done = state.done): InstanceStat
 function liftUndoable(state: InstanceState, id: string): InstanceState {
   const outer = state.tokens[id]?.scope;
   if (outer === undefined || !state.undoable?.some(({ scope }) => scope === id)) return state;
-  return {
-    ...state,
+  return changed(state, {
     undoable: state.undoable.map((step) => (step.scope === id ? { ...step, scope: outer } : step)),
-  };
+  });
 }
 
 const dropUndoable = (state: InstanceState, which: (step: Undoable) => boolean): InstanceState =>
-  state.undoable?.some(which) ? { ...state, undoable: state.undoable.filter((step) => !which(step)) } : state;
+  state.undoable?.some(which)
+    ? changed(state, { undoable: state.undoable.filter((step) => !which(step)) })
+    : state;
 
 /** Whose step it was that passed by itself, whoever moved the case there. */
 const passedFor = (state: InstanceState, id: string): string | undefined => {
@@ -353,22 +338,20 @@ const doneAt = (
   node: string,
   at: string,
   by: string | undefined,
-): InstanceState['done'] => ({
-  ...state.done,
-  [node]: { times: (state.done[node]?.times ?? 0) + 1, at, ...(by === undefined ? {} : { by }) },
-});
+): InstanceState['done'] => {
+  const times = (state.done[node]?.times ?? 0) + 1;
+  return withKey(state.done, node, by === undefined ? { times, at } : { times, at, by });
+};
 
 const token = (state: InstanceState, id: string, change: Partial<Token>): InstanceState => {
   const old = state.tokens[id];
-  return old ? { ...state, tokens: { ...state.tokens, [id]: { ...old, ...change } } } : state;
+  return old ? changed(state, { tokens: withKey(state.tokens, id, Object.assign({}, old, change)) }) : state;
 };
 
 const task = (state: InstanceState, id: string, change: (old: Task) => Task): InstanceState => {
   const old = state.tasks[id];
-  return old ? { ...state, tasks: { ...state.tasks, [id]: change(old) } } : state;
+  return old ? changed(state, { tasks: withKey(state.tasks, id, change(old)) }) : state;
 };
-
-const returnedTo = (token: Token | undefined) => (token?.returned ? { returned: token.returned } : {});
 
 const assigned = (state: InstanceState, id: string, person: string): InstanceState =>
   task(state, id, (old) => ({ ...old, assignment: { ...old.assignment, person } }));
@@ -387,10 +370,8 @@ const blank = (id: string): ClockState => ({
   extensions: [],
 });
 
-const clock = (state: InstanceState, id: string, change: (old: ClockState) => ClockState): InstanceState => ({
-  ...state,
-  clocks: { ...state.clocks, [id]: change(state.clocks[id] ?? blank(id)) },
-});
+const clock = (state: InstanceState, id: string, change: (old: ClockState) => ClockState): InstanceState =>
+  changed(state, { clocks: withKey(state.clocks, id, change(state.clocks[id] ?? blank(id))) });
 
 const withoutClock = (state: InstanceState, id: string): InstanceState['timers'] =>
   keep(state.timers, (timer) => timer.clock !== id);

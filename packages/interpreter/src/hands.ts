@@ -1,3 +1,4 @@
+import { changed } from './changed.ts';
 import type { EventOf, EventType, InstanceEvent } from './event.ts';
 import type { InstanceState } from './state.ts';
 
@@ -32,5 +33,5 @@ export function withHands(state: InstanceState, event: InstanceEvent): InstanceS
   const added = people(event, hands).filter(
     (person): person is string => person !== undefined && !hands.includes(person),
   );
-  return added.length === 0 ? state : { ...state, hands: [...hands, ...added] };
+  return added.length === 0 ? state : changed(state, { hands: [...hands, ...added] });
 }

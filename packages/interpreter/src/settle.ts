@@ -12,6 +12,7 @@ export function settle(run: Run): void {
 }
 
 function passJoin(run: Run): boolean {
+  if (run.world.chart.joins.size === 0) return false;
   const ready = [...run.world.chart.joins.keys()].flatMap((join) =>
     [...scopesWaitingAt(run, join)]
       .filter((scope) => !blockersOf(run, join, scope).some((token) => comes(run, token, [join])))

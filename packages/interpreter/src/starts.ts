@@ -1,7 +1,7 @@
 import type { NodeOf, Package } from '@fiveones/definition';
 import { holds, scopeOf } from './scope.ts';
 import type { InstanceState } from './state.ts';
-import { compileProcess, type World } from './world.ts';
+import { compileProcess, type CompiledProcess, type World } from './world.ts';
 
 /** A start of another process whose condition the data of an instance fulfil now and did not before. */
 export interface StartMet {
@@ -31,12 +31,24 @@ export const startedByMessage = (pkg: Package, message: string): readonly string
     )
     .map(({ id }) => id);
 
-function conditionalStarts(world: World): readonly {
+interface ConditionalStart {
   readonly process: string;
   readonly start: NodeOf<'startEvent'>;
   readonly condition: string;
-}[] {
-  const { package: pkg, process: own } = world.chart;
+}
+
+/** Worked out once for each chart: they are asked for at every change of data. */
+const startsBeside = new WeakMap<CompiledProcess, readonly ConditionalStart[]>();
+
+function conditionalStarts({ chart }: World): readonly ConditionalStart[] {
+  const known = startsBeside.get(chart);
+  if (known) return known;
+  const found = findConditionalStarts(chart);
+  startsBeside.set(chart, found);
+  return found;
+}
+
+function findConditionalStarts({ package: pkg, process: own }: CompiledProcess): readonly ConditionalStart[] {
   return Object.keys(pkg.processes)
     .filter((id) => id !== own.id)
     .flatMap((process) =>

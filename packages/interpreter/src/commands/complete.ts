@@ -10,7 +10,7 @@ import type { Task, Token } from '../state.ts';
 import { ballotOf, voteAt, type Ballot } from '../vote.ts';
 import { leave, nodeOf } from '../walk.ts';
 import type { CommandOf } from '../command.ts';
-import type { DataWrite } from '../event.ts';
+import type { DataWrite, EventBodies } from '../event.ts';
 import { askPlanned, awaitsSigners, sign } from '../operations/addSigner.ts';
 import { handBack } from '../operations/delegate.ts';
 import { chosenBarred } from '../operations/next.ts';
@@ -63,18 +63,20 @@ function tellDone(
           absent: stoodInFor,
         })
       : undefined;
-  run.emit('taskDone', {
+  // Member by member, like what a step enters with.
+  const told: { -readonly [K in keyof EventBodies['taskDone']]: EventBodies['taskDone'][K] } = {
     token: token.id,
     node: node.id,
     // Whatever is written with a secret ballot could tell whose it is.
     set: secret ? [] : writes(run, node, command, opinion),
-    ...(command.by === undefined ? {} : { by: command.by }),
-    ...(opinion ? { opinion } : {}),
-    ...(stoodInFor === undefined ? {} : { for: stoodInFor }),
-    ...(ballot && !secret ? { ballot: { by: command.by ?? null, ...ballot } } : {}),
-    ...(countsForLater(run, task, { opinion, absent: stoodInFor }) ? { stands: true } : {}),
-    ...(run.world.chart.remembered.has(task.node) ? { remembered: true } : {}),
-  });
+  };
+  if (command.by !== undefined) told.by = command.by;
+  if (opinion) told.opinion = opinion;
+  if (stoodInFor !== undefined) told.for = stoodInFor;
+  if (ballot && !secret) told.ballot = { by: command.by ?? null, ...ballot };
+  if (countsForLater(run, task, { opinion, absent: stoodInFor })) told.stands = true;
+  if (run.world.chart.remembered.has(task.node)) told.remembered = true;
+  run.emit('taskDone', told);
   if (ballot && secret) run.sealed.push({ box: token.scope ?? token.id, ballot });
 }
 

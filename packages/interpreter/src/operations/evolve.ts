@@ -1,4 +1,5 @@
 import { withoutActs } from '../acts.ts';
+import { changed, without, withKey } from '../changed.ts';
 import { writePath } from '../data.ts';
 import type { EventOf } from '../event.ts';
 import type { InstanceState, MultiBody, Notice, Proposal, Task, Token, TokenId } from '../state.ts';
@@ -18,15 +19,15 @@ export const operationFolds = {
     }),
   taskRead: (state, { at, body }) =>
     task(state, body.token, (old) => ({ ...old, read: { by: body.by, at } })),
-  handedForGood: (state, { body }) => ({
-    ...state,
-    tokens: Object.fromEntries(
-      Object.entries(state.tokens).map(([id, token]) => [
-        id,
-        token.sent?.token === body.token ? unsent(token) : token,
-      ]),
-    ),
-  }),
+  handedForGood: (state, { body }) =>
+    changed(state, {
+      tokens: Object.fromEntries(
+        Object.entries(state.tokens).map(([id, token]) => [
+          id,
+          token.sent?.token === body.token ? unsent(token) : token,
+        ]),
+      ),
+    }),
   taskRecalled: withoutActs,
   taskTransferred: (state, { body }) =>
     task(state, body.token, (old) =>
@@ -36,38 +37,39 @@ export const operationFolds = {
     task(state, body.token, (old) =>
       handedTo(old, body.to, { how: 'delegated', by: body.by, reason: body.reason }),
     ),
-  taskHandedBack: (state, { body }) => ({
-    ...task(state, body.token, (old) => handedTo(old, body.to, undefined)),
-    data: body.set.reduce((data, { into, value }) => writePath(data, into, value), state.data),
-  }),
+  taskHandedBack: (state, { body }) =>
+    changed(
+      task(state, body.token, (old) => handedTo(old, body.to, undefined)),
+      { data: body.set.reduce((data, { into, value }) => writePath(data, into, value), state.data) },
+    ),
   signerPlanned: (state, { body }) =>
     token(state, body.host, (old) => ({
       ...old,
       planned: [...(old.planned ?? []), { person: body.person, by: body.by, reason: body.reason }],
     })),
-  signerAdded: (state, { at, body }) => ({
-    ...state,
-    next: state.next + 1,
-    tokens: {
-      ...state.tokens,
-      ...planless(state, body.host, body.assignment.person),
-      [body.token]: { id: body.token, node: body.node, scope: body.host, since: at, signs: body.when },
-    },
-    tasks: {
-      ...state.tasks,
-      [body.token]: {
-        id: body.token,
-        node: body.node,
-        assignment: body.assignment,
-        openedAt: at,
-        signs: { host: body.host, when: body.when, by: body.by, reason: body.reason },
+  signerAdded: (state, { at, body }) =>
+    changed(state, {
+      next: state.next + 1,
+      tokens: {
+        ...state.tokens,
+        ...planless(state, body.host, body.assignment.person),
+        [body.token]: { id: body.token, node: body.node, scope: body.host, since: at, signs: body.when },
       },
-    },
-  }),
+      tasks: {
+        ...state.tasks,
+        [body.token]: {
+          id: body.token,
+          node: body.node,
+          assignment: body.assignment,
+          openedAt: at,
+          signs: { host: body.host, when: body.when, by: body.by, reason: body.reason },
+        },
+      },
+    }),
   signerDone: (state, { body }) => withoutSigner(state, body.token),
   signerRemoved: (state, { body }) =>
     body.token === undefined
-      ? { ...state, tokens: { ...state.tokens, ...planless(state, body.host, body.person) } }
+      ? changed(state, { tokens: { ...state.tokens, ...planless(state, body.host, body.person) } })
       : withoutSigner(state, body.token),
   taskReopened: (state, { body }) =>
     withoutActs(token(state, body.token, ({ finished: _, planned: _planned, ...old }) => old)),
@@ -79,54 +81,43 @@ export const operationFolds = {
   leftBehind: same,
   caseRejected: same,
   copied: same,
-  told: (state, { at, body: { notice, ...told } }) => ({
-    ...state,
-    next: state.next + 1,
-    notices: { ...state.notices, [notice]: { id: notice, at, ...told } satisfies Notice },
-  }),
-  noticeRead: (state, { body }) => ({ ...state, notices: without(state.notices ?? {}, body.notice) }),
+  told: (state, { at, body: { notice, ...told } }) =>
+    changed(state, {
+      next: state.next + 1,
+      notices: withKey<Notice>(state.notices ?? {}, notice, { id: notice, at, ...told }),
+    }),
+  noticeRead: (state, { body }) => changed(state, { notices: without(state.notices ?? {}, body.notice) }),
   urged: (state, { at, body }) =>
     task(state, body.token, (old) => ({
       ...old,
       urged: { times: (old.urged?.times ?? 0) + 1, by: body.by, at, note: body.note },
     })),
   commented: same,
-  noticeTakenDown: (state, { at, body: { issued, by, reason } }) => ({
-    ...state,
-    takenDown: { ...state.takenDown, [issued]: { at, by, reason } },
-  }),
+  noticeTakenDown: (state, { at, body: { issued, by, reason } }) =>
+    changed(state, { takenDown: withKey(state.takenDown ?? {}, issued, { at, by, reason }) }),
   caseTerminated: same,
-  changeProposed: (state, { at, body: { proposal, ...asked } }) => ({
-    ...state,
-    next: state.next + 1,
-    proposals: { ...state.proposals, [proposal]: { id: proposal, at, ...asked } satisfies Proposal },
-  }),
-  changeConfirmed: (state, { body }) => ({
-    ...state,
-    proposals: without(state.proposals ?? {}, body.proposal),
-  }),
-  changeDeclined: (state, { body }) => ({
-    ...state,
-    proposals: without(state.proposals ?? {}, body.proposal),
-  }),
+  changeProposed: (state, { at, body: { proposal, ...asked } }) =>
+    changed(state, {
+      next: state.next + 1,
+      proposals: withKey<Proposal>(state.proposals ?? {}, proposal, { id: proposal, at, ...asked }),
+    }),
+  changeConfirmed: (state, { body }) =>
+    changed(state, { proposals: without(state.proposals ?? {}, body.proposal) }),
+  changeDeclined: (state, { body }) =>
+    changed(state, { proposals: without(state.proposals ?? {}, body.proposal) }),
   jumped: withoutActs,
   caseWoken: ({ endedAt: _, end: _end, outcome: _outcome, ...state }) =>
     withoutActs({ ...state, status: 'running' }),
 } satisfies { [T in keyof OperationEvents]: Fold<T> };
 
-function without<V>(map: Readonly<Record<string, V>>, key: string): Readonly<Record<string, V>> {
-  const { [key]: _, ...rest } = map;
-  return rest;
-}
-
 const task = (state: InstanceState, id: TokenId, change: (old: Task) => Task): InstanceState => {
   const old = state.tasks[id];
-  return old ? { ...state, tasks: { ...state.tasks, [id]: change(old) } } : state;
+  return old ? changed(state, { tasks: withKey(state.tasks, id, change(old)) }) : state;
 };
 
 const token = (state: InstanceState, id: TokenId, change: (old: Token) => Token): InstanceState => {
   const old = state.tokens[id];
-  return old ? { ...state, tokens: { ...state.tokens, [id]: change(old) } } : state;
+  return old ? changed(state, { tokens: withKey(state.tokens, id, change(old)) }) : state;
 };
 
 const runs = (state: InstanceState, id: TokenId, change: (old: MultiBody) => MultiBody): InstanceState =>
@@ -152,8 +143,5 @@ function planless(
   return { [host]: left.length === 0 ? rest : { ...rest, planned: left } };
 }
 
-const withoutSigner = (state: InstanceState, id: TokenId): InstanceState => ({
-  ...state,
-  tokens: without(state.tokens, id),
-  tasks: without(state.tasks, id),
-});
+const withoutSigner = (state: InstanceState, id: TokenId): InstanceState =>
+  changed(state, { tokens: without(state.tokens, id), tasks: without(state.tasks, id) });

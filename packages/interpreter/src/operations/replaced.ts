@@ -1,3 +1,4 @@
+import { changed } from '../changed.ts';
 import type { InstanceState, PlannedSigner, Resume, Task, Token } from '../state.ts';
 
 /**
@@ -14,12 +15,11 @@ export function replaced(state: InstanceState, person: string, to: string | unde
         ? []
         : [[id, { ...notice, to }] as const],
   );
-  return {
-    ...state,
+  return changed(state, {
     tokens: Object.fromEntries(tokens),
     tasks: Object.fromEntries(tasks),
     ...(state.notices ? { notices: Object.fromEntries(notices) } : {}),
-  };
+  });
 }
 
 function ofToken(
