@@ -202,6 +202,7 @@ const folds = {
       incidents: each(state.incidents, (incident) => moved(incident, body.nodes)),
       ...(state.undoable ? { undoable: state.undoable.map((step) => moved(step, body.nodes)) } : {}),
       ...(state.acts ? { acts: renamed(state.acts, body.nodes) } : {}),
+      ...(state.doers ? { doers: renamed(state.doers, body.nodes) } : {}),
       ...(body.limited ? { hands: state.hands ?? [] } : {}),
       done: renamed(state.done, body.nodes),
     }),

@@ -65,6 +65,16 @@ describe('an instance that is moved to a new version', () => {
     expect(Object.values(state?.tasks ?? {}).map(({ node }) => node)).toEqual(['examine']);
   });
 
+  it('still knows everybody who has done a step, under the name that the step has now', () => {
+    const apart = { check: { notSameAs: ['apply'], notSameAsEver: true } };
+    const before = chart(['begin > apply > check > end'], apart);
+    const renamed = chart(['begin > report > check > end'], {
+      check: { notSameAs: ['report'], notSameAsEver: true },
+    });
+    const state = stateOf(moved(before, renamed, { commands: [complete('t2')], nodes: { apply: 'report' } }));
+    expect(state?.doers).toEqual({ report: ['clerk-1'] });
+  });
+
   it('is given to whom the new list names', () => {
     const others = chart(['begin > apply > check > end'], { apply: { responsibility: 'R-002' } });
     const before = begun(simple).state;
