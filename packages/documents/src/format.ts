@@ -18,8 +18,13 @@ const formats: Readonly<Record<FieldFormat, (value: Json) => string>> = {
   month: (value) => (typeof value === 'string' ? date(value, 'month') : plain(value)),
 };
 
+/** A day, a month or a moment as machines write it, and nothing else. */
+const written = /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?:-\d{2}(T\d{2}:\d{2}.*)?)?$/;
+
 function plain(value: Json): string {
   if (value === null) return '';
+  const moment = typeof value === 'string' ? written.exec(value) : null;
+  if (moment) return formats[moment[1] === undefined ? 'date' : 'dateTime'](value);
   if (Array.isArray(value)) return (value as readonly Json[]).map(plain).filter(Boolean).join('、');
   if (typeof value === 'boolean') return value ? '是' : '否';
   return typeof value === 'object' ? '' : String(value);

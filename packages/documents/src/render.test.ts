@@ -94,6 +94,52 @@ it('choices are told by their titles and bases by their names, in labels too and
   ]);
 });
 
+it('days, months, times and money read as on official paper, wherever a template merges them', () => {
+  const notice: Document = {
+    ...poster,
+    style: 'notice',
+    fields: {
+      at: { label: '时间', value: 'a', format: 'dateTime' },
+      month: { label: '所属月', value: 'b' },
+      days: { label: '回访', value: 'c' },
+      rows: { label: '明细', value: 'd' },
+    },
+    blocks: [
+      { paragraph: '定于{{at}}开会，{{month}} 的 {{total}} 元，自{{month}} 起，{{days}}回访。' },
+      {
+        table: {
+          each: 'rows',
+          as: 'row',
+          columns: [
+            { label: '月份', value: '{{row.month}}' },
+            { label: '金额（元）', value: '{{row.amount}}' },
+            { label: '编号', value: '{{row.code}}' },
+          ],
+        },
+      },
+    ],
+  };
+  const fields = {
+    at: '2026-04-16T14:00:00+08:00',
+    month: '2026-09',
+    days: ['2026-12-11', '2027-03-11'],
+    total: 60,
+    rows: [{ month: '2026-08', amount: 1600, code: '2026-2103' }],
+  };
+  expect(renderDocument(notice, issued(fields)).blocks).toEqual([
+    {
+      kind: 'paragraph',
+      text: '定于 2026 年 4 月 16 日 14:00 开会，2026 年 9 月的 60.00 元，自 2026 年 9 月起，2026 年 12 月 11 日、2027 年 3 月 11 日回访。',
+      indent: true,
+    },
+    {
+      kind: 'table',
+      head: ['月份', '金额（元）', '编号'],
+      rows: [['2026 年 8 月', '1,600.00', '2026-2103']],
+    },
+  ]);
+});
+
 it('below stand the name and seal of the office that decided, where the document says who that was', () => {
   const notice = {
     ...poster,

@@ -90,6 +90,8 @@ interface Local {
   readonly as: string;
   readonly item: Json;
   readonly each: string;
+  /** The head of the column says that it counts in 元. */
+  readonly inMoney?: boolean | undefined;
 }
 
 /** Fills `{{field}}`: local names first, then the document's fields in their format, then what every document knows. */
@@ -103,18 +105,39 @@ function mergerOf(document: Document, issued: Issued, wording: Wording): Merge {
   };
   const told = (path: readonly string[], value: Json | undefined): Json | undefined =>
     value === undefined ? undefined : wording.told(path, value);
-  const merged = (path: string, local: Local | undefined): string => {
+  const merged = (path: string, local: Local | undefined, format: 'money' | undefined): string => {
     const [name = '', ...rest] = path.split('.');
-    if (name === local?.as) return formatField(told([local.each, ...rest], inside(local.item, rest)));
+    if (name === local?.as)
+      return formatField(
+        told([local.each, ...rest], inside(local.item, rest)),
+        local.inMoney ? 'money' : format,
+      );
     const field = document.fields[path];
-    if (field) return formatField(told([path], issued.fields[path]), field.format);
+    if (field) return formatField(told([path], issued.fields[path]), field.format ?? format);
     return formatField(
       Object.hasOwn(known, name) ? known[name] : told([name, ...rest], inside(issued.fields[name], rest)),
+      format,
     );
   };
   return (text, local) =>
-    wording.named(text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, path: string) => merged(path, local)));
+    wording.named(
+      spaced(
+        // What stands before 元 is money, however its field is declared.
+        text.replace(
+          /\{\{\s*([\w.]+)\s*\}\}(\s*元)?/g,
+          (_, path: string, yuan: string | undefined) =>
+            merged(path, local, yuan === undefined ? undefined : 'money') + (yuan ?? ''),
+        ),
+      ),
+    );
 }
+
+/** Days and times stand in a sentence as they are printed, wherever the sentence was cut to merge them. */
+const spaced = (text: string): string =>
+  text
+    .replace(/([月日]) +(?=\p{Script=Han})/gu, '$1')
+    .replace(/(\p{Script=Han})(?=\d{4} 年 \d)/gu, '$1 ')
+    .replace(/(\d:\d\d)(?=\p{Script=Han})/gu, '$1 ');
 
 function inside(value: Json | undefined, path: readonly string[]): Json | undefined {
   let at = value;
@@ -167,7 +190,9 @@ function tableOf(
   return {
     kind: 'table',
     head: columns.map(({ label }) => merge(label)),
-    rows: itemsOf(each, fields).map((item) => columns.map(({ value }) => merge(value, { as, item, each }))),
+    rows: itemsOf(each, fields).map((item) =>
+      columns.map(({ label, value }) => merge(value, { as, item, each, inMoney: label.includes('（元）') })),
+    ),
   };
 }
 

@@ -75,6 +75,7 @@ const spanOf = (row: readonly object[], column: number, whole: readonly object[]
 const widthOf = (text: string): number => text.length + (text.match(/[\u0100-\uffff]/g)?.length ?? 0);
 /** A column in which nothing is wider stays on one line: a code or a word broken in two cannot be read. */
 const shortCell = 8;
+const aDay = /^\d{4} 年 \d+ 月(?: \d+ 日)?$/;
 /** A long roll of so narrow columns is laid in several side by side, so that it takes fewer sheets. */
 const columnsAcross = 4;
 const rollFrom = 12;
@@ -90,7 +91,10 @@ function Lines({ head, rows }: Extract<RenderedBlock, { kind: 'table' }>): React
     Array.from({ length: across }, (_, place) => rows[line * across + place] ?? head.map(() => '')).flat(),
   );
   const heads = Array.from({ length: across }, () => head).flat();
-  const shortAt = (column: number) => (widest[column % head.length] ?? 0) <= shortCell;
+  // A day broken in two lines is read twice.
+  const isDay = head.map((_, column) => rows.every((row) => aDay.test(row[column] ?? '')));
+  const shortAt = (column: number) =>
+    (widest[column % head.length] ?? 0) <= shortCell || isDay[column % head.length];
   return (
     <table className={heads.length > manyColumns ? 'a4-many' : undefined}>
       <thead>
@@ -129,7 +133,7 @@ const parts: { readonly [K in RenderedBlock['kind']]: Drawn<K> } = {
   salutation: ({ text }) => <p className="salutation">{text}</p>,
   heading: ({ text }) => <h3>{text}</h3>,
   pairs: ({ rows }) => (
-    <table className="a4-pairs">
+    <table className={(rows[0]?.length ?? 0) > 2 ? 'a4-pairs a4-narrow' : 'a4-pairs'}>
       <tbody>
         {rows.map((row, place) => (
           <tr key={place}>
