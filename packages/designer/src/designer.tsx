@@ -13,7 +13,7 @@ import {
   type DesignerWorld,
 } from './context.tsx';
 import { overPlace } from './over.tsx';
-import { keepTyped, onPhone, usePhone, useWayBack } from './phone.ts';
+import { keepTyped, liesOver, onPhone, usePhone, useWayBack } from './phone.ts';
 import { keepSaved, lockedBy, openDesigner, tabNames, type DesignerStore, type TabName } from './store.ts';
 import { late } from './late-part.tsx';
 import type { tabs as otherTabs } from './tabs/tabs.ts';
@@ -156,7 +156,7 @@ const Frame = ({
   const found = useFindings();
   const Tab = tabs[tab];
   const covered = useDesigner((state) => state.seen.over.length > 0) && phone;
-  useWayBack(store, covered);
+  useWayBack(store, useDesigner((state) => liesOver(state.seen)) && phone);
   useEffect(() => whenIdle(() => void fetchRest()), []);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const typing =

@@ -1,7 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { DesignerStore, OverName } from './store.ts';
+import type { DesignerStore, OverName, Seen } from './store.ts';
 
-const narrow = '(max-width: 720px)';
+/** Also held sideways: wide, but so low that panels would leave nothing of the chart. The style sheets ask the same. */
+const narrow = '(max-width: 720px), (max-height: 480px) and (pointer: coarse)';
 
 /** Whether the screen is a phone's now. */
 export const onPhone = (): boolean => window.matchMedia(narrow).matches;
@@ -25,11 +26,16 @@ export const layOver = (store: DesignerStore, name: OverName): void => {
   look({ over: [...seen.over.filter((one) => one !== name), name] });
 };
 
+/** Whether something lies over the screen of a phone: a sheet, or the row of a book. */
+export const liesOver = ({ over, tab, entry }: Seen): boolean =>
+  over.length > 0 || (tab === 'books' && (entry['books.row'] ?? '') !== '');
+
 /** Takes away what lies topmost; what was typed there is kept. */
 export const takeOff = (store: DesignerStore): void => {
   keepTyped();
   const { seen, look } = store.getState();
-  look({ over: seen.over.slice(0, -1) });
+  if (seen.over.length > 0) look({ over: seen.over.slice(0, -1) });
+  else look({ entry: { ...seen.entry, 'books.row': '' } });
 };
 
 const marked = (): boolean => (history.state as { readonly over?: unknown } | null)?.over === true;
@@ -41,7 +47,7 @@ let unmarking = false;
 /** Takes the mark off, unless something lies over the screen again by then: one sheet may give way to another. */
 const unmark = (store: DesignerStore): void =>
   void setTimeout(() => {
-    if (!marked() || unmarking || store.getState().seen.over.length > 0) return;
+    if (!marked() || unmarking || liesOver(store.getState().seen)) return;
     unmarking = true;
     window.addEventListener('popstate', () => (unmarking = false), { once: true });
     history.back();
@@ -54,7 +60,7 @@ export const useWayBack = (store: DesignerStore, lies: boolean): void => {
     const onBack = (): void => {
       if (marked()) return;
       takeOff(store);
-      if (store.getState().seen.over.length > 0) mark();
+      if (liesOver(store.getState().seen)) mark();
     };
     // Before `onBack`: that must not take the end of our own step for somebody's.
     if (unmarking) window.addEventListener('popstate', mark, { once: true });

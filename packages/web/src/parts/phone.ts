@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-const narrow = matchMedia('(max-width: 720px)');
+/** Also held sideways: wide, but so low that bars would leave nothing between them. The style sheets ask the same. */
+const narrow = matchMedia('(max-width: 720px), (max-height: 480px) and (pointer: coarse)');
 const subscribe = (listener: () => void) => {
   narrow.addEventListener('change', listener);
   return () => narrow.removeEventListener('change', listener);
