@@ -46,10 +46,13 @@ function ShownCell({ path, field, state, widget, look }: ShownCellProps): ReactN
   const problem = useStored((store) =>
     undivided.has(field.kind) ? store.problemWithin(path) : store.problemAt(path),
   );
+  const value = useFieldValue(path);
   const id = idOf(prefix, path);
   const fixed = state.readonly || mode !== 'edit';
   const group = widget.group || fixed;
-  const hint = fixed ? undefined : field.schema['x-hint'];
+  // What is worked out cannot be typed, but what it came to may be something to act on.
+  const told = !fixed || (mode === 'edit' && state.computed && !isBlank(value));
+  const hint = told ? field.schema['x-hint'] : undefined;
   const labelId = `${id}-label`;
   const described = [hint === undefined ? '' : `${id}-hint`, problem === undefined ? '' : `${id}-problem`]
     .filter((part) => part !== '')

@@ -188,6 +188,32 @@ it('a page asks one question and says how far one has come', () => {
   expect(html).not.toContain('谁在家');
 });
 
+it('says what to do about what was worked out, and keeps the number of a case on one line', () => {
+  const checked = compileForm(
+    Form.parse({
+      id: 'cert',
+      key: 'cert',
+      name: '发证',
+      title: '发证',
+      schema: {
+        type: 'object',
+        properties: {
+          no: { type: 'string', title: '字号' },
+          by: { type: 'string', title: '用过的办件', 'x-computed': 'no', 'x-hint': '换一个字号' },
+        },
+      },
+      sections: [{ id: 'all', title: '发证', rows: [['no', 'by']] }],
+    }),
+  );
+  const drawn = (value: JsonObject) =>
+    renderToStaticMarkup(
+      <FormView form={checked} value={value} context={context} layout="paper" mode="edit" prefix="c" />,
+    );
+  expect(drawn({})).not.toContain('换一个字号');
+  expect(drawn({ no: 'JH2026-000055' })).toContain('<span class="fv-number">JH2026-000055</span>');
+  expect(drawn({ no: 'JH2026-000055' })).toContain('换一个字号');
+});
+
 it('of a list that has just so many rows, none can be left out and none added', () => {
   const rows = (most: number) => ({
     type: 'array' as const,

@@ -17,8 +17,26 @@ export function ShownText({ field, value, state }: WidgetProps): ReactNode {
         {mode === 'edit' && state.computed ? words.notYet : mode === 'print' ? '' : words.empty}
       </span>
     );
-  return <span className={typeof value === 'number' ? 'fv-text fv-figure' : 'fv-text'}>{text}</span>;
+  return (
+    <span className={typeof value === 'number' ? 'fv-text fv-figure' : 'fv-text'}>{wholeNumbers(text)}</span>
+  );
 }
+
+/** The number of a case broken in two at its hyphen is not recognised. */
+const caseNumber = /([A-Z]{2,4}\d{4}-\d{6})/;
+
+const wholeNumbers = (text: string): ReactNode =>
+  caseNumber.test(text)
+    ? text.split(caseNumber).map((part, place) =>
+        caseNumber.test(part) ? (
+          <span key={place} className="fv-number">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )
+    : text;
 
 const mostBoxes = 6;
 

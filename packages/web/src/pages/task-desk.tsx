@@ -16,6 +16,10 @@ import { besideOf, correctsOnly, ownOf, problemsAt, useFormServices, type TaskWo
 import { PhotosCard, SourcesCard } from './task-cards.tsx';
 import { words } from '../words.ts';
 
+/** A step that asks for no more leaves room for what it is decided on: so many papers to look at lie open below. */
+const shortStep = 4;
+const unfoldedBeside = 2;
+
 /** A task at a desk: sections left, paper in the middle, what needs attention right. */
 export function TaskDesk({
   work,
@@ -28,6 +32,8 @@ export function TaskDesk({
   const own = ownOf(work);
   const looked = [...besideOf(work), ...work.reading];
   const current = useSectionInView();
+  // Fixed when the step is opened: a paper must not fold up under the eyes of whoever reads it.
+  const [unfolded] = useState(() => (own.length === 0 ? 1 : work.total <= shortStep ? unfoldedBeside : 0));
   return (
     <div className="working">
       <a className="skip" href="#main">
@@ -73,7 +79,7 @@ export function TaskDesk({
               goToField(form.key, problem.path);
             }}
           />
-          {correctsOnly(work) ? <Papers work={work} open phone={false} /> : null}
+          {correctsOnly(work) ? <Papers work={work} unfolded={1} phone={false} /> : null}
           {own.map((form) => (
             <Paper key={form.key} work={work} form={form} />
           ))}
@@ -89,7 +95,7 @@ export function TaskDesk({
           {own.length === 0 && !view.opinion && !view.vote ? (
             <div className="notice">{view.note ?? words.task.seeAndSubmit}</div>
           ) : null}
-          {correctsOnly(work) ? null : <Papers work={work} open={own.length === 0} phone={false} />}
+          {correctsOnly(work) ? null : <Papers work={work} unfolded={unfolded} phone={false} />}
         </main>
         <Beside work={work} />
       </div>
@@ -114,7 +120,9 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
         </a>
         <h1>
           <b>{view.header.subject}</b>
-          <span className="process">{view.header.processName}</span>
+          <span className="process">
+            <span>{view.header.processName}</span>
+          </span>
           <b>{view.nodeName}</b>
         </h1>
         {view.clock ? (

@@ -6,6 +6,7 @@ import {
   compileForm,
   contextAt,
   feelFunctions,
+  isBlank,
   progressOf,
   pagesOf,
   sectionsOf,
@@ -14,6 +15,7 @@ import {
   stateOf,
   stepsIn,
   submissionOf,
+  valueAt,
   type CompiledForm,
   type FormContext,
   type FormState,
@@ -111,6 +113,24 @@ export const problemsOfAll = (
     forms.flatMap((form) => {
       const problems = problemsOfSubmit(form, context, values);
       return problems.length === 0 ? [] : [[form.id, problems] as const];
+    }),
+  );
+
+/**
+ * What is wrong with forms that stand filled in when a step is opened, because it came back: the check of a number that
+ * another case has, say. Nothing of a form that is not filled in yet: whoever opens it has not had their turn.
+ */
+export const standingProblems = (
+  forms: readonly ReadyForm[],
+  context: ServerContext,
+  values: JsonObject,
+): Problems =>
+  Object.fromEntries(
+    Object.entries(problemsOfAll(forms, context, values)).filter(([id, problems]) => {
+      const stood = forms.find((form) => form.id === id)?.view.value;
+      return problems.every(
+        ({ code, path }) => code === 'field-check' && stood !== undefined && !isBlank(valueAt(stood, path)),
+      );
     }),
   );
 

@@ -91,15 +91,16 @@ export const Voided = ({ work }: { readonly work: TaskWork }): ReactNode =>
 /** The papers to read; `open`: the first one lies open. */
 export function Papers({
   work,
-  open,
+  unfolded,
   phone,
 }: {
   readonly work: TaskWork;
-  readonly open: boolean;
+  /** How many of them lie open from the start. */
+  readonly unfolded: number;
   readonly phone: boolean;
 }): ReactNode {
   return work.reading.map((form, place) => (
-    <details key={form.key} className="reading" id={`paper-${form.key}`} open={open && place === 0}>
+    <details key={form.key} className="reading" id={`paper-${form.key}`} open={place < unfolded}>
       <summary>
         {form.compiled.title} <small>{words.task.lookUp}</small>
       </summary>

@@ -83,7 +83,9 @@ export function TaskPhone({
         <div className="phone-notes">
           {atStart || form === undefined ? <Notes view={view} /> : null}
           {atStart && view.note ? <p className="notice step-note">{view.note}</p> : null}
-          {atStart && form !== undefined ? <Papers work={work} open={correctsOnly(work)} phone /> : null}
+          {atStart && form !== undefined ? (
+            <Papers work={work} unfolded={correctsOnly(work) ? 1 : 0} phone />
+          ) : null}
           <Elsewhere work={work} />
           <Voided work={work} />
           <Summary work={work} onGo={show} />
@@ -185,7 +187,7 @@ function End({ work }: { readonly work: TaskWork }): ReactNode {
   return (
     <>
       <div className="phone-end">
-        <Papers work={work} open={false} phone />
+        <Papers work={work} unfolded={0} phone />
         <Signing work={work} />
         <NextPerson choose={view.choose} value={work.next} onChange={work.choose} />
         <section className="card">

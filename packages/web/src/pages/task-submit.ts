@@ -39,15 +39,18 @@ export function useTaskSubmit({
   filling,
   taken,
   draft,
+  standing,
   onDone,
 }: {
   readonly view: TaskView;
   readonly filling: readonly ReadyForm[];
   readonly taken: readonly Taken[];
   readonly draft: TaskDraft;
+  /** What is wrong before anything is handed in. */
+  readonly standing: () => Problems;
   readonly onDone: (done: Submitted) => Promise<void>;
 }): TaskSubmit {
-  const [problems, setProblems] = useState<Problems>({});
+  const [problems, setProblems] = useState<Problems>(standing);
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
   const key = useRef(crypto.randomUUID());

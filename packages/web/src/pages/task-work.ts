@@ -14,7 +14,7 @@ import type { OpinionValue } from './opinion.tsx';
 import { useTaskDraft } from './task-draft.ts';
 import { useTaskSubmit } from './task-submit.ts';
 import { forgetConfirmed, useTaken, type Taken } from './use-taken.ts';
-import { progressOfForm, readyForm, type Problems, type ReadyForm } from './task-forms.ts';
+import { progressOfForm, readyForm, standingProblems, type Problems, type ReadyForm } from './task-forms.ts';
 
 /** How much of a form is filled, and the form's state with it. */
 interface FormProgress {
@@ -124,6 +124,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     filling,
     taken,
     draft,
+    standing: () => standingProblems(own, view.context, values),
     onDone: async (done) => {
       forgetConfirmed(me.id, view.task);
       onDone(done);

@@ -71,10 +71,11 @@ export function Ledger({
 const mostDays = 3;
 
 /** What is left, with the days themselves where they are few. */
-function sumWords({ state, cells }: ClockView): string {
+function sumWords({ state, cells, left: amount }: ClockView): string {
   const left = cells.filter((cell) => cell.state === 'left' || cell.state === 'due').map(({ date }) => date);
   const said = words.ledger.sums[state];
-  const few = (state === 'running' || state === 'soon') && left.length > 0 && left.length <= mostDays;
+  const few =
+    (state === 'running' || state === 'soon') && amount > 0 && left.length > 0 && left.length <= mostDays;
   return few ? words.ledger.leftDays(left.map((date) => Number(date.slice(8))).join('、')) : said;
 }
 
