@@ -30,6 +30,7 @@ function guestView(whole: CaseView, world: World, nodes: ReadonlySet<string>): C
   const { payment: _, person: _person, ...rest } = whole;
   return {
     ...rest,
+    header: { ...whole.header, misplaced: undefined },
     context: { ...whole.context, data: dataOf(whole.context.data, world, forms) },
     open: whole.open.filter(({ node }) => nodes.has(node)),
     waitsFor: '',

@@ -2,6 +2,7 @@ import {
   decide,
   evolve,
   keptOf,
+  placed,
   type Command,
   type InstanceEvent,
   type InstanceState,
@@ -81,7 +82,7 @@ export class Instances {
     return this.store.events(streamOf(instance)) as unknown as Promise<readonly InstanceEvent[]>;
   }
 
-  /** Starts an instance of a published process. */
+  /** Starts an instance of a published process: at a region, or, where nobody chose it, where its data say that it belongs. */
   start(given: {
     readonly published: Published;
     readonly process: string;
@@ -99,19 +100,20 @@ export class Instances {
     readonly key?: string | undefined;
     readonly rows?: readonly RowChange[] | undefined;
   }): Promise<Commanded> {
-    const world = this.library.world(given.published, given.process, given.region, given.at.slice(0, 10));
-    if (!world)
+    const worldAt = (region: string) =>
+      this.library.world(given.published, given.process, region, given.at.slice(0, 10));
+    const here = worldAt(given.region);
+    if (!here)
       return Promise.resolve({
         ok: false,
         refusal: { code: 'no-such-start', params: { node: given.process } },
       });
     const { id, region, node, message, signal, from, missed, data, parent, at, by } = given;
-    return this.send(
-      id,
-      () => world,
-      { do: 'start', id, number: '', region, node, message, signal, from, missed, data, parent, at, by },
-      { key: given.key, rows: given.rows },
-    );
+    const asked = { id, number: '', region, node, message, signal, from, missed, data, parent, at, by };
+    const command = placed({ do: 'start', ...asked }, here);
+    // Elsewhere other parameters may be in force.
+    const world = worldAt(command.region) ?? here;
+    return this.send(id, () => world, command, { key: given.key, rows: given.rows });
   }
 
   /** Sends a command to a running instance. Whom it kept from a step that another must do stays in the case. */

@@ -1,5 +1,12 @@
 import type { Cycle } from '@fiveones/definition';
-import { comesOn, nextTime, timesMissed, type Organisation, type World } from '@fiveones/interpreter';
+import {
+  comesOn,
+  nextTime,
+  tierBegun,
+  timesMissed,
+  type Organisation,
+  type World,
+} from '@fiveones/interpreter';
 import type { RowChange, RowOf, Store } from '@fiveones/store';
 import type { Instances } from './instances.ts';
 import type { Library, Published } from './library.ts';
@@ -127,7 +134,7 @@ function startsOf(published: Published, organisation: Organisation): readonly Ke
   return Object.values(processes).flatMap((process) =>
     process.nodes.flatMap((node): readonly Key[] => {
       if (node.kind !== 'startEvent' || node.parent !== undefined || !node.trigger?.cycle) return [];
-      const tier = process.tier ?? process.lanes.find(({ id }) => id === node.lane)?.tier ?? 'county';
+      const tier = tierBegun(process, node);
       return organisation.regions
         .filter((region) => region.tier === tier)
         .map(({ code }) => ({

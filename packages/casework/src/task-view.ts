@@ -22,9 +22,11 @@ import {
   ballotAsked,
   holdersOf,
   indexOf,
+  isMisplaced,
   instanceScope,
   memberOf,
   nextChoicesOf,
+  placingText,
   regionAt,
   semantics,
   waysBackOf,
@@ -90,6 +92,10 @@ export function headerOf(state: InstanceState, world: World): CaseHeader {
     status: state.status,
     outcome: state.outcome,
     startedAt: state.startedAt,
+    misplaced:
+      state.placing && isMisplaced(state.placing)
+        ? placingText(state.placing, world.organisation)
+        : undefined,
   };
 }
 
@@ -296,7 +302,7 @@ export function taskView(given: {
     node: node.id,
     nodeName: node.name,
     note: node.note?.replace(/【[^】]*】/g, ''),
-    header: headerOf(state, world),
+    header: { ...headerOf(state, world), ...(seesCase(actor, state, world) ? {} : { misplaced: undefined }) },
     forms: formsAt(state, world, node, context),
     context,
     draft: given.draft,

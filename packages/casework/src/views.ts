@@ -281,6 +281,8 @@ export interface CaseHeader {
   readonly status: 'running' | 'completed' | 'terminated';
   readonly outcome?: string | undefined;
   readonly startedAt: string;
+  /** Its data name a place where it does not stand: which, and what to do. Only for those who see the case. */
+  readonly misplaced?: string | undefined;
 }
 
 /** A task as who does it sees it: the forms to read and to fill in, values masked as their post asks, and what it may be ended with. */

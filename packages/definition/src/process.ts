@@ -91,7 +91,10 @@ export const Process = z.looseObject({
       /** What `name` tells: a person, masked wherever others read it, or a matter, shown as it is. A person if not said. */
       names: z.enum(['person', 'matter']).optional().describe('称呼的是人还是事；不写即人，对外要遮住'),
       size: Feel.optional(),
-      region: Feel.optional(),
+      /** Where it belongs: a case that nobody chose a place for is begun there. A village's, town's or county's code. */
+      region: Feel.optional().describe(
+        '人、事归哪里（区划代码）：由消息、调用、条件、信号、定期起的办件，放到那里办',
+      ),
       idNo: Feel.optional(),
       kin: Feel.optional(),
       /** The people of the household: a list of objects with `name`, `idNo` and `relation`. */

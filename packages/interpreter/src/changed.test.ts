@@ -25,6 +25,7 @@ const whole: Required<InstanceState> = {
   region: '329901',
   startedAt: at,
   startedBy: 'u1',
+  placing: { from: '990101', named: '990101001' },
   endedAt: at,
   parent: { instance: 'other', token: 't1' },
   data: { income: 1 },

@@ -28,6 +28,7 @@ export function copyOf(state: InstanceState): Draft {
     documents: state.documents,
     next: state.next,
   };
+  if (state.placing !== undefined) made.placing = state.placing;
   if (state.startedBy !== undefined) made.startedBy = state.startedBy;
   if (state.parent !== undefined) made.parent = state.parent;
   if (state.hands !== undefined) made.hands = state.hands;

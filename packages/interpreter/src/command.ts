@@ -1,5 +1,6 @@
 import type { JsonObject } from '@fiveones/definition';
 import type { OperationBodies } from './operations/command.ts';
+import type { Placing } from './placing.ts';
 import type { Instant, MessageBatch, MessageOrigin, MissedTimes, TokenId } from './state.ts';
 import type { Ballot, GivenBallot } from './vote.ts';
 
@@ -23,6 +24,8 @@ export interface CommandBodies extends OperationBodies {
     readonly from?: MessageOrigin | undefined;
     readonly missed?: MissedTimes | undefined;
     readonly parent?: { readonly instance: string; readonly token: TokenId } | undefined;
+    /** How its place was found, as `placed` says. */
+    readonly placing?: Placing | undefined;
   };
   complete: {
     readonly task: TokenId;

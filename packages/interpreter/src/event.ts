@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@fiveones/definition';
 import type { OperationEvents } from './operations/event.ts';
+import type { Placing } from './placing.ts';
 import type {
   Assignment,
   DueDate,
@@ -46,6 +47,8 @@ export interface EventBodies extends OperationEvents {
     readonly parent?: { readonly instance: string; readonly token: TokenId };
     /** Not everybody of its region reads it: who takes part is kept. */
     readonly limited?: true;
+    /** Nobody chose its place: how it was found, or why it was not. */
+    readonly placing?: Placing;
   };
   entered: {
     readonly token: TokenId;

@@ -24,7 +24,7 @@ export function evolve(state: InstanceState | undefined, event: InstanceEvent): 
 
 const started = ({
   at,
-  body: { by, parent, limited, ...begun },
+  body: { by, parent, limited, placing, ...begun },
 }: EventOf<'instanceStarted'>): InstanceState =>
   copyOf({
     id: begun.id,
@@ -32,6 +32,7 @@ const started = ({
     pins: begun.pins,
     status: 'running',
     region: begun.region,
+    ...(placing === undefined ? {} : { placing }),
     startedAt: at,
     ...(by === undefined ? {} : { startedBy: by }),
     ...(parent === undefined ? {} : { parent }),

@@ -56,6 +56,7 @@ export {
 export { operations } from './operations/operations.ts';
 export { reviseCalendar } from './recalendar.ts';
 export { preview, type Preview } from './operations/preview.ts';
+export { isMisplaced, placed, placingText, tierBegun, type Placing, type StayReason } from './placing.ts';
 export { publicNoticesOf, standsStill, type Ended, type NoticeState } from './public-notice.ts';
 export {
   areaAsked,

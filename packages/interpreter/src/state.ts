@@ -1,5 +1,6 @@
 import type { JsonObject, Json, Tier } from '@fiveones/definition';
 import type { Explanation } from '@fiveones/calendar';
+import type { Placing } from './placing.ts';
 
 /** `2026-03-02T09:00:00+08:00`; all reckoning is Asia/Shanghai. */
 export type Instant = string;
@@ -327,6 +328,8 @@ export interface InstanceState {
   /** The error by which a called instance ended; its caller deals with it. */
   readonly error?: string;
   readonly region: string;
+  /** How its place was found, where nobody chose it; of cases begun before that was kept, nothing. */
+  readonly placing?: Placing;
   readonly startedAt: Instant;
   readonly startedBy?: string;
   readonly endedAt?: Instant;

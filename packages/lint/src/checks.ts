@@ -113,6 +113,7 @@ import { scenarioUnknownProcess } from './checks/scenario-unknown-process.ts';
 import { scenarioUnknownStep } from './checks/scenario-unknown-step.ts';
 import { secretVoteTells } from './checks/secret-vote-tells.ts';
 import { sectionUnknownField } from './checks/section-unknown-field.ts';
+import { subjectRegion } from './checks/subject-region.ts';
 import { stageUnknown } from './checks/stage-unknown.ts';
 import { sharePeriodsDiffer } from './checks/share-periods-differ.ts';
 import { startAmbiguous } from './checks/start-ambiguous.ts';
@@ -253,6 +254,7 @@ export const checks: readonly Check[] = [
   keeperUnknown,
   indicatorBroken,
   householdBroken,
+  subjectRegion,
   sharePeriodsDiffer,
   entryColumnUnknown,
   tooManyTyped,

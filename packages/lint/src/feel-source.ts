@@ -60,6 +60,12 @@ export function withoutTexts(source: string): string {
   return source.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 }
 
+/** Paths that an expression may answer with: those that it only tests (`if … then`) left out. */
+export function namesGivenBy(source: string): readonly string[] {
+  const answers = withoutTexts(source).replace(/\bif\b[^]*?\bthen\b/g, ' ');
+  return [...new Set(answers.match(/(?<![\w.])[A-Za-z]\w*(?:\.\w+)+/g) ?? [])];
+}
+
 /** Numbers written into an expression. */
 export function numbersIn(source: string): readonly string[] {
   return withoutTexts(source).match(/(?<![\w.@])\d+(?:\.\d+)?(?![\w])/g) ?? [];

@@ -170,6 +170,10 @@ export const chartFindings = {
     zh: '“{name}”的数要从“{missing}”来，可是没有它。请改指标的来源。',
     en: '"{name}" is worked out from "{missing}", which does not exist. Change where it comes from.',
   },
+  'subject-region': {
+    zh: '“{name}”归哪里办，要从“{field}”看，可是它不是区划字段，办件放不到那里。请换成区划字段。',
+    en: '"{name}" is put where "{field}" says, which is no region, so that its cases go nowhere. Choose a field that is a region.',
+  },
   'household-broken': {
     zh: '“{name}”在户档里要带出“{missing}”，可是没有它。请改户档一栏，或先把它加上。',
     en: '"{name}" puts "{missing}" into the household file, which does not exist. Change that part or add it.',

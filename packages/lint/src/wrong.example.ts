@@ -294,6 +294,14 @@ const wrongCharts: readonly Wrong[] = [
     'indicator-broken',
   ],
   [
+    'a case is put where a field says that is no region',
+    put(
+      'processes/join.json#subject/region',
+      'if application.person.name = null then "" else application.person.name',
+    ),
+    'subject-region',
+  ],
+  [
     'a visit of the household is a step that is gone',
     put('processes/join.json#household/visits/0', 'gone0'),
     'household-broken',

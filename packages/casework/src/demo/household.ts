@@ -30,7 +30,7 @@ export interface Retold {
 export function retold(pkg: Package, scenario: Scenario, household: Household, days: MovedDays): Retold {
   const shared = Object.entries(pkg.others).filter(([file]) => file.startsWith('scenarios/shared/'));
   const texts = [JSON.stringify(withTeams(pkg, scenario)), ...shared.map(([, text]) => text)];
-  const rename = renaming(pkg, texts, household);
+  const rename = renaming(pkg, texts, { ...household, elsewhere: elsewhereOf(scenario, household) });
   const teller = new Teller(
     pkg.template.id,
     household,
@@ -156,10 +156,16 @@ const isFile = (value: JsonObject): boolean =>
   typeof value['id'] === 'string' && typeof value['type'] === 'string' && typeof value['size'] === 'number';
 
 /** Every text of an example that belongs to its own people and places, and what stands there instead. */
-function renaming(pkg: Package, texts: readonly string[], household: Household): (text: string) => string {
+function renaming(
+  pkg: Package,
+  texts: readonly string[],
+  household: Household & { readonly elsewhere: ReadonlyMap<string, string> },
+): (text: string) => string {
   const swaps = new Map([
     ...placeSwaps(household.village),
+    ...household.elsewhere,
     ...officeSwaps(pkg, household),
+    ...[...household.elsewhere].flatMap(([sample, code]) => officeSwaps(pkg, household, { sample, code })),
     ...familySwaps(texts, household),
   ]);
   const pattern = new RegExp(
@@ -189,6 +195,23 @@ function placeSwaps(village: DemoVillage): readonly (readonly [string, string])[
   ];
 }
 
+/** The other villages of an example's county, each a village of another town of this one, in their order. */
+function elsewhereOf(
+  { regions = [] }: Scenario,
+  { village, organisation }: Household,
+): ReadonlyMap<string, string> {
+  const { code } = village;
+  const near = (one: string) => regionAt(one, 'county') === regionAt(code, 'county');
+  const others = organisation.regions
+    .filter((one) => one.tier === 'village' && near(one.code) && !one.code.startsWith(code.slice(0, 9)))
+    .map((one) => one.code);
+  return new Map(
+    regions
+      .filter((sample) => sample.length === 12 && sample.startsWith('990101'))
+      .map((sample, place) => [sample, others[place % others.length] ?? code]),
+  );
+}
+
 /** How the examples call people in office; 甲, 乙, 丙, 丁 count them. */
 const standIns: Readonly<Record<string, string>> = {
   villageHelper: '村协理员',
@@ -198,25 +221,25 @@ const standIns: Readonly<Record<string, string>> = {
   countyCouncil: '协调机制成员',
 };
 
-/** The county's own people in the posts: `post-1` … `post-4`, and the names that stand for them. */
+/** The county's own people in the posts: `post-1` … `post-4`, and the names that stand for them; elsewhere `post-1@place`. */
 function officeSwaps(
   pkg: Package,
   { village, organisation, number }: Household,
+  elsewhere?: { readonly sample: string; readonly code: string },
 ): readonly (readonly [string, string])[] {
   return pkg.template.posts.flatMap((post) => {
-    const people = holdersOf(organisation, queueOf(post.id, regionAt(village.code, post.tier as 'town')));
+    const at = (code: string) => regionAt(code, post.tier as 'town');
+    const people = holdersOf(organisation, queueOf(post.id, at(elsewhere?.code ?? village.code)));
     return [0, 1, 2, 3].flatMap((place) => {
       // Households take turns with the people, so that nobody has all the work.
       const person = people[(place + number) % Math.max(1, people.length)];
+      if (!person) return [];
+      if (elsewhere) return [[`${post.id}-${place + 1}@${at(elsewhere.sample)}`, person.id] as const];
       const standIn = standIns[post.id];
-      return person
-        ? [
-            [`${post.id}-${place + 1}`, person.id] as const,
-            ...(standIn === undefined
-              ? []
-              : [[`${standIn}${'甲乙丙丁'[place] ?? ''}`, person.name] as const]),
-          ]
-        : [];
+      return [
+        [`${post.id}-${place + 1}`, person.id] as const,
+        ...(standIn === undefined ? [] : [[`${standIn}${'甲乙丙丁'[place] ?? ''}`, person.name] as const]),
+      ];
     });
   });
 }

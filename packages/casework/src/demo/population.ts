@@ -1,9 +1,10 @@
 import { addWorkdays, type CalendarEdition } from '@fiveones/calendar';
-import type { JsonObject, Package } from '@fiveones/definition';
+import type { JsonObject, Package, Tier } from '@fiveones/definition';
 import {
   givenData,
   play,
   regionAt,
+  tierBegun,
   type InstanceEvent,
   type InstanceState,
   type Organisation,
@@ -130,7 +131,7 @@ class County {
       told.pkg,
       {
         ...told.scenario,
-        region: regionAt(village.code, pkg.processes[standing.scenario.process]?.tier ?? 'village'),
+        region: regionAt(village.code, tierOf(pkg, standing)),
         at: `${started}T08:00:00+08:00`,
         script: [...told.scenario.script.slice(0, standing.script.length), { do: 'advance', to: now }],
         then: {},
@@ -168,6 +169,13 @@ class County {
             : undefined,
       });
   }
+}
+
+/** Where an example begins: what the county runs by itself begins at the county. */
+function tierOf(pkg: Package, { scenario, script: [first] }: Standing): Tier {
+  const process = pkg.processes[scenario.process];
+  const start = first?.do === 'start' ? process?.nodes.find(({ id }) => id === first.node) : undefined;
+  return process ? tierBegun(process, start) : 'village';
 }
 
 /** Starts where the turn says, so that households rest for different times. */

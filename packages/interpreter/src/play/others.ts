@@ -24,7 +24,7 @@ interface Played {
   readonly pkg: Package;
   readonly scenario: Scenario;
   readonly states: ReadonlyMap<string, InstanceState>;
-  worldOf(process: string): World | undefined;
+  worldIn(state: InstanceState): World | undefined;
 }
 
 /** What a step that looks up other cases is answered; `undefined`: the step asks another system. */
@@ -34,7 +34,7 @@ export function lookedUp(
   { node, input }: { readonly node: string; readonly input: JsonObject },
 ): { readonly result: JsonObject } | { readonly error: string } | undefined {
   const state = played.states.get(id);
-  const step = state && played.worldOf(state.pins.process)?.chart.nodes.get(node);
+  const step = state && played.worldIn(state)?.chart.nodes.get(node);
   if (step?.kind !== 'serviceTask' || !step.lookup) return undefined;
   const asked = lookupAsked(input);
   const cases = otherCases(played);
@@ -56,7 +56,7 @@ export function lookedUp(
 function otherCases(played: Played): readonly Searchable[] {
   const { pkg, scenario, states } = played;
   const begun = [...states.values()].flatMap((state) => {
-    const world = played.worldOf(state.pins.process);
+    const world = played.worldIn(state);
     return world ? [playedCase(state, world)] : [];
   });
   return [...begun, ...(scenario.others ?? []).map((other, place) => namedCase(other, place, pkg, scenario))];

@@ -11,6 +11,7 @@ import { decide, keysAwaited, signalsAwaited } from '../decide.ts';
 import type { EventOf, InstanceEvent } from '../event.ts';
 import { startedByMessage } from '../starts.ts';
 import { holdersOf, indexOf, regionAt, type Organisation } from '../organisation.ts';
+import { placed, tierBegun } from '../placing.ts';
 import type { InstanceState, MessageOrigin, Task } from '../state.ts';
 import type { GivenBallot, SealedBallot } from '../vote.ts';
 import { compileProcess, type World } from '../world.ts';
@@ -53,7 +54,7 @@ class Stage {
   readonly failures: PlayFailure[] = [];
   /** Ballots of secret votes, by their box. */
   private readonly boxes: SealedBallot[];
-  /** Parameters in force, by day. */
+  /** Parameters in force, by day and place. */
   private readonly parameters = new Map<string, JsonObject>();
   main: string | undefined;
   now: string;
@@ -79,7 +80,7 @@ class Stage {
 
   get mainWorld(): World | undefined {
     const state = this.main === undefined ? undefined : this.states.get(this.main);
-    return state ? this.worldOf(state.pins.process) : undefined;
+    return state ? this.worldIn(state) : undefined;
   }
 
   /** Plays one action; false stops the script. */
@@ -96,10 +97,10 @@ class Stage {
     this.failures.push({ action: this.place, code, params });
   }
 
-  worldOf(process: string): World | undefined {
+  /** The world of a process, with the parameters of a place: where the scenario happens, if not said. */
+  worldOf(process: string, region = this.scenario.region ?? sampleRegion): World | undefined {
     const chart = compileProcess(this.pkg, process);
     if (!chart) return undefined;
-    const region = this.scenario.region ?? sampleRegion;
     return {
       chart,
       version: {
@@ -115,12 +116,18 @@ class Stage {
     };
   }
 
+  /** The world that a case lives in. */
+  worldIn({ pins, region }: InstanceState): World | undefined {
+    return this.worldOf(pins.process, region);
+  }
+
   private parametersOn(day: string, region: string): JsonObject {
-    const known = this.parameters.get(day) ?? {
+    const key = `${day}@${region}`;
+    const known = this.parameters.get(key) ?? {
       ...parameterValues(this.pkg, { region, at: day }),
       ...(this.scenario.parameters as JsonObject | undefined),
     };
-    this.parameters.set(day, known);
+    this.parameters.set(key, known);
     return known;
   }
 
@@ -142,30 +149,31 @@ class Stage {
       readonly parent?: { instance: string; token: string } | undefined;
       readonly from?: MessageOrigin | undefined;
       readonly id?: string | undefined;
+      /** Where it is begun from; absent: where the scenario happens. */
+      readonly region?: string | undefined;
     },
   ): void {
-    const world = this.worldOf(process);
+    const region = given.region ?? this.scenario.region ?? this.placeOf(process, given.node);
+    const world = this.worldOf(process, region);
     if (!world) return this.fail('no-such-process', { process });
     const place = this.states.size + 1;
     const id = given.id ?? this.options.idOf?.(place) ?? `s${place}`;
     const number =
       this.options.numberOf?.(place, world.chart.process.id) ?? `样例${String(place).padStart(6, '0')}`;
-    const region = this.scenario.region ?? regionAt(sampleRegion, world.chart.process.tier ?? 'village');
+    const { node, message, signal, from, parent } = given;
+    const command = placed(
+      { do: 'start', id, number, region, data, at: this.now, by, node, message, signal, from, parent },
+      world,
+    );
     this.main ??= id;
-    this.apply(id, undefined, world, {
-      do: 'start',
-      id,
-      number,
-      region,
-      data,
-      at: this.now,
-      by,
-      node: given.node,
-      message: given.message,
-      signal: given.signal,
-      from: given.from,
-      parent: given.parent,
-    });
+    this.apply(id, undefined, this.worldOf(process, command.region) ?? world, command);
+  }
+
+  /** Where a process begins in an example that says nothing: a start that sets itself off at a place of its tier. */
+  private placeOf(process: string, start: string | undefined): string {
+    const chart = compileProcess(this.pkg, process);
+    const node = start === undefined ? undefined : chart?.nodes.get(start);
+    return regionAt(sampleRegion, chart ? tierBegun(chart.process, node) : 'village');
   }
 
   /** Runs a command and everything that follows at once: connectors and called processes. */
@@ -186,7 +194,8 @@ class Stage {
     if (event.type === 'withdrawn' && event.body.child !== undefined) this.cancel(event.body.child);
     if (event.type === 'escalationThrown' && event.body.outward) this.escalate(id, event);
     if (event.type === 'messageSent') this.deliver(id, event);
-    if (event.type === 'signalSent') this.signal(event.body.signal, event.body.payload);
+    if (event.type === 'signalSent')
+      this.signal(event.body.signal, event.body.payload, this.states.get(id)?.region);
   }
 
   private answerConnector(id: string, event: EventOf<'connectorAsked'>): void {
@@ -200,7 +209,11 @@ class Stage {
   private call(id: string, { body: { process, input, child, token, wait } }: EventOf<'childStarted'>): void {
     const data = this.elsewhere(process);
     if (data === undefined)
-      return this.start(process, input, undefined, { id: child, parent: { instance: id, token } });
+      return this.start(process, input, undefined, {
+        id: child,
+        parent: { instance: id, token },
+        region: this.states.get(id)?.region,
+      });
     if (wait) this.command(id, { do: 'childEnd', token, child, data, at: this.now });
   }
 
@@ -245,36 +258,36 @@ class Stage {
   /** A message for a case of this system goes to the first that waits for it under its key, or to all; else to what it starts. */
   private deliver(id: string, { body: { message, payload, deliver } }: EventOf<'messageSent'>): void {
     if (!deliver) return;
-    const { key, hops, all } = deliver;
+    const { key, hops, all, region } = deliver;
     const from = { instance: id, hops };
     const waiting = [...this.states.values()].filter((state) => {
-      const world = this.worldOf(state.pins.process);
+      const world = this.worldIn(state);
       return world && keysAwaited(state, world).some((wait) => wait.message === message && wait.key === key);
     });
     for (const receiver of all ? waiting : waiting.slice(0, 1))
       this.command(receiver.id, { do: 'message', message, key, payload, from, at: this.now });
     if (waiting.length > 0) return;
     for (const process of startedByMessage(this.pkg, message))
-      this.start(process, payload, undefined, { message, from });
+      this.start(process, payload, undefined, { message, from, region });
   }
 
   /** A signal goes to every instance that waits for it, and starts what it starts; answers how many heard it. */
-  signal(signal: string, payload: JsonObject): number {
+  signal(signal: string, payload: JsonObject, region?: string): number {
     const listeners = [...this.states.values()].filter((state) => {
-      const world = this.worldOf(state.pins.process);
+      const world = this.worldIn(state);
       return world !== undefined && signalsAwaited(state, world).includes(signal);
     });
     for (const { id } of listeners) this.command(id, { do: 'signal', signal, payload, at: this.now });
     const starts = Object.values(this.pkg.processes).filter(({ nodes }) =>
       nodes.some((node) => node.kind === 'startEvent' && !node.parent && node.trigger?.signal === signal),
     );
-    for (const { id } of starts) this.start(id, payload, undefined, { signal });
+    for (const { id } of starts) this.start(id, payload, undefined, { signal, region });
     return listeners.length + starts.length;
   }
 
   command(id: string, command: Command): void {
     const state = this.states.get(id);
-    const world = state ? this.worldOf(state.pins.process) : undefined;
+    const world = state ? this.worldIn(state) : undefined;
     if (!state || !world) return this.fail('not-started', {});
     this.apply(id, state, world, command);
   }
@@ -332,7 +345,7 @@ class Stage {
     const { state, task } = found;
     if (action.due !== undefined && !(task.due ?? '').startsWith(action.due))
       return this.fail('task-due', { node: action.node, expected: action.due, got: task.due ?? null });
-    const world = this.worldOf(state.pins.process);
+    const world = this.worldIn(state);
     const node = world?.chart.nodes.get(task.node);
     const by = this.personFor(task, action.as);
     const forms = (node?.kind === 'userTask' ? (node.forms ?? []) : []).filter(({ mode }) => mode !== 'read');
@@ -413,7 +426,7 @@ const acts: Acts = {
     const takers = [...stage.states.values()].filter((state) => state.status === 'running');
     const taker = takers.find((state) => accepts(stage, state, action.message)) ?? takers[0];
     if (!taker) return stage.fail('not-awaited', { message: action.message });
-    const world = stage.worldOf(taker.pins.process);
+    const world = stage.worldIn(taker);
     const form = world?.chart.process.messages.find(({ id }) => id === action.message)?.form;
     const payload =
       world && form !== undefined
@@ -491,7 +504,7 @@ function byKey(world: World, form: string, data: JsonObject): JsonObject {
 }
 
 function accepts(stage: Stage, state: InstanceState, message: string): boolean {
-  const world = stage.worldOf(state.pins.process);
+  const world = stage.worldIn(state);
   return world ? !('refusal' in decide({ do: 'message', message, at: stage.now }, state, world)) : false;
 }
 

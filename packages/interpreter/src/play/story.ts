@@ -4,6 +4,7 @@ import { explanationWords } from '@fiveones/calendar';
 import type { EventOf, EventType, InstanceEvent } from '../event.ts';
 import { operationTales } from '../operations/story.ts';
 import { indexOf } from '../organisation.ts';
+import { isMisplaced, placingText } from '../placing.ts';
 import type { World } from '../world.ts';
 
 /** One line of a timeline in words. `tone` says what kind of line it is, for colour and icon. */
@@ -85,12 +86,18 @@ const clockName = (id: string, { world }: Teller): string =>
 
 const tales: { readonly [T in EventType]: Tell<T> } = {
   ...operationTales,
-  instanceStarted: ({ body }, { person }) => ({
+  instanceStarted: ({ body }, { person, world }) => ({
     title: `${person(body.by)}开始办理`,
-    note: body.missed
-      ? `${body.number}；此前 ${body.missed.count} 次（${body.missed.from.slice(0, 10)} 至 ${body.missed.to.slice(0, 10)}）停机错过，没有补办`
-      : body.number,
-    tone: 'done',
+    note: [
+      body.number,
+      ...(body.missed
+        ? [
+            `此前 ${body.missed.count} 次（${body.missed.from.slice(0, 10)} 至 ${body.missed.to.slice(0, 10)}）停机错过，没有补办`,
+          ]
+        : []),
+      ...(body.placing ? [placingText(body.placing, world.organisation)] : []),
+    ].join('；'),
+    tone: isMisplaced(body.placing) ? 'bad' : 'done',
   }),
   entered: silent,
   left: silent,

@@ -136,6 +136,7 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
           {say.pastNote(view.past.nodeName, view.past.at.slice(0, 16).replace('T', ' '))}
         </p>
       ) : null}
+      <Misplaced note={header.misplaced} />
       {view.strip.length === 0 ? null : <Strip steps={view.strip} late={shown?.state === 'overdue'} />}
       {view.incidents.map((incident) => (
         <IncidentCard key={incident.id} incident={incident} instance={header.instance} />
@@ -155,6 +156,10 @@ function Case({ view, reload }: { readonly view: CaseView; readonly reload: () =
     </div>
   );
 }
+
+/** The case may belong to another place. */
+const Misplaced = ({ note }: { readonly note: string | undefined }) =>
+  note === undefined ? null : <p className="notice amber">{note}</p>;
 
 /** The stages of the case, the present one marked. */
 const Strip = ({ steps, late }: { readonly steps: CaseView['strip']; readonly late: boolean }) => (

@@ -61,7 +61,7 @@ export function Summaries({
   ));
 }
 
-/** What stands above the work: it came back, it is for somebody else, somebody else has it. */
+/** What stands above the work: it came back, it may belong elsewhere, it is for somebody else, somebody else has it. */
 export function Notes({ view }: { readonly view: TaskView }): ReactNode {
   return (
     <>
@@ -71,6 +71,9 @@ export function Notes({ view }: { readonly view: TaskView }): ReactNode {
           {view.returned.reason}
         </div>
       ) : null}
+      {view.header.misplaced === undefined ? null : (
+        <div className="notice amber">{view.header.misplaced}</div>
+      )}
       {view.claimedBy && !view.mine ? (
         <div className="notice amber">{words.task.taken(view.claimedBy.name)}</div>
       ) : null}
