@@ -1,4 +1,4 @@
-import { packageHash, parsePackage, type JsonObject } from '@fiveones/definition';
+import { packageHash, parsePackage, type JsonObject, type Lookup } from '@fiveones/definition';
 import { foundUnder, lookThrough, lookupAnswer, toldBy, type LookupAsked } from '@fiveones/interpreter';
 import { openSqlite, type WholeStream } from '@fiveones/store';
 import { describe, expect, it } from 'vitest';
@@ -57,6 +57,35 @@ const files = {
       { id: 'a', from: 'start', to: 'wait' },
       { id: 'b', from: 'wait', to: 'out' },
       { id: 'c', from: 'out', to: 'end' },
+    ],
+  }),
+  'processes/card.json': JSON.stringify({
+    id: 'card',
+    name: '规则卡',
+    tier: 'city',
+    subject: { name: 'who.rule', names: 'matter' },
+    lanes,
+    foundBy: [
+      {
+        id: 'live',
+        name: '启用的',
+        value: '"live"',
+        within: 'province',
+        tells: [
+          { id: 'rule', name: '规则', value: 'who.rule', beyond: true },
+          { id: 'author', name: '谁写的', value: 'who.name' },
+        ],
+      },
+    ],
+    messages: [{ id: 'leaves', name: '停用' }],
+    nodes: [
+      { id: 'start', kind: 'startEvent', name: '登记', lane: 'station' },
+      { id: 'wait', kind: 'receiveTask', name: '运行', lane: 'station', message: 'leaves' },
+      { id: 'end', kind: 'endEvent', name: '停用', lane: 'station' },
+    ],
+    flows: [
+      { id: 'a', from: 'start', to: 'wait' },
+      { id: 'b', from: 'wait', to: 'end' },
     ],
   }),
   'processes/look.json': JSON.stringify({
@@ -146,6 +175,23 @@ describe('a step that looks up other cases', () => {
     await store.close();
   });
 
+  it('is told across counties what a matter says is told there, and never anything of a person', async () => {
+    const { store, library, start, stateOf } = await station();
+    await start('card', `${neighbour}-1`, neighbour, { rule: 'W30', name: '李' });
+    await start('stay', `${neighbour}-2`, neighbour, { ...wang, bed: '九号床' });
+    await start('look', `${county}-3`, county, {});
+    const asking = await stateOf(`${county}-3`);
+    const ask = (by: { process: string; by: string }, tell: string[], value: string) => {
+      const lookup: Lookup = { of: [by], match: '-', tell, area: 'province', most: 9, into: '-' };
+      return lookUp({ store, library }, asking, lookup, { values: [value] });
+    };
+    const cards = await ask({ process: 'card', by: 'live' }, ['rule', 'author'], 'live');
+    expect(cards['cases']).toEqual([{ rule: 'W30' }]);
+    const people = await ask({ process: 'stay', by: 'once' }, ['bed', 'number'], wang.idNo);
+    expect([people['count'], people['cases']]).toEqual([1, []]);
+    await store.close();
+  });
+
   it('finds a case that was moved to a version which says by what it is found', async () => {
     const { library, start, stateOf, store } = await station();
     await start('stay', `${county}-1`, county, wang);
@@ -200,7 +246,7 @@ describe('a step that looks up other cases', () => {
         ended: state.status !== 'running',
         outcome: state.outcome,
         under: foundUnder(state, world).map((one) => ({ ...one, by: one.by.id, within: one.by.within })),
-        tells: (by: string, items: readonly string[]) => toldBy(state, world, by, items),
+        tells: (by: string, asking: Lookup) => toldBy(state, world, by, asking),
       };
     });
     const once = { of: [{ process: 'stay', by: 'once' }], match: '-', into: '-' };

@@ -1,4 +1,4 @@
-import { beyondCounty, lookupText, type JsonObject, type Lookup } from '@fiveones/definition';
+import { lookupText, type JsonObject, type Lookup } from '@fiveones/definition';
 import {
   areaAsked,
   areaCode,
@@ -48,13 +48,13 @@ export async function lookUp(
   const found = (await Promise.all(sought.map((one) => rowsFor(given.store, one)))).flat();
   const cases = new Map(found.map(({ row, by }) => [row.instance, { row, by }]));
   const latest = [...cases.values()].sort((a, b) => (orderOf(a.row) < orderOf(b.row) ? 1 : -1));
-  const tells = lookup.tell !== undefined && !beyondCounty(lookup.area ?? 'county');
   return lookupAnswer(lookup, asked, {
     count: cases.size,
     texts: new Set(found.map(({ text }) => text)),
-    cases: tells
-      ? await Promise.all(latest.slice(0, lookup.most ?? 1).map((one) => told(given, one, lookup.tell ?? [])))
-      : [],
+    cases:
+      lookup.tell === undefined
+        ? []
+        : await Promise.all(latest.slice(0, lookup.most ?? 1).map((one) => told(given, one, lookup))),
     missing,
   });
 }
@@ -126,8 +126,8 @@ async function rowsFor(store: Store, { by, values, where }: Sought): Promise<rea
 async function told(
   { store, library }: Given,
   { row, by }: Pick<Hit, 'row' | 'by'>,
-  asked: readonly string[],
+  asking: Lookup,
 ): Promise<JsonObject> {
   const read = await store.read<InstanceState>(streamOf(row.instance));
-  return read ? toldBy(read.snapshot, library.worldOf(read.snapshot), by, asked) : {};
+  return read ? toldBy(read.snapshot, library.worldOf(read.snapshot), by, asking) : {};
 }

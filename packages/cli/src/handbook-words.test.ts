@@ -27,8 +27,9 @@ const met: readonly { readonly of: string; readonly words: RegExp; readonly why:
   },
   {
     of: 'low-income-monitoring',
-    words: /^(facts\.selfPaid12m|param\.selfPaidMedicalThreshold|selfPaidMedicalThreshold)$/,
-    why: 'the filled-in rule card: its author writes the expression and the parameter it goes by',
+    words:
+      /^(facts|param|threshold|today|facts\.selfPaid12m|param\.selfPaidMedicalThreshold|selfPaidMedicalThreshold)$/,
+    why: 'the rule card: its author writes an expression of these names, and the parameter it goes by',
   },
 ];
 

@@ -75,6 +75,8 @@ export const Limit = z
       .union([z.boolean(), z.literal('holiday'), z.string().regex(/^=/).max(10_000)])
       .optional()
       .describe('末日为休息日的顺延；holiday 只在节假日顺延；由地方定的写 =param.…'),
+    /** Whether it moves to an earlier time while it runs, when the data say so; never to a later one. */
+    follows: z.boolean().optional().describe('办的时候数据变了、算出来更早的，跟着提前；只提前，不推迟'),
   })
   .describe('时限');
 export type Limit = z.infer<typeof Limit>;

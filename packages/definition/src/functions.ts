@@ -19,6 +19,8 @@ export const tradeFunctions = {
   sample: { params: ['rate', 'key'], in: ['charts'] },
   /** So many of a list of texts, in the order in which a seed draws them: the same seed, the same ones. */
   draw: { params: ['from', 'count', 'seed'], in: ['charts'] },
+  /** What is wrong with a condition that a field holds as a text and that may use only these names; null: nothing. */
+  conditionFault: { params: ['text', 'names'], in: ['forms'] },
 } as const satisfies Record<
   string,
   { readonly params: readonly string[]; readonly in: readonly FeelPlace[] }

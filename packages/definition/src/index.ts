@@ -20,6 +20,7 @@ export { officeName, seatName } from './seat.ts';
 export { HouseholdFile, HouseholdPlan } from './household-file.ts';
 export {
   beyondCounty,
+  mayTell,
   FoundBy,
   LookedAmong,
   Lookup,
@@ -45,6 +46,7 @@ export {
   rowsNamedBy,
   switchableOperations,
 } from './node.ts';
+export { HeldCondition } from './held-condition.ts';
 export { Multi, Vote } from './multi.ts';
 export type { FreshAct } from './same-person.ts';
 export {

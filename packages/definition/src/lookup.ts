@@ -15,7 +15,13 @@ export const lookupStates = ['open', 'ended', 'any'] as const;
 export type LookupState = (typeof lookupStates)[number];
 
 /** One thing that a case tells the cases that find it. `value` sees its data, and its `outcome` and `endedAt`. */
-export const ToldItem = z.looseObject({ id: Id, name: Name, value: Feel });
+export const ToldItem = z.looseObject({
+  id: Id,
+  name: Name,
+  value: Feel,
+  /** Told across counties too: only of a case that is about a matter, such as a rule, and not about a person. */
+  beyond: z.boolean().optional().describe('跨县也告诉；只有办的是事、不是人的流程可以'),
+});
 export type ToldItem = z.infer<typeof ToldItem>;
 
 /**
@@ -31,8 +37,12 @@ export const FoundBy = z.looseObject({
   day: Feel.optional().describe('按哪一天算；不写即开始那一天'),
   /** The widest area from which it may be asked for; a county if not said. */
   within: z.enum(lookupAreas).optional().describe('最远许哪里的办件来查；不写即本县'),
-  /** Never told across counties. */
-  tells: z.array(ToldItem).max(10).optional().describe('查到的办件能知道哪几项；跨县的只知道有没有、有几件'),
+  /** Across counties only what is said to be told there. */
+  tells: z
+    .array(ToldItem)
+    .max(10)
+    .optional()
+    .describe('查到的办件能知道哪几项；跨县的只知道有没有、有几件，和写明跨县也告诉的'),
 });
 export type FoundBy = z.infer<typeof FoundBy>;
 
@@ -69,9 +79,28 @@ export type Lookup = z.infer<typeof Lookup>;
 export const nearerArea = (one: LookupArea, other: LookupArea): LookupArea =>
   lookupAreas.indexOf(one) < lookupAreas.indexOf(other) ? one : other;
 
-/** Whether an area goes beyond a county: then only whether and how many is answered. */
+/** Whether an area goes beyond a county: then only whether and how many is answered, and what is told there too. */
 export const beyondCounty = (area: LookupArea): boolean =>
   lookupAreas.indexOf(area) > lookupAreas.indexOf('county');
+
+/** What a case may tell of what it is asked: all that it tells, across counties only what is said so of a matter. */
+export const mayTell = (
+  process: TellingProcess | undefined,
+  by: string,
+  asked: readonly string[],
+  area: LookupArea,
+): readonly ToldItem[] =>
+  (process?.foundBy?.find(({ id }) => id === by)?.tells ?? []).filter(
+    ({ id, beyond }) =>
+      asked.includes(id) &&
+      (!beyondCounty(area) || (beyond === true && process?.subject?.names === 'matter')),
+  );
+
+/** As much of a process as says what its cases tell. */
+interface TellingProcess {
+  readonly foundBy?: readonly FoundBy[] | undefined;
+  readonly subject?: { readonly names?: 'person' | 'matter' | undefined } | undefined;
+}
 
 /** A value by which cases are found, so that it is the same however it was typed; `undefined`: by this nothing is found. */
 export function lookupText(value: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Amount, Assign, Deliver, Feel, Id, Limit, Lock, Name, TaskAlarm } from './basics.ts';
+import { HeldCondition } from './held-condition.ts';
 import { Lookup } from './lookup.ts';
 import { Multi, Vote } from './multi.ts';
 import { SamePersonRule } from './same-person.ts';
@@ -160,11 +161,12 @@ const ServiceTask = z.looseObject({
     .describe('延长时限'),
 });
 
-/** One line of a calculation: a value, a decision, or a decision for each member of a list. */
+/** One line of a calculation: a value, a decision, a condition that the data holds, or one of them for each of a list. */
 export const Calculation = z.looseObject({
   into: z.string(),
   value: z.string().optional(),
   decision: Id.optional(),
+  condition: HeldCondition.optional(),
   /** FEEL list; the decision (or `value`) is worked out once a member, the result is a list. */
   each: Feel.optional(),
   as: Id.optional(),

@@ -294,6 +294,7 @@ export const words = {
     roll: '最后一天是休息日',
     rolls: { no: '不顺延', yes: '顺延到下一个工作日', holiday: '节假日才顺延，平常周末不顺延' },
     rollBy: (formula: string) => `由参数或公式定：${formula}`,
+    follows: '办的时候数据变了、算出来更早的，跟着提前',
     never: '超期不会自动通过或办结',
     example: '举例',
     reached: '到这一步',

@@ -9,6 +9,7 @@ export {
   type CompileOptions,
   type Evaluated,
 } from './expression.ts';
+export { heldAnswer, heldFault, type Held } from './held.ts';
 export type { HostFunction, MisreadIn } from './compiler.ts';
 export { parse as syntaxOf, type Dialect, type Parsed, type Syntax } from './syntax.ts';
 export type { Json, JsonObject } from './value.ts';

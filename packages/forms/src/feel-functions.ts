@@ -1,3 +1,4 @@
+import { heldFault } from '@fiveones/feel';
 import { lendFunctions, type Json, type LentFunction } from '@fiveones/definition';
 import { addDays, ageAt } from './civil-date.ts';
 import { luhnValid, parseIdCard } from './id-card.ts';
@@ -33,5 +34,21 @@ export function feelFunctions(addWorkdays: AddWorkdays = () => null): Readonly<R
     maskName: ofText(maskName),
     addDays: shift(addDays),
     addWorkdays: shift(addWorkdays),
+    conditionFault: ([text, names]) =>
+      Array.isArray(names)
+        ? (heldFault(text, { sees: (names as readonly Json[]).map(String), functions: ofCharts }) ?? null)
+        : null,
   });
 }
+
+const nothing = (): Json => null;
+/** The functions of charts, where a held condition is worked out, by name alone: enough to read its text. */
+const ofCharts = lendFunctions<'charts', Json>({
+  addWorkdays: nothing,
+  addDays: nothing,
+  ageAt: nothing,
+  maskId: nothing,
+  rollDay: nothing,
+  sample: nothing,
+  draw: nothing,
+});

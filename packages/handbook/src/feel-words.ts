@@ -293,6 +293,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   duration: '时长',
   addDays: '顺延日历日',
   idValid: '证件号码有效',
+  conditionFault: '条件写得哪里不对',
   idGender: '证件号码上的性别',
   idBirthDate: '证件号码上的出生日期',
   years: '相隔年数',

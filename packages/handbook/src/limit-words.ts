@@ -11,7 +11,8 @@ export function limitWords(limit: Limit, naming: Naming): string {
   const from = limit.from === 'sameDay' ? '，当日起算' : '';
   const start = limit.start === undefined ? '' : `，自“${feelWords(limit.start, naming)}”起`;
   const roll = rollWords[String(rollOf(limit, naming))] ?? '';
-  return `${long.number} ${unit}${from}${start}${roll}${long.note}`;
+  const sooner = limit.follows === true ? '，情况变了的跟着提前' : '';
+  return `${long.number} ${unit}${from}${start}${roll}${sooner}${long.note}`;
 }
 
 /** How long, as the public reads it: nothing of what sets it. */

@@ -123,6 +123,40 @@ describe('a timer', () => {
         open: [{ node: 'apply' }, { node: 'chase' }],
       }),
     ).toEqual(none));
+  it('that follows the data is brought forward with its step while they run, and never put off', () => {
+    const follows = { value: '=form.days', unit: 'day', follows: true };
+    const both = chart(
+      ['begin > list > fork > work > join > end', 'fork > edit > join', 'late > chase > end2'],
+      {
+        list: { kind: 'userTask', responsibility: 'R-001' },
+        fork: { kind: 'parallelGateway' },
+        join: { kind: 'parallelGateway' },
+        work: { kind: 'userTask', responsibility: 'R-001', limit: follows },
+        edit: { kind: 'userTask', responsibility: 'R-001' },
+        late: {
+          kind: 'boundaryEvent',
+          attachedTo: 'work',
+          interrupting: false,
+          trigger: { timer: follows },
+        },
+      },
+    );
+    const days = (node: string, days: number) => fill(node, { form: { days } });
+    const dueAfter = (now: number, due: string) =>
+      expect(
+        failuresOf(both, [days('list', 5), days('edit', now)], { open: [{ node: 'work', due }] }),
+      ).toEqual(none);
+    dueAfter(2, '2026-03-04');
+    dueAfter(9, '2026-03-07');
+    const chased = (now: number, open: readonly string[]) =>
+      expect(
+        failuresOf(both, [days('list', 5), days('edit', now), { do: 'advance', days: 3 }], {
+          open: open.map((node) => ({ node })),
+        }),
+      ).toEqual(none);
+    chased(2, ['work', 'chase']);
+    chased(9, ['work']);
+  });
   it('is gone with the task', () =>
     expect(
       failuresOf(edge(true), [fill('apply'), { do: 'advance', days: 10 }], { open: [{ node: 'after' }] }),

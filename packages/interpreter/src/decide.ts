@@ -43,6 +43,7 @@ import { settleMoved } from './operations/recall.ts';
 import { freeForSecondPair } from './operations/secondPair.ts';
 import { waysBack } from './operations/sendBack.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { followData } from './follow.ts';
 import { lookAgain } from './look-again.ts';
 import { Run } from './run.ts';
 import { settle } from './settle.ts';
@@ -118,6 +119,7 @@ export function decide(command: Command, state: InstanceState | undefined, world
   settle(run);
   for (const before of state ? [state, acted] : [acted]) settleMoved(run, before);
   freeForSecondPair(run);
+  followData(run, state);
   lookAgain(run, state);
   return { events: run.events, state: run.state, ...(run.sealed.length > 0 ? { sealed: run.sealed } : {}) };
 }

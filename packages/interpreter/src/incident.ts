@@ -25,6 +25,10 @@ export const incidentWords = {
     zh: '决策表“{decision}”没有得出结果：{reason}。',
     en: 'The decision {decision} gave no result: {reason}.',
   },
+  'condition-failed': {
+    zh: '“{name}”的条件“{expression}”算不出来：{reason}。改好数据里的条件后重试。',
+    en: 'The condition {expression} of {name} could not be worked out: {reason}.',
+  },
   'connector-failed': {
     zh: '对方系统没有正常答复：{reason}。可以重试。',
     en: 'The connector failed: {reason}.',

@@ -1,6 +1,6 @@
 import {
-  beyondCounty,
   lookupText,
+  mayTell,
   nearerArea,
   type FoundBy,
   type Json,
@@ -79,11 +79,15 @@ export function foundUnder(state: InstanceState, world: World): readonly FoundUn
 }
 
 /** The things that a lookup asks of a case which it has found, as far as the case tells them. */
-export function toldBy(state: InstanceState, world: World, by: string, asked: readonly string[]): JsonObject {
-  const tells = world.chart.process.foundBy?.find(({ id }) => id === by)?.tells ?? [];
+export function toldBy(
+  state: InstanceState,
+  world: World,
+  by: string,
+  { tell: asked = [], area = 'county' }: Pick<Lookup, 'tell' | 'area'>,
+): JsonObject {
   const scope = toldScope(state, world);
   return Object.fromEntries(
-    tells.filter(({ id }) => asked.includes(id)).map(({ id, value }) => [id, valueIn(value, scope, world)]),
+    mayTell(world.chart.process, by, asked, area).map(({ id, value }) => [id, valueIn(value, scope, world)]),
   );
 }
 
@@ -126,10 +130,13 @@ export function lookupAnswer(lookup: Lookup, asked: LookupAsked, found: LookupFo
     exists: nothing ? null : found.count > 0,
     count: nothing ? null : found.count,
     found: asked.values.filter((value) => found.texts.has(lookupText(value) ?? '')),
-    ...(lookup.tell === undefined || beyondCounty(lookup.area ?? 'county') ? {} : { cases: found.cases }),
+    ...(lookup.tell === undefined ? {} : { cases: found.cases.filter(saysSomething) }),
     ...(found.missing.length > 0 ? { missing: found.missing } : {}),
   };
 }
+
+/** A case of another county that tells nothing there is counted, and that is all. */
+const saysSomething = (told: JsonObject): boolean => Object.keys(told).length > 0;
 
 /** Whether a lookup cannot be answered at all and must stop. */
 export const isUnanswerable = (lookup: Lookup, missing: readonly string[]): boolean =>
@@ -151,7 +158,7 @@ export interface Searchable {
     readonly day: string;
     readonly within?: LookupArea | undefined;
   }[];
-  tells(by: string, asked: readonly string[]): JsonObject;
+  tells(by: string, asking: Pick<Lookup, 'tell' | 'area'>): JsonObject;
 }
 
 /** Looks through some cases; `here` is the one that asks. The same as the store's own query finds. */
@@ -183,7 +190,7 @@ export function lookThrough(
   return {
     count: hits.size,
     texts,
-    cases: latest.slice(0, lookup.most ?? 1).map(({ one, by }) => one.tells(by, lookup.tell ?? [])),
+    cases: latest.slice(0, lookup.most ?? 1).map(({ one, by }) => one.tells(by, lookup)),
     missing: lookup.of.filter((of) => given.missing(of)).map(({ process }) => process),
   };
 }

@@ -52,7 +52,7 @@ function runItems(state: InstanceState, world: World, token: Token | undefined):
 }
 
 /** Functions of this trade that expressions of a chart may call besides FEEL's own. */
-function chartFunctions(calendar: CalendarEdition): Readonly<Record<string, HostFunction>> {
+export function chartFunctions(calendar: CalendarEdition): Readonly<Record<string, HostFunction>> {
   const shift =
     (move: (date: string, days: number) => string): LentFunction<Json>['call'] =>
     ([date, days]) =>

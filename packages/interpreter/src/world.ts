@@ -39,6 +39,8 @@ export interface CompiledProcess {
   readonly remembered: ReadonlySet<string>;
   /** Steps that are done once for each of a list, or lie in something that is. */
   readonly repeated: ReadonlySet<string>;
+  /** Whether some limit follows the data while it runs. */
+  readonly following: boolean;
   /** Whether some event of the chart waits for a condition. */
   readonly conditional: boolean;
   /** Whether one of these conditions can come true by time alone. */
@@ -103,6 +105,7 @@ function chartOf(pkg: Package, process: Process): CompiledProcess {
       process.nodes.filter(opensTask).flatMap((node) => (node.notSameAsEver ? (node.notSameAs ?? []) : [])),
     ),
     repeated: new Set(process.nodes.filter((node) => isAmongSeveral(process, node)).map(({ id }) => id)),
+    following: process.nodes.some(limitFollows),
     conditional: process.nodes.some(waitsForCondition),
     timed: process.nodes.some((node) => readsTime(conditionOf(node))),
     rows: new Map(active.map((row) => [row.id, row])),
@@ -123,6 +126,10 @@ const passingIn = (process: Process): CompiledProcess['passing'] =>
       return rule === 'off' || freshActAt(process, node) ? [] : [[node.id, rule] as const];
     }),
   );
+
+const limitFollows = (node: Node): boolean =>
+  (opensTask(node) && node.limit?.follows === true) ||
+  (node.kind === 'boundaryEvent' && node.trigger.timer?.follows === true);
 
 const waitsForCondition = (node: Node): boolean => conditionOf(node) !== undefined;
 

@@ -62,6 +62,7 @@ import { lookupTooWide } from './checks/lookup-too-wide.ts';
 import { lookupTellsBeyond } from './checks/lookup-tells-beyond.ts';
 import { lookupAndConnector } from './checks/lookup-and-connector.ts';
 import { foundByMoves } from './checks/found-by-moves.ts';
+import { foundByBeyondPerson } from './checks/found-by-beyond-person.ts';
 import { foundBySensitive } from './checks/found-by-sensitive.ts';
 import { readerNotHeld } from './checks/reader-not-held.ts';
 import { registrarNotReader } from './checks/registrar-not-reader.ts';
@@ -191,6 +192,7 @@ export const checks: readonly Check[] = [
   lookupAndConnector,
   foundByMoves,
   foundBySensitive,
+  foundByBeyondPerson,
   readerUnknown,
   readerNotHeld,
   registrarNotReader,

@@ -223,6 +223,13 @@ const ownExpressions: { readonly [K in Node['kind']]?: Own<NodeOf<K>> } = {
   businessRuleTask: (node, at, loose) =>
     node.calculate.flatMap((line, index) => [
       ...feel(line.each, 'value', at()('calculate', index, 'each')),
+      ...(['text', 'named'] as const).flatMap((key) =>
+        feel(
+          line.condition?.[key],
+          'value',
+          at(line.each === undefined ? [] : loose)('calculate', index, 'condition', key),
+        ),
+      ),
       ...feel(
         line.value?.replace(/^=/, ''),
         'value',

@@ -211,8 +211,12 @@ export const chartFindings = {
     en: '"{name}" looks in a wider area than "{by}" of "{process}" allows. Look nearer, or allow more there.',
   },
   'lookup-tells-beyond': {
-    zh: '“{name}”跨县查办件，只能问有没有、有几件，不能带回内容。请去掉要带回的项，或只查本县。',
-    en: '"{name}" looks beyond the county, where only whether and how many is answered. Bring nothing back or look in the county.',
+    zh: '“{name}”跨县查办件，只能问有没有、有几件，带不回没有写明“跨县也告诉”的内容。请去掉要带回的项，或只查本县。',
+    en: '"{name}" looks beyond the county, where only whether and how many is answered and what is said to be told there. Bring nothing back or look in the county.',
+  },
+  'found-by-beyond-person': {
+    zh: '“{name}”办的是人，“{item}”不能跨县告诉。请去掉“跨县也告诉”。',
+    en: '"{name}" is about a person, so "{item}" cannot be told across counties. Do not tell it there.',
   },
   'lookup-and-connector': {
     zh: '“{name}”又查本系统的办件、又向外部系统查询。请分成两步。',

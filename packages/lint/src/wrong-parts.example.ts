@@ -256,6 +256,11 @@ export const wrongParts: readonly Wrong[] = [
     'found-by-moves',
   ],
   [
+    'what a case of a person tells is told across counties',
+    put(`${chart}#foundBy/=person/tells/=number/beyond`, true),
+    'found-by-beyond-person',
+  ],
+  [
     'a telephone number is told to other cases',
     put(`${chart}#foundBy/=person/tells/=number/value`, 'application.person.phone'),
     'found-by-sensitive',

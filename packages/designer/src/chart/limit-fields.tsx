@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@fiveones/definition';
 import { textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { today, usePack } from '../context.tsx';
-import { Choice, NumberInput, Row, TextInput } from '../controls.tsx';
+import { Choice, NumberInput, Row, TextInput, Tick } from '../controls.tsx';
 import { amountToday, parameterOf, parameterValue, type Pack } from '../pack.ts';
 import { words } from '../words.ts';
 import { dataFields } from '../form/fields.ts';
@@ -84,6 +84,14 @@ export const LimitFields = ({
           onChange={(id) => put(words.long.roll, { rollToWorkday: rollValues[id] ?? id })}
         />
       </Row>
+      <Tick
+        label={words.long.follows}
+        value={limit['follows'] === true}
+        onChange={(on) => {
+          const { follows: _, ...rest } = limit;
+          onChange(words.long.follows, on ? { ...rest, follows: true } : rest);
+        }}
+      />
       {removable ? <p className="d-hint d-apart">{words.long.never}</p> : null}
       {value === undefined || bare ? null : (
         <WorkedExample value={value} unit={textOf(limit['unit'])} sameDay={limit['from'] === 'sameDay'} />

@@ -108,13 +108,17 @@ export const numbered = (id: string, name: string | undefined): string =>
 export const resultName = (into: string, naming: Naming): string => naming.called(into)?.label ?? into;
 
 /** How it is worked out. */
-export function calculationWords({ into, value, decision, each, as }: Calculation, naming: Naming): string {
+export function calculationWords(
+  { into, value, decision, condition, each, as }: Calculation,
+  naming: Naming,
+): string {
   const of = each === undefined ? '' : `逐个（${feelWords(each, naming, {}, into)}）`;
   const member = each === undefined ? {} : { [as ?? 'item']: [each.replace(/^=/, '').trim(), into] };
   return stacked(
     of,
     decision !== undefined && `按“${numbered(decision, naming.package.decisions[decision]?.name)}”`,
     value !== undefined && feelWords(value, naming, member, into),
+    condition !== undefined && `按“${feelWords(condition.text, naming, member, into)}”里写的条件`,
   );
 }
 

@@ -1,10 +1,10 @@
-import { compileDecision, type CompiledDecision } from '@fiveones/feel';
-import type { Calculation, Decision, Json, JsonObject } from '@fiveones/definition';
+import { compileDecision, heldAnswer, type CompiledDecision } from '@fiveones/feel';
+import type { Calculation, Decision, HeldCondition, Json, JsonObject } from '@fiveones/definition';
 import { writePath } from '../data.ts';
 import type { DataWrite } from '../event.ts';
 import type { Kind } from '../kind.ts';
 import type { Run } from '../run.ts';
-import { evaluate, isFailure, type ExpressionFailure } from '../scope.ts';
+import { chartFunctions, evaluate, isFailure, type ExpressionFailure } from '../scope.ts';
 import { leave } from '../walk.ts';
 
 /** Works its lines out in order; each sees what the earlier ones wrote. All or nothing. */
@@ -16,6 +16,7 @@ export const businessRuleTask: Kind<'businessRuleTask'> = {
       const result = lineValue(run, line, scope);
       if ('undecided' in result)
         return run.incident(token, 'decision-failed', { decision: result.undecided, reason: result.reason });
+      if ('fault' in result) return run.incident(token, 'condition-failed', result.fault);
       if (isFailure(result)) return run.failed(token, result);
       set.push({ into: line.into, value: result.value });
       scope = writePath(scope, line.into, result.value);
@@ -29,7 +30,11 @@ interface Undecided {
   readonly undecided: string;
   readonly reason: string;
 }
-type LineValue = { readonly value: Json } | ExpressionFailure | Undecided;
+/** A condition that the data hold cannot be worked out: what it is called, its text, and why. */
+interface Faulty {
+  readonly fault: { readonly name: string; readonly expression: string; readonly reason: string };
+}
+type LineValue = { readonly value: Json } | ExpressionFailure | Undecided | Faulty;
 
 function lineValue(run: Run, line: Calculation, scope: JsonObject): LineValue {
   if (line.each === undefined) return one(run, line, scope);
@@ -48,11 +53,28 @@ function lineValue(run: Run, line: Calculation, scope: JsonObject): LineValue {
 }
 
 function one(run: Run, line: Calculation, scope: JsonObject): LineValue {
+  if (line.condition !== undefined) return held(run, line.condition, scope);
   if (line.decision === undefined)
     return evaluate((line.value ?? 'null').replace(/^=/, ''), scope, run.world);
   const table = run.world.chart.package.decisions[line.decision];
   if (!table) return { undecided: line.decision, reason: 'missing' };
   return decided(table, scope);
+}
+
+/** Works out a condition that the data hold as a text. */
+function held(run: Run, condition: HeldCondition, scope: JsonObject): LineValue {
+  const text = evaluate(condition.text, scope, run.world);
+  if (isFailure(text)) return text;
+  const answer = heldAnswer(text.value, scope, {
+    sees: condition.sees,
+    functions: chartFunctions(run.world.calendar),
+  });
+  if ('holds' in answer) return { value: answer.holds };
+  if (condition.whenFailed === 'record') return { value: answer.fault };
+  const named = condition.named === undefined ? undefined : evaluate(condition.named, scope, run.world);
+  const name = named && 'value' in named && typeof named.value === 'string' ? named.value : condition.text;
+  const expression = typeof text.value === 'string' ? text.value : '';
+  return { fault: { name, expression, reason: answer.fault } };
 }
 
 const compiledDecisions = new WeakMap<Decision, CompiledDecision>();

@@ -1,5 +1,6 @@
 import {
   lookupText,
+  mayTell,
   type Json,
   type JsonObject,
   type OtherCase,
@@ -71,7 +72,7 @@ const playedCase = (state: InstanceState, world: World): Searchable => ({
   ended: state.status !== 'running',
   outcome: state.outcome,
   under: foundUnder(state, world).map(({ by, texts, day }) => ({ by: by.id, texts, day, within: by.within })),
-  tells: (by, asked) => toldBy(state, world, by, asked),
+  tells: (by, asking) => toldBy(state, world, by, asking),
 });
 
 function namedCase(other: OtherCase, place: number, pkg: Package, scenario: Scenario): Searchable {
@@ -99,7 +100,11 @@ function namedCase(other: OtherCase, place: number, pkg: Package, scenario: Scen
         within: own ? one?.within : 'province',
       };
     }),
-    tells: (_, asked) => toldOf(other.tells as JsonObject | undefined, asked),
+    tells: (by, { tell = [], area = 'county' }) =>
+      toldOf(
+        other.tells as JsonObject | undefined,
+        own ? mayTell(pkg.processes[other.process], by, tell, area).map(({ id }) => id) : tell,
+      ),
   };
 }
 

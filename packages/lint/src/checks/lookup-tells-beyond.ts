@@ -1,15 +1,17 @@
-import { beyondCounty } from '@fiveones/definition';
-import { atNode, nodesOf } from '../chart.ts';
+import { beyondCounty, mayTell } from '@fiveones/definition';
+import { atNode } from '../chart.ts';
 import type { Check } from '../finding.ts';
+import { lookedAmong } from '../lookups.ts';
 
-/** Across counties only whether and how many is answered. */
+/** Across counties only whether and how many is answered, and what is told there of matters. */
 export const lookupTellsBeyond: Check = {
   code: 'lookup-tells-beyond',
   severity: 'error',
-  check({ charts }, report) {
-    for (const chart of charts)
-      for (const node of nodesOf(chart, 'serviceTask'))
-        if (node.lookup?.tell?.length && beyondCounty(node.lookup.area ?? 'county'))
-          report(atNode(chart, node, 'lookup', 'tell'), { name: node.name });
+  check(context, report) {
+    for (const { chart, node, of, process } of lookedAmong(context)) {
+      const { tell = [], area = 'county' } = node.lookup ?? {};
+      if (process && beyondCounty(area) && mayTell(process, of.by, tell, area).length < tell.length)
+        report(atNode(chart, node, 'lookup', 'tell'), { name: node.name });
+    }
   },
 };
