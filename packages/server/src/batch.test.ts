@@ -3,7 +3,7 @@ import { openSqlite, type Store } from '@fiveones/store';
 import { failingStore } from '@fiveones/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { priceAid } from './batch.example.ts';
-import { caller, clerk, code, handler, helper, leader, opened } from './stage.example.ts';
+import { caller, clerk, code, handler, helper, leader, opened, otherVillage } from './stage.example.ts';
 
 const villages = { '1-1': '980101001001', '1-2': '980101001002', '2-1': '980101002001' } as const;
 type Village = keyof typeof villages;
@@ -131,7 +131,7 @@ describe('a message to many cases', () => {
     const { id } = await sent();
     const [task] = Object.keys((await casework.instances.read(early))?.state.tasks ?? {});
     const application = { name: '周大爷', kind: 'poor' };
-    const worker = as('villageHelper-village-1-2-1');
+    const worker = as(otherVillage);
     await worker.task.submit({ task: `${early}/${task}`, key: nextKey(), data: { application } });
     await as(handler).batch.retry({ id });
     await casework.batches.sending.done();

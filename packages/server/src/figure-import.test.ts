@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Casework, ImportPreview, Sheet } from '@fiveones/casework';
 import { daybook } from '@fiveones/testkit';
-import { createApp } from './app.ts';
 import { cellsOfFile } from './sheet-file.ts';
 import {
   caller,
@@ -13,46 +12,28 @@ import {
   helper,
   leader,
   opened,
+  otherTown,
+  served,
   village,
+  type Requested,
+  otherVillage,
 } from './stage.example.ts';
 import { workbook } from './workbook.ts';
 import { gbk } from './zip.example.ts';
 
 const county = '980101';
 const month = '2026-11';
-const neighbour = 'villageHelper-village-1-2-1';
-const otherTown = 'townClerk-town-2-1';
 
 let casework: Casework;
-let app: ReturnType<typeof createApp>;
-let cookies: Map<string, string>;
+let request: Requested;
 
 beforeEach(async () => {
   casework = await opened([firstProcess, daybook]);
-  const fault = (id: string, error: unknown) => {
-    throw new Error(id, { cause: error });
-  };
-  app = createApp({ casework, clock: Date.now, fault, newId: () => 'F-1' });
-  cookies = new Map();
+  ({ request } = served(casework));
 });
 
-async function cookieOf(person: string): Promise<string> {
-  const known = cookies.get(person);
-  if (known !== undefined) return known;
-  const signed = await app.request('/trpc/session.signIn', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-fiveones': '1' },
-    body: JSON.stringify({ person }),
-  });
-  const cookie = signed.headers.get('set-cookie')?.split(';')[0] ?? '';
-  cookies.set(person, cookie);
-  return cookie;
-}
-
-const form = async (person: string, region: string): Promise<Response> =>
-  app.request(`/tables/monthly/form?region=${region}&month=${month}`, {
-    headers: { cookie: await cookieOf(person) },
-  });
+const form = (person: string, region: string) =>
+  request(person, `/tables/monthly/form?region=${region}&month=${month}`);
 
 async function upload(
   person: string,
@@ -61,14 +42,8 @@ async function upload(
 ) {
   const body = new FormData();
   body.append('file', new Blob([new Uint8Array(bytes)]), asked.name ?? '户籍.xlsx');
-  const answer = await app.request(
-    `/tables/monthly/figures?region=${asked.region ?? county}&month=${month}`,
-    {
-      method: 'POST',
-      body,
-      headers: { cookie: await cookieOf(person), 'x-fiveones': '1' },
-    },
-  );
+  const address = `/tables/monthly/figures?region=${asked.region ?? county}&month=${month}`;
+  const answer = await request(person, address, { method: 'POST', body });
   const told = (await answer.json()) as ImportPreview & { refused?: { code: string } };
   return { status: answer.status, told, code: told.refused?.code };
 }
@@ -116,7 +91,7 @@ describe('the form to fill in', () => {
 
   it.each([
     [clerk, '980101001', 403],
-    [neighbour, village, 404],
+    [otherVillage, village, 404],
     [otherTown, village, 404],
     [helper, county, 404],
     [leader, '990101', 404],
@@ -245,7 +220,9 @@ describe('a file that is handed in', () => {
     expect((await upload(handler, new TextEncoder().encode('%PDF-1'))).code).toBe('sheet-kind');
     expect((await upload(handler, await file([village, '', null]))).code).toBe('figures-nothing');
     expect((await upload(handler, new Uint8Array(4 * 1024 * 1024))).status).toBe(413);
-    const bare = await app.request('/tables/monthly/figures?region=980101&month=2026-11', { method: 'POST' });
+    const bare = await request(undefined, `/tables/monthly/figures?region=${county}&month=${month}`, {
+      method: 'POST',
+    });
     expect(bare.status).toBe(403);
   });
 });

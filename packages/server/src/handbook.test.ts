@@ -1,33 +1,17 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Casework } from '@fiveones/casework';
-import { createApp } from './app.ts';
-import { admin, caller, code, helper, leader, opened } from './stage.example.ts';
+import { admin, caller, code, helper, leader, opened, served, type Requested } from './stage.example.ts';
 
 let casework: Casework;
-let app: ReturnType<typeof createApp>;
-const cookies = new Map<string, string>();
+let request: Requested;
 const packageId = 'first-process';
 
 beforeAll(async () => {
   casework = await opened();
-  const fault = (id: string, error: unknown) => {
-    throw new Error(id, { cause: error });
-  };
-  app = createApp({ casework, clock: Date.now, fault, newId: () => 'F-1' });
-  for (const person of [helper, admin, leader]) {
-    const signed = await app.request('/trpc/session.signIn', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-fiveones': '1' },
-      body: JSON.stringify({ person }),
-    });
-    cookies.set(person, signed.headers.get('set-cookie')?.split(';')[0] ?? '');
-  }
+  ({ request } = served(casework));
 });
 
-const book = async (query: string, person?: string) =>
-  app.request(`/exports/handbook?${query}`, {
-    headers: person === undefined ? {} : { cookie: cookies.get(person) ?? '' },
-  });
+const book = (query: string, person?: string) => request(person, `/exports/handbook?${query}`);
 const page = async (query: string, person: string) => (await book(query, person)).text();
 const write = (anchor: string, text: string, before: string | null = null, from?: string) =>
   caller(casework, admin).handbook.write({ packageId, anchor, before, text, ...(from && { from }) });

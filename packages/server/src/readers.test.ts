@@ -15,14 +15,14 @@ import {
   leader,
   opened,
   village,
+  otherVillage,
+  otherTown,
 } from './stage.example.ts';
 
 const committee = 'villageCommittee-village-1-1-1';
 const reviewer = 'townReviewer-town-1-1';
 const payOfficer = 'payOfficer-county-1';
-const otherTown = 'townClerk-town-2-1';
 const otherReviewer = 'townReviewer-town-2-1';
-const otherVillage = 'villageHelper-village-1-2-1';
 const everybody = [
   helper,
   committee,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Casework, folds, tables } from '@fiveones/casework';
 import type { PackageFiles } from '@fiveones/definition';
 import { openSqlite } from '@fiveones/store';
+import { createApp } from './app.ts';
 import { appRouter } from './router.ts';
 
 /** Every file of a folder, by its path in it. */
@@ -24,6 +25,8 @@ export const village = '980101001001';
 export const helper = 'villageHelper-village-1-1-1';
 export const clerk = 'townClerk-town-1-1';
 export const colleague = 'townClerk-town-1-2';
+export const otherTown = 'townClerk-town-2-1';
+export const otherVillage = 'villageHelper-village-1-2-1';
 export const handler = 'countyHandler-county-1';
 export const admin = 'countyAdmin-county-1';
 export const leader = 'countyLeader-county-1';
@@ -57,6 +60,37 @@ export const caller = (casework: Casework, person: string | undefined) =>
     take: () => undefined,
     wait: () => undefined,
   });
+
+/** A request in somebody's name; `undefined`: nobody is signed in. */
+export type Requested = (
+  person: string | undefined,
+  address: string,
+  init?: RequestInit,
+) => Promise<Response>;
+
+/** The whole server over a casework. Whoever requests something for the first time signs in; a fault is thrown. */
+export function served(casework: Casework, clock: () => number = Date.now) {
+  const fault = (id: string, error: unknown) => {
+    throw new Error(id, { cause: error });
+  };
+  const app = createApp({ casework, clock, fault, newId: () => 'F-1' });
+  const cookies = new Map<string, string>();
+  const signIn = async (person: string): Promise<string> => {
+    const { headers } = await app.request('/trpc/session.signIn', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-fiveones': '1' },
+      body: JSON.stringify({ person }),
+    });
+    return headers.get('set-cookie')?.split(';')[0] ?? '';
+  };
+  const request: Requested = async (person, address, init = {}) => {
+    if (person === undefined) return app.request(address, init);
+    const cookie = cookies.get(person) ?? (await signIn(person));
+    cookies.set(person, cookie);
+    return app.request(address, { ...init, headers: { 'x-fiveones': '1', ...init.headers, cookie } });
+  };
+  return { request, routes: app.routes };
+}
 
 /** What becomes of a call: `done`, or the code of its refusal. */
 export const code = (work: Promise<unknown>): Promise<string> =>

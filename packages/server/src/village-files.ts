@@ -2,12 +2,11 @@ import { printedBook } from '@fiveones/paper';
 import { refused, type Casework } from '@fiveones/casework';
 import type { Hono } from 'hono';
 import { bookHeaders } from './books.ts';
-import { TableAsked, YearBookAsked } from './routes/village.ts';
+import { SheetAsked, TableAsked, YearBookAsked } from './routes/village.ts';
 import { cellsOfFile, hashOf, mostOfSheet } from './sheet-file.ts';
 import {
   atMost,
   fileOf,
-  forSignedIn,
   forSignedInAsking,
   guard,
   jsonAnswer,
@@ -27,17 +26,10 @@ interface Served {
 export function serveVillages(app: Hono, { casework, clock, actorOf }: Served): void {
   app.get(
     '/tables/:id',
-    forSignedIn(actorOf, async (c, actor) =>
-      workbookAnswer(
-        c,
-        await casework.tables.sheets(actor, {
-          table: c.req.param('id') ?? '',
-          region: c.req.query('region') ?? '',
-          month: c.req.query('month'),
-          forPublic: c.req.query('public') === '1',
-        }),
-      ),
-    ),
+    forSignedInAsking(actorOf, SheetAsked, async (c, actor, { region, month, public: shown }) => {
+      const asked = { table: c.req.param('id') ?? '', region, month, forPublic: shown === '1' };
+      return workbookAnswer(c, await casework.tables.sheets(actor, asked));
+    }),
   );
 
   app.get(

@@ -2,30 +2,28 @@ import { beforeAll, expect, it } from 'vitest';
 import { yearBook, type Casework } from '@fiveones/casework';
 import { plain, sectionsIn, type Handbook } from '@fiveones/handbook';
 import { daybook } from '@fiveones/testkit';
-import { createApp } from './app.ts';
-import { caller, clerk, firstProcess, helper, opened, village } from './stage.example.ts';
+import {
+  caller,
+  clerk,
+  firstProcess,
+  helper,
+  opened,
+  served,
+  village,
+  type Requested,
+  otherVillage,
+  otherTown,
+} from './stage.example.ts';
 
 let casework: Casework;
-let app: ReturnType<typeof createApp>;
+let request: Requested;
 
 beforeAll(async () => {
   casework = await opened([firstProcess, daybook]);
-  const fault = (id: string, error: unknown) => {
-    throw new Error(id, { cause: error });
-  };
-  app = createApp({ casework, clock: () => Date.parse('2026-11-23T01:00:00Z'), fault, newId: () => 'F-1' });
+  ({ request } = served(casework, () => Date.parse('2026-11-23T01:00:00Z')));
 });
 
-async function file(person: string | undefined, query: string): Promise<Response> {
-  if (person === undefined) return app.request(`/exports/yearbook?${query}`);
-  const signed = await app.request('/trpc/session.signIn', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-fiveones': '1' },
-    body: JSON.stringify({ person }),
-  });
-  const cookie = signed.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return app.request(`/exports/yearbook?${query}`, { headers: { cookie } });
-}
+const file = (person: string | undefined, query: string) => request(person, `/exports/yearbook?${query}`);
 
 /** The rows of the tables under headings that begin so. */
 const rowsUnder = (book: Handbook, title: string) =>
@@ -113,8 +111,8 @@ it('is printed as PDF and as Word for whoever looks after the village, and for n
   expect(await begins('pdf')).toEqual([200, '%PDF']);
   expect(await begins('docx')).toEqual([200, 'PK\u0003\u0004']);
   for (const [person, asked, status] of [
-    ['villageHelper-village-1-2-1', query, 404],
-    ['townClerk-town-2-1', query, 404],
+    [otherVillage, query, 404],
+    [otherTown, query, 404],
     [helper, 'region=980101&year=2026', 404],
     [helper, `region=${village}&year=2027`, 422],
     [helper, `region=${village}&year=26`, 400],

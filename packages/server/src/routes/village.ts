@@ -9,6 +9,12 @@ const LedgerAt = z.object({ region: RegionCode, ledger: Id });
 const TableAt = z.object({ region: RegionCode, table: Id, month: Month.optional() });
 /** What an address says of a file of figures. */
 export const TableAsked = z.object({ region: RegionCode, month: Month });
+/** What an address says of a table to take along; `public`: with small numbers covered. */
+export const SheetAsked = z.object({
+  region: RegionCode,
+  month: Month.optional(),
+  public: z.literal('1').optional(),
+});
 /** What an address says of a year book. */
 export const YearBookAsked = z.object({
   region: RegionCode,
@@ -28,6 +34,11 @@ const Cells = z
   .refine((cells) => Object.keys(cells).length <= 30);
 const IndicatorKey = z.string().regex(/^[A-Za-z][A-Za-z0-9.]{0,63}$/);
 
+/** Figures that are typed at once; a table has no more than 500. */
+const Figures = z
+  .record(IndicatorKey, z.number().min(-1e12).max(1e12))
+  .refine((figures) => Object.keys(figures).length <= 500);
+
 /** 村级 1-2-3：1 套表、2 本账、3 项清单 */
 export const villageRouter = router({
   places: signedIn.query(({ ctx }) => ({
@@ -43,7 +54,7 @@ export const villageRouter = router({
     .input(TableAt.extend({ indicator: IndicatorKey }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.tables.rows(ctx.actor, input))),
   give: signedIn
-    .input(TableAt.extend({ values: z.record(IndicatorKey, z.number().min(-1e12).max(1e12)) }))
+    .input(TableAt.extend({ values: Figures }))
     .mutation(async ({ ctx, input }) => answer(await ctx.casework.tables.give(ctx.actor, input))),
   corrections: signedIn
     .input(TableAt)
