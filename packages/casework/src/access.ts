@@ -107,7 +107,7 @@ export const instancesSeenBy = (actor: Actor): Condition => ({
       {
         or: [
           { eq: ['readers', null] },
-          ...marksOf(actor, chair).map((mark): Condition => ({ contains: ['readers', marked(mark)] })),
+          ...marksOf(actor, chair).map((mark): Condition => ({ contains: ['readers', mark] })),
           ...(actor.opened?.length ? [{ in: ['instance', actor.opened] } as const] : []),
         ],
       },
@@ -115,13 +115,23 @@ export const instancesSeenBy = (actor: Actor): Condition => ({
   })),
 });
 
-/** By what an actor in one of their chairs is a reader of cases that not everybody reads. */
-const marksOf = (actor: Actor, { tier, post }: Chair): readonly string[] => [
-  readerMark.tier(tier),
-  readerMark.post(post),
-  ...actsFor(actor).map(readerMark.person),
-  ...queuesOfActor(actor).filter((queue) => !queue.startsWith('#')),
-];
+/** The marks of actors in each of their chairs: many rows are asked about one actor. */
+const marksKnown = new WeakMap<Actor, ReadonlyMap<Chair, readonly string[]>>();
+
+/** By what an actor in one of their chairs is a reader of cases that not everybody reads, as it stands in rows. */
+function marksOf(actor: Actor, chair: Chair): readonly string[] {
+  const known = marksKnown.get(actor) ?? new Map(actor.holdings.map((one) => [one, marksIn(actor, one)]));
+  marksKnown.set(actor, known);
+  return known.get(chair) ?? [];
+}
+
+const marksIn = (actor: Actor, { tier, post }: Chair): readonly string[] =>
+  [
+    readerMark.tier(tier),
+    readerMark.post(post),
+    ...actsFor(actor).map(readerMark.person),
+    ...queuesOfActor(actor).filter((queue) => !queue.startsWith('#')),
+  ].map(marked);
 
 /** Whether an actor may see an instance, as `instancesSeenBy` says of its row. */
 export const sees = (actor: Actor, { region, readers, instance }: Placed): boolean =>
@@ -130,7 +140,7 @@ export const sees = (actor: Actor, { region, readers, instance }: Placed): boole
     (chair) =>
       region.startsWith(chair.region) &&
       (typeof readers !== 'string' ||
-        marksOf(actor, chair).some((mark) => readers.includes(marked(mark))) ||
+        marksOf(actor, chair).some((mark) => readers.includes(mark)) ||
         actor.opened?.includes(instance ?? '') === true),
   );
 

@@ -6,7 +6,7 @@ import {
   type DayKind,
   type YearTable,
 } from '@fiveones/calendar';
-import type { Json } from '@fiveones/definition';
+import { asJson } from '@fiveones/definition';
 import {
   effectsOf,
   effectWords,
@@ -21,7 +21,8 @@ import { inTurns } from './in-turns.ts';
 import type { Made } from './instances.ts';
 import { countyOf } from './projection.ts';
 import { fill, no, ok, refused, type Outcome } from './refused.ts';
-import { calendarTable, instanceTable } from './tables.ts';
+import { calendarTable } from './law-tables.ts';
+import { instanceTable } from './tables.ts';
 
 /** What an administrator lays over the calendar: a year's notice, days that the county itself rests or works. */
 export interface CalendarChange {
@@ -135,7 +136,7 @@ export class CalendarCases {
         put: {
           county,
           serial: this.casework.library.calendarSerial(county) + 1,
-          edition: edition as unknown as Json,
+          edition: asJson(edition),
           reason,
           by: actor.id,
           at: this.casework.now(),

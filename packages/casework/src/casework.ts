@@ -1,5 +1,5 @@
 import { inShanghai, milliseconds } from '@fiveones/calendar';
-import type { Json, JsonObject, PackageFiles, Tier } from '@fiveones/definition';
+import { asJson, type JsonObject, type PackageFiles, type Tier } from '@fiveones/definition';
 import type { RenderedDocument } from '@fiveones/documents';
 import { indexOf, regionAt, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import { matches, type Store } from '@fiveones/store';
@@ -35,7 +35,8 @@ import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { ownConnectors, System, type Connector } from './system.ts';
 import { StartFiles } from './start-files.ts';
 import { pastStepOf, type PastStep } from './past-step.ts';
-import { doneTable, instanceTable, organisationTable, settingTable, versionTable } from './tables.ts';
+import { versionTable } from './law-tables.ts';
+import { doneTable, instanceTable, organisationTable, settingTable } from './tables.ts';
 import type { CaseView, ChartState, Inbox, Me, Refused, Startable } from './views.ts';
 import { BatchCases } from './batch-cases.ts';
 import { CalendarCases } from './calendar-cases.ts';
@@ -247,9 +248,7 @@ export class Casework {
 
   async keepOrganisation(organisation: Organisation): Promise<void> {
     const county = organisation.regions.find(({ tier }) => tier === 'county')?.code ?? '';
-    await this.store.write([
-      { table: organisationTable.name, put: { county, value: organisation as unknown as Json } },
-    ]);
+    await this.store.write([{ table: organisationTable.name, put: { county, value: asJson(organisation) } }]);
     await this.library.refresh();
   }
 

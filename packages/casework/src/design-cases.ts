@@ -27,7 +27,8 @@ import { brokenDefinition } from './publish.ts';
 import { runScenarios, type ScenarioResult } from './rehearsal.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { confirm, giveBack, submissionOf, submit, withdraw, type Submission } from './submission.ts';
-import { instanceTable, packageDraftTable, submissionTable, versionTable } from './tables.ts';
+import { packageDraftTable, submissionTable, versionTable } from './law-tables.ts';
+import { instanceTable } from './tables.ts';
 import type { PackageCard } from './views.ts';
 
 /** What the designer begins with. */

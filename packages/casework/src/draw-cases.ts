@@ -1,5 +1,5 @@
 import { indexOf } from '@fiveones/interpreter';
-import type { Json } from '@fiveones/definition';
+import { asJson } from '@fiveones/definition';
 import { samples, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import type { CaseSample, CaseSampleAsked } from './duty-cases.ts';
@@ -54,12 +54,12 @@ export class DrawCases {
     }));
     const kept = {
       seed: asked.seed,
-      asked: asked as unknown as Json,
+      asked: asJson(asked),
       by: actor.id,
       at,
       cases: sample.value.cases,
       drawn: sample.value.drawn,
-      result: result as unknown as Json,
+      result: asJson(result),
     };
     await this.casework.store.change<{ readonly draws: number }, null>(
       `samples/${county}`,

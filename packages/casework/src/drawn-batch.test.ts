@@ -1,10 +1,5 @@
-import { packageHash, parsePackage } from '@fiveones/definition';
-import { openSqlite } from '@fiveones/store';
 import { expect, it } from 'vitest';
-import { folds, Instances } from './instances.ts';
-import { Library } from './library.ts';
-import { System } from './system.ts';
-import { tables } from './tables.ts';
+import { placeWith, publishedAt } from './in-force.example.ts';
 
 const at = (day: number): string => `2026-03-${String(day).padStart(2, '0')}T09:00:00+08:00`;
 const lanes = [{ id: 'county', name: '县', tier: 'county' }];
@@ -83,21 +78,8 @@ const files = {
 };
 
 async function county() {
-  const store = openSqlite({ file: ':memory:', tables, folds });
-  const library = new Library(store, () => '2026-03-31');
-  const parsed = parsePackage(files);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const published = {
-    package: parsed.package,
-    version: '1',
-    hash: packageHash(parsed.package),
-    publishedAt: at(1),
-    from: '2026-03-01',
-    serial: 1,
-  };
-  library.install(published);
-  const instances = new Instances(store, library, () => undefined);
-  const system = new System({ store, library, instances: () => instances, now: () => at(20) });
+  const published = publishedAt(files, at(1));
+  const { store, instances, system } = placeWith([published], at(20));
   const start = async (process: string, id: string) => {
     const region = id.slice(0, 6);
     const done = await instances.start({ published, process, id, region, at: at(2), data: {} });

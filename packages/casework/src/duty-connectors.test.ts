@@ -1,29 +1,14 @@
-import path from 'node:path';
-import type { JsonObject, PackageFiles } from '@fiveones/definition';
-import { openSqlite } from '@fiveones/store';
-import { folderFiles } from '@fiveones/testkit';
+import type { JsonObject } from '@fiveones/definition';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Casework } from './casework.ts';
+import type { Casework } from './casework.ts';
 import { dutyConnectors } from './duty-connectors.ts';
-import { folds } from './instances.ts';
-import { instanceTable, tables } from './tables.ts';
-
-const folder = path.resolve(import.meta.dirname, '../../../examples/first-process');
-const first: PackageFiles = folderFiles(folder);
+import { instanceTable } from './tables.ts';
+import { demonstrated, firstProcess } from './demonstration.example.ts';
 
 let casework: Casework;
 
 beforeAll(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  const loaded = await casework.demonstration.load([first], '2026-11-23T09:00:00+08:00');
-  if (!loaded.ok) throw new Error(loaded.refused.message);
+  casework = await demonstrated([firstProcess]);
 });
 afterAll(() => casework.store.close());
 

@@ -1,9 +1,8 @@
-import { packageHash, parsePackage, type JsonObject } from '@fiveones/definition';
+import type { JsonObject } from '@fiveones/definition';
 import { openSqlite, type Store } from '@fiveones/store';
 import { describe, expect, it } from 'vitest';
-import { folds, Instances } from './instances.ts';
-import { Library, type Published } from './library.ts';
-import { System } from './system.ts';
+import { folds } from './instances.ts';
+import type { Published } from './library.ts';
 import {
   awaitedTable,
   ballotTable,
@@ -14,6 +13,7 @@ import {
   scheduleTable,
   tables,
 } from './tables.ts';
+import { placeWith, publishedAt } from './in-force.example.ts';
 
 const village = '990101001001';
 const began = '2026-03-02T09:00:00+08:00';
@@ -39,16 +39,7 @@ function packageOf(name: string, processes: Readonly<Record<string, Sketch>>): P
       flows: ways.map(([from, to], number) => ({ id: `f${number}`, from, to })),
       ...more,
     });
-  const parsed = parsePackage(files);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return {
-    package: parsed.package,
-    version: '1.0.0',
-    hash: packageHash(parsed.package),
-    publishedAt: began,
-    from: began.slice(0, 10),
-    serial: 1,
-  };
+  return publishedAt(files, began);
 }
 
 /** A place where the processes of some packages run. `opened` stands between the program and its store. */
@@ -58,17 +49,13 @@ function place(
   opened: (store: Store) => Store = (store) => store,
 ) {
   const whole = openSqlite({ file: ':memory:', tables, folds });
-  const store = opened(whole);
-  const library = new Library(store, () => began);
+  const packages = [packageOf('town', processes), ...Object.entries(more).map((one) => packageOf(...one))];
+  const { library, instances, system } = placeWith(packages, began, opened(whole));
   library.organisation = {
     regions: [{ code: village, name: '村', tier: 'village' }],
     units: [{ id: 'u', name: '村委会', kind: 'u', region: village }],
     people: [],
   };
-  const packages = [packageOf('town', processes), ...Object.entries(more).map((one) => packageOf(...one))];
-  for (const published of packages) library.install(published);
-  const instances = new Instances(store, library, () => undefined);
-  const system = new System({ store, library, instances: () => instances, now: () => began });
   const start = async (process: string, id: string, data: JsonObject = {}) => {
     const published = packages.find(({ package: pkg }) => pkg.processes[process]);
     if (!published) throw new Error(`no process ${process}`);

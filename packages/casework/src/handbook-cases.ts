@@ -27,7 +27,7 @@ import type { Published } from './library.ts';
 import { loadDraft, saveDraft, type FileEdit } from './package-draft.ts';
 import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
-import { versionTable } from './tables.ts';
+import { versionTable } from './law-tables.ts';
 
 /** A package on the shelf of handbooks. */
 export interface ShelfBook {

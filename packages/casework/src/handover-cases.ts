@@ -1,4 +1,4 @@
-import type { Json } from '@fiveones/definition';
+import { asJson } from '@fiveones/definition';
 import { effectWords, indexOf, preview, type Command, type Person } from '@fiveones/interpreter';
 import type { RowChange, RowOf } from '@fiveones/store';
 import { draws, subjectForAll, type Actor } from './access.ts';
@@ -176,7 +176,7 @@ export class HandoverCases {
           by: actor.id,
           reason,
           at,
-          results: done as unknown as Json,
+          results: asJson(done),
         },
       },
     ]);

@@ -1,15 +1,10 @@
-import path from 'node:path';
 import type { JsonObject } from '@fiveones/definition';
-import { openSqlite } from '@fiveones/store';
-import { folderFiles } from '@fiveones/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from './access.ts';
-import { Casework } from './casework.ts';
-import { folds } from './instances.ts';
-import { tables } from './tables.ts';
+import type { Casework } from './casework.ts';
 import type { HouseholdView } from './household-views.ts';
+import { demonstrated, firstProcess } from './demonstration.example.ts';
 
-const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
 const village = '980101001001';
 const people = {
   helper: 'villageHelper-village-1-1-1',
@@ -29,7 +24,7 @@ const also = (duty: unknown): string => String(duty).replace('R-0', 'R-1');
 
 /** The example for a household: who is in it, with their numbers; a card is worth 100 元 a month. */
 function forHouseholds(): Record<string, string> {
-  const files = folderFiles(example);
+  const files = firstProcess;
   const chart = JSON.parse(files['processes/apply-card.json'] ?? '{}') as { nodes: JsonObject[] };
   const form = JSON.parse(files['forms/application.json'] ?? '{}') as { schema: { properties: JsonObject } };
   const duties = JSON.parse(files['responsibilities.json'] ?? '{}') as { rows: JsonObject[] };
@@ -119,17 +114,8 @@ const family = {
 };
 
 beforeAll(async () => {
-  let id = 0;
   let now = Date.parse('2026-11-23T01:00:00Z');
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => (now += 60_000),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  const loaded = await casework.demonstration.load([forHouseholds()], '2026-11-23T09:00:00+08:00');
-  expect(loaded.ok, JSON.stringify(loaded)).toBe(true);
+  casework = await demonstrated([forHouseholds()], () => (now += 60_000));
   await applied({ application: { ...family, name: '周大年' } }, 'watch-card');
   const granted = await applied({ application: { ...family, name: '周大爷' } });
   await filled('clerk', await openTask('clerk', granted), {}, 'return');

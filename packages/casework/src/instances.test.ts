@@ -1,14 +1,14 @@
-import { packageHash, parsePackage, type JsonObject } from '@fiveones/definition';
+import type { JsonObject } from '@fiveones/definition';
 import { evolve, instanceScope, type InstanceState } from '@fiveones/interpreter';
 import { openSqlite } from '@fiveones/store';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { folds, Instances } from './instances.ts';
-import { Library } from './library.ts';
+import { folds } from './instances.ts';
 import { project } from './projection.ts';
 import { instanceTable, tables } from './tables.ts';
+import { placeWith, publishedAt } from './in-force.example.ts';
 
 const began = '2026-03-02T09:00:00+08:00';
 const village = '990101001001';
@@ -96,25 +96,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function open() {
+  const published = publishedAt(files, began);
   const store = openSqlite({ file: path.join(folder, 'store.db'), tables, folds });
-  const library = new Library(store, () => began);
-  library.organisation = {
+  const place = placeWith([published], began, store);
+  place.library.organisation = {
     regions: [{ code: village, name: '村', tier: 'village' }],
     units: [{ id: 'u1', name: '办公室', kind: 'office', region: village }],
     people: [{ id: 'p1', name: '李经办', holdings: [{ post: 'clerk', unit: 'u1' }] }],
   };
-  const parsed = parsePackage(files);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const published = {
-    package: parsed.package,
-    version: '1.0.0',
-    hash: packageHash(parsed.package),
-    publishedAt: began,
-    from: began.slice(0, 10),
-    serial: 1,
-  };
-  library.install(published);
-  return { store, library, published, instances: new Instances(store, library, () => undefined) };
+  return { ...place, published };
 }
 
 const begin = ({ instances, published }: ReturnType<typeof open>, process: string, data: JsonObject) =>

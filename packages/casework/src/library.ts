@@ -15,7 +15,8 @@ import type { Store } from '@fiveones/store';
 import { standingSubstitutions } from './substitution-cases.ts';
 import { countyOf } from './projection.ts';
 import { entrySources, type EntrySources } from './village/entries.ts';
-import { calendarTable, organisationTable, versionTable } from './tables.ts';
+import { calendarTable, versionTable } from './law-tables.ts';
+import { organisationTable } from './tables.ts';
 
 /** A version that was published: whole, parsed, unchangeable. Only it can start an instance. */
 export interface Published {

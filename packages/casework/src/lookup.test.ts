@@ -1,13 +1,12 @@
-import { packageHash, parsePackage, type JsonObject, type Lookup } from '@fiveones/definition';
+import type { JsonObject, Lookup } from '@fiveones/definition';
 import { foundUnder, lookThrough, lookupAnswer, toldBy, type LookupAsked } from '@fiveones/interpreter';
-import { openSqlite, type WholeStream } from '@fiveones/store';
+import type { WholeStream } from '@fiveones/store';
 import { describe, expect, it } from 'vitest';
-import { folds, Instances } from './instances.ts';
-import { Library } from './library.ts';
+import type { Library } from './library.ts';
 import { lookUp } from './lookup.ts';
 import { project } from './projection.ts';
-import { System } from './system.ts';
-import { foundByTable, tables } from './tables.ts';
+import { foundByTable } from './tables.ts';
+import { placeWith, publishedAt } from './in-force.example.ts';
 
 const day = (n: number): string => `2026-03-${String(n).padStart(2, '0')}T09:00:00+08:00`;
 const lanes = [{ id: 'station', name: '站', tier: 'county' }];
@@ -127,21 +126,8 @@ const [county, neighbour, far] = ['990101', '990102', '880101'];
 const wang = { name: '王桂芳', idNo: '99010119500101002x', phone: '1' };
 
 async function station() {
-  const store = openSqlite({ file: ':memory:', tables, folds });
-  const library = new Library(store, () => '2026-03-31');
-  const parsed = parsePackage(files);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const published = {
-    package: parsed.package,
-    version: '1',
-    hash: packageHash(parsed.package),
-    publishedAt: day(1),
-    from: '2026-03-01',
-    serial: 1,
-  };
-  library.install(published);
-  const instances = new Instances(store, library, () => undefined);
-  const system = new System({ store, library, instances: () => instances, now: () => day(20) });
+  const published = publishedAt(files, day(1));
+  const { store, library, instances, system } = placeWith([published], day(20));
   const start = async (process: string, id: string, region: string, who: JsonObject, at = day(2)) => {
     const done = await instances.start({ published, process, id, region, at, data: { who } });
     if (!done.ok) throw new Error(done.refusal.code);

@@ -1,4 +1,4 @@
-import type { Json } from '@fiveones/definition';
+import { asJson } from '@fiveones/definition';
 import {
   effectsOf,
   effectWords,
@@ -15,7 +15,8 @@ import { inTurns } from './in-turns.ts';
 import type { Published } from './library.ts';
 import { countyOf } from './projection.ts';
 import { fill, no, ok, refused, type Outcome } from './refused.ts';
-import { instanceTable, migrationTable } from './tables.ts';
+import { migrationTable } from './law-tables.ts';
+import { instanceTable } from './tables.ts';
 
 /** Which instances are to go from which version to which. */
 export interface MigrationAsked {
@@ -234,7 +235,7 @@ export class MigrationCases {
           status,
           decidedBy: actor.id,
           decidedAt: this.casework.now(),
-          results: results as unknown as Json,
+          results: asJson(results),
         },
       },
     ]);

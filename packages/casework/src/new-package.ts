@@ -2,7 +2,7 @@ import { isObject, type JsonObject, type PackageDraft } from '@fiveones/definiti
 import type { Store } from '@fiveones/store';
 import { packageStream, type PackageState } from './package-draft.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
-import { packageDraftTable, versionTable } from './tables.ts';
+import { packageDraftTable, versionTable } from './law-tables.ts';
 import type { Refused } from './views.ts';
 
 /** A post as a template names it. */

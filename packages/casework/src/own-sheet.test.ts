@@ -1,20 +1,14 @@
-import path from 'node:path';
 import type { JsonObject } from '@fiveones/definition';
-import { openSqlite } from '@fiveones/store';
-import { folderFiles } from '@fiveones/testkit';
 import { expect, it } from 'vitest';
 import type { Actor } from './access.ts';
-import { Casework } from './casework.ts';
-import { folds } from './instances.ts';
-import { tables } from './tables.ts';
+import { demonstrated, firstProcess, personOf } from './demonstration.example.ts';
 
-const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
 const helper = 'villageHelper-village-1-1-1';
 const clerk = 'townClerk-town-1-1';
 
 /** The example with two neighbours between, each heard on a sheet of their own. */
 function withNeighbours(): Record<string, string> {
-  const files = folderFiles(example);
+  const files = firstProcess;
   const read = (file: string) => JSON.parse(files[file] ?? '{}') as Record<string, JsonObject[]>;
   const chart = read('processes/apply-card.json');
   const hear = {
@@ -70,23 +64,11 @@ function withNeighbours(): Record<string, string> {
 }
 
 it('of several who do the same step each finds an empty sheet, and nothing of another clings to theirs', async () => {
-  let id = 0;
-  const casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  const loaded = await casework.demonstration.load([withNeighbours()], '2026-11-23T09:00:00+08:00');
-  expect(loaded).toMatchObject({ ok: true });
-  const actor = (person: string): Actor => {
-    const found = casework.actor(person);
-    if (!found) throw new Error('the demonstration has this person');
-    return found;
-  };
+  const casework = await demonstrated([withNeighbours()]);
+  const actor = (person: string): Actor => personOf(casework, person);
+  let key = 0;
   const submit = async (person: string, task: string, data: JsonObject) => {
-    const done = await casework.tasks.submit(actor(person), { task, key: `key-${++id}-of-test`, data });
+    const done = await casework.tasks.submit(actor(person), { task, key: `key-${++key}-of-test`, data });
     expect(done).toMatchObject({ ok: true });
   };
   const started = await casework.start(actor(helper), {

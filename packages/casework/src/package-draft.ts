@@ -2,7 +2,7 @@ import { sameJson, type Json, type PackageDraft } from '@fiveones/definition';
 import type { Store } from '@fiveones/store';
 import type { Library } from './library.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
-import { packageDraftTable } from './tables.ts';
+import { packageDraftTable } from './law-tables.ts';
 import type { Refused } from './views.ts';
 
 /** Where all that happens to a package is kept: saved drafts, what was handed in, what was published. */

@@ -13,7 +13,7 @@ import {
 } from './parameter-sheet.ts';
 import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
-import { parameterUnsureTable } from './tables.ts';
+import { parameterUnsureTable } from './law-tables.ts';
 
 /** The parameter sheet of a package for a county. */
 export interface ParameterSheet {

@@ -1,4 +1,4 @@
-import { sha256, type Json } from '@fiveones/definition';
+import { asJson, sha256, type Json } from '@fiveones/definition';
 import {
   publicPage,
   renderDocument,
@@ -133,7 +133,7 @@ function openPages(state: InstanceState, world: World) {
             name,
             postedAt: posted.at,
             until: until ?? null,
-            page: page.page as unknown as Json,
+            page: asJson(page.page),
           },
         ]
       : [],

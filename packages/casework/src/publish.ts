@@ -18,7 +18,7 @@ import type { Library } from './library.ts';
 import { runScenarios } from './rehearsal.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import type { Refused } from './views.ts';
-import { versionTable } from './tables.ts';
+import { versionTable } from './law-tables.ts';
 import { findingsInTheWay } from './village/gate-keeping.ts';
 
 /** Which version the files of a package say they are; nothing when they do not say it. */

@@ -5,7 +5,7 @@ import type { Library } from './library.ts';
 import { loadDraft, packageStream, type PackageState } from './package-draft.ts';
 import { differingIn, prepareVersion, versionKept } from './publish.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
-import { packageDraftTable, submissionTable, versionTable } from './tables.ts';
+import { packageDraftTable, submissionTable, versionTable } from './law-tables.ts';
 import type { Refused } from './views.ts';
 
 /**

@@ -1,15 +1,10 @@
-import path from 'node:path';
 import type { Form, JsonObject } from '@fiveones/definition';
 import { compileForm, stampSignatures } from '@fiveones/forms';
-import { openSqlite } from '@fiveones/store';
-import { folderFiles } from '@fiveones/testkit';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Actor } from './access.ts';
-import { Casework } from './casework.ts';
-import { folds } from './instances.ts';
-import { tables } from './tables.ts';
+import type { Casework } from './casework.ts';
+import { demonstrated, firstProcess, personOf } from './demonstration.example.ts';
 
-const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
 const helper = 'villageHelper-village-1-1-1';
 const clerk = 'townClerk-town-1-1';
 const application = { name: '周大爷', birthDate: '1950-05-06', deliver: 'self' };
@@ -21,7 +16,7 @@ const key = () => `key-${String(++serial).padStart(6, '0')}`;
 
 /** The example with a visit of the town between: it goes over the application and has it signed. */
 function withVisit(): Record<string, string> {
-  const files = folderFiles(example);
+  const files = firstProcess;
   const read = (file: string) => JSON.parse(files[file] ?? '{}') as Record<string, JsonObject[]>;
   const chart = read('processes/apply-card.json');
   const step = { id: 'visit', kind: 'userTask', name: '上门看', lane: 'town', stage: 'review' };
@@ -54,22 +49,10 @@ function withVisit(): Record<string, string> {
   };
 }
 
-const actor = (person: string): Actor => {
-  const found = casework.actor(person);
-  if (!found) throw new Error('the demonstration has this person');
-  return found;
-};
+const actor = (person: string): Actor => personOf(casework, person);
 
 beforeAll(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  await casework.demonstration.load([withVisit()], '2026-11-23T09:00:00+08:00');
+  casework = await demonstrated([withVisit()]);
 });
 
 beforeEach(async () => {

@@ -1,10 +1,7 @@
-import { packageHash, parsePackage } from '@fiveones/definition';
-import { openSqlite } from '@fiveones/store';
 import { expect, it } from 'vitest';
-import { folds, Instances } from './instances.ts';
-import { Library } from './library.ts';
-import { ownConnectors, System } from './system.ts';
-import { instanceTable, tables, timerTable } from './tables.ts';
+import { ownConnectors } from './system.ts';
+import { instanceTable, timerTable } from './tables.ts';
+import { placeWith, publishedAt } from './in-force.example.ts';
 
 const village = '990101001001';
 const began = '2026-03-02T09:00:00+08:00';
@@ -36,21 +33,8 @@ const files = {
 };
 
 async function waiting(count: number) {
-  const store = openSqlite({ file: ':memory:', tables, folds });
-  const library = new Library(store, () => due);
-  const parsed = parsePackage(files);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const published = {
-    package: parsed.package,
-    version: '1.0.0',
-    hash: packageHash(parsed.package),
-    publishedAt: began,
-    from: began.slice(0, 10),
-    serial: 1,
-  };
-  library.install(published);
-  const instances = new Instances(store, library, () => undefined);
-  const system = new System({ store, library, instances: () => instances, now: () => due });
+  const published = publishedAt(files, began);
+  const { store, instances, system } = placeWith([published], due);
   const start = (number: number) =>
     instances.start({ published, process: 'wait', id: `990101-wait-${number}`, region: village, at: began });
   for (let from = 0; from < count; from += 5_000)

@@ -1,5 +1,13 @@
 import { table } from '@fiveones/store';
 import { batchCaseTable, batchTable } from './batch-tables.ts';
+import {
+  calendarTable,
+  migrationTable,
+  packageDraftTable,
+  parameterUnsureTable,
+  submissionTable,
+  versionTable,
+} from './law-tables.ts';
 import { figureImportTable, figureTable, ledgerEntryTable, ledgerMonthTable } from './village/tables.ts';
 
 /** Work that waits, one row for each queue, candidate or person it waits for. */
@@ -335,41 +343,6 @@ export const draftTable = table({
   indexes: [['person', 'savedAt']],
 });
 
-/** Published versions of packages: whole and unchangeable. */
-export const versionTable = table({
-  name: 'packageVersion',
-  columns: {
-    package: 'text',
-    version: 'text',
-    hash: 'text',
-    name: 'text',
-    publishedAt: 'text',
-    publishedBy: 'text',
-    effectiveFrom: 'text',
-    note: 'text',
-    changes: 'json',
-    files: 'json',
-    serial: 'integer',
-  },
-  key: ['package', 'version'],
-});
-
-/** The draft of a package, with the edits since it was taken up. */
-export const packageDraftTable = table({
-  name: 'packageDraft',
-  columns: {
-    package: 'text',
-    revision: 'integer',
-    base: 'text',
-    files: 'json',
-    undo: 'json',
-    redo: 'json',
-    savedAt: 'text',
-    savedBy: 'text',
-  },
-  key: ['package'],
-});
-
 /** Samples that a county has drawn; `result`: the ids that were drawn, by town. */
 export const sampleDrawTable = table({
   name: 'sampleDraw',
@@ -402,59 +375,6 @@ export const keyWorkTable = table({
     at: 'text',
   },
   key: ['county', 'year', 'item', 'quarter'],
-});
-
-/** Questions of the parameter sheet that a county has put off: to-dos until they are answered. */
-export const parameterUnsureTable = table({
-  name: 'parameterUnsure',
-  columns: { county: 'text', package: 'text', parameter: 'text', note: 'text', by: 'text', at: 'text' },
-  key: ['county', 'package', 'parameter'],
-});
-
-/** What was handed in to be published: it waits for a second person, or came back with a reason. */
-export const submissionTable = table({
-  name: 'packageSubmission',
-  columns: {
-    package: 'text',
-    status: 'text',
-    version: 'text',
-    note: 'text',
-    effectiveFrom: 'text',
-    reviewer: 'text',
-    submittedAt: 'text',
-    submittedBy: 'text',
-    reason: 'text',
-  },
-  key: ['package'],
-});
-
-/** Every edition of a county's calendar; the last is in force. */
-export const calendarTable = table({
-  name: 'calendar',
-  columns: { county: 'text', serial: 'integer', edition: 'json', reason: 'text', by: 'text', at: 'text' },
-  key: ['county', 'serial'],
-});
-
-/** A move of running instances to another version: asked by one, decided by another, with its results. */
-export const migrationTable = table({
-  name: 'migration',
-  columns: {
-    county: 'text',
-    id: 'text',
-    package: 'text',
-    from: 'text',
-    to: 'text',
-    nodes: 'json',
-    reason: 'text',
-    status: 'text',
-    askedBy: 'text',
-    askedAt: 'text',
-    decidedBy: 'text',
-    decidedAt: 'text',
-    results: 'json',
-  },
-  key: ['county', 'id'],
-  indexes: [['county', 'package', 'askedAt']],
 });
 
 export const organisationTable = table({

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@fiveones/definition';
 import { expect, it } from 'vitest';
-import { allSent, dataOf, played, startOf, template, type Sent } from './messages.example.ts';
+import { allSent, dataOf, startOf, type Sent } from './messages.example.ts';
+import { played, template } from './templates.example.ts';
 
 /** The message as a scenario of a template sends it. */
 async function sent(folder: string, scenario: string, message: string): Promise<Sent> {

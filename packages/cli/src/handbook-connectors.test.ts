@@ -1,27 +1,15 @@
-import path from 'node:path';
 import {
-  Casework,
+  type Casework,
   caseFact,
   checkScenario,
   figuresOfChapter,
-  folds,
   handbookConnectors,
   instanceTable,
-  tables,
 } from '@fiveones/casework';
 import type { JsonObject, Package } from '@fiveones/definition';
 import { compileProcess, play } from '@fiveones/interpreter';
-import { openSqlite } from '@fiveones/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readPackage } from './read-package.ts';
-
-const root = path.resolve(import.meta.dirname, '../../..');
-
-async function opened(folder: string) {
-  const read = await readPackage(path.join(root, folder));
-  if (!read.ok) throw new Error(read.message);
-  return read;
-}
+import { demonstrated, packageAt } from './templates.example.ts';
 
 /** The cases of a scenario with their events, as the records of a county would hold them; each deed so many days after the one before. */
 function recorded(pkg: Package, id: string, workdays = 0) {
@@ -50,7 +38,7 @@ function recorded(pkg: Package, id: string, workdays = 0) {
 
 describe('what the records tell of a chapter', () => {
   it('of two cases one was given back, and every way was gone but those nobody chose', async () => {
-    const { package: pkg } = await opened('examples/first-process');
+    const { package: pkg } = await packageAt('examples/first-process');
     const one = figuresOfChapter(pkg, recorded(pkg, 'issued'));
     const both = figuresOfChapter(pkg, [...recorded(pkg, 'issued'), ...recorded(pkg, 'refused')]);
     expect(one).toEqual({ closed: 1, values: { T3: 0, T4: 0, P2: 0, F5: 50 } });
@@ -58,7 +46,7 @@ describe('what the records tell of a chapter', () => {
   });
 
   it('a step of three working days that took two is in time, one that took four is late', async () => {
-    const { package: pkg } = await opened('examples/first-process');
+    const { package: pkg } = await packageAt('examples/first-process');
     expect(figuresOfChapter(pkg, recorded(pkg, 'issued', 2))).toMatchObject({ values: { T3: 0, T4: 0.67 } });
     expect(figuresOfChapter(pkg, recorded(pkg, 'issued', 4))).toMatchObject({
       values: { T3: 100, T4: 1.33 },
@@ -66,7 +54,7 @@ describe('what the records tell of a chapter', () => {
   });
 
   it('tells nothing of no cases', async () => {
-    const { package: pkg } = await opened('examples/first-process');
+    const { package: pkg } = await packageAt('examples/first-process');
     expect(figuresOfChapter(pkg, [])).toEqual({
       closed: 0,
       values: { T3: null, T4: null, P2: null, F5: null },
@@ -77,17 +65,7 @@ describe('what the records tell of a chapter', () => {
 describe('what the program tells of a draft', () => {
   let casework: Casework;
   beforeAll(async () => {
-    let id = 0;
-    casework = new Casework({
-      store: openSqlite({ file: ':memory:', tables, folds }),
-      clock: () => Date.parse('2026-11-23T01:00:00Z'),
-      newId: () => `id${++id}`,
-      demo: true,
-    });
-    await casework.open();
-    const { files } = await opened('templates/senior-allowance');
-    const loaded = await casework.demonstration.load([files], '2026-11-23T09:00:00+08:00');
-    if (!loaded.ok) throw new Error(loaded.refused.message);
+    casework = await demonstrated(['templates/senior-allowance']);
   }, 300_000);
   afterAll(() => casework.store.close());
 

@@ -1,11 +1,9 @@
-import path from 'node:path';
-import { Casework, checkScenarioOnce, folds, tables, type Actor } from '@fiveones/casework';
+import { type Casework, checkScenarioOnce, type Actor } from '@fiveones/casework';
 import type { Action, Json, JsonObject, Package } from '@fiveones/definition';
 import { play } from '@fiveones/interpreter';
 import { lint } from '@fiveones/lint';
-import { openSqlite } from '@fiveones/store';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readPackage } from './read-package.ts';
+import { demonstrated } from './templates.example.ts';
 
 const village = '980101001001';
 const today = '2026-11-23';
@@ -22,22 +20,9 @@ const done = <T>(outcome: { ok: true; value: T } | { ok: false; refused: { messa
 };
 
 beforeAll(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  const packages = await Promise.all(
-    ['minimum-living-allowance', 'disability-allowances', 'village-affairs'].map(async (name) => {
-      const read = await readPackage(path.resolve(import.meta.dirname, '../../../templates', name));
-      if (!read.ok) throw new Error(read.message);
-      return read.files;
-    }),
+  casework = await demonstrated(
+    ['minimum-living-allowance', 'disability-allowances', 'village-affairs'].map((id) => `templates/${id}`),
   );
-  done(await casework.demonstration.load(packages, `${today}T09:00:00+08:00`));
 }, 300_000);
 
 /** What is in force of a package today. */

@@ -1,9 +1,8 @@
-import path from 'node:path';
 import { checkScenario, entriesOfHistory, entrySources } from '@fiveones/casework';
 import { Scenario, type Action, type JsonObject } from '@fiveones/definition';
 import { play } from '@fiveones/interpreter';
 import { expect, it } from 'vitest';
-import { readPackage } from './read-package.ts';
+import { template } from './templates.example.ts';
 
 const villages = ['990101001001', '990101001002'];
 
@@ -17,9 +16,7 @@ const each = (node: string, from: number, data: (item: number) => JsonObject): r
   }));
 
 it('a matter that several villages take on stands in the ledger of each, with what was settled with it', async () => {
-  const read = await readPackage(path.resolve(import.meta.dirname, '../../../templates/village-affairs'));
-  if (!read.ok) throw new Error(read.message);
-  const { package: pkg } = read;
+  const pkg = await template('village-affairs');
   const { script, ...scenario } = pkg.scenarios['gate-listed'] ?? never();
   const [start, asked, , check] = script;
   const { request } = (asked && 'data' in asked ? asked.data : undefined) as { request: JsonObject };
@@ -58,11 +55,7 @@ it.each([
   ['divorced', ['核销 2 本，结存 -2，40000001、40000002']],
   ['reissued', ['核销 1 本，结存 -1，50000001']],
 ])('certificates that %s hands out are written off', async (scenario, told) => {
-  const read = await readPackage(
-    path.resolve(import.meta.dirname, '../../../templates/marriage-registration'),
-  );
-  if (!read.ok) throw new Error(read.message);
-  const { package: pkg } = read;
+  const pkg = await template('marriage-registration');
   const played = play(pkg, pkg.scenarios[scenario] ?? never(), { checkForms: checkScenario });
   expect(played.failures).toEqual([]);
   const events = played.timeline.filter(({ instance }) => instance === played.main).map(({ event }) => event);

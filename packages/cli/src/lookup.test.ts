@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { folds, Instances, Library, System, tables, type Commanded } from '@fiveones/casework';
 import { packageHash } from '@fiveones/definition';
 import { givenData, holdersOf, sampleOrganisation } from '@fiveones/interpreter';
 import { lint, packagesLookedAmong } from '@fiveones/lint';
 import { openSqlite } from '@fiveones/store';
 import { expect, it } from 'vitest';
-import { readPackage } from './read-package.ts';
+import { template } from './templates.example.ts';
 
 const [here, neighbour] = ['990101001001', '990102001001'];
 
@@ -15,9 +14,7 @@ const accepted = (done: Commanded): void => {
 
 /** A station where people are taken in as the example `robbed` tells, up to the bed. */
 async function station() {
-  const read = await readPackage(path.resolve(import.meta.dirname, '../../../templates/homeless-rescue'));
-  if (!read.ok) throw new Error(read.message);
-  const pkg = read.package;
+  const pkg = await template('homeless-rescue');
   const robbed = pkg.scenarios['robbed'];
   if (!robbed) throw new Error('robbed');
   const store = openSqlite({ file: ':memory:', tables, folds });
@@ -90,17 +87,13 @@ async function station() {
 }
 
 it('looks among cases of other templates by what they say they are found by', async () => {
-  const shelf = path.resolve(import.meta.dirname, '../../../templates');
-  const read = await readPackage(path.join(shelf, 'low-income-monitoring'));
-  if (!read.ok) throw new Error(read.message);
-  const named = packagesLookedAmong(read.package);
+  const monitoring = await template('low-income-monitoring');
+  const named = packagesLookedAmong(monitoring);
   expect(named.length).toBeGreaterThan(3);
-  const packages = await Promise.all(named.map((id) => readPackage(path.join(shelf, id))));
-  const others = Object.fromEntries(
-    packages.flatMap((one) => (one.ok ? [[one.package.template.id, one.package] as const] : [])),
-  );
+  const packages = await Promise.all(named.map(template));
+  const others = Object.fromEntries(packages.map((one) => [one.template.id, one]));
   expect(Object.keys(others)).toEqual(named);
-  expect(lint(read.package, { others })).toEqual([]);
+  expect(lint(monitoring, { others })).toEqual([]);
 });
 
 it('does not take in again who has not left a station of the county; a neighbouring county is not seen', async () => {

@@ -1,7 +1,8 @@
 import type { JsonObject, Scenario } from '@fiveones/definition';
 import type { Played } from '@fiveones/interpreter';
 import { describe, expect, it } from 'vitest';
-import { allSent, dataOf, played, startOf, template } from './messages.example.ts';
+import { allSent, dataOf, startOf } from './messages.example.ts';
+import { played, template } from './templates.example.ts';
 
 const sentBy = (all: Played, message: string) => allSent(all, message).at(-1);
 

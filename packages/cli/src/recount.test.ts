@@ -1,6 +1,5 @@
-import path from 'node:path';
-import { Casework, folds, instanceTable, streamOf, tables, type Actor } from '@fiveones/casework';
-import type { Indicator, JsonObject, PackageFiles, Table } from '@fiveones/definition';
+import { type Casework, instanceTable, streamOf, type Actor } from '@fiveones/casework';
+import type { Indicator, JsonObject, Table } from '@fiveones/definition';
 import {
   evaluate,
   evolve,
@@ -10,13 +9,14 @@ import {
   type InstanceEvent,
   type InstanceState,
 } from '@fiveones/interpreter';
-import { openSqlite, type Store } from '@fiveones/store';
+import type { Store } from '@fiveones/store';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readPackage } from './read-package.ts';
+import { demonstrated } from './templates.example.ts';
 
-const shelf = path.resolve(import.meta.dirname, '../../../templates');
 const county = '980101';
-const day = '2026-11-23T09:00:00+08:00';
+
+/** The tables, and the templates that most of their figures are taken from. */
+const counted = ['village-affairs', 'minimum-living-allowance', 'temporary-relief', 'four-deliberations'];
 
 /** What happened in a case, as the log has it. */
 interface Told {
@@ -35,12 +35,8 @@ let cases: readonly Told[] = [];
 let entries: readonly Entry[] = [];
 
 beforeAll(async () => {
-  let id = 0;
-  store = openSqlite({ file: ':memory:', tables, folds });
-  casework = new Casework({ store, clock: () => Date.parse(day), newId: () => `id${++id}`, demo: true });
-  await casework.open();
-  const loaded = await casework.demonstration.load(await packages(), day);
-  if (!loaded.ok) throw new Error(loaded.refused.message);
+  casework = await demonstrated(counted.map((id) => `templates/${id}`));
+  ({ store } = casework);
   const rows = await store.rows(instanceTable, { columns: ['county', 'instance', 'region'] });
   cases = await Promise.all(
     rows.map(async ({ instance, region }) => ({
@@ -62,17 +58,6 @@ beforeAll(async () => {
     )
   ).flat();
 }, 120_000);
-
-/** The tables, and the templates that most of their figures are taken from. */
-const counted = ['village-affairs', 'minimum-living-allowance', 'temporary-relief', 'four-deliberations'];
-
-async function packages(): Promise<readonly PackageFiles[]> {
-  const read = await Promise.all(counted.map((name) => readPackage(path.join(shelf, name))));
-  return read.map((one) => {
-    if (!one.ok) throw new Error(one.message);
-    return one.files;
-  });
-}
 
 /** The first and the last day that an indicator is told for when a month is looked at. */
 function span({ period }: Indicator, month: string): { readonly from: string; readonly to: string } {

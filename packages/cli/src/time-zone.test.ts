@@ -1,8 +1,7 @@
-import path from 'node:path';
 import { checkScenario } from '@fiveones/casework';
 import { play } from '@fiveones/interpreter';
 import { afterAll, expect, it } from 'vitest';
-import { readPackage } from './read-package.ts';
+import { template } from './templates.example.ts';
 
 const before = process.env['TZ'];
 afterAll(() => {
@@ -14,16 +13,13 @@ it(
   'wherever the server stands, a household gets the same days: all reckoning is that of Shanghai',
   { timeout: 60_000 },
   async () => {
-    const read = await readPackage(
-      path.resolve(import.meta.dirname, '../../../templates/minimum-living-allowance'),
-    );
-    if (!read.ok) throw new Error(read.message);
-    const scenario = read.package.scenarios['objection-resurvey'];
+    const pkg = await template('minimum-living-allowance');
+    const scenario = pkg.scenarios['objection-resurvey'];
     if (!scenario) throw new Error('the template has this scenario');
     const timelines = ['Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati'].map((zone) => {
       process.env['TZ'] = zone;
       expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
-      return play(read.package, scenario, { checkForms: checkScenario });
+      return play(pkg, scenario, { checkForms: checkScenario });
     });
     for (const { timeline, failures } of timelines) {
       expect(failures).toEqual([]);

@@ -139,7 +139,7 @@ export type { FileKind, FolderKind, PackageDraft } from './files.ts';
 export { fileKinds, fileOf, kindOfFile } from './files.ts';
 export type { DraftRead, Parsed } from './parse.ts';
 export { bounds, draftFiles, parseDraft, parsePackage, readDraft, serialisePackage } from './parse.ts';
-export { isList, isObject, jsonText, readJson, sameJson } from './json.ts';
+export { asJson, isList, isObject, jsonText, readJson, sameJson, type JsonLike } from './json.ts';
 export type { FlowProblemCode, Params, PathStep, Place, Problem, ProblemCode } from './problem.ts';
 export { editCodes, forkCodes, parseCodes, problem, resolveCodes } from './problem.ts';
 export type { Language, Words } from './words.ts';

@@ -29,6 +29,18 @@ export function readJson(text: string): JsonRead {
   }
 }
 
+/** What a value must be like to be JSON: no functions, dates or maps, wherever they stand. */
+export type JsonLike<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends (...given: never[]) => unknown
+    ? never
+    : T extends Date | ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>
+      ? never
+      : { readonly [K in keyof T]: JsonLike<T[K]> };
+
+/** A value that is JSON by its type, which the compiler sees only member by member. Members that are undefined count as left out. */
+export const asJson = <T>(value: T & JsonLike<T>): Json => value as unknown as Json;
+
 /** What a text says, where nothing is wrong with it; `Reader` says what is. */
 function readQuickly(text: string): Json | undefined {
   let value: Json;

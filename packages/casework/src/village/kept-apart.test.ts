@@ -1,19 +1,13 @@
 import type { PackageFiles } from '@fiveones/definition';
-import { openSqlite } from '@fiveones/store';
-import { folderFiles } from '@fiveones/testkit';
-import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { Casework } from '../casework.ts';
-import { folds } from '../instances.ts';
-import type { Outcome } from '../refused.ts';
-import { tables } from '../tables.ts';
+import type { Casework } from '../casework.ts';
+import { demonstrated, done, firstProcess, personOf } from '../demonstration.example.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../../../examples/first-process');
 const village = '980101001001';
 
 /** The example: after the review another person looks again, then anybody closes; both are counted. */
 function files(): PackageFiles {
-  const read: Record<string, string> = folderFiles(folder);
+  const read = firstProcess;
   const chart = JSON.parse(read['processes/apply-card.json'] ?? '{}') as Record<'nodes' | 'flows', object[]>;
   const duties = JSON.parse(read['responsibilities.json'] ?? '{}') as {
     rows: { id: string; step: string }[];
@@ -73,26 +67,10 @@ function files(): PackageFiles {
 
 let casework: Casework;
 beforeAll(async () => {
-  let id = 0;
-  casework = new Casework({
-    store: openSqlite({ file: ':memory:', tables, folds }),
-    clock: () => Date.parse('2026-11-23T01:00:00Z'),
-    newId: () => `id${++id}`,
-    demo: true,
-  });
-  await casework.open();
-  done(await casework.demonstration.load([files()], '2026-11-23T09:00:00+08:00'));
+  casework = await demonstrated([files()]);
 });
 
-const person = (id: string) => {
-  const actor = casework.actor(id);
-  if (!actor) throw new Error(`the demonstration has ${id}`);
-  return actor;
-};
-const done = <T>(outcome: Outcome<T>): T => {
-  if (!outcome.ok) throw new Error(outcome.refused.message);
-  return outcome.value;
-};
+const person = (id: string) => personOf(casework, id);
 const one = () => person('townClerk-town-1-1');
 const other = () => person('townClerk-town-1-2');
 const figures = async () => {

@@ -1,4 +1,4 @@
-import { entryResults, type Json } from '@fiveones/definition';
+import { asJson, entryResults } from '@fiveones/definition';
 import type { NewEvent, RowChange } from '@fiveones/store';
 import { countyOf } from '../projection.ts';
 
@@ -135,7 +135,7 @@ export function addEvidence(
   at: string,
   by: string,
 ): Written {
-  const evidence = entry.evidence as unknown as Json;
+  const evidence = asJson(entry.evidence);
   return {
     state,
     events: [
@@ -173,7 +173,7 @@ export function signMonth(
           region: state.region,
           ledger: state.ledger,
           period,
-          signed: signed as unknown as Json,
+          signed: asJson(signed),
           closedAt: after.closedAt ?? null,
           entries: month.last,
         },
@@ -228,7 +228,7 @@ function entryRow(state: LedgerState, entry: Entry): RowChange {
       cells: entry.cells ?? null,
       responsible: entry.responsible,
       result: entry.result,
-      evidence: (entry.evidence ?? []) as unknown as Json,
+      evidence: asJson(entry.evidence ?? []),
       pending: entry.pending ?? null,
       reverseOf: entry.reverseOf ?? null,
     },

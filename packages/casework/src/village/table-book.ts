@@ -1,4 +1,4 @@
-import { figureKind, type Indicator, type Json, type JsonObject, type Table } from '@fiveones/definition';
+import { asJson, figureKind, type Indicator, type JsonObject, type Table } from '@fiveones/definition';
 import { tierOf, type InstanceEvent } from '@fiveones/interpreter';
 import type { Condition, RowChange, RowOf, Store } from '@fiveones/store';
 import { inTurns } from '../in-turns.ts';
@@ -139,7 +139,7 @@ export class TableBook {
             part: figure.part ?? null,
             whole: figure.whole ?? null,
             origin: figure.origin,
-            rows: figure.rows as unknown as Json,
+            rows: asJson(figure.rows),
             by: null,
             at,
             frozenAt: at,
