@@ -26,6 +26,10 @@ export interface Option {
   readonly gone?: boolean;
 }
 
+/** Words by id, as options in their order. */
+export const optionsOf = (named: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(named).map(([id, name]) => ({ id, name }));
+
 const inputs = 'input, textarea, button, select';
 
 /** Focuses what edits a field when the check panel asks for it: the part of this row that names it, else the row. */

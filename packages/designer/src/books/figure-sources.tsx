@@ -4,7 +4,7 @@ import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { FeelChoice } from '../chart/feel-choice.tsx';
 import { ConditionBuilder } from '../condition-builder.tsx';
 import { usePack } from '../context.tsx';
-import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';
+import { Choice, Row, Segments, TextInput, Tick, optionsOf } from '../controls.tsx';
 import type { Pack } from '../pack.ts';
 import { words } from '../words.ts';
 import { Cards, having } from './parts.tsx';
@@ -56,7 +56,7 @@ const CasesOrSteps = ({ kind, ...props }: SourceProps & { readonly kind: 'cases'
           <Choice
             label={words.figures.state}
             value={textOf(query['state'])}
-            options={Object.entries(words.figures.states).map(([id, name]) => ({ id, name }))}
+            options={optionsOf(words.figures.states)}
             onChange={(state) => put('state', state)}
           />
         </Row>
@@ -65,7 +65,7 @@ const CasesOrSteps = ({ kind, ...props }: SourceProps & { readonly kind: 'cases'
           <Choice
             label={words.figures.stepState}
             value={textOf(query['state']) || 'done'}
-            options={Object.entries(words.figures.stepStates).map(([id, name]) => ({ id, name }))}
+            options={optionsOf(words.figures.stepStates)}
             onChange={(state) => put('state', state === 'done' ? undefined : state)}
           />
         </Row>

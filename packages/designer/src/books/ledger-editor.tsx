@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { ledgerColumnTypes, type Json, type JsonObject } from '@fiveones/definition';
+import { ledgerColumnTypes, type JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { FeelChoice } from '../chart/feel-choice.tsx';
 import { setValue } from '../changes.ts';
 import { ConditionBuilder } from '../condition-builder.tsx';
-import { Row, Segments, TextInput, Toggle } from '../controls.tsx';
+import { Row, TextInput } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
 import { words } from '../words.ts';
 import { BookBar } from './book-bar.tsx';
@@ -12,7 +12,8 @@ import { AboutBook, Cards, having, PostList, RowMarks, RowPanel, TierChoice } fr
 import { fieldsIn, numbersIn, usePacks } from './packages.ts';
 import { EntriesPreviewBox } from './preview.tsx';
 import { namesOnce, StepPick, useStepNames } from './step-pick.tsx';
-import { freshRow, orNothing, rowsOf, useBook, type Book } from './use-book.ts';
+import { freshRow, rowsOf, useBook, type Book } from './use-book.ts';
+import { BookSide, editOf, FreeText, Mark, NeededText, NoteText, OneOf, RowName } from './row-fields.tsx';
 
 /** A ledger: its kinds of entry with the steps that write them, and its own columns. */
 export const LedgerEditor = ({ entry }: { readonly entry: Entry }) => {
@@ -54,12 +55,7 @@ export const LedgerEditor = ({ entry }: { readonly entry: Entry }) => {
           <Columns book={book} types={types} columns={columns} />
         )}
       </div>
-      <aside
-        className="d-inspector d-book-side"
-        data-row={column !== undefined || type !== undefined}
-        tabIndex={-1}
-        aria-label={words.aria.inspector}
-      >
+      <BookSide chosen={column !== undefined || type !== undefined}>
         {column !== undefined ? (
           <RowPanel key={book.row} book={book} list="columns" title={textOf(column['label'])}>
             <Column book={book} column={column} types={types} />
@@ -80,7 +76,7 @@ export const LedgerEditor = ({ entry }: { readonly entry: Entry }) => {
             />
           </AboutBook>
         )}
-      </aside>
+      </BookSide>
     </>
   );
 };
@@ -108,9 +104,9 @@ const Types = ({ book, types }: { readonly book: Book; readonly types: readonly 
             return (
               <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
                 <th scope="row">
-                  <button type="button" className="d-row-name" aria-pressed={id === book.row}>
+                  <RowName book={book} id={id}>
                     {textOf(type['name'])}
-                  </button>
+                  </RowName>
                   {type['nameless'] === true ? (
                     <span className="d-badge">{words.ledgers.nameless}</span>
                   ) : null}
@@ -175,9 +171,9 @@ const Columns = ({
           return (
             <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
               <th scope="row">
-                <button type="button" className="d-row-name" aria-pressed={id === book.row}>
+                <RowName book={book} id={id}>
                   {textOf(column['label'])}
-                </button>
+                </RowName>
               </th>
               <td>
                 {words.ledgers.columnTypes[textOf(column['type']) || 'text']}
@@ -206,45 +202,24 @@ const Column = ({
   readonly types: readonly JsonObject[];
 }) => {
   const id = textOf(column['id']);
-  const at = ['columns', { id }] as const;
+  const edit = editOf(book, 'columns', column);
   const writing = types.flatMap((type) => sourcesOf(type).map((source, index) => ({ type, source, index })));
   const names = useStepNames(writing.map(({ source }) => source));
-  const set = (what: string, key: string, value: Json | undefined): void =>
-    book.set(what, [...at, key], value);
   return (
     <>
-      <Row label={words.ledgers.columnName} field="columns.label">
-        <TextInput
-          label={words.ledgers.columnName}
-          value={textOf(column['label'])}
-          onChange={(label) => label.trim() !== '' && set(words.ledgers.columnName, 'label', label.trim())}
-        />
-      </Row>
-      <Row label={words.ledgers.columnType} field="columns.type">
-        <Segments
-          label={words.ledgers.columnType}
-          value={textOf(column['type']) || 'text'}
-          options={ledgerColumnTypes.map((type) => ({
-            id: type,
-            name: words.ledgers.columnTypes[type] ?? type,
-          }))}
-          onChange={(type) => set(words.ledgers.columnType, 'type', type)}
-        />
-      </Row>
-      {column['type'] === 'number' ? (
-        <Row label={words.ledgers.unit} field="columns.unit">
-          <TextInput
-            label={words.ledgers.unit}
-            value={textOf(column['unit'])}
-            onChange={(unit) => set(words.ledgers.unit, 'unit', orNothing(unit))}
-          />
-        </Row>
-      ) : null}
-      <Toggle
-        label={words.ledgers.required}
-        value={column['required'] === true}
-        onChange={(on) => set(words.ledgers.required, 'required', on ? true : undefined)}
+      <NeededText edit={edit} of="label" label={words.ledgers.columnName} />
+      <OneOf
+        edit={edit}
+        of="type"
+        label={words.ledgers.columnType}
+        options={ledgerColumnTypes.map((type) => ({
+          id: type,
+          name: words.ledgers.columnTypes[type] ?? type,
+        }))}
+        usual="text"
       />
+      {column['type'] === 'number' ? <FreeText edit={edit} of="unit" label={words.ledgers.unit} /> : null}
+      <Mark edit={edit} of="required" label={words.ledgers.required} />
       <Row label={words.ledgers.columnUse} hint={words.ledgers.columnHint}>
         {writing.map(({ type, source, index }) => (
           <CellOf
@@ -323,8 +298,8 @@ const Type = ({
 }) => {
   const id = textOf(type['id']);
   const from = sourcesOf(type);
-  const set = (what: string, key: string, value: Json | undefined): void =>
-    book.set(what, ['entryTypes', { id }, key], value);
+  const edit = editOf(book, 'entryTypes', type);
+  const { set } = edit;
   const last = from.at(-1);
   return (
     <>
@@ -335,13 +310,7 @@ const Type = ({
           columns={columns.map((column) => ({ id: textOf(column['id']), label: textOf(column['label']) }))}
         />
       )}
-      <Row label={words.books.name} field="entryTypes.name">
-        <TextInput
-          label={words.books.name}
-          value={textOf(type['name'])}
-          onChange={(name) => name.trim() !== '' && set(words.books.name, 'name', name.trim())}
-        />
-      </Row>
+      <NeededText edit={edit} of="name" label={words.books.name} />
       <Cards
         label={words.ledgers.from}
         field="entryTypes.from"
@@ -357,11 +326,7 @@ const Type = ({
       >
         {(source, change) => <Source source={source} columns={columns} onChange={change} />}
       </Cards>
-      <Toggle
-        label={words.ledgers.byHand}
-        value={type['byHand'] === true}
-        onChange={(on) => set(words.ledgers.byHand, 'byHand', on ? true : undefined)}
-      />
+      <Mark edit={edit} of="byHand" label={words.ledgers.byHand} />
       {type['byHand'] === true ? (
         <Cards
           label={words.ledgers.evidence}
@@ -384,20 +349,8 @@ const Type = ({
           )}
         </Cards>
       ) : null}
-      <Toggle
-        label={words.ledgers.nameless}
-        hint={words.ledgers.namelessHint}
-        value={type['nameless'] === true}
-        onChange={(on) => set(words.ledgers.nameless, 'nameless', on ? true : undefined)}
-      />
-      <Row label={words.books.note} field="entryTypes.note">
-        <TextInput
-          label={words.books.note}
-          lines={2}
-          value={textOf(type['note'])}
-          onChange={(note) => set(words.books.note, 'note', orNothing(note))}
-        />
-      </Row>
+      <Mark edit={edit} of="nameless" label={words.ledgers.nameless} hint={words.ledgers.namelessHint} />
+      <NoteText edit={edit} />
     </>
   );
 };

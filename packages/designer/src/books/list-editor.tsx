@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { today } from '../context.tsx';
-import { Choice, NumberInput, Row, Segments, TextInput, Toggle } from '../controls.tsx';
+import { Choice, NumberInput, Row, TextInput, Toggle, optionsOf } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
 import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
@@ -10,6 +10,7 @@ import { BookBar } from './book-bar.tsx';
 import { AboutBook, Cards, RowMarks, RowPanel } from './parts.tsx';
 import { StepPick } from './step-pick.tsx';
 import { freshRow, orNothing, rowsOf, useBook, wordsIn, type Book } from './use-book.ts';
+import { BookSide, editOf, FreeText, NeededText, OneOf, RowName } from './row-fields.tsx';
 
 const gates = ['', 'duty', 'access', 'negative'] as const;
 
@@ -66,12 +67,7 @@ export const ListEditor = ({ entry }: { readonly entry: Entry }) => {
           <Columns book={book} columns={columns} />
         )}
       </div>
-      <aside
-        className="d-inspector d-book-side"
-        data-row={row !== undefined || column !== undefined}
-        tabIndex={-1}
-        aria-label={words.aria.inspector}
-      >
+      <BookSide chosen={row !== undefined || column !== undefined}>
         {row !== undefined ? (
           <RowPanel key={book.row} book={book} list="rows" title={titleOf(row, columns)}>
             <RowFields book={book} row={row} columns={columns} />
@@ -83,7 +79,7 @@ export const ListEditor = ({ entry }: { readonly entry: Entry }) => {
         ) : (
           <AboutList book={book} />
         )}
-      </aside>
+      </BookSide>
     </>
   );
 };
@@ -146,9 +142,9 @@ const Rows = ({
               onClick={() => book.choose(id)}
             >
               <th scope="row">
-                <button type="button" className="d-row-name" aria-pressed={id === book.row}>
+                <RowName book={book} id={id}>
                   {id}
-                </button>
+                </RowName>
                 {row['active'] === false ? <span className="d-badge">{words.lists.stopped}</span> : null}
                 {until === '' ? null : (
                   <span className="d-badge d-amber-badge">{words.lists.untilChip(until)}</span>
@@ -293,9 +289,9 @@ const Columns = ({ book, columns }: { readonly book: Book; readonly columns: rea
           return (
             <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
               <th scope="row">
-                <button type="button" className="d-row-name" aria-pressed={id === book.row}>
+                <RowName book={book} id={id}>
                   {textOf(column['label'])}
-                </button>
+                </RowName>
               </th>
               <td>{words.lists.columnTypes[cellType(column)]}</td>
               <td className="d-wrap">{textOf(column['note'])}</td>
@@ -308,34 +304,18 @@ const Columns = ({ book, columns }: { readonly book: Book; readonly columns: rea
 );
 
 const ColumnFields = ({ book, column }: { readonly book: Book; readonly column: JsonObject }) => {
-  const id = textOf(column['id']);
-  const set = (what: string, key: string, value: Json | undefined): void =>
-    book.set(what, ['columns', { id }, key], value);
+  const edit = editOf(book, 'columns', column);
   return (
     <>
-      <Row label={words.lists.columnName} field="columns.label">
-        <TextInput
-          label={words.lists.columnName}
-          value={textOf(column['label'])}
-          onChange={(label) => label.trim() !== '' && set(words.lists.columnName, 'label', label.trim())}
-        />
-      </Row>
-      <Row label={words.lists.columnType} field="columns.type">
-        <Segments
-          label={words.lists.columnType}
-          value={cellType(column)}
-          options={Object.entries(words.lists.columnTypes).map(([type, name]) => ({ id: type, name }))}
-          onChange={(type) => set(words.lists.columnType, 'type', type)}
-        />
-      </Row>
-      <Row label={words.lists.columnNote} field="columns.note">
-        <TextInput
-          label={words.lists.columnNote}
-          lines={2}
-          value={textOf(column['note'])}
-          onChange={(note) => set(words.lists.columnNote, 'note', orNothing(note))}
-        />
-      </Row>
+      <NeededText edit={edit} of="label" label={words.lists.columnName} />
+      <OneOf
+        edit={edit}
+        of="type"
+        label={words.lists.columnType}
+        options={optionsOf(words.lists.columnTypes)}
+        usual="text"
+      />
+      <FreeText edit={edit} of="note" label={words.lists.columnNote} lines={2} />
     </>
   );
 };

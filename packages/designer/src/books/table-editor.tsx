@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { figureKinds, type FigureKind, type JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { usePack } from '../context.tsx';
-import { Choice, NumberInput, Row, Segments, TextInput, Toggle } from '../controls.tsx';
+import { Choice, NumberInput, Row, optionsOf } from '../controls.tsx';
 import { parameterOf, type Entry } from '../pack.ts';
 import { words } from '../words.ts';
 import { figureSources } from './figure-sources.tsx';
@@ -12,6 +12,7 @@ import { FigurePreviewBox } from './preview.tsx';
 import { namesOnce, useStepNames } from './step-pick.tsx';
 import { UpperTables } from './upper-tables.tsx';
 import { rowsOf, useBook, type Book } from './use-book.ts';
+import { BookSide, editOf, Mark, NeededText, NoteText, OneOf, RowName } from './row-fields.tsx';
 
 /** A table: its figures with where each comes from, and the tables of the levels above that they fill. */
 export const TableEditor = ({ entry }: { readonly entry: Entry }) => {
@@ -40,12 +41,7 @@ export const TableEditor = ({ entry }: { readonly entry: Entry }) => {
         />
         {shows === 'upper' ? <UpperTables book={book} /> : <Figures book={book} rows={rows} />}
       </div>
-      <aside
-        className="d-inspector d-book-side"
-        data-row={row !== undefined}
-        tabIndex={-1}
-        aria-label={words.aria.inspector}
-      >
+      <BookSide chosen={row !== undefined}>
         {row === undefined ? (
           <AboutTable book={book} />
         ) : (
@@ -53,7 +49,7 @@ export const TableEditor = ({ entry }: { readonly entry: Entry }) => {
             <Figure book={book} row={row} rows={rows} />
           </RowPanel>
         )}
-      </aside>
+      </BookSide>
     </>
   );
 };
@@ -120,9 +116,9 @@ const Figures = ({ book, rows }: { readonly book: Book; readonly rows: readonly 
                 return (
                   <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
                     <th scope="row">
-                      <button type="button" className="d-row-name" aria-pressed={id === book.row}>
+                      <RowName book={book} id={id}>
                         {textOf(row['name'])}
-                      </button>
+                      </RowName>
                       {row['part'] === true ? (
                         <span className="d-badge">{words.figures.partChip}</span>
                       ) : null}
@@ -200,8 +196,8 @@ interface FigureProps {
 const Figure = ({ book, row, rows }: FigureProps) => {
   const pack = usePack();
   const id = textOf(row['id']);
-  const set = (what: string, key: string, value: JsonObject[string] | undefined): void =>
-    book.set(what, ['indicators', { id }, key], value);
+  const edit = editOf(book, 'indicators', row);
+  const { set } = edit;
   const kind = kindOf(row);
   const groups = [...new Set(rows.map((one) => textOf(one['group'])))];
   const Source = kind === undefined ? undefined : figureSources[kind].Editor;
@@ -219,43 +215,23 @@ const Figure = ({ book, row, rows }: FigureProps) => {
       {kind === undefined || kind === 'typed' || kind === 'outside' ? null : (
         <FigurePreviewBox table={book.entry.id} indicator={id} unit={textOf(row['unit'])} />
       )}
-      <Row label={words.books.name} field="indicators.name">
-        <TextInput
-          label={words.books.name}
-          value={textOf(row['name'])}
-          onChange={(name) => name.trim() !== '' && set(words.books.name, 'name', name.trim())}
-        />
-      </Row>
+      <NeededText edit={edit} of="name" label={words.books.name} />
       <div className="d-inline">
-        <Row label={words.figures.unit} field="indicators.unit">
-          <TextInput
-            label={words.figures.unit}
-            value={textOf(row['unit'])}
-            onChange={(unit) => unit.trim() !== '' && set(words.figures.unit, 'unit', unit.trim())}
-          />
-        </Row>
-        <Row label={words.figures.group} field="indicators.group">
-          <TextInput
-            label={words.figures.group}
-            list="d-figure-groups"
-            value={textOf(row['group'])}
-            onChange={(group) => group.trim() !== '' && set(words.figures.group, 'group', group.trim())}
-          />
+        <NeededText edit={edit} of="unit" label={words.figures.unit} />
+        <NeededText edit={edit} of="group" label={words.figures.group} suggested="d-figure-groups">
           <datalist id="d-figure-groups">
             {groups.map((group) => (
               <option key={group}>{group}</option>
             ))}
           </datalist>
-        </Row>
+        </NeededText>
       </div>
-      <Row label={words.figures.period} field="indicators.period">
-        <Segments
-          label={words.figures.period}
-          value={textOf(row['period'])}
-          options={Object.entries(words.figures.periods).map(([one, name]) => ({ id: one, name }))}
-          onChange={(period) => set(words.figures.period, 'period', period)}
-        />
-      </Row>
+      <OneOf
+        edit={edit}
+        of="period"
+        label={words.figures.period}
+        options={optionsOf(words.figures.periods)}
+      />
       <Row
         label={words.figures.source}
         field="indicators.source"
@@ -280,47 +256,22 @@ const Figure = ({ book, row, rows }: FigureProps) => {
         />
       )}
       {kind === 'typed' || kind === 'outside' ? null : (
-        <Row label={words.figures.level} field="indicators.level">
-          <Segments
-            label={words.figures.level}
-            value={textOf(row['level'])}
-            options={Object.entries(words.figures.levels).map(([one, name]) => ({ id: one, name }))}
-            onChange={(level) => set(words.figures.level, 'level', level)}
-          />
-        </Row>
+        <OneOf edit={edit} of="level" label={words.figures.level} options={optionsOf(words.figures.levels)} />
       )}
       {kind === 'share' ? null : (
-        <Row label={words.figures.aggregate} field="indicators.aggregate">
-          <Segments
-            label={words.figures.aggregate}
-            value={textOf(row['aggregate'])}
-            options={['sum', 'max', 'mean', 'median'].map((one) => ({
-              id: one,
-              name: words.figures.aggregates[one] ?? one,
-            }))}
-            onChange={(aggregate) => set(words.figures.aggregate, 'aggregate', aggregate)}
-          />
-        </Row>
-      )}
-      <Toggle
-        label={words.figures.sensitive}
-        hint={words.figures.sensitiveHint}
-        value={row['sensitive'] === true}
-        onChange={(on) => set(words.figures.sensitive, 'sensitive', on ? true : undefined)}
-      />
-      <Toggle
-        label={words.figures.part}
-        value={row['part'] === true}
-        onChange={(on) => set(words.figures.part, 'part', on ? true : undefined)}
-      />
-      <Row label={words.books.note} field="indicators.note">
-        <TextInput
-          label={words.books.note}
-          lines={2}
-          value={textOf(row['note'])}
-          onChange={(note) => set(words.books.note, 'note', note.trim() === '' ? undefined : note.trim())}
+        <OneOf
+          edit={edit}
+          of="aggregate"
+          label={words.figures.aggregate}
+          options={['sum', 'max', 'mean', 'median'].map((one) => ({
+            id: one,
+            name: words.figures.aggregates[one] ?? one,
+          }))}
         />
-      </Row>
+      )}
+      <Mark edit={edit} of="sensitive" label={words.figures.sensitive} hint={words.figures.sensitiveHint} />
+      <Mark edit={edit} of="part" label={words.figures.part} />
+      <NoteText edit={edit} />
     </>
   );
 };

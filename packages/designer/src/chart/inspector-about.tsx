@@ -3,7 +3,7 @@ import { setStep, together } from '../changes.ts';
 import { listOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
-import { Choice, Row, TextInput } from '../controls.tsx';
+import { Choice, Row, TextInput, optionsOf } from '../controls.tsx';
 import { basisOf } from '../duties.ts';
 import { basisText } from '../pack.ts';
 import { presets } from '../presets.ts';
@@ -53,7 +53,7 @@ export const AboutPart: Part = (props) => {
             label={stepWords.stepClass}
             value={textOf(json['stepClass'])}
             placeholder={stepWords.stepClasses.other}
-            options={Object.entries(stepWords.stepClasses).map(([id, name]) => ({ id, name }))}
+            options={optionsOf(stepWords.stepClasses)}
             onChange={(id) => set(stepWords.stepClass, ['stepClass'], id)}
           />
         </Row>
@@ -101,7 +101,7 @@ const LockRow: Part = (props) => {
         <Choice
           label={stepWords.lockLabel}
           value={lock}
-          options={Object.entries(stepWords.locks).map(([id, name]) => ({ id, name }))}
+          options={optionsOf(stepWords.locks)}
           onChange={(id) => set(stepWords.lockLabel, ['lock'], id === 'none' ? undefined : id)}
         />
       </Row>

@@ -1,6 +1,6 @@
 import { textOf } from '@fiveones/chart';
 import { usePack } from '../context.tsx';
-import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';
+import { Choice, Row, Segments, TextInput, Tick, optionsOf } from '../controls.tsx';
 import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';
 import { AssignLines } from './data-lines.tsx';
@@ -53,7 +53,7 @@ export const CallPart: Part = (props) => {
         <Segments
           label={stepWords.callMissing}
           value={textOf(json['whenMissing']) || 'incident'}
-          options={Object.entries(stepWords.callMissings).map(([id, name]) => ({ id, name }))}
+          options={optionsOf(stepWords.callMissings)}
           onChange={(id) => set(stepWords.callMissing, ['whenMissing'], id)}
         />
       </Row>

@@ -11,7 +11,7 @@ import {
 import { listOf, objectOf, textOf, type Step } from '@fiveones/chart';
 import { ConditionBuilder } from '../condition-builder.tsx';
 import { usePack } from '../context.tsx';
-import { Choice, Row, Segments, TextInput, Tick, Toggle } from '../controls.tsx';
+import { Choice, Row, Segments, TextInput, Tick, Toggle, optionsOf } from '../controls.tsx';
 import { conditionFields } from '../form/fields.ts';
 import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';
@@ -238,7 +238,7 @@ const CyclePart = (props: PartProps & { readonly trigger: JsonObject }) => {
           label={words.trigger.cycle}
           field="trigger.cycle.every"
           value={every}
-          options={Object.entries(words.every).map(([id, name]) => ({ id, name }))}
+          options={optionsOf(words.every)}
           onChange={(next) => set(words.trigger.cycle, ['trigger', 'cycle'], turned(cycle, next))}
         />
       </Row>

@@ -4,7 +4,7 @@ import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { setFile, setStep, together } from '../changes.ts';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack, useWorld } from '../context.tsx';
-import { Choice, Row, Segments } from '../controls.tsx';
+import { Choice, Row, Segments, optionsOf } from '../controls.tsx';
 import { fieldsOf } from '../form/fields.ts';
 import { newForm } from '../form/new-form.ts';
 import { responsibilityOf } from '../kinds.ts';
@@ -122,7 +122,7 @@ const Narrowed = ({
           <Segments
             label={nameOf(path)}
             value={textOf(mode)}
-            options={Object.entries(stepWords.narrowModes).map(([id, name]) => ({ id, name }))}
+            options={optionsOf(stepWords.narrowModes)}
             onChange={(id) => modes.includes(id) && put({ ...narrowed, [path]: id })}
           />
           <RemoveButton

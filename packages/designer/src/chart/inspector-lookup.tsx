@@ -1,18 +1,15 @@
-import { mostTold, type JsonObject } from '@fiveones/definition';
+import { mostTold, type Json, type JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { Cards, having } from '../books/parts.tsx';
 import { usePackages, usePacks } from '../books/packages.ts';
 import { usePack } from '../context.tsx';
-import { Choice, NumberInput, Row, Segments, TextInput, Tick } from '../controls.tsx';
+import { Choice, NumberInput, Row, Segments, TextInput, Tick, optionsOf } from '../controls.tsx';
 import { lookupWords as say } from '../words-lookup.ts';
 import { words } from '../words.ts';
 import { DataPlace } from './data-lines.tsx';
 import { valuesOf } from './deliver-rows.tsx';
 import { FeelChoice } from './feel-choice.tsx';
 import { useSet, type Part } from './inspector-part.ts';
-
-const optionsOf = (named: Readonly<Record<string, string>>) =>
-  Object.entries(named).map(([id, name]) => ({ id, name }));
 
 /** Which cases are looked for: those of these processes, each by one of the ways in which it is found. */
 const Among = ({
@@ -93,133 +90,163 @@ const useTold = (members: readonly JsonObject[]) => {
 export const LookupPart: Part = (props) => {
   const put = useSet(props);
   const ready = valuesOf(usePack());
-  const lookup = objectOf(props.step.json['lookup']);
-  const members = listOf(lookup['of']).map(objectOf);
-  const told = useTold(members);
   const on = props.step.json['lookup'] !== undefined;
-  const set = (label: string, key: string, value: Parameters<typeof put>[2]): void =>
-    put(label, ['lookup', key], value);
-  const items = listOf(lookup['tell']).map(textOf);
+  const fresh = {
+    of: [{ process: props.shown.chart.id, by: 'person' }],
+    match: ready[0]?.feel ?? 'instance.number',
+    into: 'looked',
+  };
+  const asking: Asking = {
+    lookup: objectOf(props.step.json['lookup']),
+    set: (label, key, value) => put(label, ['lookup', key], value),
+  };
+  const members = listOf(asking.lookup['of']).map(objectOf);
   return (
     <Row field="lookup" hint={on ? say.hint : ''}>
       <Tick
         label={say.on}
         value={on}
-        onChange={(next) =>
-          put(
-            say.on,
-            ['lookup'],
-            next
-              ? {
-                  of: [{ process: props.shown.chart.id, by: 'person' }],
-                  match: ready[0]?.feel ?? 'instance.number',
-                  into: 'looked',
-                }
-              : undefined,
-          )
-        }
+        onChange={(next) => put(say.on, ['lookup'], next ? fresh : undefined)}
       />
       {on ? (
         <div className="d-way-card">
-          <Among members={members} onChange={(next) => set(say.of, 'of', [...next])} />
-          <Row label={say.match}>
-            <FeelChoice
-              label={say.match}
-              field="lookup.match"
-              value={textOf(lookup['match'])}
-              ready={ready}
-              onChange={(feel) => feel !== undefined && set(say.match, 'match', feel)}
-            />
-          </Row>
-          <Row label={say.state} field="lookup.state">
-            <Segments
-              label={say.state}
-              value={textOf(lookup['state']) || 'open'}
-              options={optionsOf(say.states)}
-              onChange={(id) => set(say.state, 'state', id === 'open' ? undefined : id)}
-            />
-          </Row>
-          <Row label={say.outcome} field="lookup.outcome" hint={say.outcomeHint}>
-            <TextInput
-              label={say.outcome}
-              value={listOf(lookup['outcome']).map(textOf).join('、')}
-              onChange={(text) => {
-                const all = text.split(/[、,，\s]+/).filter((one) => one !== '');
-                set(say.outcome, 'outcome', all.length === 0 ? undefined : all);
-              }}
-            />
-          </Row>
-          {(['from', 'to'] as const).map((key) => (
-            <Row key={key} label={say[key]}>
-              <FeelChoice
-                label={say[key]}
-                field={`lookup.${key}`}
-                value={textOf(lookup[key])}
-                ready={ready}
-                empty={say.noDay}
-                onChange={(feel) => set(say[key], key, feel)}
-              />
-            </Row>
-          ))}
-          <Row label={say.area} field="lookup.area" hint={say.areaHint}>
-            <Choice
-              label={say.area}
-              value={textOf(lookup['area']) || 'county'}
-              options={optionsOf(say.areas)}
-              onChange={(id) => set(say.area, 'area', id === 'county' ? undefined : id)}
-            />
-          </Row>
-          <Tick
-            label={say.elsewhere}
-            field="lookup.elsewhere"
-            value={lookup['elsewhere'] === true}
-            onChange={(next) => set(say.elsewhere, 'elsewhere', next ? true : undefined)}
-          />
-          <Row label={say.tell} field="lookup.tell" hint={told.length === 0 ? say.noTell : ''}>
-            {[...told, ...items.filter((id) => told.every((one) => one.id !== id)).map(bare)].map((item) => (
-              <Tick
-                key={item.id}
-                label={item.name}
-                value={items.includes(item.id)}
-                onChange={(next) => {
-                  const chosen = next ? [...items, item.id] : items.filter((id) => id !== item.id);
-                  set(say.tell, 'tell', chosen.length === 0 ? undefined : chosen);
-                }}
-              />
-            ))}
-          </Row>
-          <Row label={say.most} field="lookup.most">
-            <NumberInput
-              label={say.most}
-              value={typeof lookup['most'] === 'number' ? lookup['most'] : 1}
-              onChange={(most) =>
-                set(
-                  say.most,
-                  'most',
-                  most === undefined ? undefined : Math.min(mostTold, Math.max(1, Math.round(most))),
-                )
-              }
-            />
-          </Row>
-          <Row label={say.whenMissing} field="lookup.whenMissing">
-            <Segments
-              label={say.whenMissing}
-              value={textOf(lookup['whenMissing']) || 'incident'}
-              options={optionsOf(say.missings)}
-              onChange={(id) => set(say.whenMissing, 'whenMissing', id === 'incident' ? undefined : id)}
-            />
-          </Row>
-          <Row label={say.into} field="lookup.into">
-            <DataPlace
-              label={say.into}
-              value={textOf(lookup['into'])}
-              onChange={(into) => set(say.into, 'into', into)}
-            />
-          </Row>
+          <Among members={members} onChange={(next) => asking.set(say.of, 'of', [...next])} />
+          <Fitting {...asking} />
+          <Around {...asking} />
+          <Telling {...asking} members={members} />
+          <Answer {...asking} />
         </div>
       ) : null}
     </Row>
   );
 };
+
+interface Asking {
+  readonly lookup: JsonObject;
+  readonly set: (label: string, key: string, value: Json | undefined) => void;
+}
+
+/** Which of those cases fit: by what they are found by, how far they are, how and when they ended. */
+const Fitting = ({ lookup, set }: Asking) => {
+  const ready = valuesOf(usePack());
+  return (
+    <>
+      <Row label={say.match}>
+        <FeelChoice
+          label={say.match}
+          field="lookup.match"
+          value={textOf(lookup['match'])}
+          ready={ready}
+          onChange={(feel) => feel !== undefined && set(say.match, 'match', feel)}
+        />
+      </Row>
+      <Row label={say.state} field="lookup.state">
+        <Segments
+          label={say.state}
+          value={textOf(lookup['state']) || 'open'}
+          options={optionsOf(say.states)}
+          onChange={(id) => set(say.state, 'state', id === 'open' ? undefined : id)}
+        />
+      </Row>
+      <Row label={say.outcome} field="lookup.outcome" hint={say.outcomeHint}>
+        <TextInput
+          label={say.outcome}
+          value={listOf(lookup['outcome']).map(textOf).join('、')}
+          onChange={(text) => {
+            const all = text.split(/[、,，\s]+/).filter((one) => one !== '');
+            set(say.outcome, 'outcome', all.length === 0 ? undefined : all);
+          }}
+        />
+      </Row>
+      {(['from', 'to'] as const).map((key) => (
+        <Row key={key} label={say[key]}>
+          <FeelChoice
+            label={say[key]}
+            field={`lookup.${key}`}
+            value={textOf(lookup[key])}
+            ready={ready}
+            empty={say.noDay}
+            onChange={(feel) => set(say[key], key, feel)}
+          />
+        </Row>
+      ))}
+    </>
+  );
+};
+
+/** How far around they are looked for. */
+const Around = ({ lookup, set }: Asking) => (
+  <>
+    <Row label={say.area} field="lookup.area" hint={say.areaHint}>
+      <Choice
+        label={say.area}
+        value={textOf(lookup['area']) || 'county'}
+        options={optionsOf(say.areas)}
+        onChange={(id) => set(say.area, 'area', id === 'county' ? undefined : id)}
+      />
+    </Row>
+    <Tick
+      label={say.elsewhere}
+      field="lookup.elsewhere"
+      value={lookup['elsewhere'] === true}
+      onChange={(next) => set(say.elsewhere, 'elsewhere', next ? true : undefined)}
+    />
+  </>
+);
+
+/** What of each that is found is told; a thing that nothing tells any more can be taken away. */
+const Telling = ({ lookup, set, members }: Asking & { readonly members: readonly JsonObject[] }) => {
+  const told = useTold(members);
+  const items = listOf(lookup['tell']).map(textOf);
+  return (
+    <Row label={say.tell} field="lookup.tell" hint={told.length === 0 ? say.noTell : ''}>
+      {[...told, ...items.filter((id) => told.every((one) => one.id !== id)).map(bare)].map((item) => (
+        <Tick
+          key={item.id}
+          label={item.name}
+          value={items.includes(item.id)}
+          onChange={(next) => {
+            const chosen = next ? [...items, item.id] : items.filter((id) => id !== item.id);
+            set(say.tell, 'tell', chosen.length === 0 ? undefined : chosen);
+          }}
+        />
+      ))}
+    </Row>
+  );
+};
+
+/** How many may be told of, what becomes of the step when others cannot be asked, and where the answer goes. */
+const Answer = ({ lookup, set }: Asking) => (
+  <>
+    <Row label={say.most} field="lookup.most">
+      <NumberInput
+        label={say.most}
+        value={typeof lookup['most'] === 'number' ? lookup['most'] : 1}
+        onChange={(most) =>
+          set(
+            say.most,
+            'most',
+            most === undefined ? undefined : Math.min(mostTold, Math.max(1, Math.round(most))),
+          )
+        }
+      />
+    </Row>
+    <Row label={say.whenMissing} field="lookup.whenMissing">
+      <Segments
+        label={say.whenMissing}
+        value={textOf(lookup['whenMissing']) || 'incident'}
+        options={optionsOf(say.missings)}
+        onChange={(id) => set(say.whenMissing, 'whenMissing', id === 'incident' ? undefined : id)}
+      />
+    </Row>
+    <Row label={say.into} field="lookup.into">
+      <DataPlace
+        label={say.into}
+        value={textOf(lookup['into'])}
+        onChange={(into) => set(say.into, 'into', into)}
+      />
+    </Row>
+  </>
+);
 
 const bare = (id: string) => ({ id, name: id });

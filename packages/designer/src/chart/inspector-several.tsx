@@ -2,7 +2,7 @@ import type { JsonObject } from '@fiveones/definition';
 import { objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { usePack } from '../context.tsx';
-import { Row, Segments, TextInput, Tick } from '../controls.tsx';
+import { Row, Segments, TextInput, Tick, optionsOf } from '../controls.tsx';
 import { dataFields } from '../form/fields.ts';
 import type { Pack } from '../pack.ts';
 import { stepWords } from '../words-step.ts';
@@ -61,7 +61,7 @@ export const MultiPart: Part = (props) => {
             <Segments
               label={stepWords.mode}
               value={textOf(multi['mode']) || 'parallel'}
-              options={Object.entries(stepWords.modes).map(([id, name]) => ({ id, name }))}
+              options={optionsOf(stepWords.modes)}
               onChange={(mode) => set(stepWords.mode, ['multi', 'mode'], mode)}
             />
           </Row>

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@fiveones/definition';
 import { textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
 import { today, usePack } from '../context.tsx';
-import { Choice, NumberInput, Row, TextInput, Tick } from '../controls.tsx';
+import { Choice, NumberInput, Row, TextInput, Tick, optionsOf } from '../controls.tsx';
 import { amountToday, parameterOf, parameterValue, type Pack } from '../pack.ts';
 import { words } from '../words.ts';
 import { dataFields } from '../form/fields.ts';
@@ -17,7 +17,7 @@ const datesOf = (pack: Pack): readonly Ready[] =>
     .filter(({ kind }) => kind === 'date')
     .map(({ path, title }) => ({ feel: path, name: title }));
 
-const units = Object.entries(words.unit).map(([id, name]) => ({ id, name }));
+const units = optionsOf(words.unit);
 
 /** A period in words: length, unit, parameter, from which day, and an example with dates. */
 export const LimitFields = ({
@@ -112,7 +112,7 @@ const rollOf = (roll: Json | undefined): string =>
 
 /** The three ways there are, and the formula that chooses one of them where there is one. */
 const rollsOf = (roll: Json | undefined) => [
-  ...Object.entries(words.long.rolls).map(([id, name]) => ({ id, name })),
+  ...optionsOf(words.long.rolls),
   ...(typeof roll === 'string' && roll.startsWith('=')
     ? [{ id: roll, name: words.long.rollBy(roll.slice(1)) }]
     : []),

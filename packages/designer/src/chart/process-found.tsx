@@ -3,7 +3,7 @@ import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { Cards, having } from '../books/parts.tsx';
 import { freshId, setValue } from '../changes.ts';
 import { usePack, useWorld } from '../context.tsx';
-import { Choice, Row, TextInput } from '../controls.tsx';
+import { Choice, Row, TextInput, optionsOf } from '../controls.tsx';
 import { lookupWords as say } from '../words-lookup.ts';
 import { words } from '../words.ts';
 import { valuesOf } from './deliver-rows.tsx';
@@ -99,7 +99,7 @@ const Way = ({
           small
           label={say.foundWithin}
           value={textOf(way['within']) || 'county'}
-          options={Object.entries(say.areas).map(([id, name]) => ({ id, name }))}
+          options={optionsOf(say.areas)}
           disabled={!editable}
           onChange={(id) => set('within', id === 'county' ? undefined : id)}
         />

@@ -1,7 +1,7 @@
 import { setValue } from '../changes.ts';
 import { objectOf, textOf } from '@fiveones/chart';
 import { usePack, useWorld } from '../context.tsx';
-import { Choice, NumberInput, Row, Segments, TextInput } from '../controls.tsx';
+import { Choice, NumberInput, Row, Segments, TextInput, optionsOf } from '../controls.tsx';
 import { dataFields } from '../form/fields.ts';
 import { declaredWords } from '../words-step.ts';
 import { words } from '../words.ts';
@@ -58,7 +58,7 @@ export const Subject = ({ shown }: ProcessPartProps) => {
             label={declaredWords.subjectNames}
             field="subject.names"
             value={textOf(subject['names']) || 'person'}
-            options={Object.entries(declaredWords.subjectNamed).map(([id, name]) => ({ id, name }))}
+            options={optionsOf(declaredWords.subjectNamed)}
             disabled={!editable}
             onChange={(id) => put('names', id === 'person' ? undefined : id)}
           />

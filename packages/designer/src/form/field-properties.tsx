@@ -1,23 +1,24 @@
-import { Check, Eye, EyeOff, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Check, EyeOff, Plus, Trash2 } from 'lucide-react';
 import { handbookUses, type Json, type JsonObject } from '@fiveones/definition';
 import { fieldKinds, type Column } from '@fiveones/forms';
 import { feelWords } from '@fiveones/handbook';
 import { useMemo } from 'react';
 import { setValue } from '../changes.ts';
-import { listOf, objectOf, textOf } from '@fiveones/chart';
+import { objectOf, textOf } from '@fiveones/chart';
 import { ConditionBuilder, LinkButton } from '../condition-builder.tsx';
 import { readCondition } from '../condition.ts';
 import { usePack, useWorld } from '../context.tsx';
 import { namingIn } from '../naming.ts';
-import { Choice, NumberInput, Row, TextInput, Toggle } from '../controls.tsx';
+import { Choice, NumberInput, Row, TextInput, Toggle, optionsOf } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
-import { letterName, lettersOf } from '../letters.ts';
 import { handbookWords } from '../words-handbook.ts';
 import { words } from '../words.ts';
 import { setKeyword, setRequired } from './field-deeds.ts';
 import { FieldIcon } from './field-palette.tsx';
 import { fieldsOf, type FieldEntry } from './fields.ts';
 import { shownIn, type Sample } from './sample.ts';
+import { Rights } from './field-rights.tsx';
+import { FormSettings } from './form-settings.tsx';
 
 interface Props {
   readonly form: Entry;
@@ -53,137 +54,6 @@ export const FieldProperties = ({ form, selected, role, sample, who, onSelect }:
   );
 };
 
-const FormSettings = ({
-  form,
-  role,
-  fields,
-  onSelect,
-}: {
-  readonly form: Entry;
-  readonly role: string;
-  readonly fields: readonly FieldEntry[];
-  readonly onSelect: Props['onSelect'];
-}) => {
-  const { store } = useWorld();
-  const set = (what: string, key: string, value: Json | undefined): void =>
-    void store.getState().change(words.deed.set(what), setValue(form.file, [key], value));
-  const sections = listOf(form.json['sections']).map(objectOf);
-  return (
-    <>
-      <header className="d-inspector-head">
-        <div className="d-head-line">
-          <h2>{form.name}</h2>
-        </div>
-        <p className="d-hint">{words.form.selectHint}</p>
-      </header>
-      <div className="d-inspector-body">
-        <Row label={words.form.name} field="name">
-          <TextInput
-            label={words.form.name}
-            value={form.name}
-            onChange={(name) => set(words.form.name, 'name', name)}
-          />
-        </Row>
-        <Row label={words.form.title} field="title">
-          <TextInput
-            label={words.form.title}
-            value={textOf(form.json['title'])}
-            onChange={(title) => set(words.form.title, 'title', title)}
-          />
-        </Row>
-        <Row label={words.form.member} field="member" hint={words.form.memberHint}>
-          <TextInput
-            label={words.form.member}
-            value={textOf(form.json['member'])}
-            onChange={(text) => {
-              const member = text.trim();
-              if (member === '' || /^[A-Za-z][\w-]*$/.test(member))
-                set(words.form.member, 'member', member === '' ? undefined : member);
-            }}
-          />
-        </Row>
-        <Row label={words.form.section}>
-          {sections.map((section, index) => (
-            <div key={textOf(section['id'])} className="d-inline">
-              <TextInput
-                label={words.form.section}
-                value={textOf(section['title'])}
-                onChange={(title) =>
-                  void store
-                    .getState()
-                    .change(
-                      words.deed.set(words.form.section),
-                      setValue(form.file, ['sections', { id: textOf(section['id']) }, 'title'], title),
-                    )
-                }
-              />
-              <button
-                type="button"
-                className="d-icon-button"
-                aria-label={words.a11y.delete}
-                disabled={listOf(section['rows']).length > 0}
-                onClick={() =>
-                  void store
-                    .getState()
-                    .change(
-                      words.deed.set(words.form.section),
-                      setValue(form.file, ['sections', index], undefined),
-                    )
-                }
-              >
-                <Trash2 size={13} />
-              </button>
-            </div>
-          ))}
-          <LinkButton
-            onPress={() =>
-              void store
-                .getState()
-                .change(
-                  words.form.addSection,
-                  setValue(
-                    form.file,
-                    ['sections'],
-                    [
-                      ...sections,
-                      { id: `section${sections.length + 1}`, title: words.form.section, rows: [] },
-                    ],
-                  ),
-                )
-            }
-          >
-            ＋ {words.form.addSection}
-          </LinkButton>
-        </Row>
-        <Rights
-          file={form.file}
-          at={['rights']}
-          rights={objectOf(form.json['rights'])}
-          inherited={undefined}
-          role={role}
-        />
-        <Row label={words.form.fieldKey}>
-          <ul className="d-outline">
-            {fields.map((field) => (
-              <li key={field.path}>
-                <button
-                  type="button"
-                  className="d-item"
-                  onClick={() => onSelect(field.path)}
-                  data-depth={field.path.split('.').length}
-                >
-                  <FieldIcon kind={field.kind} />
-                  <span className="d-item-name">{field.title}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Row>
-      </div>
-    </>
-  );
-};
-
 const FieldSettings = ({
   form,
   field,
@@ -199,10 +69,6 @@ const FieldSettings = ({
   const shared = field.at === undefined;
   const set = (what: string, key: string, value: Json | undefined): void =>
     void setKeyword(store, form, field.path, what, [key], value);
-  const columns = fieldKinds[field.kind].columns.filter(
-    (column) =>
-      !['title', 'x-hint', 'x-required', 'x-visible', 'x-sensitivity', 'oneOf'].includes(column.keyword),
-  );
   return (
     <>
       <header className="d-inspector-head">
@@ -232,28 +98,7 @@ const FieldSettings = ({
           />
         </Row>
         <KindRow form={form} field={field} />
-        <div className="d-two">
-          {columns
-            .filter((column) => column.as === 'number' || column.as === 'text' || column.as === 'choice')
-            .map((column) => (
-              <ColumnRow
-                key={column.keyword}
-                column={column}
-                schema={field.schema}
-                onChange={(value) => set(column.label, column.keyword, value)}
-              />
-            ))}
-        </div>
-        {columns
-          .filter((column) => column.as === 'feel')
-          .map((column) => (
-            <ColumnRow
-              key={column.keyword}
-              column={column}
-              schema={field.schema}
-              onChange={(value) => set(column.label, column.keyword, value)}
-            />
-          ))}
+        <KindColumns field={field} onChange={set} />
         <Toggle
           field="required"
           label={words.form.required}
@@ -298,14 +143,41 @@ const FieldSettings = ({
           <Choice
             label={words.form.sensitivity}
             value={textOf(field.schema['x-sensitivity']) || 'none'}
-            options={[
-              { id: 'none', name: words.form.plain },
-              ...Object.entries(words.sensitivity).map(([id, name]) => ({ id, name })),
-            ]}
+            options={[{ id: 'none', name: words.form.plain }, ...optionsOf(words.sensitivity)]}
             onChange={(id) => set(words.form.sensitivity, 'x-sensitivity', id === 'none' ? undefined : id)}
           />
         </Row>
       </div>
+    </>
+  );
+};
+
+/** Keywords that every kind has; they stand in places of their own. */
+const everyKind = ['title', 'x-hint', 'x-required', 'x-visible', 'x-sensitivity', 'oneOf'];
+
+/** What only fields of this kind can be told: short answers two in a line, formulas below. */
+const KindColumns = ({
+  field,
+  onChange,
+}: {
+  readonly field: FieldEntry;
+  readonly onChange: (what: string, key: string, value: Json | undefined) => void;
+}) => {
+  const columns = fieldKinds[field.kind].columns.filter(({ keyword }) => !everyKind.includes(keyword));
+  const rowOf = (column: Column) => (
+    <ColumnRow
+      key={column.keyword}
+      column={column}
+      schema={field.schema}
+      onChange={(value) => onChange(column.label, column.keyword, value)}
+    />
+  );
+  return (
+    <>
+      <div className="d-two">
+        {columns.filter(({ as }) => as === 'number' || as === 'text' || as === 'choice').map(rowOf)}
+      </div>
+      {columns.filter(({ as }) => as === 'feel').map(rowOf)}
     </>
   );
 };
@@ -493,86 +365,6 @@ const Options = ({ form, field }: { readonly form: Entry; readonly field: FieldE
       >
         <Plus size={12} aria-hidden /> {words.form.addOption}
       </LinkButton>
-    </Row>
-  );
-};
-
-type Right = 'edit' | 'view' | 'hide';
-const nextRight: Readonly<Record<Right, Right>> = { edit: 'view', view: 'hide', hide: 'edit' };
-
-interface RightsProps {
-  readonly file: string;
-  readonly at: readonly (string | number | { readonly id: string })[];
-  readonly rights: JsonObject;
-  readonly inherited: JsonObject | undefined;
-  readonly role: string;
-}
-
-/** Who may fill and who may see, role by role in three states; a click goes to the next state. */
-const Rights = ({ file, at, rights, inherited, role }: RightsProps) => {
-  const { store } = useWorld();
-  const pack = usePack();
-  const own = rights['edit'] !== undefined || rights['view'] !== undefined;
-  const from = own ? rights : (inherited ?? rights);
-  const stateOf = (letter: string): Right =>
-    textOf(from['edit']).includes(letter) ? 'edit' : textOf(from['view']).includes(letter) ? 'view' : 'hide';
-  const cycle = (letter: string): void => {
-    const next = nextRight[stateOf(letter)];
-    const without = (text: unknown): string => textOf(text).replaceAll(letter, '');
-    const value = {
-      edit: `${without(from['edit'])}${next === 'edit' ? letter : ''}`,
-      view: `${without(from['view'])}${next === 'view' ? letter : ''}`,
-    };
-    store.getState().change(words.deed.set(words.form.rights), setValue(file, at, value));
-  };
-  return (
-    <Row
-      label={
-        <>
-          {words.form.rights}
-          {inherited !== undefined && own ? (
-            <LinkButton
-              onPress={() =>
-                void store.getState().change(words.deed.set(words.form.rights), setValue(file, at, undefined))
-              }
-            >
-              {words.form.inherit}
-            </LinkButton>
-          ) : null}
-        </>
-      }
-      field="x-rights"
-    >
-      <table className="d-rights">
-        <tbody>
-          {lettersOf(pack).map((letter) => {
-            const name = letterName(pack, letter);
-            const state = stateOf(letter);
-            return (
-              <tr key={letter} data-current={letter === role}>
-                <th scope="row">{name}</th>
-                <td>
-                  <button
-                    type="button"
-                    data-right={state}
-                    onClick={() => cycle(letter)}
-                    aria-label={`${name}：${words.form[state]}`}
-                  >
-                    {state === 'edit' ? (
-                      <Pencil size={12} aria-hidden />
-                    ) : state === 'view' ? (
-                      <Eye size={12} aria-hidden />
-                    ) : (
-                      <EyeOff size={12} aria-hidden />
-                    )}
-                    {words.form[state]}
-                  </button>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
     </Row>
   );
 };

@@ -15,7 +15,7 @@ import { phoneWords } from '../words-phone.ts';
 import { Desk } from './desk.tsx';
 import { FieldDeeds } from './field-bar.tsx';
 import { FieldList } from './field-list.tsx';
-import { fieldNamed, fieldsOf } from './fields.ts';
+import { fieldNamed, fieldsOf, type FieldEntry } from './fields.ts';
 import { householdsOf, type Household } from './household.ts';
 import { newForm } from './new-form.ts';
 import { FieldPalette } from './field-palette.tsx';
@@ -49,13 +49,7 @@ export const FormsTab = () => {
     store.getState().look({ focus: { ...focus, field: at.keyword } });
   }, [focus, form, pack, store]);
   if (form === undefined) return <NoForm />;
-  const shows = phone
-    ? previews === 'both'
-      ? 'fields'
-      : previews
-    : previews === 'fields'
-      ? 'both'
-      : previews;
+  const shows = previewsOn(phone, previews);
   const chosen = fieldsOf(pack, form.json).find((one) => one.path === field);
   const open = (path: string | undefined): void => {
     setField(path);
@@ -113,41 +107,70 @@ export const FormsTab = () => {
               onSelect={setField}
             />
             {phone && editable && chosen !== undefined ? (
-              <div className="d-deeds" role="toolbar" aria-label={chosen.title}>
-                <button
-                  type="button"
-                  aria-label={phoneWords.addField}
-                  onClick={() => layOver(store, 'fields')}
-                >
-                  <Plus size={18} aria-hidden />
-                  <span aria-hidden>{phoneWords.addField}</span>
-                </button>
-                <FieldDeeds form={form} field={chosen} onSelect={put} />
-              </div>
+              <FieldTools form={form} chosen={chosen} onSelect={put} />
             ) : null}
           </Over>
         </div>
       )}
       {phone && (shows === 'phone' || shows === 'desktop') ? (
-        <div className="d-step-bar">
-          <div className="d-step-bar-head">
-            {chosen === undefined ? (
-              <span className="d-hint">{phoneWords.noField}</span>
-            ) : (
-              <>
-                <b>{chosen.title}</b>
-                <button type="button" className="d-button d-primary" onClick={() => open(chosen.path)}>
-                  <Pencil size={15} aria-hidden />
-                  {phoneWords.field}
-                </button>
-              </>
-            )}
-          </div>
-        </div>
+        <FieldBar chosen={chosen} onOpen={open} />
       ) : null}
     </div>
   );
 };
+
+/** What stands on the desk: a phone has no room for two, a desk no need of the list. */
+const previewsOn = (phone: boolean, asked: Previews): Previews => {
+  if (phone) return asked === 'both' ? 'fields' : asked;
+  return asked === 'fields' ? 'both' : asked;
+};
+
+/** What can be done with the field that is open on a phone. */
+const FieldTools = ({
+  form,
+  chosen,
+  onSelect,
+}: {
+  readonly form: Entry;
+  readonly chosen: FieldEntry;
+  readonly onSelect: (field: string | undefined) => void;
+}) => {
+  const { store } = useWorld();
+  return (
+    <div className="d-deeds" role="toolbar" aria-label={chosen.title}>
+      <button type="button" aria-label={phoneWords.addField} onClick={() => layOver(store, 'fields')}>
+        <Plus size={18} aria-hidden />
+        <span aria-hidden>{phoneWords.addField}</span>
+      </button>
+      <FieldDeeds form={form} field={chosen} onSelect={onSelect} />
+    </div>
+  );
+};
+
+/** The field that was touched on a preview, at the foot of a phone: from here it is opened. */
+const FieldBar = ({
+  chosen,
+  onOpen,
+}: {
+  readonly chosen: FieldEntry | undefined;
+  readonly onOpen: (field: string) => void;
+}) => (
+  <div className="d-step-bar">
+    <div className="d-step-bar-head">
+      {chosen === undefined ? (
+        <span className="d-hint">{phoneWords.noField}</span>
+      ) : (
+        <>
+          <b>{chosen.title}</b>
+          <button type="button" className="d-button d-primary" onClick={() => onOpen(chosen.path)}>
+            <Pencil size={15} aria-hidden />
+            {phoneWords.field}
+          </button>
+        </>
+      )}
+    </div>
+  </div>
+);
 
 const NoForm = () => (
   <div className="d-none">

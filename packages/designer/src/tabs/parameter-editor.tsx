@@ -4,7 +4,7 @@ import { addFile, setParameterField, type Json, type JsonObject } from '@fiveone
 import { built, freshId, setValue } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { today, usePack, useWorld } from '../context.tsx';
-import { Choice, NumberInput, Row, TextInput } from '../controls.tsx';
+import { Choice, NumberInput, Row, TextInput, optionsOf } from '../controls.tsx';
 import type { Pack } from '../pack.ts';
 import type { DesignerStore } from '../store.ts';
 import { words } from '../words.ts';
@@ -151,7 +151,7 @@ const Description = ({ parameter, set }: { readonly parameter: JsonObject; reado
       <Choice
         label={label}
         value={textOf(parameter[key])}
-        options={Object.entries(names).map(([id, name]) => ({ id, name }))}
+        options={optionsOf(names)}
         onChange={(next) => set(label, [key], next)}
       />
     </Row>

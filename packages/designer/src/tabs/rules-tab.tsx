@@ -284,50 +284,60 @@ const RuleRow = ({ table, rule, index, count, inputs, outputs }: RuleProps) => {
           }
         />
       </td>
-      <td className="d-row-tools">
-        <button
-          type="button"
-          className="d-icon-button"
-          aria-label={words.rules.up}
-          disabled={index === 0}
-          onClick={() =>
-            change(
-              words.rules.up,
-              built((files) => moveRule(files, { decision: table.id, rule: id, index: index - 1 })),
-            )
-          }
-        >
-          <ChevronUp size={14} />
-        </button>
-        <button
-          type="button"
-          className="d-icon-button"
-          aria-label={words.rules.down}
-          disabled={index === count - 1}
-          onClick={() =>
-            change(
-              words.rules.down,
-              built((files) => moveRule(files, { decision: table.id, rule: id, index: index + 1 })),
-            )
-          }
-        >
-          <ChevronDown size={14} />
-        </button>
-        <button
-          type="button"
-          className="d-icon-button"
-          aria-label={words.rules.removeRow}
-          onClick={() =>
-            change(
-              words.rules.removeRow,
-              built((files) => removeRule(files, { decision: table.id, rule: id })),
-            )
-          }
-        >
-          <Trash2 size={13} />
-        </button>
-      </td>
+      <RuleTools decision={table.id} rule={id} index={index} count={count} />
     </tr>
+  );
+};
+
+/** What moves a row up and down, and takes it away. */
+const RuleTools = ({
+  decision,
+  rule,
+  index,
+  count,
+}: Pick<RuleProps, 'index' | 'count'> & { readonly decision: string; readonly rule: string }) => {
+  const { store } = useWorld();
+  const change = (what: string, intent: Intent): void =>
+    void store.getState().change(words.deed.set(what), intent);
+  const moveTo = (what: string, place: number): void =>
+    change(
+      what,
+      built((files) => moveRule(files, { decision, rule, index: place })),
+    );
+  return (
+    <td className="d-row-tools">
+      <button
+        type="button"
+        className="d-icon-button"
+        aria-label={words.rules.up}
+        disabled={index === 0}
+        onClick={() => moveTo(words.rules.up, index - 1)}
+      >
+        <ChevronUp size={14} />
+      </button>
+      <button
+        type="button"
+        className="d-icon-button"
+        aria-label={words.rules.down}
+        disabled={index === count - 1}
+        onClick={() => moveTo(words.rules.down, index + 1)}
+      >
+        <ChevronDown size={14} />
+      </button>
+      <button
+        type="button"
+        className="d-icon-button"
+        aria-label={words.rules.removeRow}
+        onClick={() =>
+          change(
+            words.rules.removeRow,
+            built((files) => removeRule(files, { decision, rule })),
+          )
+        }
+      >
+        <Trash2 size={13} />
+      </button>
+    </td>
   );
 };
 

@@ -3,7 +3,7 @@ import type { JsonObject, Package } from '@fiveones/definition';
 import { FormView, type FormServices } from '@fiveones/form-view';
 import { objectOf, type Problem } from '@fiveones/forms';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Choice, Row, Segments, TextInput, Tick } from '../controls.tsx';
+import { Choice, Row, Segments, TextInput, Tick, optionsOf } from '../controls.tsx';
 import { words } from '../words.ts';
 import { actionOf, contextOfForm, problemsOf, valuesAt, type Answers, type Hand } from './by-hand.ts';
 import { receiversOf } from './trial-side.tsx';
@@ -173,7 +173,7 @@ const Answer = ({
             <Segments
               label={words.trial.result}
               value={answers.result}
-              options={named(words.trial.results)}
+              options={optionsOf(words.trial.results)}
               onChange={(result) => onChange({ ...answers, result: result as Answers['result'] })}
             />
           </Row>
@@ -208,7 +208,7 @@ const Ballot = ({
         <Segments
           label={words.trial.vote}
           value={answers.choice}
-          options={named(words.trial.choices)}
+          options={optionsOf(words.trial.choices)}
           onChange={(choice) => onChange({ ...answers, choice: choice as Answers['choice'] })}
         />
       </Row>
@@ -233,8 +233,6 @@ const Ballot = ({
 };
 
 const anyone = '-anyone';
-const named = (choices: Readonly<Record<string, string>>) =>
-  Object.entries(choices).map(([id, name]) => ({ id, name }));
 
 /** What stands for a file that only the example names. */
 const noPicture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';

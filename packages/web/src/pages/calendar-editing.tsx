@@ -80,26 +80,7 @@ export function CalendarEditing({
         blank={[`${year}-01-01`, '']}
         onChange={edit((rows) => setWork(rows as readonly Work[]))}
       />
-      <h2>{say.own}</h2>
-      <p className="muted">{say.ownAbout}</p>
-      <Rows
-        rows={own.map(({ date, kind, reason: why }) => [date, kind, why])}
-        columns={[
-          { label: say.from, kind: 'date' },
-          { label: say.own, kind: 'choice' },
-          { label: say.reason, kind: 'text' },
-        ]}
-        blank={[`${year}-01-01`, 'rest', '']}
-        onChange={edit((rows) =>
-          setOwn(
-            rows.map(([date = '', kind, why = '']) => ({
-              date,
-              kind: kind === 'work' ? 'work' : 'rest',
-              reason: why,
-            })),
-          ),
-        )}
-      />
+      <OwnDays year={year} days={own} onChange={edit(setOwn)} />
       {failed ? (
         <p role="alert" className="bad">
           {failureOf(failed).message}
@@ -117,31 +98,79 @@ export function CalendarEditing({
         </button>
       </div>
       {look.data ? (
-        <>
-          <label className="field">
-            {say.why}
-            <textarea
-              className="input"
-              rows={2}
-              maxLength={2_000}
-              placeholder={say.whyHint}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </label>
-          <div className="row end">
-            <button
-              type="button"
-              className="button primary"
-              disabled={save.isPending}
-              onClick={() => save.mutate()}
-            >
-              {save.isPending ? say.saving : say.save}
-            </button>
-          </div>
-        </>
+        <Confirm reason={reason} onReason={setReason} saving={save.isPending} onSave={() => save.mutate()} />
       ) : null}
     </section>
+  );
+}
+
+/** The county's own days: rest or work, and why. */
+function OwnDays({
+  year,
+  days,
+  onChange,
+}: {
+  readonly year: number;
+  readonly days: readonly Own[];
+  readonly onChange: (days: readonly Own[]) => void;
+}): ReactNode {
+  return (
+    <>
+      <h2>{say.own}</h2>
+      <p className="muted">{say.ownAbout}</p>
+      <Rows
+        rows={days.map(({ date, kind, reason: why }) => [date, kind, why])}
+        columns={[
+          { label: say.from, kind: 'date' },
+          { label: say.own, kind: 'choice' },
+          { label: say.reason, kind: 'text' },
+        ]}
+        blank={[`${year}-01-01`, 'rest', '']}
+        onChange={(rows) =>
+          onChange(
+            rows.map(([date = '', kind, why = '']) => ({
+              date,
+              kind: kind === 'work' ? 'work' : 'rest',
+              reason: why,
+            })),
+          )
+        }
+      />
+    </>
+  );
+}
+
+/** What the change is for: asked once it has been looked at. */
+function Confirm({
+  reason,
+  onReason,
+  saving,
+  onSave,
+}: {
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+  readonly saving: boolean;
+  readonly onSave: () => void;
+}): ReactNode {
+  return (
+    <>
+      <label className="field">
+        {say.why}
+        <textarea
+          className="input"
+          rows={2}
+          maxLength={2_000}
+          placeholder={say.whyHint}
+          value={reason}
+          onChange={(event) => onReason(event.target.value)}
+        />
+      </label>
+      <div className="row end">
+        <button type="button" className="button primary" disabled={saving} onClick={onSave}>
+          {saving ? say.saving : say.save}
+        </button>
+      </div>
+    </>
   );
 }
 

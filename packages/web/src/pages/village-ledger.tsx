@@ -36,7 +36,6 @@ export function VillageLedger({
   if (view.isPending) return <Loading rows={8} />;
   const { data } = view;
   const close = (): void => setOpen(undefined);
-  const tells = toldIn(data.entries);
   return (
     <>
       <div className="row wrap village-head">
@@ -72,84 +71,116 @@ export function VillageLedger({
         {data.entries.length === 0 ? (
           <div className="empty">{say.noEntries}</div>
         ) : (
-          <div className="wide-table">
-            <table className="entries">
-              <thead>
-                <tr>
-                  <th scope="col">{say.entryNo}</th>
-                  <th scope="col">{say.day}</th>
-                  <th scope="col">{say.kind}</th>
-                  <th scope="col" className="what">
-                    {say.what}
-                  </th>
-                  {tells.people ? (
-                    <th scope="col" className="number">
-                      {say.people}
-                    </th>
-                  ) : null}
-                  {tells.money ? (
-                    <th scope="col" className="number">
-                      {say.money}
-                    </th>
-                  ) : null}
-                  {data.columns.map(({ id, label, type, unit }) => (
-                    <th key={id} scope="col" className={type === 'number' ? 'number' : undefined}>
-                      {label}
-                      {unit ? <small className="muted">（{unit}）</small> : null}
-                    </th>
-                  ))}
-                  <th scope="col">{say.who}</th>
-                  <th scope="col">{say.evidence}</th>
-                  <th scope="col" className="number">
-                    {say.running}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.entries.map((entry) => (
-                  <EntryRow key={entry.entryNo} entry={entry} data={data} tells={tells} open={setOpen} />
-                ))}
-              </tbody>
-              <tfoot>
-                <tr>
-                  <th scope="row" colSpan={4}>
-                    {say.monthTotal}
-                  </th>
-                  {tells.people ? (
-                    <td className="number" data-label={say.people}>
-                      {data.totals.month.people}
-                    </td>
-                  ) : null}
-                  {tells.money ? (
-                    <td className="number" data-label={say.money}>
-                      {numberText(data.totals.month.amount, '元')}
-                    </td>
-                  ) : null}
-                  {data.columns.map((column) => (
-                    <td key={column.id} className="number" data-label={column.label}>
-                      {sumOf(data.entries, column)}
-                    </td>
-                  ))}
-                  <td colSpan={3}>
-                    {say.yearTotal}{' '}
-                    {tells.people || tells.money
-                      ? say.totals(
-                          data.totals.year.entries,
-                          data.totals.year.people,
-                          numberText(data.totals.year.amount, '元'),
-                        )
-                      : say.entriesOfYear(data.totals.year.entries)}
-                  </td>
-                </tr>
-              </tfoot>
-            </table>
-          </div>
+          <Entries data={data} open={setOpen} />
         )}
       </section>
       {open?.what === 'write' ? <WriteDialog data={data} close={close} /> : null}
       {open?.what === 'reverse' ? <ReverseDialog data={data} entry={open.entry} close={close} /> : null}
       {open?.what === 'evidence' ? <EvidenceDialog data={data} entry={open.entry} close={close} /> : null}
     </>
+  );
+}
+
+/** The entries of a month, one a row, under what the ledger tells of each and above what they come to. */
+function Entries({
+  data,
+  open,
+}: {
+  readonly data: LedgerView;
+  readonly open: (open: Open) => void;
+}): ReactNode {
+  const tells = toldIn(data.entries);
+  return (
+    <div className="wide-table">
+      <table className="entries">
+        <EntriesHead data={data} tells={tells} />
+        <tbody>
+          {data.entries.map((entry) => (
+            <EntryRow key={entry.entryNo} entry={entry} data={data} tells={tells} open={open} />
+          ))}
+        </tbody>
+        <EntriesFoot data={data} tells={tells} />
+      </table>
+    </div>
+  );
+}
+
+interface Told {
+  readonly data: LedgerView;
+  readonly tells: ReturnType<typeof toldIn>;
+}
+
+function EntriesHead({ data, tells }: Told): ReactNode {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{say.entryNo}</th>
+        <th scope="col">{say.day}</th>
+        <th scope="col">{say.kind}</th>
+        <th scope="col" className="what">
+          {say.what}
+        </th>
+        {tells.people ? (
+          <th scope="col" className="number">
+            {say.people}
+          </th>
+        ) : null}
+        {tells.money ? (
+          <th scope="col" className="number">
+            {say.money}
+          </th>
+        ) : null}
+        {data.columns.map(({ id, label, type, unit }) => (
+          <th key={id} scope="col" className={type === 'number' ? 'number' : undefined}>
+            {label}
+            {unit ? <small className="muted">（{unit}）</small> : null}
+          </th>
+        ))}
+        <th scope="col">{say.who}</th>
+        <th scope="col">{say.evidence}</th>
+        <th scope="col" className="number">
+          {say.running}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+/** What the month comes to, and the year so far. */
+function EntriesFoot({ data, tells }: Told): ReactNode {
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" colSpan={4}>
+          {say.monthTotal}
+        </th>
+        {tells.people ? (
+          <td className="number" data-label={say.people}>
+            {data.totals.month.people}
+          </td>
+        ) : null}
+        {tells.money ? (
+          <td className="number" data-label={say.money}>
+            {numberText(data.totals.month.amount, '元')}
+          </td>
+        ) : null}
+        {data.columns.map((column) => (
+          <td key={column.id} className="number" data-label={column.label}>
+            {sumOf(data.entries, column)}
+          </td>
+        ))}
+        <td colSpan={3}>
+          {say.yearTotal}{' '}
+          {tells.people || tells.money
+            ? say.totals(
+                data.totals.year.entries,
+                data.totals.year.people,
+                numberText(data.totals.year.amount, '元'),
+              )
+            : say.entriesOfYear(data.totals.year.entries)}
+        </td>
+      </tr>
+    </tfoot>
   );
 }
 

@@ -90,32 +90,7 @@ export function ChartPicture({
               </div>
             );
           })}
-          <svg width={plan.width} height={plan.height} aria-hidden>
-            <defs>
-              <marker
-                id="chart-tip"
-                viewBox="0 0 8 8"
-                refX="7"
-                refY="4"
-                markerWidth="7"
-                markerHeight="7"
-                orient="auto"
-              >
-                <path d="M0 0 8 4 0 8Z" />
-              </marker>
-            </defs>
-            {[...drawn.routes].map(([id, way]) => (
-              <path key={id} className="chart-way" d={pathOf(way)} markerEnd="url(#chart-tip)" />
-            ))}
-            {drawn.marks.map(({ id, route, enters }) => (
-              <path
-                key={id}
-                className="chart-way"
-                d={pathOf(route)}
-                {...(enters ? { markerEnd: 'url(#chart-tip)' } : {})}
-              />
-            ))}
-          </svg>
+          <Ways plan={plan} drawn={drawn} />
           {[...drawn.labels].map(([id, { text, ...at }]) => (
             <span
               key={id}
@@ -146,22 +121,61 @@ export function ChartPicture({
           ))}
         </div>
       </div>
-      <p className="key chart-key">
-        {(['done', 'now', 'wrong', 'later'] as const).map((one) => (
-          <span key={one}>
-            <i className={`step-${one}`} /> {stateWords[one]}
-          </span>
-        ))}
-        {drawn.marks.length === 0 ? null : (
-          <span>
-            <i className="chart-connector-sign" aria-hidden>
-              7
-            </i>{' '}
-            {words.chart.connector}
-          </span>
-        )}
-      </p>
+      <Key connectors={drawn.marks.length > 0} />
     </div>
+  );
+}
+
+/** The lines, each with its tip; those drawn as connectors as far as their signs. */
+function Ways({ plan, drawn }: { readonly plan: Plan; readonly drawn: Drawn }): ReactNode {
+  return (
+    <svg width={plan.width} height={plan.height} aria-hidden>
+      <defs>
+        <marker
+          id="chart-tip"
+          viewBox="0 0 8 8"
+          refX="7"
+          refY="4"
+          markerWidth="7"
+          markerHeight="7"
+          orient="auto"
+        >
+          <path d="M0 0 8 4 0 8Z" />
+        </marker>
+      </defs>
+      {[...drawn.routes].map(([id, way]) => (
+        <path key={id} className="chart-way" d={pathOf(way)} markerEnd="url(#chart-tip)" />
+      ))}
+      {drawn.marks.map(({ id, route, enters }) => (
+        <path
+          key={id}
+          className="chart-way"
+          d={pathOf(route)}
+          {...(enters ? { markerEnd: 'url(#chart-tip)' } : {})}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** What the colours say, and the signs of connectors where there are any. */
+function Key({ connectors }: { readonly connectors: boolean }): ReactNode {
+  return (
+    <p className="key chart-key">
+      {(['done', 'now', 'wrong', 'later'] as const).map((one) => (
+        <span key={one}>
+          <i className={`step-${one}`} /> {stateWords[one]}
+        </span>
+      ))}
+      {connectors ? (
+        <span>
+          <i className="chart-connector-sign" aria-hidden>
+            7
+          </i>{' '}
+          {words.chart.connector}
+        </span>
+      ) : null}
+    </p>
   );
 }
 
