@@ -325,6 +325,7 @@ const NotSame = (props: PartProps) => {
           ))}
           {chosen.length > 0 && (
             <Tick
+              field="notSameAsEver"
               label={words.who.notSameEver}
               value={props.step.json['notSameAsEver'] === true}
               onChange={(on) => set(words.who.notSameEver, ['notSameAsEver'], on || undefined)}
