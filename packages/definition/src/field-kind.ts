@@ -30,6 +30,42 @@ export const fieldKindNames = [
 /** One of `fieldKindNames`. */
 export type FieldKindName = (typeof fieldKindNames)[number];
 
+const anything = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
+
+/** The JSON types in which each kind keeps its value. */
+const typesOf: Readonly<Record<FieldKindName, readonly string[]>> = {
+  text: ['string'],
+  textarea: ['string'],
+  integer: ['integer', 'number'],
+  number: ['number', 'integer'],
+  money: ['number', 'integer'],
+  percent: ['number', 'integer'],
+  share: ['number'],
+  boolean: ['boolean'],
+  choice: ['string', 'number', 'integer', 'boolean'],
+  choices: ['array'],
+  date: ['string'],
+  dateTime: ['string'],
+  month: ['string'],
+  idCard: ['string'],
+  phone: ['string'],
+  region: ['string'],
+  bankAccount: ['string'],
+  files: ['array', 'object', 'string'],
+  photos: ['array', 'object', 'string'],
+  signature: ['object'],
+  person: ['object'],
+  rows: ['array'],
+  memberRef: ['string'],
+  opinions: ['array'],
+  object: ['object'],
+  computed: anything,
+};
+
+/** Whether a kind can keep its value in a JSON type; one that is not said may be any. */
+export const fitsType = (kind: FieldKindName, type: string | undefined): boolean =>
+  type === undefined || typesOf[kind].includes(type);
+
 /** Whether a word of `x-kind` names a kind. */
 export function isFieldKind(word: string): word is FieldKindName {
   return (fieldKindNames as readonly string[]).includes(word);

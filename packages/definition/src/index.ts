@@ -81,7 +81,7 @@ export {
   Readers,
   Stage,
 } from './process.ts';
-export { fieldKindNames, formBounds, isFieldKind, type FieldKindName } from './field-kind.ts';
+export { fieldKindNames, fitsType, formBounds, isFieldKind, type FieldKindName } from './field-kind.ts';
 export type { HandbookUse } from './form.ts';
 export {
   FieldSchema,

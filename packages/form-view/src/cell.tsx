@@ -1,7 +1,14 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { memo, type ReactNode, useMemo } from 'react';
-import { isFieldKind } from '@fiveones/definition';
-import { below, type CompiledField, type FieldState, isBlank, type Problem } from '@fiveones/forms';
+import { fitsType, isFieldKind, type FieldKindName } from '@fiveones/definition';
+import {
+  fieldKinds,
+  below,
+  type CompiledField,
+  type FieldState,
+  isBlank,
+  type Problem,
+} from '@fiveones/forms';
 import {
   idOf,
   useDrawing,
@@ -89,7 +96,7 @@ function ShownCell({ path, field, state, widget, look }: ShownCellProps): ReactN
         describedBy={described === '' ? undefined : described}
       />
       <SourceNote path={path} fixed={fixed} />
-      <UnknownKind field={field} />
+      <OddKind field={field} />
       {hint !== undefined && (
         <p id={`${id}-hint`} className="fv-hint">
           {hint}
@@ -216,15 +223,19 @@ function SourceNote({ path, fixed }: { readonly path: string; readonly fixed: bo
   );
 }
 
-/** A kind that nobody knows is drawn as the schema looks; whoever is drawing the form is told so. */
-function UnknownKind({ field }: { readonly field: CompiledField }): ReactNode {
+/** A kind that nobody knows, or that does not hold the type of its field, is drawn as the schema looks; whoever is drawing the form is told so. */
+function OddKind({ field }: { readonly field: CompiledField }): ReactNode {
   const { mode } = useDrawing();
   const words = useWords();
-  const { 'x-kind': kind } = field.schema;
-  if (kind === undefined || isFieldKind(kind) || mode === 'print') return null;
+  const { 'x-kind': kind, type } = field.schema;
+  if (kind === undefined || mode === 'print' || (isFieldKind(kind) && fitsType(kind, type))) return null;
+  const named = (id: FieldKindName) => fieldKinds[id].label;
+  const told = isFieldKind(kind)
+    ? fill(words.kindUnfit, { kind: named(kind), shown: named(field.kind) })
+    : fill(words.kindUnknown, { kind });
   return (
-    <p className="fv-error" data-unknown-kind={kind}>
-      <CircleAlert aria-hidden size="1.1em" /> {fill(words.kindUnknown, { kind })}
+    <p className="fv-error" data-odd-kind={kind}>
+      <CircleAlert aria-hidden size="1.1em" /> {told}
     </p>
   );
 }
@@ -272,7 +283,7 @@ export function GroupFrame({ path, label, labelled = true, children }: GroupFram
         {label}
       </div>
       <div className="fv-row">{children}</div>
-      {field !== undefined && <UnknownKind field={field} />}
+      {field !== undefined && <OddKind field={field} />}
       {problem !== undefined && (
         <p id={`${id}-problem`} className="fv-error">
           <CircleAlert aria-hidden size="1.1em" /> {problem.message}

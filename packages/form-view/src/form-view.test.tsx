@@ -131,6 +131,30 @@ it('a kind that there is not is told at its field and group, in every mode but p
   expect(told('print')).toEqual([]);
 });
 
+it('a kind that does not hold what its field keeps is shown as what it looks like, with its values, and told so', () => {
+  const alerts = { type: 'array', title: '整批提示', 'x-kind': 'text', items: { type: 'string' } };
+  const odd = compileForm(
+    Form.parse({
+      id: 'o',
+      key: 'o',
+      name: '表',
+      schema: { type: 'object', properties: { alerts } },
+      sections: [],
+    }),
+  );
+  const drawn = (mode: 'edit' | 'read' | 'print'): string =>
+    renderToStaticMarkup(
+      <FormView form={odd} value={{ alerts: ['人数多了'] }} context={context} mode={mode} prefix="o" />,
+    );
+  const told = '“文字”装不下这一格的数据，现在按“明细表”显示；请在表单设计里换一种';
+  expect((['edit', 'read', 'print'] as const).map((mode) => drawn(mode).includes(told))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  for (const mode of ['edit', 'read', 'print'] as const) expect(drawn(mode)).toContain('人数多了');
+});
+
 it('a place is chosen from the lists below where there is a choice; one that no list has is shown by its code', () => {
   const region: FieldSchema = { type: 'string', title: '户籍地', 'x-kind': 'region', maxLength: 12 };
   const schema = { type: 'object', properties: { region } };

@@ -92,6 +92,7 @@ export const zh = {
   sectionEmpty: '这一部分没有要填的',
   memberNone: '还没有登记家庭成员',
   optionsNone: '还没有可选的',
+  kindUnfit: '“{kind}”装不下这一格的数据，现在按“{shown}”显示；请在表单设计里换一种',
   kindUnknown: '没有“{kind}”这种字段，现在按普通字段显示；请在表单设计里换一种',
 } as const;
 
@@ -192,6 +193,8 @@ export const en: Words = {
   sectionEmpty: 'Nothing to fill in here',
   memberNone: 'No household members yet',
   optionsNone: 'Nothing to choose from yet',
+  kindUnfit:
+    'The kind “{kind}” does not hold what is kept here, so this is shown as “{shown}”; choose another in the form designer',
   kindUnknown:
     'There is no field kind “{kind}”, so this is shown as a plain field; choose another in the form designer',
 };

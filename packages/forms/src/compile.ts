@@ -1,5 +1,6 @@
 import {
   formBounds,
+  fitsType,
   isFieldKind,
   unsupportedKeywords,
   type FieldSchema,
@@ -165,6 +166,8 @@ class Builder {
   private inspect(schema: FieldSchema, path: string): void {
     const kind = schema['x-kind'];
     if (kind !== undefined && !isFieldKind(kind)) this.tell('form-kind-unknown', path, { kind });
+    if (kind !== undefined && isFieldKind(kind) && !fitsType(kind, schema.type))
+      this.tell('form-kind-type', path, { kind, type: schema.type ?? '' });
     if (schema.$ref !== undefined) this.tell('form-ref-unresolved', path, { ref: schema.$ref });
     for (const keyword of unsupportedKeywords)
       if (schema[keyword] !== undefined) this.tell('form-keyword-unsupported', path, { keyword });

@@ -1,4 +1,4 @@
-import { isFieldKind, type FieldKindName, type FieldSchema } from '@fiveones/definition';
+import { fitsType, isFieldKind, type FieldKindName, type FieldSchema } from '@fiveones/definition';
 import type { FieldKind } from './kind.ts';
 import { boolean, choice, choices, optionsOf } from './kinds/choice.ts';
 import { date, dateTime, month } from './kinds/date.ts';
@@ -45,12 +45,7 @@ const longText = 120;
 /** The kind of a field: what `x-kind` says when its JSON type allows it, else what the schema looks like. */
 export function kindOf(schema: FieldSchema): FieldKindName {
   const named = schema['x-kind'];
-  if (
-    named !== undefined &&
-    isFieldKind(named) &&
-    (schema.type === undefined || fieldKinds[named].types.includes(schema.type))
-  )
-    return named;
+  if (named !== undefined && isFieldKind(named) && fitsType(named, schema.type)) return named;
   if (schema.type === 'array') return optionsOf(schema) === undefined ? 'rows' : 'choices';
   if (schema.type === 'object' || schema.properties !== undefined) return 'object';
   if (schema.type === 'boolean') return 'boolean';

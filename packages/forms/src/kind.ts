@@ -28,8 +28,6 @@ export interface FieldKind {
   /** Name in the designer's palette. */
   readonly label: string;
   readonly asking: Asking;
-  /** The JSON types its value may have. */
-  readonly types: readonly string[];
   /** Value of a field that nobody has filled. */
   readonly empty: Json;
   /** What a new field of this kind begins with. */

@@ -6,6 +6,7 @@ export const formProblemCodes = [
   'form-too-deep',
   'form-too-many-fields',
   'form-kind-unknown',
+  'form-kind-type',
   'form-keyword-unsupported',
   'form-pattern',
   'form-section-field-unknown',

@@ -256,6 +256,7 @@ describe('a form that is wrong itself', () => {
     ['form-too-deep', () => formOf({ a: deep(18) })],
     ['form-too-many-fields', () => formOf(many)],
     ['form-kind-unknown', () => formOf({ a: { type: 'string', 'x-kind': 'hologram' } })],
+    ['form-kind-type', () => formOf({ a: { type: 'array', 'x-kind': 'text' } })],
     ['form-keyword-unsupported', () => formOf({ a: { type: 'string', anyOf: [] } })],
     ['form-pattern', () => formOf({ a: { type: 'string', pattern: '(?=x)' } })],
     [

@@ -32,6 +32,7 @@ import { flowToBoundary } from './checks/flow-to-boundary.ts';
 import { flowToStart } from './checks/flow-to-start.ts';
 import { flowUnknownNode } from './checks/flow-unknown-node.ts';
 import { formKeywordUnsupported } from './checks/form-keyword-unsupported.ts';
+import { formKindType } from './checks/form-kind-type.ts';
 import { formKindUnknown } from './checks/form-kind-unknown.ts';
 import { formPatternBroken } from './checks/form-pattern-broken.ts';
 import { formTooLarge } from './checks/form-too-large.ts';
@@ -240,6 +241,7 @@ export const checks: readonly Check[] = [
   requiredUnknownField,
   keyConflict,
   formKindUnknown,
+  formKindType,
   formKeywordUnsupported,
   formPatternBroken,
   formTooLarge,

@@ -174,6 +174,10 @@ export const partFindings = {
     zh: '“{name}”的字段种类“{kind}”不存在，填不了也查不了。请换成有的种类。',
     en: 'The kind "{kind}" of "{name}" does not exist, so it can be neither filled in nor checked. Choose another.',
   },
+  'form-kind-type': {
+    zh: '“{name}”的字段种类“{kind}”装不下它的数据类型“{type}”，会当成别的种类来填、来查。请换一种字段种类，或改数据类型。',
+    en: 'The kind "{kind}" of "{name}" does not hold its type "{type}", so it would be filled in and checked as another. Change one of the two.',
+  },
   'form-too-large': {
     zh: '表单“{name}”太大：字段最多 {fields} 个，最多套 {levels} 层，列表的每一行也算一层。请分成几张表，或少套几层。',
     en: 'The form "{name}" is too large: at most {fields} fields and {levels} levels, where a row of a list is a level. Make several forms or fewer levels.',

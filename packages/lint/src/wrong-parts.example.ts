@@ -116,6 +116,16 @@ export const wrongParts: readonly Wrong[] = [
     'form-kind-unknown',
   ],
   [
+    'a field is of a kind that does not hold its type',
+    put(`${form}#schema/properties/guardian/x-kind`, 'rows'),
+    'form-kind-type',
+  ],
+  [
+    'a field is of a kind that does not hold what its shared type is',
+    put(`${form}#schema/properties/person/x-kind`, 'text'),
+    'form-kind-type',
+  ],
+  [
     'a form has more fields than can be filled in',
     put(`${form}#schema/properties/guardian/properties`, manyFields),
     'form-too-large',

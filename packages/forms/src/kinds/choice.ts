@@ -49,7 +49,6 @@ export const choice: FieldKind = {
   kind: 'choice',
   label: '单选',
   asking: 'choose',
-  types: ['string', 'number', 'integer', 'boolean'],
   empty: null,
   jsonSchema: {
     type: 'string',
@@ -74,7 +73,6 @@ export const choices: FieldKind = {
   kind: 'choices',
   label: '多选',
   asking: 'choose',
-  types: ['array'],
   empty: [],
   jsonSchema: {
     type: 'array',
@@ -106,7 +104,6 @@ export const boolean: FieldKind = {
   kind: 'boolean',
   label: '是或否',
   asking: 'decide',
-  types: ['boolean'],
   empty: null,
   jsonSchema: { type: 'boolean' },
   columns: common,

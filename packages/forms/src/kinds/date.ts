@@ -9,7 +9,6 @@ export const date: FieldKind = {
   kind: 'date',
   label: '日期',
   asking: 'fill',
-  types: ['string'],
   empty: null,
   jsonSchema: { type: 'string', format: 'date' },
   columns,

@@ -5,7 +5,7 @@ import { common } from './columns.ts';
 import { regionValid } from '../region.ts';
 import { text } from './text.ts';
 
-const blank = { kind: 'text', asking: 'fill', types: ['string'], empty: null, columns: common } as const;
+const blank = { kind: 'text', asking: 'fill', empty: null, columns: common } as const;
 const compact = (typed: string): string => typed.replaceAll(/[\s-]/g, '');
 
 /** Whether the kind of paper named beside a number is one that GB 11643 does not govern. Nothing named means the identity card. */

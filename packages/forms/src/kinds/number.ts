@@ -41,7 +41,6 @@ export const number: FieldKind = {
   kind: 'number',
   label: '数字',
   asking: 'fill',
-  types: ['number', 'integer'],
   empty: null,
   jsonSchema: { type: 'number', minimum: 0 },
   columns: [...common, ...range],
@@ -54,7 +53,6 @@ export const integer: FieldKind = {
   ...number,
   kind: 'integer',
   label: '整数',
-  types: ['integer', 'number'],
   jsonSchema: { type: 'integer', minimum: 0 },
   check: (value) =>
     typeof value === 'number' && !Number.isInteger(value)
@@ -95,7 +93,6 @@ export const share: FieldKind = {
   ...number,
   kind: 'share',
   label: '占比',
-  types: ['number'],
   jsonSchema: { type: 'number', minimum: 0, maximum: 1, 'x-kind': 'share' },
   read: (typed) => {
     if (typed.trim() === '') return reading(null);

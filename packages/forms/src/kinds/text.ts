@@ -20,7 +20,6 @@ export const text: FieldKind = {
   kind: 'text',
   label: '文字',
   asking: 'fill',
-  types: ['string'],
   empty: null,
   jsonSchema: { type: 'string', maxLength: 100 },
   columns: [...common, ...lengths, { keyword: 'pattern', label: '格式', as: 'text' }],

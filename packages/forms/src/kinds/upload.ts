@@ -45,7 +45,6 @@ export const files: FieldKind = {
   kind: 'files',
   label: '附件',
   asking: 'upload',
-  types: ['array', 'object', 'string'],
   empty: [],
   jsonSchema: { type: 'array', 'x-kind': 'files', items: file },
   columns: [...common, ...counts],
@@ -69,7 +68,6 @@ export const signature: FieldKind = {
   kind: 'signature',
   label: '签字',
   asking: 'sign',
-  types: ['object'],
   empty: null,
   jsonSchema: {
     type: 'object',
