@@ -1,5 +1,4 @@
 import { seatName, type JsonObject, type Node } from '@fiveones/definition';
-import { checkNumberOf } from '@fiveones/documents';
 import {
   awaitedMessages,
   evaluate,
@@ -15,6 +14,7 @@ import {
 } from '@fiveones/interpreter';
 import { guestTasks, holds, maysDo, repairs, seesCase, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
+import { documentViews } from './document-views.ts';
 import { taskId, waitedFor } from './projection.ts';
 import { historyOf } from './history.ts';
 import type { PastStep } from './past-step.ts';
@@ -112,14 +112,7 @@ function wholeView(given: Given): CaseView {
         : (formView(world, { form: form.id, mode: 'read' }, context.data) ?? []),
     ),
     context,
-    documents: state.documents.map((issued) => ({
-      id: issued.id,
-      document: issued.document,
-      name: world.chart.package.documents[issued.document]?.name ?? issued.document,
-      at: issued.at,
-      nodeName: nameOf(issued.node),
-      checkNumber: checkNumberOf(issued),
-    })),
+    documents: documentViews(state, world, context.role),
     publicNotices: noticeViews(state, world, now),
     incidents: Object.values(state.incidents).map((incident) => ({
       id: incident.id,

@@ -56,6 +56,7 @@ import { MigrationCases } from './migration-cases.ts';
 import { ParameterCases } from './parameter-cases.ts';
 import { PublicNoticeCases } from './public-notice-cases.ts';
 import { documentPage } from './public-notices.ts';
+import { documentViews, onlyWords, readerOf } from './document-views.ts';
 import { OperationCases } from './operation-cases.ts';
 import { StartCases } from './start-cases.ts';
 import { SubstitutionCases } from './substitution-cases.ts';
@@ -469,7 +470,11 @@ export class Casework {
     if (!found.ok) return found;
     const { state, world } = found.value;
     if (!seesCase(actor, state, world)) return no(refused('not-found'));
-    const page = documentPage(state, world, given.document);
+    const reader = readerOf(actor, state, world);
+    const listed = documentViews(state, world, reader.letters).find(({ id }) => id === given.document);
+    if (listed?.only)
+      return no(refused('document-limited', { name: listed.name, only: onlyWords(listed.only) }));
+    const page = documentPage(state, world, given.document, reader);
     return page ? ok(page) : no(refused('not-found'));
   }
 

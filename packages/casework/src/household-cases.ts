@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '@fiveones/definition';
-import { checkNumberOf } from '@fiveones/documents';
 import { ageAt, maskName, placeOf, shownAt, type CompiledForm } from '@fiveones/forms';
 import { indexOf, type InstanceEvent, type World } from '@fiveones/interpreter';
 import type { Condition, RowOf } from '@fiveones/store';
 import { instancesSeenBy, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { countyOf } from './county.ts';
+import { documentViews } from './document-views.ts';
 import { historyOf } from './history.ts';
 import { tellsWhole } from './look-cases.ts';
 import { backwards, membersOf, personKey } from './members.ts';
@@ -276,14 +276,15 @@ function benefitOf({ state, world, data }: Read): readonly Benefit[] {
   ];
 }
 
-const documentsOf = ({ state, world }: Read): HouseholdView['documents'] =>
-  state.documents.map((issued) => ({
+const documentsOf = ({ state, world, role }: Read): HouseholdView['documents'] =>
+  documentViews(state, world, role).map(({ id, name, at, checkNumber, only }) => ({
     instance: state.id,
-    id: issued.id,
-    name: world.chart.package.documents[issued.document]?.name ?? issued.document,
-    at: issued.at,
+    id,
+    name,
+    at,
     processName: world.chart.process.name,
-    checkNumber: checkNumberOf(issued),
+    checkNumber,
+    only,
   }));
 
 /** What changed: values put right, and how cases began and ended. */

@@ -117,6 +117,8 @@ export interface HouseholdView {
     readonly at: string;
     readonly processName: string;
     readonly checkNumber: string;
+    /** The posts that may open it, where the reader has none of them. */
+    readonly only?: readonly string[] | undefined;
   }[];
   /** Newest first. */
   readonly changes: readonly (HistoryLine & { readonly instance: string; readonly processName: string })[];

@@ -35,7 +35,9 @@ export {
   type ShelfBook,
 } from './handbook-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
-export { noticeViews } from './public-notices.ts';
+export { readerWith } from './document-views.ts';
+export { documentPage, noticeViews } from './public-notices.ts';
+export { visibleData } from './task-view.ts';
 export {
   BatchCases,
   type BatchAbout,

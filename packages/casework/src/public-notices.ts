@@ -1,9 +1,11 @@
 import { asJson, sha256, type Json } from '@fiveones/definition';
 import {
   publicPage,
+  readFields,
   renderDocument,
   wordingOf,
   type PublicPage,
+  type Reader,
   type RenderedDocument,
 } from '@fiveones/documents';
 import {
@@ -72,11 +74,15 @@ function noticePage(state: InstanceState, world: World, issued: string): PublicP
   return shownOf(state, world).find((one) => one.issued === issued)?.page;
 }
 
-/** A document as it is printed; one that is a public notice is printed as its page shows it, masks and all. */
+/**
+ * A document as somebody may read it; one that is a public notice is printed as its page shows it, masks and all. Whether
+ * they may open it is asked before.
+ */
 export function documentPage(
   state: InstanceState,
   world: World,
   document: string,
+  reader: Reader,
 ): RenderedDocument | undefined {
   const issued = state.documents.find(({ id }) => id === document);
   const definition = issued ? world.chart.package.documents[issued.document] : undefined;
@@ -84,7 +90,8 @@ export function documentPage(
   const shown = noticePage(state, world, issued.id);
   if (shown?.ok) return shown.page;
   const wording = wordingOf(world.chart.package, definition);
-  const page = renderDocument(definition, { ...issued, ...issuerOf(issued, state, world) }, wording);
+  const read = readFields(world.chart.package, definition, issued.fields, reader);
+  const page = renderDocument(definition, { ...issued, ...issuerOf(issued, state, world) }, wording, read);
   return shown ? barred(page, shown.reasons) : page;
 }
 

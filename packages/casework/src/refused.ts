@@ -44,6 +44,10 @@ export const caseworkWords = {
     zh: '{number} 只有经手的人能看。因工作要看的，在这件的办件页写明事由，记下以后今天都能看。',
     en: 'Only who takes part reads {number}. Say why on the page of the case, and you may read it today.',
   },
+  'document-limited': {
+    zh: '您的岗位无权查看《{name}》，看得了的是：{only}。',
+    en: 'Your post may not read "{name}"; these may: {only}.',
+  },
   'look-reason-missing': { zh: '请先选为什么要看。', en: 'Choose a reason first.' },
   'look-words-missing': {
     zh: '选“其他”的，请写明为什么要看，不少于 {least} 个字。',

@@ -11,6 +11,7 @@ import {
 import { roleLetters, seesInstance, serves, type Actor } from './access.ts';
 import { checkForms } from './check-forms.ts';
 import { unconfirmedAt, type Confirmed } from './confirming.ts';
+import { openable } from './document-views.ts';
 import type { Instances } from './instances.ts';
 import { countyOf, splitTask } from './projection.ts';
 import { inWords, no, ok, refused, type Outcome } from './refused.ts';
@@ -263,7 +264,7 @@ export class TaskCases {
     );
     if (!done.ok) return no(inWords(done.refusal));
     await this.casework.settled();
-    return ok(await this.submitted(instance, done.events));
+    return ok(await this.submitted(actor, instance, done.events));
   }
 
   /** A double click or a lost answer: the task is gone because this very submit was carried out. */
@@ -280,10 +281,14 @@ export class TaskCases {
       { do: 'complete', task: '', at: this.casework.now(), by: actor.id },
       { key: `${actor.id}/${key}` },
     );
-    return again.ok ? ok(await this.submitted(instance, [])) : undefined;
+    return again.ok ? ok(await this.submitted(actor, instance, [])) : undefined;
   }
 
-  private async submitted(instance: string, events: readonly InstanceEvent[]): Promise<Submitted> {
+  private async submitted(
+    actor: Actor,
+    instance: string,
+    events: readonly InstanceEvent[],
+  ): Promise<Submitted> {
     const read = await this.casework.instances.read(instance);
     if (!read) throw new Error(`instance ${instance} is gone`);
     const world = this.casework.library.worldOf(read.state);
@@ -299,9 +304,9 @@ export class TaskCases {
     return {
       instance,
       next: counted(next),
-      documents: read.state.documents
+      documents: openable(actor, read.state, world)
         .filter(({ id }) => before.has(id))
-        .map(({ id, document }) => ({ id, name: world.chart.package.documents[document]?.name ?? document })),
+        .map(({ id, name }) => ({ id, name })),
       ended: read.state.status !== 'running',
     };
   }

@@ -397,6 +397,8 @@ export interface DocumentView {
   readonly nodeName: string;
   /** As printed at the foot of the paper. */
   readonly checkNumber: string;
+  /** The posts that may open it, where the reader has none of them: that it exists is no secret, the history tells of it. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** A public notice of a case, as those see it who look after it. */

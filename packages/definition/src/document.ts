@@ -30,6 +30,19 @@ export const Block = z.union([
 ]);
 export type Block = z.infer<typeof Block>;
 
+/**
+ * Who may read a document, in the letters of the forms' rights. `view`: who may open it; not said, whoever sees the case.
+ * Each of its fields is shown only to whoever may see the fields of forms that it is made from, so that a paper is no way
+ * round a form. `whole`: who reads it as it was issued all the same, because handing it to somebody is their work: nobody
+ * can serve a notice whose reasons are kept from them. They may open it too.
+ */
+export const DocumentRights = z
+  .looseObject({ view: z.string().min(1).optional(), whole: z.string().min(1).optional() })
+  .describe(
+    '谁能看，字母和表单的权限相同。view：谁能打开，不写即看得到办件的人；whole：送达、交给人的岗位，看全文',
+  );
+export type DocumentRights = z.infer<typeof DocumentRights>;
+
 /** A notice, approval sheet or public poster, merged from the data when it is issued. */
 export const Document = z.looseObject({
   $schema: z.string().optional(),
@@ -45,6 +58,7 @@ export const Document = z.looseObject({
   /** A body without an office of its own, such as an election committee, that signs in its place; may hold `{{field}}`. */
   body: z.string().min(1).max(100).optional().describe('落款的机构，不是一级机关的写在这里'),
   basis: z.array(z.string()).optional(),
+  rights: DocumentRights.optional(),
   /** Merge fields: name → FEEL over the data, `param`, `instance`, `org`. */
   fields: z.record(
     z.string(),

@@ -107,7 +107,9 @@ export {
 export { handbookParameters, Parameter, Parameters, ParameterValue } from './parameter.ts';
 export { parameterValueWords, valueWords } from './value-words.ts';
 export { Duty, Responsibilities, Responsibility } from './responsibility.ts';
-export { Block, Document } from './document.ts';
+export { Block, Document, DocumentRights } from './document.ts';
+export { documentSources, type DocumentSource, type DocumentSources } from './document-sources.ts';
+export { allows, everybody, narrowedRights, rightsOf, type FieldRights } from './rights.ts';
 export { entryResults, EntrySource, EntryType, Ledger, LedgerColumn, ledgerColumnTypes } from './ledger.ts';
 export type { NoticeFault, NoticeFaultCode, NoticeMask } from './public-notice.ts';
 export {

@@ -21,6 +21,18 @@ export const tabWords = {
     date: '××××年××月××日',
     when: '出现条件',
     remove: '删去这一段',
+    readers: {
+      label: '谁能看这份文书',
+      everybody: '看得到办件的都能看',
+      open: '看得到办件的人都能打开。下面点一下改一个岗位；表上不给谁看的，文书里也不给谁看',
+      hint: '点一下改一个岗位。表上不给谁看的，文书里也不给谁看；送达、交给人的岗位选“看全文”',
+      posted: '张贴公示的，谁都能看，不限定岗位',
+      view: '能看',
+      whole: '看全文',
+      hide: '不能看',
+      kept: (fields: readonly string[]) =>
+        `看不到 ${fields.slice(0, 3).join('、')}${fields.length > 3 ? ` 等 ${fields.length} 项` : ''}`,
+    },
   },
   scenarios: {
     run: '全部再跑一遍',

@@ -1,6 +1,7 @@
 import { evaluate } from '@fiveones/feel';
 import type { Block, Document, Json, JsonObject } from '@fiveones/definition';
 import { formatField } from './format.ts';
+import { withheldWords, type ReadFields } from './reading.ts';
 import { plainWording, type Wording } from './wording.ts';
 
 /** A part of a page, ready to be drawn. */
@@ -48,14 +49,21 @@ export interface Issued {
   readonly short: string;
 }
 
-/** Merges a definition with the fields fixed when it was issued. Total: an empty field is an empty text. */
+/**
+ * Merges a definition with the fields fixed when it was issued. Total: an empty field is an empty text. With `read`, as
+ * somebody may read it who may not read all of it; what is checked, and the number at its foot, are of the whole.
+ */
 export function renderDocument(
   document: Document,
   issued: Issued,
   wording: Wording = plainWording,
+  read: ReadFields = { fields: issued.fields, withheld: none, masked: none },
 ): RenderedDocument {
-  const merge = mergerOf(document, issued, wording);
-  const checks = document.style === 'poster' ? posterChecks(document, issued) : noticeChecks(issued);
+  const merge = mergerOf(document, { ...issued, fields: read.fields }, wording, read.withheld);
+  const checks = [
+    ...(document.style === 'poster' ? posterChecks(document, issued) : noticeChecks(issued)),
+    ...partChecks(document, read),
+  ];
   const refused = document.style === 'poster' && checks.some((check) => !check.ok);
   return {
     id: issued.id,
@@ -63,19 +71,36 @@ export function renderDocument(
     subtitle: document.subtitle === undefined ? undefined : merge(document.subtitle),
     number: document.number === undefined ? undefined : merge(document.number),
     style: document.style,
-    blocks: refused ? [] : document.blocks.flatMap((block) => blockOf(block, issued.fields, merge)),
+    blocks: refused ? [] : document.blocks.flatMap((block) => blockOf(block, read, merge)),
     issuer: document.body === undefined ? signs(document, issued) : merge(document.body),
     issuedOn: formatField(issued.at, 'date'),
     seal: document.body === undefined ? signs(document, issued) : merge(document.body),
-    footer:
-      document.footer === undefined
-        ? []
-        : merge(document.footer)
-            .split('|')
-            .map((part) => part.trim()),
+    footer: [
+      ...(document.footer === undefined ? [] : merge(document.footer).split('|')).map((part) => part.trim()),
+      ...(isPart(read) ? [partWords] : []),
+    ],
     checkNumber: checkNumberOf(issued),
     checks,
   };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+const isPart = ({ withheld, masked }: ReadFields): boolean => withheld.size + masked.size > 0;
+
+/** Printed at the foot, so that a sheet with gaps is not taken for the paper itself. */
+const partWords = '有内容未显示，不作送达用';
+
+/** What is kept from the reader, by name. */
+function partChecks(document: Document, read: ReadFields): RenderedDocument['checks'] {
+  const named = (fields: ReadonlySet<string>): string =>
+    [...new Set([...fields].map((field) => document.fields[field]?.label ?? field))].join('、');
+  return [
+    ...(read.withheld.size > 0
+      ? [{ ok: false, text: `你的岗位无权查看：${named(read.withheld)}。要给人的，请由看得到全文的岗位打印` }]
+      : []),
+    ...(read.masked.size > 0 ? [{ ok: false, text: `号码已遮住：${named(read.masked)}` }] : []),
+  ];
 }
 
 /** Whose name and seal stand below: the office of its tier, or the one that the document's own `orgName` says decided. */
@@ -95,7 +120,12 @@ interface Local {
 }
 
 /** Fills `{{field}}`: local names first, then the document's fields in their format, then what every document knows. */
-function mergerOf(document: Document, issued: Issued, wording: Wording): Merge {
+function mergerOf(
+  document: Document,
+  issued: Issued,
+  wording: Wording,
+  withheld: ReadonlySet<string>,
+): Merge {
   const known: JsonObject = {
     orgShort: issued.short,
     orgName: signs(document, issued),
@@ -112,6 +142,7 @@ function mergerOf(document: Document, issued: Issued, wording: Wording): Merge {
         told([local.each, ...rest], inside(local.item, rest)),
         local.inMoney ? 'money' : format,
       );
+    if (withheld.has(name)) return withheldWords;
     const field = document.fields[path];
     if (field) return formatField(told([path], issued.fields[path]), field.format ?? format);
     return formatField(
@@ -149,7 +180,17 @@ function inside(value: Json | undefined, path: readonly string[]): Json | undefi
   return at;
 }
 
-function blockOf(block: Block, fields: JsonObject, merge: Merge): readonly RenderedBlock[] {
+/** The fields of the document that an expression of it names. */
+const reads = (source: unknown, names: ReadonlySet<string>): boolean =>
+  typeof source === 'string' &&
+  (source.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []).some((name) => names.has(name));
+
+/** What goes through rows that are withheld, or hangs on something withheld, is not shown, and neither is whether it would be. */
+function blockOf(block: Block, read: ReadFields, merge: Merge): readonly RenderedBlock[] {
+  const { fields, withheld } = read;
+  const rows = (block.table ?? block.list) as Repeated | undefined;
+  if (reads(block.when, withheld) || reads(rows?.each, withheld))
+    return [{ kind: 'paragraph', text: withheldWords, indent: false }];
   if (block.when !== undefined && valueOf(block.when, fields) !== true) return [];
   if ('paragraph' in block && typeof block.paragraph === 'string')
     return [{ kind: 'paragraph', text: merge(block.paragraph), indent: block.indent !== false }];

@@ -2,20 +2,15 @@ import {
   formBounds,
   fitsType,
   isFieldKind,
+  narrowedRights,
   unsupportedKeywords,
+  type FieldRights,
   type FieldSchema,
   type Form,
 } from '@fiveones/definition';
 import { compile, type Expression } from './expression.ts';
 import { feelFunctions, type FormFunction } from './feel-functions.ts';
-import {
-  type CompiledCheck,
-  type CompiledField,
-  type CompiledForm,
-  everybody,
-  type Expressions,
-  type FieldRights,
-} from './field.ts';
+import { type CompiledCheck, type CompiledField, type CompiledForm, type Expressions } from './field.ts';
 import { kindOf } from './field-kinds.ts';
 import { optionsOf } from './kinds/choice.ts';
 import { linearPattern } from './pattern.ts';
@@ -97,7 +92,7 @@ class Builder {
   field(place: Place, around: Around): CompiledField {
     const { schema, key, path } = place;
     this.inspect(schema, path);
-    const rights = narrowed(around.rights, schema['x-rights']);
+    const rights = narrowedRights(around.rights, schema['x-rights']);
     const slot = path === '' ? -1 : this.fields.length;
     const inner = {
       names: [...around.names, ...Object.keys(schema.properties ?? {})],
@@ -249,26 +244,6 @@ const blank: CompiledField = {
   children: [],
   item: undefined,
 };
-
-/** Rights of a field inside those around it: letters can only be taken away. Who may fill may also see. */
-function narrowed(around: FieldRights | undefined, own: FieldSchema['x-rights']): FieldRights | undefined {
-  if (own === undefined) return around;
-  const outer = around ?? { edit: everybody, view: everybody };
-  const readers = union(outer.view, outer.edit);
-  return {
-    edit: own.edit === undefined ? outer.edit : common(own.edit, outer.edit),
-    view: own.view === undefined ? readers : common(union(own.view, own.edit ?? outer.edit), readers),
-  };
-}
-
-function union(a: string, b: string): string {
-  return a === everybody || b === everybody ? everybody : a + b;
-}
-
-function common(letters: string, allowed: string): string {
-  if (letters === everybody) return allowed;
-  return allowed === everybody ? letters : [...letters].filter((letter) => allowed.includes(letter)).join('');
-}
 
 function sectionProblems(form: Form, fields: readonly CompiledField[]): readonly FormProblem[] {
   const known = new Set(fields.map((field) => field.dotted));

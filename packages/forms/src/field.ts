@@ -1,4 +1,4 @@
-import type { FieldKindName, FieldSchema, Form, Json, JsonObject } from '@fiveones/definition';
+import type { FieldKindName, FieldRights, FieldSchema, Form, Json, JsonObject } from '@fiveones/definition';
 import type { Expression } from './expression.ts';
 import type { FormProblem } from './problem.ts';
 import type { Option } from './value.ts';
@@ -18,15 +18,6 @@ export interface Expressions {
   readonly readonly?: Expression;
   readonly options?: Expression;
   readonly checks: readonly CompiledCheck[];
-}
-
-/** Stands for the letters of every role. */
-export const everybody = '*';
-
-/** Letters of the roles that may fill and that may see, or `*`. */
-export interface FieldRights {
-  readonly edit: string;
-  readonly view: string;
 }
 
 /** A field as it was compiled. A form is a tree of them; its root is an object without a key. */

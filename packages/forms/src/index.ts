@@ -1,7 +1,7 @@
 export type { FieldKindName } from '@fiveones/definition';
 export type { CompileOptions } from './compile.ts';
 export { compileForm } from './compile.ts';
-export type { CompiledField, CompiledForm, FieldRights } from './field.ts';
+export type { CompiledField, CompiledForm } from './field.ts';
 export type { Asking, Column, FieldKind, Reading, Showing } from './kind.ts';
 export { fieldKinds, kindOf } from './field-kinds.ts';
 export type { FieldsOverride, FormContext } from './context.ts';
@@ -18,7 +18,7 @@ export type { CompiledSection, Progress } from './section.ts';
 export { pagesOf, progressOf, sectionsOf, standingOf, stepsIn } from './section.ts';
 export type { FormStep, Standing } from './section.ts';
 export { sampleValue } from './sample.ts';
-export { mask, maskId, maskName } from './mask.ts';
+export { isSensitivity, mask, maskedForReaders, maskId, maskName } from './mask.ts';
 export type { IdCard } from './id-card.ts';
 export { luhnValid, parseIdCard, phoneValid } from './id-card.ts';
 export { longRegion, provinceOf, regionValid, shortRegion } from './region.ts';

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '@fiveones/definition';
+import { rightsOf, type Json, type JsonObject } from '@fiveones/definition';
 import { type FormContext, outerScope } from './context.ts';
 import type { Expression } from './expression.ts';
-import { type CompiledField, type CompiledForm, entriesOf, everybody, othersIn } from './field.ts';
+import { type CompiledField, type CompiledForm, entriesOf, othersIn } from './field.ts';
 import { labelOf } from './kinds/choice.ts';
 import { isSensitivity, maskedForReaders } from './mask.ts';
 import { below, valueAt, withValueAt } from './pointer.ts';
@@ -266,9 +266,7 @@ class Round {
 
   private rights(field: CompiledField): { readonly edit: boolean; readonly view: boolean } {
     const { role } = this.context;
-    if (role === undefined || field.rights === undefined) return everything;
-    const edit = allows(field.rights.edit, this.letters);
-    return { edit, view: edit || allows(field.rights.view, this.letters) };
+    return rightsOf(role === undefined ? undefined : field.rights, this.letters);
   }
 
   private override(field: CompiledField): 'edit' | 'read' | 'hide' | undefined {
@@ -290,12 +288,6 @@ class Round {
     const members = places.map((place) => valueAt(place, path)).find(isList);
     return listOf(members).map(objectOf).flatMap(memberOption);
   }
-}
-
-const everything = { edit: true, view: true };
-
-function allows(allowed: string, letters: readonly string[]): boolean {
-  return allowed === everybody || letters.some((letter) => allowed.includes(letter));
 }
 
 const plain: Omit<FieldState, 'path'> = {

@@ -14,6 +14,8 @@ import { decisionUnknown } from './checks/decision-unknown.ts';
 import { defaultMissing } from './checks/default-missing.ts';
 import { defaultTwice } from './checks/default-twice.ts';
 import { defaultWithCondition } from './checks/default-with-condition.ts';
+import { documentPosterLimited } from './checks/document-poster-limited.ts';
+import { documentTellsPrivate } from './checks/document-tells-private.ts';
 import { documentUnknownField } from './checks/document-unknown-field.ts';
 import { documentUnknown } from './checks/document-unknown.ts';
 import { endMissing } from './checks/end-missing.ts';
@@ -247,6 +249,8 @@ export const checks: readonly Check[] = [
   formTooLarge,
   rightsUnknownLetter,
   documentUnknownField,
+  documentPosterLimited,
+  documentTellsPrivate,
   handbookFaqFew,
   handbookSampleMissing,
   handbookParameterMissing,

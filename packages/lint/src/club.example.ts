@@ -138,7 +138,7 @@ export const club: PackageDraft = {
         name: '公示',
         lane: 'club',
         set: [{ into: 'posted.on', value: '=today' }],
-        issue: ['poster'],
+        issue: ['poster', 'card'],
       },
       { id: 'admitted', kind: 'endEvent', name: '入社', lane: 'club' },
       {
@@ -277,6 +277,15 @@ export const club: PackageDraft = {
       { paragraph: '{{name}}', when: 'name != null' },
       { list: { each: 'friends', as: 'one', text: '{{one.name}}' } },
     ],
+  },
+  'documents/card.json': {
+    id: 'card',
+    name: '社员证',
+    title: '社员证',
+    issuer: 'town',
+    rights: { view: 'V', whole: 'T' },
+    fields: { phone: { label: '电话', value: 'application.person.phone' } },
+    blocks: [{ paragraph: '{{phone}}' }],
   },
   'public-notices/admission.json': {
     id: 'admission',

@@ -13,6 +13,7 @@ export type Change = (draft: PackageDraft) => PackageDraft;
 export const chart = 'processes/join.json';
 export const form = 'forms/application.json';
 export const poster = 'documents/poster.json';
+export const card = 'documents/card.json';
 export const notice = 'public-notices/admission.json';
 
 /** `file#a/=id/0`, where `=id` is the element with that id. */

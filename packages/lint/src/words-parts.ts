@@ -198,6 +198,14 @@ export const partFindings = {
     zh: '文书“{name}”里用了“{field}”，但没有定义。请在合并字段里加上它，或从正文里去掉。',
     en: 'The document "{name}" merges "{field}", which it does not define. Add it to its fields or take it out of the text.',
   },
+  'document-poster-limited': {
+    zh: '“{name}”是张贴公示的，谁都能看，不能限定谁看。请去掉“谁能看”，要限定的改用不张贴的文书。',
+    en: '"{name}" is posted for everybody, so its readers cannot be limited. Take its rights out.',
+  },
+  'document-tells-private': {
+    zh: '文书“{name}”的“{field}”取自《{form}》的“{source}”，是敏感信息，表上不给 {letters} 看，文书却给看全文。送达用不着的，请把这一项拿掉，或不给看全文。',
+    en: 'The field "{field}" of the document "{name}" tells {letters} the private "{source}", which the form "{form}" keeps from them. Take it out, or do not let them read it whole.',
+  },
   'poster-not-whitelisted': {
     zh: '公示“{name}”用了“{field}”，但没有列为可以公开。请列入公开字段，或从公示里去掉。',
     en: 'The poster "{name}" has the field "{field}", which is not named as public. Name it, or take it out.',

@@ -1,5 +1,5 @@
 import type { Json } from '@fiveones/definition';
-import { add, both, chart, form, notice, poster, put, row, type Change } from './sketch.example.ts';
+import { add, both, card, chart, form, notice, poster, put, row, type Change } from './sketch.example.ts';
 import type { Wrong } from './wrong.example.ts';
 
 /** The step of the notice looks up other cases of the same person. */
@@ -160,6 +160,13 @@ export const wrongParts: readonly Wrong[] = [
     put(`${poster}#blocks/0/paragraph`, '{{name}} {{phone}}'),
     'document-unknown-field',
   ],
+  ['a document is for an unknown letter', put(`${card}#rights`, { view: 'VX' }), 'rights-unknown-letter'],
+  [
+    'a document tells somebody a number that its form keeps from them',
+    put(`${card}#rights`, { whole: 'C' }),
+    'document-tells-private',
+  ],
+  ['a poster is only for some', put(`${poster}#rights`, { view: 'V' }), 'document-poster-limited'],
   ['a poster has more than may be public', put(`${poster}#whitelist`, ['name']), 'poster-not-whitelisted'],
   [
     'a poster shows a telephone',

@@ -21,6 +21,7 @@ const codes = {
   'notice-gone': 'NOT_FOUND',
   'not-allowed': 'FORBIDDEN',
   'case-limited': 'FORBIDDEN',
+  'document-limited': 'FORBIDDEN',
   'look-reason-missing': 'UNPROCESSABLE_CONTENT',
   'look-words-missing': 'UNPROCESSABLE_CONTENT',
   'look-too-often': 'TOO_MANY_REQUESTS',

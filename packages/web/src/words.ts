@@ -340,6 +340,11 @@ export const zh = {
     noForms: '还没有填过表。',
     noDocuments: '还没有出过文书。',
     seeAndPrint: '看和打印',
+    notYours: '无权查看',
+    onlyFor: (posts: readonly string[]) =>
+      posts.length === 0
+        ? '没有岗位能看'
+        : `${posts.slice(0, 3).join('、')}${posts.length > 3 ? '等' : ''}能看`,
     checkNumber: (number: string) => `防伪号 ${number}`,
     stopped: (step: string) => `“${step}”停下了：`,
     retry: '重试',

@@ -31,6 +31,8 @@ it(
     await page.goto(address);
     await page.getByRole('tab', { name: /发放计划/ }).click();
     await page.getByText('800.00').first().waitFor();
+    await acted.signIn('townClerk-town-1-1');
+    await page.goto(address);
     await page.getByRole('tab', { name: /文书/ }).click();
     await page.locator('.documents li', { hasText: '确认通知书' }).getByRole('link').click();
     const notice = page.locator('.a4');

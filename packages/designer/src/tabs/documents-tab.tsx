@@ -9,6 +9,7 @@ import { Row, Segments, TextInput } from '../controls.tsx';
 import type { Entry, Pack } from '../pack.ts';
 import { words } from '../words.ts';
 import { noticeWords } from '../words-notice.ts';
+import { DocumentReaders } from './document-readers-part.tsx';
 import { keyedText, mergeName, namedText } from './merge-text.ts';
 import { NoticeEditor } from './notice-editor.tsx';
 
@@ -111,6 +112,7 @@ const Blocks = ({ document }: { readonly document: Entry }) => {
           }
         />
       </Row>
+      <DocumentReaders document={document} />
       <div className="d-label">{words.documents.blocks}</div>
       {blocks.map((block, index) => (
         <div key={index} className="d-way-card">

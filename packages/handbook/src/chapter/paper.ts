@@ -1,4 +1,4 @@
-import type { Block as DocumentBlock, Document } from '@fiveones/definition';
+import { allows, type Block as DocumentBlock, type Document } from '@fiveones/definition';
 import type { Block, Section } from '../block.ts';
 import { partCalled } from '../feel-meaning.ts';
 import { feelWords } from '../feel-words.ts';
@@ -30,6 +30,7 @@ export function documentSection(chapter: Chapter, document: Document): Section {
         .join('；'),
       of: `document:${document.id}`,
     },
+    ...readersOf(document, naming),
     ...(document.note === undefined ? [] : [{ kind: 'text' as const, text: document.note }]),
     {
       kind: 'specimen',
@@ -48,6 +49,20 @@ export function documentSection(chapter: Chapter, document: Document): Section {
     },
     ...fieldTable(document, chapter),
   ]);
+}
+
+/** Who may read it, by their posts. What a form keeps from somebody is kept from them here too, which goes without saying. */
+function readersOf({ id, rights }: Document, { package: { template } }: Naming): readonly Block[] {
+  const posts = (letters: string): string =>
+    template.posts
+      .filter(({ role }) => allows(letters, role ?? ''))
+      .map(({ name }) => name)
+      .join('、') || '没有岗位';
+  const said = [
+    rights?.view === undefined ? '' : `只有这些岗位能看：${posts(`${rights.view}${rights.whole ?? ''}`)}`,
+    rights?.whole === undefined ? '' : `送达、交给人的岗位看全文：${posts(rights.whole)}`,
+  ].filter(Boolean);
+  return said.length === 0 ? [] : [{ kind: 'text', text: said.join('；'), of: `document:${id}` }];
 }
 
 /** Puts names into a text; `of` is the list whose rows it is of. */

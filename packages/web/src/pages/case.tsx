@@ -383,6 +383,14 @@ export function FilledForms({ view }: { readonly view: CaseView }): ReactNode {
   ));
 }
 
+/** Stands where a document would be opened, for whoever may not: who may. */
+const NotYours = ({ only }: { readonly only: readonly string[] }): ReactNode => (
+  <span className="document-limited">
+    <Lock aria-hidden /> {say.notYours}
+    <small>{say.onlyFor(only)}</small>
+  </span>
+);
+
 function Documents({ view }: { readonly view: CaseView }): ReactNode {
   if (view.documents.length === 0) return <div className="empty">{say.noDocuments}</div>;
   return (
@@ -395,9 +403,13 @@ function Documents({ view }: { readonly view: CaseView }): ReactNode {
               {document.at.slice(0, 10)} · {document.nodeName} · {say.checkNumber(document.checkNumber)}
             </small>
           </span>
-          <a className="button" {...linkTo(`/print/${view.header.instance}?docs=${document.id}`)}>
-            <Printer aria-hidden /> {say.seeAndPrint}
-          </a>
+          {document.only ? (
+            <NotYours only={document.only} />
+          ) : (
+            <a className="button" {...linkTo(`/print/${view.header.instance}?docs=${document.id}`)}>
+              <Printer aria-hidden /> {say.seeAndPrint}
+            </a>
+          )}
         </li>
       ))}
     </ul>

@@ -214,8 +214,15 @@ const Papers = ({ view }: { readonly view: HouseholdView }): ReactNode => (
         <li key={`${paper.instance} ${paper.id}`}>
           <time>{paper.at.slice(0, 10)}</time>
           <span>
-            <a {...linkTo(`/print/${paper.instance}?docs=${paper.id}`)}>{words.quoted(paper.name)}</a>
-            <small>{paper.processName}</small>
+            {paper.only ? (
+              words.quoted(paper.name)
+            ) : (
+              <a {...linkTo(`/print/${paper.instance}?docs=${paper.id}`)}>{words.quoted(paper.name)}</a>
+            )}
+            <small>
+              {paper.processName}
+              {paper.only ? ` · ${words.case.notYours}，${words.case.onlyFor(paper.only)}` : ''}
+            </small>
           </span>
         </li>
       )}
