@@ -26,18 +26,17 @@ export function narrowedRights(
 /** What somebody with these letters may do where these rights hold; without rights, everything. */
 export function rightsOf(
   rights: FieldRights | undefined,
-  letters: Iterable<string>,
+  letters: readonly string[] | string,
 ): { readonly edit: boolean; readonly view: boolean } {
   if (rights === undefined) return everything;
-  const own = [...letters];
-  const edit = allows(rights.edit, own);
-  return { edit, view: edit || allows(rights.view, own) };
+  const edit = allows(rights.edit, letters);
+  return { edit, view: edit || allows(rights.view, letters) };
 }
 
 const everything = { edit: true, view: true };
 
 /** Whether one of some letters is among those that are allowed. */
-export function allows(allowed: string, letters: Iterable<string>): boolean {
+export function allows(allowed: string, letters: readonly string[] | string): boolean {
   if (allowed === everybody) return true;
   for (const letter of letters) if (allowed.includes(letter)) return true;
   return false;

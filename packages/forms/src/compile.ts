@@ -10,7 +10,7 @@ import {
 } from '@fiveones/definition';
 import { compile, type Expression } from './expression.ts';
 import { feelFunctions, type FormFunction } from './feel-functions.ts';
-import { type CompiledCheck, type CompiledField, type CompiledForm, type Expressions } from './field.ts';
+import type { CompiledCheck, CompiledField, CompiledForm, Expressions } from './field.ts';
 import { kindOf } from './field-kinds.ts';
 import { optionsOf } from './kinds/choice.ts';
 import { linearPattern } from './pattern.ts';
