@@ -16,8 +16,9 @@ export function readPath(data: Json, path: string): Json | undefined {
 
 /** A copy with `value` at a dotted path; objects on the way are made. */
 export function writePath(data: JsonObject, path: string, value: Json): JsonObject {
-  const [key = '', ...rest] = path.split('.');
-  if (rest.length === 0) return { ...data, [key]: value };
+  const dot = path.indexOf('.');
+  if (dot === -1) return { ...data, [path]: value };
+  const key = path.slice(0, dot);
   const inner = Object.hasOwn(data, key) ? data[key] : undefined;
-  return { ...data, [key]: writePath(isObject(inner) ? inner : {}, rest.join('.'), value) };
+  return { ...data, [key]: writePath(isObject(inner) ? inner : {}, path.slice(dot + 1), value) };
 }
