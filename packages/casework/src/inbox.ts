@@ -36,20 +36,9 @@ export async function inboxOf(given: {
     times,
   }));
   const mine = new Set(rows.map(({ instance }) => instance));
-  const names = (region: string) => nameOf(given.organisation, region);
   const elsewhere = waiting
     .filter(({ instance }) => !mine.has(instance))
-    .map((row): WaitingItem => ({
-      instance: row.instance,
-      number: row.number ?? '',
-      subject: row.subject ?? '',
-      regionName: names(row.region ?? ''),
-      processName: row.processName ?? '',
-      stageName: row.stageName ?? '',
-      waitsFor: row.waitsFor ?? '',
-      status: row.status ?? '',
-      updatedAt: row.updatedAt ?? '',
-    }));
+    .map((row) => waitingItem(row, given.organisation));
   const begun = items.filter((item) => item.draft && item.mine);
   const returned = items.filter((item) => item.returned);
   return {
@@ -57,42 +46,10 @@ export async function inboxOf(given: {
     open: items.sort(byUrgency),
     drafts: begun,
     returned,
-    done: done.map((row): DoneItem => ({
-      instance: row.instance ?? '',
-      number: row.number ?? '',
-      subject: row.subject ?? '',
-      regionName: names(row.region ?? ''),
-      processName: row.processName ?? '',
-      nodeName: row.nodeName ?? '',
-      at: row.at ?? '',
-    })),
+    done: done.map((row) => doneItem(row, given.organisation)),
     waiting: elsewhere,
-    notices: notices.map((row): NoticeItem => ({
-      instance: row.instance,
-      notice: row.notice,
-      number: row.number ?? '',
-      subject: row.subject ?? '',
-      regionName: names(row.region ?? ''),
-      processName: row.processName ?? '',
-      nodeName: row.nodeName ?? undefined,
-      why: row.why as NoticeItem['why'], // written only by the projection
-      by: personName(given.organisation, row.by),
-      note: row.note ?? '',
-      at: row.at ?? '',
-    })),
-    asked: asked.map((row): AskedItem => ({
-      instance: row.instance,
-      proposal: row.proposal,
-      number: row.number ?? '',
-      subject: row.subject ?? '',
-      regionName: names(row.region ?? ''),
-      processName: row.processName ?? '',
-      what: row.what as AskedItem['what'], // written only by the projection
-      nodeName: row.nodeName ?? '',
-      by: personName(given.organisation, row.by),
-      reason: row.reason ?? '',
-      at: row.at ?? '',
-    })),
+    notices: notices.map((row) => noticeItem(row, given.organisation)),
+    asked: asked.map((row) => askedItem(row, given.organisation)),
     counts: {
       open: items.length,
       drafts: begun.length,
@@ -102,6 +59,56 @@ export async function inboxOf(given: {
     },
   };
 }
+
+const waitingItem = (row: RowOf<typeof instanceTable>, organisation: Organisation): WaitingItem => ({
+  instance: row.instance,
+  number: row.number ?? '',
+  subject: row.subject ?? '',
+  regionName: nameOf(organisation, row.region ?? ''),
+  processName: row.processName ?? '',
+  stageName: row.stageName ?? '',
+  waitsFor: row.waitsFor ?? '',
+  status: row.status ?? '',
+  updatedAt: row.updatedAt ?? '',
+});
+
+const doneItem = (row: RowOf<typeof doneTable>, organisation: Organisation): DoneItem => ({
+  instance: row.instance ?? '',
+  number: row.number ?? '',
+  subject: row.subject ?? '',
+  regionName: nameOf(organisation, row.region ?? ''),
+  processName: row.processName ?? '',
+  nodeName: row.nodeName ?? '',
+  at: row.at ?? '',
+});
+
+const noticeItem = (row: RowOf<typeof noticeTable>, organisation: Organisation): NoticeItem => ({
+  instance: row.instance,
+  notice: row.notice,
+  number: row.number ?? '',
+  subject: row.subject ?? '',
+  regionName: nameOf(organisation, row.region ?? ''),
+  processName: row.processName ?? '',
+  nodeName: row.nodeName ?? undefined,
+  why: row.why as NoticeItem['why'], // written only by the projection
+  by: personName(organisation, row.by),
+  note: row.note ?? '',
+  at: row.at ?? '',
+});
+
+const askedItem = (row: RowOf<typeof proposalTable>, organisation: Organisation): AskedItem => ({
+  instance: row.instance,
+  proposal: row.proposal,
+  number: row.number ?? '',
+  subject: row.subject ?? '',
+  regionName: nameOf(organisation, row.region ?? ''),
+  processName: row.processName ?? '',
+  what: row.what as AskedItem['what'], // written only by the projection
+  nodeName: row.nodeName ?? '',
+  by: personName(organisation, row.by),
+  reason: row.reason ?? '',
+  at: row.at ?? '',
+});
 
 /** Each queue by its own index, then together: the first page costs the same however many are open. */
 async function openTasks(store: Store, actor: Actor): Promise<readonly TaskRow[]> {

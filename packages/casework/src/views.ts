@@ -187,7 +187,7 @@ export interface WaitingItem {
   readonly updatedAt: string;
 }
 
-/** The work of an actor: what is open, begun, come back, done, and what waits for others. `today` is `yyyy-mm-dd`. */
+/** The work of an actor: what is open, begun, come back, done, and what waits for others. `today` is the moment, as ISO text. */
 export interface Inbox {
   readonly today: string;
   readonly open: readonly InboxItem[];

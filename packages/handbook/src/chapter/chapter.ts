@@ -1,5 +1,5 @@
 import type { Package } from '@fiveones/definition';
-import { anchorsOf } from '../anchor.ts';
+import { anchorsOf, type ChapterPart } from '../anchor.ts';
 import type { Block, Section } from '../block.ts';
 import type { Naming } from '../naming.ts';
 import type { OwnText } from '../own.ts';
@@ -37,6 +37,7 @@ export function chapterOf(
   const { template } = pkg;
   const told = Object.values(pkg.processes).map((process) => tellingOf(chapter, process));
   const samples = filledForms(chapter.naming);
+  const parted = (name: ChapterPart, sections: readonly Section[]) => part(chapter, name, [], sections);
   return {
     id: template.id,
     title: template.name,
@@ -51,37 +52,24 @@ export function chapterOf(
       ...part(chapter, 'refused', refusedOf(chapter)),
       ...part(chapter, 'materials', materialsOf(chapter)),
       ...postsPart(chapter),
-      ...part(
-        chapter,
-        'processes',
-        [],
-        told.map((one) => processSection(one)),
-      ),
+      ...parted('processes', told.map(processSection)),
       ...part(chapter, 'reckoning', reckoningOf(chapter)),
-      ...part(
-        chapter,
+      ...parted(
         'decisions',
-        [],
         Object.values(pkg.decisions).map((one) => decisionSection(chapter, one)),
       ),
       ...parametersPart(chapter, day),
       ...dutiesPart(chapter),
-      ...part(
-        chapter,
+      ...parted(
         'lists',
-        [],
         Object.values(pkg.lists).map((one) => listSection(chapter, one)),
       ),
-      ...part(
-        chapter,
+      ...parted(
         'ledgers',
-        [],
         Object.values(pkg.ledgers).map((one) => ledgerSection(chapter, one)),
       ),
-      ...part(
-        chapter,
+      ...parted(
         'tables',
-        [],
         Object.values(pkg.tables).map((one) => tableSection(chapter, one)),
       ),
       ...part(
@@ -90,10 +78,8 @@ export function chapterOf(
         samples.size === 0 ? [] : [{ kind: 'text', text: aboutSamples }],
         [...forms.values()].map((one) => formSection(chapter, one, samples.get(one.id))),
       ),
-      ...part(
-        chapter,
+      ...parted(
         'documents',
-        [],
         Object.values(pkg.documents).map((one) => documentSection(chapter, one)),
       ),
       ...part(chapter, 'examples', examplesOf(chapter)),
