@@ -6,11 +6,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * other has nothing left to do.
  */
 export const longest: readonly string[] = [
+  'packages/web/test/accessible.e2e.test.ts',
   'packages/web/test/apply.e2e.test.ts',
   'packages/designer/test/designer.e2e.test.ts',
   'packages/web/test/rejection.e2e.test.ts',
   'packages/cli/src/crash.e2e.test.ts',
-  'packages/web/test/accessible.e2e.test.ts',
   'packages/web/test/workbench.e2e.test.ts',
   'packages/cli/src/broken-forms.test.ts',
   'packages/cli/src/packages.test.ts',

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './longest-first.ts';
@@ -62,6 +63,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['packages/*/src/**/*.e2e.test.ts', 'packages/*/test/**/*.e2e.test.ts'],
           exclude: outside,
+          globalSetup: [fileURLToPath(new URL('filled-counties.ts', import.meta.url))],
           // Two at once: a page waits for the server more than it works.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

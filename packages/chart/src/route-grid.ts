@@ -1,5 +1,6 @@
 import { laneRoom, measures } from './layout.ts';
-import { portsOf, stubLength, type Shape } from './route-port.ts';
+import { Heap } from './route-heap.ts';
+import { portsAt, stubLength, type Shape } from './route-port.ts';
 
 /** The lines ways may run on, which pieces of them are blocked, and which are taken. */
 export interface Grid {
@@ -18,20 +19,33 @@ export interface Grid {
   looked: number;
 }
 
-/** Room for one search at a time: cost and predecessor of each state, valid where `stamp` bears the search's number. */
+/**
+ * Room for one search at a time: cost and predecessor of each state, and what a whole way through it costs at least,
+ * valid where `stamp` bears the search's number.
+ */
 interface Room {
+  readonly heap: Heap;
   best: Float64Array;
+  whole: Float64Array;
   came: Int32Array;
   stamp: Int32Array;
   search: number;
 }
 
 /** All grids search in the same room, for to make it anew costs as much as to search: no search leaves anything to the next. */
-const room: Room = { best: new Float64Array(), came: new Int32Array(), stamp: new Int32Array(), search: 0 };
+const room: Room = {
+  heap: new Heap(),
+  best: new Float64Array(),
+  whole: new Float64Array(),
+  came: new Int32Array(),
+  stamp: new Int32Array(),
+  search: 0,
+};
 
 const roomFor = (states: number): Room => {
   if (room.stamp.length < states) {
     room.best = new Float64Array(states);
+    room.whole = new Float64Array(states);
     room.came = new Int32Array(states);
     room.stamp = new Int32Array(states);
   }
@@ -99,7 +113,7 @@ export const buildGrid = (shapes: readonly Shape[], open: ReadonlySet<string> = 
     new Set<number>(),
   ];
   for (const shape of shapes) {
-    for (const port of portsOf(shape)) {
+    for (const port of portsAt(shape)) {
       x.add(port.stub.x);
       y.add(port.stub.y);
     }

@@ -1,6 +1,6 @@
 import type { Box, Point } from './layout.ts';
 import { buildGrid, type Grid, type Taken } from './route-grid.ts';
-import { portsOf, type Port, type Shape } from './route-port.ts';
+import { portsAt, type Port, type Shape } from './route-port.ts';
 import { findStub, type Offer } from './route-stub.ts';
 import {
   findClearPath,
@@ -78,21 +78,26 @@ export class Net {
   private readonly laid = new Map<string, Found>();
   private readonly stubs: { readonly way: Taken; readonly found: Found }[] = [];
   private readonly lifted = new Set<string>();
-  private readonly ports = new Map<Shape, readonly Port[]>();
   private readonly traffic = new Map<Port, { ins: number; outs: number }>();
   private readonly marked: ReadonlySet<string>;
+  /** How each way was laid first, and how many states had been looked at by then. */
+  private readonly first: { readonly found: Found | undefined; readonly looked: number }[] = [];
+  private like: Net | undefined;
 
   /**
    * `marked` are the shapes into which a mark will lead: a small one keeps a side free for it, and one that is `open` the
-   * room before it, too.
+   * room before it, too. `like` is a net of the same shapes with about the same ways and nothing open: what would be
+   * laid as there is taken from it. That changes nothing but the time it takes.
    */
   constructor(
     links: readonly Link[],
     shapes: readonly Shape[],
     marked: ReadonlySet<string> = new Set(),
     open: ReadonlySet<string> = new Set(),
+    like?: Net,
   ) {
     this.marked = marked;
+    this.like = open.size === 0 ? like : undefined;
     this.grid = buildGrid(shapes, open);
     this.ends = inOrder(links, new Map(shapes.map((shape) => [shape.id, shape])));
     this.endsOf = new Map(this.ends.map((ends) => [ends.link.id, ends]));
@@ -150,7 +155,7 @@ export class Net {
    */
   layStub(stub: Stub): { readonly route: Route; readonly cost: number } | undefined {
     const { shape, enters, avoid } = stub;
-    const ports = this.portsAt(shape).map((port) => {
+    const ports = portsAt(shape).map((port) => {
       const { ins, outs } = this.busy(port);
       const [own, against] = enters ? [ins, outs] : [outs, ins];
       return {
@@ -181,7 +186,26 @@ export class Net {
   }
 
   layAll(): void {
-    for (const ends of this.ends) this.lay(ends);
+    const known = this.knownFrom(this.like);
+    for (const [index, ends] of this.ends.entries()) {
+      const as = this.like?.first[index];
+      if (index < known && as !== undefined) {
+        if (as.found !== undefined) this.put(ends, as.found);
+        this.grid.looked = as.looked;
+      } else this.lay(ends);
+      this.first.push({ found: this.laid.get(ends.link.id), looked: this.grid.looked });
+    }
+    this.like = undefined;
+  }
+
+  /** How many ways, from the first on, another net lays in the same order among the same marks. */
+  private knownFrom(like: Net | undefined): number {
+    const other = this.ends.findIndex(
+      ({ link, from }, index) =>
+        like?.ends[index]?.link.id !== link.id ||
+        (from.ports === 'point' && this.marked.has(from.id) !== like.marked.has(from.id)),
+    );
+    return other < 0 ? this.ends.length : other;
   }
 
   /** The first ways knew nothing of the later ones: now each that meets others looks for a better way. */
@@ -250,22 +274,13 @@ export class Net {
     return none;
   }
 
-  /** The ports of a shape are asked for again and again: always the same ones. */
-  private portsAt(shape: Shape): readonly Port[] {
-    const known = this.ports.get(shape);
-    if (known !== undefined) return known;
-    const ports = portsOf(shape);
-    this.ports.set(shape, ports);
-    return ports;
-  }
-
   private searchOf({ link, from, to }: Ends): Search {
-    const exits = this.portsAt(from).map((port) => {
+    const exits = portsAt(from).map((port) => {
       const { ins, outs } = this.busy(port);
       const busy = (ins > 0 ? 90 : 0) + (outs > 0 && !link.trunk ? 26 : 0);
       return { port, cost: port.cost.out + busy + this.keptFree(from, port) };
     });
-    const entries = this.portsAt(to).map((port) => {
+    const entries = portsAt(to).map((port) => {
       const { ins, outs } = this.busy(port);
       return { port, cost: port.cost.in + (outs > 0 ? 90 : 0) + (ins > 0 && to.ports === 'card' ? 2 : 0) };
     });

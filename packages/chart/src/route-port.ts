@@ -51,8 +51,16 @@ const offsets: Readonly<
   below: { across: [0], down: [0], sides: [1, 0] },
 };
 
-/** The ports of a shape. */
-export const portsOf = (shape: Shape): readonly Port[] =>
+const known = new WeakMap<Shape, readonly Port[]>();
+
+/** The ports of a shape are asked for again and again: always the same ones. */
+export const portsAt = (shape: Shape): readonly Port[] => {
+  const ports = known.get(shape) ?? portsOf(shape);
+  known.set(shape, ports);
+  return ports;
+};
+
+const portsOf = (shape: Shape): readonly Port[] =>
   offsets[shape.ports].sides.flatMap((direction) => {
     const [vx, vy] = vectors[direction] ?? [0, 0];
     const steps = vx === 0 ? offsets[shape.ports].across : offsets[shape.ports].down;

@@ -79,17 +79,19 @@ const near = (search: Search, within: Blocked['bounds']): Blocked['bounds'] => {
 };
 
 const searched = (grid: Grid, level: Blocked, search: Search, clear = false): Found | undefined => {
-  const { best, came, stamp } = grid.room;
+  const { best, whole, came, stamp, heap } = grid.room;
   const number = ++grid.room.search;
-  const heap = makeHeap();
+  heap.clear();
   const rest = remaining(grid, search);
   const step = stepper(grid, level);
   const put = (state: number, cost: number, from: number): void => {
     if (stamp[state] === number && cost >= (best[state] ?? Infinity)) return;
+    const atLeast = cost + rest(state);
     best[state] = cost;
+    whole[state] = atLeast;
     came[state] = from;
     stamp[state] = number;
-    heap.push(state, cost + rest(state));
+    heap.push(state, atLeast);
   };
   const goals = new Map(
     search.entries.map((entry) => [
@@ -109,10 +111,10 @@ const searched = (grid: Grid, level: Blocked, search: Search, clear = false): Fo
   for (let state = heap.pop(); state >= 0; state = heap.pop()) {
     grid.looked++;
     const cost = best[state] ?? Infinity;
-    const whole = cost + rest(state);
-    if (whole >= endCost) break;
+    const atLeast = whole[state] ?? Infinity;
+    if (atLeast >= endCost) break;
     // Put again since at a lower cost, and looked at then.
-    if (heap.popped() > whole) continue;
+    if (heap.popped() > atLeast) continue;
     const goal = goals.get(state);
     if (goal !== undefined && cost + goal.cost < endCost) {
       const last = cost + goal.cost + arrival(grid, state);
@@ -328,59 +330,4 @@ export const priceOf = (grid: Grid, search: Search, found: Found): number => {
     }
     return sum + arrival(grid, found.states.at(-1) ?? 0);
   });
-};
-
-interface Heap {
-  readonly push: (state: number, cost: number) => void;
-  /** The cheapest state, or -1 when none is left. */
-  readonly pop: () => number;
-  /** With which cost the last one had been put in. */
-  readonly popped: () => number;
-}
-
-export const makeHeap = (): Heap => {
-  const states: number[] = [];
-  const costs: number[] = [];
-  let last = 0;
-  /** Lets a state sink from the root to where it belongs. */
-  const sink = (state: number, cost: number): void => {
-    const size = states.length;
-    let at = 0;
-    for (let below = 1; below < size; below = 2 * at + 1) {
-      if (below + 1 < size && (costs[below + 1] ?? 0) < (costs[below] ?? 0)) below++;
-      const smaller = costs[below] ?? 0;
-      if (smaller >= cost) break;
-      states[at] = states[below] ?? -1;
-      costs[at] = smaller;
-      at = below;
-    }
-    states[at] = state;
-    costs[at] = cost;
-  };
-  return {
-    push: (state, cost) => {
-      let at = states.length;
-      states.push(state);
-      costs.push(cost);
-      for (let above = (at - 1) >> 1; at > 0; above = (at - 1) >> 1) {
-        const larger = costs[above] ?? 0;
-        if (larger <= cost) break;
-        states[at] = states[above] ?? -1;
-        costs[at] = larger;
-        at = above;
-      }
-      states[at] = state;
-      costs[at] = cost;
-    },
-    pop: () => {
-      const first = states[0];
-      if (first === undefined) return -1;
-      last = costs[0] ?? 0;
-      const state = states.pop() ?? -1;
-      const cost = costs.pop() ?? 0;
-      if (states.length > 0) sink(state, cost);
-      return first;
-    },
-    popped: () => last,
-  };
 };

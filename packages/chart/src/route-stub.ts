@@ -1,16 +1,7 @@
 import type { Box, Point } from './layout.ts';
 import type { Blocked, Grid } from './route-grid.ts';
 import type { Port } from './route-port.ts';
-import {
-  amongKin,
-  makeHeap,
-  stateAt,
-  stepper,
-  touched,
-  traced,
-  type Found,
-  type PricedPort,
-} from './route-search.ts';
+import { amongKin, stateAt, stepper, touched, traced, type Found, type PricedPort } from './route-search.ts';
 
 /** What it costs to end a piece at a point to which it comes in a direction; `Infinity` where it may not end. */
 export type Offer = (at: Point, direction: number) => number;
@@ -39,9 +30,9 @@ export const findStub = (grid: Grid, search: StubSearch, offer: Offer): Found | 
 };
 
 const searched = (grid: Grid, level: Blocked, search: StubSearch, offer: Offer): Found | undefined => {
-  const { best, came, stamp } = grid.room;
+  const { best, came, stamp, heap } = grid.room;
   const number = ++grid.room.search;
-  const heap = makeHeap();
+  heap.clear();
   const step = stepper(grid, level);
   const width = grid.xs.length;
   const pointAt = (state: number): Point => ({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { chartOf, largeSample } from './sample.ts';
 import { layout } from './layout.ts';
 import { linksOf, shapesOf } from './shapes.ts';
-import { pathOf, route, type Route } from './route.ts';
+import { laid, pathOf, route, type Route } from './route.ts';
 import type { Shape } from './route-port.ts';
 
 const shape = (id: string, x: number, y: number): Shape => ({
@@ -69,6 +69,17 @@ test('no way of a large chart runs through a card, all pieces are level or plumb
         expect(crosses(points, box), `${id} through ${box.id}`).toBe(false);
     for (const [index, b] of points.slice(1).entries())
       expect(points[index]?.x === b.x || points[index]?.y === b.y).toBe(true);
+  }
+});
+
+test('what one net takes over from another that is like it is laid as it would have been without', () => {
+  const chart = chartOf(largeSample);
+  const [links, shapes] = [linksOf(chart), shapesOf(chart, layout(chart))];
+  const whole = laid(links, shapes);
+  for (const { id } of links.filter((_, index) => index % 40 === 0)) {
+    const alone = laid(links, shapes, new Set([id]));
+    expect(laid(links, shapes, new Set([id]), undefined, whole).routes()).toEqual(alone.routes());
+    expect(laid(links, shapes, undefined, undefined, alone).routes()).toEqual(whole.routes());
   }
 });
 

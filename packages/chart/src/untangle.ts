@@ -19,20 +19,23 @@ export const untangled = (
   const links = new Map(all.map((link) => [link.id, link]));
   const glad = gladness(chart, plan);
   const out = new Set(kept);
+  let last: Net | undefined;
   for (let round = 0; round < rounds; round++) {
     // A net laid anew without the connectors has straighter ways, and may have other crossings.
-    const net = laid(all, shapes, out);
+    const net = laid(all, shapes, out, undefined, last);
+    last = net;
     const more = lifted(net, links, glad);
     if (more.length === 0) break;
     for (const id of more) out.add(id);
   }
   // What was taken out early may find a place now that others are gone, if all ways are laid with it.
-  const crossesWith = (id: string): boolean => {
-    const net = laid(all, shapes, new Set([...out].filter((other) => other !== id)));
-    return clashesOf(net.routes(), links).length > 0;
-  };
   const again = [...out].filter((id) => !kept.has(id)).sort((a, b) => glad(a) - glad(b) || (a < b ? -1 : 1));
-  for (const id of again) if (!crossesWith(id)) out.delete(id);
+  for (const id of again) {
+    const net = laid(all, shapes, new Set([...out].filter((other) => other !== id)), undefined, last);
+    if (clashesOf(net.routes(), links).length > 0) continue;
+    out.delete(id);
+    last = net;
+  }
   return out;
 };
 

@@ -10,7 +10,7 @@ import {
   type Scenario,
 } from '@fiveones/definition';
 import { play, type Stop } from '@fiveones/interpreter';
-import { lint, type Finding } from '@fiveones/lint';
+import { checks, lint, lintWith, type Finding } from '@fiveones/lint';
 import type { Mutant } from './mutant.example.ts';
 import { readPackage } from './read-package.ts';
 
@@ -56,42 +56,62 @@ export async function wholeOf(folder: string): Promise<Whole> {
 
 /**
  * The mutants that nobody notices: the package can still be read, the checks find nothing new, and every scenario that
- * comes by the broken place passes. The scenario that is likeliest to notice goes first, of those the shortest, and the
+ * comes by the broken place passes. The scenarios that are likeliest to notice go first, of those the shortest, and the
  * first that fails is enough. A scenario goes on from before it comes by the broken place; before that it is as it was.
  * Whoever is not noticed so is played from the beginning.
  */
 export function survivorsOf(whole: Whole, mutants: readonly Mutant[]): readonly string[] {
-  const noticed = new Map<string, number>();
+  const noticed: Noticed = { scenarios: new Map(), checks: new Set() };
   return mutants.filter((mutant) => survives(whole, mutant, noticed)).map(({ name }) => name);
 }
 
-/** `noticed` counts what each scenario has noticed so far: one that noticed much is asked before others. */
-function survives({ findings, traces }: Whole, mutant: Mutant, noticed: Map<string, number>): boolean {
+/** What has noticed something so far, and how often: it is asked before others. */
+interface Noticed {
+  readonly scenarios: Map<string, number>;
+  readonly checks: Set<string>;
+}
+
+/** So many scenarios cost less than the checks do, and notice more. */
+const beforeChecks = 3;
+
+function survives({ findings, traces }: Whole, mutant: Mutant, noticed: Noticed): boolean {
   const broken = parseDraft(mutant.draft);
   if (!broken.ok) return false;
   const near = traces.flatMap((trace) => {
     const at = firstAt(trace, mutant.near);
     return at === undefined ? [] : [{ trace, at, likely: isLikely(trace, mutant) }];
   });
-  const [first, ...rest] = near.toSorted(
+  const sorted = near.toSorted(
     (a, b) => Number(b.likely) - Number(a.likely) || a.trace.events - a.at - (b.trace.events - b.at),
   );
   const notices = ({ trace, at }: { readonly trace: Trace; readonly at: number }): boolean => {
     if (passes(broken.package, trace, trace.stops[at])) return false;
-    noticed.set(trace.scenario, (noticed.get(trace.scenario) ?? 0) + 1);
+    noticed.scenarios.set(trace.scenario, (noticed.scenarios.get(trace.scenario) ?? 0) + 1);
     return true;
   };
-  // The first scenario costs less than the checks, which cost less than all scenarios.
-  if (first && notices(first)) return false;
-  if (lint(broken.package).some((finding) => !findings.has(told(finding)))) return false;
-  const often = ({ scenario }: Trace): number => noticed.get(scenario) ?? 0;
-  const others = rest.toSorted(
-    (a, b) =>
-      Number(b.likely) - Number(a.likely) ||
-      often(b.trace) - often(a.trace) ||
-      a.trace.events - b.trace.events,
-  );
+  if (sorted.slice(0, beforeChecks).some(notices)) return false;
+  if (isFound(broken.package, findings, noticed.checks)) return false;
+  const often = ({ scenario }: Trace): number => noticed.scenarios.get(scenario) ?? 0;
+  const others = sorted
+    .slice(beforeChecks)
+    .toSorted(
+      (a, b) =>
+        Number(b.likely) - Number(a.likely) ||
+        often(b.trace) - often(a.trace) ||
+        a.trace.events - b.trace.events,
+    );
   return !others.some(notices) && near.every(({ trace }) => passes(broken.package, trace));
+}
+
+/** Whether the checks find something new. Those that did before go first: mostly that is enough. */
+function isFound(pkg: Package, known: ReadonlySet<string>, often: Set<string>): boolean {
+  const isNew = (finding: Finding): boolean => !known.has(told(finding));
+  const first = checks.filter(({ code }) => often.has(code));
+  if (lintWith(first, pkg).some(isNew)) return true;
+  const rest = checks.filter(({ code }) => !often.has(code));
+  const found = lintWith(rest, pkg).filter(isNew);
+  for (const { code } of found) often.add(code);
+  return found.length > 0;
 }
 
 /** Where a scenario is refused what is broken comes before where it is filled in. */

@@ -7,13 +7,14 @@ import { Trouble } from './trouble.mjs';
 const formatted = ['package.json', 'packages/*/*.json', '{packages,examples}/**/*.{ts,tsx,mjs,css,html}'];
 
 /**
- * The checks that are not tests: each has a name and answers what it found, '' where all is well.
- * @type {readonly { readonly name: string, readonly find: () => Promise<string> }[]}
+ * The checks that are not tests: each has a name and answers what it found, '' where all is well. What is `first` writes
+ * what the others and the tests read; those may go on at the same time.
+ * @type {readonly { readonly name: string, readonly first: boolean, readonly find: () => Promise<string> }[]}
  */
 export const checks = [
-  { name: '构建与类型', find: () => findBuildErrors() },
-  { name: '代码规则', find: async () => findings(await lint()) },
-  { name: '代码格式', find: async () => findings(await prettier(['--check', ...formatted])) },
+  { name: '构建与类型', first: true, find: () => findBuildErrors() },
+  { name: '代码规则', first: false, find: async () => findings(await lint()) },
+  { name: '代码格式', first: false, find: async () => findings(await prettier(['--check', ...formatted])) },
 ];
 
 /** Formats the named files of the caller's folder, or all. @param {string[]} files */

@@ -11,21 +11,27 @@ import { tell } from './trouble.mjs';
 const reportPath = inRoot('node_modules', '.fiveones-tests.json');
 
 /**
- * All checks and all tests; with words (a path, a flag of vitest) only the tests that they choose. The last line is
- * `N passed, N failed`, and the exit code is 1 when anything failed.
+ * All checks and all tests; with words (a path, a flag of vitest) only the tests that they choose. What needs only the
+ * sources is checked while the tests run, and told after them. The last line is `N passed, N failed`, and the exit code
+ * is 1 when anything failed.
  * @param {string[]} words
  */
 export const testEverything = async (words) => {
   if (words.length > 0) return close([await runTests(words)]);
-  const checked = await runChecks();
+  const built = told(await findAll(checks.filter(({ first }) => first)));
+  const checking = findAll(checks.filter(({ first }) => !first));
   const browser = await findBrowser();
   // Without a browser every page test would repeat the one sentence that the check has said.
   const tested = await runTests(browser.failed > 0 ? ['--project=!e2e'] : []);
-  close([checked, browser, tested]);
+  close([built, browser, tested, told(await checking)]);
 };
 
 /** The checks without the tests, but with those about the shape of the code. */
-export const checkEverything = async () => close([await runChecks(), await runTests(['packages/dev'])]);
+export const checkEverything = async () => {
+  const built = told(await findAll(checks.filter(({ first }) => first)));
+  const others = told(await findAll(checks.filter(({ first }) => !first)));
+  close([built, others, await runTests(['packages/dev'])]);
+};
 
 /** @param {readonly Count[]} counts */
 const close = (counts) => {
@@ -35,15 +41,16 @@ const close = (counts) => {
   console.log(`${passed} passed, ${failed} failed`);
 };
 
-/** @returns {Promise<Count>} */
-const runChecks = async () => {
-  let failed = 0;
-  for (const { name, find } of checks) {
-    const found = await find();
-    if (found !== '') failed += 1;
-    report(name, found);
-  }
-  return { passed: checks.length - failed, failed };
+/** @typedef {{ readonly name: string, readonly found: string }} Answer */
+
+/** What some checks find, all asked at once. @param {typeof checks} some @returns {Promise<readonly Answer[]>} */
+const findAll = (some) => Promise.all(some.map(async ({ name, find }) => ({ name, found: await find() })));
+
+/** @param {readonly Answer[]} answers @returns {Count} */
+const told = (answers) => {
+  for (const { name, found } of answers) report(name, found);
+  const failed = answers.filter(({ found }) => found !== '').length;
+  return { passed: answers.length - failed, failed };
 };
 
 /** @param {string} name @param {string} found */

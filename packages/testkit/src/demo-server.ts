@@ -10,6 +10,8 @@ export interface DemoServer {
   readonly data: string;
   /** Ends it at once, as a power cut of the program would. */
   kill(): Promise<void>;
+  /** Ends it in order; its folder stays. */
+  end(): Promise<void>;
   /** Ends it in order and removes its folder. */
   stop(): Promise<void>;
 }
@@ -58,6 +60,7 @@ export async function startDemo(
     address,
     data,
     kill: () => ended('SIGKILL'),
+    end: () => ended('SIGTERM'),
     stop: async () => {
       await ended('SIGTERM');
       await rm(data, { recursive: true, force: true });

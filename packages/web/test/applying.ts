@@ -1,6 +1,6 @@
 import type { JsonObject, Scenario } from '@fiveones/definition';
 import { givenData } from '@fiveones/interpreter';
-import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
+import { launchBrowser, startFilledDemo, type DemoServer } from '@fiveones/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { Acted, staged, type Staging } from './acted.ts';
 import { packageAt } from './scenario-stage.ts';
@@ -42,7 +42,7 @@ export class Applying {
   /** At a desk, or with a phone in the dark theme. */
   static async begun(phone = false): Promise<Applying> {
     const [server, browser] = await Promise.all([
-      startDemo({ templates: ['templates/minimum-living-allowance'] }),
+      startFilledDemo(['templates/minimum-living-allowance']),
       launchBrowser(),
     ]);
     const context = await browser.newContext({ ...(phone ? inHand : atDesk), locale: 'zh-CN' });

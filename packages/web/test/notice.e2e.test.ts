@@ -1,5 +1,5 @@
 import type { HouseholdFound, HouseholdView } from '@fiveones/casework';
-import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
+import { launchBrowser, startFilledDemo, type DemoServer } from '@fiveones/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
@@ -8,7 +8,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  server = await startDemo({ templates: ['templates/minimum-living-allowance'] });
+  server = await startFilledDemo(['templates/minimum-living-allowance']);
   browser = await launchBrowser();
   page = await (
     await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
