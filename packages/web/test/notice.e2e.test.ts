@@ -32,7 +32,9 @@ async function documentsOf(names: readonly string[]): Promise<ReadonlyMap<string
     names.map((text) => asked<readonly HouseholdFound[]>('household.find', { text })),
   );
   const people = [...new Set(found.flat().map(({ person }) => person))];
-  const views = await Promise.all(people.map((person) => asked<HouseholdView>('household.get', { person })));
+  const views: HouseholdView[] = [];
+  // One after the other: so many at once would each wait for all others.
+  for (const person of people) views.push(await asked('household.get', { person }));
   return new Map(
     views.flatMap(({ documents }) =>
       documents.map(({ name, instance, id }) => [name, `/print/${instance}?docs=${id}`] as const),
