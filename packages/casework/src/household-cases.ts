@@ -93,7 +93,12 @@ export class HouseholdCases {
       regionName: read[0] ? regionName(newest.region ?? '', read[0].world) : '',
       members: this.membersIn(household, read),
       cases: rows.map((row) => caseOf(row, told.has(row.instance))),
-      benefits: benefitsOf(read),
+      benefits: benefitsOf(
+        read.flatMap((one) => {
+          const gives = this.givesIn(one);
+          return gives ? [{ ...one, gives }] : [];
+        }),
+      ),
       documents: read.flatMap(documentsOf).toSorted(newestFirst),
       changes: read.flatMap(changesOf).toSorted(newestFirst).slice(0, mostChanges),
       plan: await this.planIn(actor, read),
@@ -146,6 +151,12 @@ export class HouseholdCases {
       }),
     );
     return planOf(told, new Map(pursued.flat()));
+  }
+
+  /** Which outcomes give something, as the newest version of the process says: a case that is older does not say it yet. */
+  private givesIn({ state, world }: Read): readonly string[] | undefined {
+    const newest = this.casework.library.newest(state.pins.package)?.package.processes[state.pins.process];
+    return (newest ?? world.chart.process).household?.gives;
   }
 
   private async readOne(actor: Actor, row: InstanceRow): Promise<Read | undefined> {
@@ -205,6 +216,10 @@ interface Read extends ToldCase {
   readonly filledAt: { readonly node: string; readonly at: string } | undefined;
 }
 type HouseholdHistory = ReturnType<typeof historyOf>;
+/** A case of a process that gives something, with the outcomes that do. */
+interface Giving extends Read {
+  readonly gives: readonly string[];
+}
 
 function soughtBy(actor: Actor, wanted: string): Condition {
   if (wanted === '') return { eq: ['head', 1] };
@@ -241,8 +256,7 @@ const caseOf = (row: InstanceRow, sure: boolean): HouseholdCase => ({
  * What cases gave, give or are asked for. A case that nobody began (the payments of a month, the watch over changes)
  * asks for nothing, and counts only when it pays what no other case tells of.
  */
-function benefitsOf(all: readonly Read[]): readonly Benefit[] {
-  const read = all.filter(asksForHelp);
+function benefitsOf(read: readonly Giving[]): readonly Benefit[] {
   const asked = read.filter(({ state }) => state.startedBy !== undefined).flatMap(benefitOf);
   const other = read.filter(({ state }) => state.startedBy === undefined).flatMap(benefitOf);
   const isTold = ({ amount, from }: Benefit): boolean =>
@@ -250,23 +264,18 @@ function benefitsOf(all: readonly Read[]): readonly Benefit[] {
   return [...asked, ...other.filter((one) => one.state === 'granted' && !isTold(one))];
 }
 
-/** A warning and the file with the plan are about a household, not a help that it asked for. */
-const asksForHelp = ({ world }: Read): boolean => {
-  const { warning, plan } = world.chart.process.household ?? {};
-  return warning === undefined && plan === undefined;
-};
-
 /** What a case gave, gives or is asked for: its payment plan, or the case itself. */
-function benefitOf({ state, world, data }: Read): readonly Benefit[] {
+function benefitOf({ state, world, data, gives }: Giving): readonly Benefit[] {
   const payment = objectOf(data['payment']);
   const amount = payment['amount'] ?? payment['monthlyAmount'];
   const from = textOf(payment['startMonth']) || textOf(payment['payMonth']);
   const ended = state.status !== 'running';
+  const given = amount !== undefined || (state.outcome !== undefined && gives.includes(state.outcome));
   return [
     {
       instance: state.id,
       processName: world.chart.process.name,
-      state: amount !== undefined ? 'granted' : ended ? 'ended' : 'applied',
+      state: given ? 'granted' : ended ? 'ended' : 'applied',
       from: from || state.startedAt.slice(0, 10),
       until: ended ? state.endedAt?.slice(0, 10) : undefined,
       amount: typeof amount === 'number' ? amount : undefined,

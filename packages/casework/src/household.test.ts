@@ -54,7 +54,7 @@ function forHouseholds(): Record<string, string> {
       ...chart,
       nodes,
       subject,
-      household: { visits: ['review'] },
+      household: { visits: ['review'], gives: ['approved'] },
     }),
     'processes/watch-card.json': JSON.stringify({
       ...chart,
@@ -172,6 +172,21 @@ describe('the file of a household', () => {
       { state: 'granted', from: '2026-12', amount: 100 },
     ]);
     expect(view.documents).toHaveLength(1);
+  });
+
+  it('counts as had only what a process says that it gives, by its outcome or by what it pays', async () => {
+    const { package: pkg } = casework.library.newest('first-process') ?? {};
+    const { household } = pkg?.processes['apply-card'] ?? {};
+    if (!household) throw new Error('the example tells what it gives');
+    const states = async (gives: readonly string[] | undefined) => {
+      Object.assign(household, { gives });
+      return (await file('county')).benefits.map(({ processName, state }) => `${processName} ${state}`);
+    };
+    expect(await states(undefined)).toEqual([]);
+    expect(await states(['approved'])).toEqual(['申领优待证 applied', '申领优待证 granted']);
+    // The case that is over was paid for: that tells itself.
+    expect(await states([])).toEqual(['申领优待证 applied', '申领优待证 granted']);
+    Object.assign(household, { gives: ['approved'] });
   });
 
   it('tells what changed, before and after, and which step was the last to confirm it', async () => {

@@ -18,6 +18,15 @@ export type HouseholdPlan = z.infer<typeof HouseholdPlan>;
 export const HouseholdFile = z.looseObject({
   visits: z.array(Id).max(20).optional().describe('哪几步是走访'),
   plan: HouseholdPlan.optional().describe('这一件里的一策'),
+  /**
+   * With which outcomes a case of it has given the household something; what it pays counts as given by itself. Absent: it
+   * gives nothing, and is no help that the household has had.
+   */
+  gives: z
+    .array(z.string().min(1).max(60))
+    .max(20)
+    .optional()
+    .describe('办成哪几种结果算给了这一户什么；发了钱的不用写结果。不写即什么也不给'),
   /** The case is a warning as soon as the first of these is filled in. */
   warning: z
     .looseObject({ shows: z.array(ShownField).min(1).max(5) })

@@ -107,7 +107,7 @@ export const Process = z.looseObject({
   tier: Tier.optional().describe('办件在哪一级的地方；不写即村（社区）'),
   /** What holds at its steps when the same person has done the steps before; absent: each is done. */
   samePerson: SamePersonRule.optional(),
-  household: HouseholdFile.optional().describe('户档里带出什么：走访、一策、预警'),
+  household: HouseholdFile.optional().describe('户档里带出什么：走访、一策、给了什么、预警'),
   foundBy: z.array(FoundBy).max(10).optional().describe('别的办件凭什么查得到它的办件，能知道什么'),
   readers: Readers.optional().describe('只给经手的人看；不写即辖区里的人都能看'),
   lanes: z.array(Lane),

@@ -151,9 +151,14 @@ export const declaredWords = {
   placing: '办件在哪一级',
   placingHint: '开始时从这一级的地方里选一个；定期开始的，这一级每个地方各起一件。',
   household: '户档里带出什么',
-  householdHint: '走访、一策、预警在这一户的户档里看得到。谁在办件里看不到的，户档里也看不到。',
-  householdParts: (visits: number, plan: boolean, warning: boolean) =>
-    [visits > 0 ? `走访 ${visits} 步` : '', plan ? '一策' : '', warning ? '预警' : '']
+  householdHint: '走访、一策、给了什么、预警在这一户的户档里看得到。谁在办件里看不到的，户档里也看不到。',
+  householdParts: (visits: number, plan: boolean, gives: boolean, warning: boolean) =>
+    [
+      visits > 0 ? `走访 ${visits} 步` : '',
+      plan ? '一策' : '',
+      gives ? '给了什么' : '',
+      warning ? '预警' : '',
+    ]
       .filter(Boolean)
       .join('、'),
   visits: '哪几步是走访',
@@ -165,6 +170,10 @@ export const declaredWords = {
   planStep: '哪一步为每条措施各起一件',
   planResult: '那一件里哪一格写结果',
   planShows: '旁边带出哪几格',
+  gives: '办这件事给一户什么（列在“享受过什么”里）',
+  givesBy: '哪种结果算给了',
+  givesByHint: '发了钱的自己就算，不用选结果。',
+  addOutcome: '加一种结果',
   warning: '这个流程的办件是预警',
   warningShows: '预警带出哪几格',
   warningShowsHint: '头一格填上以后才算预警。',

@@ -317,6 +317,11 @@ const wrongCharts: readonly Wrong[] = [
     'household-broken',
   ],
   [
+    'a household is given something by an outcome that no end has',
+    put('processes/join.json#household/gives', ['crowned']),
+    'household-broken',
+  ],
+  [
     'a warning shows a field that no form has',
     put('processes/join.json#household/warning/shows/0/field', 'application.nobody'),
     'household-broken',

@@ -30,6 +30,7 @@ export const HouseholdPart = ({ shown }: ProcessPartProps) => {
           {say.householdParts(
             listOf(household['visits']).length,
             household['plan'] !== undefined,
+            household['gives'] !== undefined,
             household['warning'] !== undefined,
           ) || say.none}
         </span>
@@ -37,6 +38,7 @@ export const HouseholdPart = ({ shown }: ProcessPartProps) => {
       <p className="d-hint">{say.householdHint}</p>
       <Visits {...shared} steps={shown.chart.steps} />
       <Plan {...shared} steps={shown.chart.steps} />
+      <Gives {...shared} steps={shown.chart.steps} />
       <Warning {...shared} />
     </details>
   );
@@ -167,6 +169,55 @@ const Plan = ({ fields, steps, household, editable, put }: WithSteps) => {
     </>
   );
 };
+
+/** Whether a case gives the household something, and by which of its outcomes. */
+const Gives = ({ steps, household, editable, put }: WithSteps) => {
+  const gives = listOf(household['gives']).map(textOf);
+  const outcomes = [...new Set(steps.map(({ json }) => textOf(json['outcome'])).filter(Boolean))];
+  const next = outcomes.find((one) => !gives.includes(one));
+  return (
+    <>
+      <Tick
+        label={say.gives}
+        field="household.gives"
+        value={household['gives'] !== undefined}
+        disabled={!editable}
+        onChange={(on) => put(say.gives, 'gives', on ? [] : undefined)}
+      />
+      {household['gives'] === undefined ? null : (
+        <>
+          <p className="d-hint">{say.givesByHint}</p>
+          <Cards
+            label={say.givesBy}
+            field="household.gives"
+            members={gives}
+            fresh={() => next ?? ''}
+            addWords={say.addOutcome}
+            editable={editable && (next !== undefined || gives.length > 0)}
+            onChange={(members) => put(say.givesBy, 'gives', [...members])}
+          >
+            {(one, change) => (
+              <Choice
+                label={say.givesBy}
+                value={one}
+                options={outcomes.map((id) => ({ id, name: outcomeNames(steps, id) }))}
+                disabled={!editable}
+                onChange={change}
+              />
+            )}
+          </Cards>
+        </>
+      )}
+    </>
+  );
+};
+
+/** An outcome by the names of the ends that have it. */
+const outcomeNames = (steps: readonly Step[], outcome: string): string =>
+  steps
+    .filter(({ json }) => json['outcome'] === outcome)
+    .map(({ name }) => name)
+    .join('、') || outcome;
 
 const Warning = ({ fields, household, editable, put }: Shared) => {
   const [first] = fields;

@@ -3,7 +3,7 @@ import { inFile } from '../chart.ts';
 import { hasField } from '../fields.ts';
 import type { Check } from '../finding.ts';
 
-/** What a process puts into the file of a household is there: the steps that are visits, the rows of the plan, the fields shown. */
+/** What a process puts into the file of a household is there: the steps that are visits, the outcomes that give something, the rows of the plan, the fields shown. */
 export const householdBroken: Check = {
   code: 'household-broken',
   severity: 'error',
@@ -15,13 +15,14 @@ export const householdBroken: Check = {
 };
 
 interface Missing {
-  readonly part: 'visits' | 'plan' | 'warning';
+  readonly part: 'visits' | 'plan' | 'gives' | 'warning';
   readonly missing: string;
 }
 
 function missingIn({ household = {}, nodes }: Process, pkg: Package): readonly Missing[] {
   const known = new Set(nodes.map(({ id }) => id));
   const shown = household.warning?.shows ?? [];
+  const outcomes = new Set(nodes.flatMap((node) => (node.kind === 'endEvent' ? (node.outcome ?? []) : [])));
   return [
     ...(household.visits ?? [])
       .filter((id) => !known.has(id))
@@ -29,6 +30,9 @@ function missingIn({ household = {}, nodes }: Process, pkg: Package): readonly M
     ...(household.plan ? missingInPlan(household.plan, nodes, pkg) : []).map(
       (missing) => ({ part: 'plan', missing }) as const,
     ),
+    ...(household.gives ?? [])
+      .filter((outcome) => !outcomes.has(outcome))
+      .map((missing) => ({ part: 'gives', missing }) as const),
     ...shown
       .filter(({ field }) => !hasField(pkg, field))
       .map(({ field }) => ({ part: 'warning', missing: field }) as const),
