@@ -40,5 +40,6 @@ export const lookupWords = {
   foundTellAdd: '加一项',
   foundTellName: '这一项叫什么',
   foundTellValue: '内容',
+  foundTellBeyond: '外县查到也告诉（只有办的是事、不是人的流程）',
   foundTellFresh: '编号',
 } as const;

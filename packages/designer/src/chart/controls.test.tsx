@@ -67,7 +67,12 @@ const variants = (kind: NodeKind): readonly JsonObject[] => {
   const places = [all, without(all, 'performer', 'parent', 'attachedTo')];
   return places.flatMap((place) => [
     place,
-    ...(calculate === undefined ? [] : [{ ...place, calculate: [without(calculate, 'decision')] }]),
+    ...(calculate === undefined
+      ? []
+      : [
+          { ...place, calculate: [without(calculate, 'condition')] },
+          { ...place, calculate: [without(calculate, 'condition', 'decision')] },
+        ]),
     ...(trigger === undefined
       ? []
       : triggerKinds.map((one) => ({ ...place, trigger: { [one]: trigger[one] ?? '', at: 'due' } }))),

@@ -86,6 +86,7 @@ export const LimitFields = ({
       </Row>
       <Tick
         label={words.long.follows}
+        field={`${field}.follows`}
         value={limit['follows'] === true}
         onChange={(on) => {
           const { follows: _, ...rest } = limit;

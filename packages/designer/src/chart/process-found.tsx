@@ -3,7 +3,7 @@ import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { Cards, having } from '../books/parts.tsx';
 import { freshId, setValue } from '../changes.ts';
 import { usePack, useWorld } from '../context.tsx';
-import { Choice, Row, TextInput, optionsOf } from '../controls.tsx';
+import { Choice, Row, TextInput, Tick, optionsOf } from '../controls.tsx';
 import { lookupWords as say } from '../words-lookup.ts';
 import { words } from '../words.ts';
 import { valuesOf } from './deliver-rows.tsx';
@@ -135,6 +135,16 @@ const Way = ({
               value={textOf(item['value'])}
               ready={ready}
               onChange={(value) => value !== undefined && put({ ...item, value })}
+            />
+            <Tick
+              label={say.foundTellBeyond}
+              field="foundBy.tells.beyond"
+              value={item['beyond'] === true}
+              disabled={!editable}
+              onChange={(on) => {
+                const { beyond: _, ...rest } = item;
+                put(on ? { ...rest, beyond: true } : rest);
+              }}
             />
           </>
         )}
