@@ -112,7 +112,7 @@ export class Instances {
     const asked = { id, number: '', region, node, message, signal, from, missed, data, parent, at, by };
     const command = placed({ do: 'start', ...asked }, here);
     // Elsewhere other parameters may be in force.
-    const world = worldAt(command.region) ?? here;
+    const world = command.region === region ? here : (worldAt(command.region) ?? here);
     return this.send(id, () => world, command, { key: given.key, rows: given.rows });
   }
 
