@@ -265,6 +265,9 @@ export const looksSeenBy = (actor: Actor): Condition => ({
   or: supervising(actor).map(({ region }): Condition => ({ prefix: ['region', region] })),
 });
 
+/** Whether an actor looks at how work stands in the places below their own: an office above the village. */
+export const monitors = (actor: Actor): boolean => actor.holdings.some(({ tier }) => tier !== 'village');
+
 /** Whether an actor may draw samples of the cases of their county: a post of a county office. */
 export const samples = (actor: Actor): boolean => actor.holdings.some(({ tier }) => tier === 'county');
 

@@ -12,6 +12,7 @@ import {
   instancesSeenBy,
   mayAsk,
   maysDo,
+  monitors,
   repairs,
   samples,
   sees,
@@ -51,6 +52,7 @@ import { HouseholdCases } from './household-cases.ts';
 import { HandbookCases } from './handbook-cases.ts';
 import { HandoverCases } from './handover-cases.ts';
 import { IncidentCases } from './incident-cases.ts';
+import { MonitorCases } from './monitor-cases.ts';
 import { MessageCases } from './message-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
 import { ParameterCases } from './parameter-cases.ts';
@@ -113,6 +115,7 @@ export class Casework {
   readonly replays: ReplayCases = new ReplayCases(this);
   readonly calendar: CalendarCases = new CalendarCases(this);
   readonly incidents: IncidentCases = new IncidentCases(this);
+  readonly monitor: MonitorCases = new MonitorCases(this);
   readonly migrations: MigrationCases = new MigrationCases(this);
   readonly ledgers: LedgerCases = new LedgerCases(this);
   readonly tables: TableCases = new TableCases(this);
@@ -234,6 +237,7 @@ export class Casework {
         (['tables', 'ledgers', 'lists'] as const).some((kind) => this.library.parts(kind).length > 0),
       supervises: actor.holdings.some(({ region }) => supervises(actor, region)),
       repairs: actor.holdings.some(({ region }) => repairs(actor, region)),
+      monitors: monitors(actor),
       county,
       countyName: regions.get(county)?.name ?? '',
     };

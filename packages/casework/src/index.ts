@@ -34,6 +34,17 @@ export {
   type Shelf,
   type ShelfBook,
 } from './handbook-cases.ts';
+export {
+  MonitorCases,
+  type Load,
+  type MonitorAsked,
+  type MonitoredCase,
+  type MonitoredChart,
+  type MonitoredPlace,
+  type MonitoredProcess,
+  type MonitoredStep,
+  type MonitorView,
+} from './monitor-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { readerWith } from './document-views.ts';
 export { documentPage, noticeViews } from './public-notices.ts';

@@ -32,6 +32,8 @@ export interface Me {
   readonly draws: boolean;
   /** Looks after cases that could not go on. */
   readonly repairs: boolean;
+  /** Looks at how work stands in the places below their own. */
+  readonly monitors: boolean;
   /** Looks after who looked at whole numbers. */
   readonly supervises: boolean;
   /** There are tables, ledgers or lists, and they look after a place that has them. */

@@ -219,6 +219,11 @@ export const ofOneself: Calls = {
   'work.search': (as) => as.work.search({ text: '周大爷' }),
   'household.find': (as) => as.household.find({ text: '周大爷' }),
   'duty.list': (as) => as.duty.list({}),
+  'monitor.view': (as) => as.monitor.view().catch((error: unknown) => error),
+  'monitor.cases': (as) =>
+    as.monitor
+      .cases({ packageId: 'first-process', process: 'apply-card', place: village })
+      .catch((error: unknown) => error),
   'duty.keyWork': (as) => as.duty.keyWork({}).catch((error: unknown) => error),
   'handbook.shelf': (as) => as.handbook.shelf(),
   'leave.mine': (as) => as.leave.mine(),

@@ -11,6 +11,7 @@ import { instanceRouter } from './routes/instance.ts';
 import { migrationRouter } from './routes/migration.ts';
 import { leaveRouter } from './routes/leave.ts';
 import { lookRouter } from './routes/look.ts';
+import { monitorRouter } from './routes/monitor.ts';
 import { noticeRouter } from './routes/notice.ts';
 import { operationRouter } from './routes/operation.ts';
 import { sessionRouter } from './routes/session.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
   leave: leaveRouter,
   handover: handoverRouter,
   incident: incidentRouter,
+  monitor: monitorRouter,
   calendar: calendarRouter,
   design: designRouter,
   handbook: handbookRouter,

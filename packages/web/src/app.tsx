@@ -20,6 +20,7 @@ const DesignHome = late(() => import('./pages/design-home.tsx').then((page) => p
 const CalendarPage = late(() => import('./pages/calendar.tsx').then((page) => page.CalendarPage));
 const VillagePage = late(() => import('./pages/village.tsx').then((page) => page.VillagePage));
 const FiguresPage = late(() => import('./pages/figures.tsx').then((page) => page.FiguresPage));
+const MonitorPage = late(() => import('./pages/monitor.tsx').then((page) => page.MonitorPage));
 const Incidents = late(() => import('./pages/incidents.tsx').then((page) => page.Incidents));
 const MoveCases = late(() => import('./pages/move-cases.tsx').then((page) => page.MoveCases));
 const DutiesPage = late(() => import('./pages/duties.tsx').then((page) => page.DutiesPage));
@@ -66,6 +67,7 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   handbook: (route) => <HandbookPage route={route} />,
   village: (route) => <VillagePage route={route} />,
   figures: (route) => <FiguresPage route={route} />,
+  monitor: (route) => <MonitorPage route={route} />,
   design: ({ parts: [, packageId, part, one], query }) =>
     packageId === undefined ? (
       <DesignHome />

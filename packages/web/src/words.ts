@@ -19,6 +19,7 @@ export const zh = {
     calendar: '工作日历',
     village: '村务',
     figures: '指标',
+    monitor: '监测',
     duties: '责任清单',
     board: '公示栏',
     looks: '查看记录',

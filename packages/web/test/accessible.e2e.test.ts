@@ -137,6 +137,10 @@ it.each([
     await page.goto(`${server.address}/household`);
     const file = await page.locator('.people-found a').first().getAttribute('href');
     await look('一户', file ?? '', '.lanes');
+    await signIn(page, server.address, 'countyHandler-county-1');
+    await look('监测', '/monitor', '.monitor-step');
+    const behind = await page.locator('.monitor-step').first().getAttribute('href');
+    await look('监测的办件', behind ?? '', '.monitor-cases tbody tr');
     await context.close();
     expect(found).toEqual({});
   },

@@ -1,4 +1,5 @@
 import {
+  Activity,
   BookOpen,
   BookUser,
   CalendarClock,
@@ -36,6 +37,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'calendar',
   'village',
   'figures',
+  'monitor',
   'duties',
   'handbook',
   'looks',
@@ -96,10 +98,11 @@ export function Shell({
             <ChartColumn aria-hidden /> {words.titles['figures']}
           </a>
         ) : null}
+        <WideLink to="monitor" here={place} icon={<Activity aria-hidden />} shown={me.monitors} />
         <WideLink to="duties" here={place} icon={<ClipboardList aria-hidden />} />
         <WideLink to="handbook" here={place} icon={<BookOpen aria-hidden />} />
-        {me.sends ? <WideLink to="batches" here={place} icon={<Send aria-hidden />} /> : null}
-        {me.supervises ? <WideLink to="looks" here={place} icon={<Eye aria-hidden />} /> : null}
+        <WideLink to="batches" here={place} icon={<Send aria-hidden />} shown={me.sends} />
+        <WideLink to="looks" here={place} icon={<Eye aria-hidden />} shown={me.supervises} />
         {me.repairs ? (
           <a
             className={place === 'incidents' ? 'here' : ''}
@@ -150,19 +153,23 @@ const WideLink = ({
   to,
   here,
   icon,
+  shown = true,
 }: {
   readonly to: string;
   readonly here: string;
   readonly icon: ReactNode;
-}): ReactNode => (
-  <a
-    className={here === to ? 'here wide-nav' : 'wide-nav'}
-    aria-current={here === to ? 'page' : undefined}
-    {...linkTo(`/${to}`)}
-  >
-    {icon} {words.titles[to]}
-  </a>
-);
+  /** The person may open it. */
+  readonly shown?: boolean;
+}): ReactNode =>
+  shown ? (
+    <a
+      className={here === to ? 'here wide-nav' : 'wide-nav'}
+      aria-current={here === to ? 'page' : undefined}
+      {...linkTo(`/${to}`)}
+    >
+      {icon} {words.titles[to]}
+    </a>
+  ) : null;
 
 /** 大字版 and 深色, on every page, remembered. */
 export function LookSwitches({ compact = false }: { readonly compact?: boolean }): ReactNode {
@@ -235,6 +242,11 @@ function PersonMenu(): ReactNode {
           {me.keepsBooks ? (
             <MenuItem id="figures" className="menu-item">
               <ChartColumn aria-hidden /> {words.titles['figures']}
+            </MenuItem>
+          ) : null}
+          {me.monitors ? (
+            <MenuItem id="monitor" className="menu-item">
+              <Activity aria-hidden /> {words.titles['monitor']}
             </MenuItem>
           ) : null}
           <MenuItem id="duties" className="menu-item">
