@@ -1,6 +1,7 @@
 import { CircleAlert, Redo2, Undo2 } from 'lucide-react';
 import { sameJson } from '@fiveones/definition';
 import { useDesigner, useWorld } from './context.tsx';
+import { phoneWords } from './words-phone.ts';
 import { words } from './words.ts';
 
 const plainLabel = (label: string): string =>
@@ -61,16 +62,21 @@ export const StateChip = () => {
   );
 };
 
+/** Beside the name of a sheet a phone has room for a few words. */
+const failedWords = (why: string, phone: boolean): string => {
+  if (phone && why === words.save.offline) return phoneWords.offline;
+  return why === '' ? words.save.failed : `${words.save.failed}：${why}`;
+};
+
 /** Whether everything is kept, and since when. */
 export const Saved = () => {
+  const { phone } = useWorld();
   const save = useDesigner((state) => state.save);
   if (save.state === 'saved') return <span className="d-saved">{words.save.saved(save.at)}</span>;
   return (
     <span className="d-saved" data-state={save.state} title={save.why} role="status">
       {save.state === 'failed' ? <CircleAlert size={13} aria-hidden /> : null}
-      {save.state === 'failed'
-        ? `${words.save.failed}${save.why === '' ? '' : `：${save.why}`}`
-        : words.save.waiting}
+      {save.state === 'waiting' ? words.save.waiting : failedWords(save.why, phone)}
     </span>
   );
 };

@@ -23,4 +23,5 @@ export const phoneWords = {
   remove: '删除',
   wayOf: (from: string, to: string) => `“${from}”到“${to}”`,
   rename: '改名称',
+  offline: '没网，先存在手机上',
 } as const;

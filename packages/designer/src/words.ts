@@ -109,7 +109,7 @@ export const words = {
     saved: (at: string) => `已保存${at === '' ? '' : ` ${at}`}`,
     waiting: '正在保存…',
     failed: '还没存上',
-    offline: '网络不通，改动先存在这台电脑上，通了会自动补存',
+    offline: '网络不通，改动先存在这台设备上，通了会自动补存',
     takenUp: '这份草稿刚被别处改过，已经接上，您的改动都还在。',
     notTakenUp: (edits: string) =>
       `这份草稿刚被别处改过，已经接上。您有几处和别人改的是同一处，没有覆盖，请看现在的内容再改：${edits}`,
@@ -170,6 +170,7 @@ export const words = {
     more: '更多',
   },
   menu: {
+    noPreset: '没有这样的一步，换个词试试。',
     connectTo: '连到哪一步',
     addAfter: (name: string) => `在“${name}”后加一步`,
     search: '搜步骤',

@@ -58,6 +58,7 @@ export const AddMenu = ({
           </li>
         ))}
       </ul>
+      {found.length === 0 ? <p className="d-hint d-no-preset">{words.menu.noPreset}</p> : null}
     </div>
   );
 };
