@@ -32,7 +32,7 @@ export function HouseholdTimeline({ view }: { readonly view: HouseholdView }): R
       <h2 className="row">
         {say.benefits}
         <span className="grow" />
-        <span className="muted">{say.since(begin.slice(0, 4))}</span>
+        {benefits.length === 0 ? null : <span className="muted">{say.since(begin.slice(0, 4))}</span>}
       </h2>
       {benefits.length === 0 ? <p className="muted">{say.noBenefits}</p> : null}
       <p className="years" aria-hidden hidden={benefits.length === 0}>
