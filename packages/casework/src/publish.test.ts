@@ -38,6 +38,7 @@ const wrong: readonly (readonly [FormProblemCode, PackageDraft, RegExp])[] = [
   ['form-too-deep', draftOf({ a: deep(15) }), /样表.*15 层/],
   ['form-too-many-fields', draftOf(many), /样表.*1000 个/],
   ['form-kind-unknown', draftOf({ a: { ...text, 'x-kind': 'hologram' } }), /一项.*hologram/],
+  ['form-kind-type', draftOf({ a: { ...text, type: 'boolean', 'x-kind': 'text' } }), /一项.*boolean/],
   ['form-keyword-unsupported', draftOf({ a: { ...text, anyOf: [] } }), /一项.*anyOf/],
   ['form-keyword-unsupported', draftOf({ a: { ...text, oneOf: [{ minLength: 2 }] } }), /一项.*oneOf/],
   ['form-pattern', draftOf({ a: { ...text, pattern: '(?=x)' } }), /一项/],

@@ -57,7 +57,7 @@ export const priceAid = (version = '1.0.0', most = 100): PackageFiles => ({
     schema: {
       type: 'object',
       properties: {
-        name: { type: 'string', title: '姓名', 'x-kind': 'person', maxLength: 20 },
+        name: { type: 'string', title: '姓名', maxLength: 20 },
         idNo: { type: 'string', title: '证件号', 'x-sensitivity': 'identity', maxLength: 20 },
         kind: {
           type: 'string',

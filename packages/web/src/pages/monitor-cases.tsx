@@ -25,10 +25,10 @@ export function MonitorCaseList({
   const place = useRef<HTMLElement>(null);
   // What was pressed may stand far above.
   useEffect(() => {
-    place.current?.scrollIntoView({ block: 'nearest' });
+    place.current?.scrollIntoView({ block: 'start' });
   }, [title, cases.data]);
   return (
-    <section ref={place} className="card" aria-label={title}>
+    <section ref={place} className="card monitor-behind" aria-label={title}>
       <h2 className="row">
         {title} <span className="muted">{say.listAbout}</span>
         <span className="grow" />
