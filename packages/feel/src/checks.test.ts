@@ -412,6 +412,10 @@ describe('dates', () => {
       valueOf('now() > date and time("2026-03-02T00:00:00Z")', { now: '2026-03-02T09:00:00+08:00' }),
     ).toBe(true);
     expect(valueOf('now()', {})).toBeNull();
+    // Among the elements of a filter as everywhere else, the data come before the function of that name.
+    const rows = [{ from: '2026-01-01' }, { from: '2026-05-01' }];
+    expect(valueOf('count(rows[item.from <= today])', { rows, today: '2026-03-02' })).toBe(1);
+    expect(valueOf('rows[from > today].from', { rows, today: '2026-03-02' })).toEqual(['2026-05-01']);
   });
 
   test('a date and time without an offset stands in an order as the time at home', () => {

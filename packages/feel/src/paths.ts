@@ -37,12 +37,16 @@ function throughElements(elements: readonly number[], name: string, otherwise: T
   };
 }
 
-/** A name of nothing local: data of the context, else a built-in function mentioned as a value. */
+/** Data of the context, else a built-in function mentioned as a value. */
+const dataOr =
+  (name: string, builtin: Value): Thunk =>
+  (run) =>
+    own(run.context, name) ?? builtin;
+
+/** A name of nothing local. */
 function compileOutside(name: string, node: Syntax, compiler: Compiler): Thunk {
   const builtin = builtinValue(name);
-  if (builtin && !compiler.names.declares(name)) {
-    return (run) => own(run.context, name) ?? builtin;
-  }
+  if (builtin && !compiler.names.declares(name)) return dataOr(name, builtin);
   const misread = hasFullWidth(name) && !compiler.names.declares(name);
   if (misread || !compiler.names.allows(name)) return compiler.fail('feel-unknown-name', { name }, node);
   return readGlobal(name, positionOf(node));
@@ -60,7 +64,11 @@ function compileName(
   if (elements.length > 0 && !known) {
     const builtin = builtinValue(name);
     return {
-      thunk: throughElements(elements, name, builtin ? () => builtin : readGlobal(name, positionOf(node))),
+      thunk: throughElements(
+        elements,
+        name,
+        builtin ? dataOr(name, builtin) : readGlobal(name, positionOf(node)),
+      ),
     };
   }
   const thunk = throughElements(elements, name, compileOutside(name, node, compiler));
