@@ -262,6 +262,17 @@ it('of a list that has just so many rows, none can be left out and none added', 
   expect(drawn(3)).toMatch(/删除[^]*添一行/);
 });
 
+it('a row that came filled in part says how much of it is left to fill, also while it is folded', () => {
+  const text = { type: 'string' as const };
+  const properties = { item: { ...text, 'x-readonly': true }, progress: { ...text, 'x-kind': 'textarea' } };
+  const items = { type: 'object' as const, properties, required: ['item', 'progress'] };
+  const schema = { type: 'object', properties: { rows: { type: 'array', items } } };
+  const list = compileForm(Form.parse({ id: 'l', key: 'l', name: '进展', schema }));
+  const rows = [{ item: '修路' }, { item: '修桥', progress: '已经完工' }, {}];
+  const html = renderToStaticMarkup(<FormView form={list} value={{ rows }} context={context} />);
+  expect(html.match(/\d 项没填/g)).toEqual(['1 项没填']);
+});
+
 it('a form that is read on a phone stands there whole, with no button that leads nowhere', () => {
   const html = draw({ live: { owner: '租' } }, { layout: 'page', mode: 'read' });
   expect(html).toContain('住');

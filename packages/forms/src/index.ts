@@ -15,7 +15,7 @@ export type { FieldProblemCode, FormProblem, FormProblemCode, Problem } from './
 export { fieldProblemCodes, formProblemCodes } from './problem.ts';
 export { en, pleaseWords, say, zh } from './words.ts';
 export type { CompiledSection, Progress } from './section.ts';
-export { pagesOf, progressOf, sectionsOf, standingOf, stepsIn } from './section.ts';
+export { pagesOf, progressOf, rowProgressOf, sectionsOf, standingOf, stepsIn } from './section.ts';
 export type { FormStep, Standing } from './section.ts';
 export { sampleValue } from './sample.ts';
 export { isSensitivity, mask, maskedForReaders, maskId, maskName } from './mask.ts';

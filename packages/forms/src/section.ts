@@ -113,6 +113,10 @@ export function progressOf(section: CompiledSection, state: FormState): Progress
   return sum(section.rows.flat().map((field) => progressAt(field, field.path, state)));
 }
 
+/** Filled and total of a row of a list, by its fields and its path. */
+export const rowProgressOf = (fields: readonly CompiledField[], path: string, state: FormState): Progress =>
+  sum(fields.map((field) => progressAt(field, below(path, field.key), state)));
+
 function sum(parts: readonly Progress[]): Progress {
   return parts.reduce((a, b) => ({ filled: a.filled + b.filled, total: a.total + b.total }), {
     filled: 0,
@@ -147,10 +151,7 @@ function rowsProgress(
   if (rows.length === 0 || item === undefined)
     return required && field.schema.minItems !== 0 ? { filled: 0, total: 1 } : nothing;
   const done = rows.filter((row, index) => {
-    const part =
-      item.children.length === 0
-        ? nothing
-        : sum(item.children.map((child) => progressAt(child, below(below(path, index), child.key), state)));
+    const part = rowProgressOf(item.children, below(path, index), state);
     return part.filled === part.total && !isBlank(row);
   });
   return { filled: done.length, total: rows.length };

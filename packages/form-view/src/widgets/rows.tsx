@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, Plus, Trash2, Undo2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Json } from '@fiveones/definition';
-import { below, type CompiledField, isBlank, listOf, shownAt } from '@fiveones/forms';
+import { below, type CompiledField, isBlank, listOf, rowProgressOf, shownAt } from '@fiveones/forms';
 import { AnyField, FieldCell } from '../cell.tsx';
 import { idOf, useDrawing, useStored, useWords } from '../form-context.tsx';
 import { fill } from '../words.ts';
@@ -261,6 +261,11 @@ function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps)
   const { prefix } = useDrawing();
   const words = useWords();
   const wrong = useStored((store) => store.problemsBelow(path));
+  // Of a row that came filled in part, nothing else tells that something is left to do.
+  const toFill = useStored((store) => {
+    const { filled, total } = rowProgressOf(columns, path, store.state);
+    return isBlank(row) || wrong > 0 ? 0 : total - filled;
+  });
   const title = fill(words.row, { n: index + 1 });
   const id = idOf(prefix, path);
   return (
@@ -283,6 +288,7 @@ function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps)
             {isBlank(row) ? title : <Summary path={path} columns={columns} />}
           </span>
           {wrong > 0 && <span className="fv-error">{fill(words.toMend, { n: wrong })}</span>}
+          {toFill > 0 && <span className="fv-to-fill">{fill(words.toFill, { n: toFill })}</span>}
           {isOpen ? <ChevronUp aria-hidden size="1.1em" /> : <ChevronDown aria-hidden size="1.1em" />}
           <span className="fv-sr">{isOpen ? words.closeRow : words.editRow}</span>
         </button>
