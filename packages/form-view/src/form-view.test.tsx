@@ -268,7 +268,7 @@ it('a row that came filled in part says how much of it is left to fill, also whi
   const items = { type: 'object' as const, properties, required: ['item', 'progress'] };
   const schema = { type: 'object', properties: { rows: { type: 'array', items } } };
   const list = compileForm(Form.parse({ id: 'l', key: 'l', name: '进展', schema }));
-  const rows = [{ item: '修路' }, { item: '修桥', progress: '已经完工' }, {}];
+  const rows: JsonObject[] = [{ item: '修路' }, { item: '修桥', progress: '已经完工' }, {}];
   const html = renderToStaticMarkup(<FormView form={list} value={{ rows }} context={context} />);
   expect(html.match(/\d 项没填/g)).toEqual(['1 项没填']);
 });
