@@ -10,13 +10,13 @@ import {
   handler,
   helper,
   opened,
+  otherTown,
+  otherVillage,
   village,
 } from './stage.example.ts';
 
 const reviewer = 'townReviewer-town-1-1';
 const payOfficer = 'payOfficer-county-1';
-const otherVillage = 'villageHelper-village-1-2-1';
-const otherTown = 'townClerk-town-2-1';
 const idNo = '320102195005060017';
 const masked = '320102**********17';
 

@@ -1,9 +1,8 @@
 import type { Casework, MonitorView } from '@fiveones/casework';
 import { beforeAll, expect, it } from 'vitest';
-import { caller, code, handler, helper, leader, clerk, opened } from './stage.example.ts';
+import { caller, code, handler, helper, leader, clerk, opened, otherTown } from './stage.example.ts';
 
 const asked = { packageId: 'first-process', process: 'apply-card' };
-const otherTown = 'townClerk-town-2-1';
 let casework: Casework;
 const viewOf = async (person: string): Promise<MonitorView> => caller(casework, person).monitor.view(asked);
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
