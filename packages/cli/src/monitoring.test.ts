@@ -13,7 +13,7 @@ const allNeeds = monitoring.scenarios['all-needs'];
 if (!allNeeds) throw new Error('all-needs');
 const isAnswer = (action: Scenario['script'][number]): boolean =>
   action.do === 'message' && action.message === 'caseClosed';
-const answered = allNeeds.script.findIndex(isAnswer);
+const answered = allNeeds.script.findLastIndex(isAnswer);
 
 /** A household that may have a right to everything, up to the moment when its cases are awaited. */
 const warned = played(monitoring, {
