@@ -11,6 +11,7 @@ const signature = (title: string): object => ({
   type: 'object',
   title,
   'x-kind': 'signature',
+  required: ['signerName'],
   'x-required': true,
   properties: {
     signerName: { type: 'string', title: '签字人' },

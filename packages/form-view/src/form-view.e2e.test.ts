@@ -123,6 +123,37 @@ it('an identity number says birth date, sex and age at once', async () => {
   await page.close();
 });
 
+it('a new row takes the cursor, is told by its number until it says something, and hands the cursor back when it goes', async () => {
+  const page = await open('empty');
+  await page.getByRole('button', { name: '添一行' }).first().press('Enter');
+  const card = page.locator('.fv-card').first();
+  const inside = () => card.locator('.fv-card-body').evaluate((body) => body.contains(document.activeElement));
+  await expect.poll(inside).toBe(true);
+  expect(await card.locator('.fv-card-gist').innerText()).toBe('第 1 行');
+  await card.getByLabel('姓名').fill('李某某');
+  await card.getByLabel('姓名').blur();
+  expect(await card.locator('.fv-card-gist').innerText()).toContain('李某某');
+  await page.getByRole('button', { name: '删除 第 1 行' }).first().press('Enter');
+  await page.keyboard.press('Enter');
+  await card.waitFor();
+  await page.close();
+});
+
+it('a page with a mistyped answer says so before it is left, once', async () => {
+  const page = await open('layout=page&page=5', 390, 844);
+  const onwards = page.getByRole('button', { name: /^保存，下一步/ });
+  const area = page.getByLabel('建筑面积');
+  await area.fill('68平');
+  const shown = await onwards.innerText();
+  await onwards.click();
+  await page.getByText(/有 1 处填得不对/).waitFor();
+  expect(await area.evaluate((input) => input === document.activeElement)).toBe(true);
+  expect(await onwards.innerText()).toBe(shown);
+  await onwards.click();
+  await area.waitFor({ state: 'detached' });
+  await page.close();
+});
+
 it('a row that was deleted comes back', async () => {
   const page = await open('');
   await page.getByRole('button', { name: '删除 第 1 行' }).first().click();
@@ -149,16 +180,22 @@ it('a signature is drawn on the glass, or refused with reason and witness', asyn
   await page.getByRole('button', { name: '调查员（一） 签字' }).click();
   const done = page.getByRole('button', { name: '签好了，存下' });
   expect(await done.isDisabled()).toBe(true);
+  await page.getByLabel('签字人姓名').fill('  ');
   const box = await page.getByRole('img', { name: /签字板/ }).boundingBox();
   if (box === null) throw new Error('no pad');
   await page.mouse.move(box.x + 60, box.y + 100);
   await page.mouse.down();
   await page.mouse.move(box.x + 160, box.y + 160, { steps: 8 });
   await page.mouse.up();
+  // Who signs is part of it: what is drawn stays, and the cursor goes to where the name is missing.
+  await done.click();
+  await page.getByText('先写上签字人姓名，再存').waitFor();
+  await page.keyboard.type('周某某');
   await done.click();
   await page.getByText('2026-11-23 11:05 已签').waitFor();
   await page.getByRole('button', { name: '家庭成员 签字' }).click();
   await page.getByRole('button', { name: '不愿签，记原因' }).click();
+  await page.getByLabel('签字人姓名').fill('赵某某');
   await page.getByLabel('拒签理由').fill('不认可收入数额');
   await page.getByLabel('见证人').fill('周某某');
   await page.getByRole('button', { name: '记下拒签' }).click();

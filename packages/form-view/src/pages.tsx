@@ -9,7 +9,9 @@ import {
   stepsIn,
   valueAt,
 } from '@fiveones/forms';
-import { type Mode, useStored, useWords } from './form-context.tsx';
+import { sectionOfProblem } from './error-summary.tsx';
+import { goToField } from './focus.ts';
+import { type Mode, useDrawing, useStored, useWords } from './form-context.tsx';
 import { SectionForm } from './section-form.tsx';
 import { fill } from './words.ts';
 
@@ -60,7 +62,7 @@ export function Pages({ sections, mode, page, onPage, onSubmit, right }: PagesPr
     );
   const { asked, before, after } = step;
   const next = steps[at + 1];
-  const turn = next === undefined ? onSubmit : () => (onPage ?? setOwn)(at + 1);
+  const onwards = next === undefined ? onSubmit : () => (onPage ?? setOwn)(at + 1);
   return (
     <article className="fv fv-page" data-section={asked.id}>
       <div className="fv-page-body">
@@ -98,14 +100,51 @@ export function Pages({ sections, mode, page, onPage, onSubmit, right }: PagesPr
           {words.previous}
         </button>
       ) : null}
-      {turn === undefined ? null : (
-        <footer className="fv-page-foot">
-          <button type="button" className="fv-button fv-button-main" onClick={turn}>
-            {next === undefined ? words.last : fill(words.next, { title: next.title })}
-          </button>
-        </footer>
+      {onwards === undefined ? null : (
+        <Foot key={asked.id} section={asked} isLast={next === undefined} onwards={onwards}>
+          {next === undefined ? words.last : fill(words.next, { title: next.title })}
+        </Foot>
       )}
     </article>
+  );
+}
+
+/** The button that leads on. What was typed wrongly is said before the page is out of sight; who cannot mend it goes on. */
+function Foot({
+  section,
+  isLast,
+  onwards,
+  children,
+}: {
+  readonly section: CompiledSection;
+  readonly isLast: boolean;
+  readonly onwards: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { store, prefix } = useDrawing();
+  const words = useWords();
+  const [told, setTold] = useState<readonly string[]>([]);
+  const left = useStored(() => told.filter((path) => store.problemAt(path) !== undefined).length);
+  const press = (): void => {
+    // The last page submits, which tells of all pages.
+    const found = isLast
+      ? []
+      : store.mistyped().filter((problem) => sectionOfProblem(store.form, problem)?.id === section.id);
+    const [first] = found.filter(({ path }) => !told.includes(path));
+    if (first === undefined) return onwards();
+    setTold(found.map(({ path }) => path));
+    for (const { path } of found) store.leave(path);
+    goToField(prefix, first.path);
+  };
+  return (
+    <footer className="fv-page-foot">
+      <p className="fv-error fv-turn-anyway" aria-live="polite">
+        {left > 0 ? fill(words.turnAnyway, { n: left }) : ''}
+      </p>
+      <button type="button" className="fv-button fv-button-main" onClick={press}>
+        {children}
+      </button>
+    </footer>
   );
 }
 

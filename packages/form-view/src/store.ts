@@ -6,6 +6,7 @@ import {
   type FieldState,
   type FormContext,
   type FormState,
+  isBlank,
   newRow,
   objectOf,
   patternOf,
@@ -123,6 +124,18 @@ export class FormStore {
     if (this.left.has(path)) return;
     this.left.add(path);
     this.changed();
+  }
+
+  /**
+   * What was typed in a field and cannot stand there, whether or not it shows yet. What is still missing is none of
+   * it, nor what depends on other fields: that may be filled in later.
+   */
+  mistyped(): readonly Problem[] {
+    return checkForm(this.form, this.now.value, this.context).filter(({ path, code }) => {
+      const field = this.fieldAt(path);
+      const typed = field !== undefined && field.children.length === 0 && field.item === undefined;
+      return typed && code !== 'field-check' && !isBlank(this.valueAt(path));
+    });
   }
 
   rowFor(listPath: string): Json {

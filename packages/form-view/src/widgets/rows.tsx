@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Plus, Trash2, Undo2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Json } from '@fiveones/definition';
 import { below, type CompiledField, isBlank, listOf, rowProgressOf, shownAt } from '@fiveones/forms';
 import { AnyField, FieldCell } from '../cell.tsx';
@@ -58,17 +58,26 @@ export function RowsWidget(props: WidgetProps): ReactNode {
   const { store, layout } = useDrawing();
   const words = useWords();
   const { field, path, id, value, write, describedBy } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const wanted = useRef<string>(undefined);
   const rows = listOf(value);
   const columns = columnsOf(field);
   const inTable = layout === 'paper' && fitsInTable(columns);
   const [open, setOpen] = useState(-1);
   const [removed, setRemoved] = useState<{ readonly row: Json; readonly index: number }>();
 
+  // What was pressed may be far from what came, or gone with what went.
+  useEffect(() => {
+    if (wanted.current !== undefined) box.current?.querySelector<HTMLElement>(wanted.current)?.focus();
+    wanted.current = undefined;
+  });
   const add = (): void => {
+    wanted.current = firstControlOf(below(path, rows.length));
     write([...rows, store.rowFor(path)]);
     setOpen(rows.length);
   };
   const remove = (index: number): void => {
+    wanted.current = '.fv-removed button';
     setRemoved({ row: rows[index] ?? null, index });
     setOpen(-1);
     write(rows.filter((_, at) => at !== index));
@@ -91,7 +100,7 @@ export function RowsWidget(props: WidgetProps): ReactNode {
   };
 
   return (
-    <div className="fv-rows" data-empty={rows.length === 0 || undefined}>
+    <div ref={box} className="fv-rows" data-empty={rows.length === 0 || undefined}>
       {rows.length === 0 ? (
         <p className="fv-empty">{words.rowsNone}</p>
       ) : field.item?.kind === 'signature' ? (
@@ -129,6 +138,14 @@ export function RowsWidget(props: WidgetProps): ReactNode {
       </div>
     </div>
   );
+}
+
+const control = ':is(input:not([type=hidden]), select, textarea, button, canvas)';
+
+/** Finds what is filled in first in a row, whether it is a card, a line of a table or a line to sign on. */
+function firstControlOf(row: string): string {
+  const at = CSS.escape(row);
+  return `.fv-card[data-path="${at}"] .fv-card-body ${control}, :not(.fv-card)[data-path="${at}"] ${control}, td [data-path^="${at}/"] ${control}`;
 }
 
 interface ListProps {
@@ -285,7 +302,7 @@ function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps)
         >
           <span className="fv-card-number">{index + 1}</span>
           <span className="fv-card-gist">
-            {isBlank(row) ? title : <Summary path={path} columns={columns} />}
+            {isBlank(row) ? title : <Summary path={path} columns={columns} otherwise={title} />}
           </span>
           {wrong > 0 && <span className="fv-error">{fill(words.toMend, { n: wrong })}</span>}
           {toFill > 0 && <span className="fv-to-fill">{fill(words.toFill, { n: toFill })}</span>}
@@ -305,25 +322,31 @@ function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps)
   );
 }
 
+/** Which row it is. What every new row begins with tells none from another. */
 function Summary({
   path,
   columns,
+  otherwise,
 }: {
   readonly path: string;
   readonly columns: readonly CompiledField[];
+  readonly otherwise: string;
 }): ReactNode {
-  const text = useStored((store) =>
-    summaryOf(columns)
-      .map((column) =>
-        store.stateAt(pathOf(path, column))?.visible === false
-          ? ''
-          : shownAt(store.form, store.state.value, pathOf(path, column), store.state),
-      )
-      .filter((part, place, parts) => part !== '' && parts.indexOf(part) === place)
-      .join(' · '),
-  );
-  return text;
+  return useStored((store) => {
+    const told = summaryOf(columns)
+      .filter((column) => store.stateAt(pathOf(path, column))?.visible !== false)
+      .map((column) => ({
+        text: shownAt(store.form, store.state.value, pathOf(path, column), store.state),
+        own: !isPreset(column, store.valueAt(pathOf(path, column))),
+      }))
+      .filter(({ text }) => text !== '');
+    return told.some(({ own }) => own) ? [...new Set(told.map(({ text }) => text))].join(' · ') : otherwise;
+  });
 }
+
+/** Whether a value is what the column begins with. */
+const isPreset = ({ schema }: CompiledField, value: Json | undefined): boolean =>
+  schema.default !== undefined && schema.default === value;
 
 /** The rows as a table to read. */
 export function RowsText({ field, path, value }: WidgetProps): ReactNode {
@@ -331,7 +354,7 @@ export function RowsText({ field, path, value }: WidgetProps): ReactNode {
   const words = useWords();
   const rows = listOf(value);
   const columns = useShownColumns(path, columnsOf(field), rows.length);
-  if (rows.length === 0) return <span className="fv-empty">{words.rowsNone}</span>;
+  if (rows.length === 0) return <span className="fv-empty">{words.rowsNothing}</span>;
   if (field.item?.kind === 'signature') return <SignatureRows path={path} rows={rows} />;
   const wide = layout === 'page' || columns.length > (mode === 'print' ? mostColumns + 2 : mostColumns * 2);
   if (wide) {

@@ -10,6 +10,8 @@ export interface SigningWayProps {
   readonly id: string;
   readonly label: string;
   readonly parts: JsonObject;
+  /** Whether the form asks for the name of who signs. */
+  readonly asked: boolean;
   readonly onSave: (value: JsonObject) => void;
   readonly onWay: (way: 'pad' | 'fingerprint' | 'refuse' | undefined) => void;
 }
@@ -77,7 +79,7 @@ export function FingerprintWay({ parts, id, onSave, onWay }: SigningWayProps): R
 }
 
 /** Not signing is an answer too: it needs a reason and a witness. */
-export function RefusalWay({ parts, id, onSave, onWay }: SigningWayProps): ReactNode {
+export function RefusalWay({ parts, id, asked, onSave, onWay }: SigningWayProps): ReactNode {
   const { services } = useDrawing();
   const words = useWords();
   const [texts, setTexts] = useState({
@@ -104,7 +106,11 @@ export function RefusalWay({ parts, id, onSave, onWay }: SigningWayProps): React
       />
       <Foot
         label={words.refuseSave}
-        ready={texts.refuseReason.trim() !== '' && texts.witness.trim() !== ''}
+        ready={
+          texts.refuseReason.trim() !== '' &&
+          texts.witness.trim() !== '' &&
+          (!asked || texts.signerName.trim() !== '')
+        }
         save={save}
         back={() => onWay('pad')}
       />

@@ -5,7 +5,7 @@ import { useDrawing, useWords } from '../form-context.tsx';
 import { keptImage, textOf, type SigningWayProps } from './signature-exits.tsx';
 
 /** The pad: ink follows the finger, the page below does not scroll, the picture is kept as PNG. */
-export function PadWay({ parts, id, label, onSave, onWay }: SigningWayProps): ReactNode {
+export function PadWay({ parts, id, label, asked, onSave, onWay }: SigningWayProps): ReactNode {
   const { services, layout } = useDrawing();
   const words = useWords();
   // On a phone the title says who signs, where that is known.
@@ -14,20 +14,25 @@ export function PadWay({ parts, id, label, onSave, onWay }: SigningWayProps): Re
   const { blank, clear, isEmpty } = useInk(canvas);
   const [said, setSaid] = useState('');
   const [name, setName] = useState(textOf(parts['signerName']));
+  const nameBox = useRef<HTMLInputElement>(null);
   const [place, setPlace] = useState<string>();
   useEffect(() => {
     void services.locate?.().then(setPlace);
   }, [services]);
 
   const save = async (): Promise<void> => {
+    if (asked && name.trim() === '') {
+      nameBox.current?.focus();
+      return setSaid(words.signNameFirst);
+    }
     const drawn = await pngOf(canvas.current);
     if (isEmpty() || drawn === undefined) return setSaid(words.signEmpty);
-    const file = new File([drawn], `${name || label}.png`, { type: 'image/png' });
+    const file = new File([drawn], `${name.trim() || label}.png`, { type: 'image/png' });
     const kept = await keptImage(services, file);
     if (kept === undefined) return setSaid(words.signFailed);
     onSave({
       ...parts,
-      ...(name === '' ? {} : { signerName: name }),
+      ...(name.trim() === '' ? {} : { signerName: name.trim() }),
       ...kept,
       ...(place === undefined ? {} : { geo: place }),
       refused: false,
@@ -40,10 +45,17 @@ export function PadWay({ parts, id, label, onSave, onWay }: SigningWayProps): Re
         <label className="fv-sign-name">
           <span className="fv-label">{words.signerName}</span>
           <input
+            ref={nameBox}
             className="fv-input fv-input-text"
             value={name}
             autoComplete="off"
-            onChange={(event) => setName(event.target.value)}
+            aria-required={asked || undefined}
+            aria-invalid={said === words.signNameFirst || undefined}
+            aria-describedby={`${id}-said`}
+            onChange={(event) => {
+              setName(event.target.value);
+              setSaid('');
+            }}
           />
         </label>
       ) : null}
@@ -75,7 +87,7 @@ export function PadWay({ parts, id, label, onSave, onWay }: SigningWayProps): Re
           <dd>{place ?? words.signNoPlace}</dd>
         </div>
       </dl>
-      <p className="fv-error" aria-live="polite">
+      <p id={`${id}-said`} className="fv-error" aria-live="polite">
         {said}
       </p>
       <div className="fv-sign-actions">

@@ -1,7 +1,7 @@
 import { CircleCheck, PenLine } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { JsonObject } from '@fiveones/definition';
-import { localTime, objectOf } from '@fiveones/forms';
+import { type CompiledField, localTime, objectOf } from '@fiveones/forms';
 import { useDrawing, useWords } from '../form-context.tsx';
 import { fill } from '../words.ts';
 import { FingerprintWay, RefusalWay, textOf, type SigningWay } from './signature-exits.tsx';
@@ -32,6 +32,7 @@ export function SignatureWidget(props: WidgetProps): ReactNode {
         id={id}
         label={field.label}
         parts={parts}
+        asked={asksForName(field)}
         onWay={setWay}
         onSave={(next) => {
           write(next);
@@ -69,6 +70,11 @@ export function SignatureWidget(props: WidgetProps): ReactNode {
     </span>
   );
 }
+
+/** A form may ask for the name of who signs; then a signature without one is not whole. */
+const asksForName = (field: CompiledField): boolean =>
+  (field.schema.required ?? []).includes('signerName') ||
+  field.children.some(({ key, schema }) => key === 'signerName' && schema['x-required'] === true);
 
 /** Who is to sign, where the step knows and nothing stands there yet. */
 function named(
