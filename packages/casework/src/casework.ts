@@ -1,6 +1,7 @@
 import { inShanghai, milliseconds } from '@fiveones/calendar';
 import { asJson, type JsonObject, type PackageFiles, type Tier } from '@fiveones/definition';
 import type { RenderedDocument } from '@fiveones/documents';
+import { namingPaths } from '@fiveones/forms';
 import { indexOf, regionAt, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import { matches, type Store } from '@fiveones/store';
 import {
@@ -267,6 +268,10 @@ export class Casework {
       calendar: this.library.calendarOf(actor.holdings[0]?.region ?? ''),
       now: this.now(),
       asks: (process, node) => asksOf(this.library.all(), process, node),
+      naming: (process) => {
+        const holder = this.library.all().find(({ package: pkg }) => pkg.processes[process]);
+        return namingPaths(holder?.package.processes[process] ?? {});
+      },
     });
   }
 

@@ -1,8 +1,10 @@
 import { addDays, daysBetween, weekdayOf, workdaysBetween, type CalendarEdition } from '@fiveones/calendar';
-import type { Package } from '@fiveones/definition';
+import { isObject, type Package } from '@fiveones/definition';
+import { nameIn } from '@fiveones/forms';
 import { indexOf, queueOf, type Organisation } from '@fiveones/interpreter';
 import type { RowOf, Store } from '@fiveones/store';
 import { actsFor, designs, instancesIn, instancesSeenBy, queuesOfActor, type Actor } from './access.ts';
+import { nameless } from './projection.ts';
 import { doneTable, draftTable, instanceTable, noticeTable, proposalTable, taskTable } from './tables.ts';
 import type { AskedItem, DoneItem, Inbox, InboxItem, NoticeItem, WaitingItem } from './views.ts';
 
@@ -20,6 +22,8 @@ export async function inboxOf(given: {
   readonly now: string;
   /** What a step asks for, in a few words. */
   readonly asks: (process: string, node: string) => string | undefined;
+  /** Where the data of a process say whom it is about. */
+  readonly naming: (process: string) => readonly string[];
 }): Promise<Inbox> {
   const { store, actor, now } = given;
   const [rows, drafts, done, doneCount, waiting, notices, asked] = await Promise.all([
@@ -190,6 +194,16 @@ async function askedFor(store: Store, actor: Actor): Promise<readonly RowOf<type
   return rows.filter(({ by }) => by !== actor.id);
 }
 
+/** Whom a person's own draft names, of a case that names nobody yet: several that were begun are else all alike. */
+const namedByDraft = (
+  row: TaskRow,
+  draft: DraftRow | undefined,
+  naming: (process: string) => readonly string[],
+): string =>
+  draft && row.subject === nameless && isObject(draft.data)
+    ? nameIn(draft.data, naming(row.process ?? ''))
+    : '';
+
 const personName = (organisation: Organisation, person: string | null): string =>
   person === null ? '' : (indexOf(organisation).people.get(person)?.name ?? person);
 
@@ -202,6 +216,7 @@ function itemOf(
     readonly calendar: CalendarEdition;
     readonly now: string;
     readonly asks: (process: string, node: string) => string | undefined;
+    readonly naming: (process: string) => readonly string[];
   },
 ): InboxItem {
   const { people } = indexOf(given.organisation);
@@ -209,7 +224,7 @@ function itemOf(
     task: row.task,
     instance: row.instance ?? '',
     number: row.number ?? '',
-    subject: row.subject ?? '',
+    subject: namedByDraft(row, draft, given.naming) || (row.subject ?? ''),
     size: row.size ?? undefined,
     regionName: nameOf(given.organisation, row.region ?? ''),
     processName: row.processName ?? '',

@@ -75,7 +75,8 @@ export function subjectForOthers(state: InstanceState, world: World): string {
   return whole ? name : maskName(name);
 }
 
-const nameless = '（未填姓名）';
+/** Stands where the data do not name whom a case is about. */
+export const nameless = '（未填姓名）';
 
 /** Reads the subject out of the data, as the process says. */
 export function subjectOf(state: InstanceState, world: World): Subject {

@@ -11,6 +11,7 @@ import {
 import {
   compileForm,
   feelFunctions,
+  namingPaths,
   progressOf,
   readableOf,
   sectionsOf,
@@ -39,7 +40,8 @@ import {
 import { guestTasks, mayReveal, maysDo, roleLetters, seesCase, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { withOwnSheet } from './own-sheet.ts';
-import { subjectOf, taskId } from './projection.ts';
+import { cited } from './cited.ts';
+import { nameless, subjectOf, taskId } from './projection.ts';
 import { originsOf, signersOf } from './task-origins.ts';
 import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
 
@@ -301,10 +303,11 @@ export function taskView(given: {
     task: taskId(state.id, task.id),
     node: node.id,
     nodeName: node.name,
-    note: node.note?.replace(/【[^】]*】/g, ''),
+    note: node.note === undefined ? undefined : cited(node.note.replace(/【[^】]*】/g, ''), world.chart.package),
     header: { ...headerOf(state, world), ...(seesCase(actor, state, world) ? {} : { misplaced: undefined }) },
     forms: formsAt(state, world, node, context),
     context,
+    namedAt: subjectOf(state, world).name === nameless ? namingPaths(world.chart.process) : [],
     draft: given.draft,
     version,
     opinion: task.signs

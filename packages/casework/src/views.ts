@@ -296,6 +296,8 @@ export interface TaskView {
   readonly header: CaseHeader;
   readonly forms: readonly FormView[];
   readonly context: FormContext;
+  /** Where what is typed may say whom the case is about; empty once the case itself says so. */
+  readonly namedAt: readonly string[];
   /** Values typed and not yet submitted, by data key. */
   readonly draft?:
     | {

@@ -18,6 +18,7 @@ export type { CompiledSection, Progress } from './section.ts';
 export { pagesOf, progressOf, rowProgressOf, sectionsOf, standingOf, stepsIn } from './section.ts';
 export type { FormStep, Standing } from './section.ts';
 export { sampleValue } from './sample.ts';
+export { nameIn, namingPaths } from './naming.ts';
 export { isSensitivity, mask, maskedForReaders, maskId, maskName } from './mask.ts';
 export type { IdCard } from './id-card.ts';
 export { luhnValid, parseIdCard, phoneValid } from './id-card.ts';

@@ -25,6 +25,9 @@ describe('a complaint that does not hold here', () => {
     expect((await as(helper).task.get({ task })).draft?.data).toEqual(half);
     const item = (await as(helper).work.inbox()).open.find((one) => one.task === task);
     expect(item?.draft).toMatchObject({ filled: 1, total: 3 });
+    // Of several that were begun, whoever goes on must find the right one.
+    expect(item?.subject).toBe('周');
+    expect((await as(helper).task.get({ task })).namedAt).toEqual(['application.name']);
   });
 
   it('20: what was taken out of a list stays out after saving', async () => {

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { go, useRoute, type Route } from './route.ts';
 import { MeProvider, useOneSession, useSession } from './session.tsx';
+import { useArrival } from './parts/arrival.ts';
 import { late } from './parts/late.tsx';
 import { Failed, Loading } from './parts/states.tsx';
 import { SignIn } from './pages/sign-in.tsx';
@@ -87,6 +88,7 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
 export function App(): ReactNode {
   const route = useRoute();
   const session = useSession();
+  useArrival(route.path);
   const [place = ''] = route.parts;
   const [before, forgetBefore] = useOneSession(session.data);
   const isPublic = place === 'board';

@@ -185,6 +185,7 @@ export const zh = {
     noClock: '这一步没有单独的时限。',
     waiting: '在等别人办',
     waitingFor: (steps: string) => `${steps}，您不用动手`,
+    andMore: (steps: string) => `${steps} 等`,
     changed: (day: string) => `${day} 有变化`,
     times: (count: number) => `${count} 次`,
     doneAt: (time: string) => `${time} 办完`,

@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { words } from '../words.ts';
 
@@ -29,12 +30,18 @@ export function Opinion({
   readonly value: OpinionValue | undefined;
   readonly onChange: (value: OpinionValue) => void;
   readonly returnTo: string | undefined;
-  readonly wrong: boolean;
+  /** What is wrong with it, in words; empty: nothing. */
+  readonly wrong: string;
 }): ReactNode {
   return (
-    <section className={`card opinion ${wrong ? 'wrong' : ''}`}>
+    <section className={`card opinion ${wrong === '' ? '' : 'wrong'}`}>
       <h2>{words.opinion.title}</h2>
-      <div className="radios" role="radiogroup" aria-label={words.opinion.title}>
+      <div
+        className="radios"
+        role="radiogroup"
+        aria-label={words.opinion.title}
+        aria-describedby={wrong === '' ? undefined : 'opinion-wrong'}
+      >
         {choices
           .filter((result) => result !== 'return' || returnTo !== undefined)
           .map((result) => (
@@ -49,6 +56,11 @@ export function Opinion({
             </label>
           ))}
       </div>
+      {wrong === '' ? null : (
+        <p id="opinion-wrong" className="bad">
+          <CircleAlert aria-hidden /> {wrong}
+        </p>
+      )}
       <label className="field">
         {value?.result !== undefined && value.result !== 'agree'
           ? words.opinion.reason(shortest)

@@ -64,7 +64,7 @@ export function PrintPage({
         </button>
         <p className="muted">{words.print.pdf}</p>
       </aside>
-      <main id="main" className="pages">
+      <main id="main" className="pages" tabIndex={-1}>
         {ready.map((document) =>
           isBarred(document) ? (
             <Barred key={document.id} document={document} />

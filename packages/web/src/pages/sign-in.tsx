@@ -70,7 +70,8 @@ function Choice({ people }: { readonly people: readonly DemoPerson[] }): ReactNo
       <input
         className="input wide"
         type="search"
-        autoFocus
+        // On a phone the keyboard would cover the names.
+        autoFocus={!matchMedia('(pointer: coarse)').matches}
         value={wanted}
         onChange={(event) => setWanted(event.target.value)}
         placeholder={say.search}

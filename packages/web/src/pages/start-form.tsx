@@ -96,7 +96,7 @@ function AtDesk({ work }: { readonly work: StartWork }): ReactNode {
             ) : null;
           })}
         </aside>
-        <main id="main" className="paper-column">
+        <main id="main" className="paper-column" tabIndex={-1}>
           <p className="muted">{say.about}</p>
           <Told work={work} onGo={(form, problem) => goToField(form.key, problem.path)} />
           {forms.map((form) => (

@@ -12,7 +12,15 @@ import { More } from './task-more.tsx';
 import { NextPerson } from './task-hands.tsx';
 import { ballotWords } from './ballot-words.ts';
 import { Afterwards, Lacking, Notes, Papers, Signing, SubmitButton, Summary, Voided } from './task-parts.tsx';
-import { besideOf, correctsOnly, ownOf, problemsAt, useFormServices, type TaskWork } from './task-work.ts';
+import {
+  besideOf,
+  correctsOnly,
+  ownOf,
+  problemsAt,
+  subjectNow,
+  useFormServices,
+  type TaskWork,
+} from './task-work.ts';
 import { PhotosCard, SourcesCard } from './task-cards.tsx';
 import { words } from '../words.ts';
 
@@ -68,7 +76,7 @@ export function TaskDesk({
             </nav>
           ) : null}
         </aside>
-        <main id="main" className="paper-column">
+        <main id="main" className="paper-column" tabIndex={-1}>
           <Notes view={view} />
           <Elsewhere work={work} />
           <Voided work={work} />
@@ -119,7 +127,7 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
           <ChevronLeft aria-hidden /> {words.back}
         </a>
         <h1>
-          <b>{view.header.subject}</b>
+          <b>{subjectNow(work)}</b>
           <span className="process">
             <span>{view.header.processName}</span>
           </span>

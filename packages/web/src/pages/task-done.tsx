@@ -1,7 +1,7 @@
 import type { Submitted } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
 import { CheckCircle2, ChevronLeft, Printer } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { DemoClock } from '../parts/demo-clock.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
@@ -10,7 +10,17 @@ import { words } from '../words.ts';
 import { operationWords } from './operation-words.ts';
 
 /** What happens next, when, who; papers to print; the next piece of work. */
-export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
+export function TaskDone({
+  done,
+  what,
+}: {
+  readonly done: Submitted;
+  /** The case and the step that were done, in words. */
+  readonly what: string;
+}): ReactNode {
+  // The button that was pressed is gone: the answer takes its place, also for who hears the page.
+  const taken = useRef<HTMLElement>(null);
+  useEffect(() => taken.current?.focus(), []);
   const inbox = useQuery({ queryKey: ['inbox'], queryFn: () => api.work.inbox.query() });
   const own = inbox.data?.open.find(({ instance }) => instance === done.instance);
   const next = own ?? inbox.data?.open[0];
@@ -24,9 +34,10 @@ export function TaskDone({ done }: { readonly done: Submitted }): ReactNode {
         <DemoClock />
         <LookSwitches compact />
       </header>
-      <main className="alone confirmed" id="main">
+      <main className="alone confirmed" id="main" tabIndex={-1} ref={taken}>
         <CheckCircle2 className="big-tick" aria-hidden />
         <h1>{done.ended ? words.done.ended : words.done.submitted}</h1>
+        <p className="muted">{what}</p>
         <section className="card">
           <h2>{words.done.next}</h2>
           {done.next.length === 0 ? (

@@ -150,7 +150,12 @@ export function Signing({ work }: { readonly work: TaskWork }): ReactNode {
   const wrong = work.wrong !== '' && work.all.length === 0;
   if (vote) return <Ballot vote={vote} value={work.ballot} onChange={work.cast} wrong={wrong} />;
   return opinion ? (
-    <Opinion value={work.opinion} onChange={work.sign} returnTo={wayBackOf(work.view)} wrong={wrong} />
+    <Opinion
+      value={work.opinion}
+      onChange={work.sign}
+      returnTo={wayBackOf(work.view)}
+      wrong={wrong ? work.wrong : ''}
+    />
   ) : null;
 }
 

@@ -14,7 +14,7 @@ import { useReadOut } from './read-out.ts';
 import { operationWords } from './operation-words.ts';
 import { NextPerson } from './task-hands.tsx';
 import { Afterwards, Notes, Papers, Signing, SubmitButton, Summary, Voided } from './task-parts.tsx';
-import { correctsOnly, problemsAt, useFormServices, type TaskWork } from './task-work.ts';
+import { correctsOnly, problemsAt, subjectNow, useFormServices, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
 
 /** A place in the task: a step of a form, or, behind all forms, the papers and the opinion. */
@@ -32,7 +32,7 @@ export function TaskPhone({
   readonly reload: () => void;
 }): ReactNode {
   const { view, filling } = work;
-  const title = `${view.header.subject} · ${view.nodeName}`;
+  const title = `${subjectNow(work)} · ${view.nodeName}`;
   const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
   const [contents, setContents] = useState(false);
   const chooses = view.choose.length > 0;

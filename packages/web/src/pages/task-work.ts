@@ -1,7 +1,7 @@
 import type { Submitted, TaskView } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import type { FormServices } from '@fiveones/form-view';
-import { firstValues, isBlank, ownForms, valueAt, type FormState, type Problem } from '@fiveones/forms';
+import { firstValues, isBlank, nameIn, ownForms, valueAt, type FormState, type Problem } from '@fiveones/forms';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { upload } from '../api.ts';
@@ -63,6 +63,10 @@ export interface TaskWork {
 }
 
 const nothing: readonly Problem[] = [];
+
+/** Whom the work is about: as the case says, or as it is being typed. */
+export const subjectNow = ({ view, values }: Pick<TaskWork, 'view' | 'values'>): string =>
+  nameIn(values, view.namedAt) || view.header.subject;
 
 /** The problems of one form. */
 export const problemsAt = (work: TaskWork, form: ReadyForm): readonly Problem[] =>

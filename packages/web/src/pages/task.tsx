@@ -9,7 +9,7 @@ import { linkTo } from '../route.ts';
 import { TaskDesk } from './task-desk.tsx';
 import { TaskDone } from './task-done.tsx';
 import { TaskPhone } from './task-phone.tsx';
-import { useTaskWork } from './task-work.ts';
+import { subjectNow, useTaskWork, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
 
 /** One piece of work: the forms that are to be filled, and everything needed beside them. */
@@ -23,7 +23,8 @@ export function TaskPage({ task }: { readonly task: string }): ReactNode {
     refetchOnWindowFocus: false,
   });
   const [done, setDone] = useState<Submitted>();
-  if (done) return <TaskDone done={done} />;
+  const [what, setWhat] = useState('');
+  if (done) return <TaskDone done={done} what={what} />;
   // A form that is being filled in stays when it could only not be read anew.
   if (view.isLoadingError || (view.isRefetchError && !failureOf(view.error).offline))
     return (
@@ -37,7 +38,11 @@ export function TaskPage({ task }: { readonly task: string }): ReactNode {
         <Loading rows={8} />
       </Framed>
     );
-  return <Working view={view.data} onDone={setDone} reload={() => void view.refetch()} />;
+  const tell = (submitted: Submitted, of: string) => {
+    setWhat(of);
+    setDone(submitted);
+  };
+  return <Working view={view.data} onDone={tell} reload={() => void view.refetch()} />;
 }
 
 function Working({
@@ -46,11 +51,14 @@ function Working({
   reload,
 }: {
   readonly view: TaskView;
-  readonly onDone: (done: Submitted) => void;
+  /** `what`: the case and the step that were done, in words. */
+  readonly onDone: (done: Submitted, what: string) => void;
   readonly reload: () => void;
 }): ReactNode {
   const phone = usePhone();
-  const work = useTaskWork(view, onDone);
+  const work: TaskWork = useTaskWork(view, (done) =>
+    onDone(done, `${subjectNow(work)} · ${view.nodeName}`),
+  );
   return phone ? <TaskPhone work={work} reload={reload} /> : <TaskDesk work={work} reload={reload} />;
 }
 

@@ -148,11 +148,12 @@ const mostStages = 4;
 function stagesOf(waiting: readonly WaitingItem[]): string {
   const counts = new Map<string, number>();
   for (const { stageName } of waiting) if (stageName) counts.set(stageName, (counts.get(stageName) ?? 0) + 1);
-  return [...counts]
+  const told = [...counts]
     .sort(([, a], [, b]) => b - a)
     .slice(0, mostStages)
     .map(([stage, count]) => `${stage} ${count}`)
     .join(words.phone.and);
+  return counts.size > mostStages ? say.andMore(told) : told;
 }
 
 /** What was done this month, the last first. */

@@ -140,7 +140,7 @@ export function Shell({
           <DemoClock />
           <LookSwitches />
         </header>
-        <main id="main" className="content">
+        <main id="main" className="content" tabIndex={-1}>
           {children}
         </main>
       </div>
