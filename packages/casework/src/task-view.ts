@@ -303,7 +303,8 @@ export function taskView(given: {
     task: taskId(state.id, task.id),
     node: node.id,
     nodeName: node.name,
-    note: node.note === undefined ? undefined : cited(node.note.replace(/【[^】]*】/g, ''), world.chart.package),
+    note:
+      node.note === undefined ? undefined : cited(node.note.replace(/【[^】]*】/g, ''), world.chart.package),
     header: { ...headerOf(state, world), ...(seesCase(actor, state, world) ? {} : { misplaced: undefined }) },
     forms: formsAt(state, world, node, context),
     context,

@@ -127,7 +127,8 @@ it('a new row takes the cursor, is told by its number until it says something, a
   const page = await open('empty');
   await page.getByRole('button', { name: '添一行' }).first().press('Enter');
   const card = page.locator('.fv-card').first();
-  const inside = () => card.locator('.fv-card-body').evaluate((body) => body.contains(document.activeElement));
+  const inside = () =>
+    card.locator('.fv-card-body').evaluate((body) => body.contains(document.activeElement));
   await expect.poll(inside).toBe(true);
   expect(await card.locator('.fv-card-gist').innerText()).toBe('第 1 行');
   await card.getByLabel('姓名').fill('李某某');

@@ -14,5 +14,7 @@ export function nameIn(data: JsonObject, from: readonly string[]): string {
   const found = from.map((path) =>
     path.split('.').reduce<Json | undefined>((at, key) => (isObject(at) ? at[key] : undefined), data),
   );
-  return found.flatMap((name) => (typeof name === 'string' && name.trim() !== '' ? [name.trim()] : []))[0] ?? '';
+  return (
+    found.flatMap((name) => (typeof name === 'string' && name.trim() !== '' ? [name.trim()] : []))[0] ?? ''
+  );
 }

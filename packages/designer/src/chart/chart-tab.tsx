@@ -1,3 +1,4 @@
+import { ReactFlowProvider } from '@xyflow/react';
 import { Code, Columns3, Table2, Workflow } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
@@ -51,14 +52,17 @@ const Graph = ({ shown }: { readonly shown: Shown }) => {
   const { editable, phone } = useWorld();
   const selected = useDesigner((state) => state.seen.selected.length > 0 || state.seen.way !== undefined);
   return (
-    <div className="d-graph">
-      {editable && !phone ? <Palette shown={shown} /> : null}
-      <div className="d-middle">
-        <GraphView key={shown.chart.id} shown={shown} />
-        {phone ? null : <CheckPanel />}
+    // Around the palette too, which adds where the canvas shows.
+    <ReactFlowProvider key={shown.chart.id}>
+      <div className="d-graph">
+        {editable && !phone ? <Palette shown={shown} /> : null}
+        <div className="d-middle">
+          <GraphView shown={shown} />
+          {phone ? null : <CheckPanel />}
+        </div>
+        {(editable || selected) && !phone ? <Inspector shown={shown} /> : null}
       </div>
-      {(editable || selected) && !phone ? <Inspector shown={shown} /> : null}
-    </div>
+    </ReactFlowProvider>
   );
 };
 

@@ -47,6 +47,14 @@ export interface Spot {
 
 const clean = (stem: string): string => stem.replace(/[^A-Za-z0-9-]/g, '') || 'step';
 
+/** The lane that a preset is made for, else the first. */
+export const laneOfPreset = (chart: Chart, preset: Preset): string =>
+  chart.lanes.find((lane) => lane.tier === preset.tier)?.id ?? chart.lanes[0]?.id ?? '';
+
+/** Whether people have placed the steps of a chart; else they stand where the work puts them. */
+export const isPlacedByHand = (store: DesignerStore, chart: Chart): boolean =>
+  Object.keys(placing(store.getState().files, chart.id).positions).length > 0;
+
 const laneFor = (chart: Chart, preset: Preset, spot: Spot, plan: Plan): string => {
   const near =
     chart.steps.find((step) => step.id === spot.after) ??
@@ -56,9 +64,7 @@ const laneFor = (chart: Chart, preset: Preset, spot: Spot, plan: Plan): string =
       ? undefined
       : plan.bands.find((one) => (spot.at?.y ?? 0) >= one.y && (spot.at?.y ?? 0) < one.y + one.height);
   if (band !== undefined) return band.lane;
-  return near === undefined
-    ? (chart.lanes.find((lane) => lane.tier === preset.tier)?.id ?? chart.lanes[0]?.id ?? '')
-    : laneOf(chart, near);
+  return near === undefined ? laneOfPreset(chart, preset) : laneOf(chart, near);
 };
 
 /** The way a step added after `id` goes into: its only way out, or the main road; gateways get a new branch instead. */

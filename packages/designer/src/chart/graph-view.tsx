@@ -4,7 +4,6 @@ import {
   ConnectionMode,
   MiniMap,
   ReactFlow,
-  ReactFlowProvider,
   useReactFlow,
   useStore,
   type NodeChange,
@@ -40,13 +39,6 @@ const ariaLabels = {
 };
 const miniColour = (node: CardNode): string => `var(--mini-${node.data.tone})`;
 
-/** The chart as a graph in lanes. */
-export const GraphView = ({ shown }: { readonly shown: Shown }) => (
-  <ReactFlowProvider>
-    <Canvas shown={shown} />
-  </ReactFlowProvider>
-);
-
 /** The picture of the chart, with the selection and the marks of the checks. */
 const usePicture = (shown: Shown): Picture => {
   const pack = usePack();
@@ -70,7 +62,8 @@ const usePicture = (shown: Shown): Picture => {
   }, [shown, pack, found, selected, selectedWay, editable, phone]);
 };
 
-const Canvas = ({ shown }: { readonly shown: Shown }) => {
+/** The chart as a graph in lanes. */
+export const GraphView = ({ shown }: { readonly shown: Shown }) => {
   const { store, editable, phone } = useWorld();
   const drawn = usePicture(shown);
   const [nodes, setNodes] = useState<CardNode[]>(() => [...drawn.nodes]);

@@ -1,16 +1,18 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useState } from 'react';
 import { useWorld } from '../context.tsx';
 import { StepIcon } from '../icons.tsx';
 import { searchPresets, type Preset } from '../presets.ts';
 import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
-import { addPreset } from './gestures.ts';
+import { freeSpot } from './free-spot.ts';
+import { addPreset, isPlacedByHand, laneOfPreset } from './gestures.ts';
 import type { Shown } from './use-chart.ts';
 
 /** The kind of data a dragged palette item carries. */
 export const dragType = 'application/x-fiveones-preset';
 
-/** What can be added, with search. A click or Enter adds after the selected step, a drag drops it anywhere. */
+/** What can be added, with search. A click or Enter adds after the selected step, or where one looks when none is; a drag drops it anywhere. */
 export const Palette = ({ shown }: { readonly shown: Shown }) => {
   const [query, setQuery] = useState('');
   const found = searchPresets(query);
@@ -55,12 +57,23 @@ const Group = ({
 
 const PaletteItem = ({ preset, shown }: { readonly preset: Preset; readonly shown: Shown }) => {
   const { store } = useWorld();
+  const flow = useReactFlow();
+  const canvas = useStoreApi();
   const add = (): void => {
     const { selected, way } = store.getState().seen;
-    const id = addPreset(store, shown.chart, shown.plan, preset, {
-      after: way === undefined ? selected.at(-1) : undefined,
-      way,
-    });
+    const after = way === undefined ? selected.at(-1) : undefined;
+    const seen = canvas.getState().domNode?.getBoundingClientRect();
+    const isAlone = after === undefined && way === undefined && isPlacedByHand(store, shown.chart);
+    const lane = laneOfPreset(shown.chart, preset);
+    const at =
+      isAlone && seen !== undefined
+        ? freeSpot(
+            shown.plan,
+            lane,
+            flow.screenToFlowPosition({ x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }),
+          )
+        : undefined;
+    const id = addPreset(store, shown.chart, shown.plan, preset, { after, way, at });
     if (id === undefined) return;
     store.getState().look({ centre: { id, count: Date.now() } });
   };

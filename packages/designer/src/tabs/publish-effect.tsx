@@ -1,7 +1,7 @@
 import { ArrowRight, CircleAlert, CircleCheck, Info } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ScenarioResult } from '../backend.ts';
-import { useDesigner, useWorld } from '../context.tsx';
+import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { words } from '../words.ts';
 import { Figure } from './publish-figure.tsx';
 import { PastCases } from './publish-past.tsx';
@@ -30,6 +30,7 @@ export const useReplay = (): Replayed => {
 /** What publishing does: cases that go on as they began, and the examples whose result is another than before. */
 export const PublishEffect = ({ results, day }: { readonly results: Replayed; readonly day: string }) => {
   const open = useDesigner((state) => state.publishing.openInstances);
+  const count = usePack().scenarios.length;
   const list = typeof results === 'string' ? [] : results;
   const turned = list.filter(({ passed, before }) => before !== passed || !passed);
   return (
@@ -42,7 +43,7 @@ export const PublishEffect = ({ results, day }: { readonly results: Replayed; re
           <Figure
             name={words.publish.agree}
             value={results === 'running' ? '…' : list.filter(({ passed }) => passed).length}
-            unit={`/ ${list.length} ${words.publish.examples}`}
+            unit={`/ ${results === 'running' ? count : list.length} ${words.publish.examples}`}
           />
           <Figure
             name={words.publish.turned}

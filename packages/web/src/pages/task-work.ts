@@ -1,7 +1,15 @@
 import type { Submitted, TaskView } from '@fiveones/casework';
 import type { JsonObject } from '@fiveones/definition';
 import type { FormServices } from '@fiveones/form-view';
-import { firstValues, isBlank, nameIn, ownForms, valueAt, type FormState, type Problem } from '@fiveones/forms';
+import {
+  firstValues,
+  isBlank,
+  nameIn,
+  ownForms,
+  valueAt,
+  type FormState,
+  type Problem,
+} from '@fiveones/forms';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { upload } from '../api.ts';

@@ -56,9 +56,7 @@ function Working({
   readonly reload: () => void;
 }): ReactNode {
   const phone = usePhone();
-  const work: TaskWork = useTaskWork(view, (done) =>
-    onDone(done, `${subjectNow(work)} · ${view.nodeName}`),
-  );
+  const work: TaskWork = useTaskWork(view, (done) => onDone(done, `${subjectNow(work)} · ${view.nodeName}`));
   return phone ? <TaskPhone work={work} reload={reload} /> : <TaskDesk work={work} reload={reload} />;
 }
 
