@@ -24,6 +24,8 @@ import { fill } from './refused.ts';
 import { contextOf, dataOf, formIdsAt, formView, headerOf, nextSteps } from './task-view.ts';
 import type { CaseView, ChartState, StripStep } from './views.ts';
 
+const alone: CaseView['related'] = { begun: [], unlisted: 0 };
+
 /** What of a case somebody sees who is only asked for a step of it: where it stands, and what that step shows. */
 function guestView(whole: CaseView, world: World, nodes: ReadonlySet<string>): CaseView {
   const forms = formIdsAt(world, nodes);
@@ -37,6 +39,7 @@ function guestView(whole: CaseView, world: World, nodes: ReadonlySet<string>): C
     history: whole.history.filter(({ node }) => node !== undefined && nodes.has(node)),
     forms: whole.forms.filter(({ form }) => forms.has(String(form.id))),
     documents: [],
+    related: alone,
     publicNotices: [],
     incidents: [],
     messages: [],
@@ -52,6 +55,7 @@ interface Given {
   readonly events: readonly InstanceEvent[];
   /** Who looked at whole numbers, where the actor supervises that. */
   readonly looks?: CaseView['looks'] | undefined;
+  readonly related?: CaseView['related'] | undefined;
 }
 
 /** Everything a person may see of a case. */
@@ -113,6 +117,7 @@ function wholeView(given: Given): CaseView {
     ),
     context,
     documents: documentViews(state, world, context.role),
+    related: given.related ?? alone,
     publicNotices: noticeViews(state, world, now),
     incidents: Object.values(state.incidents).map((incident) => ({
       id: incident.id,

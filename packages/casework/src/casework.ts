@@ -74,6 +74,7 @@ import { TableCases } from './village/table-cases.ts';
 import { YearBookCases } from './village/year-book-cases.ts';
 import { tableConnectors } from './village/table-connectors.ts';
 import { dutyConnectors } from './duty-connectors.ts';
+import { relatedCases } from './related-cases.ts';
 import { lookConnectors } from './look-connectors.ts';
 import { handbookConnectors } from './handbook-connectors.ts';
 
@@ -451,7 +452,8 @@ export class Casework {
       this.instances.events(instance),
       this.looks.ofInstance(actor, found.value.state),
     ]);
-    return ok(caseView({ ...found.value, actor, now: this.now(), events, looks }));
+    const related = await relatedCases(this, actor, found.value.state, events);
+    return ok(caseView({ ...found.value, actor, now: this.now(), events, looks, related }));
   }
 
   async chart(

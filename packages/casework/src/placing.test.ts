@@ -294,3 +294,17 @@ const dataSet = (data: JsonObject) => ({
     set: Object.entries(data).map(([into, value]) => ({ into, value: value ?? null })),
   },
 });
+
+it('a case that another called is a link from there and back, for those who read both', async () => {
+  const { id } = await begun('call', county, { name: '王大', region: far });
+  const related = async (who: string, instance: string) => {
+    const seen = await casework.case(actor(who), instance);
+    return seen.ok ? seen.value.related : undefined;
+  };
+  const calling = await related(county, `${county}-call`);
+  expect(calling?.begun).toMatchObject([{ instance: id, subject: '王大', regionName: '远村' }]);
+  expect((await related(county, id))?.from).toMatchObject({ instance: `${county}-call` });
+  // The village has the case, but not the county's own one that called it.
+  expect(await related(far, id)).toEqual({ begun: [], unlisted: 0 });
+  expect(await related(neighbour, id)).toBeUndefined();
+});

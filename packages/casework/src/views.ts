@@ -441,6 +441,26 @@ export interface PublicNoticeView {
   readonly objection?: string | undefined;
 }
 
+/** Another case that this one has called, or that has called this one. */
+export interface RelatedCase {
+  readonly instance: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly processName: string;
+  readonly regionName: string;
+  readonly status: string;
+  readonly waitsFor: string;
+}
+
+/** The cases around one, as far as the reader reads them: none of those that are kept from them. */
+export interface RelatedCases {
+  readonly from?: RelatedCase | undefined;
+  /** In the order in which they were begun. */
+  readonly begun: readonly RelatedCase[];
+  /** How many earlier ones are not listed. */
+  readonly unlisted: number;
+}
+
 /** Everything a person sees of a case. */
 export interface CaseView {
   readonly header: CaseHeader;
@@ -467,6 +487,7 @@ export interface CaseView {
   readonly forms: readonly FormView[];
   readonly context: FormContext;
   readonly documents: readonly DocumentView[];
+  readonly related: RelatedCases;
   readonly publicNotices: readonly PublicNoticeView[];
   readonly incidents: readonly {
     readonly id: string;

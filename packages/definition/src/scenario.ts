@@ -186,6 +186,8 @@ export const Scenario = z.looseObject({
   others: z.array(OtherCase).max(50).optional().describe('本系统里别的办件，查办件的步骤查得到'),
   /** Data shared with other scenarios: `scenarios/shared/<id>.json` is laid under each `data`. */
   given: JsonRecord.optional(),
+  /** A demonstration has so many households that have lived through it to its end; the others are chosen by turns. */
+  shown: z.number().int().min(1).max(20).optional().describe('演示县里至少有几件走完它；不写就轮着挑'),
   script: z.array(Action),
   then: Expectation,
 });

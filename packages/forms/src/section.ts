@@ -1,7 +1,7 @@
 import type { Json } from '@fiveones/definition';
 import type { CompiledField, CompiledForm } from './field.ts';
 import { below, valueAt } from './pointer.ts';
-import type { FormState } from './state.ts';
+import type { FieldState, FormState } from './state.ts';
 import { holdsSignature } from './signing.ts';
 import { isBlank, isSigned, listOf } from './value.ts';
 
@@ -14,7 +14,7 @@ export interface CompiledSection {
   readonly rows: readonly (readonly CompiledField[])[];
 }
 
-/** How much of a section is filled: fields that are shown and required. */
+/** How much of a section is filled: fields that are shown and required. What one only reads is never left to fill. */
 export interface Progress {
   readonly filled: number;
   readonly total: number;
@@ -130,26 +130,29 @@ function progressAt(field: CompiledField, path: string, state: FormState): Progr
   const at = state.fields.get(path);
   if (at === undefined || !at.visible) return nothing;
   const value = valueAt(state.value, path);
-  if (field.item !== undefined && !whole.has(field.kind))
-    return rowsProgress(field, path, value, at.required, state);
+  if (field.item !== undefined && !whole.has(field.kind)) return rowsProgress(field, path, value, at, state);
   if (field.children.length > 0 && !whole.has(field.kind)) {
     return sum(field.children.map((child) => progressAt(child, below(path, child.key), state)));
   }
   const given = field.kind === 'signature' ? isSigned(value) : !isBlank(value);
-  return at.required ? { filled: given ? 1 : 0, total: 1 } : nothing;
+  if (!at.required || (!given && isOnlyRead(at))) return nothing;
+  return { filled: given ? 1 : 0, total: 1 };
 }
+
+const isOnlyRead = ({ readonly, computed }: FieldState): boolean => readonly || computed;
 
 function rowsProgress(
   field: CompiledField,
   path: string,
   value: Json | undefined,
-  required: boolean,
+  at: FieldState,
   state: FormState,
 ): Progress {
   const rows = listOf(value);
   const item = field.item;
+  if (isOnlyRead(at)) return { filled: rows.length, total: rows.length };
   if (rows.length === 0 || item === undefined)
-    return required && field.schema.minItems !== 0 ? { filled: 0, total: 1 } : nothing;
+    return at.required && field.schema.minItems !== 0 ? { filled: 0, total: 1 } : nothing;
   const done = rows.filter((row, index) => {
     const part = rowProgressOf(item.children, below(path, index), state);
     return part.filled === part.total && !isBlank(row);

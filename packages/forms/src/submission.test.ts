@@ -226,6 +226,19 @@ describe('sections', () => {
   });
 });
 
+it('what one only reads is never left to fill, a list of it neither', () => {
+  const text = { type: 'string' };
+  const lines = { type: 'array', items: { type: 'object', properties: { who: text }, required: ['who'] } };
+  const form = formOf(
+    { no: { ...text, 'x-readonly': true }, month: text, lines: { ...lines, 'x-readonly': true } },
+    { required: ['no', 'month', 'lines'] },
+  );
+  const progress = (value: JsonObject) =>
+    sectionsOf(form).map((section) => progressOf(section, stateOf(form, value, {})));
+  expect(progress({})).toEqual([{ filled: 0, total: 1 }]);
+  expect(progress({ no: '一', lines: [{}, {}] })).toEqual([{ filled: 3, total: 4 }]);
+});
+
 it('a signature counts when it is given, not when it is known who is to sign', () => {
   const parts = {
     signerName: { type: 'string' },

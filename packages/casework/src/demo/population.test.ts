@@ -66,3 +66,24 @@ it('every attachment that a case names is a picture', () => {
     for (const { bytes } of files) expect([...bytes.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
   }
 });
+
+it('an example that its package wants shown is there, however few of the others are', () => {
+  const parsed = parsePackage(filesIn(''));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const { scenarios } = parsed.package;
+  const [wanted] = Object.values(scenarios).filter(({ then: { end } }) => end !== undefined);
+  if (!wanted) throw new Error('no example comes to an end');
+  const few = (shown: number | undefined) =>
+    population({
+      pkg: { ...parsed.package, scenarios: { ...scenarios, [wanted.id]: { ...wanted, shown } } },
+      organisation: demoOrganisation([parsed.package]),
+      calendar: nationalCalendar,
+      now,
+      hash: 'hash',
+      towns: 1,
+      most: 2,
+    });
+  const ends = (all: readonly DemoInstance[]) =>
+    all.filter(({ state }) => state.pins.process === wanted.process && state.end === wanted.then.end).length;
+  expect(ends(few(3))).toBe(ends(few(undefined)) + 3);
+});

@@ -39,7 +39,7 @@ const overduePerTown = 1;
  * Households whose applications stand everywhere between the first step and the end: the examples that
  * the package ships, lived through by other families in other villages, up to the demonstration's now.
  * `towns`: how many of the county's towns have a household before each step. `most`: at how many steps, spread over
- * the charts, households stand; at all of them when it is not said.
+ * the charts, households stand; at all of them when it is not said. What a package wants shown is there in any case.
  */
 export function population(
   given: Place & { readonly towns: number; readonly most?: number | undefined },
@@ -51,6 +51,9 @@ export function population(
     for (let turn = 0; turn < given.towns; turn++) county.settle(standings, step + turn, step * 7 + turn * 3);
   const done = Math.min(endedHouseholds * given.towns, Math.ceil(open.length / 3));
   for (let number = 0; number < done && ended.length > 0; number++) county.settle(ended, number, number * 5);
+  for (const standing of ended)
+    for (let turn = 0; turn < (standing.scenario.shown ?? 0); turn++)
+      county.settle([standing], turn, done + turn * 3);
   return county.made;
 }
 

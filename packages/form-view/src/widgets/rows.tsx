@@ -348,6 +348,9 @@ function Summary({
 const isPreset = ({ schema }: CompiledField, value: Json | undefined): boolean =>
   schema.default !== undefined && schema.default === value;
 
+/** Kinds whose values stand under each other by their last place. */
+const figures: ReadonlySet<string> = new Set(['number', 'integer', 'money', 'percent', 'share']);
+
 /** The rows as a table to read. */
 export function RowsText({ field, path, value }: WidgetProps): ReactNode {
   const { layout, mode } = useDrawing();
@@ -378,7 +381,7 @@ export function RowsText({ field, path, value }: WidgetProps): ReactNode {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col">
+              <th key={column.key} scope="col" data-figure={figures.has(column.kind) || undefined}>
                 {column.label}
               </th>
             ))}
@@ -388,7 +391,7 @@ export function RowsText({ field, path, value }: WidgetProps): ReactNode {
           {rows.map((_, index) => (
             <tr key={index}>
               {columns.map((column) => (
-                <td key={column.key}>
+                <td key={column.key} data-figure={figures.has(column.kind) || undefined}>
                   <ColumnText path={pathOf(below(path, index), column)} column={column} />
                 </td>
               ))}

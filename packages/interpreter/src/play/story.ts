@@ -223,8 +223,8 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     tone: 'open',
   }),
   connectorAnswered: ({ body }, { node }) => ({ title: `“${node(body.node)}”得到答复`, tone: 'done' }),
-  multiOpened: ({ body }, { node }) => ({
-    title: `“${node(body.node)}”分 ${body.items.length} 人办`,
+  multiOpened: ({ body }, { node, world }) => ({
+    title: `“${node(body.node)}”分 ${body.items.length} ${opensTask(world.chart.nodes.get(body.node)) ? '人办' : '份办'}`,
     tone: 'open',
   }),
   multiRunDone: silent,

@@ -21,6 +21,7 @@ import { contextFor, placesOf, readyForm } from './task-forms.ts';
 import { words } from '../words.ts';
 import { boardWords } from './board-words.ts';
 import { CaseNotices } from './case-notices.tsx';
+import { countRelated, RelatedCases } from './case-related.tsx';
 import { OperationMenu } from './operation-menu.tsx';
 
 const say = words.case;
@@ -235,6 +236,7 @@ function NextCard({ view }: { readonly view: CaseView }): ReactNode {
 
 function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
   const paid = paidOf(view.payment);
+  const related = countRelated(view.related);
   return (
     <Tabs className="tabs">
       <TabList aria-label={say.tabs}>
@@ -250,6 +252,11 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
         {view.publicNotices.length > 0 ? (
           <Tab id="notices" className="tab">
             {boardWords.tab} <span>{view.publicNotices.length}</span>
+          </Tab>
+        ) : null}
+        {related > 0 ? (
+          <Tab id="related" className="tab">
+            {say.related} <span>{related}</span>
           </Tab>
         ) : null}
         <Tab id="chart" className="tab">
@@ -287,6 +294,11 @@ function CaseTabs({ view }: { readonly view: CaseView }): ReactNode {
       {view.publicNotices.length > 0 ? (
         <TabPanel id="notices">
           <CaseNotices view={view} />
+        </TabPanel>
+      ) : null}
+      {related > 0 ? (
+        <TabPanel id="related">
+          <RelatedCases related={view.related} />
         </TabPanel>
       ) : null}
       <TabPanel id="chart">
