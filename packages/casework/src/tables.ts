@@ -69,8 +69,11 @@ export const instanceTable = table({
     readers: 'text',
   },
   key: ['county', 'instance'],
-  // Nothing that changes at every step is indexed, but for the status.
-  indexes: [['region', 'status', 'startedAt']],
+  // Nothing that changes at every step is indexed, but for the status. The second holds all that counting asks of a process.
+  indexes: [
+    ['region', 'status', 'startedAt'],
+    ['package', 'process', 'status', 'region', 'readers', 'due', 'startedAt', 'endedAt'],
+  ],
 });
 
 /** Who is in the household of which case: people and their households are found by it. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { Ground, type OpenStore } from './conformance/ground.ts';
+import { groupLaws } from './conformance/groups.ts';
 import { keepingLaws } from './conformance/keeping.ts';
 import { rowLaws } from './conformance/rows.ts';
 import { streamLaws } from './conformance/streams.ts';
@@ -12,7 +13,7 @@ export function conformance(name: string, open: OpenStore): void {
       ground = await Ground.lay(open);
     });
     afterEach(() => ground.clear());
-    const laws = { ...streamLaws, ...rowLaws, ...keepingLaws };
+    const laws = { ...streamLaws, ...rowLaws, ...groupLaws, ...keepingLaws };
     it.each(Object.entries(laws))('%s', (_, law) => law(ground));
   });
 }

@@ -53,6 +53,14 @@ export const faultWords = {
     en: 'The {what} of table {table} changed, so its rows must be made anew: name it in `recreate` when opening, then call rebuild.',
   },
   'column.unknown': { zh: '表 {table} 没有列 {column}。', en: 'Table {table} has no column {column}.' },
+  'column.grouped': {
+    zh: '列 {column} 是 {kind}，不能这样分组。',
+    en: 'Column {column} is {kind} and cannot be grouped so.',
+  },
+  'column.twice': {
+    zh: '表 {table} 已经有列 {column}，旁边的表的列要另起名字。',
+    en: 'Table {table} already has a column {column}; give the column of the table beside it another name.',
+  },
   'cell.kind': {
     zh: '表 {table} 的列 {column} 要 {kind}，给的是 {found}。',
     en: 'Column {column} of table {table} takes {kind}, not {found}.',

@@ -1,5 +1,6 @@
 export type {
   AlsoDecided,
+  Beside,
   Changed,
   ChangeOptions,
   Claim,
@@ -7,6 +8,9 @@ export type {
   Decision,
   Fold,
   Folds,
+  Grouped,
+  GroupedBy,
+  Grouping,
   NewEvent,
   News,
   Past,

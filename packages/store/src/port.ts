@@ -1,4 +1,4 @@
-import type { Condition } from './condition.ts';
+import type { Cell, Condition } from './condition.ts';
 import type { Damage } from './damage.ts';
 import type { Json, Storable } from './json.ts';
 import type { KeyOf, Row, RowChange, RowOf, TableSpec } from './table.ts';
@@ -90,6 +90,43 @@ export interface Query {
   readonly columns?: readonly string[] | undefined;
 }
 
+/** What groups have in common: a column, or the first letters of a text. */
+export type GroupedBy = string | readonly [column: string, letters: number];
+
+/** Which rows are counted together. Where a column is named here it may also be one that `beside` adds. */
+export interface Grouping {
+  readonly where?: Condition | undefined;
+  readonly beside?: Beside | undefined;
+  readonly by: readonly [GroupedBy, ...GroupedBy[]];
+  /** Beside all: how many of each group fulfil which condition, by names of the caller's own. */
+  readonly of?: Readonly<Record<string, Condition>> | undefined;
+  /** At most this many groups, the first ones. */
+  readonly limit?: number | undefined;
+}
+
+/**
+ * Rows of another table that belong to those that are counted, made one for each row (and, with `each`, for each
+ * different value there). A row to which none belongs is not counted. Both records give names, which the counted table
+ * must not have as columns, to columns of the other table.
+ */
+export interface Beside {
+  readonly table: TableSpec | string;
+  /** Columns that both tables have, and that are equal in rows that belong together. */
+  readonly on: readonly [string, ...string[]];
+  readonly where?: Condition | undefined;
+  /** What is told apart. */
+  readonly each?: Readonly<Record<string, string>> | undefined;
+  /** The least cells of the rows made one; null only where all are. */
+  readonly least?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Rows counted together: what they have in common by column, how many there are, and how many of them fulfil each condition. */
+export interface Grouped {
+  readonly cells: Readonly<Record<string, Cell>>;
+  readonly count: number;
+  readonly of: Readonly<Record<string, number>>;
+}
+
 /** Rows to claim: the first `limit` that match, each changed by `set` (say, who holds it and until when). */
 export interface Claim {
   readonly where: Condition;
@@ -158,6 +195,9 @@ export interface Store {
 
   /** How many rows match; all when no condition is given. */
   count(table: TableSpec | string, where?: Condition): Promise<number>;
+
+  /** Counts rows group by group, in the order of what the groups have in common. Null sorts as the smallest. */
+  grouped(table: TableSpec | string, grouping: Grouping): Promise<readonly Grouped[]>;
 
   /** One row by its primary key. */
   get<const T extends TableSpec | string>(table: T, key: KeyOf<T>): Promise<RowOf<T> | undefined>;

@@ -1,9 +1,10 @@
 import type { Statement } from 'better-sqlite3';
 import type { Condition } from '../condition.ts';
 import { StoreFault } from '../faults.ts';
-import type { Claim, Query } from '../port.ts';
+import type { Claim, Grouped, Grouping, Query } from '../port.ts';
 import type { Key, Row, RowChange, TableSpec } from '../table.ts';
 import { conditionSql } from './condition-sql.ts';
+import { groupingSql } from './grouping-sql.ts';
 import type { Bound, Statements, Written } from './statements.ts';
 import { shapeOf, type TableShape } from './table-shape.ts';
 
@@ -166,6 +167,22 @@ export class RowTables {
     return made;
   }
 
+  grouped(table: TableSpec | string, grouping: Grouping): readonly Grouped[] {
+    if (grouping.limit !== undefined) demandCount(grouping.limit);
+    const { text, values } = groupingSql(grouping, this.of(table).shape, (other) => this.of(other).shape);
+    const lines = this.statements
+      .get(text)
+      .raw()
+      .all(...values) as readonly (readonly Cell[])[];
+    const by = grouping.by.map((part) => (typeof part === 'string' ? part : part[0]));
+    const of = Object.keys(grouping.of ?? {});
+    return lines.map((line) => ({
+      cells: Object.fromEntries(by.map((column, place) => [column, line[place] ?? null])),
+      count: Number(line[by.length]),
+      of: Object.fromEntries(of.map((name, place) => [name, Number(line[by.length + 1 + place])])),
+    }));
+  }
+
   apply(change: RowChange): void {
     const table = this.of(change.table);
     if ('put' in change) table.put(change.put);
@@ -193,9 +210,12 @@ function rowOf(names: readonly string[], cells: readonly Cell[], decode: readonl
 
 function pageSql({ limit, offset }: Query, values: Bound[]): string {
   if (limit === undefined && offset === undefined) return '';
-  for (const number of [limit ?? 0, offset ?? 0]) {
-    if (!Number.isSafeInteger(number) || number < 0) throw new StoreFault('query.limit', { found: number });
-  }
+  demandCount(limit ?? 0);
+  demandCount(offset ?? 0);
   values.push(limit ?? -1, offset ?? 0);
   return ' limit ? offset ?';
+}
+
+function demandCount(number: number): void {
+  if (!Number.isSafeInteger(number) || number < 0) throw new StoreFault('query.limit', { found: number });
 }

@@ -15,6 +15,8 @@ import type {
   Decided,
   Decision,
   Folds,
+  Grouped,
+  Grouping,
   News,
   Past,
   Query,
@@ -163,6 +165,10 @@ export class SqliteStore implements Store {
 
   count(table: TableSpec | string, where?: Condition): Promise<number> {
     return this.reading(() => this.tables.of(table).count(where));
+  }
+
+  grouped(table: TableSpec | string, grouping: Grouping): Promise<readonly Grouped[]> {
+    return this.reading(() => this.tables.grouped(table, grouping));
   }
 
   write(changes: readonly RowChange[]): Promise<void> {

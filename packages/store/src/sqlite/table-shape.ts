@@ -1,5 +1,6 @@
 import { StoreFault } from '../faults.ts';
 import type { ColumnKind, Row, TableSpec } from '../table.ts';
+import type { Columns } from './condition-sql.ts';
 import type { Bound } from './statements.ts';
 import { TableSql } from './table-sql.ts';
 
@@ -13,7 +14,7 @@ const isWritable = (text: string): boolean =>
   !suspicious.test(text) || !(text.includes('\0') || /\p{Surrogate}/u.test(text));
 
 /** A table's columns, ready for statements: names are checked and cells are put into the form the database takes. */
-export class TableShape {
+export class TableShape implements Columns {
   readonly spec: TableSpec;
   readonly name: string;
   readonly quoted: string;
@@ -26,9 +27,7 @@ export class TableShape {
     this.spec = spec;
     this.name = spec.name;
     this.columns = Object.keys(spec.columns);
-    for (const name of [spec.name, ...this.columns]) {
-      if (!usable.test(name) || reserved.test(name)) throw new StoreFault('table.name', { name });
-    }
+    for (const name of [spec.name, ...this.columns]) demandName(name);
     this.kinds = new Map(Object.entries(spec.columns));
     this.quoted = quote(spec.name);
     this.json = this.columns.filter((column) => spec.columns[column] === 'json');
@@ -101,6 +100,11 @@ export function shapeOf(spec: TableSpec): TableShape {
   const shape = shapes.get(spec) ?? new TableShape(spec);
   shapes.set(spec, shape);
   return shape;
+}
+
+/** Faults a name that cannot be one of a table or a column. */
+export function demandName(name: string): void {
+  if (!usable.test(name) || reserved.test(name)) throw new StoreFault('table.name', { name });
 }
 
 /** A name between quotes; it has been checked to hold none. */

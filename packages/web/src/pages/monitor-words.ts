@@ -30,7 +30,6 @@ export const monitorWords = {
   processesAbout: '点名称换着看',
   process: '流程',
   nothing: '辖区里现在没有在办的办件，这个月也没有办结的。有了办件，这里看各步停了多少、超期多少。',
-  more: '办件太多，只数了其中一部分；实际的只会更多。',
   listAt: (where: string) => `${where}的办件`,
   listAbout: '先到期的在前，最多列 200 件；这里不写姓名，点编号看办件',
   close: '收起',

@@ -61,7 +61,6 @@ function Monitor({
   return (
     <div className="monitor">
       <Head view={view} shown={shown} />
-      {view.more ? <p className="notice amber">{say.more}</p> : null}
       <Where shown={shown} chosen={step} />
       {step === undefined && placeName === undefined ? null : (
         <MonitorCaseList
