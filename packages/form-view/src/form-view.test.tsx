@@ -273,6 +273,21 @@ it('a row that came filled in part says how much of it is left to fill, also whi
   expect(html.match(/\d 项没填/g)).toEqual(['1 项没填']);
 });
 
+it('rows whose name nobody here writes came with the form: none is added and none left out', () => {
+  const drawn = (name: Record<string, unknown>) => {
+    const columns = { item: { type: 'string' as const, ...name }, note: { type: 'string' as const } };
+    const items = { type: 'object' as const, properties: columns };
+    const schema = { type: 'object', properties: { rows: { type: 'array', items } } };
+    const list = compileForm(Form.parse({ id: 'l', key: 'l', name: '进展', schema }));
+    const value = { rows: [{ item: '1' }, { item: '修桥' }] };
+    return renderToStaticMarkup(<FormView form={list} value={value} context={context} layout="page" />);
+  };
+  expect(drawn({})).toMatch(/删除[^]*添一行/);
+  expect(drawn({ 'x-readonly': true })).not.toMatch(/删除|添一行/);
+  // The number of a row stands before it already.
+  expect(drawn({}).match(/fv-card-gist">[^<]*/g)).toEqual(['fv-card-gist">第 1 行', 'fv-card-gist">修桥']);
+});
+
 it('a form that is read on a phone stands there whole, with no button that leads nowhere', () => {
   const html = draw({ live: { owner: '租' } }, { layout: 'page', mode: 'read' });
   expect(html).toContain('住');

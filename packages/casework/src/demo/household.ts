@@ -219,6 +219,7 @@ const standIns: Readonly<Record<string, string>> = {
   townInvestigator: '镇级调查员',
   countyHandler: '县经办',
   countyCouncil: '协调机制成员',
+  registrar: '婚姻登记员',
 };
 
 /** The county's own people in the posts: `post-1` … `post-4`, and the names that stand for them; elsewhere `post-1@place`. */

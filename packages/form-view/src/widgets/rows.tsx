@@ -53,6 +53,10 @@ function summaryOf(columns: readonly CompiledField[]): readonly CompiledField[] 
   return short.length > 0 ? short : columns.filter(({ kind }) => kind === 'textarea').slice(0, 1);
 }
 
+/** Rows whose name nobody here writes and nothing works out came with the form: none is added, none left out. */
+const areGiven = ([name]: readonly CompiledField[]): boolean =>
+  name !== undefined && name.readonly && name.expressions.computed === undefined;
+
 /** A list of rows: cells in a table while they fit, else a summary that opens into a card; on a phone always cards. */
 export function RowsWidget(props: WidgetProps): ReactNode {
   const { store, layout } = useDrawing();
@@ -87,7 +91,8 @@ export function RowsWidget(props: WidgetProps): ReactNode {
     setRemoved(undefined);
   };
   const { minItems = 0, maxItems = Infinity } = field.schema;
-  const full = rows.length >= maxItems;
+  const given = areGiven(columns);
+  const full = given || rows.length >= maxItems;
   // Of a list that has just so many rows, none can be left out: what to fill in is what stands there.
   const shared = {
     path,
@@ -96,7 +101,7 @@ export function RowsWidget(props: WidgetProps): ReactNode {
     rows,
     open,
     setOpen,
-    remove: full && minItems === maxItems ? undefined : remove,
+    remove: given || (full && minItems === maxItems) ? undefined : remove,
   };
 
   return (
@@ -302,7 +307,11 @@ function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps)
         >
           <span className="fv-card-number">{index + 1}</span>
           <span className="fv-card-gist">
-            {isBlank(row) ? title : <Summary path={path} columns={columns} otherwise={title} />}
+            {isBlank(row) ? (
+              title
+            ) : (
+              <Summary path={path} columns={columns} number={index + 1} otherwise={title} />
+            )}
           </span>
           {wrong > 0 && <span className="fv-error">{fill(words.toMend, { n: wrong })}</span>}
           {toFill > 0 && <span className="fv-to-fill">{fill(words.toFill, { n: toFill })}</span>}
@@ -322,14 +331,16 @@ function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps)
   );
 }
 
-/** Which row it is. What every new row begins with tells none from another. */
+/** Which row it is. What every new row begins with tells none from another; its number stands before it already. */
 function Summary({
   path,
   columns,
+  number,
   otherwise,
 }: {
   readonly path: string;
   readonly columns: readonly CompiledField[];
+  readonly number: number;
   readonly otherwise: string;
 }): ReactNode {
   return useStored((store) => {
@@ -339,8 +350,10 @@ function Summary({
         text: shownAt(store.form, store.state.value, pathOf(path, column), store.state),
         own: !isPreset(column, store.valueAt(pathOf(path, column))),
       }))
-      .filter(({ text }) => text !== '');
-    return told.some(({ own }) => own) ? [...new Set(told.map(({ text }) => text))].join(' · ') : otherwise;
+      .filter(({ text }) => text !== '' && text !== String(number));
+    return told.some(({ own }) => own)
+      ? [...new Set(told.map(({ text }) => text))].join('\u00a0· ')
+      : otherwise;
   });
 }
 

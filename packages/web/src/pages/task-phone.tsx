@@ -32,7 +32,8 @@ export function TaskPhone({
   readonly reload: () => void;
 }): ReactNode {
   const { view, filling } = work;
-  const title = `${subjectNow(work)} · ${view.nodeName}`;
+  // A dot that begins a line belongs to nothing.
+  const title = `${subjectNow(work)}\u00a0· ${view.nodeName}`;
   const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
   const [contents, setContents] = useState(false);
   const chooses = view.choose.length > 0;
