@@ -1,7 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import type { Damage } from './damage.ts';
-import { canonicalJson, quoted } from './json.ts';
-import type { StoredEvent } from './port.ts';
+import { canonical, canonicalJson, quoted } from './json.ts';
+import type { NewEvent, StoredEvent } from './port.ts';
 
 /** What the first change of a stream is chained to. */
 export const chainStart = '0'.repeat(64);
@@ -12,8 +12,63 @@ export interface ChangeText {
   readonly seq: number;
   /** SHA-256 (hex), see `chained`; null where each event carries its own, as the first versions wrote them. */
   readonly hash: string | null;
-  /** The canonical JSON of the list of `{at, body, by?, seq, type}`. */
+  /** See `textOf`. */
   readonly events: string;
+}
+
+/**
+ * The canonical JSON of events that were decided together, the first of them number `seq`: `{at, by?, events: [{body, type}], seq}`,
+ * or, where not all are of one moment and one person, the list of `{at, body, by?, seq, type}`, as all were once written.
+ * `exact`: reading it gives back what was handed in.
+ */
+export function textOf(
+  seq: number,
+  events: readonly NewEvent[],
+): { readonly text: string; readonly exact: boolean } {
+  const [first] = events;
+  if (!first) return { text: '[]', exact: true };
+  const { at, by } = first;
+  return events.every((event) => event.at === at && event.by === by)
+    ? togetherText(seq, first, events)
+    : apartText(seq, events);
+}
+
+function togetherText(seq: number, { at, by }: NewEvent, events: readonly NewEvent[]) {
+  let exact = true;
+  let text = '';
+  for (const { type, body } of events) {
+    const written = canonical(body);
+    exact &&= written.exact;
+    text += `${text === '' ? '' : ','}{"body":${written.text},"type":${quoted(type)}}`;
+  }
+  const said = by === undefined ? '' : `,"by":${quoted(by)}`;
+  return { text: `{"at":${quoted(at)}${said},"events":[${text}],"seq":${seq}}`, exact };
+}
+
+function apartText(seq: number, events: readonly NewEvent[]) {
+  const { text, exact } = canonical(
+    events.map(({ by, ...event }, place) => ({
+      ...event,
+      ...(by === undefined ? {} : { by }),
+      seq: seq + place,
+    })),
+  );
+  return { text, exact };
+}
+
+/** Events as `textOf` wrote them together. */
+interface Together extends Omit<StoredEvent, 'body' | 'type'> {
+  readonly events: readonly Pick<StoredEvent, 'body' | 'type'>[];
+}
+
+/** The events of such a text. Throws where it is no JSON, or none that `textOf` writes. */
+export function eventsIn(text: string): readonly StoredEvent[] {
+  const read = JSON.parse(text) as readonly StoredEvent[] | Together;
+  if ('events' in read) {
+    const { events, seq, ...shared } = read;
+    return events.map((event, place) => ({ ...shared, ...event, seq: seq + place }));
+  }
+  return read;
 }
 
 /** The hash (hex) of a change: SHA-256 over the hash before it (hex), the canonical JSON of the stream's name and the events. */
@@ -85,8 +140,7 @@ function linksOf(stream: string, { seq, hash, events: text }: ChangeText): reado
 
 function listIn(text: string): readonly StoredEvent[] {
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? (value as StoredEvent[]) : [];
+    return [...eventsIn(text)];
   } catch {
     return [];
   }

@@ -7,6 +7,8 @@ import type { Statements, Written } from './statements.ts';
 export interface GroupHooks {
   /** Something since `begin` was undone: what is remembered of it is not to be trusted. */
   readonly undone: () => void;
+  /** All works are done, and the transaction is about to be committed. */
+  readonly closing: () => void;
   /** The transaction is over, and durable if `kept`. Called before the promises settle. */
   readonly ended: (kept: boolean) => void;
 }
@@ -111,6 +113,7 @@ export class Group {
         outcomes.push({ failed: asFault(error) });
       }
     }
+    this.hooks.closing();
     this.commit.run();
     return outcomes;
   }
@@ -123,6 +126,7 @@ export class Group {
       this.release().run();
       return outcome;
     });
+    this.hooks.closing();
     this.commit.run();
     return outcomes;
   }

@@ -19,6 +19,7 @@ CREATE TABLE store_file(
   meta text not null
 ) strict, without rowid;
 CREATE TABLE store_layout(stamp text not null) strict;
+CREATE TABLE store_saved(upto integer not null) strict;
 CREATE TABLE store_snapshot(
   stream integer primary key,
   version integer not null,

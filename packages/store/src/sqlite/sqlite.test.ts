@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,14 +57,16 @@ describe('a SQLite file', () => {
 
   it.each([
     ['update store_change set events=replace(events, \'{"n":1}\', \'{"n":3}\')', ['chain.hash']],
-    [
-      "update store_change set events=json_set(events, '$[1].at', '2026-11-23T09:00:00+08:00')",
-      ['chain.hash'],
-    ],
+    ["update store_change set events=json_set(events, '$.at', '2026-11-23T09:00:00+08:00')", ['chain.hash']],
     ['update store_change set hash=zeroblob(32)', ['chain.hash', 'chain.head']],
-    ['update store_change set hash=null', ['chain.hash', 'chain.hash', 'chain.head']],
-    ["update store_change set events=json_remove(events, '$[1]')", ['chain.hash', 'chain.head']],
-    ["update store_change set seq=2, events=json_remove(events, '$[0]')", ['chain.gap', 'chain.hash']],
+    ['update store_change set hash=null', ['chain.hash', 'chain.head']],
+    ["update store_change set events=json_remove(events, '$.events[1]')", ['chain.hash', 'chain.head']],
+    [
+      "update store_change set seq=2, events=json_set(json_remove(events, '$.events[0]'), '$.seq', 2)",
+      ['chain.gap', 'chain.hash'],
+    ],
+    ["update store_change set events='{}'", ['chain.hash', 'chain.head']],
+    ["update store_change set events='7'", ['chain.hash', 'chain.head']],
     ['delete from store_change', ['chain.head']],
     // Whoever reads it as JSON is told the same, but a tool may be told the other number.
     ['update store_change set events=replace(events, \'{"n":1}\', \'{"n":3,"n":1}\')', ['chain.hash']],
@@ -111,6 +113,96 @@ describe('a SQLite file', () => {
     ]);
     await expect(store.getFile(changed)).rejects.toMatchObject({ code: 'file.damaged' });
     await store.close();
+  });
+
+  it('holds events of several moments and people as they were handed in, beside those of one', async () => {
+    const store = open();
+    const events = [
+      { type: 'told', at, by: '张三', body: { text: '说"好"' } },
+      { type: 'told', at: '2026-11-24T10:00:00+08:00', body: [1, null] },
+    ];
+    const both = (decided: typeof events) => ({
+      decided: { events: decided, snapshot: {}, rows: [] },
+      answer: null,
+    });
+    await store.change('a', () => both(events));
+    await store.change('a', () => both(events.slice(0, 1)));
+    await store.close();
+    const again = open();
+    expect(await again.events('a')).toEqual(
+      [...events, ...events.slice(0, 1)].map((event, place) => ({ ...event, seq: place + 1 })),
+    );
+    expect(await again.verify()).toEqual([]);
+    await again.close();
+    tamper(
+      "update store_change set events=json_set(events, '$[1].at', '2026-11-23T09:00:00+08:00') where seq=1",
+    );
+    const tampered = open();
+    expect((await tampered.verify()).map(({ code }) => code)).toEqual(['chain.hash']);
+    await tampered.close();
+  });
+
+  it.each([3, 1_003, 2_000])(
+    'that was not closed after %i changes knows where its streams stand',
+    async (count) => {
+      // Syncing so many changes would take long, and what a killed server leaves does not depend on it.
+      const store = openSqlite({ file, tables: [tally], synchronous: 'NORMAL' });
+      const names = ['a', 'b', 'c'];
+      const turn = async (from: number, until: number) => {
+        for (let n = from; n < until; n++) await change(store, names[n % 3] ?? '');
+      };
+      await turn(0, count - 1);
+      // What was undone in between is no part of it.
+      const settled = await Promise.allSettled([
+        change(store, names[(count - 1) % 3] ?? ''),
+        store.change('c', () => ({
+          decided: {
+            events: [{ type: 'added', at, body: { n: 9 } }],
+            snapshot: {},
+            rows: [{ table: 'tally', put: {} }],
+          },
+          answer: null,
+        })),
+      ]);
+      expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+      // As a power cut leaves it: the file and its log, nothing else.
+      const left = path.join(folder, 'left.db');
+      await copyFile(file, left);
+      await copyFile(`${file}-wal`, `${left}-wal`);
+      const versions = names.map((_, place) => 2 * Math.ceil((count - place) / 3));
+      const standing = async (one: ReturnType<typeof open>) =>
+        Promise.all(names.map(async (name) => (await one.read(name))?.version));
+      expect(await standing(store)).toEqual(versions);
+      await store.close();
+      file = left;
+      const again = open();
+      expect(await standing(again)).toEqual(versions);
+      expect(await again.verify()).toEqual([]);
+      await change(again, 'b');
+      await again.close();
+      const third = open();
+      expect((await third.read('b'))?.version).toBe((versions[1] ?? 0) + 2);
+      expect(await third.verify()).toEqual([]);
+      await third.close();
+    },
+  );
+
+  it('from which the last changes were taken away says so, and goes on without taking new ones for them', async () => {
+    const store = open();
+    await change(store, 'a');
+    await change(store, 'b');
+    await store.close();
+    tamper('delete from store_change where id=2');
+    const again = open();
+    expect((await again.verify()).map(({ code, at: stream }) => [code, stream])).toEqual([
+      ['chain.head', 'b'],
+    ]);
+    await change(again, 'a');
+    await again.close();
+    const third = open();
+    expect((await third.read('a'))?.version).toBe(4);
+    expect(new Set((await third.verify()).map(({ at: stream }) => stream))).toEqual(new Set(['b']));
+    await third.close();
   });
 
   it('belongs to one server at a time', async () => {

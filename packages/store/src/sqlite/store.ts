@@ -80,6 +80,7 @@ export class SqliteStore implements Store {
     this.tables = new RowTables(this.statements, written, tables);
     this.group = new Group(db, this.statements, written, {
       undone: () => this.log.forget(this.touchedStreams),
+      closing: () => this.log.closing(),
       ended: (kept) => this.ended(kept),
     });
     this.checkpoints = new Checkpoints(db, written);
@@ -324,6 +325,7 @@ export class SqliteStore implements Store {
     return this.reading(() => {
       this.group.close();
       this.checkpoints.stop();
+      this.db.transaction(() => this.log.save()).immediate();
       this.db.pragma('wal_checkpoint(TRUNCATE)');
       this.db.close();
       this.lock?.release();

@@ -1,18 +1,14 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { chained, chainStart, checkChain, type ChangeText } from '../chain.ts';
+import { chained, chainStart, checkChain, eventsIn, textOf, type ChangeText } from '../chain.ts';
 import { StoreFault } from '../faults.ts';
-import { canonical, isExactJson, quoted, type Json, type Storable } from '../json.ts';
+import { isExactJson, type Json, type Storable } from '../json.ts';
 import type { Damage } from '../damage.ts';
-import type { Decided, Folds, NewEvent, Past, StoredEvent, WholeStream } from '../port.ts';
+import type { Decided, Folds, Past, StoredEvent, WholeStream } from '../port.ts';
+import { Heads, type Head } from './heads.ts';
 import type { Bound, Statements, Written } from './statements.ts';
 
 /** A stream as it stands; its snapshot is made when it is first asked for. */
-interface Kept {
-  readonly id: number;
-  readonly version: number;
-  readonly hash: string;
-  /** The id of its last change. */
-  readonly last: number | null;
+interface Kept extends Head {
   /** That change, as it was found with the stream; no longer there once the state is made. */
   newest?: ChangeLine | undefined;
   state: State | undefined;
@@ -25,11 +21,7 @@ interface State {
 }
 
 /** A stream with its last change: nearly every stream is read from its changes, and the last are all that most have. */
-interface StreamLine {
-  readonly id: number;
-  readonly version: number;
-  readonly hash: string;
-  readonly last: number | null;
+interface StreamLine extends Head {
   readonly previous: number | null;
   readonly seq: number | null;
   readonly changeHash: string | null;
@@ -61,9 +53,9 @@ export class Streams {
   private readonly statements: Statements;
   private readonly written: Written;
   private readonly folds: Folds;
+  private readonly heads: Heads;
   private readonly find: Statement<Bound[]>;
   private readonly add: () => Statement<Bound[]>;
-  private readonly move: Statement<Bound[]>;
   private readonly insert: Statement<Bound[]>;
   private readonly findChange: () => Statement<Bound[]>;
   private readonly findSnapshot: () => Statement<Bound[]>;
@@ -75,6 +67,7 @@ export class Streams {
     this.statements = statements;
     this.written = written;
     this.folds = folds;
+    this.heads = new Heads(db, statements, written);
     this.find = db.prepare(`
       select s.id, s.version, lower(hex(s.hash)) as hash, s.last,
         c.previous, c.seq, ${hexOf('c.hash')} as changeHash, c.events
@@ -84,7 +77,6 @@ export class Streams {
       () => `insert into store_stream(name, version, hash, last) values(?,?,unhex(?),
         iif(?, (select coalesce(max(id), 0) + 1 from store_change), null))`,
     );
-    this.move = db.prepare('update store_stream set version=?, hash=unhex(?), last=? where id=?');
     this.insert = db.prepare(
       'insert into store_change(stream, previous, seq, hash, events) values(?,?,?,unhex(?),?)',
     );
@@ -134,16 +126,19 @@ export class Streams {
   append(name: string, decided: Decided<unknown>): number {
     const kept = this.kept(name);
     const before = kept?.version ?? 0;
-    const { text, exact } = textOf(before, decided.events);
+    const { text, exact } = textOf(before + 1, decided.events);
     const version = before + decided.events.length;
     const changed = version > before;
     const hash = changed ? chained(kept?.hash ?? chainStart, name, text) : (kept?.hash ?? chainStart);
-    this.written.statements += 3;
+    this.written.statements += 2;
     this.written.letters += text.length;
     const id = kept?.id ?? Number(this.add().run(name, version, hash, Number(changed)).lastInsertRowid);
     let last = kept?.last ?? null;
-    if (changed) last = Number(this.insert.run(id, last, before + 1, hash, text).lastInsertRowid);
-    if (kept && changed) this.move.run(version, hash, last, id);
+    if (changed) {
+      last = Number(this.insert.run(id, last, before + 1, hash, text).lastInsertRowid);
+      if (kept) this.heads.moved(name, { id, version, hash, last }, last);
+      else this.heads.added(last);
+    }
     this.remember(name, {
       id,
       version,
@@ -152,6 +147,16 @@ export class Streams {
       state: this.follow(name, kept, { id, version, exact }, decided),
     });
     return version;
+  }
+
+  /** Inside the transaction, when it is about to be committed. */
+  closing(): void {
+    this.heads.closing();
+  }
+
+  /** Inside the last transaction. */
+  save(): void {
+    this.heads.save();
   }
 
   /** The state after a change: written at once, or left to the fold of the events since. */
@@ -207,9 +212,10 @@ export class Streams {
     this.keepAnswer().run(kept.id, key, version, JSON.stringify(answer) ?? null);
   }
 
-  /** Lets go of what is remembered of these streams: their transaction was rolled back. */
+  /** Lets go of what is remembered of these streams: something of their transaction was rolled back. */
   forget(names: Iterable<string>): void {
     for (const name of names) this.memory.delete(name);
+    this.heads.again();
   }
 
   events<B>(name: string, from: number, limit: number): readonly StoredEvent<B>[] {
@@ -227,9 +233,9 @@ export class Streams {
 
   /** What is wrong with a stream; nothing when there is no such stream. */
   check(name: string): readonly Damage[] {
-    const line = this.find.get(name) as StreamLine | undefined;
-    if (!line) return [];
-    return checkChain(name, { version: line.version, hash: line.hash }, this.changes({ last: line.last }, 1));
+    const head = this.heads.get(name) ?? (this.find.get(name) as StreamLine | undefined);
+    if (!head) return [];
+    return checkChain(name, { version: head.version, hash: head.hash }, this.changes({ last: head.last }, 1));
   }
 
   whole(name: string): WholeStream {
@@ -242,6 +248,7 @@ export class Streams {
     for (const table of ['store_change', 'store_answer', 'store_snapshot', 'store_stream'])
       this.statements.get(`delete from ${table}`).run();
     this.memory.clear();
+    this.heads.clear();
   }
 
   /** Back from the last change to the one that holds the event `from`; answered in their order. */
@@ -267,7 +274,7 @@ export class Streams {
   ): readonly StoredEvent<B>[] {
     const events = this.changes(end, from).flatMap(
       // Written only by `append`.
-      (line) => JSON.parse(line.events) as StoredEvent<B>[],
+      (line) => eventsIn(line.events) as readonly StoredEvent<B>[],
     );
     const first = events.findIndex(({ seq }) => seq >= from);
     if (first === -1) return [];
@@ -277,10 +284,10 @@ export class Streams {
   private kept(name: string): Kept | undefined {
     const known = this.memory.get(name);
     if (known) return known;
+    const ahead = this.heads.get(name);
+    if (ahead) return this.remember(name, keptOf(ahead, undefined));
     const line = this.find.get(name) as StreamLine | undefined;
-    if (!line) return undefined;
-    const { id, version, hash, last } = line;
-    return this.remember(name, { id, version, hash, last, newest: changeOf(line), state: undefined });
+    return line && this.remember(name, keptOf(line, changeOf(line)));
   }
 
   private remember(name: string, kept: Kept): Kept {
@@ -291,25 +298,16 @@ export class Streams {
   }
 }
 
+const keptOf = ({ id, version, hash, last }: Head, newest: ChangeLine | undefined): Kept => ({
+  id,
+  version,
+  hash,
+  last,
+  newest,
+  state: undefined,
+});
+
 const hexOf = (hash: string): string => `iif(${hash} is null, null, lower(hex(${hash})))`;
 
 const changeOf = ({ previous, seq, changeHash: hash, events }: StreamLine): ChangeLine | undefined =>
   seq === null || events === null ? undefined : { previous, seq, hash, events };
-
-/** The list of events as it is kept. `exact`: reading it gives back what was handed in. */
-function textOf(
-  version: number,
-  events: readonly NewEvent[],
-): { readonly text: string; readonly exact: boolean } {
-  let exact = true;
-  let text = '';
-  let seq = version;
-  for (const { type, at, by, body } of events) {
-    const written = canonical(body);
-    exact &&= written.exact;
-    seq += 1;
-    const said = by === undefined ? '' : `,"by":${quoted(by)}`;
-    text += `${text === '' ? '' : ','}{"at":${quoted(at)},"body":${written.text}${said},"seq":${seq},"type":${quoted(type)}}`;
-  }
-  return { text: `[${text}]`, exact };
-}
