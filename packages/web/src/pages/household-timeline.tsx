@@ -1,19 +1,9 @@
 import { daysBetween } from '@fiveones/calendar';
-import type { Benefit, HouseholdView } from '@fiveones/casework';
+import type { HouseholdView } from '@fiveones/casework';
 import { linkTo } from '../route.ts';
-import { words } from '../words.ts';
+import { barOf, dayOf } from './household-bars.ts';
 import { householdWords as say } from './household-words.ts';
-import type { ReactNode } from 'react';
-
-/** A bar of a lane: where it begins and ends, in hundredths of the whole. */
-interface Bar {
-  readonly benefit: Benefit;
-  readonly left: number;
-  readonly width: number;
-  readonly text: string;
-}
-
-const dayOf = (date: string): string => (date.length === 7 ? `${date}-01` : date.slice(0, 10));
+import type { CSSProperties, ReactNode } from 'react';
 
 /** 享受过什么: one lane a process, what was granted, ended and applied for, up to today. */
 export function HouseholdTimeline({ view }: { readonly view: HouseholdView }): ReactNode {
@@ -47,17 +37,17 @@ export function HouseholdTimeline({ view }: { readonly view: HouseholdView }): R
         {lanes.map(([name, given]) => (
           <li key={name}>
             <b>{name}</b>
-            <span className="lane">
+            <span className="lane" style={places({ rows: given.length })}>
               {ticks.map(({ date }) => (
                 <i key={date} aria-hidden style={{ left: `${at(date)}%` }} />
               ))}
-              {given.toReversed().map((benefit) => {
+              {given.map((benefit, row) => {
                 const { left, width, text } = barOf(benefit, at, today);
                 return (
                   <a
                     key={benefit.instance}
                     className={`bar ${benefit.state} ${width > broad ? 'inside' : left > 55 ? 'before' : ''}`}
-                    style={{ left: `${left}%`, width: `${width}%` }}
+                    style={{ left: `${left}%`, width: `${width}%`, ...places({ row }) }}
                     {...linkTo(`/case/${benefit.instance}`)}
                   >
                     <span>{text}</span>
@@ -71,6 +61,11 @@ export function HouseholdTimeline({ view }: { readonly view: HouseholdView }): R
     </section>
   );
 }
+
+/** Each benefit of a lane has a line of its own, so that neither bars nor words lie over each other. */
+const places = (numbers: Readonly<Record<string, number>>): CSSProperties =>
+  // React knows no custom properties.
+  Object.fromEntries(Object.entries(numbers).map(([name, number]) => [`--${name}`, number])) as CSSProperties;
 
 /** A bar that its words fit into, in hundredths of the whole. */
 const broad = 45;
@@ -88,20 +83,3 @@ function ticksOf(begin: string, today: string): readonly { readonly date: string
     .filter(({ date, month }) => month === '01' || daysBetween(date, today) > clear * (last - first + 1))
     .map(({ date, month, year }) => ({ date, name: month === '01' ? year : say.month(Number(month)) }));
 }
-
-function barOf(benefit: Benefit, at: (date: string) => number, today: string): Bar {
-  const left = at(benefit.from);
-  const until = benefit.state === 'ended' ? (benefit.until ?? today) : today;
-  return { benefit, left, width: Math.max(1, at(until) - left), text: textOf(benefit) };
-}
-
-/** What a bar says beside it. */
-const saysOf = {
-  granted: ({ amount, from, status = '' }) =>
-    say.monthly(String(amount ?? ''), from.slice(0, 7), words.case.paymentWords[status] ?? ''),
-  applied: ({ from }) => say.applied(from.slice(0, 10), ''),
-  ended: ({ until, from, outcome }) =>
-    say.ended((until ?? from).slice(0, 10), words.case.outcomes[outcome ?? ''] ?? words.case.closed),
-} satisfies Record<Benefit['state'], (benefit: Benefit) => string>;
-
-const textOf = (benefit: Benefit): string => saysOf[benefit.state](benefit);

@@ -29,6 +29,7 @@ export const householdWords = {
     `每月 ${amount} 元，${from} 起${status === '' ? '' : `，${status}`}`,
   applied: (day: string, step: string) => `${day} 申请${step === '' ? '' : `，${step}`}`,
   ended: (day: string, outcome: string) => `${day} ${outcome}`,
+  given: '已给',
   noBenefits: '还没有申请过救助、补贴。',
   warnings: '预警',
   warningsOpen: (count: number) => (count === 0 ? '都已办结' : `${count} 条处理中`),
