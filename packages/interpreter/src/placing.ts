@@ -1,4 +1,4 @@
-import type { JsonObject, Node, Process, Tier } from '@fiveones/definition';
+import type { JsonObject, Node, NodeOf, Process, Tier } from '@fiveones/definition';
 import type { CommandOf } from './command.ts';
 import { started, startOf } from './commands/start.ts';
 import { writePath } from './data.ts';
@@ -55,7 +55,7 @@ export function placed(command: CommandOf<'start'>, world: World): CommandOf<'st
   const source = world.chart.process.subject?.region;
   const start = startOf(world, command);
   if (source === undefined || !start || !(start.trigger || command.parent)) return command;
-  const named = namedPlace(source, command, world);
+  const named = namedPlace(source, start, command, world);
   if (named === command.region) return command;
   const from = command.region;
   if (named === undefined) return { ...command, placing: { from, stays: 'none-named' } };
@@ -75,12 +75,16 @@ function stayReason(named: string, from: string, { organisation }: World): StayR
 }
 
 /** What the data of the case that begins say, once the start has taken over what was brought. */
-function namedPlace(source: string, command: CommandOf<'start'>, world: World): string | undefined {
-  const start = startOf(world, command);
+function namedPlace(
+  source: string,
+  { trigger, set = [] }: NodeOf<'startEvent'>,
+  command: CommandOf<'start'>,
+  world: World,
+): string | undefined {
   const state = evolve(undefined, { type: 'instanceStarted', at: command.at, body: started(command, world) });
-  const brought: JsonObject = start?.trigger ? { message: command.data ?? {} } : {};
+  const brought: JsonObject = trigger ? { message: command.data ?? {} } : {};
   let scope = scopeOf(state, world, command.at, undefined, brought);
-  for (const { into, value } of start?.set ?? []) {
+  for (const { into, value } of set) {
     const written = valueOf(value, scope, world);
     // The start itself will say so, as an incident.
     if (isFailure(written)) return undefined;
