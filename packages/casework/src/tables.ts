@@ -388,7 +388,7 @@ export const organisationTable = table({
 
 const sessionTable = table({
   name: 'session',
-  columns: { token: 'text', person: 'text', startedAt: 'text', seenAt: 'text' },
+  columns: { token: 'text', person: 'text', startedAt: 'text' },
   key: ['token'],
 });
 

@@ -22,11 +22,14 @@ export class Sessions {
     this.clock = clock;
   }
 
+  /** Begins a session and answers its secret. Those that have lasted too long are forgotten with it. */
   async begin(person: string): Promise<string> {
     const secret = randomBytes(32).toString('base64url');
-    const now = new Date(this.clock()).toISOString();
+    const instant = (at: number) => new Date(at).toISOString();
+    const now = this.clock();
     await this.store.write([
-      { table: 'session', put: { token: hashOf(secret), person, startedAt: now, seenAt: now } },
+      { table: 'session', removeAll: { lt: ['startedAt', instant(now - lasts)] } },
+      { table: 'session', put: { token: hashOf(secret), person, startedAt: instant(now) } },
     ]);
     return secret;
   }

@@ -58,6 +58,16 @@ export const keepingLaws: Readonly<Record<string, Law>> = {
     expect(await on.store.count('tally')).toBe(0);
   },
 
+  'a column that is no longer named is left alone': async (on) => {
+    await on.store.write([{ table: 'tally', put: { name: 'a', value: 1 } }]);
+    const narrower = table({ ...tally, columns: { name: 'text' } });
+    await on.reopen({ tables: [narrower] });
+    await on.store.write([{ table: 'tally', put: { name: 'b' } }]);
+    expect(await on.store.rows(narrower)).toEqual([{ name: 'a' }, { name: 'b' }]);
+    await on.reopen({ tables: [tally] });
+    expect(await on.store.get(tally, { name: 'a' })).toEqual({ name: 'a', value: 1 });
+  },
+
   'attachments are kept once, by the hash of their bytes': async (on) => {
     const bytes = new TextEncoder().encode('户口簿');
     const [id, same] = await Promise.all([
