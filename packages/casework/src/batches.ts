@@ -7,6 +7,7 @@ import type { Casework } from './casework.ts';
 import { checkMessage } from './check-forms.ts';
 import { caseworkWords, fill, inWords } from './refused.ts';
 import { batchCaseTable, batchTable } from './batch-tables.ts';
+import { batchPayloadIn } from './json-cells.ts';
 
 /** What became of a case of a batch. */
 type BatchCaseStatus = 'waiting' | 'sent' | 'refused';
@@ -240,7 +241,7 @@ export class Batches {
       state,
       world,
       form: world.chart.process.messages.find(({ id }) => id === batch.message)?.form,
-      payload: batch.payload as JsonObject,
+      payload: batchPayloadIn(batch.payload),
       role: roleLetters(sender.actor, world.chart.package.template.posts, false),
       now,
     });

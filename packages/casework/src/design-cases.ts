@@ -30,6 +30,7 @@ import { confirm, giveBack, submissionOf, submit, withdraw, type Submission } fr
 import { packageDraftTable, submissionTable, versionTable } from './law-tables.ts';
 import { instanceTable } from './tables.ts';
 import type { PackageCard } from './views.ts';
+import { changesIn } from './json-cells.ts';
 
 /** What the designer begins with. */
 export interface Designing extends Publishing {
@@ -387,7 +388,7 @@ export class DesignCases {
         by: people.get(row.publishedBy ?? '')?.name ?? row.publishedBy ?? '',
         note: row.note ?? '',
         from: row.effectiveFrom ?? '',
-        changes: Array.isArray(row.changes) ? (row.changes as readonly string[]) : [],
+        changes: changesIn(row.changes),
       })),
     );
   }

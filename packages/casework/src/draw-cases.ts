@@ -6,6 +6,7 @@ import type { CaseSample, CaseSampleAsked } from './duty-cases.ts';
 import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { sampleDrawTable } from './tables.ts';
+import { drawnIn, sampleAskedIn, type DrawnIds } from './json-cells.ts';
 
 /** A draw as it was recorded: who drew when, with which seed, how many of how many. */
 export interface SampleDraw {
@@ -25,8 +26,6 @@ export interface OpenedDraw extends SampleDraw {
   readonly gone: readonly string[];
   readonly come: readonly string[];
 }
-
-type DrawnIds = readonly { readonly town: string; readonly drawn: readonly string[] }[];
 
 /** Draws that a county has made; none is ever changed. */
 export class DrawCases {
@@ -89,7 +88,7 @@ export class DrawCases {
     if (!row || !draw) return no(refused('not-found'));
     const again = await this.casework.duties.sample(actor, draw.asked);
     if (!again.ok) return again;
-    const then = new Set(((row.result ?? []) as unknown as DrawnIds).flatMap(({ drawn }) => drawn));
+    const then = new Set(drawnIn(row.result).flatMap(({ drawn }) => drawn));
     const now = new Set(again.value.towns.flatMap(({ drawn }) => drawn.map(({ instance }) => instance)));
     return ok({
       ...draw,
@@ -110,7 +109,7 @@ export class DrawCases {
     return rows.map(({ id, seed, asked, by, at, cases, drawn }) => ({
       id,
       seed: seed ?? '',
-      asked: asked as unknown as CaseSampleAsked,
+      asked: sampleAskedIn(asked),
       by: people.get(by ?? '')?.name ?? by ?? '',
       at: at ?? '',
       cases: cases ?? 0,

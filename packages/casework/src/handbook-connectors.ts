@@ -11,13 +11,13 @@ import type { InstanceEvent, InstanceState } from '@fiveones/interpreter';
 import type { Condition, Store } from '@fiveones/store';
 import { taskClock } from './clock-view.ts';
 import { inTurns } from './in-turns.ts';
-import { streamOf } from './instances.ts';
 import type { Library } from './library.ts';
 import { loadDraft } from './package-draft.ts';
 import { countyOf } from './projection.ts';
 import type { Connector } from './system.ts';
 import { instanceTable } from './tables.ts';
 import { caseFact, type CaseFact } from './village/figures.ts';
+import { eventsOf } from './json-cells.ts';
 
 /** So many cases tell how a chapter works; of more, the latest. */
 const most = 5_000;
@@ -165,8 +165,7 @@ async function casesSince(
     limit: most,
   });
   const read = await inTurns(rows, async ({ instance }): Promise<readonly Recorded[]> => {
-    // The stream is written only from events of this type.
-    const events = (await store.events(streamOf(instance ?? ''))) as unknown as readonly InstanceEvent[];
+    const events = await eventsOf(store, instance ?? '');
     const fact = caseFact(events, asked.until.slice(0, 10), (state: InstanceState) => library.worldOf(state));
     return fact ? [{ events, fact }] : [];
   });

@@ -14,6 +14,7 @@ import {
   substitutionTable,
   taskTable,
 } from './tables.ts';
+import { handedCasesIn } from './json-cells.ts';
 
 /** Who leaves, and who takes over; without anybody, what can goes back to its post. */
 export interface Leaving {
@@ -101,7 +102,7 @@ export class HandoverCases {
         to: this.nameOf(row.to),
         by: this.nameOf(row.by),
         reason: row.reason ?? '',
-        cases: row.results as unknown as readonly HandedCase[], // written only by `carryOut`
+        cases: handedCasesIn(row.results),
       })),
     });
   }

@@ -7,6 +7,7 @@ import { actsFor, designs, instancesIn, instancesSeenBy, queuesOfActor, type Act
 import { nameless } from './projection.ts';
 import { doneTable, draftTable, instanceTable, noticeTable, proposalTable, taskTable } from './tables.ts';
 import type { AskedItem, DoneItem, Inbox, InboxItem, NoticeItem, WaitingItem } from './views.ts';
+import { marksIn } from './json-cells.ts';
 
 type TaskRow = RowOf<typeof taskTable>;
 type DraftRow = RowOf<typeof draftTable>;
@@ -64,12 +65,20 @@ export async function inboxOf(given: {
   };
 }
 
-const waitingItem = (row: RowOf<typeof instanceTable>, organisation: Organisation): WaitingItem => ({
-  instance: row.instance,
+/** What every list says of the case of a row. */
+const caseIn = (
+  row: Pick<RowOf<typeof instanceTable>, 'number' | 'subject' | 'region' | 'processName'>,
+  organisation: Organisation,
+) => ({
   number: row.number ?? '',
   subject: row.subject ?? '',
   regionName: nameOf(organisation, row.region ?? ''),
   processName: row.processName ?? '',
+});
+
+const waitingItem = (row: RowOf<typeof instanceTable>, organisation: Organisation): WaitingItem => ({
+  ...caseIn(row, organisation),
+  instance: row.instance,
   stageName: row.stageName ?? '',
   waitsFor: row.waitsFor ?? '',
   status: row.status ?? '',
@@ -77,22 +86,16 @@ const waitingItem = (row: RowOf<typeof instanceTable>, organisation: Organisatio
 });
 
 const doneItem = (row: RowOf<typeof doneTable>, organisation: Organisation): DoneItem => ({
+  ...caseIn(row, organisation),
   instance: row.instance ?? '',
-  number: row.number ?? '',
-  subject: row.subject ?? '',
-  regionName: nameOf(organisation, row.region ?? ''),
-  processName: row.processName ?? '',
   nodeName: row.nodeName ?? '',
   at: row.at ?? '',
 });
 
 const noticeItem = (row: RowOf<typeof noticeTable>, organisation: Organisation): NoticeItem => ({
+  ...caseIn(row, organisation),
   instance: row.instance,
   notice: row.notice,
-  number: row.number ?? '',
-  subject: row.subject ?? '',
-  regionName: nameOf(organisation, row.region ?? ''),
-  processName: row.processName ?? '',
   nodeName: row.nodeName ?? undefined,
   why: row.why as NoticeItem['why'], // written only by the projection
   by: personName(organisation, row.by),
@@ -101,12 +104,9 @@ const noticeItem = (row: RowOf<typeof noticeTable>, organisation: Organisation):
 });
 
 const askedItem = (row: RowOf<typeof proposalTable>, organisation: Organisation): AskedItem => ({
+  ...caseIn(row, organisation),
   instance: row.instance,
   proposal: row.proposal,
-  number: row.number ?? '',
-  subject: row.subject ?? '',
-  regionName: nameOf(organisation, row.region ?? ''),
-  processName: row.processName ?? '',
   what: row.what as AskedItem['what'], // written only by the projection
   nodeName: row.nodeName ?? '',
   by: personName(organisation, row.by),
@@ -220,14 +220,13 @@ function itemOf(
   },
 ): InboxItem {
   const { people } = indexOf(given.organisation);
+  const about = caseIn(row, given.organisation);
   return {
     task: row.task,
     instance: row.instance ?? '',
-    number: row.number ?? '',
-    subject: namedByDraft(row, draft, given.naming) || (row.subject ?? ''),
+    ...about,
+    subject: namedByDraft(row, draft, given.naming) || about.subject,
     size: row.size ?? undefined,
-    regionName: nameOf(given.organisation, row.region ?? ''),
-    processName: row.processName ?? '',
     nodeName: row.nodeName ?? '',
     asks: given.asks(row.process ?? '', row.node ?? ''),
     openedAt: row.openedAt ?? '',
@@ -271,7 +270,7 @@ function marked(
   actor: Actor,
   organisation: Organisation,
 ): Pick<InboxItem, 'urged' | 'passed' | 'signs' | 'standsFor' | 'escalated'> {
-  const { urged, passed, signs, escalated } = (row.marks ?? {}) as Marks;
+  const { urged, passed, signs, escalated } = marksIn(row.marks);
   const name = (person: string) => personName(organisation, person);
   const own = new Set([`#${actor.id}`, ...actor.holdings.map(({ post, region }) => queueOf(post, region))]);
   const mine = row.person === null ? own.has(row.queue) : row.person === actor.id;
@@ -288,18 +287,6 @@ function marked(
     ...(escalated ? { escalated: { from: name(escalated.from) } } : {}),
     ...(!mine && absent ? { standsFor: absent.name } : {}),
   };
-}
-
-/** What the projection writes into the column `marks`. */
-interface Marks {
-  readonly urged?: { readonly by: string; readonly note: string; readonly times: number };
-  readonly passed?: {
-    readonly how: 'transferred' | 'delegated';
-    readonly by: string;
-    readonly reason: string;
-  };
-  readonly signs?: { readonly by: string; readonly reason: string };
-  readonly escalated?: { readonly from: string };
 }
 
 const nameOf = (organisation: Organisation, region: string): string =>

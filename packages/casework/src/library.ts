@@ -7,7 +7,6 @@ import {
   type JsonObject,
   type Package,
   type PackageDraft,
-  type PackageFiles,
 } from '@fiveones/definition';
 import { compileProcess, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import { designPosts } from './access.ts';
@@ -17,6 +16,7 @@ import { countyOf } from './projection.ts';
 import { entrySources, type EntrySources } from './village/entries.ts';
 import { calendarTable, versionTable } from './law-tables.ts';
 import { organisationTable } from './tables.ts';
+import { editionIn, organisationIn, versionFilesIn } from './json-cells.ts';
 
 /** A version that was published: whole, parsed, unchangeable. Only it can start an instance. */
 export interface Published {
@@ -73,8 +73,7 @@ export class Library {
   /** Reads what has been published and the organisation again. */
   async refresh(): Promise<void> {
     const kept = await this.store.rows(organisationTable, {});
-    // Written only by `keepOrganisation`, from values of this type.
-    const counties = kept.map(({ value }) => value as unknown as Organisation);
+    const counties = kept.map(({ value }) => organisationIn(value));
     const organisation = counties.length > 0 ? together(counties) : this.organisation;
     const substitutions = await standingSubstitutions(this.store);
     this.organisation = { ...organisation, ...(substitutions ? { substitutions } : {}) };
@@ -100,8 +99,7 @@ export class Library {
 
   private async readCalendars(): Promise<void> {
     for (const row of await this.store.rows(calendarTable, { order: [['serial', 'asc']] })) {
-      // Written only by `CalendarCases`, from a value of this type.
-      const edition = row.edition as unknown as CalendarEdition;
+      const edition = editionIn(row.edition);
       this.calendarEditions.set(edition.id, edition);
       this.calendars.set(row.county, { serial: row.serial, edition });
     }
@@ -130,7 +128,7 @@ export class Library {
 
   private async readFiles(id: string, version: string): Promise<PackageDraft | undefined> {
     const row = await this.store.get(versionTable, { package: id, version });
-    const read = row ? readDraft(row.files as PackageFiles) : undefined;
+    const read = row ? readDraft(versionFilesIn(row.files)) : undefined;
     return read?.ok === true ? read.draft : undefined;
   }
 
@@ -203,7 +201,7 @@ export class Library {
   private async load(id: string, version: string): Promise<Published | undefined> {
     const row = await this.store.get(versionTable, { package: id, version });
     if (!row) return undefined;
-    const parsed = parsePackage(row.files as PackageFiles);
+    const parsed = parsePackage(versionFilesIn(row.files));
     if (!parsed.ok)
       throw new Error(`published package ${id}@${version} does not parse: ${parsed.problems[0]?.code ?? ''}`);
     const published: Published = {

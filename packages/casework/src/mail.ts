@@ -6,6 +6,7 @@ import type { Commanded, Instances } from './instances.ts';
 import type { Library } from './library.ts';
 import { countyOf } from './projection.ts';
 import { awaitedTable, letterTable, outboxTable } from './tables.ts';
+import { payloadIn } from './json-cells.ts';
 
 type Request = Pick<RowOf<typeof outboxTable>, 'county' | 'instance' | 'id'>;
 /** A message on its way: what an instance sent, and the moment. */
@@ -134,7 +135,7 @@ export class Mail {
     for (const { id, payload, hops, sender } of letters) {
       const gone: RowChange = { table: letterTable.name, remove: { county, message, key, id } };
       const deliver = { key, region: county, hops: hops ?? 1 };
-      const sent = { message, payload: (payload ?? {}) as JsonObject, deliver, from: sender ?? '' };
+      const sent = { message, payload: payloadIn(payload), deliver, from: sender ?? '' };
       await this.hand(county, sent, [...rows, gone], at);
     }
   }

@@ -17,6 +17,7 @@ import { countyOf } from './projection.ts';
 import { fill, no, ok, refused, type Outcome } from './refused.ts';
 import { migrationTable } from './law-tables.ts';
 import { instanceTable } from './tables.ts';
+import { migratedIn, nodesIn } from './json-cells.ts';
 
 /** Which instances are to go from which version to which. */
 export interface MigrationAsked {
@@ -274,8 +275,7 @@ const askedOf = ({ package: packageId, from, to, nodes }: MigrationRow): Migrati
   packageId: packageId ?? '',
   from: from ?? '',
   to: to ?? '',
-  // Written only by `ask`, from a value of this type.
-  nodes: (nodes ?? {}) as Readonly<Record<string, string>>,
+  nodes: nodesIn(nodes),
 });
 
 function told(row: InstanceRow, tried: Tried | undefined): MigrationResult {
@@ -307,13 +307,13 @@ function viewOf(row: MigrationRow, actor: Actor, nameOf: (person: string | null)
     id: row.id,
     ...askedOf(row),
     reason: row.reason ?? '',
-    // Written only here, from values of this type.
+    // Written only here.
     status: (row.status ?? 'waiting') as MigrationView['status'],
     askedBy: nameOf(row.askedBy),
     askedAt: row.askedAt ?? '',
     decidedBy: nameOf(row.decidedBy),
     decidedAt: row.decidedAt ?? '',
     mayConfirm: row.status === 'waiting' && row.askedBy !== actor.id,
-    results: (row.results ?? []) as unknown as readonly MigrationResult[],
+    results: migratedIn(row.results),
   };
 }

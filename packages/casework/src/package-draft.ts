@@ -4,6 +4,7 @@ import type { Library } from './library.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { packageDraftTable } from './law-tables.ts';
 import type { Refused } from './views.ts';
+import { draftFilesIn } from './json-cells.ts';
 
 /** Where all that happens to a package is kept: saved drafts, what was handed in, what was published. */
 export const packageStream = (id: string): string => `package/${id}`;
@@ -32,7 +33,7 @@ export async function loadDraft(store: Store, library: Library, id: string): Pro
   const row = await store.get(packageDraftTable, { package: id });
   if (row)
     return {
-      files: row.files as PackageDraft,
+      files: draftFilesIn(row.files),
       revision: row.revision ?? 0,
       base: row.base,
       history: (row.undo ?? null) as Json,

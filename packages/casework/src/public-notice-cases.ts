@@ -6,6 +6,7 @@ import { countyOf } from './county.ts';
 import { daysBetween } from './public-notices.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { publicNoticeTable } from './tables.ts';
+import { noticePageIn } from './json-cells.ts';
 
 /** What stands on the board of a place now: no name of anybody, only what kinds of notice there are. */
 export interface Board {
@@ -85,7 +86,7 @@ export class PublicNoticeCases {
       name: row.name ?? '',
       postedAt: row.postedAt ?? '',
       ...this.left(row.until),
-      document: row.page as unknown as RenderedDocument,
+      document: noticePageIn(row.page),
     });
   }
 

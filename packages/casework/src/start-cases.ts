@@ -12,6 +12,7 @@ import { draftTable } from './tables.ts';
 import { startOwner } from './start-files.ts';
 import { beginning, contextOf, formOf, formView, regionName } from './task-view.ts';
 import type { FormContext, FormView } from './views.ts';
+import { draftDataIn } from './json-cells.ts';
 
 /** What is begun, and where. */
 export interface Beginning {
@@ -72,7 +73,7 @@ export class StartCases {
       regionName: regionName(given.region, world),
       forms: uses.flatMap((use) => formView(world, use, {}) ?? []),
       context: { ...contextOf(state, world, actor, now), role: found.value.role },
-      draft: kept ? { data: kept.data as JsonObject, savedAt: kept.savedAt ?? '' } : undefined,
+      draft: kept ? { data: draftDataIn(kept.data), savedAt: kept.savedAt ?? '' } : undefined,
     });
   }
 

@@ -6,6 +6,7 @@ import type { Casework } from './casework.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import type { Beginning } from './start-cases.ts';
 import { draftTable, fileTable } from './tables.ts';
+import { draftDataIn } from './json-cells.ts';
 
 type FileRow = RowOf<typeof fileTable>;
 
@@ -86,7 +87,7 @@ export class StartFiles {
   private async inDraft({ county, id, instance, by }: FileRow): Promise<boolean> {
     const task = (instance ?? '').slice(0, -(by ?? '').length - 1);
     const draft = await this.casework.store.get(draftTable, { county, task, person: by ?? '' });
-    return names((draft?.data ?? {}) as JsonObject, id);
+    return names(draftDataIn(draft?.data), id);
   }
 }
 

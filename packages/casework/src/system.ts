@@ -1,5 +1,5 @@
 import type { JsonObject, Package } from '@fiveones/definition';
-import { lookupAsked, type Ballot, type InstanceState } from '@fiveones/interpreter';
+import { lookupAsked, type InstanceState } from '@fiveones/interpreter';
 import type { RowOf, Store } from '@fiveones/store';
 import type { Instances } from './instances.ts';
 import type { Library } from './library.ts';
@@ -7,9 +7,9 @@ import { lookUp } from './lookup.ts';
 import { Mail } from './mail.ts';
 import { countyOf } from './projection.ts';
 import { Schedule } from './schedule.ts';
-import type { AskedEntry } from './village/entries.ts';
 import { appendEntry } from './village/keeping.ts';
 import { instanceTable, listenerTable, ballotTable, outboxTable, timerTable } from './tables.ts';
+import { ballotIn, entryIn, partOf, workIn } from './json-cells.ts';
 
 /** Answers a connector: looks something up, here or at a neighbour. May throw; the words become an incident. */
 export type Connector = (
@@ -154,7 +154,7 @@ export class System {
         // Written only by `outbox` and `Mail`, from bodies of these types.
         const mail = this.letters[row.kind ?? ''];
         if (mail) await mail(row, row.body as never, at);
-        else await this.deliver(row.kind ?? '', row.instance, row.body as JsonObject, at, row.id);
+        else await this.deliver(row.kind ?? '', row.instance, workIn(row.body), at, row.id);
         await this.store.write([
           { table: outboxTable.name, remove: { county: row.county, instance: row.instance, id: row.id } },
         ]);
@@ -175,7 +175,7 @@ export class System {
   /** What a step is answered that asks other cases of this system, or a connector. */
   private answered(state: InstanceState, body: JsonObject): Promise<JsonObject> {
     const node = this.library.worldOf(state).chart.nodes.get(String(body['node']));
-    const input = body['input'] as JsonObject;
+    const input = partOf(body, 'input');
     if (node?.kind === 'serviceTask' && node.lookup)
       return lookUp({ store: this.store, library: this.library }, state, node.lookup, lookupAsked(input));
     const connector = this.connectors[String(body['connector'])];
@@ -198,8 +198,7 @@ export class System {
     Record<string, (instance: string, body: JsonObject, at: string, id: string) => Promise<void>>
   > = {
     entry: async (instance, body, _at, id) => {
-      // Written only by the outbox, from a value of this type.
-      const asked = body as unknown as AskedEntry;
+      const asked = entryIn(body);
       await appendEntry(this.store, asked, asked.entry, { at: asked.at, key: `${instance}/${id}` });
     },
     connector: async (instance, body, at) => {
@@ -220,7 +219,7 @@ export class System {
         id: String(body['child']),
         region: read.state.region,
         at,
-        data: body['input'] as JsonObject,
+        data: partOf(body, 'input'),
         parent,
         key: 'child',
       });
@@ -231,8 +230,7 @@ export class System {
       const box = await this.store.rows(ballotTable, {
         where: { and: [{ eq: ['county', county] }, { eq: ['instance', instance] }, { eq: ['box', token] }] },
       });
-      // Written only by `instances`, from sealed ballots.
-      const ballots = box.map(({ ballot }) => ballot as unknown as Ballot);
+      const ballots = box.map(({ ballot }) => ballotIn(ballot));
       await this.instances().command(instance, { do: 'count', token, ballots, at });
     },
     cancel: async (_instance, body, at) => {
@@ -244,7 +242,7 @@ export class System {
         token: String(body['token']),
         child: instance,
         escalation: String(body['escalation']),
-        payload: body['payload'] as JsonObject,
+        payload: partOf(body, 'payload'),
         at,
       });
     },
@@ -253,7 +251,7 @@ export class System {
       if (!read) return;
       const { region, id } = read.state;
       const signal = String(body['signal']);
-      const payload = body['payload'] as JsonObject;
+      const payload = partOf(body, 'payload');
       const listeners = await this.store.rows(listenerTable, {
         where: { and: [{ eq: ['county', countyOf(region)] }, { eq: ['signal', signal] }] },
       });

@@ -18,6 +18,7 @@ import { inWords, no, ok, refused, type Outcome } from './refused.ts';
 import { draftTable } from './tables.ts';
 import { taskView } from './task-view.ts';
 import type { Refused, TaskView } from './views.ts';
+import { draftDataIn, draftOpinionIn } from './json-cells.ts';
 
 /**
  * Which window keeps a draft, the how-manieth time (`window#time`), and which draft it has seen last; told by nobody
@@ -86,12 +87,10 @@ export class TaskCases {
     ]);
     const kept = draft
       ? {
-          data: draft.data as JsonObject,
+          data: draftDataIn(draft.data),
           savedAt: draft.savedAt ?? '',
           ...(draft.writer ? { writer: draft.writer } : {}),
-          ...(draft.opinion
-            ? { opinion: draft.opinion as NonNullable<NonNullable<TaskView['draft']>['opinion']> }
-            : {}),
+          ...(draft.opinion ? { opinion: draftOpinionIn(draft.opinion) } : {}),
         }
       : undefined;
     return ok(

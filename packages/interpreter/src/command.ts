@@ -88,6 +88,9 @@ export interface CommandBodies extends OperationBodies {
   passOver: { readonly incident: string; readonly reason: string; readonly flow?: string | undefined };
 }
 
+/** Every kind of command. */
 export type CommandType = keyof CommandBodies;
+/** A command of one kind, as it is handed to `decide`. */
 export type CommandOf<T extends CommandType> = { readonly do: T } & Given & CommandBodies[T];
+/** Anything that may be asked of an instance. */
 export type Command = { [T in CommandType]: CommandOf<T> }[CommandType];

@@ -298,6 +298,7 @@ export interface EventBodies extends OperationEvents {
   };
 }
 
+/** Every kind of event. */
 export type EventType = keyof EventBodies;
 
 /** A fact: what, when, by whom. */
@@ -307,4 +308,5 @@ export type EventOf<T extends EventType> = {
   readonly by?: string | undefined;
   readonly body: EventBodies[T];
 };
+/** Anything that happens to an instance. */
 export type InstanceEvent = { [T in EventType]: EventOf<T> }[EventType];

@@ -51,4 +51,5 @@ export const incidentWords = {
   },
 } as const;
 
+/** What can keep an instance from going on. */
 export type IncidentCode = keyof typeof incidentWords;

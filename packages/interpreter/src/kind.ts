@@ -10,4 +10,5 @@ export interface Kind<K extends NodeKind> {
   emptied?(run: Run, node: NodeOf<K>, token: Token): void;
 }
 
+/** What each kind of node does. */
 export type Kinds = { readonly [K in NodeKind]: Kind<K> };

@@ -53,6 +53,7 @@ export const migrationWords = {
   },
 } as const;
 
+/** Why an instance cannot go over to another version. */
 export type MigrationCode = keyof typeof migrationWords;
 /** One reason why an instance stays where it is. */
 export interface Obstacle {

@@ -25,6 +25,7 @@ export interface Holding {
   readonly unit: string;
 }
 
+/** Somebody who works in the offices, with the posts that they hold. */
 export interface Person {
   readonly id: string;
   readonly name: string;

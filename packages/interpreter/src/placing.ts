@@ -24,6 +24,7 @@ const stayWords = {
   'other-county': '资料里写的{named}不在本县，先由{from}办，请核对是不是要转给那里',
   'beyond-sender': '资料里写的{named}不归发起的{from}管，先由{from}办，请核对该由哪里办',
 } as const;
+/** Why a case stays where it was begun. */
 export type StayReason = keyof typeof stayWords;
 
 /** Whether the data of a case name a place where it does not stand: somebody must look. */

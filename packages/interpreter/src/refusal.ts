@@ -91,6 +91,7 @@ export const refusalWords = {
   'no-such-incident': { zh: '这个异常已经处理过了。', en: 'The incident has been resolved.' },
 } as const;
 
+/** Why a command is refused. */
 export type RefusalCode = keyof typeof refusalWords;
 
 /** A command that does not fit; nothing has changed. */
@@ -99,4 +100,5 @@ export interface Refusal {
   readonly params: JsonObject;
 }
 
+/** A refusal with what its words are about. */
 export const refuse = (code: RefusalCode, params: JsonObject = {}): Refusal => ({ code, params });

@@ -14,6 +14,7 @@ export interface SampleAsked<C extends Sampled = Sampled> {
   /** How many more of each town stand ready, in their order, for cases that cannot be visited. */
   readonly reserves?: number | undefined;
 }
+/** A case that a sample may draw. */
 export interface Sampled {
   readonly id: string;
   readonly town: string;

@@ -4,6 +4,7 @@ import type { Placing } from './placing.ts';
 
 /** `2026-03-02T09:00:00+08:00`; all reckoning is Asia/Shanghai. */
 export type Instant = string;
+/** A token of an instance, which no other of it ever has. */
 export type TokenId = string;
 
 /** What an instance stays on for ever: chart, texts, parameters, calendar, meaning. */
@@ -170,6 +171,7 @@ export interface Notice {
   readonly node?: string;
   readonly note?: string;
 }
+/** Why somebody is told of an instance. */
 export type NoticeReason =
   | 'copied'
   | 'mentioned'
@@ -318,6 +320,7 @@ export interface Posted {
   readonly photos: readonly Json[];
 }
 
+/** An instance as the fold of its events. */
 export interface InstanceState {
   readonly id: string;
   readonly number: string;

@@ -8,6 +8,7 @@ import type { World } from './world.ts';
 
 /** What a member can say to a motion; whoever is marked absent was not there. */
 export const choices = ['approve', 'reject', 'abstain', 'absent'] as const;
+/** What a ballot may say. */
 export type BallotChoice = (typeof choices)[number];
 
 /** One ballot as it counts. In an election `for` names the candidates. */

@@ -19,6 +19,7 @@ import {
 import { tableFor, type Figure } from './figures.ts';
 import { figureKey, givenRow, tableStream } from './table-book.ts';
 import { originOf, type Asked, type Imported, type Sheet } from './table-cases.ts';
+import { fileCellsIn } from '../json-cells.ts';
 
 /** A file of figures as it came: its cells, and what it is known by later. */
 export interface FigureFile {
@@ -376,7 +377,7 @@ export class ImportCases {
     const closed = new Set<string>();
     for (const { code } of places)
       if ((await this.casework.book.frozenAt(table, code, month)) !== undefined) closed.add(code);
-    const read = readFigures(row.cells as unknown as FileCells, {
+    const read = readFigures(fileCellsIn(row.cells), {
       table,
       month,
       places,

@@ -18,7 +18,6 @@ import {
   type Cells,
   type EntryResult,
   type Evidence,
-  type MonthSignature,
   type NewEntry,
   type Place,
 } from './ledger.ts';
@@ -35,6 +34,7 @@ import {
   type LedgerYear,
   type Row,
 } from './ledger-view.ts';
+import { signedIn } from '../json-cells.ts';
 
 /** What somebody writes down by hand. */
 export interface EntryInput {
@@ -88,7 +88,7 @@ export class LedgerCases {
     );
     const inMonth = told.filter(({ row }) => row.period === period).map(({ view }) => view);
     const month = months.find((row) => row.period === period);
-    const signed = (month?.signed ?? []) as unknown as readonly MonthSignature[];
+    const signed = signedIn(month?.signed);
     const next = ledger.signers[signed.length];
     const closedAt = month?.closedAt ?? undefined;
     return ok({

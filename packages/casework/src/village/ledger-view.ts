@@ -1,7 +1,8 @@
 import type { EntryType, LedgerColumn } from '@fiveones/definition';
 import type { RowOf } from '@fiveones/store';
-import type { Cells, EntryResult, Evidence, MonthSignature } from './ledger.ts';
+import type { Cells, EntryResult, Evidence } from './ledger.ts';
 import type { ledgerEntryTable, ledgerMonthTable } from './tables.ts';
+import { entryCellsIn, evidenceIn, signedIn } from '../json-cells.ts';
 
 /** A month of a ledger of a place. */
 export interface LedgerView {
@@ -104,15 +105,14 @@ export const signaturesOf = (
   month: RowOf<typeof ledgerMonthTable> | undefined,
   posts: ReadonlyMap<string, string>,
 ): LedgerView['month']['signed'] =>
-  ((month?.signed ?? []) as unknown as readonly MonthSignature[]).map(({ post, name, at }) => ({
+  signedIn(month?.signed).map(({ post, name, at }) => ({
     postName: posts.get(post) ?? post,
     name,
     at,
   }));
 
 /** The papers of an entry. */
-export const evidenceOf = (row: Row): readonly Evidence[] =>
-  (row.evidence ?? []) as unknown as readonly Evidence[];
+export const evidenceOf = (row: Row): readonly Evidence[] => evidenceIn(row.evidence);
 
 /** A column as its page heads it. */
 export const columnView = ({ id, label, type, unit, required, note }: LedgerColumn): ColumnView => ({
@@ -124,8 +124,8 @@ export const columnView = ({ id, label, type, unit, required, note }: LedgerColu
   note,
 });
 
-/** The ledger’s own columns of an entry; written only by `writeEntries`. */
-export const cellsOf = (row: Row): Cells => (row.cells ?? {}) as Cells;
+/** The ledger’s own columns of an entry. */
+export const cellsOf = (row: Row): Cells => entryCellsIn(row.cells);
 
 /** Papers that a kind of entry asks for and that are not there. */
 export const missingEvidence = (

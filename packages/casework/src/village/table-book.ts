@@ -1,8 +1,7 @@
 import { asJson, figureKind, type Indicator, type JsonObject, type Table } from '@fiveones/definition';
-import { tierOf, type InstanceEvent } from '@fiveones/interpreter';
+import { tierOf } from '@fiveones/interpreter';
 import type { Condition, RowChange, RowOf, Store } from '@fiveones/store';
 import { inTurns } from '../in-turns.ts';
-import { streamOf } from '../instances.ts';
 import type { Library } from '../library.ts';
 import { countyOf } from '../projection.ts';
 import { instanceTable } from '../tables.ts';
@@ -16,12 +15,11 @@ import {
   type EntryFact,
   type Facts,
   type Figure,
-  type FigureRow,
   type Given,
   type Origin,
 } from './figures.ts';
-import type { Cells } from './ledger.ts';
 import { periodBefore, periodOf } from './period.ts';
+import { entryCellsIn, eventsOf, figureRowsIn } from '../json-cells.ts';
 
 /** The figures of a place for a month, with those of the places that make it up. */
 interface PlaceFigures {
@@ -273,8 +271,7 @@ export class TableBook {
     const key = `${month}/${instance}`;
     const told = known.get(key);
     if (told?.stands === stands) return told.made;
-    // The stream is written only from events of this type.
-    const events = (await this.store.events(streamOf(instance))) as unknown as readonly InstanceEvent[];
+    const events = await eventsOf(this.store, instance);
     const fact = caseFact(events, periodOf('month', month).to, (state) => this.library.worldOf(state));
     const made = fact && caseRows(table, fact, month);
     if (known.size >= mostTold) known.clear();
@@ -364,8 +361,7 @@ const entryFact = (row: RowOf<typeof ledgerEntryTable>): EntryFact => ({
   amount: row.amount ?? 0,
   fundLine: row.fundLine ?? undefined,
   result: row.result ?? undefined,
-  // Written only by `writeEntries`.
-  cells: (row.cells ?? {}) as Cells,
+  cells: entryCellsIn(row.cells),
   reverseOf: row.reverseOf ?? undefined,
   reversedBy: row.reversedBy ?? undefined,
 });
@@ -417,7 +413,7 @@ function withFrozen(
       ...(row.part === null ? {} : { part: row.part }),
       ...(row.whole === null ? {} : { whole: row.whole }),
       origin: (row.origin ?? 'auto') as Origin,
-      rows: (row.rows ?? []) as unknown as readonly FigureRow[],
+      rows: figureRowsIn(row.rows),
       import: row.import ?? undefined,
       frozen: true,
     };

@@ -51,4 +51,5 @@ export type OperationInput = {
   [T in OperationType]: { readonly do: T } & OperationBodies[T];
 }[OperationType];
 
+/** The operations that a person can do on a case, by the commands that do them. */
 export type OperationType = Exclude<keyof OperationBodies, 'open' | 'handOver'>;

@@ -61,6 +61,7 @@ export const effectWords = {
   ended: { zh: '办件到此结束', en: 'The case ends' },
 } as const;
 
+/** What an operation would bring about, told before it is done. */
 export type EffectCode = keyof typeof effectWords;
 
 /** What events change for people, clocks and timers, told from the events themselves, in their order. */

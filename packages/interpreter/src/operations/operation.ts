@@ -22,6 +22,7 @@ export type Who = 'holder' | 'sender' | 'reader' | 'addressee' | 'publisher' | '
 
 /** What an operation can meet; its table says what then happens. */
 export const situations = ['parallel', 'multi', 'timers', 'subProcess', 'call'] as const;
+/** What a step is in the middle of, as far as operations go by it. */
 export type Situation = (typeof situations)[number];
 
 /** One thing that can be chosen: a step, a person, a reason, a task. */

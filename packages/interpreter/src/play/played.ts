@@ -33,6 +33,7 @@ export interface FormsChecked {
   readonly problems: readonly FormProblem[];
 }
 
+/** What a script is played with. */
 export interface PlayOptions {
   readonly organisation?: Organisation | undefined;
   readonly calendar?: CalendarEdition | undefined;

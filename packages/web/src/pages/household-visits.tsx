@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components';
 import { api } from '../api.ts';
 import { Failed } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
-import { MessageDialog } from './case.tsx';
+import { MessageDialog } from './case-message.tsx';
 import { Some } from './household-some.tsx';
 import { householdWords as say } from './household-words.ts';
 

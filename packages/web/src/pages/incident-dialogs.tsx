@@ -4,9 +4,9 @@ import { FormView } from '@fiveones/form-view';
 import type { Problem } from '@fiveones/forms';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { api, failureOf, fileUrl } from '../api.ts';
 import { Box } from '../parts/box.tsx';
+import { DialogEnd } from '../parts/dialog-end.tsx';
 import { usePhone } from '../parts/phone.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 import { incidentWords as say } from './incident-words.ts';
@@ -101,7 +101,13 @@ function Repairing({ view, close }: { readonly view: RepairView; readonly close:
           {say.mend(problems.length)}
         </p>
       ) : null}
-      <Feet error={repair.error} busy={repair.isPending} label={say.save} send={send} close={close} />
+      <DialogEnd
+        wrong={repair.error ? failureOf(repair.error).message : ''}
+        busy={repair.isPending}
+        label={say.save}
+        send={send}
+        close={close}
+      />
     </>
   );
 }
@@ -142,8 +148,8 @@ export function PassOverDialog({
         </fieldset>
       ) : null}
       <Reason value={reason} onChange={setReason} />
-      <Feet
-        error={pass.error}
+      <DialogEnd
+        wrong={pass.error ? failureOf(pass.error).message : ''}
         busy={pass.isPending}
         label={say.pass}
         send={() => pass.mutate()}
@@ -170,34 +176,4 @@ const Reason = ({
       onChange={(event) => onChange(event.target.value)}
     />
   </label>
-);
-
-const Feet = ({
-  error,
-  busy,
-  label,
-  send,
-  close,
-}: {
-  readonly error: unknown;
-  readonly busy: boolean;
-  readonly label: string;
-  readonly send: () => void;
-  readonly close: () => void;
-}): ReactNode => (
-  <>
-    {error ? (
-      <p role="alert" className="bad">
-        {failureOf(error).message}
-      </p>
-    ) : null}
-    <div className="row end">
-      <Button className="button" onPress={close}>
-        {say.cancel}
-      </Button>
-      <Button className="button primary" isDisabled={busy} onPress={send}>
-        {label}
-      </Button>
-    </div>
-  </>
 );

@@ -23,7 +23,6 @@ export const incidentWords = {
   reason: '理由',
   save: '改好，接着办',
   pass: '越过，往下走',
-  cancel: '取消',
   since: (at: string) => `${at} 停下`,
   mend: (count: number) => `有 ${count} 处要改，改好才能保存。`,
 } as const;

@@ -1,8 +1,9 @@
 import type { OperationView } from '@fiveones/casework';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
-import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { api, failureOf } from '../api.ts';
+import { DialogEnd } from '../parts/dialog-end.tsx';
 import { words } from '../words.ts';
 import { foretelling, firstAsked, isChosen, operationOf, type About, type Asked } from './operation-form.ts';
 import { operationWords as say } from './operation-words.ts';
@@ -50,19 +51,13 @@ export function OperationDialog({
           <p className="muted">{offer.effect}</p>
           <Questions offer={offer} asked={asked} change={change} />
           <Foretold offer={offer} asked={asked} about={about} />
-          {wrong ? (
-            <p role="alert" className="bad">
-              {wrong}
-            </p>
-          ) : null}
-          <div className="row end">
-            <Button className="button" onPress={close}>
-              {words.cancel}
-            </Button>
-            <Button className="button primary" isDisabled={busy} onPress={() => void run()}>
-              {busy ? say.doing : say.do(offer.name)}
-            </Button>
-          </div>
+          <DialogEnd
+            wrong={wrong}
+            busy={busy}
+            label={busy ? say.doing : say.do(offer.name)}
+            close={close}
+            send={() => void run()}
+          />
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -1,10 +1,10 @@
 import type { EntryView, Evidence, LedgerView } from '@fiveones/casework';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { api, failureOf, uploadEvidence } from '../api.ts';
 import { useClock } from '../session.tsx';
 import { Box } from '../parts/box.tsx';
+import { DialogEnd } from '../parts/dialog-end.tsx';
 import { villageWords as say } from './village-words.ts';
 
 /** Writes an entry by hand. */
@@ -119,7 +119,7 @@ export function WriteDialog({
             <input value={pending} maxLength={200} onChange={(event) => setPending(event.target.value)} />
           </label>
         ) : null}
-        <Ending wrong={wrong} busy={busy} close={close} label={say.save} />
+        <DialogEnd wrong={wrong} busy={busy} close={close} label={say.save} />
       </form>
     </Box>
   );
@@ -158,7 +158,7 @@ export function ReverseDialog({
             onChange={(event) => setReason(event.target.value)}
           />
         </label>
-        <Ending wrong={wrong} busy={busy} close={close} label={say.reverse} />
+        <DialogEnd wrong={wrong} busy={busy} close={close} label={say.reverse} />
       </form>
     </Box>
   );
@@ -202,7 +202,7 @@ export function EvidenceDialog({
           setEvidence={setEvidence}
           onWrong={setWrong}
         />
-        <Ending wrong={wrong} busy={busy} close={close} label={say.save} />
+        <DialogEnd wrong={wrong} busy={busy} close={close} label={say.save} />
       </form>
     </Box>
   );
@@ -248,36 +248,6 @@ function Uploads({
           </label>
         );
       })}
-    </>
-  );
-}
-
-function Ending({
-  wrong,
-  busy,
-  close,
-  label,
-}: {
-  readonly wrong: string;
-  readonly busy: boolean;
-  readonly close: () => void;
-  readonly label: string;
-}): ReactNode {
-  return (
-    <>
-      {wrong ? (
-        <p role="alert" className="bad">
-          {wrong}
-        </p>
-      ) : null}
-      <div className="row end">
-        <Button className="button" onPress={close}>
-          {say.cancel}
-        </Button>
-        <Button className="button primary" type="submit" isDisabled={busy}>
-          {label}
-        </Button>
-      </div>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { api, failureOf } from '../api.ts';
 import { Box } from '../parts/box.tsx';
+import { DialogEnd } from '../parts/dialog-end.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
 import { importWords } from './import-words.ts';
@@ -186,19 +187,7 @@ export function GiveDialog({
             }}
           />
         </label>
-        {wrong ? (
-          <p role="alert" className="bad">
-            {wrong}
-          </p>
-        ) : null}
-        <div className="row end">
-          <Button className="button" onPress={close}>
-            {say.cancel}
-          </Button>
-          <Button className="button primary" type="submit" isDisabled={give.isPending}>
-            {say.save}
-          </Button>
-        </div>
+        <DialogEnd wrong={wrong} busy={give.isPending} label={say.save} close={close} />
       </form>
     </Box>
   );
