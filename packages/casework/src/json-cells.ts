@@ -59,7 +59,7 @@ export const ballotIn: (cell: JsonCell) => Ballot = written<Ballot>();
 export const workIn: (cell: JsonCell) => JsonObject = writtenOr<JsonObject>({});
 /** What a part of such work is about: data, a payload. */
 export const partOf = (body: JsonObject, name: 'input' | 'payload'): JsonObject =>
-  writtenOr<JsonObject>({})(body[name]);
+  written<JsonObject>()(body[name]);
 /** The body of the outbox's work `entry`. */
 export const entryIn: (body: JsonObject) => AskedEntry = written<AskedEntry>();
 /** `draft.data`, from what a form was filled in with. */
