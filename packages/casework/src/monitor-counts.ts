@@ -53,13 +53,10 @@ export class MonitorCounts {
   ): Promise<readonly ReadonlyMap<string, Standing>[]> {
     const at = [...instants, this.now];
     const by = ['package', 'process', ['region', digits]] as const;
-    // Process by process: so an index holds all that is asked, and no row has to be looked at.
-    const [own, pressed] = await Promise.all([
-      Promise.all(processes.map((one) => this.overOwnLimit(one, by, at))),
-      this.overTaskLimits(by, at),
-    ]);
+    // An index holds all that is asked of the cases themselves: no row has to be looked at.
+    const [own, pressed] = await Promise.all([this.overOwnLimit(by, at), this.overTaskLimits(by, at)]);
     const pressedBy = new Map(pressed.map((group) => [keyOf(group), group.of]));
-    return own.map(
+    return eachOf(processes, own).map(
       (groups) =>
         new Map(
           groups.map((group) => [
@@ -93,29 +90,17 @@ export class MonitorCounts {
   }
 
   /** The cases of each process that ended on a day or since, by the days they ran. */
-  endedSince(processes: readonly MonitorAsked[], day: string): Promise<readonly (readonly Span[])[]> {
-    return Promise.all(
-      processes.map(async (one) => {
-        const groups = await this.store.grouped(instanceTable, {
-          where: {
-            and: [
-              ofProcess(one),
-              { ne: ['status', 'running'] },
-              { ge: ['endedAt', day] },
-              instancesSeenBy(this.actor),
-            ],
-          },
-          by: [
-            ['startedAt', dayLetters],
-            ['endedAt', dayLetters],
-          ],
-        });
-        return groups.map(({ cells, count }) => ({
-          from: String(cells['startedAt']),
-          until: String(cells['endedAt']),
-          count,
-        }));
-      }),
+  async endedSince(processes: readonly MonitorAsked[], day: string): Promise<readonly (readonly Span[])[]> {
+    const ended = await this.store.grouped(instanceTable, {
+      where: { and: [{ ne: ['status', 'running'] }, { ge: ['endedAt', day] }, instancesSeenBy(this.actor)] },
+      by: ['package', 'process', ['startedAt', dayLetters], ['endedAt', dayLetters]],
+    });
+    return eachOf(processes, ended).map((groups) =>
+      groups.map(({ cells, count }) => ({
+        from: String(cells['startedAt']),
+        until: String(cells['endedAt']),
+        count,
+      })),
     );
   }
 
@@ -139,10 +124,11 @@ export class MonitorCounts {
         ...(waitsFor === undefined ? [] : [{ in: ['waitsFor', waitsFor] } as const]),
       ],
     };
-    const ids = await this.earliest(asked, where, most);
+    const { counties, ids } = await this.earliest(asked, where, most);
     const [rows, tasks] = await Promise.all([
       this.store.rows(instanceTable, {
-        where: { and: [where, { in: ['instance', ids] }] },
+        // By their key, so that no others are looked at.
+        where: { and: [{ in: ['county', counties] }, { in: ['instance', ids] }, where] },
         columns: ['instance', 'number', 'region', 'waitsFor', 'due'],
       }),
       this.store.rows(taskTable, {
@@ -158,7 +144,11 @@ export class MonitorCounts {
   }
 
   /** Cases among which the earliest are: by their own limits, by those of their tasks, and some that have none. */
-  private async earliest(asked: MonitorAsked, where: Condition, most: number): Promise<readonly string[]> {
+  private async earliest(
+    asked: MonitorAsked,
+    where: Condition,
+    most: number,
+  ): Promise<{ readonly counties: readonly string[]; readonly ids: readonly string[] }> {
     const [byTasks, byOwn] = await Promise.all([
       this.store.grouped(instanceTable, {
         where,
@@ -168,38 +158,41 @@ export class MonitorCounts {
           where: this.limited(asked),
           least: { taskDue: 'due' },
         },
-        by: ['taskDue', 'instance'],
+        by: ['taskDue', 'county', 'instance'],
         limit: most,
       }),
       this.store.rows(instanceTable, {
         where: { and: [where, { gt: ['due', ''] }] },
         order: [['due', 'asc']],
-        columns: ['instance'],
+        columns: ['county', 'instance'],
         limit: most,
       }),
     ]);
-    const ids = new Set([
-      ...byTasks.map(({ cells }) => String(cells['instance'])),
-      ...byOwn.map(({ instance }) => instance),
-    ]);
-    if (ids.size >= most) return [...ids];
+    const limited = [
+      ...byTasks.map(({ cells: { county, instance } }) => ({
+        county: String(county),
+        instance: String(instance),
+      })),
+      ...byOwn,
+    ];
+    const known = named(limited);
+    if (known.ids.length >= most) return known;
     // Of these, as many as were found have a limit by their tasks.
     const others = await this.store.rows(instanceTable, {
       where: { and: [where, { isNull: 'due' }] },
-      columns: ['instance'],
+      columns: ['county', 'instance'],
       limit: 2 * most,
     });
-    return [...new Set([...ids, ...others.map(({ instance }) => instance)])];
+    return named([...limited, ...others]);
   }
 
   /** Running cases, and how many were over their own limits at some instants. */
   private overOwnLimit(
-    asked: MonitorAsked,
     by: readonly [GroupedBy, ...GroupedBy[]],
     instants: readonly string[],
   ): Promise<readonly Grouped[]> {
     return this.store.grouped(instanceTable, {
-      where: this.running(asked),
+      where: this.running(undefined),
       by,
       of: Object.fromEntries(instants.map((at) => [at, { lt: ['due', at] } as const])),
     });
@@ -260,6 +253,22 @@ const ofProcess = ({ packageId, process }: MonitorAsked): Condition => ({
 
 /** The letters of an instant that say its day. */
 const dayLetters = 10;
+
+/** The counties and the cases that are named, each once. */
+const named = (rows: readonly { readonly county: string; readonly instance: string }[]) => ({
+  counties: [...new Set(rows.map(({ county }) => county))],
+  ids: [...new Set(rows.map(({ instance }) => instance))],
+});
+
+/** The groups of each process, of those that name their package and process. */
+function eachOf(
+  processes: readonly MonitorAsked[],
+  groups: readonly Grouped[],
+): readonly (readonly Grouped[])[] {
+  const key = (packageId: unknown, process: unknown) => JSON.stringify([packageId, process]);
+  const of = groupedBy(groups, ({ cells }) => key(cells['package'], cells['process']));
+  return processes.map(({ packageId, process }) => of.get(key(packageId, process)) ?? []);
+}
 
 const keyOf = ({ cells }: Grouped): string => JSON.stringify(cells);
 
