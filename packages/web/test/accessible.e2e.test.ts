@@ -180,6 +180,30 @@ it(
 );
 
 it(
+  'the cases behind a figure of 监测 are reached, left and reached again by keyboard, from where it was pressed',
+  { timeout: 60_000 },
+  async () => {
+    const page = await browser.newPage({ viewport: sizes.desk, locale: 'zh-CN' });
+    await signIn(page, server.address, 'countyHandler-county-1');
+    await page.goto(`${server.address}/monitor`);
+    const step = page.locator('.monitor-step').first();
+    await step.press('Enter');
+    const behind = page.locator('.monitor-behind');
+    await behind.getByRole('row').nth(1).waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.className);
+    expect(await focused()).toContain('monitor-behind');
+    await page.keyboard.press('Escape');
+    await behind.waitFor({ state: 'detached' });
+    expect(await focused()).toContain('monitor-step');
+    await page.keyboard.press('Enter');
+    await behind.getByRole('link', { name: '收起' }).press('Enter');
+    await behind.waitFor({ state: 'detached' });
+    expect(await step.evaluate((pressed) => pressed === document.activeElement)).toBe(true);
+    await page.close();
+  },
+);
+
+it(
   'figures of a whole county come in as one file, looked at before they are written',
   { timeout: 90_000 },
   async () => {

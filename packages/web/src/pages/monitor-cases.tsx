@@ -4,7 +4,7 @@ import { Clock, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { Failed, Loading } from '../parts/states.tsx';
-import { linkTo } from '../route.ts';
+import { go, linkTo } from '../route.ts';
 import { monitorWords as say } from './monitor-words.ts';
 
 /** The cases behind a figure of 监测. */
@@ -23,12 +23,31 @@ export function MonitorCaseList({
     queryFn: () => api.monitor.cases.query(asked),
   });
   const place = useRef<HTMLElement>(null);
-  // What was pressed may stand far above.
+  const pressed = useRef<Element>(null);
+  const there = cases.data !== undefined;
+  // What was pressed may stand far above: the keyboard goes along to what came, and back when it goes.
+  useEffect(() => {
+    pressed.current = document.activeElement;
+    place.current?.focus({ preventScroll: true });
+  }, [title]);
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'start' });
-  }, [title, cases.data]);
+  }, [title, there]);
+  useEffect(
+    () => () => {
+      if (pressed.current instanceof HTMLElement || pressed.current instanceof SVGElement)
+        pressed.current.focus();
+    },
+    [],
+  );
   return (
-    <section ref={place} className="card monitor-behind" aria-label={title}>
+    <section
+      ref={place}
+      className="card monitor-behind"
+      aria-label={title}
+      tabIndex={-1}
+      onKeyDown={({ key }) => key === 'Escape' && go(close)}
+    >
       <h2 className="row">
         {title} <span className="muted">{say.listAbout}</span>
         <span className="grow" />

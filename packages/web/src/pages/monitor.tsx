@@ -87,7 +87,8 @@ function Head({ view, shown }: { readonly view: MonitorView; readonly shown: Mon
           value={`${shown.packageId} ${shown.process}`}
           onChange={(event) => {
             const [packageId = '', process = ''] = event.target.value.split(' ');
-            go(placeOf({ packageId, process }));
+            // Arrow keys go by many on the way to one; back leads from here to where one came from.
+            go(placeOf({ packageId, process }), true);
           }}
         >
           {view.processes.map(({ packageId, process, name }) => (
