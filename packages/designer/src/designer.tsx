@@ -35,13 +35,13 @@ export interface DesignerProps {
 /** The visual designer for one package. */
 export const Designer = ({ backend, packageId, onLeave, at, theme }: DesignerProps) => {
   const [store, setStore] = useState<DesignerStore>();
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string>();
   const [attempt, setAttempt] = useState(0);
   const first = useRef(at);
   useEffect(() => {
     let gone = false;
     const stops: (() => void)[] = [];
-    setFailed(false);
+    setFailed(undefined);
     openDesigner(backend, packageId).then(
       (opened) => {
         if (gone) return;
@@ -51,21 +51,27 @@ export const Designer = ({ backend, packageId, onLeave, at, theme }: DesignerPro
         showFirst(opened, first.current);
         setStore(opened);
       },
-      () => setFailed(true),
+      (error: unknown) => gone || setFailed(error instanceof Error ? error.message : ''),
     );
     return () => {
       gone = true;
       for (const stop of stops) stop();
     };
   }, [backend, packageId, attempt]);
-  if (failed)
+  if (failed !== undefined)
     return (
-      <div className="d-opening">
+      <main id="main" className="d-opening" role="alert">
         <p>{words.bar.failed}</p>
-        <button type="button" className="d-button" onClick={() => setAttempt(attempt + 1)}>
-          {words.bar.retry}
-        </button>
-      </div>
+        <p className="d-faint">{failed}</p>
+        <div className="d-opening-ways">
+          <button type="button" className="d-button" onClick={() => setAttempt(attempt + 1)}>
+            {words.bar.retry}
+          </button>
+          <button type="button" className="d-button" onClick={onLeave}>
+            {words.bar.leave}
+          </button>
+        </div>
+      </main>
     );
   if (store === undefined) return <div className="d-opening">{words.bar.open}</div>;
   return <Opened store={store} backend={backend} onLeave={onLeave} theme={theme} />;

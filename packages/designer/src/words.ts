@@ -104,6 +104,7 @@ export const words = {
     failed: '没能打开这个模板包',
     partFailed: '这一页没有取到，可能是网络不通',
     retry: '再试一次',
+    leave: '返回',
   },
   save: {
     saved: (at: string) => `已保存${at === '' ? '' : ` ${at}`}`,

@@ -34,6 +34,7 @@ const standings: Readonly<Record<string, Standing>> = { '1': 'read', '2': 'asked
  * only there to be read stand on the page of a part that asks; a form that is read asks nothing and has one page.
  */
 export function Pages({ sections, mode, page, onPage, onSubmit, right }: PagesProps): ReactNode {
+  const { services } = useDrawing();
   const words = useWords();
   const [own, setOwn] = useState(0);
   const stand = useStored((store) =>
@@ -53,7 +54,19 @@ export function Pages({ sections, mode, page, onPage, onSubmit, right }: PagesPr
             .filter((section) => standing(section) !== 'hidden')
             .map((section) => (
               <section key={section.id} className="fv-told" data-section={section.id}>
-                <h3>{section.title}</h3>
+                <h3>
+                  {section.title}
+                  {services.onChangePart !== undefined && standing(section) === 'asked' ? (
+                    <button
+                      type="button"
+                      className="fv-link-button"
+                      aria-label={`${words.changePart} ${section.title}`}
+                      onClick={() => services.onChangePart?.(section.id)}
+                    >
+                      {words.changePart}
+                    </button>
+                  ) : null}
+                </h3>
                 <SectionForm section={section} />
               </section>
             ))}

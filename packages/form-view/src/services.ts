@@ -46,6 +46,8 @@ export interface FormServices {
   /** Values with a source, by JSON pointer. */
   readonly sources?: ReadonlyMap<string, Source>;
   readonly onConfirm?: (path: string) => void;
+  /** Goes to where a part is filled in, by its id: what is read page by page then has a way back to each. */
+  readonly onChangePart?: (section: string) => void;
   /** Draws a masked value that may be looked at whole, with what one does for it; by JSON pointer. */
   readonly masked?: {
     readonly paths: ReadonlySet<string>;

@@ -2,7 +2,7 @@ import { addDays } from '@fiveones/calendar';
 import type { Inbox } from '@fiveones/casework';
 import type { Json, JsonObject, Package } from '@fiveones/definition';
 import type { CompiledForm } from '@fiveones/forms';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { fillForm } from './fill-form.ts';
 import { confirmTaken, fillPages } from './phone-pages.ts';
@@ -117,10 +117,24 @@ export class Acted {
     await confirmTaken(this.page);
   }
 
+  /** Each answer has a way back to its part, which leads to the answers again; then they are handed in. */
+  private async lookThrough(looked: Locator): Promise<void> {
+    await this.page
+      .getByRole('button', { name: /^更改 / })
+      .first()
+      .tap();
+    await this.page.getByRole('button', { name: '改好了，回到检查答案' }).tap();
+    await looked.tap();
+  }
+
   async submit(): Promise<void> {
     await this.page.getByRole('button', { name: /^(检查并)?提交$/ }).click();
     const done = this.page.getByRole('heading', { name: /提交好了|办结了/ });
     const wrong = this.page.locator('.fv-summary, .notice.seal');
+    // On a phone, where each part was a page of its own, everything is looked through first.
+    const looked = this.page.getByRole('button', { name: '都对，提交' });
+    await done.or(wrong).or(looked).first().waitFor({ timeout: 30_000 });
+    if ((await looked.count()) > 0) await this.lookThrough(looked);
     await done.or(wrong).first().waitFor({ timeout: 30_000 });
     if ((await wrong.count()) > 0) expect(await wrong.allInnerTexts()).toEqual([]);
   }

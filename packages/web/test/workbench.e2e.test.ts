@@ -333,6 +333,17 @@ const showsFocus = (): Promise<boolean> =>
     });
   });
 
+it('who may not design is told so, and has a way out', async () => {
+  await as(first, '/design/proof');
+  await page.getByRole('alert').getByText('您的岗位不能做这一步。').waitFor();
+  await page.getByRole('button', { name: '返回' }).click();
+  await page.waitForURL('**/design');
+  await page.getByRole('link', { name: '回到今天' }).click();
+  // The link is gone: the keyboard goes on from what is shown instead of it.
+  await page.getByRole('heading', { level: 1, name: '今天' }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+});
+
 it(
   'keys alone are enough from signing in to handing in, and what has the focus is seen on the way',
   { timeout: 60_000 },

@@ -1,7 +1,15 @@
 import { ChevronDown, ChevronUp, Plus, Trash2, Undo2 } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Json } from '@fiveones/definition';
-import { below, type CompiledField, isBlank, listOf, rowProgressOf, shownAt } from '@fiveones/forms';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type Json, type JsonObject, sameJson } from '@fiveones/definition';
+import {
+  below,
+  type CompiledField,
+  isBlank,
+  listOf,
+  objectOf,
+  rowProgressOf,
+  shownAt,
+} from '@fiveones/forms';
 import { AnyField, FieldCell } from '../cell.tsx';
 import { idOf, useDrawing, useStored, useWords } from '../form-context.tsx';
 import { fill } from '../words.ts';
@@ -251,6 +259,8 @@ function Remove({
 }
 
 function Cards({ path, columns, rows, open, setOpen, remove }: ListProps): ReactNode {
+  const { store } = useDrawing();
+  const fresh = useMemo(() => objectOf(store.rowFor(path)), [store, path]);
   return (
     <ul className="fv-cards">
       {rows.map((row, index) => (
@@ -260,6 +270,7 @@ function Cards({ path, columns, rows, open, setOpen, remove }: ListProps): React
           index={index}
           path={below(path, index)}
           columns={columns}
+          fresh={fresh}
           isOpen={open === index}
           setOpen={setOpen}
           remove={remove}
@@ -274,12 +285,14 @@ interface CardProps {
   readonly index: number;
   readonly path: string;
   readonly columns: readonly CompiledField[];
+  /** What every new row begins with. */
+  readonly fresh: JsonObject;
   readonly isOpen: boolean;
   readonly setOpen: (index: number) => void;
   readonly remove: ((index: number) => void) | undefined;
 }
 
-function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps): ReactNode {
+function Card({ row, index, path, columns, fresh, isOpen, setOpen, remove }: CardProps): ReactNode {
   const { prefix } = useDrawing();
   const words = useWords();
   const wrong = useStored((store) => store.problemsBelow(path));
@@ -310,7 +323,7 @@ function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps)
             {isBlank(row) ? (
               title
             ) : (
-              <Summary path={path} columns={columns} number={index + 1} otherwise={title} />
+              <Summary path={path} columns={columns} fresh={fresh} number={index + 1} otherwise={title} />
             )}
           </span>
           {wrong > 0 && <span className="fv-error">{fill(words.toMend, { n: wrong })}</span>}
@@ -335,11 +348,13 @@ function Card({ row, index, path, columns, isOpen, setOpen, remove }: CardProps)
 function Summary({
   path,
   columns,
+  fresh,
   number,
   otherwise,
 }: {
   readonly path: string;
   readonly columns: readonly CompiledField[];
+  readonly fresh: JsonObject;
   readonly number: number;
   readonly otherwise: string;
 }): ReactNode {
@@ -348,7 +363,7 @@ function Summary({
       .filter((column) => store.stateAt(pathOf(path, column))?.visible !== false)
       .map((column) => ({
         text: shownAt(store.form, store.state.value, pathOf(path, column), store.state),
-        own: !isPreset(column, store.valueAt(pathOf(path, column))),
+        own: !sameJson(store.valueAt(pathOf(path, column)) ?? null, fresh[column.key] ?? null),
       }))
       .filter(({ text }) => text !== '' && text !== String(number));
     return told.some(({ own }) => own)
@@ -356,10 +371,6 @@ function Summary({
       : otherwise;
   });
 }
-
-/** Whether a value is what the column begins with. */
-const isPreset = ({ schema }: CompiledField, value: Json | undefined): boolean =>
-  schema.default !== undefined && schema.default === value;
 
 /** Kinds whose values stand under each other by their last place. */
 const figures: ReadonlySet<string> = new Set(['number', 'integer', 'money', 'percent', 'share']);

@@ -10,7 +10,9 @@ export function designerBackend(calls: typeof api): DesignerBackend {
   const kept = new Map<string, PackageDraft>();
   return {
     load: async (packageId) => {
-      const { base, ...loaded } = await calls.design.load.query({ packageId });
+      const { base, ...loaded } = await calls.design.load.query({ packageId }).catch((error: unknown) => {
+        throw new Error(failureOf(error).message, { cause: error });
+      });
       kept.set(packageId, loaded.draft);
       return {
         // JSON of the shape that the designer asks for; only the names of the types differ.

@@ -177,9 +177,12 @@ export function Afterwards({ view }: { readonly view: TaskView }): ReactNode {
 export function SubmitButton({
   work,
   label,
+  press = work.submit,
 }: {
   readonly work: TaskWork;
   readonly label: string;
+  /** What comes before the submit, where something does. */
+  readonly press?: () => void;
 }): ReactNode {
   const { mine, claimedBy, passed, signs } = work.view;
   const own = signs ? operationWords.signed : passed?.how === 'delegated' ? operationWords.handBack : label;
@@ -187,7 +190,7 @@ export function SubmitButton({
     <Button
       className="button primary"
       isDisabled={work.busy || (!mine && claimedBy !== undefined)}
-      onPress={work.submit}
+      onPress={press}
     >
       {work.busy ? words.task.submitting : own}
     </Button>

@@ -10,6 +10,7 @@ import { go, linkTo } from '../route.ts';
 import { Elsewhere, Kept, Saved, Unsent } from './draft-said.tsx';
 import { contextFor, objectAt, pageOf, stepsOf, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
+import { Review } from './task-review.tsx';
 import { useReadOut } from './read-out.ts';
 import { operationWords } from './operation-words.ts';
 import { NextPerson } from './task-hands.tsx';
@@ -36,6 +37,8 @@ export function TaskPhone({
   const title = `${subjectNow(work)}\u00a0· ${view.nodeName}`;
   const [stop, setStop] = useState<Stop>({ form: 0, page: 0 });
   const [contents, setContents] = useState(false);
+  // Who came from 检查答案 to put one part right goes back there, not through all parts that follow.
+  const [mending, setMending] = useState(false);
   const chooses = view.choose.length > 0;
   const hasEnd = view.opinion !== undefined || view.vote !== undefined || filling.length === 0 || chooses;
   const endTitle = view.opinion || view.vote || !chooses ? words.phone.opinion : operationWords.nextPerson;
@@ -47,7 +50,19 @@ export function TaskPhone({
     scrollTo(0, 0);
   };
   useReadOut(stop);
-  const before = previous(stop, counts, work.ownCount);
+  // Behind all forms, the papers and the opinion.
+  const last = filling.length + 1;
+  const isReviewed = counts.slice(0, work.ownCount).reduce((sum, count) => sum + count, 0) > 1;
+  const finish = () => {
+    // Who sends the case back need not have filled in anything.
+    if (!isReviewed || work.opinion?.result === 'return') work.submit();
+    else if (work.check()) {
+      setMending(false);
+      to({ form: last, page: 0 });
+    }
+  };
+  const before =
+    stop.form === last && hasEnd ? { form: filling.length, page: 0 } : previous(stop, counts, work.ownCount);
   const show = (wanted: ReadyForm, problem: Problem) => {
     const place = filling.indexOf(wanted);
     const section = sectionOfProblem(wanted.compiled, problem)?.id;
@@ -98,15 +113,27 @@ export function TaskPhone({
             form={form}
             page={stop.page}
             last={lastWords(work, form, onward)}
-            onPage={(page) => to({ form: stop.form, page })}
+            back={mending ? words.phone.backToReview : undefined}
+            onPage={(page) => (mending ? finish() : to({ form: stop.form, page }))}
             onLast={() => {
-              if (stop.form >= work.ownCount) to({ form: 0, page: 0 });
-              else if (onward === undefined) work.submit();
+              if (mending) finish();
+              else if (stop.form >= work.ownCount) to({ form: 0, page: 0 });
+              else if (onward === undefined) finish();
               else to({ form: after, page: 0 });
             }}
           />
+        ) : stop.form === last ? (
+          <Review
+            work={work}
+            onChange={(own, section) => {
+              const place = filling.indexOf(own);
+              const state = work.progress[place]?.state;
+              setMending(true);
+              to({ form: place, page: state ? pageOf(stepsOf(own, state), section) : 0 });
+            }}
+          />
         ) : (
-          <End work={work} />
+          <End work={work} finish={finish} />
         )}
       </main>
       {contents ? <Contents work={work} reload={reload} close={() => setContents(false)} to={to} /> : null}
@@ -120,6 +147,7 @@ function PhoneForm({
   form,
   page,
   last,
+  back,
   onPage,
   onLast,
 }: {
@@ -127,6 +155,8 @@ function PhoneForm({
   readonly form: ReadyForm;
   readonly page: number;
   readonly last: string;
+  /** What every button that leads on says instead, where all lead to one place. */
+  readonly back: string | undefined;
   readonly onPage: (page: number) => void;
   readonly onLast: () => void;
 }): ReactNode {
@@ -152,7 +182,7 @@ function PhoneForm({
       services={services}
       prefix={form.key}
       right={<Kept saving={work.saving} savedAt={work.view.draft?.savedAt} />}
-      words={{ ...zh, last }}
+      words={back === undefined ? { ...zh, last } : { ...zh, last: back, next: back }}
       onChange={(value) => work.change(form, value)}
     />
   );
@@ -183,7 +213,7 @@ function lastWords(work: TaskWork, form: ReadyForm, onward: string | undefined):
 }
 
 /** The last stop: papers to read, the opinion, the button. */
-function End({ work }: { readonly work: TaskWork }): ReactNode {
+function End({ work, finish }: { readonly work: TaskWork; readonly finish: () => void }): ReactNode {
   const { view } = work;
   return (
     <>
@@ -196,7 +226,7 @@ function End({ work }: { readonly work: TaskWork }): ReactNode {
         </section>
       </div>
       <footer className="phone-foot">
-        <SubmitButton work={work} label={words.task.check} />
+        <SubmitButton work={work} label={words.task.check} press={finish} />
       </footer>
     </>
   );

@@ -30,6 +30,8 @@ interface TaskSubmit {
   readonly settle: (form: ReadyForm, path: string) => void;
   /** What is handed in next is something else: it counts as a submit of its own, not as the same sent twice. */
   readonly anew: () => void;
+  /** Whether it can be handed in; else what is wrong is told. */
+  readonly check: (handedIn: HandedIn) => boolean;
   readonly submit: (handedIn: HandedIn) => Promise<void>;
 }
 
@@ -63,6 +65,13 @@ export function useTaskSubmit({
     setWrong(failure.offline ? words.failure.notSent : failure.message);
     draft.resume();
   };
+  const check = (handedIn: HandedIn): boolean => {
+    const found = problemsIn(view, filling, taken, handedIn);
+    const unsigned = unsignedIn(view, handedIn);
+    setProblems(found);
+    setWrong(unsigned);
+    return Object.keys(found).length === 0 && unsigned === '';
+  };
   return {
     problems,
     wrong,
@@ -76,12 +85,9 @@ export function useTaskSubmit({
     anew: () => {
       key.current = crypto.randomUUID();
     },
+    check,
     submit: async (handedIn) => {
-      const found = problemsIn(view, filling, taken, handedIn);
-      const unsigned = unsignedIn(view, handedIn);
-      setProblems(found);
-      setWrong(unsigned);
-      if (Object.keys(found).length > 0 || unsigned !== '') return;
+      if (!check(handedIn)) return;
       setBusy(true);
       try {
         await draft.hold();

@@ -67,6 +67,8 @@ export interface TaskWork {
   /** Whom the next steps are for, by step, where the person may choose. */
   readonly next: Readonly<Record<string, string>>;
   readonly choose: (next: Readonly<Record<string, string>>) => void;
+  /** Whether it can be handed in; else what is wrong is told. */
+  readonly check: () => boolean;
   readonly submit: () => void;
 }
 
@@ -131,7 +133,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
   const draft = useTaskDraft(me.id, view, { seen, filled, total });
   const services = useMemo(() => servicesOf(view), [view]);
   const { taken, confirm } = useTaken(own, view, values, me.id);
-  const { submit, anew, settle, setWrong, ...sending } = useTaskSubmit({
+  const { submit, check, anew, settle, setWrong, ...sending } = useTaskSubmit({
     view,
     filling,
     taken,
@@ -197,6 +199,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
       anew();
       setNext(people);
     },
+    check: () => check({ values, opinion, ballot, next }),
     submit: () => void submit({ values, opinion, ballot, next }),
   };
 }
