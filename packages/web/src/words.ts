@@ -96,6 +96,7 @@ export const zh = {
     from: '照哪个模板',
     name: '叫什么',
     nameHint: '如：临时救助（青禾县）',
+    ownOf: (name: string) => `${name}（本县）`,
     go: '开始设计',
     export: '导出',
     noFile: '这个文件不是模板包。请选从“设计”里导出的那种文件。',

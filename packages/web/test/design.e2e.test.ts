@@ -69,6 +69,8 @@ async function turn(): Promise<void> {
 
 async function submit(): Promise<string> {
   await page.getByRole('button', { name: /^(检查并)?提交$/ }).click();
+  // What was filled in page by page is looked through first.
+  if (page !== desk) await page.getByRole('button', { name: '都对，提交' }).tap();
   await page.getByRole('heading', { name: /提交好了|办结了/ }).waitFor();
   return page.locator('main').innerText();
 }
@@ -146,12 +148,15 @@ async function passed(name: string): Promise<number> {
 }
 
 it(
-  'days of a public notice raised by clicks hold for a case that begins after, and not for one that had begun',
+  'days of a public notice raised by clicks hold for a case that begins after, and not for one that had begun; who made their own of it hears of it',
   { timeout: 120_000 },
   async () => {
     const before = await toPost('旧版大爷');
     await signIn(page, server.address, admin);
     await page.getByRole('link', { name: '设计' }).click();
+    await ownOf(/先公示后发放/, '邻县的');
+    await page.getByText('上级模板没有更新。').waitFor();
+    await page.goto(`${server.address}/design`);
     await page.getByRole('link', { name: /先公示后发放/ }).click();
     await page.getByRole('tab', { name: /^参数/ }).click();
     await page.getByRole('button', { name: '公示期' }).click();
@@ -161,9 +166,28 @@ it(
     await signIn(page, server.address, helper);
     expect(await posted(before)).toContain('2026-11-23 至 2026-11-30');
     expect(await posted(await toPost('新版奶奶'))).toContain('2026-11-23 至 2026-12-03');
+    await signIn(page, server.address, admin);
+    await page.goto(`${server.address}/design`);
+    await page.getByRole('link', { name: /邻县的/ }).click();
+    await page.getByRole('tab', { name: '版本' }).click();
+    await page.getByText(/上级模板已有 .+ 版，改了 1 处，和我们改的不是同一处/).waitFor();
+    expect(await page.locator('.d-upstream .d-changes').innerText()).toContain('公示期');
     expect(complaints).toEqual([]);
   },
 );
+
+/** Makes a package of one's own from one that is here, and shows where it comes from. */
+async function ownOf(template: RegExp, name: string): Promise<void> {
+  await page.getByRole('button', { name: /从模板开始/ }).click();
+  const choice = page.getByLabel('照哪个模板');
+  const wanted = (await choice.locator('option').allInnerTexts()).find((text) => template.test(text)) ?? '';
+  await choice.selectOption({ label: wanted });
+  // A name is there already, after the template; another is typed over it.
+  expect(await page.getByLabel('叫什么').inputValue()).toMatch(template);
+  await page.getByLabel('叫什么').fill(name);
+  await page.getByRole('button', { name: '开始设计' }).click();
+  await page.getByRole('tab', { name: '版本' }).click();
+}
 
 /** The admin hands the draft in, and the leader publishes it. */
 async function publish(why: string): Promise<void> {

@@ -66,7 +66,7 @@ export const ChangesSince = ({
 };
 
 /** Changes in words, grouped by where they belong. */
-const ChangeList = ({ lines }: { readonly lines: readonly ChangeLine[] }) => {
+export const ChangeList = ({ lines }: { readonly lines: readonly ChangeLine[] }) => {
   const areas = [...new Set(lines.map((line) => line.area))];
   return (
     <div className="d-changes">

@@ -4,6 +4,7 @@ import { useDesigner, useWorld } from '../context.tsx';
 import type { Files } from '../pack.ts';
 import { words } from '../words.ts';
 import { ChangesSince } from './change-list.tsx';
+import { UpstreamPart } from './upstream-part.tsx';
 
 /** What the draft changes against the version in force, and the versions there have been. */
 export const VersionsTab = () => {
@@ -46,6 +47,7 @@ export const VersionsTab = () => {
             </li>
           ))}
         </ul>
+        <UpstreamPart />
       </section>
     </div>
   );

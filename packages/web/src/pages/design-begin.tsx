@@ -84,7 +84,9 @@ function BeginForm({
   readonly onBegin: (name: string, from: string | undefined) => void;
 }): ReactNode {
   const [from, setFrom] = useState(templates[0]?.id);
-  const [name, setName] = useState('');
+  const [typed, setTyped] = useState<string>();
+  const chosen = templates.find(({ id }) => id === from);
+  const name = typed ?? (chosen === undefined ? '' : words.designHome.ownOf(chosen.name));
   return (
     <form
       className="begin-form"
@@ -112,7 +114,7 @@ function BeginForm({
           value={name}
           maxLength={100}
           placeholder={words.designHome.nameHint}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
         />
       </label>
       <button type="submit" className="button primary" disabled={name.trim() === ''}>
