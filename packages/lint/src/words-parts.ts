@@ -59,7 +59,7 @@ export const partFindings = {
     en: 'The handbook answers {count} questions, each a heading; a chapter needs at least {least}. Add some.',
   },
   'handbook-sample-missing': {
-    zh: '没有一个样例填过《{name}》，手册里这张表没有填写示例。请加一个填它的样例，或者自己写 handbook/sample.{form}.md。',
+    zh: '没有一个样例填过《{name}》，手册里这张表没有填写示例。请加一个填它的样例，或者在手册里给这张表写一段填写示例。',
     en: 'No scenario fills in the form "{name}", so the handbook has no example of it. Add one that does, or write handbook/sample.{form}.md.',
   },
   'handbook-parameter-missing': {

@@ -234,6 +234,36 @@ it(
   },
 );
 
+it('an entry is written into the village ledger and undone; what is missing takes the cursor', async () => {
+  const page = await browser.newPage({ viewport: sizes.desk, locale: 'zh-CN' });
+  page.setDefaultTimeout(20_000);
+  await signIn(page, server.address, 'villageHelper-village-1-1-1');
+  await page.goto(`${server.address}/village/ledger?ledger=livelihood`);
+  await page.getByRole('button', { name: '记一笔' }).click();
+  const box = page.getByRole('dialog');
+  const kind = box.getByRole('combobox', { name: '类型' });
+  const save = box.getByRole('button', { name: '保存' });
+  // None is taken for the one meant: an entry of the wrong kind is counted wrongly.
+  expect(await kind.inputValue()).toBe('');
+  await save.click();
+  await box.getByRole('alert').getByText('请选是哪一类。').waitFor();
+  expect(await kind.evaluate((select) => select === document.activeElement)).toBe(true);
+  await kind.selectOption({ label: '调解' });
+  await save.click();
+  await page.keyboard.type('两户为水渠吵架，说和了');
+  await box.getByLabel('还缺佐证的，写明为什么待补').fill('协议第二天签');
+  expect(await obstaclesOn(page)).toEqual([]);
+  await save.click();
+  const entry = page.getByRole('row', { name: /两户为水渠吵架/ });
+  await entry.first().waitFor();
+  await entry.first().getByRole('button', { name: '冲正' }).click();
+  await box.getByLabel('为什么').fill('记到邻村的账上了');
+  await box.getByRole('button', { name: '冲正' }).click();
+  await box.waitFor({ state: 'detached' });
+  await expect.poll(() => entry.first().getByRole('button', { name: '冲正' }).count()).toBe(0);
+  await page.close();
+});
+
 it.each(['desk', 'phone'] as const)(
   'a message goes to many cases by keyboard, after the cases were looked at: %s',
   { timeout: 120_000 },

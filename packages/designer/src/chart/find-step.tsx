@@ -46,7 +46,7 @@ export const FindStep = () => {
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className="d-button d-small" aria-label={words.find.name}>
         <Search size={phone ? 18 : 14} aria-hidden />
-        {phone ? null : words.find.name}
+        {phone ? null : <span className="d-find-word">{words.find.name}</span>}
       </Button>
       <Popover className="d-pop" placement="bottom end">
         <Dialog className="d-add-dialog d-find" aria-label={words.find.hint}>

@@ -263,7 +263,7 @@ const FormBar = ({
       <span className="d-badge">{words.form.usedIn(usedIn(pack, form.id))}</span>
       {previews === 'fields' ? null : (
         <>
-          <span className="d-label">{words.form.asRole}</span>
+          <span className="d-label d-as-role">{words.form.asRole}</span>
           <Segments
             label={words.form.asRole}
             value={role}

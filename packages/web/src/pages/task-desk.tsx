@@ -194,6 +194,8 @@ function Beside({ work }: { readonly work: TaskWork }): ReactNode {
 
 function footWords(work: TaskWork): string {
   if (work.total > work.filled) return words.task.stillToFill(work.total - work.filled);
+  const open = work.taken.reduce((sum, taken) => sum + taken.open.length, 0);
+  if (open > 0) return words.task.toConfirm(open);
   if (work.filling.length > 0) return words.task.filled;
   if (work.view.vote) return ballotWords.beside;
   return work.view.opinion ? words.task.signBeside : '';

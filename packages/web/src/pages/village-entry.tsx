@@ -17,7 +17,8 @@ export function WriteDialog({
 }): ReactNode {
   const types = data.types.filter(({ byHand }) => byHand);
   const clock = useClock();
-  const [type, setType] = useState(types[0]?.id ?? '');
+  // What kind it is decides where it counts: none is taken for the one meant.
+  const [type, setType] = useState(types.length === 1 ? (types[0]?.id ?? '') : '');
   const [title, setTitle] = useState('');
   const [chosenDay, setDay] = useState('');
   const [result, setResult] = useState<EntryView['result']>('done');
@@ -30,10 +31,18 @@ export function WriteDialog({
   const missing = asks.filter((what) => !evidence.some((one) => one.what === what));
   const day = chosenDay || (clock.data?.now.slice(0, 10) ?? '');
   const { send, wrong, busy, setWrong } = useSending(close);
+  const form = useRef<HTMLFormElement>(null);
+  /** Says what is wrong, and takes the cursor there. */
+  const mend = (field: string, why: string): void => {
+    setWrong(why);
+    form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
+  };
   const submit = (): void => {
     const [people, money] = [numberIn(count), numberIn(amount)];
-    if (title.trim().length < 2) return setWrong(say.titleMissing);
-    if (people === null || money === null) return setWrong(say.notNumber);
+    if (type === '') return mend('type', say.kindMissing);
+    if (title.trim().length < 2) return mend('title', say.titleMissing);
+    if (people === null) return mend('count', say.notNumber);
+    if (money === null) return mend('amount', say.notNumber);
     const own = cellsIn(data.columns, cells);
     if (typeof own === 'string') return setWrong(own);
     send((key) =>
@@ -56,6 +65,7 @@ export function WriteDialog({
   return (
     <Box title={say.writeTitle} close={close} typed>
       <form
+        ref={form}
         className="village-form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -64,7 +74,8 @@ export function WriteDialog({
       >
         <label>
           <span>{say.kind}</span>
-          <select value={type} onChange={(event) => setType(event.target.value)}>
+          <select name="type" value={type} onChange={(event) => setType(event.target.value)}>
+            {types.length === 1 ? null : <option value="">{say.choose}</option>}
             {types.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -74,7 +85,12 @@ export function WriteDialog({
         </label>
         <label>
           <span>{say.summary}</span>
-          <input value={title} maxLength={60} onChange={(event) => setTitle(event.target.value)} />
+          <input
+            name="title"
+            value={title}
+            maxLength={60}
+            onChange={(event) => setTitle(event.target.value)}
+          />
         </label>
         <div className="row wrap two">
           <label>
@@ -93,11 +109,21 @@ export function WriteDialog({
           </label>
           <label>
             <span>{say.countOptional}</span>
-            <input inputMode="numeric" value={count} onChange={(event) => setCount(event.target.value)} />
+            <input
+              name="count"
+              inputMode="numeric"
+              value={count}
+              onChange={(event) => setCount(event.target.value)}
+            />
           </label>
           <label>
             <span>{say.amountOptional}</span>
-            <input inputMode="decimal" value={amount} onChange={(event) => setAmount(event.target.value)} />
+            <input
+              name="amount"
+              inputMode="decimal"
+              value={amount}
+              onChange={(event) => setAmount(event.target.value)}
+            />
           </label>
           {data.columns.map(({ id, label, type, unit, required, note }) => (
             <label key={id} title={note}>
@@ -240,11 +266,17 @@ function Uploads({
             <span>
               {say.upload(what)} {kept ? <b className="green-text">{say.uploaded(kept.name)}</b> : null}
             </span>
-            <input
-              type="file"
-              accept="image/png,image/jpeg,application/pdf"
-              onChange={(event) => void take(what, event.target.files?.[0])}
-            />
+            <span className="file-choice">
+              <span className="button" aria-hidden>
+                {kept ? say.chooseAgain : say.chooseFile}
+              </span>
+              <input
+                className="visually-hidden"
+                type="file"
+                accept="image/png,image/jpeg,application/pdf"
+                onChange={(event) => void take(what, event.target.files?.[0])}
+              />
+            </span>
           </label>
         );
       })}

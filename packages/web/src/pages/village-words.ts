@@ -119,6 +119,10 @@ export const villageWords = {
   upload: (what: string) => `上传${what}`,
   uploaded: (name: string) => `已传 ${name}`,
   titleMissing: '请写摘要，至少 2 个字。',
+  kindMissing: '请选是哪一类。',
+  choose: '请选择',
+  chooseFile: '选择文件',
+  chooseAgain: '换一个文件',
 
   listOf: '哪项清单',
   askTitle: '这件事能不能派给村里',

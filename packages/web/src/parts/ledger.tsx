@@ -84,6 +84,7 @@ function titleOf(clock: ClockView): string {
     return words.ledger.usedTitle(clock.name, `${clock.used} ${unitText(clock.unit)}`);
   if (clock.state === 'paused') return words.ledger.whyPaused;
   if (clock.state === 'overdue') return words.ledger.whyOverdue;
+  if (clock.left === 0) return words.ledger.whyToday;
   return words.ledger.whyLeft(`${clock.left} ${unitText(clock.unit)}`);
 }
 
