@@ -64,13 +64,7 @@ export function TaskPhone({
   const before =
     stop.form === last && hasEnd ? { form: filling.length, page: 0 } : previous(stop, counts, work.ownCount);
   const show = (wanted: ReadyForm, problem: Problem) => {
-    const place = filling.indexOf(wanted);
-    const section = sectionOfProblem(wanted.compiled, problem)?.id;
-    const state = work.progress[place]?.state;
-    to({
-      form: place,
-      page: state ? pageOf(stepsOf(wanted, state), section) : 0,
-    });
+    to(stopAt(work, wanted, sectionOfProblem(wanted.compiled, problem)?.id));
     requestAnimationFrame(() => requestAnimationFrame(() => goToField(wanted.key, problem.path)));
   };
   const lastOwn = stop.form >= work.ownCount - 1;
@@ -126,10 +120,8 @@ export function TaskPhone({
           <Review
             work={work}
             onChange={(own, section) => {
-              const place = filling.indexOf(own);
-              const state = work.progress[place]?.state;
               setMending(true);
-              to({ form: place, page: state ? pageOf(stepsOf(own, state), section) : 0 });
+              to(stopAt(work, own, section));
             }}
           />
         ) : (
@@ -325,6 +317,13 @@ function Contents({
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** The page of a form where a section is filled in, the first where none is named. */
+function stopAt({ filling, progress }: TaskWork, form: ReadyForm, section: string | undefined): Stop {
+  const place = filling.indexOf(form);
+  const state = progress[place]?.state;
+  return { form: place, page: state ? pageOf(stepsOf(form, state), section) : 0 };
 }
 
 function stepCount(work: TaskWork, form: ReadyForm, place: number): number {

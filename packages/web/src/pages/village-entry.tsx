@@ -72,17 +72,7 @@ export function WriteDialog({
           submit();
         }}
       >
-        <label>
-          <span>{say.kind}</span>
-          <select name="type" value={type} onChange={(event) => setType(event.target.value)}>
-            {types.length === 1 ? null : <option value="">{say.choose}</option>}
-            {types.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Kind types={types} value={type} onChange={setType} />
         <label>
           <span>{say.summary}</span>
           <input
@@ -125,18 +115,7 @@ export function WriteDialog({
               onChange={(event) => setAmount(event.target.value)}
             />
           </label>
-          {data.columns.map(({ id, label, type, unit, required, note }) => (
-            <label key={id} title={note}>
-              <span>{say.cell(label, unit, required)}</span>
-              <input
-                type={type === 'date' ? 'date' : 'text'}
-                inputMode={type === 'number' ? 'decimal' : undefined}
-                maxLength={100}
-                value={cells[id] ?? ''}
-                onChange={(event) => setCells({ ...cells, [id]: event.target.value })}
-              />
-            </label>
-          ))}
+          <OwnCells data={data} cells={cells} onChange={setCells} />
         </div>
         <Uploads data={data} asks={asks} evidence={evidence} setEvidence={setEvidence} onWrong={setWrong} />
         {missing.length > 0 ? (
@@ -149,6 +128,55 @@ export function WriteDialog({
       </form>
     </Box>
   );
+}
+
+/** Of what kind an entry is; where there are several, none is chosen in advance. */
+function Kind({
+  types,
+  value,
+  onChange,
+}: {
+  readonly types: LedgerView['types'];
+  readonly value: string;
+  readonly onChange: (type: string) => void;
+}): ReactNode {
+  return (
+    <label>
+      <span>{say.kind}</span>
+      <select name="type" value={value} onChange={(event) => onChange(event.target.value)}>
+        {types.length === 1 ? null : <option value="">{say.choose}</option>}
+        {types.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The columns that a ledger has of its own. */
+function OwnCells({
+  data,
+  cells,
+  onChange,
+}: {
+  readonly data: LedgerView;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly onChange: (cells: Readonly<Record<string, string>>) => void;
+}): ReactNode {
+  return data.columns.map(({ id, label, type, unit, required, note }) => (
+    <label key={id} title={note}>
+      <span>{say.cell(label, unit, required)}</span>
+      <input
+        type={type === 'date' ? 'date' : 'text'}
+        inputMode={type === 'number' ? 'decimal' : undefined}
+        maxLength={100}
+        value={cells[id] ?? ''}
+        onChange={(event) => onChange({ ...cells, [id]: event.target.value })}
+      />
+    </label>
+  ));
 }
 
 /** Undoes an entry by another. */
