@@ -61,8 +61,7 @@ export function TaskPhone({
       to({ form: last, page: 0 });
     }
   };
-  const before =
-    stop.form === last && hasEnd ? { form: filling.length, page: 0 } : previous(stop, counts, work.ownCount);
+  const before = previous(stop, counts, { own: work.ownCount, all: filling.length, hasEnd });
   const show = (wanted: ReadyForm, problem: Problem) => {
     to(stopAt(work, wanted, sectionOfProblem(wanted.compiled, problem)?.id));
     requestAnimationFrame(() => requestAnimationFrame(() => goToField(wanted.key, problem.path)));
@@ -341,8 +340,14 @@ const nextTitle = (form: ReadyForm | undefined): string | undefined =>
   form &&
   ([form.compiled.title, form.compiled.name].find(({ length }) => length <= longest) ?? words.phone.nextForm);
 
-function previous({ form, page }: Stop, counts: readonly number[], ownCount: number): Stop | undefined {
+function previous(
+  { form, page }: Stop,
+  counts: readonly number[],
+  { own, all, hasEnd }: { readonly own: number; readonly all: number; readonly hasEnd: boolean },
+): Stop | undefined {
   if (page > 0) return { form, page: page - 1 };
-  const before = Math.min(form, ownCount) - 1;
+  // The answers stand behind the papers and the opinion, where there are such.
+  if (form > all && hasEnd) return { form: all, page: 0 };
+  const before = Math.min(form, own) - 1;
   return before >= 0 ? { form: before, page: Math.max(0, (counts[before] ?? 1) - 1) } : undefined;
 }
