@@ -13,6 +13,8 @@ import {
   otherTown,
   otherVillage,
   village,
+  loosely,
+  type Loose,
 } from './stage.example.ts';
 
 const reviewer = 'townReviewer-town-1-1';
@@ -20,22 +22,16 @@ const payOfficer = 'payOfficer-county-1';
 const idNo = '320102195005060017';
 const masked = '320102**********17';
 
-interface Loose {
-  readonly [key: string]: unknown;
-}
-const read = (file: string): Loose => JSON.parse(firstProcess[file] ?? '') as Loose;
-
 /**
  * The example with a number on its form, which village and town may see and only the village fill; its card is for all
  * but the village, and the reviewer hands it over.
  */
 function limited(readers?: Loose): PackageFiles {
-  const template = read('template.json') as Loose & { posts: readonly Loose[] };
-  const form = read('forms/application.json') as Loose & {
-    schema: Loose & { properties: Loose };
-    sections: readonly Loose[];
-  };
-  const card = read('documents/card.json') as Loose & { fields: Loose; blocks: readonly Loose[] };
+  const template = loosely<Loose & { posts: readonly Loose[] }>('template.json');
+  const form = loosely<Loose & { schema: Loose & { properties: Loose }; sections: readonly Loose[] }>(
+    'forms/application.json',
+  );
+  const card = loosely<Loose & { fields: Loose; blocks: readonly Loose[] }>('documents/card.json');
   const post = (id: string, name: string, tier: string, unit: string, role: string) => ({
     id,
     name,
@@ -54,7 +50,7 @@ function limited(readers?: Loose): PackageFiles {
         post('payOfficer', '资金岗', 'county', 'countyCivilAffairs', 'P'),
       ],
     }),
-    'processes/apply-card.json': JSON.stringify({ ...read('processes/apply-card.json'), readers }),
+    'processes/apply-card.json': JSON.stringify({ ...loosely('processes/apply-card.json'), readers }),
     'forms/application.json': JSON.stringify({
       ...form,
       schema: {

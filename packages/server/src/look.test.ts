@@ -15,6 +15,8 @@ import {
   village,
   otherVillage,
   otherTown,
+  loosely,
+  type Loose,
 } from './stage.example.ts';
 
 const committee = 'villageCommittee-village-1-1-1';
@@ -26,21 +28,14 @@ const marked = '990101**********34';
 const child = '990101201501011232';
 const account = '6217009901000126023';
 
-interface Loose {
-  readonly [key: string]: unknown;
-}
-const parsed = (text: string | undefined) => JSON.parse(text ?? '{}') as Loose;
-
 /**
  * The example with numbers in it: the village fills them in, its committee and the offices above read them; the
  * payment copies the account. 资金 sees the account only, and nobody with a letter the telephone of the finder.
  */
 function withNumbers(): PackageFiles {
-  const template = parsed(firstProcess['template.json']);
-  const chart = parsed(firstProcess['processes/apply-card.json']) as Loose & { nodes: readonly Loose[] };
-  const form = parsed(firstProcess['forms/application.json']) as Loose & {
-    schema: Loose & { properties: Loose };
-  };
+  const template = loosely('template.json');
+  const chart = loosely<Loose & { nodes: readonly Loose[] }>('processes/apply-card.json');
+  const form = loosely<Loose & { schema: Loose & { properties: Loose } }>('forms/application.json');
   const post = (id: string, tier: string, unit: string, role?: string) => ({
     id,
     name: id,

@@ -2,7 +2,7 @@ import type { Casework } from '@fiveones/casework';
 import type { PackageFiles } from '@fiveones/definition';
 import { operations, type OperationInput, type OperationType } from '@fiveones/interpreter';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { caller, firstProcess, opened, village } from './stage.example.ts';
+import { caller, firstProcess, opened, village, loosely, type Loose } from './stage.example.ts';
 
 const people = {
   helper: 'villageHelper-village-1-1-1',
@@ -24,9 +24,7 @@ const reason = '收入没有写清楚，请补写';
 
 /** The example, with a step that can reject and one that chooses who comes next. */
 function filesOfExample(): PackageFiles {
-  const chart = JSON.parse(firstProcess['processes/apply-card.json'] ?? '{}') as {
-    nodes: Record<string, unknown>[];
-  };
+  const chart = loosely<Loose & { nodes: readonly Loose[] }>('processes/apply-card.json');
   const more: Record<string, object> = {
     apply: { chooseNext: true },
     review: { reject: { to: 'refused', reasons: [{ code: 'fake', name: '材料不实' }] } },

@@ -1,7 +1,7 @@
 import type { Casework } from '@fiveones/casework';
 import { parameterValues, type PackageFiles } from '@fiveones/definition';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { admin, caller, code, firstProcess, leader, opened } from './stage.example.ts';
+import { admin, caller, code, firstProcess, leader, opened, loosely, type Loose } from './stage.example.ts';
 
 const county = '980101';
 const text = (json: unknown): string => JSON.stringify(json);
@@ -12,7 +12,7 @@ const files: PackageFiles = {
   ...firstProcess,
   'parameters.json': text({
     parameters: [
-      ...(JSON.parse(firstProcess['parameters.json'] ?? '{}') as { parameters: unknown[] }).parameters,
+      ...loosely<Loose & { parameters: readonly unknown[] }>('parameters.json').parameters,
       {
         id: 'visitShare',
         name: '入户覆盖率',

@@ -17,6 +17,8 @@ import {
   village,
   otherVillage,
   otherTown,
+  loosely,
+  type Loose,
 } from './stage.example.ts';
 
 const committee = 'villageCommittee-village-1-1-1';
@@ -38,14 +40,10 @@ const everybody = [
   otherVillage,
 ];
 
-interface Loose {
-  readonly [key: string]: unknown;
-}
-
 /** The example, its cases for those who take part in them, and for the posts that say why. */
 function limited(readers: Loose): PackageFiles {
-  const template = JSON.parse(firstProcess['template.json'] ?? '') as Loose & { posts: readonly Loose[] };
-  const chart = JSON.parse(firstProcess['processes/apply-card.json'] ?? '') as Loose;
+  const template = loosely<Loose & { posts: readonly Loose[] }>('template.json');
+  const chart = loosely('processes/apply-card.json');
   const post = (id: string, tier: string, unit: string, role: string) => ({ id, name: id, tier, unit, role });
   return {
     ...firstProcess,

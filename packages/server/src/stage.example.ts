@@ -20,6 +20,14 @@ export const firstProcess: PackageFiles = filesOf(
   path.resolve(import.meta.dirname, '../../../examples/first-process'),
 );
 
+/** A file of a package as JSON of which a test knows only the part that it changes. */
+export interface Loose {
+  readonly [key: string]: unknown;
+}
+/** A file of the first example, as far as a test knows it. */
+export const loosely = <T extends Loose = Loose>(file: string): T =>
+  JSON.parse(firstProcess[file] ?? '{}') as T;
+
 /** A village of the demonstration, and people of it and of its town and county. */
 export const village = '980101001001';
 export const helper = 'villageHelper-village-1-1-1';
