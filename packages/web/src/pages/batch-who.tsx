@@ -40,7 +40,6 @@ export function BatchWho({
   readonly onChange: (who: Who) => void;
   readonly onLook: (choice: BatchChoice) => void;
 }): ReactNode {
-  const me = useMe();
   const item = about.items.find(({ path }) => path === who.item);
   const set = (part: Partial<Who>) => onChange({ ...who, ...part });
   const numbers = numbersIn(who.numbers);
@@ -90,31 +89,9 @@ export function BatchWho({
         />
         {item ? <ItemTest item={item} who={who} set={set} /> : null}
       </div>
-      <label className="field">
-        {say.numbers}
-        <textarea
-          className="input"
-          rows={numbers.length > 3 ? 5 : 2}
-          value={who.numbers}
-          aria-describedby="batch-numbers"
-          onChange={(event) => set({ numbers: event.target.value })}
-        />
-      </label>
+      <NumbersField value={who.numbers} count={numbers.length} onChange={(text) => set({ numbers: text })} />
       <div className="row wrap">
-        <FileTrigger acceptedFileTypes={['.csv', '.txt']} onSelect={(files) => void take(files?.[0])}>
-          <Button className="button">
-            <FileSpreadsheet aria-hidden /> {say.fromFile}
-          </Button>
-        </FileTrigger>
-        {me.samples ? (
-          <a className="button" {...linkTo('/duties/sample')}>
-            {say.fromSample}
-          </a>
-        ) : null}
-        <small id="batch-numbers">
-          {numbers.length > 0 ? say.numbersCount(numbers.length) : say.numbersHint}
-          {seed === undefined ? '' : ` · ${say.fromDraw(seed)}`}
-        </small>
+        <NumbersFrom take={take} count={numbers.length} seed={seed} />
         <span className="grow" />
         <button type="button" className={isSeen ? 'button' : 'button primary'} disabled={busy} onClick={look}>
           {busy ? say.looking : say.look}
@@ -126,6 +103,59 @@ export function BatchWho({
         </p>
       )}
     </section>
+  );
+}
+
+/** Numbers of cases, pasted. */
+const NumbersField = ({
+  value,
+  count,
+  onChange,
+}: {
+  readonly value: string;
+  readonly count: number;
+  readonly onChange: (text: string) => void;
+}): ReactNode => (
+  <label className="field">
+    {say.numbers}
+    <textarea
+      className="input"
+      rows={count > 3 ? 5 : 2}
+      value={value}
+      aria-describedby="batch-numbers"
+      onChange={(event) => onChange(event.target.value)}
+    />
+  </label>
+);
+
+/** Where numbers come from besides, and how many there are. */
+function NumbersFrom({
+  take,
+  count,
+  seed,
+}: {
+  readonly take: (file: File | undefined) => Promise<void>;
+  readonly count: number;
+  readonly seed: string | undefined;
+}): ReactNode {
+  const me = useMe();
+  return (
+    <>
+      <FileTrigger acceptedFileTypes={['.csv', '.txt']} onSelect={(files) => void take(files?.[0])}>
+        <Button className="button">
+          <FileSpreadsheet aria-hidden /> {say.fromFile}
+        </Button>
+      </FileTrigger>
+      {me.samples ? (
+        <a className="button" {...linkTo('/duties/sample')}>
+          {say.fromSample}
+        </a>
+      ) : null}
+      <small id="batch-numbers">
+        {count > 0 ? say.numbersCount(count) : say.numbersHint}
+        {seed === undefined ? '' : ` · ${say.fromDraw(seed)}`}
+      </small>
+    </>
   );
 }
 

@@ -66,37 +66,10 @@ function HandOver({ people }: Pick<HandoverView, 'people'>): ReactNode {
     hand.mutate();
   };
   const wrong = hand.error ?? (person === '' ? null : seen.error);
-  const has = seen.data && seen.data.cases.length + seen.data.drafts + seen.data.leaves > 0;
+  const has = seen.data !== undefined && hasAny(seen.data);
   return (
     <form className="card" onSubmit={send}>
-      <label className="field">
-        {say.who}
-        <select
-          className="input"
-          value={person}
-          onChange={(event) => ask({ ...asked, person: event.target.value, to: '' })}
-        >
-          <option value="">{say.choose}</option>
-          {[...people]
-            .sort((a, b) => b.open - a.open)
-            .map((one) => (
-              <option key={one.id} value={one.id}>
-                {`${one.name}（${one.place}${say.open(one.open)}）`}
-              </option>
-            ))}
-        </select>
-      </label>
-      <label className="field">
-        {say.to}
-        <select className="input" value={to} onChange={(event) => ask({ ...asked, to: event.target.value })}>
-          <option value="">{say.post}</option>
-          {nearest(people, person).map((one) => (
-            <option key={one.id} value={one.id}>
-              {`${one.name}（${one.place}）`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <WhoAndTo people={people} person={person} to={to} ask={(part) => ask({ ...asked, ...part })} />
       <label className="field">
         {say.reason}
         <input
@@ -106,20 +79,7 @@ function HandOver({ people }: Pick<HandoverView, 'people'>): ReactNode {
           onChange={(event) => ask({ ...asked, reason: event.target.value })}
         />
       </label>
-      {person === '' ? null : seen.isPending ? (
-        <p className="muted">{say.looking}</p>
-      ) : seen.data && has ? (
-        <section aria-label={say.will}>
-          <h2>
-            {say.will} <small>{say.cases(seen.data.cases.length)}</small>
-          </h2>
-          {seen.data.drafts > 0 ? <p className="muted">{say.drafts(seen.data.drafts)}</p> : null}
-          {seen.data.leaves > 0 ? <p className="muted">{say.leaves(seen.data.leaves)}</p> : null}
-          <Cases cases={seen.data.cases} />
-        </section>
-      ) : seen.data ? (
-        <p className="muted">{say.nothing}</p>
-      ) : null}
+      {person === '' ? null : <Foreseen seen={seen} />}
       {wrong ? (
         <p className="bad" role="alert">
           {failureOf(wrong).message}
@@ -136,6 +96,74 @@ function HandOver({ people }: Pick<HandoverView, 'people'>): ReactNode {
     </form>
   );
 }
+
+type Seen = Awaited<ReturnType<typeof api.handover.preview.query>>;
+
+const hasAny = ({ cases, drafts, leaves }: Seen): boolean => cases.length + drafts + leaves > 0;
+
+/** Who leaves, and who takes over. */
+const WhoAndTo = ({
+  people,
+  person,
+  to,
+  ask,
+}: Pick<HandoverView, 'people'> & {
+  readonly person: string;
+  readonly to: string;
+  readonly ask: (part: Partial<typeof nobody>) => void;
+}): ReactNode => (
+  <>
+    <label className="field">
+      {say.who}
+      <select
+        className="input"
+        value={person}
+        onChange={(event) => ask({ person: event.target.value, to: '' })}
+      >
+        <option value="">{say.choose}</option>
+        {[...people]
+          .sort((a, b) => b.open - a.open)
+          .map((one) => (
+            <option key={one.id} value={one.id}>
+              {`${one.name}（${one.place}${say.open(one.open)}）`}
+            </option>
+          ))}
+      </select>
+    </label>
+    <label className="field">
+      {say.to}
+      <select className="input" value={to} onChange={(event) => ask({ to: event.target.value })}>
+        <option value="">{say.post}</option>
+        {nearest(people, person).map((one) => (
+          <option key={one.id} value={one.id}>
+            {`${one.name}（${one.place}）`}
+          </option>
+        ))}
+      </select>
+    </label>
+  </>
+);
+
+/** What would be handed over. */
+const Foreseen = ({
+  seen: { isPending, data },
+}: {
+  readonly seen: { readonly isPending: boolean; readonly data: Seen | undefined };
+}): ReactNode => {
+  if (isPending) return <p className="muted">{say.looking}</p>;
+  if (data === undefined) return null;
+  if (!hasAny(data)) return <p className="muted">{say.nothing}</p>;
+  return (
+    <section aria-label={say.will}>
+      <h2>
+        {say.will} <small>{say.cases(data.cases.length)}</small>
+      </h2>
+      {data.drafts > 0 ? <p className="muted">{say.drafts(data.drafts)}</p> : null}
+      {data.leaves > 0 ? <p className="muted">{say.leaves(data.leaves)}</p> : null}
+      <Cases cases={data.cases} />
+    </section>
+  );
+};
 
 /** Colleagues of the same office first. */
 function nearest(people: HandoverView['people'], person: string): HandoverView['people'] {

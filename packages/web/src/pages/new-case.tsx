@@ -32,7 +32,7 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
   if (startable.isLoadingError)
     return <Failed error={startable.error} again={() => void startable.refetch()} />;
   const process =
-    startable.data.find((one) => `${one.packageId}/${one.process}` === chosen) ??
+    startable.data.find((one) => idOf(one) === chosen) ??
     (startable.data.length === 1 ? startable.data[0] : undefined);
   const village = region || (process?.regions.length === 1 ? (process.regions[0]?.code ?? '') : '');
   const begin = async () => {
@@ -61,41 +61,8 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
           <p>{words.newCase.notYours}</p>
         ) : (
           <>
-            <fieldset className="choices">
-              <legend>{words.newCase.what}</legend>
-              <Kinds all={startable.data} chosen={process}>
-                {(one) => (
-                  <label key={`${one.packageId}/${one.process}`} className="choice">
-                    <input
-                      type="radio"
-                      name="process"
-                      checked={one === process}
-                      onChange={() => setChosen(`${one.packageId}/${one.process}`)}
-                    />
-                    <span>
-                      <b>{one.name}</b>
-                      {one.description ? <small>{one.description}</small> : null}
-                    </span>
-                  </label>
-                )}
-              </Kinds>
-            </fieldset>
-            {process ? (
-              <fieldset className="choices columns">
-                <legend>{words.newCase.where}</legend>
-                {process.regions.map((one) => (
-                  <label key={one.code} className="choice">
-                    <input
-                      type="radio"
-                      name="region"
-                      checked={one.code === village}
-                      onChange={() => setRegion(one.code)}
-                    />
-                    <b>{one.name}</b>
-                  </label>
-                ))}
-              </fieldset>
-            ) : null}
+            <ProcessChoice all={startable.data} chosen={process} choose={setChosen} />
+            {process ? <PlaceChoice process={process} chosen={village} choose={setRegion} /> : null}
             {wrong ? (
               <p role="alert" className="bad">
                 {wrong}
@@ -111,6 +78,55 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
   );
 }
 
+const idOf = ({ packageId, process }: Startable): string => `${packageId}/${process}`;
+
+/** What is to be begun. */
+const ProcessChoice = ({
+  all,
+  chosen,
+  choose,
+}: {
+  readonly all: readonly Startable[];
+  readonly chosen: Startable | undefined;
+  readonly choose: (id: string) => void;
+}): ReactNode => (
+  <fieldset className="choices">
+    <legend>{words.newCase.what}</legend>
+    <Kinds all={all} chosen={chosen}>
+      {(one) => (
+        <label key={idOf(one)} className="choice">
+          <input type="radio" name="process" checked={one === chosen} onChange={() => choose(idOf(one))} />
+          <span>
+            <b>{one.name}</b>
+            {one.description ? <small>{one.description}</small> : null}
+          </span>
+        </label>
+      )}
+    </Kinds>
+  </fieldset>
+);
+
+/** For which place. */
+const PlaceChoice = ({
+  process,
+  chosen,
+  choose,
+}: {
+  readonly process: Startable;
+  readonly chosen: string;
+  readonly choose: (region: string) => void;
+}): ReactNode => (
+  <fieldset className="choices columns">
+    <legend>{words.newCase.where}</legend>
+    {process.regions.map(({ code, name }) => (
+      <label key={code} className="choice">
+        <input type="radio" name="region" checked={code === chosen} onChange={() => choose(code)} />
+        <b>{name}</b>
+      </label>
+    ))}
+  </fieldset>
+);
+
 /** Up to so many things to do stand one below the other; more are grouped and can be searched. */
 const few = 8;
 
@@ -125,8 +141,7 @@ function Kinds({
 }): ReactNode {
   const [text, setText] = useState('');
   const wanted = text.trim();
-  if (all.length <= few)
-    return all.map((one) => <Fragment key={`${one.packageId}/${one.process}`}>{children(one)}</Fragment>);
+  if (all.length <= few) return all.map((one) => <Fragment key={idOf(one)}>{children(one)}</Fragment>);
   const shown = all.filter(
     (one) => one === chosen || one.name.includes(wanted) || (one.description ?? '').includes(wanted),
   );

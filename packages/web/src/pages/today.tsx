@@ -61,52 +61,15 @@ function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
       </div>
       <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => setTab(String(key))}>
         <div className="tab-line">
-          <TabList aria-label={say.title}>
-            <Tab id="open" className="tab">
-              {say.open} <b className="count">{inbox.counts.open}</b>
-            </Tab>
-            <Tab id="drafts" className="tab">
-              {say.drafts} <span>{inbox.counts.drafts}</span>
-            </Tab>
-            <Tab id="returned" className="tab">
-              {say.returned} <span>{inbox.counts.returned}</span>
-            </Tab>
-            <Tab id="done" className="tab">
-              {say.done} <span>{say.doneThisMonth(inbox.counts.done)}</span>
-            </Tab>
-            {told > 0 || tab === 'told' ? (
-              <Tab id="told" className="tab">
-                {operationWords.reading} <b className="count">{told}</b>
-              </Tab>
-            ) : null}
-          </TabList>
+          <DayTabList inbox={inbox} told={told} showsTold={told > 0 || tab === 'told'} />
           {tab === 'done' || tab === 'told' ? null : (
-            <div className="filters">
-              {villages.length > 1 ? (
-                <label className="filter">
-                  {say.village}
-                  <select value={village} onChange={(event) => setVillage(event.target.value)}>
-                    <option value="">{say.allVillages}</option>
-                    {villages.map((name) => (
-                      <option key={name}>{name}</option>
-                    ))}
-                  </select>
-                </label>
-              ) : null}
-              <label className="filter">
-                <select
-                  aria-label={say.order}
-                  value={order}
-                  onChange={(event) => setOrder(orders.find((one) => one === event.target.value) ?? 'due')}
-                >
-                  {orders.map((one) => (
-                    <option key={one} value={one}>
-                      {say.orders[one]}
-                    </option>
-                  ))}
-                </select>
-              </label>
-            </div>
+            <DayFilters
+              villages={villages}
+              village={village}
+              onVillage={setVillage}
+              order={order}
+              onOrder={setOrder}
+            />
           )}
         </div>
         <TabPanel id="open">
@@ -135,6 +98,79 @@ function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
     </div>
   );
 }
+
+/** What waits, what was begun, what came back, what is done, what there is to read. */
+const DayTabList = ({
+  inbox: { counts },
+  told,
+  showsTold,
+}: {
+  readonly inbox: Inbox;
+  readonly told: number;
+  readonly showsTold: boolean;
+}): ReactNode => (
+  <TabList aria-label={words.today.title}>
+    <Tab id="open" className="tab">
+      {words.today.open} <b className="count">{counts.open}</b>
+    </Tab>
+    <Tab id="drafts" className="tab">
+      {words.today.drafts} <span>{counts.drafts}</span>
+    </Tab>
+    <Tab id="returned" className="tab">
+      {words.today.returned} <span>{counts.returned}</span>
+    </Tab>
+    <Tab id="done" className="tab">
+      {words.today.done} <span>{words.today.doneThisMonth(counts.done)}</span>
+    </Tab>
+    {showsTold ? (
+      <Tab id="told" className="tab">
+        {operationWords.reading} <b className="count">{told}</b>
+      </Tab>
+    ) : null}
+  </TabList>
+);
+
+/** Of which village, and in which order. */
+const DayFilters = ({
+  villages,
+  village,
+  onVillage,
+  order,
+  onOrder,
+}: {
+  readonly villages: readonly string[];
+  readonly village: string;
+  readonly onVillage: (village: string) => void;
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
+}): ReactNode => (
+  <div className="filters">
+    {villages.length > 1 ? (
+      <label className="filter">
+        {words.today.village}
+        <select value={village} onChange={(event) => onVillage(event.target.value)}>
+          <option value="">{words.today.allVillages}</option>
+          {villages.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+    ) : null}
+    <label className="filter">
+      <select
+        aria-label={words.today.order}
+        value={order}
+        onChange={(event) => onOrder(orders.find((one) => one === event.target.value) ?? 'due')}
+      >
+        {orders.map((one) => (
+          <option key={one} value={one}>
+            {words.today.orders[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  </div>
+);
 
 /** What the person may start. It changes with a publishing only. */
 function useStartable() {

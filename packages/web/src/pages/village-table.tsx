@@ -33,13 +33,11 @@ export function VillageTable({
   const [chosenGroup, setGroup] = useState<string>();
   const [chosen, setChosen] = useState('');
   const [giving, setGiving] = useState<IndicatorView>();
-  const [importing, setImporting] = useState(false);
   const [broad, setBroad] = useState(false);
   if (view.isLoadingError) return <Failed error={view.error} again={() => void view.refetch()} />;
   if (view.isPending) return <Loading rows={8} />;
   const { data } = view;
   const group = chosenGroup ?? firstFilled(data);
-  const shown = data.groups.filter(({ name }) => group === '' || name === group);
   const rows = data.groups.flatMap((one) => one.rows);
   const row = rows.find(({ id }) => id === chosen);
   return (
@@ -53,11 +51,7 @@ export function VillageTable({
         {picker}
         <PlacePicker regions={regions} value={at.region} onChange={(place) => at.to({ place })} />
         <MonthPicker months={data.months} value={data.month} onChange={(month) => at.to({ month })} />
-        {data.imports ? (
-          <Button className="button" onPress={() => setImporting(true)}>
-            <Upload aria-hidden /> {importWords.begin}
-          </Button>
-        ) : null}
+        {data.imports ? <ImportButton asked={{ ...asked, month: data.month }} /> : null}
         <ExportMenu data={data} />
       </div>
       <div className={`village-columns ${row ? 'open' : ''}`}>
@@ -69,62 +63,105 @@ export function VillageTable({
               </button>
             ) : null}
           </Groups>
-          <div className="wide-table">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say.indicator}</th>
-                  <th scope="col" className="number">
-                    {say.value}
-                  </th>
-                  {broad ? (
-                    data.places.map(({ region, name }) => (
-                      <th key={region} scope="col" className="number">
-                        {name}
-                      </th>
-                    ))
-                  ) : (
-                    <>
-                      <th scope="col" className="number change">
-                        {say.change}
-                      </th>
-                      <th scope="col">{say.from}</th>
-                    </>
-                  )}
-                </tr>
-              </thead>
-              {shown.map(({ name, rows: inGroup }) => (
-                <tbody key={name}>
-                  {group === '' ? (
-                    <tr className="group">
-                      <th scope="rowgroup" colSpan={broad ? data.places.length + 2 : 4}>
-                        {name}
-                      </th>
-                    </tr>
-                  ) : null}
-                  {inGroup.map((one) => (
-                    <FigureRow
-                      key={one.id}
-                      row={one}
-                      chosen={one.id === chosen}
-                      broad={broad}
-                      look={() => setChosen(one.id === chosen ? '' : one.id)}
-                      give={() => setGiving(one)}
-                    />
-                  ))}
-                </tbody>
-              ))}
-            </table>
-          </div>
+          <Figures
+            data={data}
+            group={group}
+            broad={broad}
+            chosen={chosen}
+            look={(id) => setChosen(id === chosen ? '' : id)}
+            give={setGiving}
+          />
         </section>
         {row ? <FigureDrawer asked={asked} month={data.month} row={row} close={() => setChosen('')} /> : null}
       </div>
-      {importing ? (
-        <ImportDialog asked={{ ...asked, month: data.month }} close={() => setImporting(false)} />
-      ) : null}
       {giving ? (
         <GiveDialog asked={{ ...asked, month: data.month }} row={giving} close={() => setGiving(undefined)} />
       ) : null}
+    </>
+  );
+}
+
+/** Figures with what they were before and where they come from; `broad`: with those of the places below instead. */
+const Figures = ({
+  data,
+  group,
+  broad,
+  chosen,
+  look,
+  give,
+}: {
+  readonly data: TableView;
+  /** The only group that is shown; none: all. */
+  readonly group: string;
+  readonly broad: boolean;
+  readonly chosen: string;
+  readonly look: (id: string) => void;
+  readonly give: (row: IndicatorView) => void;
+}): ReactNode => (
+  <div className="wide-table">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{say.indicator}</th>
+          <th scope="col" className="number">
+            {say.value}
+          </th>
+          {broad ? (
+            data.places.map(({ region, name }) => (
+              <th key={region} scope="col" className="number">
+                {name}
+              </th>
+            ))
+          ) : (
+            <>
+              <th scope="col" className="number change">
+                {say.change}
+              </th>
+              <th scope="col">{say.from}</th>
+            </>
+          )}
+        </tr>
+      </thead>
+      {data.groups
+        .filter(({ name }) => group === '' || name === group)
+        .map(({ name, rows }) => (
+          <tbody key={name}>
+            {group === '' ? (
+              <tr className="group">
+                <th scope="rowgroup" colSpan={broad ? data.places.length + 2 : 4}>
+                  {name}
+                </th>
+              </tr>
+            ) : null}
+            {rows.map((row) => (
+              <FigureRow
+                key={row.id}
+                row={row}
+                chosen={row.id === chosen}
+                broad={broad}
+                look={() => look(row.id)}
+                give={() => give(row)}
+              />
+            ))}
+          </tbody>
+        ))}
+    </table>
+  </div>
+);
+
+/** Reads a filled in table in. */
+function ImportButton({
+  asked,
+}: {
+  readonly asked: { readonly region: string; readonly table: string; readonly month: string };
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button className="button" onPress={() => setOpen(true)}>
+        <Upload aria-hidden /> {importWords.begin}
+      </Button>
+      {open ? <ImportDialog asked={asked} close={() => setOpen(false)} /> : null}
     </>
   );
 }

@@ -54,7 +54,6 @@ export function Shell({
   readonly children: ReactNode;
   readonly count?: number | undefined;
 }): ReactNode {
-  const me = useMe();
   const { parts } = useRoute();
   const [place = ''] = parts;
   return (
@@ -62,77 +61,7 @@ export function Shell({
       <a className="skip" href="#main">
         {words.shell.skip}
       </a>
-      <nav className="nav" aria-label={words.shell.mainNav}>
-        <a className="brand" {...linkTo('/')}>
-          <img src="/icon.svg" alt="" /> {words.app}
-        </a>
-        <a
-          className={elsewhere.has(place) ? '' : 'here'}
-          aria-current={elsewhere.has(place) ? undefined : 'page'}
-          {...linkTo('/')}
-        >
-          <InboxIcon aria-hidden /> {words.shell.workbench} {count ? <b className="figure">{count}</b> : null}
-        </a>
-        <a
-          className={place === 'household' ? 'here' : ''}
-          aria-current={place === 'household' ? 'page' : undefined}
-          {...linkTo('/household')}
-        >
-          <BookUser aria-hidden /> {words.shell.households}
-        </a>
-        {me.keepsBooks ? (
-          <a
-            className={place === 'village' ? 'here' : ''}
-            aria-current={place === 'village' ? 'page' : undefined}
-            {...linkTo('/village')}
-          >
-            <House aria-hidden /> {words.titles['village']}
-          </a>
-        ) : null}
-        {me.keepsBooks ? (
-          <a
-            className={place === 'figures' ? 'here wide-nav' : 'wide-nav'}
-            aria-current={place === 'figures' ? 'page' : undefined}
-            {...linkTo('/figures')}
-          >
-            <ChartColumn aria-hidden /> {words.titles['figures']}
-          </a>
-        ) : null}
-        <WideLink to="monitor" here={place} icon={<Activity aria-hidden />} shown={me.monitors} />
-        <WideLink to="duties" here={place} icon={<ClipboardList aria-hidden />} />
-        <WideLink to="handbook" here={place} icon={<BookOpen aria-hidden />} />
-        <WideLink to="batches" here={place} icon={<Send aria-hidden />} shown={me.sends} />
-        <WideLink to="looks" here={place} icon={<Eye aria-hidden />} shown={me.supervises} />
-        {me.repairs ? (
-          <a
-            className={place === 'incidents' ? 'here' : ''}
-            aria-current={place === 'incidents' ? 'page' : undefined}
-            {...linkTo('/incidents')}
-          >
-            <TriangleAlert aria-hidden /> {words.shell.incidents}
-          </a>
-        ) : null}
-        {me.repairs ? (
-          <a
-            className={place === 'calendar' ? 'here' : ''}
-            aria-current={place === 'calendar' ? 'page' : undefined}
-            {...linkTo('/calendar')}
-          >
-            <CalendarDays aria-hidden /> {words.shell.calendar}
-          </a>
-        ) : null}
-        {me.designs ? (
-          <a
-            className={place === 'design' ? 'here' : ''}
-            aria-current={place === 'design' ? 'page' : undefined}
-            {...linkTo('/design')}
-          >
-            <PencilRuler aria-hidden /> {words.shell.design}
-          </a>
-        ) : null}
-        <span className="grow" />
-        <PersonMenu />
-      </nav>
+      <Navigation here={place} count={count} />
       <div className="page">
         <header className="top">
           {back ?? <SearchBox />}
@@ -148,26 +77,90 @@ export function Shell({
   );
 }
 
-/** A place in the navigation, left out where it is narrow. */
-const WideLink = ({
+/** The places that a person may open. */
+function Navigation({
+  here,
+  count,
+}: {
+  readonly here: string;
+  readonly count: number | undefined;
+}): ReactNode {
+  const me = useMe();
+  return (
+    <nav className="nav" aria-label={words.shell.mainNav}>
+      <a className="brand" {...linkTo('/')}>
+        <img src="/icon.svg" alt="" /> {words.app}
+      </a>
+      <PlaceLink
+        to=""
+        name={words.shell.workbench}
+        here={elsewhere.has(here) ? here : ''}
+        icon={<InboxIcon aria-hidden />}
+      >
+        {count ? <b className="figure">{count}</b> : null}
+      </PlaceLink>
+      <PlaceLink to="household" name={words.shell.households} here={here} icon={<BookUser aria-hidden />} />
+      <PlaceLink to="village" here={here} icon={<House aria-hidden />} shown={me.keepsBooks} />
+      <PlaceLink to="figures" here={here} icon={<ChartColumn aria-hidden />} shown={me.keepsBooks} wide />
+      <PlaceLink to="monitor" here={here} icon={<Activity aria-hidden />} shown={me.monitors} wide />
+      <PlaceLink to="duties" here={here} icon={<ClipboardList aria-hidden />} wide />
+      <PlaceLink to="handbook" here={here} icon={<BookOpen aria-hidden />} wide />
+      <PlaceLink to="batches" here={here} icon={<Send aria-hidden />} shown={me.sends} wide />
+      <PlaceLink to="looks" here={here} icon={<Eye aria-hidden />} shown={me.supervises} wide />
+      <PlaceLink
+        to="incidents"
+        name={words.shell.incidents}
+        here={here}
+        icon={<TriangleAlert aria-hidden />}
+        shown={me.repairs}
+      />
+      <PlaceLink
+        to="calendar"
+        name={words.shell.calendar}
+        here={here}
+        icon={<CalendarDays aria-hidden />}
+        shown={me.repairs}
+      />
+      <PlaceLink
+        to="design"
+        name={words.shell.design}
+        here={here}
+        icon={<PencilRuler aria-hidden />}
+        shown={me.designs}
+      />
+      <span className="grow" />
+      <PersonMenu />
+    </nav>
+  );
+}
+
+/** A place in the navigation. */
+const PlaceLink = ({
   to,
+  name = words.titles[to],
   here,
   icon,
   shown = true,
+  wide = false,
+  children,
 }: {
   readonly to: string;
+  readonly name?: string | undefined;
   readonly here: string;
   readonly icon: ReactNode;
   /** The person may open it. */
   readonly shown?: boolean;
+  /** It is left out where there is little room. */
+  readonly wide?: boolean;
+  readonly children?: ReactNode;
 }): ReactNode =>
   shown ? (
     <a
-      className={here === to ? 'here wide-nav' : 'wide-nav'}
+      className={[here === to ? 'here' : '', wide ? 'wide-nav' : ''].filter(Boolean).join(' ')}
       aria-current={here === to ? 'page' : undefined}
       {...linkTo(`/${to}`)}
     >
-      {icon} {words.titles[to]}
+      {icon} {name} {children}
     </a>
   ) : null;
 
