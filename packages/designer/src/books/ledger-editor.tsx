@@ -8,12 +8,13 @@ import { Row, TextInput } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
 import { words } from '../words.ts';
 import { BookBar } from './book-bar.tsx';
-import { AboutBook, Cards, having, PostList, RowMarks, RowPanel, TierChoice } from './parts.tsx';
+import { BookRow, BookTable } from './book-table.tsx';
+import { AboutBook, Cards, having, PostList, RowPanel, TierChoice } from './parts.tsx';
 import { fieldsIn, numbersIn, usePacks } from './packages.ts';
 import { EntriesPreviewBox } from './preview.tsx';
 import { namesOnce, StepPick, useStepNames } from './step-pick.tsx';
 import { freshRow, rowsOf, useBook, type Book } from './use-book.ts';
-import { BookSide, editOf, FreeText, Mark, NeededText, NoteText, OneOf, RowName } from './row-fields.tsx';
+import { BookSide, editOf, FreeText, Mark, NeededText, NoteText, OneOf } from './row-fields.tsx';
 
 /** A ledger: its kinds of entry with the steps that write them, and its own columns. */
 export const LedgerEditor = ({ entry }: { readonly entry: Entry }) => {
@@ -86,49 +87,34 @@ const sourcesOf = (type: JsonObject): readonly JsonObject[] => listOf(type['from
 const Types = ({ book, types }: { readonly book: Book; readonly types: readonly JsonObject[] }) => {
   const names = useStepNames(types.flatMap(sourcesOf));
   return (
-    <div className="d-table-box">
-      <table className="d-table">
-        <thead>
-          <tr>
-            <th>{words.ledgers.types}</th>
-            <th>{words.ledgers.from}</th>
-            <th>{words.ledgers.hand}</th>
-            <th>{words.ledgers.evidence}</th>
-            <th>{words.table.check}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {types.map((type) => {
-            const id = textOf(type['id']);
-            const from = sourcesOf(type);
-            return (
-              <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
-                <th scope="row">
-                  <RowName book={book} id={id}>
-                    {textOf(type['name'])}
-                  </RowName>
-                  {type['nameless'] === true ? (
-                    <span className="d-badge">{words.ledgers.nameless}</span>
-                  ) : null}
-                </th>
-                <td className="d-wrap">
-                  {from.length > 0
-                    ? namesOnce(from, names)
-                    : type['byHand'] === true
-                      ? words.books.byHandOnly
-                      : words.ledgers.nobody}
-                </td>
-                <td>{type['byHand'] === true ? words.lists.yes : ''}</td>
-                <td className="d-clip">{listOf(type['evidence']).map(String).join('、')}</td>
-                <td>
-                  <RowMarks book={book} row={id} />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <BookTable heads={[words.ledgers.types, words.ledgers.from, words.ledgers.hand, words.ledgers.evidence]}>
+      <tbody>
+        {types.map((type) => {
+          const from = sourcesOf(type);
+          return (
+            <BookRow
+              key={textOf(type['id'])}
+              book={book}
+              id={textOf(type['id'])}
+              name={textOf(type['name'])}
+              marks={
+                type['nameless'] === true ? <span className="d-badge">{words.ledgers.nameless}</span> : null
+              }
+            >
+              <td className="d-wrap">
+                {from.length > 0
+                  ? namesOnce(from, names)
+                  : type['byHand'] === true
+                    ? words.books.byHandOnly
+                    : words.ledgers.nobody}
+              </td>
+              <td>{type['byHand'] === true ? words.lists.yes : ''}</td>
+              <td className="d-clip">{listOf(type['evidence']).map(String).join('、')}</td>
+            </BookRow>
+          );
+        })}
+      </tbody>
+    </BookTable>
   );
 };
 
@@ -141,54 +127,36 @@ const Columns = ({
   readonly types: readonly JsonObject[];
   readonly columns: readonly JsonObject[];
 }) => (
-  <div className="d-table-box">
-    <table className="d-table">
-      <thead>
-        <tr>
-          <th>{words.ledgers.columnName}</th>
-          <th>{words.ledgers.columnType}</th>
-          <th>{words.ledgers.columnUse}</th>
-          <th>{words.table.check}</th>
+  <BookTable heads={[words.ledgers.columnName, words.ledgers.columnType, words.ledgers.columnUse]}>
+    <tbody>
+      {words.ledgers.fixedColumns.map((name) => (
+        <tr key={name} data-off="true">
+          <th scope="row">{name}</th>
+          <td colSpan={3}>{words.ledgers.fixed}</td>
         </tr>
-      </thead>
-      <tbody>
-        {words.ledgers.fixedColumns.map((name) => (
-          <tr key={name} data-off="true">
-            <th scope="row">{name}</th>
-            <td colSpan={3}>{words.ledgers.fixed}</td>
-          </tr>
-        ))}
-        <tr className="d-group-row">
-          <th scope="rowgroup" colSpan={4}>
-            {columns.length === 0 ? words.ledgers.noOwn : words.ledgers.own}
-          </th>
-        </tr>
-        {columns.map((column) => {
-          const id = textOf(column['id']);
-          const filled = types
-            .flatMap(sourcesOf)
-            .filter((source) => objectOf(source['cells'])[id] !== undefined);
-          return (
-            <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
-              <th scope="row">
-                <RowName book={book} id={id}>
-                  {textOf(column['label'])}
-                </RowName>
-              </th>
-              <td>
-                {words.ledgers.columnTypes[textOf(column['type']) || 'text']}
-                {column['unit'] === undefined ? '' : `（${textOf(column['unit'])}）`}
-              </td>
-              <td>{words.ledgers.columnUseOf(filled.length)}</td>
-              <td>
-                <RowMarks book={book} row={id} />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  </div>
+      ))}
+      <tr className="d-group-row">
+        <th scope="rowgroup" colSpan={4}>
+          {columns.length === 0 ? words.ledgers.noOwn : words.ledgers.own}
+        </th>
+      </tr>
+      {columns.map((column) => {
+        const id = textOf(column['id']);
+        const filled = types
+          .flatMap(sourcesOf)
+          .filter((source) => objectOf(source['cells'])[id] !== undefined);
+        return (
+          <BookRow key={id} book={book} id={id} name={textOf(column['label'])}>
+            <td>
+              {words.ledgers.columnTypes[textOf(column['type']) || 'text']}
+              {column['unit'] === undefined ? '' : `（${textOf(column['unit'])}）`}
+            </td>
+            <td>{words.ledgers.columnUseOf(filled.length)}</td>
+          </BookRow>
+        );
+      })}
+    </tbody>
+  </BookTable>
 );
 
 /** A column of the ledger's own, and what each step that writes entries fills it with. */

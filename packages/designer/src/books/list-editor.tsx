@@ -7,10 +7,11 @@ import type { Entry } from '../pack.ts';
 import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
 import { BookBar } from './book-bar.tsx';
-import { AboutBook, Cards, RowMarks, RowPanel } from './parts.tsx';
+import { BookRow, BookTable } from './book-table.tsx';
+import { AboutBook, Cards, RowPanel } from './parts.tsx';
 import { StepPick } from './step-pick.tsx';
 import { freshRow, orNothing, rowsOf, useBook, wordsIn, type Book } from './use-book.ts';
-import { BookSide, editOf, FreeText, NeededText, OneOf, RowName } from './row-fields.tsx';
+import { BookSide, editOf, FreeText, NeededText, OneOf } from './row-fields.tsx';
 
 const gates = ['', 'duty', 'access', 'negative'] as const;
 
@@ -118,52 +119,40 @@ const Rows = ({
   readonly rows: readonly JsonObject[];
   readonly columns: readonly JsonObject[];
 }) => (
-  <div className="d-table-box">
-    <table className="d-table d-list-rows">
-      <thead>
-        <tr>
-          <th>{words.lists.rowId}</th>
-          {columns.map((column) => (
-            <th key={textOf(column['id'])}>{textOf(column['label'])}</th>
-          ))}
-          <th>{words.table.check}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const id = textOf(row['id']);
-          const until = textOf(row['until']);
-          const over = until !== '' && until < today;
-          return (
-            <tr
-              key={id}
-              data-selected={id === book.row}
-              data-off={row['active'] === false || over}
-              onClick={() => book.choose(id)}
-            >
-              <th scope="row">
-                <RowName book={book} id={id}>
-                  {id}
-                </RowName>
+  <BookTable
+    heads={[words.lists.rowId, ...columns.map((column) => textOf(column['label']))]}
+    kind="d-list-rows"
+  >
+    <tbody>
+      {rows.map((row) => {
+        const id = textOf(row['id']);
+        const until = textOf(row['until']);
+        return (
+          <BookRow
+            key={id}
+            book={book}
+            id={id}
+            name={id}
+            off={row['active'] === false || (until !== '' && until < today)}
+            marks={
+              <>
                 {row['active'] === false ? <span className="d-badge">{words.lists.stopped}</span> : null}
                 {until === '' ? null : (
                   <span className="d-badge d-amber-badge">{words.lists.untilChip(until)}</span>
                 )}
-              </th>
-              {columns.map((column) => (
-                <td key={textOf(column['id'])} className="d-wrap">
-                  {cellText(row[textOf(column['id'])])}
-                </td>
-              ))}
-              <td>
-                <RowMarks book={book} row={id} />
+              </>
+            }
+          >
+            {columns.map((column) => (
+              <td key={textOf(column['id'])} className="d-wrap">
+                {cellText(row[textOf(column['id'])])}
               </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  </div>
+            ))}
+          </BookRow>
+        );
+      })}
+    </tbody>
+  </BookTable>
 );
 
 const RowFields = ({
@@ -274,33 +263,19 @@ const cells: { readonly [T in CellType]: (props: CellProps) => React.ReactNode }
 };
 
 const Columns = ({ book, columns }: { readonly book: Book; readonly columns: readonly JsonObject[] }) => (
-  <div className="d-table-box">
-    <table className="d-table">
-      <thead>
-        <tr>
-          <th>{words.lists.columnName}</th>
-          <th>{words.lists.columnType}</th>
-          <th>{words.lists.columnNote}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map((column) => {
-          const id = textOf(column['id']);
-          return (
-            <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
-              <th scope="row">
-                <RowName book={book} id={id}>
-                  {textOf(column['label'])}
-                </RowName>
-              </th>
-              <td>{words.lists.columnTypes[cellType(column)]}</td>
-              <td className="d-wrap">{textOf(column['note'])}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  </div>
+  <BookTable heads={[words.lists.columnName, words.lists.columnType, words.lists.columnNote]} checked={false}>
+    <tbody>
+      {columns.map((column) => {
+        const id = textOf(column['id']);
+        return (
+          <BookRow key={id} book={book} id={id} name={textOf(column['label'])} checked={false}>
+            <td>{words.lists.columnTypes[cellType(column)]}</td>
+            <td className="d-wrap">{textOf(column['note'])}</td>
+          </BookRow>
+        );
+      })}
+    </tbody>
+  </BookTable>
 );
 
 const ColumnFields = ({ book, column }: { readonly book: Book; readonly column: JsonObject }) => {

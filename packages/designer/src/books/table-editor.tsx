@@ -7,12 +7,13 @@ import { parameterOf, type Entry } from '../pack.ts';
 import { words } from '../words.ts';
 import { figureSources } from './figure-sources.tsx';
 import { BookBar } from './book-bar.tsx';
-import { AboutBook, PostList, RowMarks, RowPanel, TierChoice } from './parts.tsx';
+import { BookRow, BookTable } from './book-table.tsx';
+import { AboutBook, PostList, RowPanel, TierChoice } from './parts.tsx';
 import { FigurePreviewBox } from './preview.tsx';
 import { namesOnce, useStepNames } from './step-pick.tsx';
 import { UpperTables } from './upper-tables.tsx';
 import { rowsOf, useBook, type Book } from './use-book.ts';
-import { BookSide, editOf, Mark, NeededText, NoteText, OneOf, RowName } from './row-fields.tsx';
+import { BookSide, editOf, Mark, NeededText, NoteText, OneOf } from './row-fields.tsx';
 
 /** A table: its figures with where each comes from, and the tables of the levels above that they fill. */
 export const TableEditor = ({ entry }: { readonly entry: Entry }) => {
@@ -91,56 +92,39 @@ const Figures = ({ book, rows }: { readonly book: Book; readonly rows: readonly 
   );
   const groups = [...new Set(rows.map((row) => textOf(row['group'])))];
   return (
-    <div className="d-table-box">
-      <table className="d-table">
-        <thead>
-          <tr>
-            <th>{words.figures.rows}</th>
-            <th>{words.figures.unit}</th>
-            <th>{words.figures.period}</th>
-            <th>{words.figures.source}</th>
-            <th>{words.table.check}</th>
+    <BookTable heads={[words.figures.rows, words.figures.unit, words.figures.period, words.figures.source]}>
+      {groups.map((group) => (
+        <tbody key={group}>
+          <tr className="d-group-row">
+            <th scope="rowgroup" colSpan={5}>
+              {group}
+            </th>
           </tr>
-        </thead>
-        {groups.map((group) => (
-          <tbody key={group}>
-            <tr className="d-group-row">
-              <th scope="rowgroup" colSpan={5}>
-                {group}
-              </th>
-            </tr>
-            {rows
-              .filter((row) => row['group'] === group)
-              .map((row) => {
-                const id = textOf(row['id']);
-                return (
-                  <tr key={id} data-selected={id === book.row} onClick={() => book.choose(id)}>
-                    <th scope="row">
-                      <RowName book={book} id={id}>
-                        {textOf(row['name'])}
-                      </RowName>
-                      {row['part'] === true ? (
-                        <span className="d-badge">{words.figures.partChip}</span>
-                      ) : null}
-                    </th>
-                    <td>{textOf(row['unit'])}</td>
-                    <td>{words.figures.periods[textOf(row['period'])]}</td>
-                    <td className="d-clip">
-                      <span className={row['level'] === 'typed' ? 'd-badge d-amber-badge' : 'd-badge'}>
-                        {chipOf(row)}
-                      </span>{' '}
-                      {sourceWords(row, { rows, pack, names })}
-                    </td>
-                    <td>
-                      <RowMarks book={book} row={id} />
-                    </td>
-                  </tr>
-                );
-              })}
-          </tbody>
-        ))}
-      </table>
-    </div>
+          {rows
+            .filter((row) => row['group'] === group)
+            .map((row) => (
+              <BookRow
+                key={textOf(row['id'])}
+                book={book}
+                id={textOf(row['id'])}
+                name={textOf(row['name'])}
+                marks={
+                  row['part'] === true ? <span className="d-badge">{words.figures.partChip}</span> : null
+                }
+              >
+                <td>{textOf(row['unit'])}</td>
+                <td>{words.figures.periods[textOf(row['period'])]}</td>
+                <td className="d-clip">
+                  <span className={row['level'] === 'typed' ? 'd-badge d-amber-badge' : 'd-badge'}>
+                    {chipOf(row)}
+                  </span>{' '}
+                  {sourceWords(row, { rows, pack, names })}
+                </td>
+              </BookRow>
+            ))}
+        </tbody>
+      ))}
+    </BookTable>
   );
 };
 

@@ -31,95 +31,127 @@ export const UpperTables = ({ book }: { readonly book: Book }) => {
   return (
     <div className="d-table-box d-upper">
       <p className="d-hint">{upper.length === 0 ? words.figures.noUpper : words.figures.upperHint}</p>
-      {upper.map((table) => {
-        const id = textOf(table['id']);
-        const columns = listOf(table['columns']).map(objectOf);
-        const at = ['upper', { id }] as const;
-        return (
-          <section key={id} className="d-sheet-card">
-            <div className="d-inline">
-              <TextInput
-                label={words.books.name}
-                value={textOf(table['name'])}
-                onChange={(name) =>
-                  name.trim() !== '' && book.set(words.books.name, [...at, 'name'], name.trim())
-                }
-              />
-              {editable ? (
-                <RemoveButton
-                  label={`${words.books.remove}：${textOf(table['name'])}`}
-                  onPress={() => book.set(words.books.remove, [...at], undefined)}
-                />
-              ) : null}
-            </div>
-            <table className="d-inner-table">
-              <thead>
-                <tr>
-                  <th>{words.figures.columnLabel}</th>
-                  <th>{words.figures.columnFrom}</th>
-                  <th>{words.a11y.more}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {columns.map((column, index) => (
-                  <tr key={index}>
-                    <td>
-                      <TextInput
-                        label={words.figures.columnLabel}
-                        value={textOf(column['label'])}
-                        onChange={(label) =>
-                          label.trim() !== '' &&
-                          book.set(
-                            words.figures.columnLabel,
-                            [...at, 'columns', index, 'label'],
-                            label.trim(),
-                          )
-                        }
-                      />
-                    </td>
-                    <td>
-                      <Choice
-                        small
-                        label={words.figures.columnFrom}
-                        value={textOf(column['indicator'])}
-                        options={indicators}
-                        onChange={(indicator) =>
-                          book.set(
-                            words.figures.columnFrom,
-                            [...at, 'columns', index, 'indicator'],
-                            indicator,
-                          )
-                        }
-                      />
-                    </td>
-                    <td>
-                      {editable && columns.length > 1 ? (
-                        <RemoveButton
-                          label={`${words.books.remove}：${textOf(column['label'])}`}
-                          onPress={() => book.set(words.books.remove, [...at, 'columns', index], undefined)}
-                        />
-                      ) : null}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            {editable ? (
-              <LinkButton
-                onPress={() =>
-                  book.change(
-                    words.figures.addColumn,
-                    insertValue(entry.file, [...at, 'columns'], freshColumn),
-                  )
-                }
-              >
-                ＋ {words.figures.addColumn}
-              </LinkButton>
-            ) : null}
-          </section>
-        );
-      })}
+      {upper.map((table) => (
+        <UpperTable
+          key={textOf(table['id'])}
+          book={book}
+          table={table}
+          indicators={indicators}
+          fresh={freshColumn}
+        />
+      ))}
       {editable ? <LinkButton onPress={add}>＋ {words.figures.addUpper}</LinkButton> : null}
     </div>
   );
 };
+
+/** An indicator of the table, as it can be chosen. */
+interface Indicator {
+  readonly id: string;
+  readonly name: string;
+  readonly more: string;
+}
+
+/** A table of a level above, with its columns. */
+const UpperTable = ({
+  book,
+  table,
+  indicators,
+  fresh,
+}: {
+  readonly book: Book;
+  readonly table: JsonObject;
+  readonly indicators: readonly Indicator[];
+  readonly fresh: JsonObject;
+}) => {
+  const { entry, editable } = book;
+  const columns = listOf(table['columns']).map(objectOf);
+  const at = ['upper', { id: textOf(table['id']) }] as const;
+  return (
+    <section className="d-sheet-card">
+      <div className="d-inline">
+        <TextInput
+          label={words.books.name}
+          value={textOf(table['name'])}
+          onChange={(name) => name.trim() !== '' && book.set(words.books.name, [...at, 'name'], name.trim())}
+        />
+        {editable ? (
+          <RemoveButton
+            label={`${words.books.remove}：${textOf(table['name'])}`}
+            onPress={() => book.set(words.books.remove, [...at], undefined)}
+          />
+        ) : null}
+      </div>
+      <table className="d-inner-table">
+        <thead>
+          <tr>
+            <th>{words.figures.columnLabel}</th>
+            <th>{words.figures.columnFrom}</th>
+            <th>{words.a11y.more}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column, index) => (
+            <UpperColumn
+              key={index}
+              column={column}
+              indicators={indicators}
+              set={(what, key, value) => book.set(what, [...at, 'columns', index, key], value)}
+              remove={
+                editable && columns.length > 1
+                  ? () => book.set(words.books.remove, [...at, 'columns', index], undefined)
+                  : undefined
+              }
+            />
+          ))}
+        </tbody>
+      </table>
+      {editable ? (
+        <LinkButton
+          onPress={() =>
+            book.change(words.figures.addColumn, insertValue(entry.file, [...at, 'columns'], fresh))
+          }
+        >
+          ＋ {words.figures.addColumn}
+        </LinkButton>
+      ) : null}
+    </section>
+  );
+};
+
+/** A column of such a table, and the indicator that fills it. */
+const UpperColumn = ({
+  column,
+  indicators,
+  set,
+  remove,
+}: {
+  readonly column: JsonObject;
+  readonly indicators: readonly Indicator[];
+  readonly set: (what: string, key: 'label' | 'indicator', value: string) => void;
+  readonly remove: (() => void) | undefined;
+}) => (
+  <tr>
+    <td>
+      <TextInput
+        label={words.figures.columnLabel}
+        value={textOf(column['label'])}
+        onChange={(label) => label.trim() !== '' && set(words.figures.columnLabel, 'label', label.trim())}
+      />
+    </td>
+    <td>
+      <Choice
+        small
+        label={words.figures.columnFrom}
+        value={textOf(column['indicator'])}
+        options={indicators}
+        onChange={(indicator) => set(words.figures.columnFrom, 'indicator', indicator)}
+      />
+    </td>
+    <td>
+      {remove === undefined ? null : (
+        <RemoveButton label={`${words.books.remove}：${textOf(column['label'])}`} onPress={remove} />
+      )}
+    </td>
+  </tr>
+);

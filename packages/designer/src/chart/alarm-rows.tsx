@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
@@ -7,6 +6,7 @@ import { Choice, NumberInput, Row, Tick } from '../controls.tsx';
 import { alarmWords as say } from '../words-step.ts';
 import { words } from '../words.ts';
 import { AmountField } from './amount-field.tsx';
+import { RemoveButton } from './remove-button.tsx';
 
 const nobody = '-';
 
@@ -62,70 +62,14 @@ const AlarmCard = ({
 }) => {
   const { posts } = usePack();
   const { editable } = useWorld();
-  const { tell: _told, ...untold } = alarm;
   const { handTo: _given, ...ungiven } = alarm;
-  const tell = listOf(alarm['tell']).map(String);
-  const share = alarm['at'];
   return (
     <div className="d-pause">
       <div className="d-inline">
-        {typeof share === 'number' ? (
-          <span className="d-inline d-grow" data-field={`${field}.at`}>
-            <span className="d-narrow">
-              <NumberInput
-                label={say.at}
-                value={Math.round(share * 100)}
-                disabled={!editable}
-                onChange={(percent) =>
-                  percent !== undefined && onChange({ ...alarm, at: Math.max(1, percent) / 100 })
-                }
-              />
-            </span>
-            <span>%</span>
-          </span>
-        ) : (
-          <span className="d-grow">
-            <AmountField
-              label={say.at}
-              field={`${field}.at`}
-              value={share}
-              onChange={(at) => at !== undefined && onChange({ ...alarm, at })}
-            />
-          </span>
-        )}
-        {editable ? (
-          <button
-            type="button"
-            className="d-icon-button"
-            aria-label={words.process.remove}
-            title={words.process.remove}
-            onClick={onRemove}
-          >
-            <Trash2 size={13} />
-          </button>
-        ) : null}
+        <AlarmAt field={field} alarm={alarm} onChange={onChange} />
+        {editable ? <RemoveButton label={words.process.remove} onPress={onRemove} /> : null}
       </div>
-      <details className="d-details" data-field={`${field}.tell`}>
-        <summary>
-          {say.tell}：{tell.length === 0 ? say.performers : tell.map((id) => nameOf(posts, id)).join('、')}
-        </summary>
-        <div className="d-ticks">
-          {posts.map((post) => {
-            const id = textOf(post['id']);
-            return (
-              <Tick
-                key={id}
-                label={textOf(post['name'])}
-                value={tell.includes(id)}
-                onChange={(on) => {
-                  const next = on ? [...tell, id] : tell.filter((one) => one !== id);
-                  onChange(next.length === 0 ? untold : { ...alarm, tell: next });
-                }}
-              />
-            );
-          })}
-        </div>
-      </details>
+      <AlarmTold field={field} alarm={alarm} onChange={onChange} />
       {hands ? (
         <Choice
           small
@@ -140,6 +84,72 @@ const AlarmCard = ({
         />
       ) : null}
     </div>
+  );
+};
+
+interface AlarmPart {
+  readonly field: string;
+  readonly alarm: JsonObject;
+  readonly onChange: (alarm: JsonObject) => void;
+}
+
+/** When: after so much of the limit. */
+const AlarmAt = ({ field, alarm, onChange }: AlarmPart) => {
+  const { editable } = useWorld();
+  const share = alarm['at'];
+  return typeof share === 'number' ? (
+    <span className="d-inline d-grow" data-field={`${field}.at`}>
+      <span className="d-narrow">
+        <NumberInput
+          label={say.at}
+          value={Math.round(share * 100)}
+          disabled={!editable}
+          onChange={(percent) =>
+            percent !== undefined && onChange({ ...alarm, at: Math.max(1, percent) / 100 })
+          }
+        />
+      </span>
+      <span>%</span>
+    </span>
+  ) : (
+    <span className="d-grow">
+      <AmountField
+        label={say.at}
+        field={`${field}.at`}
+        value={share}
+        onChange={(at) => at !== undefined && onChange({ ...alarm, at })}
+      />
+    </span>
+  );
+};
+
+/** Who is told; nobody by name: whoever does the work. */
+const AlarmTold = ({ field, alarm, onChange }: AlarmPart) => {
+  const { posts } = usePack();
+  const { tell: _told, ...untold } = alarm;
+  const tell = listOf(alarm['tell']).map(String);
+  return (
+    <details className="d-details" data-field={`${field}.tell`}>
+      <summary>
+        {say.tell}：{tell.length === 0 ? say.performers : tell.map((id) => nameOf(posts, id)).join('、')}
+      </summary>
+      <div className="d-ticks">
+        {posts.map((post) => {
+          const id = textOf(post['id']);
+          return (
+            <Tick
+              key={id}
+              label={textOf(post['name'])}
+              value={tell.includes(id)}
+              onChange={(on) => {
+                const next = on ? [...tell, id] : tell.filter((one) => one !== id);
+                onChange(next.length === 0 ? untold : { ...alarm, tell: next });
+              }}
+            />
+          );
+        })}
+      </div>
+    </details>
   );
 };
 

@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
@@ -9,6 +8,7 @@ import { nameData } from '../changes.ts';
 import { conditionFields, dataFields, isAsked } from '../form/fields.ts';
 import { stepWords } from '../words-step.ts';
 import { words } from '../words.ts';
+import { RemoveButton } from './remove-button.tsx';
 
 /**
  * A place in the data of the case. The fields of the forms are offered; where it is one of them, its name is told, else it
@@ -180,15 +180,10 @@ export const AssignLines = ({
               />
             </span>
             {editable ? (
-              <button
-                type="button"
-                className="d-icon-button"
-                aria-label={words.what.remove}
-                title={words.what.remove}
-                onClick={() => put(lines.filter((_, at) => at !== index))}
-              >
-                <Trash2 size={13} />
-              </button>
+              <RemoveButton
+                label={words.what.remove}
+                onPress={() => put(lines.filter((_, at) => at !== index))}
+              />
             ) : null}
           </div>
           <ValueField

@@ -114,67 +114,16 @@ export const WayEditor = ({
   readonly plain: boolean;
 }) => {
   const { store, editable } = useWorld();
-  const pack = usePack();
   const from = shown.chart.steps.find((step) => step.id === way.from);
-  const set = (what: string, path: string, value: string | boolean | undefined): void =>
+  const set: SetOfWay = (what, path, value) =>
     void (
       editable &&
       store.getState().change(words.deed.set(what), setFlow(shown.chart.id, way.id, [path], value))
     );
-  const targets = workOrder(shown.chart).flatMap((id) => {
-    const step = shown.chart.steps.find((one) => one.id === id);
-    return step === undefined ||
-      step.id === way.from ||
-      step.kind === 'startEvent' ||
-      step.kind === 'boundaryEvent' ||
-      step.parent !== (from?.parent ?? undefined)
-      ? []
-      : [{ id, name: nameOf(step), more: words.kind[step.kind] }];
-  });
-  const makeDefault = (): void => {
-    const others = shown.chart.flows
-      .filter((flow) => flow.from === way.from && flow.isDefault && flow.id !== way.id)
-      .map((flow) => setFlow(shown.chart.id, flow.id, ['default'], undefined));
-    store
-      .getState()
-      .change(
-        words.deed.set(words.next.makeDefault),
-        together(
-          ...others,
-          setFlow(shown.chart.id, way.id, ['condition'], undefined),
-          setFlow(shown.chart.id, way.id, ['default'], true),
-        ),
-      );
-  };
   const shapeNeedsWhy = from !== undefined && lookOf(from.kind).shape !== 'gateway' && plain;
   return (
     <div className="d-way-card">
-      <Row label={words.next.changeTarget} field="flows.to">
-        <div className="d-inline">
-          <Choice
-            label={words.next.changeTarget}
-            value={way.to}
-            options={targets}
-            onChange={(node) =>
-              store.getState().change(
-                words.deed.set(words.next.changeTarget),
-                built((files) =>
-                  moveFlowEnd(files, { process: shown.chart.id, flow: way.id, end: 'to', node }),
-                ),
-              )
-            }
-          />
-          <button
-            type="button"
-            className="d-icon-button"
-            aria-label={words.next.remove}
-            title={words.next.remove}
-            onClick={() => deleteWay(store, shown.chart, way.id)}
-          >
-            <Unlink size={14} />
-          </button>
-        </div>
-      </Row>
+      <WayTarget way={way} shown={shown} />
       <Tick
         label={words.connector.draw}
         value={shown.drawn.connectors.has(way.id)}
@@ -190,27 +139,104 @@ export const WayEditor = ({
           />
         </Row>
       )}
-      {plain && way.condition === undefined ? null : (
-        <>
-          <Tick
-            field="flows.default"
-            label={words.next.otherwise}
-            value={way.isDefault}
-            onChange={(on) => (on ? makeDefault() : set(words.next.makeDefault, 'default', undefined))}
-          />
-          {way.isDefault ? null : (
-            <Row label={words.next.condition} field="flows.condition">
-              <ConditionBuilder
-                label={words.next.condition}
-                value={way.condition ?? ''}
-                fields={conditionFields(pack)}
-                emptyText={words.next.always}
-                onChange={(feel) => set(words.next.condition, 'condition', feel)}
-              />
-            </Row>
-          )}
-        </>
-      )}
+      {plain && way.condition === undefined ? null : <WayCondition way={way} shown={shown} set={set} />}
     </div>
+  );
+};
+
+/** Changes one thing about a way; what is undefined is taken out. */
+type SetOfWay = (what: string, path: string, value: string | boolean | undefined) => void;
+
+/** Where a way leads, and how to undo it. */
+const WayTarget = ({ way, shown }: { readonly way: FlowView; readonly shown: Shown }) => {
+  const { store } = useWorld();
+  const from = shown.chart.steps.find((step) => step.id === way.from);
+  const targets = workOrder(shown.chart).flatMap((id) => {
+    const step = shown.chart.steps.find((one) => one.id === id);
+    return step === undefined ||
+      step.id === way.from ||
+      step.kind === 'startEvent' ||
+      step.kind === 'boundaryEvent' ||
+      step.parent !== (from?.parent ?? undefined)
+      ? []
+      : [{ id, name: nameOf(step), more: words.kind[step.kind] }];
+  });
+  return (
+    <Row label={words.next.changeTarget} field="flows.to">
+      <div className="d-inline">
+        <Choice
+          label={words.next.changeTarget}
+          value={way.to}
+          options={targets}
+          onChange={(node) =>
+            store.getState().change(
+              words.deed.set(words.next.changeTarget),
+              built((files) =>
+                moveFlowEnd(files, { process: shown.chart.id, flow: way.id, end: 'to', node }),
+              ),
+            )
+          }
+        />
+        <button
+          type="button"
+          className="d-icon-button"
+          aria-label={words.next.remove}
+          title={words.next.remove}
+          onClick={() => deleteWay(store, shown.chart, way.id)}
+        >
+          <Unlink size={14} />
+        </button>
+      </div>
+    </Row>
+  );
+};
+
+/** When a way is taken: by a condition, or when no other is. */
+const WayCondition = ({
+  way,
+  shown,
+  set,
+}: {
+  readonly way: FlowView;
+  readonly shown: Shown;
+  readonly set: SetOfWay;
+}) => {
+  const { store } = useWorld();
+  const pack = usePack();
+  const makeDefault = (): void => {
+    const others = shown.chart.flows
+      .filter((flow) => flow.from === way.from && flow.isDefault && flow.id !== way.id)
+      .map((flow) => setFlow(shown.chart.id, flow.id, ['default'], undefined));
+    store
+      .getState()
+      .change(
+        words.deed.set(words.next.makeDefault),
+        together(
+          ...others,
+          setFlow(shown.chart.id, way.id, ['condition'], undefined),
+          setFlow(shown.chart.id, way.id, ['default'], true),
+        ),
+      );
+  };
+  return (
+    <>
+      <Tick
+        field="flows.default"
+        label={words.next.otherwise}
+        value={way.isDefault}
+        onChange={(on) => (on ? makeDefault() : set(words.next.makeDefault, 'default', undefined))}
+      />
+      {way.isDefault ? null : (
+        <Row label={words.next.condition} field="flows.condition">
+          <ConditionBuilder
+            label={words.next.condition}
+            value={way.condition ?? ''}
+            fields={conditionFields(pack)}
+            emptyText={words.next.always}
+            onChange={(feel) => set(words.next.condition, 'condition', feel)}
+          />
+        </Row>
+      )}
+    </>
   );
 };

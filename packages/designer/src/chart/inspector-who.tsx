@@ -1,4 +1,4 @@
-import { setResponsibility } from '@fiveones/definition';
+import { setResponsibility, type JsonObject } from '@fiveones/definition';
 import { CircleAlert, Users } from 'lucide-react';
 import { built, setStep, together } from '../changes.ts';
 import { laneOf, listOf, objectOf, textOf, type Step } from '@fiveones/chart';
@@ -50,11 +50,49 @@ export const Applicant: Part = (props) => {
 export const Assigned: Part = (props) => {
   const pack = usePack();
   const { store } = useWorld();
-  const organisation = useDesigner((state) => state.organisation);
   const { step } = props;
   const row = responsibilityOf(step, pack);
   const rows = pack.responsibilities.filter((one) => one['kind'] === undefined || one['kind'] === 'R');
-  const rowId = textOf(row?.['id']);
+  return (
+    <>
+      <Row label={words.who.responsibility} field="responsibility" hint={words.duty.copyHint}>
+        <Choice
+          label={words.who.responsibility}
+          placeholder={words.who.none}
+          value={textOf(row?.['id'])}
+          options={rows.map((one) => ({
+            id: textOf(one['id']),
+            name: textOf(one['matter']),
+            more: `${words.tier[textOf(one['tier'])] ?? ''} ${textOf(one['unitName'])}`,
+          }))}
+          onChange={(id) =>
+            store
+              .getState()
+              .change(words.deed.set(words.who.responsibility), takeDuty(pack, props.shown.chart, step, id))
+          }
+        >
+          {row === undefined ? undefined : <RowSummary row={row} />}
+        </Choice>
+      </Row>
+      {row === undefined ? null : <TierAndPost {...props} row={row} />}
+      {row === undefined && step.json['performer'] !== 'applicant' ? <FirstPost {...props} /> : null}
+      {step.json['performer'] === 'applicant' ? null : row !== undefined &&
+        isOwnDuty(props.shown.chart, step, row) ? (
+        <DutyDetails row={row} />
+      ) : (
+        <NewDutyPart {...props} />
+      )}
+      <Assists step={step} pack={pack} />
+    </>
+  );
+};
+
+/** The tier and the post that the row of the list says, to be set there. */
+const TierAndPost = ({ step, shown, row }: PartProps & { readonly row: JsonObject }) => {
+  const pack = usePack();
+  const { store } = useWorld();
+  const organisation = useDesigner((state) => state.organisation);
+  const rowId = textOf(row['id']);
   const setRow = (
     what: string,
     key: string,
@@ -70,98 +108,74 @@ export const Assigned: Part = (props) => {
           ...all.map(([name, text]) =>
             built((files) => setResponsibility(files, { row: rowId, path: [name], value: text })),
           ),
-          ...(key === 'post' ? [letFill(pack, props.shown.chart, step, value)] : []),
+          ...(key === 'post' ? [letFill(pack, shown.chart, step, value)] : []),
         ),
       );
   };
   return (
     <>
-      <Row label={words.who.responsibility} field="responsibility" hint={words.duty.copyHint}>
-        <Choice
-          label={words.who.responsibility}
-          placeholder={words.who.none}
-          value={rowId}
-          options={rows.map((one) => ({
-            id: textOf(one['id']),
-            name: textOf(one['matter']),
-            more: `${words.tier[textOf(one['tier'])] ?? ''} ${textOf(one['unitName'])}`,
-          }))}
-          onChange={(id) =>
-            store
-              .getState()
-              .change(words.deed.set(words.who.responsibility), takeDuty(pack, props.shown.chart, step, id))
-          }
-        >
-          {row === undefined ? undefined : <RowSummary row={row} />}
-        </Choice>
+      <Row
+        label={
+          <>
+            {words.who.tier}
+            <span className="d-label-more">{words.who.fromList}</span>
+          </>
+        }
+      >
+        <Segments
+          label={words.who.tier}
+          value={textOf(row['tier'])}
+          options={unitTiers
+            .filter((tier) => tier !== 'city' || row['tier'] === 'city')
+            .map((tier) => ({ id: tier, name: words.tier[tier] ?? tier }))}
+          onChange={(tier) => setRow(words.who.tier, 'tier', tier)}
+        />
       </Row>
-      {row === undefined ? null : (
-        <>
-          <Row
-            label={
-              <>
-                {words.who.tier}
-                <span className="d-label-more">{words.who.fromList}</span>
-              </>
-            }
-          >
-            <Segments
-              label={words.who.tier}
-              value={textOf(row['tier'])}
-              options={unitTiers
-                .filter((tier) => tier !== 'city' || row['tier'] === 'city')
-                .map((tier) => ({ id: tier, name: words.tier[tier] ?? tier }))}
-              onChange={(tier) => setRow(words.who.tier, 'tier', tier)}
-            />
-          </Row>
-          <Row label={words.who.post} field="post">
-            <Choice
-              label={words.who.post}
-              value={textOf(row['post'])}
-              placeholder={words.card.nobody}
-              options={postOptions(pack, organisation, textOf(row['tier']))}
-              onChange={(post) =>
-                setRow(words.who.post, 'post', post, {
-                  postName: textOf(pack.posts.find((one) => one['id'] === post)?.['name']) || post,
-                })
-              }
-            />
-          </Row>
-        </>
-      )}
-      {row === undefined && step.json['performer'] !== 'applicant' ? (
-        <Row label={words.who.post} field="post" hint={words.duty.choosePostHint}>
-          <Choice
-            label={words.who.post}
-            value=""
-            placeholder={words.duty.choosePost}
-            options={pack.posts.map((post) => ({
-              id: textOf(post['id']),
-              name: textOf(post['name']),
-              more: words.tier[textOf(post['tier'])] ?? '',
-            }))}
-            onChange={(post) =>
-              store.getState().change(
-                words.duty.deed,
-                addDutyFor(pack, props.shown.chart, step, {
-                  ...proposedDuty(pack, { name: step.name, tier: '' }),
-                  tier: textOf(pack.posts.find((one) => one['id'] === post)?.['tier']),
-                  post,
-                  unitName: unitNameOf(pack, post),
-                }),
-              )
-            }
-          />
-        </Row>
-      ) : null}
-      {step.json['performer'] === 'applicant' ? null : row !== undefined &&
-        isOwnDuty(props.shown.chart, step, row) ? (
-        <DutyDetails row={row} />
-      ) : (
-        <NewDutyPart {...props} />
-      )}
-      <Assists step={step} pack={pack} />
+      <Row label={words.who.post} field="post">
+        <Choice
+          label={words.who.post}
+          value={textOf(row['post'])}
+          placeholder={words.card.nobody}
+          options={postOptions(pack, organisation, textOf(row['tier']))}
+          onChange={(post) =>
+            setRow(words.who.post, 'post', post, {
+              postName: textOf(pack.posts.find((one) => one['id'] === post)?.['name']) || post,
+            })
+          }
+        />
+      </Row>
     </>
+  );
+};
+
+/** Who does a step that no row of the list speaks of yet: the post makes the row. */
+const FirstPost: Part = ({ step, shown }) => {
+  const pack = usePack();
+  const { store } = useWorld();
+  return (
+    <Row label={words.who.post} field="post" hint={words.duty.choosePostHint}>
+      <Choice
+        label={words.who.post}
+        value=""
+        placeholder={words.duty.choosePost}
+        options={pack.posts.map((post) => ({
+          id: textOf(post['id']),
+          name: textOf(post['name']),
+          more: words.tier[textOf(post['tier'])] ?? '',
+        }))}
+        onChange={(post) =>
+          store.getState().change(
+            words.duty.deed,
+            addDutyFor(pack, shown.chart, step, {
+              ...proposedDuty(pack, { name: step.name, tier: '' }),
+              tier: textOf(pack.posts.find((one) => one['id'] === post)?.['tier']),
+              post,
+              unitName: unitNameOf(pack, post),
+            }),
+          )
+        }
+      />
+    </Row>
   );
 };
 

@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { freshId, setValue } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
@@ -17,6 +16,7 @@ import { LimitFields } from './limit-fields.tsx';
 import type { ProcessPartProps } from './process-inspector.tsx';
 import { workOrder, type Shown } from './use-chart.ts';
 import { WorkedExample } from './worked-example.tsx';
+import { RemoveButton } from './remove-button.tsx';
 
 /** The deadlines of the whole process: length, start, end, stops, warning, who may extend, and an example with dates. */
 export const ProcessClocks = ({ shown }: ProcessPartProps) => {
@@ -91,17 +91,7 @@ const ClockCard = ({ onRemove, ...props }: ClockProps & { readonly onRemove: () 
               onChange={(name) => name.trim() !== '' && onChange(words.process.clockName, { ...clock, name })}
             />
           </span>
-          {editable ? (
-            <button
-              type="button"
-              className="d-icon-button"
-              aria-label={words.process.removeClock}
-              title={words.process.removeClock}
-              onClick={onRemove}
-            >
-              <Trash2 size={13} />
-            </button>
-          ) : null}
+          {editable ? <RemoveButton label={words.process.removeClock} onPress={onRemove} /> : null}
         </div>
       </Row>
       <LimitFields
@@ -179,18 +169,6 @@ const MarkFields = ({
   </div>
 );
 
-const RemoveLine = ({ onPress }: { readonly onPress: () => void }) => (
-  <button
-    type="button"
-    className="d-icon-button"
-    aria-label={words.process.remove}
-    title={words.process.remove}
-    onClick={onPress}
-  >
-    <Trash2 size={13} />
-  </button>
-);
-
 const Stops = ({ clock, shown, onChange }: ClockProps) => {
   const { editable } = useWorld();
   const stops = listOf(clock['stop']).map(objectOf);
@@ -206,7 +184,12 @@ const Stops = ({ clock, shown, onChange }: ClockProps) => {
             shown={shown}
             onChange={(mark) => put(stops.map((one, at) => (at === index ? mark : one)))}
           />
-          {editable ? <RemoveLine onPress={() => put(stops.filter((_, at) => at !== index))} /> : null}
+          {editable ? (
+            <RemoveButton
+              label={words.process.remove}
+              onPress={() => put(stops.filter((_, at) => at !== index))}
+            />
+          ) : null}
         </div>
       ))}
       {editable ? (
@@ -245,7 +228,12 @@ const Pauses = ({ clock, shown, onChange }: ClockProps) => {
                 onChange={(step) => change(index, { while: step })}
               />
             </span>
-            {editable ? <RemoveLine onPress={() => put(pauses.filter((_, at) => at !== index))} /> : null}
+            {editable ? (
+              <RemoveButton
+                label={words.process.remove}
+                onPress={() => put(pauses.filter((_, at) => at !== index))}
+              />
+            ) : null}
           </div>
           <TextInput
             field="clocks.pause.reason"

@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react';
 import type { JsonObject } from '@fiveones/definition';
 import { freshId, setValue } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
@@ -9,6 +8,7 @@ import { declaredWords } from '../words-step.ts';
 import { words } from '../words.ts';
 import type { ProcessPartProps } from './process-inspector.tsx';
 import type { Shown } from './use-chart.ts';
+import { RemoveButton } from './remove-button.tsx';
 
 type ListName = keyof typeof declaredWords.lists;
 /** Every list of what events name, with the key by which triggers and throws name its members. */
@@ -77,21 +77,16 @@ const Declared = ({
                 />
               </span>
               {editable ? (
-                <button
-                  type="button"
-                  className="d-icon-button"
-                  disabled={users.length > 0}
-                  aria-label={`${words.process.remove}：${textOf(one['name'])}`}
-                  title={users.length > 0 ? words.process.inUse : words.process.remove}
-                  onClick={() =>
+                <RemoveButton
+                  label={`${words.process.remove}：${textOf(one['name'])}`}
+                  kept={users.length > 0 ? words.process.inUse : undefined}
+                  onPress={() =>
                     put(
                       words.process.remove,
                       all.filter((_, at) => at !== index),
                     )
                   }
-                >
-                  <Trash2 size={13} />
-                </button>
+                />
               ) : null}
             </div>
             <small className="d-faint">

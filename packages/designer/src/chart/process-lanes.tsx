@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react';
 import { freshId, insertValue, setValue } from '../changes.ts';
 import { laneOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
@@ -7,6 +6,7 @@ import { Choice, Row, TextInput } from '../controls.tsx';
 import { declaredWords } from '../words-step.ts';
 import { words } from '../words.ts';
 import type { ProcessPartProps } from './process-inspector.tsx';
+import { RemoveButton } from './remove-button.tsx';
 
 const tiers = ['village', 'town', 'county', 'city', 'province'] as const;
 
@@ -62,18 +62,13 @@ export const Lanes = ({ shown }: ProcessPartProps) => {
               />
             </div>
             {editable ? (
-              <button
-                type="button"
-                className="d-icon-button"
-                disabled={used}
-                aria-label={`${words.process.remove}：${lane.name}`}
-                title={used ? words.process.laneInUse : words.process.remove}
-                onClick={() =>
+              <RemoveButton
+                label={`${words.process.remove}：${lane.name}`}
+                kept={used ? words.process.laneInUse : undefined}
+                onPress={() =>
                   change(words.process.remove, setValue(file, ['lanes', { id: lane.id }], undefined))
                 }
-              >
-                <Trash2 size={13} />
-              </button>
+              />
             ) : null}
           </div>
         );

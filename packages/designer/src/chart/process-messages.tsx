@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react';
 import type { JsonObject } from '@fiveones/definition';
 import { freshId, setValue } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
@@ -11,6 +10,7 @@ import { valuesOf } from './deliver-rows.tsx';
 import { FeelChoice } from './feel-choice.tsx';
 import type { ProcessPartProps } from './process-inspector.tsx';
 import type { Shown } from './use-chart.ts';
+import { RemoveButton } from './remove-button.tsx';
 
 /** The messages that may come in or go out, with the form and the row of the list that register one by hand. */
 export const ProcessMessages = ({ shown }: ProcessPartProps) => {
@@ -88,30 +88,12 @@ const MessageCard = ({
         <span className="d-label-more">{used.length === 0 ? words.process.messageUnused : used[0]}</span>
       </summary>
       <div className="d-message-body">
-        <Row label={words.process.messageName} field="messages.name">
-          <div className="d-inline">
-            <span className="d-grow">
-              <TextInput
-                label={words.process.messageName}
-                value={textOf(message['name'])}
-                disabled={!editable}
-                onChange={(name) => name.trim() !== '' && set(words.process.messageName, 'name', name.trim())}
-              />
-            </span>
-            {editable ? (
-              <button
-                type="button"
-                className="d-icon-button"
-                disabled={used.length > 0}
-                aria-label={words.process.remove}
-                title={used.length > 0 ? words.process.inUse : words.process.remove}
-                onClick={onRemove}
-              >
-                <Trash2 size={13} />
-              </button>
-            ) : null}
-          </div>
-        </Row>
+        <MessageName
+          name={textOf(message['name'])}
+          used={used.length > 0}
+          onChange={(name) => set(words.process.messageName, 'name', name)}
+          onRemove={onRemove}
+        />
         <Row label={words.process.messageBy} field="messages.responsibility">
           <Choice
             small
@@ -128,26 +110,19 @@ const MessageCard = ({
             onChange={(row) => set(words.process.messageBy, 'responsibility', row === '-' ? '' : row)}
           />
         </Row>
-        <Tick
-          label={words.process.messageFromPublic}
-          field="messages.fromPublic"
-          value={message['fromPublic'] === true}
-          disabled={!editable}
-          onChange={(on) => {
-            const { fromPublic: _, ...rest } = message;
-            onChange(words.process.messageFromPublic, on ? { ...rest, fromPublic: true } : rest);
-          }}
-        />
-        <Tick
-          label={words.process.messageMany}
-          field="messages.many"
-          value={message['many'] === true}
-          disabled={!editable}
-          onChange={(on) => {
-            const { many: _, ...rest } = message;
-            onChange(words.process.messageMany, on ? { ...rest, many: true } : rest);
-          }}
-        />
+        {(['fromPublic', 'many'] as const).map((mark) => (
+          <Tick
+            key={mark}
+            label={markWords[mark]}
+            field={`messages.${mark}`}
+            value={message[mark] === true}
+            disabled={!editable}
+            onChange={(on) => {
+              const { [mark]: _, ...rest } = message;
+              onChange(markWords[mark], on ? { ...rest, [mark]: true } : rest);
+            }}
+          />
+        ))}
         <Row label={words.process.messageForm} field="messages.form">
           <Choice
             small
@@ -170,5 +145,43 @@ const MessageCard = ({
         {used.length === 0 ? null : <p className="d-hint">{words.process.messageUsed(used.join('、'))}</p>}
       </div>
     </details>
+  );
+};
+
+const markWords = { fromPublic: words.process.messageFromPublic, many: words.process.messageMany } as const;
+
+/** What a message is called, and the way to take it out where nothing uses it. */
+const MessageName = ({
+  name,
+  used,
+  onChange,
+  onRemove,
+}: {
+  readonly name: string;
+  readonly used: boolean;
+  readonly onChange: (name: string) => void;
+  readonly onRemove: () => void;
+}) => {
+  const { editable } = useWorld();
+  return (
+    <Row label={words.process.messageName} field="messages.name">
+      <div className="d-inline">
+        <span className="d-grow">
+          <TextInput
+            label={words.process.messageName}
+            value={name}
+            disabled={!editable}
+            onChange={(text) => text.trim() !== '' && onChange(text.trim())}
+          />
+        </span>
+        {editable ? (
+          <RemoveButton
+            label={words.process.remove}
+            kept={used ? words.process.inUse : undefined}
+            onPress={onRemove}
+          />
+        ) : null}
+      </div>
+    </Row>
   );
 };

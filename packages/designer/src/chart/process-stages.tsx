@@ -1,10 +1,11 @@
-import { ChevronDown, ChevronUp, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { freshId, insertValue, moveValue, setValue } from '../changes.ts';
 import { LinkButton } from '../condition-builder.tsx';
 import { useWorld } from '../context.tsx';
 import { TextInput } from '../controls.tsx';
 import { words } from '../words.ts';
 import type { ProcessPartProps } from './process-inspector.tsx';
+import { RemoveButton } from './remove-button.tsx';
 
 /** The stretches of the strip above a case, in their order. */
 export const Stages = ({ shown }: ProcessPartProps) => {
@@ -62,18 +63,13 @@ export const Stages = ({ shown }: ProcessPartProps) => {
                   >
                     <ChevronDown size={14} />
                   </button>
-                  <button
-                    type="button"
-                    className="d-icon-button"
-                    disabled={count > 0}
-                    title={count > 0 ? words.process.inUse : words.process.remove}
-                    aria-label={`${words.process.remove}：${stage.name}`}
-                    onClick={() =>
+                  <RemoveButton
+                    label={`${words.process.remove}：${stage.name}`}
+                    kept={count > 0 ? words.process.inUse : undefined}
+                    onPress={() =>
                       change(words.process.remove, setValue(file, ['stages', { id: stage.id }], undefined))
                     }
-                  >
-                    <Trash2 size={13} />
-                  </button>
+                  />
                 </>
               ) : null}
             </li>

@@ -7,15 +7,25 @@ export const options = (
 ): readonly { readonly id: string; readonly name: string }[] =>
   entries.map((entry) => ({ id: entry.id, name: entry.name }));
 
-/** Takes a line away. */
+/** Takes a line away; where something uses it, it says so instead. */
 export const RemoveButton = ({
   label,
+  kept,
   onPress,
 }: {
   readonly label: string;
+  /** Why the line must stay. */
+  readonly kept?: string | undefined;
   readonly onPress: () => void;
 }) => (
-  <button type="button" className="d-icon-button" aria-label={label} title={label} onClick={onPress}>
+  <button
+    type="button"
+    className="d-icon-button"
+    disabled={kept !== undefined}
+    aria-label={label}
+    title={kept ?? label}
+    onClick={onPress}
+  >
     <Trash2 size={13} />
   </button>
 );

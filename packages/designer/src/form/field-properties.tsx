@@ -1,4 +1,4 @@
-import { Check, EyeOff, Plus, Trash2 } from 'lucide-react';
+import { Check, EyeOff, Plus } from 'lucide-react';
 import { handbookUses, type Json, type JsonObject } from '@fiveones/definition';
 import { fieldKinds, type Column } from '@fiveones/forms';
 import { feelWords } from '@fiveones/handbook';
@@ -19,6 +19,7 @@ import { fieldsOf, type FieldEntry } from './fields.ts';
 import { shownIn, type Sample } from './sample.ts';
 import { Rights } from './field-rights.tsx';
 import { FormSettings } from './form-settings.tsx';
+import { RemoveButton } from '../chart/remove-button.tsx';
 
 interface Props {
   readonly form: Entry;
@@ -342,14 +343,10 @@ const Options = ({ form, field }: { readonly form: Entry; readonly field: FieldE
             value={option.name}
             onChange={(name) => put(field.options.map((one, at) => (at === index ? { ...one, name } : one)))}
           />
-          <button
-            type="button"
-            className="d-icon-button"
-            aria-label={words.a11y.delete}
-            onClick={() => put(field.options.filter((_, at) => at !== index))}
-          >
-            <Trash2 size={13} />
-          </button>
+          <RemoveButton
+            label={words.a11y.delete}
+            onPress={() => put(field.options.filter((_, at) => at !== index))}
+          />
         </div>
       ))}
       <LinkButton

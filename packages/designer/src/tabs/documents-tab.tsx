@@ -1,4 +1,4 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { createContext, useContext } from 'react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { insertValue, setValue } from '../changes.ts';
@@ -12,6 +12,7 @@ import { noticeWords } from '../words-notice.ts';
 import { DocumentReaders } from './document-readers-part.tsx';
 import { keyedText, mergeName, namedText } from './merge-text.ts';
 import { NoticeEditor } from './notice-editor.tsx';
+import { RemoveButton } from '../chart/remove-button.tsx';
 
 /** The documents of the package: their blocks, and how they look on A4. */
 export const DocumentsTab = () => {
@@ -118,14 +119,10 @@ const Blocks = ({ document }: { readonly document: Entry }) => {
         <div key={index} className="d-way-card">
           <div className="d-label">
             {words.documents[nameOf(block)]}
-            <button
-              type="button"
-              className="d-icon-button"
-              aria-label={words.documents.remove}
-              onClick={() => set(words.documents.remove, ['blocks', index], undefined)}
-            >
-              <Trash2 size={13} />
-            </button>
+            <RemoveButton
+              label={words.documents.remove}
+              onPress={() => set(words.documents.remove, ['blocks', index], undefined)}
+            />
           </div>
           <BlockEditor
             block={block}

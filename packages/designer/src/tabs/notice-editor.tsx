@@ -1,4 +1,4 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { noticeMasks, type Json, type JsonObject } from '@fiveones/definition';
 import { freshId, setFile, setValue } from '../changes.ts';
 import { AmountField } from '../chart/amount-field.tsx';
@@ -18,6 +18,7 @@ import {
   ticked,
   type Issuing,
 } from './notice-draft.ts';
+import { RemoveButton } from '../chart/remove-button.tsx';
 
 type Set = (what: string, path: readonly (string | number)[], value: Json | undefined) => void;
 interface PartProps {
@@ -72,14 +73,10 @@ const OneNotice = ({
       <div className="d-label">
         {say.of(chart.name)}
         {editable ? (
-          <button
-            type="button"
-            className="d-icon-button"
-            aria-label={say.remove}
-            onClick={() => void store.getState().change(say.remove, setFile(file, undefined))}
-          >
-            <Trash2 size={13} />
-          </button>
+          <RemoveButton
+            label={say.remove}
+            onPress={() => void store.getState().change(say.remove, setFile(file, undefined))}
+          />
         ) : null}
       </div>
       <Row label={say.name} field="name">

@@ -1,4 +1,4 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { addFile, setParameterField, type Json, type JsonObject } from '@fiveones/definition';
 import { built, freshId, setValue } from '../changes.ts';
@@ -9,6 +9,7 @@ import type { Pack } from '../pack.ts';
 import type { DesignerStore } from '../store.ts';
 import { words } from '../words.ts';
 import { usesOf } from './parameter-uses.ts';
+import { RemoveButton } from '../chart/remove-button.tsx';
 
 /** Below the floor or above the ceiling. */
 export const isOut = (parameter: JsonObject, value: Json | undefined): boolean =>
@@ -87,14 +88,10 @@ export const ParameterEditor = ({ parameter }: { readonly parameter: JsonObject 
                 />
               </td>
               <td>
-                <button
-                  type="button"
-                  className="d-icon-button"
-                  aria-label={words.parameters.removeValue}
-                  onClick={() => set(words.parameters.values, ['values', index], undefined)}
-                >
-                  <Trash2 size={13} />
-                </button>
+                <RemoveButton
+                  label={words.parameters.removeValue}
+                  onPress={() => set(words.parameters.values, ['values', index], undefined)}
+                />
               </td>
             </tr>
           ))}

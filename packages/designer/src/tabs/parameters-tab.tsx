@@ -1,5 +1,5 @@
 import { Hash, Plus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { today, useDesigner, usePack, useWorld } from '../context.tsx';
@@ -81,58 +81,80 @@ export const ParametersTab = () => {
               )}
               {found
                 .filter((one) => (textOf(one['group']) || words.parameters.group) === group)
-                .map((parameter) => {
-                  const id = textOf(parameter['id']);
-                  const value = parameterValue(pack, id, today);
-                  return [
-                    <tr
-                      key={id}
-                      ref={id === chosen ? row : undefined}
-                      data-selected={id === chosen}
-                      onClick={() =>
-                        store.getState().look({
-                          entry: { ...store.getState().seen.entry, parameters: id === chosen ? '' : id },
-                        })
-                      }
-                    >
-                      <th scope="row">
-                        <button type="button" aria-expanded={id === chosen}>
-                          <Hash size={12} aria-hidden />
-                          {textOf(parameter['name'])}
-                        </button>
-                        {parameter['local'] === true || parameter['starred'] === true ? (
-                          <span className="d-badge">{words.parameters.starred}</span>
-                        ) : null}
-                        {parameter['unverified'] === true ? (
-                          <span className="d-badge d-amber-badge">{words.parameters.unverified}</span>
-                        ) : null}
-                      </th>
-                      <td
-                        className={typeof value === 'number' ? 'd-number' : 'd-worded'}
-                        data-out={isOut(parameter, value)}
-                        data-unset={value === undefined || value === null}
-                      >
-                        {valueText(parameter, value)}
-                      </td>
-                      <td>{textOf(parameter['unit'])}</td>
-                      <td>{boundsText(parameter)}</td>
-                      <td>{words.tier[textOf(parameter['level'])] ?? ''}</td>
-                      <td className="d-clip">{basisText(pack, parameter['basis'])}</td>
-                    </tr>,
-                    id === chosen ? (
-                      <tr key={`${id} edit`} className="d-edit-row">
-                        <td colSpan={6}>
-                          <ParameterEditor parameter={parameter} />
-                        </td>
-                      </tr>
-                    ) : null,
-                  ];
-                })}
+                .map((parameter) => (
+                  <ParameterRows
+                    key={textOf(parameter['id'])}
+                    parameter={parameter}
+                    chosen={chosen}
+                    row={row}
+                  />
+                ))}
             </tbody>
           ))}
         </table>
       </div>
     </div>
+  );
+};
+
+/** A parameter with its value in force, and below it, when it is chosen, all that can be set. */
+const ParameterRows = ({
+  parameter,
+  chosen,
+  row,
+}: {
+  readonly parameter: JsonObject;
+  readonly chosen: string | undefined;
+  /** Where the chosen row is to be found. */
+  readonly row: RefObject<HTMLTableRowElement | null>;
+}) => {
+  const { store } = useWorld();
+  const pack = usePack();
+  const id = textOf(parameter['id']);
+  const value = parameterValue(pack, id, today);
+  return (
+    <>
+      <tr
+        ref={id === chosen ? row : undefined}
+        data-selected={id === chosen}
+        onClick={() =>
+          store.getState().look({
+            entry: { ...store.getState().seen.entry, parameters: id === chosen ? '' : id },
+          })
+        }
+      >
+        <th scope="row">
+          <button type="button" aria-expanded={id === chosen}>
+            <Hash size={12} aria-hidden />
+            {textOf(parameter['name'])}
+          </button>
+          {parameter['local'] === true || parameter['starred'] === true ? (
+            <span className="d-badge">{words.parameters.starred}</span>
+          ) : null}
+          {parameter['unverified'] === true ? (
+            <span className="d-badge d-amber-badge">{words.parameters.unverified}</span>
+          ) : null}
+        </th>
+        <td
+          className={typeof value === 'number' ? 'd-number' : 'd-worded'}
+          data-out={isOut(parameter, value)}
+          data-unset={value === undefined || value === null}
+        >
+          {valueText(parameter, value)}
+        </td>
+        <td>{textOf(parameter['unit'])}</td>
+        <td>{boundsText(parameter)}</td>
+        <td>{words.tier[textOf(parameter['level'])] ?? ''}</td>
+        <td className="d-clip">{basisText(pack, parameter['basis'])}</td>
+      </tr>
+      {id === chosen ? (
+        <tr className="d-edit-row">
+          <td colSpan={6}>
+            <ParameterEditor parameter={parameter} />
+          </td>
+        </tr>
+      ) : null}
+    </>
   );
 };
 

@@ -20,6 +20,7 @@ import { cellFeel, cellText } from './cell-text.ts';
 import { AddColumn, ColumnHead } from './rule-column-menu.tsx';
 import { newTable, withoutTable } from './rule-columns.ts';
 import { columnIn, type RuleColumn } from './rule-words.ts';
+import { RemoveButton } from '../chart/remove-button.tsx';
 
 /** The decision tables of the package as grids. */
 export const RulesTab = () => {
@@ -95,7 +96,6 @@ const usedBy = (pack: Pack, decision: string): readonly string[] =>
 
 const Grid = ({ table }: { readonly table: Entry }) => {
   const { store, editable } = useWorld();
-  const pack = usePack();
   const inputs = listOf(table.json['inputs']).map(objectOf);
   const outputs = listOf(table.json['outputs']).map(objectOf);
   const rules = listOf(table.json['rules']).map(objectOf);
@@ -117,40 +117,7 @@ const Grid = ({ table }: { readonly table: Entry }) => {
   };
   return (
     <div className="d-grid-page">
-      <header className="d-lead">
-        <h2>
-          <CellInput
-            label={words.rules.tableName}
-            value={table.name}
-            words={table.name}
-            disabled={!editable}
-            onChange={(name) =>
-              name.trim() !== '' && change(words.rules.tableName, setValue(table.file, ['name'], name.trim()))
-            }
-          />
-        </h2>
-        <span className="d-hit">
-          <Choice
-            small
-            label={words.rules.hit['first'] ?? ''}
-            value={textOf(table.json['hitPolicy'])}
-            options={hitPolicies.map((policy) => ({ id: policy, name: words.rules.hit[policy] ?? policy }))}
-            onChange={(policy) => change(words.tab.rules, setValue(table.file, ['hitPolicy'], policy))}
-          />
-        </span>
-        <p className="d-hint">
-          {[textOf(table.json['note']), basisText(pack, table.json['basis'])].filter(Boolean).join(' · ')}
-        </p>
-        {editable && usedBy(pack, table.id).length === 0 ? (
-          <button
-            type="button"
-            className="d-button d-danger"
-            onClick={() => change(words.rules.removeTable, withoutTable(table))}
-          >
-            <Trash2 size={13} aria-hidden /> {words.rules.removeTable}
-          </button>
-        ) : null}
-      </header>
+      <TableLead table={table} change={change} />
       <div className="d-table-box">
         <table className="d-table d-decision">
           <thead>
@@ -196,6 +163,54 @@ const Grid = ({ table }: { readonly table: Entry }) => {
         ) : null}
       </div>
     </div>
+  );
+};
+
+/** What a table is called and rests on, how its rows are read, and the way to take it out where no step uses it. */
+const TableLead = ({
+  table,
+  change,
+}: {
+  readonly table: Entry;
+  readonly change: (what: string, intent: Intent) => void;
+}) => {
+  const { editable } = useWorld();
+  const pack = usePack();
+  return (
+    <header className="d-lead">
+      <h2>
+        <CellInput
+          label={words.rules.tableName}
+          value={table.name}
+          words={table.name}
+          disabled={!editable}
+          onChange={(name) =>
+            name.trim() !== '' && change(words.rules.tableName, setValue(table.file, ['name'], name.trim()))
+          }
+        />
+      </h2>
+      <span className="d-hit">
+        <Choice
+          small
+          label={words.rules.hit['first'] ?? ''}
+          value={textOf(table.json['hitPolicy'])}
+          options={hitPolicies.map((policy) => ({ id: policy, name: words.rules.hit[policy] ?? policy }))}
+          onChange={(policy) => change(words.tab.rules, setValue(table.file, ['hitPolicy'], policy))}
+        />
+      </span>
+      <p className="d-hint">
+        {[textOf(table.json['note']), basisText(pack, table.json['basis'])].filter(Boolean).join(' · ')}
+      </p>
+      {editable && usedBy(pack, table.id).length === 0 ? (
+        <button
+          type="button"
+          className="d-button d-danger"
+          onClick={() => change(words.rules.removeTable, withoutTable(table))}
+        >
+          <Trash2 size={13} aria-hidden /> {words.rules.removeTable}
+        </button>
+      ) : null}
+    </header>
   );
 };
 
@@ -324,19 +339,15 @@ const RuleTools = ({
       >
         <ChevronDown size={14} />
       </button>
-      <button
-        type="button"
-        className="d-icon-button"
-        aria-label={words.rules.removeRow}
-        onClick={() =>
+      <RemoveButton
+        label={words.rules.removeRow}
+        onPress={() =>
           change(
             words.rules.removeRow,
             built((files) => removeRule(files, { decision, rule })),
           )
         }
-      >
-        <Trash2 size={13} />
-      </button>
+      />
     </td>
   );
 };
