@@ -151,6 +151,7 @@ it(
     await as(asked);
     await openWork();
     await field('result').fill('户籍在本镇');
+    expect(await page.title()).toMatch(/^周大爷.* · .+ · 五个一$/);
     await page
       .getByText(/草稿已保存/)
       .first()

@@ -1,7 +1,7 @@
 import type { Submitted, TaskView } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { usePhone } from '../parts/phone.ts';
 import { Failed, Loading } from '../parts/states.tsx';
@@ -57,6 +57,11 @@ function Working({
 }): ReactNode {
   const phone = usePhone();
   const work: TaskWork = useTaskWork(view, (done) => onDone(done, `${subjectNow(work)} · ${view.nodeName}`));
+  const title = words.titled(`${subjectNow(work)} · ${view.nodeName}`);
+  // Of several that lie open beside each other, the tabs of the browser tell which is which.
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return phone ? <TaskPhone work={work} reload={reload} /> : <TaskDesk work={work} reload={reload} />;
 }
 
