@@ -131,13 +131,15 @@ const HeldConditionFields = ({ line, put }: LineProps) => {
   const set = (change: JsonObject): void => put({ condition: { ...condition, ...change } });
   return (
     <>
-      <FeelChoice
-        label={stepWords.heldText}
-        field="calculate.condition.text"
-        value={textOf(condition['text'])}
-        ready={texts}
-        onChange={(text) => text !== undefined && set({ text })}
-      />
+      <Row label={stepWords.heldText}>
+        <FeelChoice
+          label={stepWords.heldText}
+          field="calculate.condition.text"
+          value={textOf(condition['text'])}
+          ready={texts}
+          onChange={(text) => text !== undefined && set({ text })}
+        />
+      </Row>
       <Row label={stepWords.heldSees} field="calculate.condition.sees" hint={stepWords.heldSeesHint}>
         <TextInput
           label={stepWords.heldSees}
@@ -148,17 +150,19 @@ const HeldConditionFields = ({ line, put }: LineProps) => {
           }}
         />
       </Row>
-      <FeelChoice
-        label={stepWords.heldNamed}
-        field="calculate.condition.named"
-        value={textOf(condition['named'])}
-        ready={texts}
-        empty={stepWords.heldNamedNone}
-        onChange={(named) => {
-          const { named: _, ...rest } = condition;
-          put({ condition: named === undefined ? rest : { ...rest, named } });
-        }}
-      />
+      <Row label={stepWords.heldNamed}>
+        <FeelChoice
+          label={stepWords.heldNamed}
+          field="calculate.condition.named"
+          value={textOf(condition['named'])}
+          ready={texts}
+          empty={stepWords.heldNamedNone}
+          onChange={(named) => {
+            const { named: _, ...rest } = condition;
+            put({ condition: named === undefined ? rest : { ...rest, named } });
+          }}
+        />
+      </Row>
       <Row label={stepWords.heldFailed} field="calculate.condition.whenFailed">
         <Choice
           label={stepWords.heldFailed}
@@ -195,13 +199,15 @@ const ForEach = ({
       />
       {on ? (
         <>
-          <FeelChoice
-            label={stepWords.each}
-            field="calculate.each"
-            value={textOf(line['each'])}
-            ready={lists}
-            onChange={(each) => each !== undefined && onChange({ ...line, each })}
-          />
+          <Row label={stepWords.each}>
+            <FeelChoice
+              label={stepWords.each}
+              field="calculate.each"
+              value={textOf(line['each'])}
+              ready={lists}
+              onChange={(each) => each !== undefined && onChange({ ...line, each })}
+            />
+          </Row>
           <Row label={stepWords.calcAs} field="calculate.as">
             <TextInput
               label={stepWords.calcAs}
