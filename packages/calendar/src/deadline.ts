@@ -66,25 +66,27 @@ export interface Deadline {
 export function deadline(input: DeadlineInput): Deadline {
   const paused = (input.pauses ?? []).some((pause) => pause.to === undefined);
   const minutes = minutesIn[input.period.unit];
+  if (minutes === undefined && !input.pauses?.length) return unpaused(input);
   const reckoned = { ...input, pauses: endedBy(input.now, input.pauses) };
   if (minutes !== undefined) return { ...byMinutes(reckoned, minutes), paused };
-  return { ...(reckoned.pauses.length === 0 ? unpaused(reckoned) : byDays(reckoned)), paused };
+  return { ...byDays(reckoned), paused };
 }
 
 type Reckoned = Omit<Deadline, 'paused'>;
 
-const unpausedBy = new WeakMap<CalendarEdition, Map<string, Reckoned>>();
+const unpausedBy = new WeakMap<CalendarEdition, Map<string, Deadline>>();
 const remembered = 1_000;
 
 /** By days and without pauses: much of a day's work has the same deadline, which is reckoned once. */
-function unpaused(input: DeadlineInput): Reckoned {
+function unpaused(input: DeadlineInput): Deadline {
   const { calendar, start, period, from, rollToWorkday } = input;
-  const known = unpausedBy.get(calendar) ?? new Map<string, Reckoned>();
-  unpausedBy.set(calendar, known);
+  let known = unpausedBy.get(calendar);
+  if (!known) unpausedBy.set(calendar, (known = new Map<string, Deadline>()));
   const key = `${toDate(start)} ${period.value} ${period.unit} ${from ?? ''} ${rollToWorkday ?? false}`;
   const found = known.get(key);
   if (found) return found;
-  const made = byDays(input);
+  const { due, explanation } = byDays(input);
+  const made: Deadline = { due, paused: false, explanation };
   if (known.size >= remembered) known.clear();
   known.set(key, made);
   return made;

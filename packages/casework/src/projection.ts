@@ -20,6 +20,7 @@ import { foundByRows } from './lookup-rows.ts';
 import { memberRows } from './members.ts';
 import { publicNoticeRows } from './public-notices.ts';
 import { readersOf } from './readers.ts';
+import { Remembered } from './remembered.ts';
 
 export { countyOf } from './county.ts';
 
@@ -131,9 +132,9 @@ function instanceChange(
   updatedAt: string,
 ): RowChange {
   const old = before && before.pins === after.pins ? shownOf(before, world).row : undefined;
-  const row = instanceRow(after, world, subject);
+  const row = instanceRow(after, world, subject, updatedAt);
   shown.set(after, { subject, row, chart: world.chart });
-  if (!old) return { table: 'instance', put: { ...row, updatedAt } };
+  if (!old) return { table: 'instance', put: row };
   const set: Record<string, string | number | null> = { updatedAt };
   for (const column of columns) if (row[column] !== old[column]) set[column] = row[column];
   return { table: 'instance', update: { county: row.county, instance: row.instance }, set };
@@ -146,19 +147,20 @@ interface Shown {
   readonly chart: World['chart'];
 }
 
-/** What was worked out for a state, as long as it is remembered: the one after a change is the one before the next. */
-const shown = new WeakMap<InstanceState, Shown>();
+/** The state after a change is the one before the next. */
+const shown = new Remembered<Shown>();
 
 function shownOf(state: InstanceState, world: World): Shown {
   const known = shown.get(state);
   if (known?.chart === world.chart) return known;
   const subject = subjectOf(state, world);
-  const made = { subject, row: instanceRow(state, world, subject), chart: world.chart };
+  const row = instanceRow(state, world, subject, state.startedAt);
+  const made = { subject, row, chart: world.chart };
   shown.set(state, made);
   return made;
 }
 
-/** The columns that a change may touch. */
+/** The columns that a change may touch, but for the moment of the change. */
 const columns = [
   'region',
   'subject',
@@ -193,8 +195,7 @@ function namesOf(nodes: readonly Node[]): string {
   return names.join('、');
 }
 
-/** The row of an instance, but for the moment of its last change. */
-function instanceRow(state: InstanceState, world: World, subject: Subject) {
+function instanceRow(state: InstanceState, world: World, subject: Subject, updatedAt: string) {
   const { process } = world.chart;
   let stage = -1;
   const nodes = standsAt(state, world);
@@ -216,11 +217,12 @@ function instanceRow(state: InstanceState, world: World, subject: Subject) {
     size: subject.size,
     region: state.region,
     status: state.status,
-    stageName: process.stages[stage]?.name ?? '',
+    stageName: stage === -1 ? '' : (process.stages[stage]?.name ?? ''),
     waitsFor: namesOf(nodes),
     outcome: state.outcome ?? null,
     incidents: Object.keys(state.incidents).length,
     startedAt: state.startedAt,
+    updatedAt,
     endedAt: state.endedAt ?? null,
     due: total?.stoppedAt ? null : (total?.due ?? null),
     readers: readersOf(state, world),
@@ -312,15 +314,14 @@ function soonAt(task: Task, calendar: CalendarEdition): string | null {
 function timerRows(before: InstanceState | undefined, after: InstanceState): readonly RowChange[] {
   if (before?.timers === after.timers) return [];
   const county = countyOf(after.region);
-  const key = (timer: string) => ({ county, instance: after.id, timer });
-  return [
-    ...Object.keys(before?.timers ?? {})
-      .filter((id) => !after.timers[id])
-      .map((id): RowChange => ({ table: 'timer', remove: key(id) })),
-    ...Object.values(after.timers)
-      .filter((timer) => before?.timers[timer.id]?.at !== timer.at)
-      .map((timer): RowChange => ({ table: 'timer', put: { ...key(timer.id), at: timer.at } })),
-  ];
+  const instance = after.id;
+  const changes: RowChange[] = [];
+  for (const timer of Object.keys(before?.timers ?? {}))
+    if (!after.timers[timer]) changes.push({ table: 'timer', remove: { county, instance, timer } });
+  for (const { id: timer, at } of Object.values(after.timers))
+    if (before?.timers[timer]?.at !== at)
+      changes.push({ table: 'timer', put: { county, instance, timer, at } });
+  return changes;
 }
 
 /** What people have been told and not yet marked as read. */

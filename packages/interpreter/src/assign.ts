@@ -20,7 +20,8 @@ export function assign(run: Run, node: TaskNode, token: Token): Assignment | Una
   if (isFailure(rows)) return rows;
   const region = regionOf(run, node, token);
   if (isFailure(region)) return region;
-  const queues = rows.flatMap((row) => (row.post ? [queueOf(row.post, regionAt(region, row.tier))] : []));
+  const queues: string[] = [];
+  for (const row of rows) if (row.post) queues.push(queueOf(row.post, regionAt(region, row.tier)));
   const place = placeOf(run, rows[0], region);
   if (named) return { ...place, queues: [], person: named.id, excluded: [] };
   if (queues.length === 0) return { unassigned: 'no-responsibility', unit: '', post: '' };
@@ -33,10 +34,9 @@ export function assign(run: Run, node: TaskNode, token: Token): Assignment | Una
     };
   const wanted = token.to ?? (node.performer === 'applicant' ? run.state.startedBy : undefined);
   // Member by member: a task is opened at nearly every step.
-  const assignment: { -readonly [K in keyof Assignment]: Assignment[K] } = Object.assign(place, {
-    queues,
-    excluded,
-  });
+  const assignment = place as { -readonly [K in keyof Assignment]: Assignment[K] };
+  assignment.queues = queues;
+  assignment.excluded = excluded;
   if (wanted !== undefined && free.some(({ id }) => id === wanted)) assignment.person = wanted;
   if (node.performer === 'applicant') assignment.onBehalf = true;
   return assignment;
@@ -49,7 +49,8 @@ export function freeOf(
   token: Token,
   queues: readonly string[],
 ): { readonly free: readonly Person[]; readonly excluded: Assignment['excluded'] } {
-  const holders = queues.flatMap((queue) => holdersOf(run.world.organisation, queue));
+  const holders: Person[] = [];
+  for (const queue of queues) holders.push(...holdersOf(run.world.organisation, queue));
   const excluded = exclusions(run, node, token, holders);
   return {
     excluded,

@@ -33,6 +33,7 @@ export interface Ended {
 
 /** Every public notice that was issued in a case, the earliest first. */
 export function publicNoticesOf(state: InstanceState, world: World): readonly NoticeState[] {
+  if (state.documents.length === 0) return [];
   const own = Object.values(world.chart.package.publicNotices).filter(
     ({ process }) => process === world.chart.process.id,
   );

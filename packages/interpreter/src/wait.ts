@@ -29,17 +29,14 @@ export interface Wait {
 /** What an instance waits for, the innermost and latest first, the whole process last. */
 export function waits(run: Run): readonly Wait[] {
   const tokens = Object.values(run.state.tokens).reverse();
-  return [
-    ...tokens.flatMap((token) => ownWaits(run, token)),
-    ...tokens.flatMap((token) => edgeWaits(run, token)),
-    ...tokens.flatMap((token) => (token.body ? [] : startWaits(run, token))),
-    ...startWaits(run, undefined),
-    ...(run.world.chart.boundaries.get('') ?? []).map((event): Wait => ({
-      event,
-      trigger: event.trigger,
-      how: 'process',
-    })),
-  ];
+  const found: Wait[] = [];
+  for (const token of tokens) found.push(...ownWaits(run, token));
+  for (const token of tokens) found.push(...edgeWaits(run, token));
+  for (const token of tokens) if (!token.body) found.push(...startWaits(run, token));
+  found.push(...startWaits(run, undefined));
+  for (const event of run.world.chart.boundaries.get('') ?? [])
+    found.push({ event, trigger: event.trigger, how: 'process' });
+  return found;
 }
 
 function ownWaits(run: Run, token: Token): readonly Wait[] {
@@ -47,7 +44,7 @@ function ownWaits(run: Run, token: Token): readonly Wait[] {
   const node = nodeOf(run, token);
   if (token.body || token.signs) return [];
   const own = awaitedAt(node);
-  if (own) return [{ ...own, token, how: 'catch' }];
+  if (own) return [{ event: own.event, trigger: own.trigger, token, how: 'catch' }];
   if (node.kind !== 'eventBasedGateway') return [];
   return (chart.outgoing.get(node.id) ?? []).flatMap((flow): readonly Wait[] => {
     const next = chart.nodes.get(flow.to);
