@@ -65,7 +65,7 @@ const paragraph = (...given: Parameters<typeof seen>): string =>
     .join('');
 
 describe('a field of a document is for whoever may see what it is made from', () => {
-  const hidden = '（无权查看）';
+  const hidden = '〔无权查看〕';
   it.each([
     ['crisis.level', 'C', '三级'],
     ['crisis.level', 'D', hidden],

@@ -127,4 +127,4 @@ function inTexts(value: Json, marked: (text: string) => string): Json {
 }
 
 /** Stands where a reader may not read on. */
-export const withheldWords = '（无权查看）';
+export const withheldWords = '〔无权查看〕';

@@ -32,6 +32,8 @@ export interface RenderedDocument {
   readonly issuer: string;
   readonly issuedOn: string;
   readonly seal: string;
+  /** Said where some of it is kept from the reader: what is no whole paper carries no seal. */
+  readonly part?: string | undefined;
   readonly footer: readonly string[];
   /** Printed at the foot and listed with the case: paper and record can be told to be the same. */
   readonly checkNumber: string;
@@ -75,6 +77,7 @@ export function renderDocument(
     issuer: document.body === undefined ? signs(document, issued) : merge(document.body),
     issuedOn: formatField(issued.at, 'date'),
     seal: document.body === undefined ? signs(document, issued) : merge(document.body),
+    part: isPart(read) ? partWords : undefined,
     footer: [
       ...(document.footer === undefined ? [] : merge(document.footer).split('|')).map((part) => part.trim()),
       ...(isPart(read) ? [partWords] : []),
@@ -88,7 +91,7 @@ const none: ReadonlySet<string> = new Set();
 
 const isPart = ({ withheld, masked }: ReadFields): boolean => withheld.size + masked.size > 0;
 
-/** Printed at the foot, so that a sheet with gaps is not taken for the paper itself. */
+/** Printed at the head and the foot, so that a sheet with gaps is not taken for the paper itself. */
 const partWords = '有内容未显示，不作送达用';
 
 /** What is kept from the reader, by name. */

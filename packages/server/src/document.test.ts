@@ -161,7 +161,7 @@ describe('a document that not everybody may read who sees the case', () => {
     for (const who of [clerk, handler]) expect(await cardFor(who)).not.toContain(idNo);
     const seenInCounty = await cardFor(handler);
     expect(seenInCounty).not.toMatch(/周大爷|3201/);
-    expect(seenInCounty).toContain('（无权查看）');
+    expect(seenInCounty).toContain('〔无权查看〕');
   });
 
   it('has the same check number for everybody, and says what is kept from whom', async () => {

@@ -59,7 +59,12 @@ export function PrintPage({
           <p className="notice">{words.print.posterRule}</p>
         ) : null}
         <span className="grow" />
-        <button type="button" className="button primary big" disabled={barred} onClick={() => window.print()}>
+        <button
+          type="button"
+          className={ready.some(({ part }) => part) ? 'button big' : 'button primary big'}
+          disabled={barred}
+          onClick={() => window.print()}
+        >
           <Printer aria-hidden /> {words.print.print(ready.length)}
         </button>
         <p className="muted">{words.print.pdf}</p>

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { A4Page } from './a4.tsx';
 
-const page = (block: RenderedBlock): string =>
+const page = (block: RenderedBlock, part?: string): string =>
   renderToStaticMarkup(
     <A4Page
       demo={false}
@@ -18,6 +18,7 @@ const page = (block: RenderedBlock): string =>
         footer: [],
         checkNumber: 'AB12-CD34',
         checks: [],
+        part,
       }}
     />,
   );
@@ -47,4 +48,12 @@ describe('a table on a sheet', () => {
   it('says that there is nothing where it has no rows', () => {
     expect(linesOf(page({ kind: 'table', head: ['委托人', '受委托人'], rows: [] }))).toEqual([['无']]);
   });
+});
+
+it('a sheet of which its reader does not see all says so above everything and carries no seal', () => {
+  const block = { kind: 'paragraph', text: '决定给予', indent: true } as const;
+  expect(page(block)).toContain('印章');
+  const part = page(block, '有内容未显示，不作送达用');
+  expect(part).not.toContain('印章');
+  expect(part.indexOf('有内容未显示')).toBeLessThan(part.indexOf('公告</h2>'));
 });

@@ -45,6 +45,7 @@ export function A4Page({
   return (
     <article ref={sheet} className={`a4 a4-${document.style}`} aria-label={document.title}>
       <div className="a4-body">
+        {document.part === undefined ? null : <p className="a4-part">{document.part}</p>}
         <h2 className="a4-title">{document.title}</h2>
         {document.subtitle ? <p className="a4-subtitle">{document.subtitle}</p> : null}
         {document.number ? <p className="a4-number">{document.number}</p> : null}
@@ -55,7 +56,7 @@ export function A4Page({
       <div className="a4-sign">
         <p>{document.issuer}</p>
         <p>{document.issuedOn}</p>
-        <Seal name={document.seal} sample={demo} />
+        {document.part === undefined ? <Seal name={document.seal} sample={demo} /> : null}
       </div>
       <footer className="a4-foot">
         {document.footer.map((part) => (
