@@ -120,35 +120,48 @@ const Way = ({
         editable={editable}
         onChange={(next) => set('tells', next.length === 0 ? undefined : [...next])}
       >
-        {(item, put) => (
-          <>
-            <TextInput
-              label={say.foundTellName}
-              field="foundBy.tells.name"
-              value={textOf(item['name'])}
-              disabled={!editable}
-              onChange={(name) => name.trim() !== '' && put({ ...item, name: name.trim() })}
-            />
-            <FeelChoice
-              label={say.foundTellValue}
-              field="foundBy.tells.value"
-              value={textOf(item['value'])}
-              ready={ready}
-              onChange={(value) => value !== undefined && put({ ...item, value })}
-            />
-            <Tick
-              label={say.foundTellBeyond}
-              field="foundBy.tells.beyond"
-              value={item['beyond'] === true}
-              disabled={!editable}
-              onChange={(on) => {
-                const { beyond: _, ...rest } = item;
-                put(on ? { ...rest, beyond: true } : rest);
-              }}
-            />
-          </>
-        )}
+        {(item, put) => <Tell item={item} ready={ready} editable={editable} onChange={put} />}
       </Cards>
     </>
   );
 };
+
+/** One thing that is told of a case that was found, and whether beyond the place too. */
+const Tell = ({
+  item,
+  ready,
+  editable,
+  onChange,
+}: {
+  readonly item: JsonObject;
+  readonly ready: readonly Ready[];
+  readonly editable: boolean;
+  readonly onChange: (item: JsonObject) => void;
+}) => (
+  <>
+    <TextInput
+      label={say.foundTellName}
+      field="foundBy.tells.name"
+      value={textOf(item['name'])}
+      disabled={!editable}
+      onChange={(name) => name.trim() !== '' && onChange({ ...item, name: name.trim() })}
+    />
+    <FeelChoice
+      label={say.foundTellValue}
+      field="foundBy.tells.value"
+      value={textOf(item['value'])}
+      ready={ready}
+      onChange={(value) => value !== undefined && onChange({ ...item, value })}
+    />
+    <Tick
+      label={say.foundTellBeyond}
+      field="foundBy.tells.beyond"
+      value={item['beyond'] === true}
+      disabled={!editable}
+      onChange={(on) => {
+        const { beyond: _, ...rest } = item;
+        onChange(on ? { ...rest, beyond: true } : rest);
+      }}
+    />
+  </>
+);

@@ -43,57 +43,7 @@ export const ParameterEditor = ({ parameter }: { readonly parameter: JsonObject 
         </thead>
         <tbody>
           {values.map((value, index) => (
-            <tr key={index}>
-              <td>
-                <TextInput
-                  label={words.parameters.from}
-                  value={textOf(value['from'])}
-                  onChange={(from) => set(words.parameters.from, ['values', index, 'from'], from)}
-                />
-              </td>
-              <td>
-                <TextInput
-                  label={words.parameters.region}
-                  value={value['region'] === '*' ? words.parameters.everywhere : textOf(value['region'])}
-                  onChange={(region) =>
-                    set(
-                      words.parameters.region,
-                      ['values', index, 'region'],
-                      region === words.parameters.everywhere || region === '' ? '*' : region,
-                    )
-                  }
-                />
-              </td>
-              <td>
-                <ValueInput
-                  parameter={parameter}
-                  value={value['value']}
-                  onChange={(next) => set(textOf(parameter['name']), ['values', index, 'value'], next)}
-                />
-                {isOut(parameter, value['value']) ? (
-                  <small className="d-error-text">{words.parameters.out}</small>
-                ) : null}
-              </td>
-              <td>
-                <TextInput
-                  label={words.parameters.source}
-                  value={textOf(value['source'])}
-                  onChange={(source) =>
-                    set(
-                      words.parameters.source,
-                      ['values', index, 'source'],
-                      source === '' ? undefined : source,
-                    )
-                  }
-                />
-              </td>
-              <td>
-                <RemoveButton
-                  label={words.parameters.removeValue}
-                  onPress={() => set(words.parameters.values, ['values', index], undefined)}
-                />
-              </td>
-            </tr>
+            <ValueRow key={index} parameter={parameter} value={value} index={index} set={set} />
           ))}
         </tbody>
       </table>
@@ -116,6 +66,67 @@ export const ParameterEditor = ({ parameter }: { readonly parameter: JsonObject 
 };
 
 type Setting = (what: string, path: readonly (string | number)[], value: Json | undefined) => void;
+
+/** A value with the day and the place from which it holds, and who set it. */
+const ValueRow = ({
+  parameter,
+  value,
+  index,
+  set,
+}: {
+  readonly parameter: JsonObject;
+  readonly value: JsonObject;
+  readonly index: number;
+  readonly set: Setting;
+}) => (
+  <tr>
+    <td>
+      <TextInput
+        label={words.parameters.from}
+        value={textOf(value['from'])}
+        onChange={(from) => set(words.parameters.from, ['values', index, 'from'], from)}
+      />
+    </td>
+    <td>
+      <TextInput
+        label={words.parameters.region}
+        value={value['region'] === '*' ? words.parameters.everywhere : textOf(value['region'])}
+        onChange={(region) =>
+          set(
+            words.parameters.region,
+            ['values', index, 'region'],
+            region === words.parameters.everywhere || region === '' ? '*' : region,
+          )
+        }
+      />
+    </td>
+    <td>
+      <ValueInput
+        parameter={parameter}
+        value={value['value']}
+        onChange={(next) => set(textOf(parameter['name']), ['values', index, 'value'], next)}
+      />
+      {isOut(parameter, value['value']) ? (
+        <small className="d-error-text">{words.parameters.out}</small>
+      ) : null}
+    </td>
+    <td>
+      <TextInput
+        label={words.parameters.source}
+        value={textOf(value['source'])}
+        onChange={(source) =>
+          set(words.parameters.source, ['values', index, 'source'], source === '' ? undefined : source)
+        }
+      />
+    </td>
+    <td>
+      <RemoveButton
+        label={words.parameters.removeValue}
+        onPress={() => set(words.parameters.values, ['values', index], undefined)}
+      />
+    </td>
+  </tr>
+);
 
 const localBasis = '本地规定';
 

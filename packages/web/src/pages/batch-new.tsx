@@ -11,6 +11,7 @@ import { BatchTable, FoldedBatchTable } from './batch-cases.tsx';
 import { BatchWho, noChoice, type Who } from './batch-who.tsx';
 import { batchWords as say } from './batch-words.ts';
 import { contextFor, placesOf, readyForm } from './task-forms.ts';
+import { Wrong } from '../parts/wrong.tsx';
 
 /** A new sending: which message, to whom, what it says; `draw` is a past sample whose cases it goes to. */
 export function NewBatch({ draw }: { readonly draw: string | undefined }): ReactNode {
@@ -248,11 +249,7 @@ function Filling({
         />
       </label>
       <p className="muted">{say.onceSent}</p>
-      {wrong ? (
-        <p role="alert" className="bad">
-          {wrong}
-        </p>
-      ) : null}
+      <Wrong text={wrong} />
       <div className="row end">
         <button type="button" className="button primary" disabled={sending.isPending} onClick={send}>
           {sending.isPending ? say.sending : say.send(preview.total)}

@@ -7,6 +7,7 @@ import { linkTo } from '../route.ts';
 import { useMe } from '../session.tsx';
 import { numbersIn } from './batch-numbers.ts';
 import { batchWords as say } from './batch-words.ts';
+import { Wrong } from '../parts/wrong.tsx';
 
 /** What is typed to choose the cases. */
 export interface Who {
@@ -97,11 +98,7 @@ export function BatchWho({
           {busy ? say.looking : say.look}
         </button>
       </div>
-      {wrong === '' ? null : (
-        <p role="alert" className="bad">
-          {wrong}
-        </p>
-      )}
+      <Wrong text={wrong} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { BatchItemView, BatchView } from '@fiveones/casework';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronLeft, Send } from 'lucide-react';
+import { Send } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
@@ -11,15 +11,12 @@ import { BatchTable } from './batch-cases.tsx';
 import { NewBatch } from './batch-new.tsx';
 import { batchWords as say } from './batch-words.ts';
 import { dutyWords } from './duties-words.ts';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** 批量通知: what was sent to many cases, one such sending, or a new one. */
 export function BatchesPage({ route }: { readonly route: Route }): ReactNode {
   const [, id] = route.parts;
-  const back = (
-    <a className="back" {...linkTo('/batches')}>
-      <ChevronLeft aria-hidden /> {say.back}
-    </a>
-  );
+  const back = <BackLink to="/batches" name={say.back} />;
   return id === undefined ? (
     <Shell>
       <Sendings />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft, Printer } from 'lucide-react';
+import { Printer } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { A4Page } from '../parts/a4.tsx';
@@ -9,6 +9,7 @@ import { linkTo } from '../route.ts';
 import { useClock } from '../session.tsx';
 import { words } from '../words.ts';
 import { boardWords as say } from './board-words.ts';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** What everybody may read without signing in: the board of a place, or one notice of it. */
 export const BoardPage = ({
@@ -90,9 +91,7 @@ function OneNotice({ region, address }: { readonly region: string; readonly addr
   return (
     <main id="main" className="board-one">
       <div className="board-head">
-        <a className="back" {...linkTo(`/board/${region}`)}>
-          <ChevronLeft aria-hidden /> {say.all}
-        </a>
+        <BackLink to={`/board/${region}`} name={say.all} />
         <h1>{name}</h1>
         <p>
           {say.posted(postedAt.slice(0, 10))}

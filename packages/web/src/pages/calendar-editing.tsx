@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { linkTo } from '../route.ts';
 import { calendarWords as say } from './calendar-words.ts';
+import { Wrong } from '../parts/wrong.tsx';
 
 type Rest = [from: string, to: string, name: string];
 type Work = [date: string, name: string];
@@ -81,11 +82,7 @@ export function CalendarEditing({
         onChange={edit((rows) => setWork(rows as readonly Work[]))}
       />
       <OwnDays year={year} days={own} onChange={edit(setOwn)} />
-      {failed ? (
-        <p role="alert" className="bad">
-          {failureOf(failed).message}
-        </p>
-      ) : null}
+      <Wrong text={failed ? failureOf(failed).message : ''} />
       {look.data ? <Effects effects={look.data} /> : null}
       <div className="row end">
         <button

@@ -1,6 +1,6 @@
 import type { CaseView, ClockView } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { Check, ChevronLeft, Lock, TriangleAlert } from 'lucide-react';
+import { Check, Lock, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Ledger } from '../parts/ledger.tsx';
@@ -16,6 +16,7 @@ import { IncidentCard } from './case-incident.tsx';
 import { Messages } from './case-message.tsx';
 import { CaseTabs } from './case-tabs.tsx';
 import { OperationMenu } from './operation-menu.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 
 const say = words.case;
 
@@ -27,9 +28,7 @@ export function CasePage({ instance }: { readonly instance: string }): ReactNode
   });
   const back = (
     <span className="row">
-      <a className="back" {...linkTo('/')}>
-        <ChevronLeft aria-hidden /> {words.back}
-      </a>
+      <BackLink />
       <span className="muted wide-only">{view.data?.header.number}</span>
     </span>
   );

@@ -1,23 +1,19 @@
 import type { HandedCase, HandoverView } from '@fiveones/casework';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronLeft } from 'lucide-react';
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { shortDay } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
-import { words } from '../words.ts';
 import { handoverWords as say } from './handover-words.ts';
+import { Wrong } from '../parts/wrong.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** 离职转办: what somebody who leaves has in hand, to whom it goes, and what was handed over before. */
 export function HandoverPage(): ReactNode {
   const view = useQuery({ queryKey: ['handover'], queryFn: () => api.handover.view.query() });
-  const back = (
-    <a className="back" {...linkTo('/')}>
-      <ChevronLeft aria-hidden /> {words.back}
-    </a>
-  );
+  const back = <BackLink />;
   return (
     <Shell back={back}>
       {view.isPending ? (
@@ -80,11 +76,7 @@ function HandOver({ people }: Pick<HandoverView, 'people'>): ReactNode {
         />
       </label>
       {person === '' ? null : <Foreseen seen={seen} />}
-      {wrong ? (
-        <p className="bad" role="alert">
-          {failureOf(wrong).message}
-        </p>
-      ) : null}
+      <Wrong text={wrong ? failureOf(wrong).message : ''} />
       {hand.data ? <p role="status">{say.done(hand.data.cases.length)}</p> : null}
       <button
         type="submit"

@@ -1,6 +1,6 @@
 import type { HouseholdCase, HouseholdView } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft, Eye, Lock, TriangleAlert } from 'lucide-react';
+import { Eye, Lock, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { api } from '../api.ts';
@@ -19,6 +19,7 @@ import { HouseholdTimeline } from './household-timeline.tsx';
 import { HouseholdVisits, RegisterVisit } from './household-visits.tsx';
 import { HouseholdWarnings } from './household-warnings.tsx';
 import { householdWords as say, stateOf } from './household-words.ts';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** What is known of a household: who, what it gets, its cases and papers, what changed. */
 export function HouseholdPage({ person }: { readonly person: string }): ReactNode {
@@ -26,11 +27,7 @@ export function HouseholdPage({ person }: { readonly person: string }): ReactNod
     queryKey: ['household', person],
     queryFn: () => api.household.get.query({ person }),
   });
-  const back = (
-    <a className="back" {...linkTo('/household')}>
-      <ChevronLeft aria-hidden /> {say.find}
-    </a>
-  );
+  const back = <BackLink to="/household" name={say.find} />;
   return (
     <Shell back={back}>
       {view.isPending ? (

@@ -1,12 +1,14 @@
 import type { KeyWorkItem, KeyWorkList } from '@fiveones/casework';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronLeft, CircleCheck, Clock, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Clock, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { askedOf, go, linkTo, type Route } from '../route.ts';
+import { askedOf, go, type Route } from '../route.ts';
 import { keyWorkWords as say } from './duties-words.ts';
+import { Wrong } from '../parts/wrong.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 
 const filters = ['year', 'tier', 'unit'] as const;
 type Filter = Readonly<Partial<Record<(typeof filters)[number], string>>>;
@@ -25,13 +27,7 @@ export function KeyWorkPage({ route }: { readonly route: Route }): ReactNode {
     placeholderData: keepPreviousData,
   });
   return (
-    <Shell
-      back={
-        <a className="back" {...linkTo('/duties')}>
-          <ChevronLeft aria-hidden /> {say.back}
-        </a>
-      }
-    >
+    <Shell back={<BackLink to="/duties" name={say.back} />}>
       <div className="duties key-work">
         {list.isPending ? (
           <Loading rows={6} />
@@ -204,11 +200,7 @@ function Report({
         <input type="checkbox" checked={done} onChange={(event) => setDone(event.target.checked)} />
         {say.finished}
       </label>
-      {wrong === '' ? null : (
-        <p role="alert" className="bad">
-          {wrong}
-        </p>
-      )}
+      <Wrong text={wrong} />
       <div className="row">
         <button type="submit" className="button primary">
           {say.save}

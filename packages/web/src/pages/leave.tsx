@@ -1,15 +1,14 @@
 import type { Substituting } from '@fiveones/casework';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronLeft } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { linkTo } from '../route.ts';
 import { useMe } from '../session.tsx';
-import { words } from '../words.ts';
 import { operationWords } from './operation-words.ts';
+import { Wrong } from '../parts/wrong.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 
 const say = operationWords.leave;
 type Leaves = Awaited<ReturnType<typeof api.leave.mine.query>>;
@@ -17,11 +16,7 @@ type Leaves = Awaited<ReturnType<typeof api.leave.mine.query>>;
 /** 离岗代理: who acts for me while I am away, and for whom I act. */
 export function LeavePage(): ReactNode {
   const leaves = useQuery({ queryKey: ['leave'], queryFn: () => api.leave.mine.query() });
-  const back = (
-    <a className="back" {...linkTo('/')}>
-      <ChevronLeft aria-hidden /> {words.back}
-    </a>
-  );
+  const back = <BackLink />;
   return (
     <Shell back={back}>
       {leaves.isPending ? (
@@ -107,11 +102,7 @@ function SetLeave({ colleagues, today }: Pick<Leaves, 'colleagues' | 'today'>): 
           onChange={(event) => setAsked({ ...asked, reason: event.target.value })}
         />
       </label>
-      {wrong ? (
-        <p role="alert" className="bad">
-          {wrong}
-        </p>
-      ) : null}
+      <Wrong text={wrong} />
       <Button type="submit" className="button primary">
         {say.set}
       </Button>
@@ -136,11 +127,7 @@ function Past({ list }: { readonly list: readonly Substituting[] }): ReactNode {
   return (
     <section className="card">
       <h2>{say.list}</h2>
-      {wrong ? (
-        <p role="alert" className="bad">
-          {wrong}
-        </p>
-      ) : null}
+      <Wrong text={wrong} />
       <ul className="plain">
         {list.map((one) => (
           <li key={one.id}>

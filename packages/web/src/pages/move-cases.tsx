@@ -1,12 +1,13 @@
 import type { MigrationOverview, MigrationResult, MigrationView } from '@fiveones/casework';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronLeft } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
 import { moveWords as say } from './move-words.ts';
+import { Wrong } from '../parts/wrong.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** 移到新版: tried, asked for, confirmed by somebody else. */
 export function MoveCases({ packageId }: { readonly packageId: string }): ReactNode {
@@ -15,11 +16,7 @@ export function MoveCases({ packageId }: { readonly packageId: string }): ReactN
     queryFn: () => api.migration.overview.query({ packageId }),
   });
   if (overview.isLoadingError) return <Failed error={overview.error} again={() => void overview.refetch()} />;
-  const back = (
-    <a className="back" {...linkTo('/design')}>
-      <ChevronLeft aria-hidden /> {say.back}
-    </a>
-  );
+  const back = <BackLink to="/design" name={say.back} />;
   return (
     <Shell back={back}>
       {overview.isPending ? (
@@ -86,11 +83,7 @@ function Asking({
           {trial.isPending ? say.trying : say.tryIt}
         </button>
       </div>
-      {failed ? (
-        <p role="alert" className="bad">
-          {failureOf(failed).message}
-        </p>
-      ) : null}
+      <Wrong text={failed ? failureOf(failed).message : ''} />
       {trial.data === undefined ? null : results.length === 0 ? (
         <p className="muted">{say.nothing(from)}</p>
       ) : (
@@ -291,11 +284,7 @@ function Move({ move, packageId }: { readonly move: MigrationView; readonly pack
         ) : null}
       </p>
       <p>{move.reason}</p>
-      {failed ? (
-        <p role="alert" className="bad">
-          {failureOf(failed).message}
-        </p>
-      ) : null}
+      <Wrong text={failed ? failureOf(failed).message : ''} />
       {move.status !== 'waiting' ? null : move.mayConfirm ? (
         <p className="row end">
           <button type="button" className="button" disabled={busy} onClick={() => decline.mutate()}>

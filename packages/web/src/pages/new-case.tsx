@@ -1,12 +1,13 @@
 import type { Startable } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft } from 'lucide-react';
 import { Fragment, useMemo, useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { go, linkTo } from '../route.ts';
+import { go } from '../route.ts';
 import { words } from '../words.ts';
+import { Wrong } from '../parts/wrong.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** 新受理: what, and for which village. */
 export function NewCase({ what }: { readonly what?: string | undefined }): ReactNode {
@@ -18,11 +19,7 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
   // Sent again after a lost answer, it begins once; another choice is another case.
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- made anew with the choice
   const key = useMemo(() => crypto.randomUUID(), [chosen, region]);
-  const back = (
-    <a className="back" {...linkTo('/')}>
-      <ChevronLeft aria-hidden /> {words.back}
-    </a>
-  );
+  const back = <BackLink />;
   if (startable.isPending)
     return (
       <Shell back={back}>
@@ -63,11 +60,7 @@ export function NewCase({ what }: { readonly what?: string | undefined }): React
           <>
             <ProcessChoice all={startable.data} chosen={process} choose={setChosen} />
             {process ? <PlaceChoice process={process} chosen={village} choose={setRegion} /> : null}
-            {wrong ? (
-              <p role="alert" className="bad">
-                {wrong}
-              </p>
-            ) : null}
+            <Wrong text={wrong} />
             <button type="button" className="button primary big" disabled={busy} onClick={() => void begin()}>
               {words.newCase.begin}
             </button>

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { go, linkTo } from '../route.ts';
 import { parameterWords as say } from './parameter-words.ts';
+import { Wrong } from '../parts/wrong.tsx';
 
 /** One question of the sheet: what is asked, on what basis, within which bounds; Enter keeps it and goes on. */
 export function ParameterPage({
@@ -340,11 +341,7 @@ function PutOff({ question, sheet, next, cancel }: AskingProps & { readonly canc
           onChange={(event) => setNote(event.target.value)}
         />
       </label>
-      {wrong === '' ? null : (
-        <p role="alert" className="bad">
-          {wrong}
-        </p>
-      )}
+      <Wrong text={wrong} />
       <div className="row">
         <button type="submit" className="button primary">
           {say.putOffDo}

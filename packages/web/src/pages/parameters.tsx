@@ -1,6 +1,6 @@
 import type { ParameterQuestion } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft, CircleCheck, CircleHelp, Circle } from 'lucide-react';
+import { CircleCheck, CircleHelp, Circle } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
@@ -8,6 +8,7 @@ import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
 import { ParameterPage } from './parameter-page.tsx';
 import { parameterWords as say } from './parameter-words.ts';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** 参数表: what a county sets in a package; all questions, or one a page. */
 export function ParametersPage({
@@ -23,13 +24,9 @@ export function ParametersPage({
   });
   const back =
     parameter === undefined ? (
-      <a className="back" {...linkTo('/design')}>
-        <ChevronLeft aria-hidden /> {say.back}
-      </a>
+      <BackLink to="/design" name={say.back} />
     ) : (
-      <a className="back" {...linkTo(`/design/${packageId}/parameters`)}>
-        <ChevronLeft aria-hidden /> {say.toSheet}
-      </a>
+      <BackLink to={`/design/${packageId}/parameters`} name={say.toSheet} />
     );
   return (
     <Shell back={back}>

@@ -1,13 +1,13 @@
 import type { RenderedDocument } from '@fiveones/documents';
 import { useQueries } from '@tanstack/react-query';
-import { Check, ChevronLeft, Printer, X } from 'lucide-react';
+import { Check, Printer, X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { A4Page } from '../parts/a4.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { linkTo } from '../route.ts';
 import { useClock } from '../session.tsx';
 import { words } from '../words.ts';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** Documents of a case on A4, ready to print. */
 export function PrintPage({
@@ -36,9 +36,7 @@ export function PrintPage({
   return (
     <div className="print">
       <aside className="print-side">
-        <a className="back" {...linkTo(`/case/${instance}`)}>
-          <ChevronLeft aria-hidden /> {words.print.back}
-        </a>
+        <BackLink to={`/case/${instance}`} name={words.print.back} />
         <h1>{words.print.title(ready.length)}</h1>
         {ready.map((document) => (
           <section key={document.id}>

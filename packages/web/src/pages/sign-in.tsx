@@ -8,6 +8,7 @@ import { Failed, Loading } from '../parts/states.tsx';
 import { go } from '../route.ts';
 import { tellWindows, useForget } from '../session.tsx';
 import { words } from '../words.ts';
+import { Wrong } from '../parts/wrong.tsx';
 
 const say = words.signIn;
 const lastPlace = 'fiveones.lastPerson';
@@ -77,11 +78,7 @@ function Choice({ people }: { readonly people: readonly DemoPerson[] }): ReactNo
         placeholder={say.search}
         aria-label={say.search}
       />
-      {wrong ? (
-        <p role="alert" className="bad">
-          {wrong}
-        </p>
-      ) : null}
+      <Wrong text={wrong} />
       {found.length === 0 ? (
         <p>
           {say.nobody}

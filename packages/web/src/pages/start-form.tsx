@@ -11,13 +11,13 @@ import { DemoClock } from '../parts/demo-clock.tsx';
 import { usePhone } from '../parts/phone.ts';
 import { LookSwitches } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { linkTo } from '../route.ts';
 import { words } from '../words.ts';
 import { Kept, Saved, Unsent } from './draft-said.tsx';
 import { useReadOut } from './read-out.ts';
 import { useStartWork, type StartWork } from './start-work.ts';
 import { contextFor, objectAt, pageOf, stepsOf, type ReadyForm } from './task-forms.ts';
 import { Summaries } from './task-parts.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 
 const say = words.startForm;
 
@@ -45,11 +45,7 @@ export function StartFormPage({ about }: { readonly about: Beginning }): ReactNo
   );
 }
 
-const Back = (): ReactNode => (
-  <a className="back" {...linkTo('/new')}>
-    <ChevronLeft aria-hidden /> {words.newCase.title}
-  </a>
-);
+const Back = (): ReactNode => <BackLink to="/new" name={words.newCase.title} />;
 
 function Filling({ about, told }: { readonly about: Beginning; readonly told: StartForm }): ReactNode {
   const phone = usePhone();

@@ -1,5 +1,5 @@
 import { FormView, goToField, goToSection, SectionNav } from '@fiveones/form-view';
-import { ChevronLeft, Clock } from 'lucide-react';
+import { Clock } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { DemoClock } from '../parts/demo-clock.tsx';
 import { Ledger } from '../parts/ledger.tsx';
@@ -23,6 +23,7 @@ import {
 } from './task-work.ts';
 import { PhotosCard, SourcesCard } from './task-cards.tsx';
 import { words } from '../words.ts';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** A step that asks for no more leaves room for what it is decided on: so many papers to look at lie open below. */
 const shortStep = 4;
@@ -123,9 +124,7 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
   return (
     <div className="work-head">
       <header className="work-bar">
-        <a className="back" {...linkTo('/')}>
-          <ChevronLeft aria-hidden /> {words.back}
-        </a>
+        <BackLink />
         <h1>
           <b>{subjectNow(work)}</b>
           <span className="process">

@@ -1,6 +1,6 @@
 import type { Submitted } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { CheckCircle2, ChevronLeft, Printer } from 'lucide-react';
+import { CheckCircle2, Printer } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { DemoClock } from '../parts/demo-clock.tsx';
@@ -8,6 +8,7 @@ import { LookSwitches } from '../parts/shell.tsx';
 import { linkTo } from '../route.ts';
 import { words } from '../words.ts';
 import { operationWords } from './operation-words.ts';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** What happens next, when, who; papers to print; the next piece of work. */
 export function TaskDone({
@@ -27,9 +28,7 @@ export function TaskDone({
   return (
     <div className="working">
       <header className="work-bar">
-        <a className="back" {...linkTo('/')}>
-          <ChevronLeft aria-hidden /> {words.back}
-        </a>
+        <BackLink />
         <span className="grow" />
         <DemoClock />
         <LookSwitches compact />

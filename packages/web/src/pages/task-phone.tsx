@@ -6,7 +6,7 @@ import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Ledger } from '../parts/ledger.tsx';
 import { LookSwitches } from '../parts/shell.tsx';
 import { clockWords } from '../parts/time.ts';
-import { go, linkTo } from '../route.ts';
+import { go } from '../route.ts';
 import { Elsewhere, Kept, Saved, Unsent } from './draft-said.tsx';
 import { contextFor, objectAt, pageOf, stepsOf, type ReadyForm } from './task-forms.ts';
 import { More } from './task-more.tsx';
@@ -17,6 +17,7 @@ import { NextPerson } from './task-hands.tsx';
 import { Afterwards, Notes, Papers, Signing, SubmitButton, Summary, Voided } from './task-parts.tsx';
 import { correctsOnly, problemsAt, subjectNow, useFormServices, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** A place in the task: a step of a form, or, behind all forms, the papers and the opinion. */
 interface Stop {
@@ -78,9 +79,7 @@ export function TaskPhone({
             <ChevronLeft aria-hidden /> {words.phone.previous}
           </button>
         ) : (
-          <a className="back" {...linkTo('/')}>
-            <ChevronLeft aria-hidden /> {words.back}
-          </a>
+          <BackLink />
         )}
         <h1 data-long={long(title) || undefined}>{title}</h1>
         <button type="button" className="back" onClick={() => setContents(true)}>
@@ -246,9 +245,7 @@ function Contents({
       <Modal className="modal whole-screen">
         <Dialog className="contents" aria-label={words.phone.contents}>
           <header className="phone-bar">
-            <a className="back" {...linkTo('/')}>
-              <ChevronLeft aria-hidden /> {words.back}
-            </a>
+            <BackLink />
             <h1>{words.phone.contents}</h1>
             <Button className="back" onPress={close} aria-label={words.phone.closeContents}>
               <X aria-hidden /> {words.phone.close}

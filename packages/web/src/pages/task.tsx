@@ -1,16 +1,15 @@
 import type { Submitted, TaskView } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { usePhone } from '../parts/phone.ts';
 import { Failed, Loading } from '../parts/states.tsx';
-import { linkTo } from '../route.ts';
 import { TaskDesk } from './task-desk.tsx';
 import { TaskDone } from './task-done.tsx';
 import { TaskPhone } from './task-phone.tsx';
 import { subjectNow, useTaskWork, type TaskWork } from './task-work.ts';
 import { words } from '../words.ts';
+import { BackLink } from '../parts/back-link.tsx';
 
 /** One piece of work: the forms that are to be filled, and everything needed beside them. */
 export function TaskPage({ task }: { readonly task: string }): ReactNode {
@@ -68,9 +67,7 @@ function Working({
 const Framed = ({ children }: { readonly children: ReactNode }): ReactNode => (
   <div className="working">
     <header className="work-bar">
-      <a className="back" {...linkTo('/')}>
-        <ChevronLeft aria-hidden /> {words.back}
-      </a>
+      <BackLink />
     </header>
     {children}
   </div>

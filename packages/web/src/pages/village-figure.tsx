@@ -84,45 +84,49 @@ export function FigureDrawer({
       </p>
       {rows.isLoadingError ? <Failed error={rows.error} /> : null}
       {rows.isPending ? <Loading rows={4} /> : null}
-      {rows.data ? (
-        rows.data.length === 0 ? (
-          <p className="muted">{say.noRows}</p>
-        ) : (
-          <>
-            <p className="muted">{say.rowsBehind(row.rows)}</p>
-            {partsOf(rows.data, month).map(({ title, rows: part }) => (
-              <section key={title} aria-label={title || row.name}>
-                {title === '' ? null : <h3>{title}</h3>}
-                <ul className="plain behind">
-                  {part.map((one, place) => (
-                    <li key={`${one.instance ?? one.label}/${place}`}>
-                      <span>
-                        <b>{one.label}</b>
-                        <ShownFields shown={one.shown} />
-                      </span>
-                      <small className="muted">{one.at.slice(0, 10)}</small>
-                      <span className="number">{one.value === 1 ? '' : numberText(one.value, row.unit)}</span>
-                      {one.mayOpen ? (
-                        <a {...linkTo(`/case/${one.instance ?? ''}`)}>{say.openCase}</a>
-                      ) : (
-                        <span />
-                      )}
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
-            {row.rows > rows.data.length ? (
-              <p className="muted">{say.moreRows(row.rows - rows.data.length)}</p>
-            ) : null}
-          </>
-        )
-      ) : null}
+      {rows.data ? <BehindIt rows={rows.data} month={month} row={row} /> : null}
     </aside>
   );
 }
 
 type Behind = Awaited<ReturnType<typeof api.village.rows.query>>;
+
+/** What stands behind a figure, line by line; those that are not shown are counted. */
+const BehindIt = ({
+  rows,
+  month,
+  row,
+}: {
+  readonly rows: Behind;
+  readonly month: string;
+  readonly row: IndicatorView;
+}): ReactNode =>
+  rows.length === 0 ? (
+    <p className="muted">{say.noRows}</p>
+  ) : (
+    <>
+      <p className="muted">{say.rowsBehind(row.rows)}</p>
+      {partsOf(rows, month).map(({ title, rows: part }) => (
+        <section key={title} aria-label={title || row.name}>
+          {title === '' ? null : <h3>{title}</h3>}
+          <ul className="plain behind">
+            {part.map((one, place) => (
+              <li key={`${one.instance ?? one.label}/${place}`}>
+                <span>
+                  <b>{one.label}</b>
+                  <ShownFields shown={one.shown} />
+                </span>
+                <small className="muted">{one.at.slice(0, 10)}</small>
+                <span className="number">{one.value === 1 ? '' : numberText(one.value, row.unit)}</span>
+                {one.mayOpen ? <a {...linkTo(`/case/${one.instance ?? ''}`)}>{say.openCase}</a> : <span />}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {row.rows > rows.length ? <p className="muted">{say.moreRows(row.rows - rows.length)}</p> : null}
+    </>
+  );
 
 /** What stands behind a figure, what is new in the month first; undivided where all of it is, or none. */
 function partsOf(rows: Behind, month: string): readonly { readonly title: string; readonly rows: Behind }[] {

@@ -7,6 +7,7 @@ import { api, failureOf, uploadFigures } from '../api.ts';
 import { Box } from '../parts/box.tsx';
 import { importWords as say } from './import-words.ts';
 import { villageWords } from './village-words.ts';
+import { Wrong } from '../parts/wrong.tsx';
 
 interface Asked {
   readonly region: string;
@@ -68,11 +69,7 @@ export function ImportDialog({
         ) : (
           <Beginning asked={asked} take={take} busy={reading.isPending} />
         )}
-        {wrong ? (
-          <p role="alert" className="bad">
-            {wrong}
-          </p>
-        ) : null}
+        <Wrong text={wrong} />
         <div className="row end wrap import-end">
           {preview && !done ? (
             <Button className="button" onPress={() => setPreview(undefined)}>

@@ -9,6 +9,7 @@ import { linkTo } from '../route.ts';
 import { EvidenceDialog, ReverseDialog, WriteDialog } from './village-entry.tsx';
 import { MonthPicker, numberText, PlacePicker, type VillageAt } from './village-parts.tsx';
 import { villageWords as say } from './village-words.ts';
+import { Wrong } from '../parts/wrong.tsx';
 
 type Places = Awaited<ReturnType<typeof api.village.places.query>>;
 
@@ -258,21 +259,7 @@ function EntryRow({
         {entry.typeName} <span className={`chip ${entry.mode}`}>{say[entry.mode]}</span>
       </td>
       <td className="what">
-        {entry.instance === undefined ? (
-          entry.title
-        ) : (
-          <a {...linkTo(`/case/${entry.instance}`)}>{entry.title}</a>
-        )}
-        {entry.nodeName === undefined ? null : (
-          <small className="muted">
-            {' '}
-            {entry.processName} · {entry.nodeName}
-          </small>
-        )}
-        {undone ? <small className="muted"> {say.undone(entry.reversedBy ?? '')}</small> : null}
-        {entry.reverseOf === undefined ? null : (
-          <small className="muted"> {say.undoes(entry.reverseOf)}</small>
-        )}
+        <What entry={entry} />
       </td>
       {tells.people ? (
         <td className="number" data-label={say.people}>
@@ -291,32 +278,7 @@ function EntryRow({
       ))}
       <td className="nowrap">{entry.responsible}</td>
       <td>
-        {entry.evidence.map(({ file, what, name }) => (
-          <a
-            key={file}
-            href={`/files/${encodeURIComponent(file)}`}
-            target="_blank"
-            rel="noreferrer"
-            title={name}
-          >
-            {what}{' '}
-          </a>
-        ))}
-        {entry.missing.length > 0 && !undone ? (
-          <span className="amber-text">
-            {entry.pending === undefined ? say.lacking(entry.missing.join('、')) : say.pending(entry.pending)}
-          </span>
-        ) : null}
-        {data.mayWrite && data.month.state !== 'closed' && entry.missing.length > 0 && !undone ? (
-          <button type="button" className="link no-print" onClick={() => open({ what: 'evidence', entry })}>
-            {say.addEvidence}
-          </button>
-        ) : null}
-        {data.mayWrite && !undone && entry.reverseOf === undefined ? (
-          <button type="button" className="link no-print" onClick={() => open({ what: 'reverse', entry })}>
-            {say.reverse}
-          </button>
-        ) : null}
+        <Proof entry={entry} mayWrite={data.mayWrite} closed={data.month.state === 'closed'} open={open} />
       </td>
       <td className="number muted running">
         {say.runningOf(
@@ -327,6 +289,68 @@ function EntryRow({
     </tr>
   );
 }
+
+/** What an entry says, from which step it comes, and what undid it. */
+const What = ({ entry }: { readonly entry: EntryView }): ReactNode => (
+  <>
+    {entry.instance === undefined ? entry.title : <a {...linkTo(`/case/${entry.instance}`)}>{entry.title}</a>}
+    {entry.nodeName === undefined ? null : (
+      <small className="muted">
+        {' '}
+        {entry.processName} · {entry.nodeName}
+      </small>
+    )}
+    {entry.reversedBy !== undefined ? <small className="muted"> {say.undone(entry.reversedBy)}</small> : null}
+    {entry.reverseOf === undefined ? null : <small className="muted"> {say.undoes(entry.reverseOf)}</small>}
+  </>
+);
+
+/** What proves an entry, what is lacking, and what may be done about it. */
+const Proof = ({
+  entry,
+  mayWrite,
+  closed,
+  open,
+}: {
+  readonly entry: EntryView;
+  readonly mayWrite: boolean;
+  /** The month has been closed. */
+  readonly closed: boolean;
+  readonly open: (open: Open) => void;
+}): ReactNode => {
+  const undone = entry.reversedBy !== undefined;
+  const lacks = entry.missing.length > 0 && !undone;
+  return (
+    <>
+      {entry.evidence.map(({ file, what, name }) => (
+        <a
+          key={file}
+          href={`/files/${encodeURIComponent(file)}`}
+          target="_blank"
+          rel="noreferrer"
+          title={name}
+        >
+          {what}{' '}
+        </a>
+      ))}
+      {lacks ? (
+        <span className="amber-text">
+          {entry.pending === undefined ? say.lacking(entry.missing.join('、')) : say.pending(entry.pending)}
+        </span>
+      ) : null}
+      {mayWrite && !closed && lacks ? (
+        <button type="button" className="link no-print" onClick={() => open({ what: 'evidence', entry })}>
+          {say.addEvidence}
+        </button>
+      ) : null}
+      {mayWrite && !undone && entry.reverseOf === undefined ? (
+        <button type="button" className="link no-print" onClick={() => open({ what: 'reverse', entry })}>
+          {say.reverse}
+        </button>
+      ) : null}
+    </>
+  );
+};
 
 /** The signatures under a month, and whose turn it is. */
 function Closing({ data }: { readonly data: LedgerView }): ReactNode {
@@ -353,11 +377,7 @@ function Closing({ data }: { readonly data: LedgerView }): ReactNode {
       ) : (
         <span className="muted">{say.waits(month.next.postName)}</span>
       )}
-      {sign.error ? (
-        <p role="alert" className="bad">
-          {failureOf(sign.error).message}
-        </p>
-      ) : null}
+      <Wrong text={sign.error ? failureOf(sign.error).message : ''} />
     </div>
   );
 }

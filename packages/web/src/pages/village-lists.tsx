@@ -20,7 +20,6 @@ export function VillageLists({
   const list = lists.find(({ id }) => id === chosen) ?? lists[0];
   const [text, setText] = useState('');
   if (!list) return <div className="empty">{say.nothing}</div>;
-  const numbers = new Map(list.rows.map(({ id }, place) => [id, rowNumber(id, place)]));
   const rows = list.rows.filter(
     ({ id, cells }) => text.trim() === '' || [id, ...cells].some((cell) => cell.includes(text.trim())),
   );
@@ -60,42 +59,56 @@ export function VillageLists({
             </p>
           ),
         )}
-        <div className="wide-table">
-          <table className="list-rows">
-            <thead>
-              <tr>
-                <th scope="col">{say.row}</th>
-                {list.columns.map(({ id, label }) => (
-                  <th key={id} scope="col">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id} className={row.inForce ? '' : 'undone'}>
-                  <th scope="row" className="nowrap">
-                    {numbers.get(row.id)}
-                    {row.inForce ? null : <small className="muted"> {say.notInForce}</small>}
-                    {row.inForce && row.until !== undefined ? (
-                      <small className="muted"> {say.until(row.until)}</small>
-                    ) : null}
-                  </th>
-                  {row.cells.map((cell, place) => (
-                    <td key={place} data-label={list.columns[place]?.label}>
-                      {cell}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListRows list={list} rows={rows} />
       </section>
     </div>
   );
 }
+
+/** Rows of a list; what is not in force stands there struck out. */
+const ListRows = ({
+  list,
+  rows,
+}: {
+  readonly list: ListView;
+  readonly rows: ListView['rows'];
+}): ReactNode => {
+  const numbers = new Map(list.rows.map(({ id }, place) => [id, rowNumber(id, place)]));
+  return (
+    <div className="wide-table">
+      <table className="list-rows">
+        <thead>
+          <tr>
+            <th scope="col">{say.row}</th>
+            {list.columns.map(({ id, label }) => (
+              <th key={id} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className={row.inForce ? '' : 'undone'}>
+              <th scope="row" className="nowrap">
+                {numbers.get(row.id)}
+                {row.inForce ? null : <small className="muted"> {say.notInForce}</small>}
+                {row.inForce && row.until !== undefined ? (
+                  <small className="muted"> {say.until(row.until)}</small>
+                ) : null}
+              </th>
+              {row.cells.map((cell, place) => (
+                <td key={place} data-label={list.columns[place]?.label}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
 
 /** A row's number as the office writes it, `R-034`; a key that only the package knows says nothing to anybody. */
 const rowNumber = (id: string, place: number): string =>

@@ -6,6 +6,7 @@ import { api, failureOf } from '../api.ts';
 import { useClock, useForget } from '../session.tsx';
 import { clockText, dayOfWeek, shortDay, timeOf } from './time.ts';
 import { words } from '../words.ts';
+import { Wrong } from './wrong.tsx';
 
 /** The demonstration's clock: always visible, can be moved forward, can be reset. */
 export function DemoClock(): ReactNode {
@@ -13,7 +14,6 @@ export function DemoClock(): ReactNode {
   const forget = useForget();
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState('');
-  const [asked, setAsked] = useState(false);
   if (!clock.data?.demo) return null;
   const { now } = clock.data;
   const run = async (work: () => Promise<unknown>) => {
@@ -38,19 +38,20 @@ export function DemoClock(): ReactNode {
         <Dialog className="sheet" aria-label={words.demoClock.dialog}>
           <p>{words.demoClock.about}</p>
           <div className="row wrap">
-            <Button className="button" isDisabled={busy} onPress={() => to(addDays(now.slice(0, 10), 1))}>
-              {words.demoClock.day}
-            </Button>
-            <Button
-              className="button"
-              isDisabled={busy}
-              onPress={() => to(addDays(now.slice(0, 10), nextWeekday(now)))}
-            >
-              {words.demoClock.nextWeekday}
-            </Button>
-            <Button className="button" isDisabled={busy} onPress={() => to(addDays(now.slice(0, 10), 7))}>
-              {words.demoClock.week}
-            </Button>
+            {[
+              { name: words.demoClock.day, days: 1 },
+              { name: words.demoClock.nextWeekday, days: nextWeekday(now) },
+              { name: words.demoClock.week, days: 7 },
+            ].map(({ name, days }) => (
+              <Button
+                key={name}
+                className="button"
+                isDisabled={busy}
+                onPress={() => to(addDays(now.slice(0, 10), days))}
+              >
+                {name}
+              </Button>
+            ))}
           </div>
           <form
             className="row"
@@ -69,31 +70,32 @@ export function DemoClock(): ReactNode {
               {words.demoClock.go}
             </Button>
           </form>
-          {asked ? (
-            <p className="row">
-              <span>{words.demoClock.resetAsked}</span>
-              <Button
-                className="button danger"
-                isDisabled={busy}
-                onPress={() => void run(() => api.demo.reset.mutate()).then(() => location.assign('/signin'))}
-              >
-                {words.demoClock.reset}
-              </Button>
-            </p>
-          ) : (
-            <Button className="link" onPress={() => setAsked(true)}>
-              {words.demoClock.askReset}
-            </Button>
-          )}
+          <Reset
+            busy={busy}
+            reset={() => void run(() => api.demo.reset.mutate()).then(() => location.assign('/signin'))}
+          />
           {busy ? <p role="status">{words.demoClock.busy}</p> : null}
-          {wrong ? (
-            <p role="alert" className="bad">
-              {wrong}
-            </p>
-          ) : null}
+          <Wrong text={wrong} />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** Begins the demonstration anew, asked twice. */
+function Reset({ busy, reset }: { readonly busy: boolean; readonly reset: () => void }): ReactNode {
+  const [asked, setAsked] = useState(false);
+  return asked ? (
+    <p className="row">
+      <span>{words.demoClock.resetAsked}</span>
+      <Button className="button danger" isDisabled={busy} onPress={reset}>
+        {words.demoClock.reset}
+      </Button>
+    </p>
+  ) : (
+    <Button className="link" onPress={() => setAsked(true)}>
+      {words.demoClock.askReset}
+    </Button>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { words } from '../words.ts';
+import { Wrong } from './wrong.tsx';
 
 /** The end of a dialog: what went wrong, and the two ways out. Without `send` the form it stands in is submitted. */
 export const DialogEnd = ({
@@ -17,11 +18,7 @@ export const DialogEnd = ({
   readonly busy?: boolean;
 }): ReactNode => (
   <>
-    {wrong ? (
-      <p role="alert" className="bad">
-        {wrong}
-      </p>
-    ) : null}
+    <Wrong text={wrong} />
     <div className="row end">
       <Button className="button" onPress={close}>
         {words.cancel}
