@@ -4,7 +4,7 @@ import { placeConnectors, type ConnectorMark } from './connectors.ts';
 import { meets } from './field.ts';
 import { placeCaptions, placeLabels, shortLabel, type Caption, type Label } from './labels.ts';
 import { captionRoom, paperOf, type Box, type Plan } from './layout.ts';
-import { laid } from './route.ts';
+import { settled } from './route.ts';
 import type { Route } from './route-net.ts';
 import { kindShapes, linksOf, shapesOf } from './shapes.ts';
 import { stepRows } from './step-numbers.ts';
@@ -60,7 +60,7 @@ const drawnWays = (
   room: Room,
 ): { readonly drawn: Drawn; readonly crowded: ReadonlySet<string> } => {
   const shapes = shapesOf(chart, plan);
-  const net = laid(linksOf(chart), shapes, connected, room.ways);
+  const net = settled(linksOf(chart), shapes, connected, room.ways);
   const routes = net.routes();
   const numbers = new Map(stepRows(chart).map(({ step, number }) => [step.id, number]));
   const frames = new Set(shapes.map((shape) => shape.inside));

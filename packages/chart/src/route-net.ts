@@ -64,6 +64,8 @@ export interface Stub {
 const relays = 2;
 /** How many states are looked at: charts in which more ways meet have to be arranged better, not laid longer. */
 const mostLooks = 1_000_000;
+/** How many more, to make room for ways that still meet others then. */
+const mostForRoom = 200_000;
 /** The side at which marks lead into small steps, and what it costs others to leave there. */
 const entrance = 2;
 const kept = 300;
@@ -218,6 +220,44 @@ export class Net {
     }
   }
 
+  /**
+   * Where ways still meet, each in turn takes a place where it meets none, and those it met look for another, if only a
+   * long way round. What makes no fewer of them meet stays as it was.
+   */
+  makeRoom(): void {
+    const most = Math.min(mostLooks, this.grid.looked + mostForRoom);
+    for (let pass = 0; pass < relays; pass++) {
+      let better = false;
+      for (const ends of this.ends) {
+        const others = this.grid.looked < most ? this.metBy(ends) : [];
+        if (others.length > 0 && this.pushAside(ends, others)) better = true;
+      }
+      if (!better) return;
+    }
+  }
+
+  private pushAside(ends: Ends, others: readonly string[]): boolean {
+    const pushed = others.flatMap((id) => this.endsOf.get(id) ?? []);
+    const group = [ends, ...pushed];
+    const before = this.meetings(group);
+    const was = group.map((one) => ({ one, found: this.laid.get(one.link.id) }));
+    for (const turn of [group, [...pushed, ends]]) {
+      for (const one of group) this.takeUp(one);
+      for (const one of turn) this.lay(one, 'patient');
+      if (this.meetings(group) < before) return true;
+    }
+    for (const { one } of was) this.takeUp(one);
+    for (const { one, found } of was) if (found !== undefined) this.put(one, found);
+    return false;
+  }
+
+  /** How many pairs of ways meet, of which one is in the group. */
+  private meetings(group: readonly Ends[]): number {
+    return new Set(
+      group.flatMap((ends) => this.metBy(ends).map((id) => [ends.link.id, id].sort().join('\n'))),
+    ).size;
+  }
+
   private mayGoOn(): boolean {
     return this.grid.looked < mostLooks;
   }
@@ -237,11 +277,10 @@ export class Net {
     return better;
   }
 
-  private lay(ends: Ends): Found | undefined {
+  private lay(ends: Ends, detour?: 'patient'): void {
     const search = this.searchOf(ends);
-    const found = findClearPath(this.grid, search) ?? findPath(this.grid, search);
+    const found = findClearPath(this.grid, search, detour) ?? findPath(this.grid, search);
     if (found !== undefined) this.put(ends, found);
-    return found;
   }
 
   private put({ link }: Ends, found: Found): void {

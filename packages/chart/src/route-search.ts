@@ -49,13 +49,21 @@ export const findPath = (grid: Grid, search: Search): Found | undefined => {
   );
 };
 
+/** How much longer than straight a way that meets no other may be: as a rule, and where all else fails. */
+const detours = { plain: { most: prices.crossing, reach }, patient: { most: 900, reach: 600 } } as const;
+
 /** The cheapest way that meets no other, not far from its ends; `undefined` when there is none. */
-export const findClearPath = (grid: Grid, search: Search): Found | undefined => {
+export const findClearPath = (
+  grid: Grid,
+  search: Search,
+  detour: keyof typeof detours = 'plain',
+): Found | undefined => {
   const level = grid.blocked.get(search.level);
+  const { most, reach } = detours[detour];
   return level === undefined
     ? undefined
     : amongKin(grid, search, () =>
-        searched(grid, { ...level, bounds: near(search, level.bounds) }, search, true),
+        searched(grid, { ...level, bounds: near(search, level.bounds, reach) }, search, most),
       );
 };
 
@@ -68,17 +76,18 @@ export const amongKin = <T>(grid: Grid, { kin }: Pick<Search, 'kin'>, deed: () =
   return done;
 };
 
-const near = (search: Search, within: Blocked['bounds']): Blocked['bounds'] => {
+const near = (search: Search, within: Blocked['bounds'], around = reach): Blocked['bounds'] => {
   const stubs = [...search.exits, ...search.entries].map(({ port }) => port.stub);
   return {
-    left: Math.max(within.left, Math.min(...stubs.map((stub) => stub.x)) - reach),
-    top: Math.max(within.top, Math.min(...stubs.map((stub) => stub.y)) - reach),
-    right: Math.min(within.right, Math.max(...stubs.map((stub) => stub.x)) + reach),
-    bottom: Math.min(within.bottom, Math.max(...stubs.map((stub) => stub.y)) + reach),
+    left: Math.max(within.left, Math.min(...stubs.map((stub) => stub.x)) - around),
+    top: Math.max(within.top, Math.min(...stubs.map((stub) => stub.y)) - around),
+    right: Math.min(within.right, Math.max(...stubs.map((stub) => stub.x)) + around),
+    bottom: Math.min(within.bottom, Math.max(...stubs.map((stub) => stub.y)) + around),
   };
 };
 
-const searched = (grid: Grid, level: Blocked, search: Search, clear = false): Found | undefined => {
+/** The cheapest way; with a `detour`, one that meets no other and costs at most so much more than the straight way would. */
+const searched = (grid: Grid, level: Blocked, search: Search, detour?: number): Found | undefined => {
   const { best, whole, came, stamp, heap } = grid.room;
   const number = ++grid.room.search;
   heap.clear();
@@ -107,7 +116,7 @@ const searched = (grid: Grid, level: Blocked, search: Search, clear = false): Fo
     put(state, exit.cost, -1);
   }
   let end = -1;
-  let endCost = clear ? lowest(search, rest, grid) + prices.crossing : Infinity;
+  let endCost = detour === undefined ? Infinity : lowest(search, rest, grid) + detour;
   for (let state = heap.pop(); state >= 0; state = heap.pop()) {
     grid.looked++;
     const cost = best[state] ?? Infinity;
@@ -123,7 +132,7 @@ const searched = (grid: Grid, level: Blocked, search: Search, clear = false): Fo
     for (let turn = 0; turn < 4; turn++) {
       if (turn === 2) continue;
       const next = step.to(state, turn);
-      if (next >= 0 && !(clear && step.meets)) put(next, cost + step.price, state);
+      if (next >= 0 && (detour === undefined || !step.meets)) put(next, cost + step.price, state);
     }
   }
   const goal = goals.get(end);

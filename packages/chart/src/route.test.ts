@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { chartOf, largeSample } from './sample.ts';
 import { layout } from './layout.ts';
 import { linksOf, shapesOf } from './shapes.ts';
-import { laid, pathOf, route, type Route } from './route.ts';
+import { clashesOf } from './clashes.ts';
+import { laid, pathOf, route, settled, type Route } from './route.ts';
 import type { Shape } from './route-port.ts';
 
 const shape = (id: string, x: number, y: number): Shape => ({
@@ -81,6 +82,23 @@ test('what one net takes over from another that is like it is laid as it would h
     expect(laid(links, shapes, new Set([id]), undefined, whole).routes()).toEqual(alone.routes());
     expect(laid(links, shapes, undefined, undefined, alone).routes()).toEqual(whole.routes());
   }
+});
+
+test('ways that would meet make room for each other, if only a long way round; where none meet all stay as they were', () => {
+  const shapes = [
+    shape('a', 200, 24),
+    shape('b', 520, 24),
+    shape('c', 520, 236),
+    shape('d', 40, 24),
+    shape('e', 360, 236),
+  ];
+  const links = [link('d', 'b'), link('e', 'd'), link('e', 'a'), link('a', 'd'), link('c', 'a')];
+  const byId = new Map(links.map((one) => [one.id, one]));
+  expect(clashesOf(laid(links, shapes).routes(), byId)).toHaveLength(1);
+  expect(clashesOf(settled(links, shapes).routes(), byId)).toEqual([]);
+  const alone = new Set(['d-b']);
+  expect(clashesOf(laid(links, shapes, alone).routes(), byId)).toEqual([]);
+  expect(settled(links, shapes, alone).routes()).toEqual(laid(links, shapes, alone).routes());
 });
 
 test('corners are rounded by at most half of the shorter piece', () => {

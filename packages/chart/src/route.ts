@@ -9,7 +9,7 @@ export type { Link, Route };
  * may merge, parallel branches share a trunk, other ways keep their own track. The same input gives the same ways.
  */
 export const route = (links: readonly Link[], shapes: readonly Shape[]): ReadonlyMap<string, Route> =>
-  laid(links, shapes).routes();
+  settled(links, shapes).routes();
 
 /**
  * The net of such ways, in which more can be laid; those in `without` are drawn as connectors, and ways leave the room
@@ -30,6 +30,13 @@ export const laid = (
   net.layAll();
   net.relayAll();
   return net;
+};
+
+/** The same net, in which ways that would meet others have made room for each other as far as they can. */
+export const settled = (...net: Parameters<typeof laid>): Net => {
+  const found = laid(...net);
+  found.makeRoom();
+  return found;
 };
 
 /** The SVG path of a route with rounded corners of the given radius. */

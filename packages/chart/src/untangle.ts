@@ -1,7 +1,7 @@
 import type { Chart } from './chart.ts';
 import { clashesOf, type Clash } from './clashes.ts';
 import type { Plan } from './layout.ts';
-import { laid } from './route.ts';
+import { laid, settled } from './route.ts';
 import type { Link, Net } from './route-net.ts';
 import { linksOf, shapesOf } from './shapes.ts';
 
@@ -22,7 +22,7 @@ export const untangled = (
   let last: Net | undefined;
   for (let round = 0; round < rounds; round++) {
     // A net laid anew without the connectors has straighter ways, and may have other crossings.
-    const net = laid(all, shapes, out, undefined, last);
+    const net = (round === 0 && kept.size === 0 ? laid : settled)(all, shapes, out, undefined, last);
     last = net;
     const more = lifted(net, links, glad);
     if (more.length === 0) break;
@@ -31,7 +31,7 @@ export const untangled = (
   // What was taken out early may find a place now that others are gone, if all ways are laid with it.
   const again = [...out].filter((id) => !kept.has(id)).sort((a, b) => glad(a) - glad(b) || (a < b ? -1 : 1));
   for (const id of again) {
-    const net = laid(all, shapes, new Set([...out].filter((other) => other !== id)), undefined, last);
+    const net = settled(all, shapes, new Set([...out].filter((other) => other !== id)), undefined, last);
     if (clashesOf(net.routes(), links).length > 0) continue;
     out.delete(id);
     last = net;
