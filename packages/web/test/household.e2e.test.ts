@@ -80,20 +80,23 @@ it('a warning in progress stands in the head of the page and leads to its case',
 });
 
 it('the plan says what became of each measure; then a visit is registered by the keyboard', async () => {
-  let planned: HouseholdView | undefined;
   let helper = '';
   const people = await asked<readonly { readonly id: string }[]>('session.people');
-  for (helper of people.map(({ id }) => id).filter((id) => id.startsWith('villageHelper-'))) {
-    await as(helper);
-    planned = await householdWith(({ plan }) => plan?.measures[0]?.pursued?.waitsFor === '认领回执');
-    if (planned) break;
-  }
+  await as(county);
+  const planned = await householdWith(({ plan }) => plan?.measures[0]?.pursued?.waitsFor === '认领回执');
   const [measure] = planned?.plan?.measures ?? [];
   await visit(planned);
-  expect(await page.getByRole('button', { name: '登记走访' }).count()).toBe(0);
   const row = page.locator('table.plan tbody tr').first();
   await row.getByText(measure?.cells[0] ?? '').waitFor();
   expect(await row.getByRole('link').innerText()).toBe('等认领回执');
+  for (helper of people.map(({ id }) => id).filter((id) => id.startsWith('villageHelper-'))) {
+    await as(helper);
+    if (await householdWith(({ person }) => person === planned?.person)) break;
+  }
+  await visit(planned);
+  // The plan is not for the village, and nothing is to be visited yet.
+  expect(await row.count()).toBe(0);
+  expect(await page.getByRole('button', { name: '登记走访' }).count()).toBe(0);
 
   const task = await taskOf(people, 'medicalInsuranceLiaison-', measure?.pursued?.instance ?? '');
   const { forms } = await asked<TaskView>('task.get', { task });
@@ -108,8 +111,6 @@ it('the plan says what became of each measure; then a visit is registered by the
   expect(await row.getByRole('link').innerText()).toBe('已办');
   await as(helper);
   await visit(planned);
-  // A village does not read the receipt in the case either.
-  expect(await row.getByRole('link').innerText()).toBe('办结');
   await page.getByRole('button', { name: '登记走访' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
