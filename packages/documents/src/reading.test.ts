@@ -93,6 +93,16 @@ describe('a field of a document is for whoever may see what it is made from', ()
     expect(paragraph('crisis.people', rows, { letters: 'C' }, table('phone'))).toBe(hidden);
   });
 
+  it('and the unit behind it goes with it, the words after it stay', () => {
+    const told = (paragraph: string, letters: string) =>
+      seen('crisis.outcome', 3, { letters }, { blocks: [{ paragraph, indent: false }] }).blocks;
+    const text = '每月 {{it}} 元/月，共 {{it}} 元，{{it}} 人；{{it}} 人民调解员到场';
+    expect(told(text, 'R')).toMatchObject([
+      { text: `每月 ${hidden}，共 ${hidden}，${hidden}；${hidden} 人民调解员到场` },
+    ]);
+    expect(told('共 {{it}} 元', 'C')).toMatchObject([{ text: '共 3.00 元' }]);
+  });
+
   it('and what hangs on it is not told either, one way or the other', () => {
     for (const when of ['it = "三级"', 'it != "三级"'])
       expect(

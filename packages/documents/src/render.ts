@@ -157,14 +157,22 @@ function mergerOf(
     wording.named(
       spaced(
         // What stands before 元 is money, however its field is declared.
-        text.replace(
-          /\{\{\s*([\w.]+)\s*\}\}(\s*元)?/g,
-          (_, path: string, yuan: string | undefined) =>
-            merged(path, local, yuan === undefined ? undefined : 'money') + (yuan ?? ''),
-        ),
+        text
+          .replace(
+            /\{\{\s*([\w.]+)\s*\}\}(\s*元)?/g,
+            (_, path: string, yuan: string | undefined) =>
+              merged(path, local, yuan === undefined ? undefined : 'money') + (yuan ?? ''),
+          )
+          .replace(withheldCount, withheldWords),
       ),
     );
 }
+
+/** A number that is withheld, with the unit behind it: the gap stands for both. */
+const withheldCount = new RegExp(
+  `${withheldWords}\\s*(?:元(?:/[月年天次])?|%|(?:人次|个月|个工作日|小时|[人天分张名岁级项份])(?!\\p{Script=Han}))`,
+  'gu',
+);
 
 /** Days and times stand in a sentence as they are printed, wherever the sentence was cut to merge them. */
 const spaced = (text: string): string =>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
+import { BackLink } from '../parts/back-link.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
@@ -14,7 +15,12 @@ const keyOf = ({ instance, incident }: IncidentItem): string => `${instance}/${i
 /** 异常: cases that could not go on, to be repaired, tried again or led on. */
 export function Incidents(): ReactNode {
   const items = useQuery({ queryKey: ['incidents'], queryFn: () => api.incident.list.query() });
-  if (items.isLoadingError) return <Failed error={items.error} again={() => void items.refetch()} />;
+  if (items.isLoadingError)
+    return (
+      <Shell back={<BackLink />}>
+        <Failed error={items.error} again={() => void items.refetch()} />
+      </Shell>
+    );
   return (
     <Shell>
       <div className="incidents">

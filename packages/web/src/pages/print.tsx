@@ -4,6 +4,7 @@ import { Check, Printer, X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { A4Page } from '../parts/a4.tsx';
+import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { useClock } from '../session.tsx';
 import { words } from '../words.ts';
@@ -29,7 +30,12 @@ export function PrintPage({
     return () => document.documentElement.classList.remove('printing');
   }, []);
   const failed = found.find(({ isError }) => isError);
-  if (failed) return <Failed error={failed.error} />;
+  if (failed)
+    return (
+      <Shell back={<BackLink to={`/case/${instance}`} name={words.print.back} />}>
+        <Failed error={failed.error} />
+      </Shell>
+    );
   if (found.some(({ isPending }) => isPending)) return <Loading rows={8} />;
   const ready = found.flatMap(({ data }) => (data ? [data] : []));
   const barred = ready.some(isBarred);

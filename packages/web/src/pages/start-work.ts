@@ -16,6 +16,7 @@ import {
   problemsOfAll,
   progressOfForm,
   readyForm,
+  useStillWrong,
   type Problems,
   type ReadyForm,
 } from './task-forms.ts';
@@ -63,6 +64,7 @@ export function useStartWork(about: Beginning, told: StartForm): StartWork {
     () => forms.map((form) => progressOfForm(form, told.context, values)),
     [forms, told, values],
   );
+  useStillWrong(problems, setProblems, forms, values, (now) => problemsOfAll(forms, told.context, now));
   const fail = (error: unknown, offline: string): void => {
     const failure = failureOf(error);
     setProblems(problemsByForm(failure.refused?.problems ?? []));

@@ -1,6 +1,7 @@
 import type { FormContext as ServerContext, Refused, FormView as ViewedForm } from '@fiveones/casework';
 import { addWorkdays, nationalCalendar } from '@fiveones/calendar';
-import type { JsonObject } from '@fiveones/definition';
+import { sameJson, type JsonObject } from '@fiveones/definition';
+import { useEffect, useRef } from 'react';
 import {
   checkForm,
   compileForm,
@@ -133,6 +134,59 @@ export const standingProblems = (
       );
     }),
   );
+
+/** Whether a problem is the server's own word, which the check here would not find. */
+const isForeign = ({ params }: Problem): boolean => params['foreign'] === 1;
+
+/**
+ * What is still wrong of what was told, each as it was told: a problem goes when it is mended, and only a submit tells
+ * of others. A server's own word stands until its place changes; `touched` says whether it has.
+ */
+export function stillWrong(
+  told: Problems,
+  found: Problems,
+  touched: (form: string, path: string) => boolean,
+): Problems {
+  let mended = false;
+  const left = Object.entries(told).flatMap(([form, problems]) => {
+    const still = problems.filter(
+      (problem) =>
+        (found[form] ?? []).some((now) => isSame(now, problem)) ||
+        (isForeign(problem) && !touched(form, problem.path)),
+    );
+    mended ||= still.length < problems.length;
+    return still.length === 0 ? [] : [[form, still] as const];
+  });
+  return mended ? Object.fromEntries(left) : told;
+}
+
+/** One place has several checks of its own, which only their words tell apart. */
+const isSame = (a: Problem, b: Problem): boolean =>
+  a.path === b.path && a.code === b.code && (a.code !== 'field-check' || a.message === b.message);
+
+/** The same for values that change while it is told; `check` finds what is wrong with them. */
+export function useStillWrong(
+  problems: Problems,
+  setProblems: (change: (told: Problems) => Problems) => void,
+  forms: readonly ReadyForm[],
+  values: JsonObject,
+  check: (values: JsonObject) => Problems,
+): void {
+  const before = useRef({ problems, values });
+  useEffect(() => {
+    const { current } = before;
+    before.current = { problems, values };
+    if (current.values === values || Object.keys(problems).length === 0) return;
+    const touched = (id: string, path: string): boolean => {
+      const key = forms.find((form) => form.id === id)?.key ?? '';
+      return !sameJson(
+        valueAt(objectAt(current.values, key), path) ?? null,
+        valueAt(objectAt(values, key), path) ?? null,
+      );
+    };
+    setProblems((told) => stillWrong(told, check(values), touched));
+  });
+}
 
 /** The server's problems, by form. */
 export function problemsByForm(told: NonNullable<Refused['problems']>): Problems {

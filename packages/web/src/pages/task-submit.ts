@@ -7,7 +7,7 @@ import { words } from '../words.ts';
 import { ballotProblem, type BallotValue } from './ballot.tsx';
 import { opinionProblem, type OpinionValue } from './opinion.tsx';
 import { notKept, type TaskDraft } from './task-draft.ts';
-import { problemsByForm, problemsOfAll, type Problems, type ReadyForm } from './task-forms.ts';
+import { problemsByForm, problemsOfAll, useStillWrong, type Problems, type ReadyForm } from './task-forms.ts';
 import type { Taken } from './use-taken.ts';
 
 /** What a submit hands in. */
@@ -39,6 +39,7 @@ interface TaskSubmit {
 export function useTaskSubmit({
   view,
   filling,
+  values,
   taken,
   draft,
   standing,
@@ -46,6 +47,8 @@ export function useTaskSubmit({
 }: {
   readonly view: TaskView;
   readonly filling: readonly ReadyForm[];
+  /** What stands in the forms now. */
+  readonly values: JsonObject;
   readonly taken: readonly Taken[];
   readonly draft: TaskDraft;
   /** What is wrong before anything is handed in. */
@@ -56,6 +59,9 @@ export function useTaskSubmit({
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
   const key = useRef(crypto.randomUUID());
+  useStillWrong(problems, setProblems, filling, values, (now) =>
+    withUnconfirmed(problemsOfAll(filling, view.context, now), taken, view, now),
+  );
   const fail = (error: unknown): void => {
     const failure = failureOf(error);
     const elsewhere = notKept(failure);

@@ -136,6 +136,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
   const { submit, check, anew, settle, setWrong, ...sending } = useTaskSubmit({
     view,
     filling,
+    values,
     taken,
     draft,
     standing: () => standingProblems(own, view.context, values),

@@ -142,6 +142,11 @@ function EntriesHead({ data, tells }: Told): ReactNode {
         <th scope="col" className="number">
           {say.running}
         </th>
+        {data.mayWrite ? (
+          <th scope="col" className="no-print">
+            {say.deeds}
+          </th>
+        ) : null}
       </tr>
     </thead>
   );
@@ -170,7 +175,7 @@ function EntriesFoot({ data, tells }: Told): ReactNode {
             {sumOf(data.entries, column)}
           </td>
         ))}
-        <td colSpan={3}>
+        <td colSpan={data.mayWrite ? 4 : 3}>
           {say.yearTotal}{' '}
           {tells.people || tells.money
             ? say.totals(
@@ -286,6 +291,15 @@ function EntryRow({
           entry.running.amount === 0 ? '' : numberText(entry.running.amount, '元'),
         )}
       </td>
+      {data.mayWrite ? (
+        <td className="no-print">
+          {mayReverse(data, entry) ? (
+            <button type="button" className="link" onClick={() => open({ what: 'reverse', entry })}>
+              {say.reverse}
+            </button>
+          ) : null}
+        </td>
+      ) : null}
     </tr>
   );
 }
@@ -305,7 +319,11 @@ const What = ({ entry }: { readonly entry: EntryView }): ReactNode => (
   </>
 );
 
-/** What proves an entry, what is lacking, and what may be done about it. */
+/** Whether an entry can still be undone by another. */
+const mayReverse = ({ mayWrite }: LedgerView, { reversedBy, reverseOf }: EntryView): boolean =>
+  mayWrite && reversedBy === undefined && reverseOf === undefined;
+
+/** What proves an entry, what is lacking, and how it is brought. */
 const Proof = ({
   entry,
   mayWrite,
@@ -341,11 +359,6 @@ const Proof = ({
       {mayWrite && !closed && lacks ? (
         <button type="button" className="link no-print" onClick={() => open({ what: 'evidence', entry })}>
           {say.addEvidence}
-        </button>
-      ) : null}
-      {mayWrite && !undone && entry.reverseOf === undefined ? (
-        <button type="button" className="link no-print" onClick={() => open({ what: 'reverse', entry })}>
-          {say.reverse}
         </button>
       ) : null}
     </>

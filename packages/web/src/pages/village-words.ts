@@ -90,6 +90,7 @@ export const villageWords = {
   yearTotal: '本年',
   undone: (by: string) => `已被 ${by.slice(-11)} 冲正`,
   undoes: (of: string) => `冲正 ${of.slice(-11)}`,
+  deeds: '操作',
   reverse: '冲正',
   reverseTitle: '冲正这一笔',
   reverseAbout: '原来的一笔不删不改，另记一笔相反的；要改对，再记一笔新的。',
