@@ -1,5 +1,5 @@
 import { addWorkdays, type CalendarEdition } from '@fiveones/calendar';
-import type { JsonObject, Package, Tier } from '@fiveones/definition';
+import type { JsonObject, Package, Scenario, Tier } from '@fiveones/definition';
 import {
   givenData,
   play,
@@ -71,6 +71,12 @@ interface Place {
   readonly hash: string;
 }
 
+/** A household that has lived through an example, or as far as it got. */
+interface Lived {
+  readonly told: Retold;
+  readonly played: Played;
+}
+
 /** A county that fills with households. */
 class County {
   readonly made: DemoInstance[] = [];
@@ -79,6 +85,8 @@ class County {
   private readonly overdue = new Map<string, number>();
   /** Standings that leave something overdue however recent they are. */
   private readonly neglected = new Set<Standing>();
+  /** At which deed of its script, counted from one, an example breaks however recent it is. */
+  private readonly broken = new Map<Scenario, number>();
 
   constructor(given: Place) {
     this.place = given;
@@ -92,28 +100,48 @@ class County {
     const number = this.households + 1;
     for (const offset of standings.keys()) {
       const standing = standings[(turn + offset) % standings.length];
-      if (!standing || this.neglected.has(standing)) continue;
-      for (const pause of pausesFrom(turn)) {
-        const lived = this.lived(standing, village, number, pause);
-        if (!lived) continue;
-        const late = overdueOf(lived.played, this.place.now);
-        const allowed = overduePerTown - (this.overdue.get(village.town) ?? 0);
-        if (late > Math.max(0, allowed)) continue;
-        this.overdue.set(village.town, (this.overdue.get(village.town) ?? 0) + late);
-        this.households = number;
-        this.keep(standing, lived.played, lived.told, number);
-        return;
+      if (!standing || this.neglected.has(standing) || this.breaks(standing)) continue;
+      const lived = this.livedInTime(standing, village, turn);
+      if (!lived) {
+        this.neglected.add(standing);
+        continue;
       }
-      this.neglected.add(standing);
+      const late = overdueOf(lived.played, this.place.now);
+      this.overdue.set(village.town, (this.overdue.get(village.town) ?? 0) + late);
+      this.households = number;
+      this.keep(standing, lived.played, lived.told, number);
+      return;
     }
   }
 
-  private lived(
-    standing: Standing,
-    village: DemoVillage,
-    number: number,
-    pause: number,
-  ): { readonly told: Retold; readonly played: Played } | undefined {
+  /** Whether the example comes by a deed at which no household got on with it. */
+  private breaks({ scenario, script }: Standing): boolean {
+    return script.length >= (this.broken.get(scenario) ?? Infinity);
+  }
+
+  /** Lives through an example so that not too much is overdue. Every try takes its time; what cannot end well is not tried. */
+  private livedInTime(standing: Standing, village: DemoVillage, turn: number): Lived | undefined {
+    const allowed = Math.max(0, overduePerTown - (this.overdue.get(village.town) ?? 0));
+    const breaks: number[] = [];
+    let tooLong = Infinity;
+    for (const pause of pausesFrom(turn)) {
+      // What is overdue after a pause is overdue after a longer one.
+      if (pause >= tooLong) continue;
+      const lived = this.lived(standing, village, this.households + 1, pause);
+      const [failure] = lived.played.failures;
+      if (failure) breaks.push(failure.action);
+      else if (lived.played.now > this.place.now) continue;
+      else if (overdueOf(lived.played, this.place.now) > allowed) tooLong = pause;
+      else return lived;
+    }
+    const last = Math.max(...breaks);
+    // What breaks behind the script, on the way to the present, says nothing about a longer one.
+    if (breaks.length === pauses.length && last <= standing.script.length)
+      this.broken.set(standing.scenario, last);
+    return undefined;
+  }
+
+  private lived(standing: Standing, village: DemoVillage, number: number, pause: number): Lived {
     const { pkg, calendar, organisation, now, hash } = this.place;
     const begins = standing.scenario.at.slice(0, 10);
     const days = new MovedDays({
@@ -153,7 +181,7 @@ class County {
         },
       },
     );
-    return played.failures.length === 0 && played.now <= now ? { told, played } : undefined;
+    return { told, played };
   }
 
   private keep(standing: Standing, played: Played, told: Retold, number: number): void {
