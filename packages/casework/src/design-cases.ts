@@ -2,12 +2,10 @@ import type { Casework } from './casework.ts';
 import {
   draftFiles,
   isObject,
-  packageHash,
   parsePackage,
   sameJson,
   type Json,
   type JsonObject,
-  type Package,
   type PackageDraft,
 } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
@@ -24,7 +22,7 @@ import {
 import { countyOf } from './projection.ts';
 import { organisationInfo, type OrganisationInfo } from './organisation-info.ts';
 import { brokenDefinition } from './publish.ts';
-import { runScenarios, type ScenarioResult } from './rehearsal.ts';
+import { ScenarioPages, type ScenarioPage } from './scenario-pages.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { confirm, giveBack, submissionOf, submit, withdraw, type Submission } from './submission.ts';
 import { packageDraftTable, submissionTable, versionTable } from './law-tables.ts';
@@ -66,9 +64,6 @@ export interface Publishing {
     readonly reason: string;
   };
 }
-
-/** A scenario's result; `before`: whether it agreed in the version in force, absent when that has no such scenario. */
-export type ComparedScenario = ScenarioResult & { readonly before?: boolean };
 
 /** The posts that a draft names, as far as they can be read. */
 const postsOf = (files: PackageDraft): readonly PostOfTemplate[] => {
@@ -121,15 +116,12 @@ const differing = (draft: PackageDraft, base: PackageDraft): Record<string, Json
       .filter(([file, json]) => !sameJson(json, draft[file] ?? null)),
   );
 
-/** Of how many packages the results of examples are remembered. */
-const mostResults = 20;
-
 const postNames = new Map(designPosts.map(({ id, name }) => [id, name]));
 
 /** The place 设计: drafts, checks, examples, versions. Only for who may design. */
 export class DesignCases {
   private readonly casework: Casework;
-  private readonly results = new Map<string, Promise<readonly ScenarioResult[]>>();
+  private readonly scenarioPages = new ScenarioPages();
 
   constructor(casework: Casework) {
     this.casework = casework;
@@ -402,29 +394,16 @@ export class DesignCases {
     return files ? ok(files) : no(refused('no-such-package'));
   }
 
-  /** Every example of the draft, each with whether it agreed in the version in force. */
-  async scenarios(actor: Actor, packageId: string): Promise<Outcome<readonly ComparedScenario[]>> {
-    const draft = await this.draft(actor, packageId);
+  /** Examples of the draft from a place in their list on, each with whether it agreed in the version in force. */
+  async scenarios(
+    actor: Actor,
+    given: { readonly packageId: string; readonly from: number },
+  ): Promise<Outcome<ScenarioPage>> {
+    const draft = await this.draft(actor, given.packageId);
     if (!draft.ok) return draft;
     const parsed = parsePackage(draftFiles(draft.value.files));
     if (!parsed.ok) return no(brokenDefinition(parsed.problems));
-    const newest = this.casework.library.newest(packageId);
-    const results = await this.resultsOf(parsed.package, packageHash(parsed.package));
-    const known = newest ? await this.resultsOf(newest.package, newest.hash) : [];
-    const before = new Map(known.map(({ id, passed }) => [id, passed]));
-    return ok(
-      results.map((result) => {
-        const passed = before.get(result.id);
-        return passed === undefined ? result : { ...result, before: passed };
-      }),
-    );
-  }
-
-  /** The same definitions give the same results, so they are run once; two who ask wait for the same run. */
-  private resultsOf(pkg: Package, hash: string): Promise<readonly ScenarioResult[]> {
-    const known = this.results.get(hash) ?? runScenarios(pkg);
-    if (this.results.size > mostResults) this.results.clear();
-    this.results.set(hash, known);
-    return known;
+    const newest = this.casework.library.newest(given.packageId);
+    return ok(await this.scenarioPages.page(parsed.package, newest, given.from));
   }
 }

@@ -17,15 +17,20 @@ export async function runScenarios(pkg: Package): Promise<readonly ScenarioResul
   const results: ScenarioResult[] = [];
   for (const scenario of Object.values(pkg.scenarios)) {
     await setImmediate();
-    const { failures } = rehearse(pkg, scenario);
-    results.push({
-      id: scenario.id,
-      name: scenario.name,
-      passed: failures.length === 0,
-      differences: failures.map((failure) => playFailureText(failure, pkg)),
-    });
+    results.push(runScenario(pkg, scenario));
   }
   return results;
+}
+
+/** Plays one scenario of a package and says in words what differs. */
+export function runScenario(pkg: Package, scenario: Scenario): ScenarioResult {
+  const { failures } = rehearse(pkg, scenario);
+  return {
+    id: scenario.id,
+    name: scenario.name,
+    passed: failures.length === 0,
+    differences: failures.map((failure) => playFailureText(failure, pkg)),
+  };
 }
 
 /** Plays one scenario of a package, with its own forms. Of a package with errors not everything can be played. */

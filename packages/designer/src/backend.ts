@@ -107,6 +107,15 @@ export interface ScenarioResult {
   readonly before?: boolean;
 }
 
+/** The results of some examples, and where to go on; `next` is absent after the last. */
+export interface ScenarioPage {
+  readonly results: readonly ScenarioResult[];
+  readonly total: number;
+  readonly next?: number;
+  /** Stands for the draft that was run. */
+  readonly hash: string;
+}
+
 /** How a past case ends: where, and how many yuan a month come of it. */
 interface PastEnding {
   readonly endName: string;
@@ -180,7 +189,8 @@ export interface DesignerBackend {
   readonly giveBack: (packageId: string, reason: string) => Promise<object | Refused>;
   readonly versions: (packageId: string) => Promise<readonly VersionInfo[]>;
   readonly version: (packageId: string, version: string) => Promise<Files>;
-  readonly runScenarios: (packageId: string) => Promise<readonly ScenarioResult[]>;
+  /** Runs examples of the draft as it is kept, from a place in their list on. */
+  readonly runScenarios: (packageId: string, from: number) => Promise<ScenarioPage>;
   /** What the draft would have made of finished cases, from a place in their list on; `day`: whose parameters hold. */
   readonly pastCases: (
     packageId: string,

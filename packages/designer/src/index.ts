@@ -9,6 +9,7 @@ export type {
   OrganisationInfo,
   PostInfo,
   Refused,
+  ScenarioPage,
   ScenarioResult,
   VersionInfo,
 } from './backend.ts';

@@ -118,7 +118,10 @@ export const memoryBackend = (
     },
     versions: async () => published.map((one) => one.info),
     version: async (_, version) => published.find((one) => one.info.version === version)?.files ?? base,
-    runScenarios: async () => run(draft),
+    runScenarios: async () => {
+      const results = run(draft);
+      return { results, total: results.length, hash: String(revision) };
+    },
     pastCases: async () => ({ total: 0, all: 0, towns: [], cases: [] }),
     gates: async () => [],
     packages: async () => {

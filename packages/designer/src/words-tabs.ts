@@ -37,6 +37,11 @@ export const tabWords = {
   scenarios: {
     run: '全部再跑一遍',
     running: '正在跑…',
+    at: (place: number, total: number) => `正在跑第 ${place} 个，共 ${total} 个`,
+    stop: '停下',
+    stopped: (done: number, total: number) =>
+      total === 0 ? '停下了，还没有跑' : `停下了，跑了 ${done} 个，共 ${total} 个`,
+    broken: '没能跑完，网络或服务不通，请再跑一遍',
     none: '还没有样例',
     choose: '点左边一个样例看它怎么走',
     passed: '相符',

@@ -143,7 +143,7 @@ export const ofDesign: Calls = {
   'design.figure': (as) =>
     as.design.figure({ packageId: 'daybook', table: 'monthly', indicator: 'card.begun' }),
   'design.entries': (as) => as.design.entries({ packageId: 'daybook', ledger: 'livelihood', type: 'assist' }),
-  'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process' }),
+  'design.runScenarios': (as) => as.design.runScenarios({ packageId: 'first-process', from: 0 }),
   'parameter.sheet': (as) => as.parameter.sheet({ packageId: 'first-process' }),
   'parameter.progress': (as) => as.parameter.progress(),
   'parameter.answer': (as) =>

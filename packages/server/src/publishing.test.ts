@@ -1,5 +1,5 @@
 import type { Casework } from '@fiveones/casework';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { admin, caller, code, leader, opened } from './stage.example.ts';
 
 const packageId = 'first-process';
@@ -125,5 +125,28 @@ describe('a new package', () => {
     expect(await code(as(admin).importFiles({ files: { 'a.json': {} } }))).toBe('not-a-package');
     const outside = { '../a.json': {}, 'template.json': { id: 'a' } };
     expect(await code(as(admin).importFiles({ files: outside }))).toBe('not-a-package');
+  });
+});
+
+describe('the examples of a draft', () => {
+  const run = (from: number) => as(admin).runScenarios({ packageId, from });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('run page by page where they take long, so that whoever waits can be told how far it is, and can stop', async () => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+    const first = await run(0);
+    expect(first).toMatchObject({ total: 2, next: 1, results: [{ passed: true, before: true }] });
+    const second = await run(1);
+    expect(second.next).toBeUndefined();
+    expect(new Set([...first.results, ...second.results].map(({ id }) => id)).size).toBe(2);
+    expect(await run(2)).toEqual({ total: 2, results: [], hash: first.hash });
+  });
+
+  it('say of which draft they are, so that pages of two are not taken for one run', async () => {
+    const { hash, results } = await run(0);
+    expect(results).toHaveLength(2);
+    await rename('又改');
+    expect((await run(1)).hash).not.toBe(hash);
   });
 });

@@ -1,34 +1,21 @@
 import { ArrowRight, CircleAlert, CircleCheck, Info } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import type { ScenarioResult } from '../backend.ts';
-import { useDesigner, usePack, useWorld } from '../context.tsx';
+import { useDesigner, usePack } from '../context.tsx';
 import { words } from '../words.ts';
 import { Figure } from './publish-figure.tsx';
 import { PastCases } from './publish-past.tsx';
+import type { ScenarioRun } from './scenario-run.ts';
 
 /** The examples run on the draft: their results, or that they run, or that it is not known. */
 export type Replayed = readonly ScenarioResult[] | 'running' | 'unknown';
 
-/** Runs the examples on the draft once. */
-export const useReplay = (): Replayed => {
-  const { backend } = useWorld();
-  const packageId = useDesigner((state) => state.packageId);
-  const [results, setResults] = useState<Replayed>('running');
-  useEffect(() => {
-    let gone = false;
-    backend.runScenarios(packageId).then(
-      (list) => gone || setResults(list),
-      () => gone || setResults('unknown'),
-    );
-    return () => {
-      gone = true;
-    };
-  }, [backend, packageId]);
-  return results;
-};
+/** A run as the page shows it: nothing is said of a part of the examples. */
+export const replayed = ({ state, results }: ScenarioRun): Replayed =>
+  state === 'running' ? 'running' : state === 'done' ? results : 'unknown';
 
 /** What publishing does: cases that go on as they began, and the examples whose result is another than before. */
-export const PublishEffect = ({ results, day }: { readonly results: Replayed; readonly day: string }) => {
+export const PublishEffect = ({ run, day }: { readonly run: ScenarioRun; readonly day: string }) => {
+  const results = replayed(run);
   const open = useDesigner((state) => state.publishing.openInstances);
   const count = usePack().scenarios.length;
   const list = typeof results === 'string' ? [] : results;
@@ -56,7 +43,9 @@ export const PublishEffect = ({ results, day }: { readonly results: Replayed; re
           />
         </dl>
         {results === 'running' ? (
-          <p className="d-hint">{words.publish.running}</p>
+          <p className="d-hint">
+            {run.total === 0 ? words.publish.running : words.scenarios.at(run.results.length + 1, run.total)}
+          </p>
         ) : results === 'unknown' ? (
           <p className="d-hint">{words.scenarios.notRun}</p>
         ) : turned.length === 0 ? (

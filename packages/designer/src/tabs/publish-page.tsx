@@ -5,9 +5,10 @@ import { words } from '../words.ts';
 import { ChangesSince } from './change-list.tsx';
 import { PublishChecks } from './publish-checks.tsx';
 import { PublishGates } from './publish-gates.tsx';
-import { PublishEffect, useReplay } from './publish-effect.tsx';
+import { PublishEffect, replayed } from './publish-effect.tsx';
 import { HandIn } from './publish-hand-in.tsx';
 import { Review } from './publish-review.tsx';
+import { useScenarioRun } from './scenario-run.ts';
 
 /** The last look before publishing, the same for who hands in and who confirms: what changed, what it does, what is sent. */
 export const PublishPage = () => {
@@ -19,7 +20,7 @@ export const PublishPage = () => {
   const [from, setFrom] = useState(
     submission !== undefined && submission.from >= today ? submission.from : today,
   );
-  const results = useReplay();
+  const run = useScenarioRun(true);
   return (
     <div className="d-page d-publish">
       <div className="d-screen-bar">
@@ -38,10 +39,10 @@ export const PublishPage = () => {
       </div>
       <div className="d-columns">
         <ChangesSince from={base}>
-          <PublishChecks results={results} />
+          <PublishChecks results={replayed(run)} />
           <PublishGates />
         </ChangesSince>
-        <PublishEffect results={results} day={waits ? (submission?.from ?? today) : from} />
+        <PublishEffect run={run} day={waits ? (submission?.from ?? today) : from} />
         <section className="d-column d-sheet">
           <div className="d-sheet-card">{waits ? <Review /> : <HandIn from={from} onFrom={setFrom} />}</div>
         </section>

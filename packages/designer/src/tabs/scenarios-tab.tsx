@@ -1,7 +1,6 @@
-import { CircleAlert, CircleCheck, Play } from 'lucide-react';
+import { CircleAlert, CircleCheck, Play, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { Json } from '@fiveones/definition';
-import type { ScenarioResult } from '../backend.ts';
 import { listOf, textOf } from '@fiveones/chart';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { SourceView } from '../source/late-source-view.ts';
@@ -10,20 +9,16 @@ import type { Entry, Pack } from '../pack.ts';
 import { SearchBox } from '../search-box.tsx';
 import { words } from '../words.ts';
 import { scenarioWords as say } from '../words-scenario.ts';
+import { useScenarioRun, type ScenarioRun } from './scenario-run.ts';
 import { expectedOf, storyOf } from './scenario-story.ts';
 
 /** The example households that the package ships as its tests. */
 export const ScenariosTab = () => {
-  const { store, backend } = useWorld();
+  const { store } = useWorld();
   const pack = usePack();
-  const packageId = useDesigner((state) => state.packageId);
   const chosen = useDesigner((state) => state.seen.entry['scenarios']);
-  const [results, setResults] = useState<readonly ScenarioResult[] | 'running'>([]);
-  const run = (): void => {
-    setResults('running');
-    backend.runScenarios(packageId).then(setResults, () => setResults([]));
-  };
-  const list = results === 'running' ? [] : results;
+  const run = useScenarioRun(false);
+  const list = run.results;
   const [query, setQuery] = useState('');
   const found = pack.scenarios.filter(({ name, json }) =>
     `${name}${textOf(json['description'])}${chartName(pack, json['process'])}`.includes(query.trim()),
@@ -33,10 +28,18 @@ export const ScenariosTab = () => {
     <div className="d-page">
       <div className="d-screen-bar">
         <SearchBox name={say.search} query={query} onQuery={setQuery} wide />
-        <button type="button" className="d-button" disabled={results === 'running'} onClick={run}>
-          <Play size={14} aria-hidden />
-          {results === 'running' ? words.scenarios.running : words.scenarios.run}
-        </button>
+        {run.state === 'running' ? (
+          <button type="button" className="d-button" onClick={run.stop}>
+            <Square size={14} aria-hidden />
+            {words.scenarios.stop}
+          </button>
+        ) : (
+          <button type="button" className="d-button" onClick={run.go}>
+            <Play size={14} aria-hidden />
+            {words.scenarios.run}
+          </button>
+        )}
+        <span role="status">{toldOf(run)}</span>
         {list.length === 0 ? null : (
           <span>{words.scenarios.summary(list.filter((one) => one.passed).length, list.length)}</span>
         )}
@@ -89,6 +92,14 @@ export const ScenariosTab = () => {
       </div>
     </div>
   );
+};
+
+/** How far a run is, and how it ended when that was before the last. */
+const toldOf = ({ state, results, total }: ScenarioRun): string => {
+  if (state === 'failed') return words.scenarios.broken;
+  if (state === 'stopped') return words.scenarios.stopped(results.length, total);
+  if (state !== 'running') return '';
+  return total === 0 ? words.scenarios.running : words.scenarios.at(results.length + 1, total);
 };
 
 const chartName = (pack: Pack, process: Json | undefined): string =>

@@ -12,6 +12,9 @@ const PackageOfFiles = z
   .record(z.string().max(300), AnyJson)
   .refine((files) => Object.keys(files).length <= 2_000, '文件太多');
 
+/** More scenarios than any package has. */
+const mostScenarios = 10_000;
+
 /** 设计 */
 export const designRouter = router({
   packages: signedIn.query(async ({ ctx }) => answer(await ctx.casework.design.packages(ctx.actor))),
@@ -80,8 +83,6 @@ export const designRouter = router({
     .input(OnePackage.extend({ ledger: Id, type: Id }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.previews.entries(ctx.actor, input))),
   runScenarios: signedIn
-    .input(OnePackage)
-    .mutation(async ({ ctx, input }) =>
-      answer(await ctx.casework.design.scenarios(ctx.actor, input.packageId)),
-    ),
+    .input(OnePackage.extend({ from: z.number().int().min(0).max(mostScenarios) }))
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.design.scenarios(ctx.actor, input))),
 });

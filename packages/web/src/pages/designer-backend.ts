@@ -45,7 +45,7 @@ export function designerBackend(calls: typeof api): DesignerBackend {
     confirm: (packageId) => refusedInWords(calls.design.confirm.mutate({ packageId })),
     versions: (packageId) => calls.design.versions.query({ packageId }),
     version: (packageId, version) => calls.design.version.query({ packageId, version }),
-    runScenarios: (packageId) => calls.design.runScenarios.mutate({ packageId }),
+    runScenarios: (packageId, from) => calls.design.runScenarios.mutate({ packageId, from }),
     pastCases: (packageId, asked) => refusedInWords(calls.design.replay.query({ packageId, ...asked })),
     gates: (packageId) => calls.village.gates.query({ packageId }),
     packages: async () =>
