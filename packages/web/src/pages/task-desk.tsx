@@ -126,7 +126,7 @@ function Bar({ work }: { readonly work: TaskWork }): ReactNode {
       <header className="work-bar">
         <BackLink />
         <h1>
-          <b>{subjectNow(work)}</b>
+          <b title={subjectNow(work)}>{subjectNow(work)}</b>
           <span className="process">
             <span>{view.header.processName}</span>
           </span>
