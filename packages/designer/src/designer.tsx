@@ -164,7 +164,7 @@ const Frame = ({
   const covered = useDesigner((state) => state.seen.over.length > 0) && phone;
   useWayBack(store, useDesigner((state) => liesOver(state.seen)) && phone);
   useEffect(() => whenIdle(() => void fetchRest()), []);
-  const onKeyDown = (event: React.KeyboardEvent): void => {
+  const onKeyDown = (event: React.KeyboardEvent | KeyboardEvent): void => {
     const typing =
       (event.target as HTMLElement).closest('input, textarea, [contenteditable="true"]') !== null;
     const ctrl = event.ctrlKey || event.metaKey;
@@ -175,6 +175,14 @@ const Frame = ({
     else return;
     event.preventDefault();
   };
+  useEffect(() => {
+    // What had the cursor may be gone, a step that was deleted or a name that was changed; the keys go on.
+    const press = (event: KeyboardEvent): void => {
+      if (event.target === document.body) onKeyDown(event);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  });
   return (
     <div
       className="designer"

@@ -55,14 +55,15 @@ export const laneOfPreset = (chart: Chart, preset: Preset): string =>
 export const isPlacedByHand = (store: DesignerStore, chart: Chart): boolean =>
   Object.keys(placing(store.getState().files, chart.id).positions).length > 0;
 
+/** The lane at a height. The outermost ones go on for ever, as they are drawn. */
+const bandAt = ({ bands }: Plan, y: number): Plan['bands'][number] | undefined =>
+  bands.find((one) => y < one.y + one.height) ?? bands.at(-1);
+
 const laneFor = (chart: Chart, preset: Preset, spot: Spot, plan: Plan): string => {
   const near =
     chart.steps.find((step) => step.id === spot.after) ??
     chart.steps.find((step) => step.id === chart.flows.find((flow) => flow.id === spot.way)?.from);
-  const band =
-    spot.at === undefined
-      ? undefined
-      : plan.bands.find((one) => (spot.at?.y ?? 0) >= one.y && (spot.at?.y ?? 0) < one.y + one.height);
+  const band = spot.at === undefined ? undefined : bandAt(plan, spot.at.y);
   if (band !== undefined) return band.lane;
   return near === undefined ? laneOfPreset(chart, preset) : laneOf(chart, near);
 };
@@ -299,7 +300,7 @@ export const moveSteps = (
       if (box !== undefined) all[child.id] = { x: box.x + at.x - old.x, y: box.y + at.y - old.y };
     }
     const middle = at.y + old.height / 2;
-    const band = plan.bands.find((one) => middle >= one.y && middle < one.y + one.height);
+    const band = bandAt(plan, middle);
     if (step.parent === undefined && band !== undefined && band.lane !== laneOf(chart, step))
       lanes.push(setStep(chart.id, id, ['lane'], band.lane));
   }

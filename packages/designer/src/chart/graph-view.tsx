@@ -8,6 +8,7 @@ import {
   useStore,
   type NodeChange,
   type OnConnect,
+  type OnConnectEnd,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { whenIdle } from '../checking.ts';
@@ -85,6 +86,7 @@ export const GraphView = ({ shown }: { readonly shown: Shown }) => {
     ({ source, target }) => joinSteps(store, shown.chart, source, target),
     [store, shown.chart],
   );
+  const onConnectEnd = useLetGo(shown);
   const onKeyDown = useChartKeys(shown);
   const go = useCallback(
     (id: string) =>
@@ -116,6 +118,7 @@ export const GraphView = ({ shown }: { readonly shown: Shown }) => {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={34}
         nodesDraggable={editable && !phone}
@@ -240,6 +243,31 @@ const dropNodes = (
   });
   if (far) moveSteps(store, shown.chart, shown.plan, places);
 };
+
+/** A way that was not let go at the edge of a step leads to the card it was let go on, if any. */
+const useLetGo = ({ chart }: Shown): OnConnectEnd => {
+  const { store } = useWorld();
+  return useCallback(
+    (event, { fromNode, fromHandle, isValid }) => {
+      const target = stepUnder('changedTouches' in event ? event.changedTouches[0] : event);
+      if (isValid === true || fromNode === null || target === undefined || target === fromNode.id) return;
+      if (fromHandle?.type === 'target') joinSteps(store, chart, target, fromNode.id);
+      else joinSteps(store, chart, fromNode.id, target);
+    },
+    [store, chart],
+  );
+};
+
+/** The step whose card lies there: a way may be let go anywhere on it, not only at its edge. */
+const stepUnder = (
+  point: { readonly clientX: number; readonly clientY: number } | undefined,
+): string | undefined =>
+  point === undefined
+    ? undefined
+    : (document
+        .elementFromPoint(point.clientX, point.clientY)
+        ?.closest('.react-flow__node-card')
+        ?.getAttribute('data-id') ?? undefined);
 
 const snapReach = 9;
 
