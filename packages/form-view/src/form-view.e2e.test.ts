@@ -215,6 +215,10 @@ it('refuses files it cannot keep, in words', async () => {
   await page.getByText('名单.exe 不是 pdf、jpg 或 png，不能上传').waitFor();
   await chooser.setInputFiles({ name: '证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') });
   await page.getByRole('link', { name: '证明.pdf' }).waitFor();
+  // A place for photos draws them: a paper is none.
+  const camera = page.locator('.fv-photo-add input[type=file]').first();
+  await camera.setInputFiles({ name: '证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') });
+  await page.getByText('证明.pdf 不是 jpg 或 png 照片，不能上传').waitFor();
   await page.close();
 });
 

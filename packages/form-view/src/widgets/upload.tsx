@@ -7,7 +7,8 @@ import { fill, type Words } from '../words.ts';
 import type { WidgetProps } from './widget.ts';
 
 const mostBytes = 20 * 1024 * 1024;
-const accepted: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png']);
+const photoTypes: ReadonlySet<string> = new Set(['image/jpeg', 'image/png']);
+const fileTypes: ReadonlySet<string> = new Set(['application/pdf', ...photoTypes]);
 
 /** The files of a value, whether it holds one, a list, or bare ids. */
 function filesOf(value: Json | undefined): readonly FileRef[] {
@@ -31,8 +32,9 @@ function sizeWords(size: number): string {
   return size < tenth ? `${Math.ceil(size / kilo)} KB` : `${(size / kilo / kilo).toFixed(1)} MB`;
 }
 
-function refusal(file: File, words: Words): string | undefined {
-  if (!accepted.has(file.type)) return fill(words.uploadWrongType, { name: file.name });
+function refusal(file: File, photo: boolean, words: Words): string | undefined {
+  if (!(photo ? photoTypes : fileTypes).has(file.type))
+    return fill(photo ? words.photoWrongType : words.uploadWrongType, { name: file.name });
   return file.size > mostBytes
     ? fill(words.uploadTooLarge, { name: file.name, size: sizeWords(file.size) })
     : undefined;
@@ -47,7 +49,7 @@ interface Uploads {
 }
 
 /** Sends files away one by one and keeps what came back. What could not be taken is said in words. */
-function useUploads({ field, value, write, leave }: WidgetProps): Uploads {
+function useUploads({ field, value, write, leave }: WidgetProps, photo: boolean): Uploads {
   const { services } = useDrawing();
   const words = useWords();
   const [pending, setPending] = useState<readonly string[]>([]);
@@ -85,9 +87,9 @@ function useUploads({ field, value, write, leave }: WidgetProps): Uploads {
     refused,
     add: (list) => {
       const chosen = [...(list ?? [])];
-      const sentences = chosen.flatMap((file) => refusal(file, words) ?? []);
+      const sentences = chosen.flatMap((file) => refusal(file, photo, words) ?? []);
       setRefused(sentences);
-      void send(chosen.filter((file) => refusal(file, words) === undefined));
+      void send(chosen.filter((file) => refusal(file, photo, words) === undefined));
     },
     remove: (id) => keep(files.filter((file) => file.id !== id)),
   };
@@ -154,7 +156,7 @@ function Chooser(
 
 export function FilesWidget(props: WidgetProps): ReactNode {
   const words = useWords();
-  const uploads = useUploads(props);
+  const uploads = useUploads(props, false);
   return (
     <div className="fv-files">
       <FileList files={uploads.files} remove={uploads.remove} />
@@ -212,7 +214,7 @@ function FileList({
 
 export function PhotosWidget(props: WidgetProps): ReactNode {
   const words = useWords();
-  const uploads = useUploads(props);
+  const uploads = useUploads(props, true);
   const titleId = useId();
   return (
     <div className="fv-photos" aria-labelledby={titleId}>
