@@ -28,7 +28,7 @@ export interface Signer {
 
 /** What the form needs from the application around it. Each may be missing; the controls that need it then say so. */
 export interface FormServices {
-  /** Keeps a file and answers its reference. Rejects when it could not. */
+  /** Keeps a file and answers its reference. Rejects when it could not; an error named `Refused` says why in its message. */
   readonly upload?: (file: File) => Promise<FileRef>;
   /** Where the bytes of a stored file can be read. */
   readonly fileUrl?: (id: string) => string;

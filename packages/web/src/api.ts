@@ -80,8 +80,9 @@ async function sendFile<T = Uploaded>(url: string, file: Blob, name: string): Pr
   // What is no JSON was answered by something between us and the server.
   const answer = (await response.json().catch(() => undefined)) as
     (T & { refused?: Refused; message?: string }) | undefined;
+  const why = answer?.refused?.message ?? answer?.message;
   if (!response.ok || answer === undefined)
-    throw new Error(answer?.refused?.message ?? answer?.message ?? words.failure.notUploaded);
+    throw Object.assign(new Error(why ?? words.failure.notUploaded), why ? { name: 'Refused' } : {});
   return answer;
 }
 

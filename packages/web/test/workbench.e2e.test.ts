@@ -112,6 +112,11 @@ it(
     await as(helper, `/new/${about.packageId}/${about.process}/${about.region}`);
     await page.locator('[id="application-name"]').fill('周大爷');
     await page.getByText('白塔镇', { exact: true }).click();
+    // What calls itself a picture and is none is refused for that, and not for the network.
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '改名.png', mimeType: 'image/png', buffer: Buffer.from('hello') });
+    await page.getByText(/^改名\.png 没有收下：/).waitFor();
     await page.locator('input[type=file]').setInputFiles({
       name: '户口簿.png',
       mimeType: 'image/png',

@@ -72,9 +72,13 @@ function useUploads({ field, value, write, leave }: WidgetProps, photo: boolean)
         if (upload === undefined) throw new Error('no place to keep files');
         kept = [...kept, await upload(file)];
         keep(kept);
-      } catch {
-        // Whatever it was, the person can only try again; the application logs the rest.
-        setRefused((sentences) => [...sentences, fill(words.uploadFailed, { name: file.name })]);
+      } catch (error) {
+        // What was not refused for a reason, the person can only try again.
+        const why =
+          error instanceof Error && error.name === 'Refused'
+            ? fill(words.uploadRefused, { name: file.name, why: error.message })
+            : fill(words.uploadFailed, { name: file.name });
+        setRefused((sentences) => [...sentences, why]);
       }
       setPending((names) => names.filter((name) => name !== file.name));
     }
