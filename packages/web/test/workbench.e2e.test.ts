@@ -378,3 +378,13 @@ it(
     expect(complaints).toEqual([]);
   },
 );
+
+it('what is refused stands in the frame of the page, with a way back', async () => {
+  await as(helper, '/incidents');
+  await page.locator('.shell [role=alert]').getByText('您的岗位不能做这一步。').waitFor();
+  await page.locator('.shell .top .back').click();
+  await page.getByRole('heading', { level: 1, name: '今天' }).waitFor();
+  await as(helper, '/print/unknown?docs=none');
+  await page.locator('.shell [role=alert]').waitFor();
+  expect(await page.locator('.shell .top .back').getAttribute('href')).toBe('/case/unknown');
+});
