@@ -147,8 +147,10 @@ function countsOf(eligible: number, ballots: readonly Ballot[]): Counts {
 
 /** The places of the list that stand: all but those struck off. */
 export function placesOf({ body }: Pick<Token, 'body'>): readonly number[] {
-  const struck = new Set(body?.removed);
-  return (body?.items ?? []).flatMap((_, place) => (struck.has(place) ? [] : [place]));
+  const places: number[] = [];
+  for (let place = 0; place < (body?.items.length ?? 0); place++)
+    if (!body?.removed?.includes(place)) places.push(place);
+  return places;
 }
 
 /** The weight of everybody on the list. */
