@@ -10,6 +10,8 @@ import { voteCosts } from './votes.ts';
 import { waitingCosts } from './waiting.ts';
 
 const drivers = 32;
+/** A restart takes milliseconds, and two syncs of them vary: few would say nothing. */
+const leastRestarts = 15;
 const names = { flow: '小低保', seq8: '八个环节', auto10: '十步自动' } as const;
 
 const { values, positionals } = parseArgs({
@@ -97,7 +99,7 @@ async function votes(): Promise<readonly Line[]> {
 
 async function waiting(): Promise<readonly Line[]> {
   const count = Number(values.waiting);
-  const [least, own] = await waitingCosts([floor, ours], count, Math.max(5, rounds));
+  const [least, own] = await waitingCosts([floor, ours], count, Math.max(leastRestarts, rounds));
   if (!least || !own) return [];
   const many = `${count} 件在等`;
   return [
