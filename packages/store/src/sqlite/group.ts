@@ -21,9 +21,16 @@ interface Job {
 
 type Outcome = { readonly done: unknown } | { readonly failed: unknown };
 
+/** After so many groups of a single work, one waits for a turn of the event loop. */
+const lonely = 8;
+
 /**
- * Group commit: works that arrive in the same turn of the event loop share one transaction and one
- * sync. A work that throws is undone alone.
+ * Group commit: works that are asked for at the same time share one transaction and one sync. A work that throws is
+ * undone alone.
+ *
+ * At the same time is what the present callback of the event loop leads to; and where the last group had company, and
+ * after eight that had none, whatever arrives in a whole turn of the loop: many callers are then found together, a single
+ * one does not pay for a turn each time, and what else waits for the loop never waits for more than eight groups.
  *
  * The whole group first runs without savepoints, which cost a copy of every page. Only when a work
  * throws after it wrote is the group undone and run again, each work in its own savepoint; works are
@@ -35,6 +42,8 @@ export class Group {
   private readonly hooks: GroupHooks;
   private waiting: Job[] = [];
   private closed = false;
+  /** How many groups of a single work there were since the last turn that was waited for. */
+  private alone = 0;
   private readonly begin: Statement;
   private readonly commit: Statement;
   private readonly rollback: () => Statement;
@@ -60,8 +69,13 @@ export class Group {
     return new Promise<T>((resolve, reject) => {
       // The value that `resolve` is given is the one `work` of the same job answered.
       this.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-      if (this.waiting.length === 1) setImmediate(() => this.flush());
+      if (this.waiting.length === 1) this.soon();
     });
+  }
+
+  private soon(): void {
+    if (this.alone < lonely) process.nextTick(() => this.flush());
+    else setImmediate(() => this.flush());
   }
 
   /** Carries out what is waiting and takes no more. */
@@ -74,6 +88,7 @@ export class Group {
     const jobs = this.waiting;
     if (jobs.length === 0) return;
     this.waiting = [];
+    this.alone = jobs.length > 1 ? lonely : (this.alone + 1) % (lonely + 1);
     let outcomes: readonly Outcome[];
     try {
       outcomes = this.together(jobs) ?? this.apart(jobs);

@@ -205,6 +205,47 @@ describe('a SQLite file', () => {
     await third.close();
   });
 
+  it('leaves the event loop its turns while one change follows another', async () => {
+    const store = openSqlite({ file: ':memory:', tables: [tally] });
+    let turns = 0;
+    let counting = true;
+    const turn = () => {
+      turns += 1;
+      if (counting) setImmediate(turn);
+    };
+    setImmediate(turn);
+    for (let n = 0; n < 90; n++) await change(store, 'a');
+    counting = false;
+    expect(turns).toBeGreaterThanOrEqual(10);
+    await store.close();
+  });
+
+  it('writes what callers of one turn of the event loop ask for together, once there was company', async () => {
+    const store = openSqlite({ file: ':memory:', tables: [tally] });
+    let commits = 0;
+    store.follow(() => (commits += 1));
+    // Each caller in a callback of its own, as requests of many connections come in.
+    const together = (callers: number) =>
+      Promise.all(
+        Array.from(
+          { length: callers },
+          (_, caller) =>
+            new Promise((resolve, reject) => {
+              setImmediate(() => change(store, `s${caller}`).then(resolve, reject));
+            }),
+        ),
+      );
+    const counts: number[] = [];
+    for (let round = 0; round < 6; round++) {
+      const before = commits;
+      await together(5);
+      counts.push(commits - before);
+    }
+    expect(counts.slice(-3)).toEqual([1, 1, 1]);
+    expect(await store.verify()).toEqual([]);
+    await store.close();
+  });
+
   it('belongs to one server at a time', async () => {
     const store = open();
     expect(faultOf(open)).toBe('file.locked');

@@ -338,11 +338,12 @@ export class SqliteStore implements Store {
   }
 
   private ended(kept: boolean): void {
-    const news = { streams: [...this.touchedStreams], tables: [...this.touchedTables] };
+    const heard = kept && this.hearers.size > 0;
+    const news = heard ? { streams: [...this.touchedStreams], tables: [...this.touchedTables] } : undefined;
     this.touchedStreams.clear();
     this.touchedTables.clear();
-    if (!kept) return;
-    this.checkpoints.committed();
+    if (kept) this.checkpoints.committed();
+    if (!news) return;
     // One after the other and later: what a hearer throws must not reach those who wait for the commit.
     for (const hear of this.hearers) queueMicrotask(() => hear(news));
   }
