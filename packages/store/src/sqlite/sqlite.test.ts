@@ -231,7 +231,9 @@ describe('a SQLite file', () => {
           { length: callers },
           (_, caller) =>
             new Promise((resolve, reject) => {
-              setImmediate(() => change(store, `s${caller}`).then(resolve, reject));
+              setImmediate(() => {
+                change(store, `s${caller}`).then(resolve, reject);
+              });
             }),
         ),
       );
