@@ -7,7 +7,7 @@ import type { CaseSampleAsked } from './duty-cases.ts';
 import type { HandedCase } from './handover-cases.ts';
 import { streamOf } from './instances.ts';
 import type { MigrationResult } from './migration-cases.ts';
-import type { TaskView } from './views.ts';
+import type { Marks, TaskView } from './views.ts';
 import type { AskedEntry } from './village/entries.ts';
 import type { FileCells } from './village/figure-file.ts';
 import type { FigureRow } from './village/figures.ts';
@@ -31,17 +31,6 @@ const writtenOr =
   (cell: JsonCell): T =>
     written<T | null | undefined>()(cell) ?? none;
 
-/** What lists show of a task beside its step. */
-export interface Marks {
-  readonly urged?: { readonly by: string; readonly note: string; readonly times: number };
-  readonly passed?: {
-    readonly how: 'transferred' | 'delegated';
-    readonly by: string;
-    readonly reason: string;
-  };
-  readonly signs?: { readonly by: string; readonly reason: string };
-  readonly escalated?: { readonly from: string };
-}
 /** The drawn cases of each town. */
 export type DrawnIds = readonly { readonly town: string; readonly drawn: readonly string[] }[];
 

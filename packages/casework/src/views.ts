@@ -53,8 +53,24 @@ export interface DemoPerson {
   readonly town?: string | undefined;
 }
 
+/** What lists show of a task beside its step. */
+export interface Marks {
+  /** Somebody asked to hurry. */
+  readonly urged?: { readonly by: string; readonly note: string; readonly times: number };
+  /** Transferred, or delegated to be given back. */
+  readonly passed?: {
+    readonly how: 'transferred' | 'delegated';
+    readonly by: string;
+    readonly reason: string;
+  };
+  /** Somebody asks for a signature beside theirs. */
+  readonly signs?: { readonly by: string; readonly reason: string };
+  /** Somebody else did not do it in time: their name, '' when nobody had taken it. */
+  readonly escalated?: { readonly from: string };
+}
+
 /** One row of 待办. */
-export interface InboxItem {
+export interface InboxItem extends Marks {
   /** `<instance>/<token>`. */
   readonly task: string;
   readonly instance: string;
@@ -89,20 +105,8 @@ export interface InboxItem {
   /** Given back, with the reason. */
   readonly returned?: { readonly by: string; readonly reason: string } | undefined;
   readonly onBehalf: boolean;
-  /** Somebody asked to hurry. */
-  readonly urged?: { readonly by: string; readonly note: string; readonly times: number };
-  /** Transferred, or delegated to be given back. */
-  readonly passed?: {
-    readonly how: 'transferred' | 'delegated';
-    readonly by: string;
-    readonly reason: string;
-  };
-  /** Somebody asks for a signature beside theirs. */
-  readonly signs?: { readonly by: string; readonly reason: string };
   /** The absent colleague whose work this is. */
   readonly standsFor?: string;
-  /** Somebody else did not do it in time: their name, '' when nobody had taken it. */
-  readonly escalated?: { readonly from: string };
 }
 
 /** 待阅: something a person is told and has nothing to do about. */

@@ -142,7 +142,7 @@ describe('a SQLite file', () => {
     await tampered.close();
   });
 
-  it.each([3, 1_003, 2_000])(
+  it.each([3, 7, 1_003, 2_000])(
     'that was not closed after %i changes knows where its streams stand',
     async (count) => {
       // Syncing so many changes would take long, and what a killed server leaves does not depend on it.
