@@ -19,8 +19,8 @@ export const faultWords = {
     en: '{file} was written by a newer version ({found}; this one knows {known}). Upgrade before opening it.',
   },
   'file.locked': {
-    zh: '{file} 正被另一个进程使用。一份数据只能由一个服务打开：请先停掉另一个。',
-    en: '{file} is in use by another process. Only one server may open it: stop the other one first.',
+    zh: '{file} 正被另一个程序使用。一份数据同时只能由一个服务打开，看数据库的工具也不行：请先停掉另一个。',
+    en: '{file} is in use by another program. Only one server may open it, and no tool beside it: stop the other one first.',
   },
   'file.readOnly': {
     zh: '{file} 是只读的，不能写。请检查文件权限。',

@@ -2,10 +2,9 @@ import Database from 'better-sqlite3';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { StoreFault } from '../faults.ts';
-import { FolderFiles, MemoryFiles } from '../files.ts';
+import { FolderFiles, MemoryFiles, type Files } from '../files.ts';
 import type { Folds, Store } from '../port.ts';
 import type { TableSpec } from '../table.ts';
-import { lockFile, type Lock } from './lock.ts';
 import { asFault } from './native-errors.ts';
 import { layTables, migrate } from './schema.ts';
 import { SqliteStore } from './store.ts';
@@ -24,56 +23,59 @@ export interface SqliteOptions {
 }
 
 /**
- * Opens the store in a SQLite file for this process alone. Faults: `folder.notWritable`, `file.locked`,
- * `file.notDatabase`, `file.foreign`, `file.newer`, `file.readOnly`, `file.damaged`, `file.cannotOpen`,
- * `table.rebuild`.
+ * Opens the store in a SQLite file for this process alone, until it is closed or the process ends, however it ends.
+ * Faults: `folder.notWritable`, `file.locked`, `file.notDatabase`, `file.foreign`, `file.newer`, `file.readOnly`,
+ * `file.damaged`, `file.cannotOpen`, `table.rebuild`.
  */
 export function openSqlite(options: SqliteOptions): Store {
-  if (options.file === ':memory:') return made(new Database(':memory:'), options, undefined);
+  if (options.file === ':memory:') return made(new Database(':memory:'), options, new MemoryFiles());
   const file = path.resolve(options.file);
+  const folder = path.dirname(file);
   try {
-    const lock = lockIn(file);
-    try {
-      return made(new Database(file), { ...options, file }, lock);
-    } catch (error) {
-      lock.release();
-      throw error;
-    }
+    return made(connect(file), { ...options, file }, new FolderFiles(folder));
   } catch (error) {
-    demandFolder(path.dirname(file));
+    demandFolder(folder);
     throw asFault(error, file);
+  }
+}
+
+/** The folder is looked at only where the file cannot be opened: nearly always it is there. */
+function connect(file: string): Database.Database {
+  const open = () => new Database(file, { timeout: 0 });
+  try {
+    return open();
+  } catch {
+    demandFolder(path.dirname(file));
+    return open();
   }
 }
 
 function made(
   db: Database.Database,
   { file, tables, folds = unfolded, synchronous = 'FULL', recreate = [] }: SqliteOptions,
-  lock: Lock | undefined,
+  files: Files,
 ): Store {
   try {
+    own(db);
     migrate(db, file, (from) => db.prepare('vacuum into ?').run(`${file}.before-${from + 1}`));
     setUp(db, synchronous);
     layTables(db, tables, recreate);
-    const files = lock ? new FolderFiles(path.dirname(file)) : new MemoryFiles();
-    return new SqliteStore({ db, tables, folds, files, lock });
+    return new SqliteStore({ db, tables, folds, files });
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-/** The folder is looked at only where the lock cannot be taken: nearly always it is there. */
-function lockIn(file: string): Lock {
-  try {
-    return lockFile(file);
-  } catch (error) {
-    if (error instanceof StoreFault) throw error;
-    demandFolder(path.dirname(file));
-    return lockFile(file);
-  }
-}
-
 const unfolded: Folds = () => undefined;
+
+/**
+ * What is read next takes the file for this connection; a second one is told that it is busy. And nobody has to be asked
+ * about the log at each commit, for which SQLite would else keep shared memory.
+ */
+function own(db: Database.Database): void {
+  db.exec('pragma locking_mode=EXCLUSIVE');
+}
 
 /** The settings of the connection. */
 export function setUp(db: Database.Database, synchronous: 'FULL' | 'NORMAL'): void {

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -256,6 +257,25 @@ describe('a SQLite file', () => {
     await open().close();
   });
 
+  it('belongs to its server alone while that one has it open: other programs are told that it is busy', async () => {
+    const counting = `
+      const db = new (require('better-sqlite3'))(process.argv[1], { timeout: 0 });
+      console.log(db.prepare('select count(*) from store_stream').pluck().get());`;
+    const told = () => {
+      const { stdout, stderr } = spawnSync(process.execPath, ['-e', counting, file], {
+        cwd: import.meta.dirname,
+        encoding: 'utf8',
+      });
+      return /SQLITE_BUSY/.exec(stderr)?.[0] ?? stdout.trim();
+    };
+    const store = open();
+    expect(told()).toBe('SQLITE_BUSY');
+    await change(store, 'a');
+    expect(told()).toBe('SQLITE_BUSY');
+    await store.close();
+    expect(told()).toBe('1');
+  });
+
   it('is refused when it is no database', async () => {
     await writeFile(file, 'a letter, not a database, and long enough to be read as one'.repeat(20));
     expect(faultOf(open)).toBe('file.notDatabase');
@@ -353,7 +373,6 @@ describe('a SQLite file', () => {
       tables: [tally],
       folds: () => undefined,
       files: new MemoryFiles(),
-      lock: undefined,
     });
     db.pragma(`max_page_count=${Number(db.pragma('page_count', { simple: true })) + 4}`);
     const big = () => store.write([{ table: 'tally', put: { name: 'x'.repeat(100_000) } }]);

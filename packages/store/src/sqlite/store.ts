@@ -30,7 +30,6 @@ import type {
 import type { KeyOf, RowChange, RowOf, TableSpec } from '../table.ts';
 import { Checkpoints } from './checkpoint.ts';
 import { Group } from './group.ts';
-import type { Lock } from './lock.ts';
 import { RowTables } from './rows.ts';
 import { Statements, type Written } from './statements.ts';
 import { Streams } from './streams.ts';
@@ -41,7 +40,6 @@ export interface SqliteParts {
   readonly tables: readonly TableSpec[];
   readonly folds: Folds;
   readonly files: Files;
-  readonly lock: Lock | undefined;
 }
 
 interface FileLine {
@@ -59,7 +57,6 @@ export class SqliteStore implements Store {
   private readonly files: Files;
   /** The copy that is being made, if any; nothing that it needs may go meanwhile. */
   private copying: Promise<unknown> = Promise.resolve();
-  private readonly lock: Lock | undefined;
   private readonly statements: Statements;
   private readonly log: Streams;
   private readonly tables: RowTables;
@@ -70,10 +67,9 @@ export class SqliteStore implements Store {
   private readonly touchedStreams = new Set<string>();
   private readonly touchedTables = new Set<string>();
 
-  constructor({ db, tables, folds, files, lock }: SqliteParts) {
+  constructor({ db, tables, folds, files }: SqliteParts) {
     this.db = db;
     this.files = files;
-    this.lock = lock;
     this.statements = new Statements(db);
     const written: Written = { statements: 0, letters: 0 };
     this.log = new Streams(db, this.statements, written, folds);
@@ -328,7 +324,6 @@ export class SqliteStore implements Store {
       this.db.transaction(() => this.log.save()).immediate();
       this.db.pragma('wal_checkpoint(TRUNCATE)');
       this.db.close();
-      this.lock?.release();
     });
   }
 

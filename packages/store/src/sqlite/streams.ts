@@ -24,12 +24,11 @@ interface State {
 interface StreamLine extends Head {
   readonly previous: number | null;
   readonly seq: number | null;
-  readonly changeHash: string | null;
   readonly events: string | null;
 }
 
 /** A change, with the id of the one before it in its stream. */
-interface ChangeLine extends ChangeText {
+interface ChangeLine extends Omit<ChangeText, 'hash'> {
   readonly previous: number | null;
 }
 
@@ -58,6 +57,7 @@ export class Streams {
   private readonly add: () => Statement<Bound[]>;
   private readonly insert: Statement<Bound[]>;
   private readonly findChange: () => Statement<Bound[]>;
+  private readonly findChained: () => Statement<Bound[]>;
   private readonly findSnapshot: () => Statement<Bound[]>;
   private readonly keepSnapshot: () => Statement<Bound[]>;
   private readonly findAnswer: () => Statement<Bound[]>;
@@ -70,7 +70,7 @@ export class Streams {
     this.heads = new Heads(db, statements, written);
     this.find = db.prepare(`
       select s.id, s.version, lower(hex(s.hash)) as hash, s.last,
-        c.previous, c.seq, ${hexOf('c.hash')} as changeHash, c.events
+        c.previous, c.seq, c.events
       from store_stream s left join store_change c on c.id=s.last where s.name=?`);
     // The id that its first change will get; or nothing, where there is none.
     this.add = statements.later(
@@ -80,8 +80,11 @@ export class Streams {
     this.insert = db.prepare(
       'insert into store_change(stream, previous, seq, hash, events) values(?,?,?,unhex(?),?)',
     );
-    this.findChange = statements.later(
-      () => `select previous, seq, ${hexOf('hash')} as hash, events from store_change where id=?`,
+    this.findChange = statements.later(() => 'select previous, seq, events from store_change where id=?');
+    this.findChained = statements.later(
+      () => `
+        select previous, seq, iif(hash is null, null, lower(hex(hash))) as hash, events
+        from store_change where id=?`,
     );
     this.findSnapshot = statements.later(() => 'select version, text from store_snapshot where stream=?');
     this.keepSnapshot = statements.later(
@@ -235,7 +238,12 @@ export class Streams {
   check(name: string): readonly Damage[] {
     const head = this.heads.get(name) ?? (this.find.get(name) as StreamLine | undefined);
     if (!head) return [];
-    return checkChain(name, { version: head.version, hash: head.hash }, this.changes({ last: head.last }, 1));
+    const chain = back(
+      head.last,
+      1,
+      (id) => this.findChained().get(id) as (ChangeLine & ChangeText) | undefined,
+    );
+    return checkChain(name, { version: head.version, hash: head.hash }, chain);
   }
 
   whole(name: string): WholeStream {
@@ -251,28 +259,15 @@ export class Streams {
     this.heads.clear();
   }
 
-  /** Back from the last change to the one that holds the event `from`; answered in their order. */
-  private changes({ last, newest }: Pick<Kept, 'last' | 'newest'>, from: number): readonly ChangeText[] {
-    const found: ChangeText[] = [];
-    let seq = Infinity;
-    for (let id = last; id !== null && seq > from;) {
-      const line =
-        (id === last ? newest : undefined) ?? (this.findChange().get(id) as ChangeLine | undefined);
-      // What leads forward was tampered with, and would lead round and round.
-      if (!line || line.seq >= seq) break;
-      found.push(line);
-      seq = line.seq;
-      id = line.previous;
-    }
-    return found.reverse();
-  }
-
   private eventsOf<B>(
-    end: Pick<Kept, 'last' | 'newest'>,
+    { last, newest }: Pick<Kept, 'last' | 'newest'>,
     from: number,
     limit: number,
   ): readonly StoredEvent<B>[] {
-    const events = this.changes(end, from).flatMap(
+    const changes = back(last, from, (id) =>
+      id === last && newest ? newest : (this.findChange().get(id) as ChangeLine | undefined),
+    );
+    const events = changes.flatMap(
       // Written only by `append`.
       (line) => eventsIn(line.events) as readonly StoredEvent<B>[],
     );
@@ -307,7 +302,24 @@ const keptOf = ({ id, version, hash, last }: Head, newest: ChangeLine | undefine
   state: undefined,
 });
 
-const hexOf = (hash: string): string => `iif(${hash} is null, null, lower(hex(${hash})))`;
+const changeOf = ({ previous, seq, events }: StreamLine): ChangeLine | undefined =>
+  seq === null || events === null ? undefined : { previous, seq, events };
 
-const changeOf = ({ previous, seq, changeHash: hash, events }: StreamLine): ChangeLine | undefined =>
-  seq === null || events === null ? undefined : { previous, seq, hash, events };
+/** Back from the last change to the one that holds the event `from`; answered in their order. */
+function back<L extends ChangeLine>(
+  last: number | null,
+  from: number,
+  find: (id: number) => L | undefined,
+): readonly L[] {
+  const found: L[] = [];
+  let seq = Infinity;
+  for (let id = last; id !== null && seq > from;) {
+    const line = find(id);
+    // What leads forward was tampered with, and would lead round and round.
+    if (!line || line.seq >= seq) break;
+    found.push(line);
+    seq = line.seq;
+    id = line.previous;
+  }
+  return found.reverse();
+}
