@@ -93,36 +93,48 @@ const review = {
 };
 const reviewed = row([review, task('next')]);
 
-function files(process: string, chart: object): PackageFiles {
+/** A package of one process whose every task is for the clerk of a village. */
+export const packageOf = (process: string, chart: object): PackageFiles => ({
+  'template.json': JSON.stringify({
+    id: 'bench',
+    name: '测速',
+    version: '1.0.0',
+    publisher: '测速',
+    format: 1,
+    posts: [{ id: 'clerk', name: '经办', tier: 'village', unit: 'office', role: 'V' }],
+  }),
+  'responsibilities.json': JSON.stringify({
+    rows: [
+      {
+        id: 'R-001',
+        matter: '办理',
+        step: `${process}/*`,
+        tier: 'village',
+        unit: 'office',
+        unitName: '办公室',
+        post: 'clerk',
+        postName: '经办',
+        kind: 'R',
+        duty: '办理待办',
+        limit: '随流程',
+        basis: ['测速'],
+      },
+    ],
+  }),
+  [`processes/${process}.json`]: JSON.stringify({ id: process, name: process, lanes, ...chart }),
+});
+
+/** A package as it was published before everything that is measured. */
+export function published(files: PackageFiles): Published {
+  const parsed = parsePackage(files);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return {
-    'template.json': JSON.stringify({
-      id: 'bench',
-      name: '测速',
-      version: '1.0.0',
-      publisher: '测速',
-      format: 1,
-      posts: [{ id: 'clerk', name: '经办', tier: 'village', unit: 'office', role: 'V' }],
-    }),
-    'responsibilities.json': JSON.stringify({
-      rows: [
-        {
-          id: 'R-001',
-          matter: '办理',
-          step: `${process}/*`,
-          tier: 'village',
-          unit: 'office',
-          unitName: '办公室',
-          post: 'clerk',
-          postName: '经办',
-          kind: 'R',
-          duty: '办理待办',
-          limit: '随流程',
-          basis: ['测速'],
-        },
-      ],
-    }),
-    'forms/report.json': JSON.stringify(form),
-    [`processes/${process}.json`]: JSON.stringify({ id: process, name: process, lanes, ...chart }),
+    package: parsed.package,
+    version: '1.0.0',
+    hash: packageHash(parsed.package),
+    publishedAt: at,
+    from: at.slice(0, 10),
+    serial: 1,
   };
 }
 
@@ -132,16 +144,10 @@ const publishedBy = new Map<string, Published>();
 export function publishedOf(process: Variant | 'reviewed'): Published {
   const known = publishedBy.get(process);
   if (known) return known;
-  const parsed = parsePackage(files(process, process === 'reviewed' ? reviewed : processes[process]));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const made = {
-    package: parsed.package,
-    version: '1.0.0',
-    hash: packageHash(parsed.package),
-    publishedAt: at,
-    from: at.slice(0, 10),
-    serial: 1,
-  };
+  const made = published({
+    ...packageOf(process, process === 'reviewed' ? reviewed : processes[process]),
+    'forms/report.json': JSON.stringify(form),
+  });
   publishedBy.set(process, made);
   return made;
 }

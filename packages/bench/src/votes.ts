@@ -1,7 +1,7 @@
 import { folds, Instances, Library, tables, type Published } from '@fiveones/casework';
-import { packageHash, parsePackage, type JsonObject } from '@fiveones/definition';
+import type { JsonObject } from '@fiveones/definition';
 import { openSqlite } from '@fiveones/store';
-import { at, county, organisation, villageOf } from './charts.ts';
+import { at, county, organisation, packageOf, published, villageOf } from './charts.ts';
 
 const task: JsonObject = { kind: 'userTask', responsibility: 'R-001' };
 const vote: JsonObject = {
@@ -17,9 +17,9 @@ const late = (attachedTo: string): JsonObject => ({
 });
 
 /** Three tasks in a row. */
-const three = published({ a: task, b: task, c: task }, ['begin a', 'a b', 'b c', 'c end']);
+const three = chartOf({ a: task, b: task, c: task }, ['begin a', 'a b', 'b c', 'c end']);
 /** Ten steps with two votes of three members each and three timers on edges. */
-const ten = published(
+const ten = chartOf(
   {
     a: task,
     v1: vote,
@@ -85,52 +85,15 @@ async function costOf(process: Published): Promise<number> {
   return spent / completions;
 }
 
-function published(nodes: Readonly<Record<string, JsonObject>>, ways: readonly string[]): Published {
+function chartOf(nodes: Readonly<Record<string, JsonObject>>, ways: readonly string[]): Published {
   const all = { begin: { kind: 'startEvent' }, ...nodes, end: { kind: 'endEvent' } };
-  const parsed = parsePackage({
-    'template.json': JSON.stringify({
-      id: 'votes',
-      name: '表决',
-      version: '1.0.0',
-      publisher: '测速',
-      format: 1,
-      posts: [{ id: 'clerk', name: '经办', tier: 'village', unit: 'office' }],
-    }),
-    'responsibilities.json': JSON.stringify({
-      rows: [
-        {
-          id: 'R-001',
-          matter: '办理',
-          step: 'votes/*',
-          tier: 'village',
-          unit: 'office',
-          unitName: '办公室',
-          post: 'clerk',
-          kind: 'R',
-          duty: '办理',
-          limit: '随流程',
-          basis: ['测速'],
-        },
-      ],
-    }),
-    'processes/votes.json': JSON.stringify({
-      id: 'votes',
-      name: '表决',
-      lanes: [{ id: 'village', name: '村', tier: 'village' }],
+  return published(
+    packageOf('votes', {
       nodes: Object.entries(all).map(([id, node]) => ({ id, name: id, lane: 'village', ...node })),
       flows: ways.map((way, place) => {
         const [from, to] = way.split(' ');
         return { id: `f${place}`, from, to };
       }),
     }),
-  });
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return {
-    package: parsed.package,
-    version: '1.0.0',
-    hash: packageHash(parsed.package),
-    publishedAt: at,
-    from: at.slice(0, 10),
-    serial: 1,
-  };
+  );
 }

@@ -1,3 +1,4 @@
+import { unitWords } from '@fiveones/calendar';
 import { seatName, type JsonObject, type Node } from '@fiveones/definition';
 import {
   awaitedMessages,
@@ -183,15 +184,6 @@ function strip(state: InstanceState, world: World): readonly StripStep[] {
   });
 }
 
-const units: Readonly<Record<string, string>> = {
-  workday: '个工作日',
-  day: '天',
-  month: '个月',
-  year: '年',
-  hour: '小时',
-  minute: '分钟',
-};
-
 /** The longest limit of a stage that is still to come: `10 个工作日`, or the time that it waits. */
 function limitNote(state: InstanceState, world: World, nodes: readonly Node[]): string {
   const parts = new Set(nodes.map(({ id }) => id));
@@ -213,7 +205,7 @@ function limitNote(state: InstanceState, world: World, nodes: readonly Node[]): 
     return limit && 'unit' in limit && value !== undefined ? [{ value, unit: limit.unit }] : [];
   });
   const [longest] = limits.toSorted((a, b) => daysIn(b) - daysIn(a));
-  return longest ? `${longest.value} ${units[longest.unit] ?? longest.unit}` : '';
+  return longest ? `${longest.value} ${unitWords[longest.unit].zh}` : '';
 }
 
 function amountOf(written: number | string, scope: JsonObject, world: World): number | undefined {

@@ -1,21 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PackageFiles } from '@fiveones/definition';
 import { openSqlite } from '@fiveones/store';
+import { folderFiles } from '@fiveones/testkit';
 import type { Actor } from './access.ts';
 import { Casework } from './casework.ts';
 import { folds } from './instances.ts';
 import type { Outcome } from './refused.ts';
 import { tables } from './tables.ts';
 
-const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
-
 /** The package that ships as the first example. */
-export const firstProcess: PackageFiles = Object.fromEntries(
-  readdirSync(example, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => [path.relative(example, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
+export const firstProcess: PackageFiles = folderFiles(
+  path.resolve(import.meta.dirname, '../../../examples/first-process'),
 );
 
 /** The demonstration county with some packages in force, on the morning of 2026-11-23 unless a clock says otherwise. */

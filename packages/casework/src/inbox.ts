@@ -14,9 +14,8 @@ type DraftRow = RowOf<typeof draftTable>;
 
 const pageSize = 200;
 
-/** 今天: what waits for a person, what they began, what they did, what waits for others. */
-export async function inboxOf(given: {
-  readonly store: Store;
+/** Whose list of work is asked for, and what its rows are told from. */
+interface Asked {
   readonly actor: Actor;
   readonly organisation: Organisation;
   readonly calendar: CalendarEdition;
@@ -25,7 +24,10 @@ export async function inboxOf(given: {
   readonly asks: (process: string, node: string) => string | undefined;
   /** Where the data of a process say whom it is about. */
   readonly naming: (process: string) => readonly string[];
-}): Promise<Inbox> {
+}
+
+/** 今天: what waits for a person, what they began, what they did, what waits for others. */
+export async function inboxOf(given: Asked & { readonly store: Store }): Promise<Inbox> {
   const { store, actor, now } = given;
   const [rows, drafts, done, doneCount, waiting, notices, asked] = await Promise.all([
     openTasks(store, actor),
@@ -207,18 +209,7 @@ const namedByDraft = (
 const personName = (organisation: Organisation, person: string | null): string =>
   person === null ? '' : (indexOf(organisation).people.get(person)?.name ?? person);
 
-function itemOf(
-  row: TaskRow,
-  draft: DraftRow | undefined,
-  given: {
-    readonly actor: Actor;
-    readonly organisation: Organisation;
-    readonly calendar: CalendarEdition;
-    readonly now: string;
-    readonly asks: (process: string, node: string) => string | undefined;
-    readonly naming: (process: string) => readonly string[];
-  },
-): InboxItem {
+function itemOf(row: TaskRow, draft: DraftRow | undefined, given: Asked): InboxItem {
   const { people } = indexOf(given.organisation);
   const about = caseIn(row, given.organisation);
   return {

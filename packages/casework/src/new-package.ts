@@ -29,12 +29,6 @@ export function blankPackage(given: {
 }): PackageDraft {
   const post = given.posts.find(({ tier }) => tier === 'town') ?? given.posts[0];
   const tier = post?.tier ?? 'town';
-  const role = post?.role ?? 'T';
-  const lanes = [
-    { id: 'village', name: '村', tier: 'village' },
-    { id: 'town', name: '镇', tier: 'town' },
-    { id: 'county', name: '县', tier: 'county' },
-  ];
   return {
     'template.json': {
       id: given.id,
@@ -45,44 +39,8 @@ export function blankPackage(given: {
       posts: given.posts.map((one) => JSON.parse(JSON.stringify(one)) as JsonObject),
       format: 1,
     },
-    'processes/main.json': {
-      id: 'main',
-      name: given.name,
-      subject: { name: 'application.name' },
-      lanes,
-      stages: [{ id: 'accept', name: '受理' }],
-      nodes: [
-        { id: 'begin', kind: 'startEvent', name: '申请', lane: tier, stage: 'accept' },
-        {
-          id: 'accept',
-          kind: 'userTask',
-          name: '受理',
-          lane: tier,
-          stage: 'accept',
-          preset: 'accept',
-          responsibility: 'R-001',
-          forms: [{ form: 'application', mode: 'edit' }],
-        },
-        { id: 'done', kind: 'endEvent', name: '办结', lane: tier },
-      ],
-      flows: [
-        { id: 'f1', from: 'begin', to: 'accept' },
-        { id: 'f2', from: 'accept', to: 'done' },
-      ],
-    },
-    'forms/application.json': {
-      id: 'application',
-      key: 'application',
-      name: '申请表',
-      title: `${given.name}申请表`,
-      rights: { edit: role, view: role },
-      schema: {
-        type: 'object',
-        properties: { name: { type: 'string', title: '姓名', minLength: 2, maxLength: 50 } },
-        required: ['name'],
-      },
-      sections: [{ id: 'who', title: '申请人', rows: [['name']] }],
-    },
+    'processes/main.json': blankProcess(given.name, tier),
+    'forms/application.json': blankForm(given.name, post?.role ?? 'T'),
     'responsibilities.json': {
       rows: [
         {
@@ -104,6 +62,50 @@ export function blankPackage(given: {
     'parameters.json': { parameters: [] },
   };
 }
+
+const blankProcess = (name: string, lane: string): JsonObject => ({
+  id: 'main',
+  name,
+  subject: { name: 'application.name' },
+  lanes: [
+    { id: 'village', name: '村', tier: 'village' },
+    { id: 'town', name: '镇', tier: 'town' },
+    { id: 'county', name: '县', tier: 'county' },
+  ],
+  stages: [{ id: 'accept', name: '受理' }],
+  nodes: [
+    { id: 'begin', kind: 'startEvent', name: '申请', lane, stage: 'accept' },
+    {
+      id: 'accept',
+      kind: 'userTask',
+      name: '受理',
+      lane,
+      stage: 'accept',
+      preset: 'accept',
+      responsibility: 'R-001',
+      forms: [{ form: 'application', mode: 'edit' }],
+    },
+    { id: 'done', kind: 'endEvent', name: '办结', lane },
+  ],
+  flows: [
+    { id: 'f1', from: 'begin', to: 'accept' },
+    { id: 'f2', from: 'accept', to: 'done' },
+  ],
+});
+
+const blankForm = (name: string, role: string): JsonObject => ({
+  id: 'application',
+  key: 'application',
+  name: '申请表',
+  title: `${name}申请表`,
+  rights: { edit: role, view: role },
+  schema: {
+    type: 'object',
+    properties: { name: { type: 'string', title: '姓名', minLength: 2, maxLength: 50 } },
+    required: ['name'],
+  },
+  sections: [{ id: 'who', title: '申请人', rows: [['name']] }],
+});
 
 /** A package made from another: the same content under a new id and name, which says where it comes from. */
 export function copiedPackage(

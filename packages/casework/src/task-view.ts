@@ -21,15 +21,16 @@ import {
 } from '@fiveones/forms';
 import {
   ballotAsked,
+  evolve,
   holdersOf,
   indexOf,
   isMisplaced,
   instanceScope,
   memberOf,
   nextChoicesOf,
+  pinsOf,
   placingText,
   regionAt,
-  semantics,
   waysBackOf,
   type InstanceEvent,
   type InstanceState,
@@ -166,31 +167,12 @@ export function dataOf(data: JsonObject, world: World, forms: ReadonlySet<string
 }
 
 /** What forms see of a case that is about to begin: nothing yet but its process and its day. */
-export const beginning = (world: World, now: string, region = ''): InstanceState => ({
-  id: '',
-  number: '',
-  pins: {
-    package: world.version.package,
-    version: world.version.version,
-    hash: world.version.hash,
-    process: world.chart.process.id,
-    parameters: world.parametersEdition,
-    calendar: world.calendar.id,
-    semantics,
-  },
-  status: 'running',
-  region,
-  startedAt: now,
-  data: {},
-  tokens: {},
-  tasks: {},
-  timers: {},
-  clocks: {},
-  incidents: {},
-  done: {},
-  documents: [],
-  next: 1,
-});
+export const beginning = (world: World, now: string, region = ''): InstanceState =>
+  evolve(undefined, {
+    type: 'instanceStarted',
+    at: now,
+    body: { id: '', number: '', region, pins: pinsOf(world), data: {} },
+  });
 
 interface Visible {
   readonly data: JsonObject;

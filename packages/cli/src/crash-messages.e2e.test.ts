@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { folds, tables } from '@fiveones/casework';
 import { openSqlite } from '@fiveones/store';
-import { CrashServer, crashVillage as village } from '@fiveones/testkit';
+import { CrashServer, crashVillage as village, demoPosts, dutyRow } from '@fiveones/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const kills = 5;
@@ -17,25 +17,10 @@ const files: Readonly<Record<string, object>> = {
     version: '1.0.0',
     publisher: '测试',
     format: 1,
-    posts: [{ id: 'villageHelper', name: '协理员', tier: 'village', unit: 'villageCommittee', role: 'V' }],
+    posts: [demoPosts.villageHelper],
   },
   'responsibilities.json': {
-    rows: [
-      {
-        id: 'R-001',
-        matter: '通信',
-        step: 'pair/hello',
-        tier: 'village',
-        unit: 'villageCommittee',
-        unitName: '村民委员会',
-        post: 'villageHelper',
-        postName: '协理员',
-        kind: 'R',
-        duty: '写一句',
-        limit: '随流程',
-        basis: ['示例'],
-      },
-    ],
+    rows: [dutyRow('R-001', 'pair/hello')],
   },
   'forms/P.json': {
     id: 'P',

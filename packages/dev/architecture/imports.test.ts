@@ -24,6 +24,15 @@ test('a package imports only from those below it', () => {
   expect(wrong).toEqual([]);
 });
 
+test('nothing that ships stands on a test', () => {
+  const wrong = shipped.flatMap((source) =>
+    source.imports
+      .filter((found) => byPath.get(targetOf(source, found) ?? '')?.isTest)
+      .map((found) => `${source.path} → ${found.specifier}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('a package is imported by its name, never by a path into it', () => {
   const wrong = sources.flatMap((source) =>
     source.imports.flatMap((found) => {

@@ -27,7 +27,7 @@ export interface Source {
   /** Relative to the checkout, with `/`. */
   readonly path: string;
   readonly package: string;
-  /** Tests may use what the package itself may not. */
+  /** Tests and what they stand on (`*.example.ts`) may use what the package itself may not. */
   readonly isTest: boolean;
   readonly text: string;
   readonly imports: readonly Import[];
@@ -113,7 +113,7 @@ function readSource(path: string): Source {
   return {
     path,
     package: path.split('/')[1] ?? '',
-    isTest: /\.test\.tsx?$/.test(path) || path.split('/')[2] === 'test',
+    isTest: /\.(test|example)\.tsx?$/.test(path) || path.split('/')[2] === 'test',
     text,
     imports: importsOf(program),
     syntax: program,

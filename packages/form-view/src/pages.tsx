@@ -34,7 +34,6 @@ const standings: Readonly<Record<string, Standing>> = { '1': 'read', '2': 'asked
  * only there to be read stand on the page of a part that asks; a form that is read asks nothing and has one page.
  */
 export function Pages({ sections, mode, page, onPage, onSubmit, right }: PagesProps): ReactNode {
-  const { services } = useDrawing();
   const words = useWords();
   const [own, setOwn] = useState(0);
   const stand = useStored((store) =>
@@ -46,55 +45,16 @@ export function Pages({ sections, mode, page, onPage, onSubmit, right }: PagesPr
   const at = Math.min(Math.max(page ?? own, 0), steps.length - 1);
   const step = steps[at];
   if (step === undefined) return <p className="fv fv-empty">{words.sectionEmpty}</p>;
-  if (mode !== 'edit')
-    return (
-      <article className="fv fv-page">
-        <div className="fv-page-body">
-          {sections
-            .filter((section) => standing(section) !== 'hidden')
-            .map((section) => (
-              <section key={section.id} className="fv-told" data-section={section.id}>
-                <h3>
-                  {section.title}
-                  {services.onChangePart !== undefined && standing(section) === 'asked' ? (
-                    <button
-                      type="button"
-                      className="fv-link-button"
-                      aria-label={`${words.changePart} ${section.title}`}
-                      onClick={() => services.onChangePart?.(section.id)}
-                    >
-                      {words.changePart}
-                    </button>
-                  ) : null}
-                </h3>
-                <SectionForm section={section} />
-              </section>
-            ))}
-        </div>
-      </article>
-    );
+  if (mode !== 'edit') return <Answers sections={sections} standing={standing} />;
   const { asked, before, after } = step;
   const next = steps[at + 1];
   const onwards = next === undefined ? onSubmit : () => (onPage ?? setOwn)(at + 1);
   return (
     <article className="fv fv-page" data-section={asked.id}>
       <div className="fv-page-body">
-        <p className="fv-step">
-          <span aria-live="polite">
-            {fill(words.step, { title: asked.title, n: at + 1, count: steps.length })}
-          </span>
+        <Progress steps={steps} at={at}>
           {right}
-        </p>
-        <div className="fv-bars" aria-hidden>
-          {steps.map(({ id }, index) => (
-            <span
-              key={id}
-              className="fv-bar"
-              data-done={index < at || undefined}
-              data-now={index === at || undefined}
-            />
-          ))}
-        </div>
+        </Progress>
         {before.map((section) => (
           <Told key={section.id} section={section} />
         ))}
@@ -119,6 +79,77 @@ export function Pages({ sections, mode, page, onPage, onSubmit, right }: PagesPr
         </Foot>
       )}
     </article>
+  );
+}
+
+/** Every part as it was filled in, each that asks with a way back to it. */
+function Answers({
+  sections,
+  standing,
+}: {
+  readonly sections: readonly CompiledSection[];
+  readonly standing: (section: CompiledSection) => Standing;
+}): ReactNode {
+  const { services } = useDrawing();
+  const words = useWords();
+  return (
+    <article className="fv fv-page">
+      <div className="fv-page-body">
+        {sections
+          .filter((section) => standing(section) !== 'hidden')
+          .map((section) => (
+            <section key={section.id} className="fv-told" data-section={section.id}>
+              <h3>
+                {section.title}
+                {services.onChangePart !== undefined && standing(section) === 'asked' ? (
+                  <button
+                    type="button"
+                    className="fv-link-button"
+                    aria-label={`${words.changePart} ${section.title}`}
+                    onClick={() => services.onChangePart?.(section.id)}
+                  >
+                    {words.changePart}
+                  </button>
+                ) : null}
+              </h3>
+              <SectionForm section={section} />
+            </section>
+          ))}
+      </div>
+    </article>
+  );
+}
+
+/** How far one is, in words and bars; beside it what the page has to say on the right. */
+function Progress({
+  steps,
+  at,
+  children,
+}: {
+  readonly steps: ReturnType<typeof stepsIn>;
+  readonly at: number;
+  readonly children: ReactNode;
+}): ReactNode {
+  const words = useWords();
+  return (
+    <>
+      <p className="fv-step">
+        <span aria-live="polite">
+          {fill(words.step, { title: steps[at]?.title ?? '', n: at + 1, count: steps.length })}
+        </span>
+        {children}
+      </p>
+      <div className="fv-bars" aria-hidden>
+        {steps.map(({ id }, index) => (
+          <span
+            key={id}
+            className="fv-bar"
+            data-done={index < at || undefined}
+            data-now={index === at || undefined}
+          />
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -1,12 +1,13 @@
+import { unitWords } from '@fiveones/calendar';
 import { evaluate } from '@fiveones/feel';
 import type { Clock, JsonObject, Limit, Trigger } from '@fiveones/definition';
 import { amountWords, feelWords } from './feel-words.ts';
 import { parameterWords, type Naming } from './naming.ts';
-import { everyWords, unitWords } from './words.ts';
+import { everyWords } from './words.ts';
 
 /** How long, in words: `5 个工作日`; with what sets it when that is a parameter. */
 export function limitWords(limit: Limit, naming: Naming): string {
-  const unit = unitWords[limit.unit];
+  const unit = unitWords[limit.unit].zh;
   const long = lengthWords(limit.value, naming);
   const from = limit.from === 'sameDay' ? '，当日起算' : '';
   const start = limit.start === undefined ? '' : `，自“${feelWords(limit.start, naming)}”起`;
@@ -18,7 +19,7 @@ export function limitWords(limit: Limit, naming: Naming): string {
 /** How long, as the public reads it: nothing of what sets it. */
 export function plainLimit(limit: Limit, naming: Naming): string {
   const { number } = lengthWords(limit.value, naming);
-  return `${number} ${unitWords[limit.unit]}${rollWords[String(rollOf(limit, naming))] ?? ''}`;
+  return `${number} ${unitWords[limit.unit].zh}${rollWords[String(rollOf(limit, naming))] ?? ''}`;
 }
 
 const rollWords: Readonly<Record<string, string>> = {
@@ -49,7 +50,7 @@ export function shortLimit(limit: Limit | undefined, naming: Naming): string {
   if (limit === undefined) return '';
   const { number } = lengthWords(limit.value, naming);
   return /^[\d.]+$/.test(number)
-    ? `${number} ${unitWords[limit.unit].replace('个工作日', '工作日')}`
+    ? `${number} ${unitWords[limit.unit].zh.replace('个工作日', '工作日')}`
     : '按参数';
 }
 

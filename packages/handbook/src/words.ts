@@ -1,11 +1,4 @@
-import type {
-  basisStates,
-  DifferenceArea,
-  FigureKind,
-  LimitUnit,
-  NodeKind,
-  Tier,
-} from '@fiveones/definition';
+import type { basisStates, DifferenceArea, FigureKind, NodeKind, Tier } from '@fiveones/definition';
 
 /** Every word of the book that does not come from a template. */
 export const tierWords: Readonly<Record<Tier, string>> = {
@@ -14,15 +7,6 @@ export const tierWords: Readonly<Record<Tier, string>> = {
   county: '县级',
   town: '镇（街）级',
   village: '村（社区）级',
-};
-
-export const unitWords: Readonly<Record<LimitUnit, string>> = {
-  workday: '个工作日',
-  day: '天',
-  month: '个月',
-  year: '年',
-  hour: '小时',
-  minute: '分钟',
 };
 
 export const dutyWords = { R: '主办', S: '协办', A: '监督', I: '知情' } as const;

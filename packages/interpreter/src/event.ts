@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@fiveones/definition';
+import type { Json, JsonObject, LimitUnit } from '@fiveones/definition';
 import type { OperationEvents } from './operations/event.ts';
 import type { Placing } from './placing.ts';
 import type {
@@ -217,7 +217,7 @@ export interface EventBodies extends OperationEvents {
   clockStarted: {
     readonly clock: string;
     readonly value: number;
-    readonly unit: string;
+    readonly unit: LimitUnit;
     /** The moment it is counted from, when that is not this one. */
     readonly start?: Instant;
   };
@@ -227,7 +227,7 @@ export interface EventBodies extends OperationEvents {
   clockExtended: {
     readonly clock: string;
     readonly value: number;
-    readonly unit: string;
+    readonly unit: LimitUnit;
     readonly reason: string;
   };
   clockWarned: { readonly clock: string };

@@ -84,7 +84,7 @@ export {
   type TownSample,
 } from './sample.ts';
 export { ageAt, evaluate, isFailure, scopeOf, valueOf } from './scope.ts';
-export { semantics } from './commands/start.ts';
+export { pinsOf, semantics } from './commands/start.ts';
 export type {
   Assignment,
   ClockState,

@@ -1,4 +1,4 @@
-import type { JsonObject, Json, Tier } from '@fiveones/definition';
+import type { JsonObject, Json, LimitUnit, Tier } from '@fiveones/definition';
 import type { Explanation } from '@fiveones/calendar';
 import type { Placing } from './placing.ts';
 
@@ -201,7 +201,7 @@ export interface Proposal {
 export interface DueDate {
   readonly start: Instant;
   readonly value: number;
-  readonly unit: string;
+  readonly unit: LimitUnit;
   readonly due: Instant;
   readonly explanation: Explanation;
 }
@@ -255,7 +255,7 @@ export interface ClockState {
   readonly id: string;
   readonly startedAt: Instant;
   readonly value: number;
-  readonly unit: string;
+  readonly unit: LimitUnit;
   readonly pauses: readonly {
     readonly from: Instant;
     readonly to?: Instant;
@@ -272,7 +272,7 @@ export interface ClockState {
   readonly extensions: readonly {
     readonly at: Instant;
     readonly value: number;
-    readonly unit: string;
+    readonly unit: LimitUnit;
     readonly reason: string;
   }[];
 }

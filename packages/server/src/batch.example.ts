@@ -1,21 +1,7 @@
 import type { PackageFiles } from '@fiveones/definition';
+import { demoPosts, dutyRow } from '@fiveones/testkit';
 
 const text = (json: unknown): string => JSON.stringify(json);
-
-const row = (id: string, step: string, tier: 'village' | 'county', post: string) => ({
-  id,
-  matter: '补贴',
-  step: `aid/${step}`,
-  tier,
-  unit: tier === 'village' ? 'villageCommittee' : 'countyCivilAffairs',
-  unitName: tier === 'village' ? '村民委员会' : '县民政局',
-  post,
-  postName: post,
-  kind: 'R',
-  duty: '办',
-  limit: '随流程',
-  basis: ['示例'],
-});
 
 const node = (id: string, kind: string, name: string, more: object = {}) => ({
   id,
@@ -36,16 +22,13 @@ export const priceAid = (version = '1.0.0', most = 100): PackageFiles => ({
     version,
     publisher: '测试',
     format: 1,
-    posts: [
-      { id: 'villageHelper', name: '协理员', tier: 'village', unit: 'villageCommittee', role: 'V' },
-      { id: 'countyHandler', name: '县经办', tier: 'county', unit: 'countyCivilAffairs', role: 'C' },
-    ],
+    posts: [demoPosts.villageHelper, demoPosts.countyHandler],
   }),
   'responsibilities.json': text({
     rows: [
-      row('R-001', 'apply', 'village', 'villageHelper'),
-      row('R-002', 'watch', 'county', 'countyHandler'),
-      row('R-003', 'pay', 'village', 'villageHelper'),
+      dutyRow('R-001', 'aid/apply'),
+      dutyRow('R-002', 'aid/watch', demoPosts.countyHandler),
+      dutyRow('R-003', 'aid/pay'),
     ],
   }),
   'data.json': text({ items: [{ id: 'size', name: '几口人', type: 'number', unit: '人' }] }),

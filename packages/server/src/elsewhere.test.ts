@@ -1,22 +1,9 @@
 import type { Casework } from '@fiveones/casework';
+import { demoPosts, dutyRow } from '@fiveones/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { caller, code, helper, opened, village } from './stage.example.ts';
 
 const text = (json: unknown): string => JSON.stringify(json);
-const row = (id: string, tier: 'village' | 'town', post: string, step: string) => ({
-  id,
-  matter: '证明',
-  step: `proof/${step}`,
-  tier,
-  unit: tier === 'village' ? 'villageCommittee' : 'townCivilAffairs',
-  unitName: tier === 'village' ? '村民委员会' : '镇（街）',
-  post,
-  postName: post,
-  kind: 'R',
-  duty: '办',
-  limit: '随流程',
-  basis: ['示例'],
-});
 const form = (id: string, key: string, fields: Record<string, unknown>) => ({
   id,
   key,
@@ -34,16 +21,13 @@ const files = {
     version: '1.0.0',
     publisher: '测试',
     format: 1,
-    posts: [
-      { id: 'villageHelper', name: '协理员', tier: 'village', unit: 'villageCommittee', role: 'V' },
-      { id: 'townClerk', name: '经办人', tier: 'town', unit: 'townCivilAffairs', role: 'T' },
-    ],
+    posts: [demoPosts.villageHelper, demoPosts.townClerk],
   }),
   'responsibilities.json': text({
     rows: [
-      row('R-001', 'village', 'villageHelper', 'apply'),
-      row('R-002', 'town', 'townClerk', 'prove'),
-      row('R-003', 'town', 'townClerk', 'decide'),
+      dutyRow('R-001', 'proof/apply'),
+      dutyRow('R-002', 'proof/prove', demoPosts.townClerk),
+      dutyRow('R-003', 'proof/decide', demoPosts.townClerk),
     ],
   }),
   'forms/A.json': text(

@@ -1,22 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Casework, folds, tables } from '@fiveones/casework';
 import type { PackageFiles } from '@fiveones/definition';
 import { openSqlite } from '@fiveones/store';
+import { demoPosts, dutyRow, folderFiles } from '@fiveones/testkit';
 import { createApp } from './app.ts';
 import { appRouter } from './router.ts';
 
-/** Every file of a folder, by its path in it. */
-export const filesOf = (folder: string): PackageFiles =>
-  Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .map((file) => [path.relative(folder, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
-  );
-
 /** The package that ships as the first example. */
-export const firstProcess: PackageFiles = filesOf(
+export const firstProcess: PackageFiles = folderFiles(
   path.resolve(import.meta.dirname, '../../../examples/first-process'),
 );
 
@@ -137,23 +128,10 @@ export function villagePackage(parts: {
       version: '1.0.0',
       publisher: '测试',
       format: 1,
-      posts: [{ id: 'villageHelper', name: '协理员', tier: 'village', unit: 'villageCommittee', role: 'V' }],
+      posts: [demoPosts.villageHelper],
     }),
     'responsibilities.json': text({
-      rows: parts.rows.map(([id, node]) => ({
-        id,
-        matter: '办证',
-        step: `card/${node}`,
-        tier: 'village',
-        unit: 'villageCommittee',
-        unitName: '村民委员会',
-        post: 'villageHelper',
-        postName: '协理员',
-        kind: 'R',
-        duty: '办',
-        limit: '随流程',
-        basis: ['示例'],
-      })),
+      rows: parts.rows.map(([id, node]) => dutyRow(id, `card/${node}`)),
     }),
     ...Object.fromEntries(
       Object.entries(parts.forms ?? {}).map(([id, form]) => [

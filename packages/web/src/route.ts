@@ -20,6 +20,12 @@ export const askedOf = <N extends string>(
     // Built from the names alone.
   ) as Partial<Record<N, string>>;
 
+/** Goes to the same page with another question; leaves no step back, so that what is typed leaves none either. */
+export function ask(path: string, asked: Readonly<Record<string, string | undefined>>): void {
+  const kept = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  go(`${path}?${new URLSearchParams(kept).toString()}`, true);
+}
+
 const listeners = new Set<() => void>();
 const tell = () => {
   for (const listener of listeners) listener();

@@ -52,14 +52,6 @@ export const zh = {
   quoted: (name: string) => `《${name}》`,
 
   time: {
-    units: {
-      workday: '个工作日',
-      day: '天',
-      month: '个月',
-      year: '年',
-      hour: '小时',
-      minute: '分钟',
-    },
     weekdays: '日一二三四五六',
     longDay: (month: number, day: number, weekday: string) => `${month} 月 ${day} 日 周${weekday}`,
     weekday: (name: string) => `周${name}`,

@@ -5,6 +5,7 @@ import type { CompiledForm } from '@fiveones/forms';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { fillForm } from './fill-form.ts';
+import { asked } from './calls.ts';
 import { confirmTaken, fillPages } from './phone-pages.ts';
 import { formsOfNode } from './scenario-stage.ts';
 import { signIn } from './sign-in.ts';
@@ -51,10 +52,7 @@ export class Acted {
       const headers = { 'x-fiveones': '1' };
       const signed = await request.post(`${this.address}/trpc/session.signIn`, { headers, data: { person } });
       if (!signed.ok()) continue;
-      const inbox = await request.get(`${this.address}/trpc/work.inbox`);
-      // The answer of `work.inbox`, as tRPC wraps it.
-      const { result } = (await inbox.json()) as { readonly result: { readonly data: Inbox } };
-      const { open } = result.data;
+      const { open } = await asked<Inbox>(this.page, this.address, 'work.inbox');
       if (open.some((row) => row.subject === subject && row.nodeName === node)) return;
     }
     throw new Error(`none of ${people.join(', ')} has ${node} of ${subject}`);

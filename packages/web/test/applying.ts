@@ -3,6 +3,7 @@ import { givenData } from '@fiveones/interpreter';
 import { launchBrowser, startFilledDemo, type DemoServer } from '@fiveones/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { Acted, staged, type Staging } from './acted.ts';
+import { atDesk } from './desk.ts';
 import { packageAt } from './scenario-stage.ts';
 
 const pkg = packageAt('templates/minimum-living-allowance');
@@ -12,7 +13,6 @@ const village = '980101001001';
 /** Who applies in the examples that are played here. */
 export const subject = '周建国';
 
-const atDesk = { viewport: { width: 1366, height: 768 } };
 const inHand = {
   viewport: { width: 390, height: 844 },
   isMobile: true,
@@ -45,7 +45,7 @@ export class Applying {
       startFilledDemo(['templates/minimum-living-allowance']),
       launchBrowser(),
     ]);
-    const context = await browser.newContext({ ...(phone ? inHand : atDesk), locale: 'zh-CN' });
+    const context = await browser.newContext({ ...atDesk, ...(phone ? inHand : {}) });
     return new Applying(server, browser, await context.newPage(), phone);
   }
 

@@ -2,6 +2,7 @@ import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { atDesk } from './desk.ts';
 import { exampleAndPosting } from './posting-package.ts';
 import { signIn } from './sign-in.ts';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   templates = await exampleAndPosting();
   server = await startDemo({ templates });
   browser = await launchBrowser();
-  desk = await opened({ viewport: { width: 1366, height: 768 } });
+  desk = await opened(atDesk);
   page = desk;
 });
 beforeEach(() => {

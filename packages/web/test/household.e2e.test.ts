@@ -2,6 +2,8 @@ import type { HouseholdFound, HouseholdView, Inbox, TaskView } from '@fiveones/c
 import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asked as askedOf } from './calls.ts';
+import { deskPage } from './desk.ts';
 
 const county = 'countyHandler-county-1';
 let server: DemoServer;
@@ -12,11 +14,7 @@ const complaints: string[] = [];
 beforeAll(async () => {
   server = await startDemo({ templates: ['templates/low-income-monitoring'] });
   browser = await launchBrowser();
-  page = await (
-    await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
-  ).newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page = await deskPage(browser, complaints);
 }, 90_000);
 afterAll(async () => {
   if (process.env['FIVEONES_SHOT']) await page?.screenshot({ path: process.env['FIVEONES_SHOT'] });
@@ -25,14 +23,8 @@ afterAll(async () => {
 });
 
 const headers = { 'x-fiveones': '1' };
-interface Answer<T> {
-  readonly result: { readonly data: T };
-}
-const asked = async <T>(procedure: string, input?: object): Promise<T> => {
-  const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-  const answer = await page.request.get(`${server.address}/trpc/${procedure}${query}`);
-  return ((await answer.json()) as Answer<T>).result.data;
-};
+const asked = <T>(procedure: string, input?: object): Promise<T> =>
+  askedOf(page, server.address, procedure, input);
 const sent = async (procedure: string, data: object): Promise<void> => {
   const answer = await page.request.post(`${server.address}/trpc/${procedure}`, { headers, data });
   expect(answer.ok(), await answer.text()).toBe(true);

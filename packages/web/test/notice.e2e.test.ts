@@ -2,29 +2,26 @@ import type { HouseholdFound, HouseholdView } from '@fiveones/casework';
 import { launchBrowser, startFilledDemo, type DemoServer } from '@fiveones/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asked as askedOf } from './calls.ts';
+import { deskPage } from './desk.ts';
 
 let server: DemoServer;
 let browser: Browser;
 let page: Page;
+const complaints: string[] = [];
 
 beforeAll(async () => {
   server = await startFilledDemo(['templates/minimum-living-allowance']);
   browser = await launchBrowser();
-  page = await (
-    await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
-  ).newPage();
-  page.setDefaultTimeout(20_000);
+  page = await deskPage(browser, complaints);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
 
-const asked = async <T>(procedure: string, input: object): Promise<T> => {
-  const query = `?input=${encodeURIComponent(JSON.stringify(input))}`;
-  const answer = await page.request.get(`${server.address}/trpc/${procedure}${query}`);
-  return ((await answer.json()) as { readonly result: { readonly data: T } }).result.data;
-};
+const asked = <T>(procedure: string, input: object): Promise<T> =>
+  askedOf(page, server.address, procedure, input);
 
 /** One document of each kind that somebody finds among the households of a few common names. */
 async function documentsOf(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -70,4 +67,5 @@ it('every notice of the allowance is printed on one page, the confirmation with 
     if (height > 261) tooHigh.push(`${name} ${Math.round(height)}`);
   }
   expect(tooHigh).toEqual([]);
+  expect(complaints).toEqual([]);
 }, 120_000);

@@ -1,24 +1,11 @@
 import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { demoPosts, dutyRow } from '@fiveones/testkit';
 
 const example = path.resolve(import.meta.dirname, '../../../examples/first-process');
 
 const village = { lane: 'village' };
-const row = (id: string, step: string) => ({
-  id,
-  matter: '公示',
-  step: `give/${step}`,
-  tier: 'village',
-  unit: 'villageCommittee',
-  unitName: '村民委员会',
-  post: 'villageHelper',
-  postName: '协理员',
-  kind: 'R',
-  duty: '办',
-  limit: '随流程',
-  basis: ['示例'],
-});
 const form = (id: string, key: string, name: string, properties: Readonly<Record<string, object>>) => ({
   id,
   key,
@@ -38,9 +25,9 @@ const files: Readonly<Record<string, object>> = {
     version: '1.0.0',
     publisher: '测试',
     format: 1,
-    posts: [{ id: 'villageHelper', name: '协理员', tier: 'village', unit: 'villageCommittee', role: 'V' }],
+    posts: [demoPosts.villageHelper],
   },
-  'responsibilities.json': { rows: [row('R-001', 'apply'), row('R-002', 'post')] },
+  'responsibilities.json': { rows: [dutyRow('R-001', 'give/apply'), dutyRow('R-002', 'give/post')] },
   'parameters.json': {
     parameters: [
       {

@@ -1,21 +1,8 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { demoPosts, dutyRow } from '@fiveones/testkit';
 
-const row = (id: string, tier: 'village' | 'town', post: string, step: string) => ({
-  id,
-  matter: '证明',
-  step: `proof/${step}`,
-  tier,
-  unit: tier === 'village' ? 'villageCommittee' : 'townCivilAffairs',
-  unitName: tier === 'village' ? '村民委员会' : '镇政府',
-  post,
-  postName: tier === 'village' ? '协理员' : '经办人',
-  kind: 'R',
-  duty: '办',
-  limit: '随流程',
-  basis: ['示例'],
-});
 const short = (title: string) => ({ type: 'string', title, maxLength: 200 });
 const form = (id: string, key: string, name: string, properties: Readonly<Record<string, object>>) => ({
   id,
@@ -47,19 +34,14 @@ const files: Readonly<Record<string, object>> = {
     version: '1.0.0',
     publisher: '测试',
     format: 1,
-    posts: [
-      { id: 'villageHelper', name: '协理员', tier: 'village', unit: 'villageCommittee', role: 'V' },
-      { id: 'townClerk', name: '经办人', tier: 'town', unit: 'townCivilAffairs', role: 'T' },
-      { id: 'countyHandler', name: '县经办', tier: 'county', unit: 'countyCivilAffairs', role: 'C' },
-      { id: 'countyAdmin', name: '政策管理员', tier: 'county', unit: 'countyCivilAffairs', role: 'C' },
-    ],
+    posts: Object.values(demoPosts),
   },
   'responsibilities.json': {
     rows: [
-      row('R-001', 'village', 'villageHelper', 'begin'),
-      row('R-002', 'town', 'townClerk', 'prove'),
-      row('R-003', 'town', 'townClerk', 'meet'),
-      row('R-004', 'town', 'townClerk', 'decide'),
+      dutyRow('R-001', 'proof/begin'),
+      dutyRow('R-002', 'proof/prove', demoPosts.townClerk),
+      dutyRow('R-003', 'proof/meet', demoPosts.townClerk),
+      dutyRow('R-004', 'proof/decide', demoPosts.townClerk),
     ],
   },
   'forms/A.json': form('A', 'application', '申请', {

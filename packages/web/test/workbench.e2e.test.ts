@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises';
 import { launchBrowser, startDemo, type DemoServer } from '@fiveones/testkit';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { called } from './calls.ts';
+import { deskPage } from './desk.ts';
 import { workbenchPackage } from './workbench-package.ts';
 
 const helper = 'villageHelper-village-1-1-1';
@@ -23,11 +25,7 @@ beforeAll(async () => {
   templates = await workbenchPackage();
   server = await startDemo({ templates });
   browser = await launchBrowser();
-  page = await (
-    await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
-  ).newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page = await deskPage(browser, complaints);
   await page.goto(`${server.address}/signin`);
 }, 90_000);
 afterAll(async () => {
@@ -37,16 +35,7 @@ afterAll(async () => {
   await rm(templates, { recursive: true, force: true });
 });
 
-/** A call as the page would send it, for what this test is not about. */
-const call = <T>(procedure: string, input: object): Promise<T> =>
-  page.evaluate(
-    async ([name, body]) => {
-      const headers = { 'content-type': 'application/json', 'x-fiveones': '1' };
-      const answer = await fetch(`/trpc/${name}`, { method: 'POST', headers, body });
-      return ((await answer.json()) as { result: { data: unknown } }).result.data;
-    },
-    [procedure, JSON.stringify(input)] as const,
-  ) as Promise<T>;
+const call = <T>(procedure: string, input: object): Promise<T> => called(page, procedure, input);
 
 async function as(person: string, at = '/'): Promise<void> {
   await call('session.signIn', { person });

@@ -126,6 +126,7 @@ const Paper = ({ form, value, context, selected, onSelect, entry }: PreviewProps
     <div className="d-paper-stand">
       <div
         className="d-paper"
+        data-theme="light"
         ref={box}
         onPointerDown={(event) => onSelect(fieldAt(event.target))}
         onFocus={(event) => {

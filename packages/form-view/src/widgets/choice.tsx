@@ -6,8 +6,14 @@ import type { WidgetProps } from './widget.ts';
 
 const mostRadios = 6;
 
-function Radios(props: WidgetProps & { readonly options: readonly Option[] }): ReactNode {
-  const { id, value, options, describedBy, leave, write } = props;
+/** The choices of a field, which is left when the cursor goes to none of them. */
+function Options({
+  leave,
+  children,
+}: {
+  readonly leave: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
   const group = useRef<HTMLSpanElement>(null);
   return (
     <span
@@ -18,6 +24,15 @@ function Radios(props: WidgetProps & { readonly options: readonly Option[] }): R
         if (!group.current?.contains(event.relatedTarget)) leave();
       }}
     >
+      {children}
+    </span>
+  );
+}
+
+function Radios(props: WidgetProps & { readonly options: readonly Option[] }): ReactNode {
+  const { id, value, options, describedBy, leave, write } = props;
+  return (
+    <Options leave={leave}>
       {options.map((option, index) => (
         <label
           key={String(option.value)}
@@ -38,7 +53,7 @@ function Radios(props: WidgetProps & { readonly options: readonly Option[] }): R
           </span>
         </label>
       ))}
-    </span>
+    </Options>
   );
 }
 
@@ -105,7 +120,6 @@ export function ChoicesWidget(props: WidgetProps): ReactNode {
   const { id, value, state, describedBy, invalid, leave, write } = props;
   const options = state.options ?? [];
   const chosen: readonly Json[] = Array.isArray(value) ? value : [];
-  const group = useRef<HTMLSpanElement>(null);
   const toggle = (option: Option, on: boolean): void => {
     const others = chosen.filter((entry) => entry !== option.value);
     const next = on ? [...others, option.value] : others;
@@ -115,14 +129,7 @@ export function ChoicesWidget(props: WidgetProps): ReactNode {
   };
   if (options.length === 0) return <span className="fv-empty">{words.optionsNone}</span>;
   return (
-    <span
-      ref={group}
-      className="fv-options"
-      role="presentation"
-      onBlur={(event) => {
-        if (!group.current?.contains(event.relatedTarget)) leave();
-      }}
-    >
+    <Options leave={leave}>
       {options.map((option, index) => (
         <label
           key={String(option.value)}
@@ -140,6 +147,6 @@ export function ChoicesWidget(props: WidgetProps): ReactNode {
           <span className="fv-option-label">{option.label}</span>
         </label>
       ))}
-    </span>
+    </Options>
   );
 }

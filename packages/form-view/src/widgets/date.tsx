@@ -19,25 +19,19 @@ interface DateInputProps extends WidgetProps {
 
 function DateInput(props: DateInputProps): ReactNode {
   const words = useWords();
-  const { id, state, invalid, describedBy, width, placeholder, pick, value, write } = props;
-  const { text, type, finish } = useTyped(props, props.toText);
+  const { width, placeholder, pick, value, write } = props;
+  const typed = useTyped(props, props.toText);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
     <span className="fv-date">
       <input
-        id={id}
+        {...typed}
         type="text"
         inputMode="numeric"
         className={`fv-input fv-input-${width}`}
-        value={text}
         placeholder={placeholder}
         autoComplete="off"
-        aria-required={state.required || undefined}
-        aria-invalid={invalid || undefined}
-        aria-describedby={describedBy}
-        onChange={(event) => type(event.target.value)}
-        onBlur={finish}
       />
       {pick !== undefined && (
         <button

@@ -118,32 +118,27 @@ export function RegionWidget(props: WidgetProps): ReactNode {
 function ElsewhereWidget(
   props: WidgetProps & { readonly began: boolean; readonly onBack: () => void },
 ): ReactNode {
-  const { id, field, value, invalid, describedBy, state, began, onBack } = props;
+  const { id, field, value, describedBy, began, onBack } = props;
   const words = useWords();
-  const write: WidgetProps['write'] = (typed) => props.write(completed(props, typed));
-  const { text, type, finish } = useTyped({ ...props, write }, (stored) => shortRegion(textOf(stored)));
+  const write: WidgetProps['write'] = (given) => props.write(completed(props, given));
+  const typed = useTyped({ ...props, write }, (stored) => shortRegion(textOf(stored)));
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (began) input.current?.focus();
   }, [began]);
-  const province = provinceOf(textOf(value) || text);
+  const province = provinceOf(textOf(value) || typed.value);
   return (
     <span className="fv-region">
       <input
+        {...typed}
         ref={input}
-        id={id}
         type="text"
         inputMode="numeric"
         className="fv-input fv-input-number"
         maxLength={12}
         autoComplete="off"
         aria-label={`${field.label} ${words.regionCode}`}
-        aria-required={state.required || undefined}
-        aria-invalid={invalid || undefined}
         aria-describedby={[describedBy, `${id}-code`].filter(Boolean).join(' ')}
-        value={text}
-        onChange={(event) => type(event.target.value)}
-        onBlur={finish}
       />
       <span className="fv-aside" aria-live="polite">
         {province ?? ''}

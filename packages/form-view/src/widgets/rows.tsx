@@ -67,37 +67,12 @@ const areGiven = ([name]: readonly CompiledField[]): boolean =>
 
 /** A list of rows: cells in a table while they fit, else a summary that opens into a card; on a phone always cards. */
 export function RowsWidget(props: WidgetProps): ReactNode {
-  const { store, layout } = useDrawing();
+  const { layout } = useDrawing();
   const words = useWords();
-  const { field, path, id, value, write, describedBy } = props;
-  const box = useRef<HTMLDivElement>(null);
-  const wanted = useRef<string>(undefined);
-  const rows = listOf(value);
+  const { field, path, id, describedBy } = props;
+  const { box, rows, open, setOpen, add, remove, undo } = useRows(props);
   const columns = columnsOf(field);
   const inTable = layout === 'paper' && fitsInTable(columns);
-  const [open, setOpen] = useState(-1);
-  const [removed, setRemoved] = useState<{ readonly row: Json; readonly index: number }>();
-
-  // What was pressed may be far from what came, or gone with what went.
-  useEffect(() => {
-    if (wanted.current !== undefined) box.current?.querySelector<HTMLElement>(wanted.current)?.focus();
-    wanted.current = undefined;
-  });
-  const add = (): void => {
-    wanted.current = firstControlOf(below(path, rows.length));
-    write([...rows, store.rowFor(path)]);
-    setOpen(rows.length);
-  };
-  const remove = (index: number): void => {
-    wanted.current = '.fv-removed button';
-    setRemoved({ row: rows[index] ?? null, index });
-    setOpen(-1);
-    write(rows.filter((_, at) => at !== index));
-  };
-  const undo = (): void => {
-    if (removed !== undefined) write(rows.toSpliced(removed.index, 0, removed.row));
-    setRemoved(undefined);
-  };
   const { minItems = 0, maxItems = Infinity } = field.schema;
   const given = areGiven(columns);
   const full = given || rows.length >= maxItems;
@@ -140,7 +115,7 @@ export function RowsWidget(props: WidgetProps): ReactNode {
             {field.item?.kind === 'signature' ? words.addSigner : words.addRow}
           </button>
         )}
-        {removed !== undefined && (
+        {undo !== undefined && (
           <span className="fv-removed" role="status">
             {words.removed}
             <button type="button" className="fv-link-button" onClick={undo}>
@@ -151,6 +126,40 @@ export function RowsWidget(props: WidgetProps): ReactNode {
       </div>
     </div>
   );
+}
+
+/** The rows of a list and what can be done with them; after each the cursor goes to what has come of it. */
+function useRows({ path, value, write }: WidgetProps) {
+  const { store } = useDrawing();
+  const box = useRef<HTMLDivElement>(null);
+  const wanted = useRef<string>(undefined);
+  const rows = listOf(value);
+  const [open, setOpen] = useState(-1);
+  const [removed, setRemoved] = useState<{ readonly row: Json; readonly index: number }>();
+  // What was pressed may be far from what came, or gone with what went.
+  useEffect(() => {
+    if (wanted.current !== undefined) box.current?.querySelector<HTMLElement>(wanted.current)?.focus();
+    wanted.current = undefined;
+  });
+  const add = (): void => {
+    wanted.current = firstControlOf(below(path, rows.length));
+    write([...rows, store.rowFor(path)]);
+    setOpen(rows.length);
+  };
+  const remove = (index: number): void => {
+    wanted.current = '.fv-removed button';
+    setRemoved({ row: rows[index] ?? null, index });
+    setOpen(-1);
+    write(rows.filter((_, at) => at !== index));
+  };
+  /** While there is something to bring back. */
+  const undo =
+    removed &&
+    ((): void => {
+      write(rows.toSpliced(removed.index, 0, removed.row));
+      setRemoved(undefined);
+    });
+  return { box, rows, open, setOpen, add, remove, undo };
 }
 
 const control = ':is(input:not([type=hidden]), select, textarea, button, canvas)';

@@ -75,34 +75,55 @@ export function PadWay({ parts, id, label, asked, onSave, onWay }: SigningWayPro
           </button>
         </div>
       </div>
-      <dl className="fv-sign-where">
-        {services.now === undefined ? null : (
-          <div>
-            <dt>{words.signTime}</dt>
-            <dd>{localTime(services.now())}</dd>
-          </div>
-        )}
-        <div>
-          <dt>{words.signPlace}</dt>
-          <dd>{place ?? words.signNoPlace}</dd>
-        </div>
-      </dl>
+      <Where place={place} />
       <p id={`${id}-said`} className="fv-error" aria-live="polite">
         {said}
       </p>
-      <div className="fv-sign-actions">
-        <button type="button" className="fv-button fv-sign-main" disabled={blank} onClick={() => void save()}>
-          {words.signDone}
-        </button>
-        <span className="fv-sign-exits">
-          <button type="button" className="fv-link-button" onClick={() => onWay('fingerprint')}>
-            {words.signFingerprint}
-          </button>
-          <button type="button" className="fv-link-button" onClick={() => onWay('refuse')}>
-            {words.signRefuse}
-          </button>
-        </span>
+      <Actions blank={blank} save={() => void save()} onWay={onWay} />
+    </div>
+  );
+}
+
+/** When and where is signed, as it will be kept. */
+function Where({ place }: { readonly place: string | undefined }): ReactNode {
+  const { services } = useDrawing();
+  const words = useWords();
+  return (
+    <dl className="fv-sign-where">
+      {services.now === undefined ? null : (
+        <div>
+          <dt>{words.signTime}</dt>
+          <dd>{localTime(services.now())}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{words.signPlace}</dt>
+        <dd>{place ?? words.signNoPlace}</dd>
       </div>
+    </dl>
+  );
+}
+
+/** Done, or another way than the pad. */
+function Actions({
+  blank,
+  save,
+  onWay,
+}: Pick<SigningWayProps, 'onWay'> & { readonly blank: boolean; readonly save: () => void }): ReactNode {
+  const words = useWords();
+  return (
+    <div className="fv-sign-actions">
+      <button type="button" className="fv-button fv-sign-main" disabled={blank} onClick={save}>
+        {words.signDone}
+      </button>
+      <span className="fv-sign-exits">
+        <button type="button" className="fv-link-button" onClick={() => onWay('fingerprint')}>
+          {words.signFingerprint}
+        </button>
+        <button type="button" className="fv-link-button" onClick={() => onWay('refuse')}>
+          {words.signRefuse}
+        </button>
+      </span>
     </div>
   );
 }

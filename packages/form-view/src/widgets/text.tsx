@@ -16,22 +16,10 @@ function Input(
     readonly toText?: Parameters<typeof useTyped>[1];
   },
 ): ReactNode {
-  const { id, state, invalid, describedBy, look, width } = props;
-  const { text, type, finish } = useTyped(props, props.toText);
+  const { look, width, toText } = props;
+  const typed = useTyped(props, toText);
   return (
-    <input
-      {...look}
-      id={id}
-      type="text"
-      className={`fv-input fv-input-${width}`}
-      value={text}
-      autoComplete="off"
-      aria-required={state.required || undefined}
-      aria-invalid={invalid || undefined}
-      aria-describedby={describedBy}
-      onChange={(event) => type(event.target.value)}
-      onBlur={finish}
-    />
+    <input {...look} {...typed} type="text" className={`fv-input fv-input-${width}`} autoComplete="off" />
   );
 }
 
@@ -41,21 +29,10 @@ export function TextWidget(props: WidgetProps): ReactNode {
 }
 
 export function TextareaWidget(props: WidgetProps): ReactNode {
-  const { text, type, finish } = useTyped(props);
-  const { field, id, state, invalid, describedBy } = props;
-  const most = field.schema.maxLength;
+  const typed = useTyped(props);
+  const most = props.field.schema.maxLength;
   return (
-    <textarea
-      id={id}
-      className="fv-input fv-textarea"
-      rows={most !== undefined && most <= 200 ? 2 : 3}
-      value={text}
-      aria-required={state.required || undefined}
-      aria-invalid={invalid || undefined}
-      aria-describedby={describedBy}
-      onChange={(event) => type(event.target.value)}
-      onBlur={finish}
-    />
+    <textarea {...typed} className="fv-input fv-textarea" rows={most !== undefined && most <= 200 ? 2 : 3} />
   );
 }
 

@@ -5,21 +5,25 @@ import type { WidgetProps } from './widget.ts';
 
 const pause = 300;
 
-/** What a text control needs: its own text while the person types, handed on after a pause and on leaving. */
-export interface Typed {
-  readonly text: string;
-  readonly type: (text: string) => void;
-  readonly finish: () => void;
+/** The attributes of a text control: what it is, its own text while the person types, and how that is handed on. */
+interface TypedControl {
+  readonly id: string;
+  readonly value: string;
+  readonly 'aria-required': true | undefined;
+  readonly 'aria-invalid': true | undefined;
+  readonly 'aria-describedby': string | undefined;
+  readonly onChange: (event: { readonly target: { readonly value: string } }) => void;
+  readonly onBlur: () => void;
 }
 
 /**
- * Keeps typed text in the control. Nothing above renders for a key. What cannot be read is handed on as it was typed,
- * so that it stays on the screen and in the draft until it is mended.
+ * Keeps typed text in the control; it is handed on after a pause and on leaving. Nothing above renders for a key. What
+ * cannot be read is handed on as it was typed, so that it stays on the screen and in the draft until it is mended.
  */
 export function useTyped(
-  { field, value, write, leave }: WidgetProps,
+  { id, field, value, state, invalid, describedBy, write, leave }: WidgetProps,
   toText: (value: Json) => string = plainText,
-): Typed {
+): TypedControl {
   const stored = value === undefined ? '' : toText(value);
   const [text, setText] = useState(stored);
   const latest = useRef({ text, stored, handed: stored });
@@ -51,14 +55,18 @@ export function useTyped(
   };
 
   return {
-    text,
-    type: (typed) => {
-      latest.current.text = typed;
-      setText(typed);
+    id,
+    value: text,
+    'aria-required': state.required || undefined,
+    'aria-invalid': invalid || undefined,
+    'aria-describedby': describedBy,
+    onChange: ({ target }) => {
+      latest.current.text = target.value;
+      setText(target.value);
       clearTimeout(timer.current);
       timer.current = setTimeout(hand, pause);
     },
-    finish: () => {
+    onBlur: () => {
       const shown = hand();
       latest.current.text = shown;
       setText(shown);

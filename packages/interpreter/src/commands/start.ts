@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { Run } from '../run.ts';
 import type { ScopeExtras } from '../scope.ts';
 import { setData } from '../set.ts';
+import type { Pins } from '../state.ts';
 import { arrive, leave } from '../walk.ts';
 import { listen } from '../wait.ts';
 import type { World } from '../world.ts';
@@ -36,20 +37,23 @@ export function start(run: Run, command: CommandOf<'start'>): Refusal | undefine
   return undefined;
 }
 
+/** What an instance that begins in this world stays on for ever. */
+export const pinsOf = (world: World): Pins => ({
+  package: world.version.package,
+  version: world.version.version,
+  hash: world.version.hash,
+  process: world.chart.process.id,
+  parameters: world.parametersEdition,
+  calendar: world.calendar.id,
+  semantics,
+});
+
 /** What the first event of an instance says. */
 export const started = (command: CommandOf<'start'>, world: World): EventBodies['instanceStarted'] => ({
   id: command.id,
   number: command.number,
   region: command.region,
-  pins: {
-    package: world.version.package,
-    version: world.version.version,
-    hash: world.version.hash,
-    process: world.chart.process.id,
-    parameters: world.parametersEdition,
-    calendar: world.calendar.id,
-    semantics,
-  },
+  pins: pinsOf(world),
   data: startOf(world, command)?.trigger ? {} : (command.data ?? {}),
   ...(command.by === undefined ? {} : { by: command.by }),
   ...(command.missed === undefined ? {} : { missed: command.missed }),

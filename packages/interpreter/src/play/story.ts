@@ -1,6 +1,6 @@
 import { lookupName } from '../lookup.ts';
 import { opensTask, seatName, type Json, type JsonObject, type Occurrence } from '@fiveones/definition';
-import { explanationWords } from '@fiveones/calendar';
+import { explanationWords, unitWords } from '@fiveones/calendar';
 import type { EventOf, EventType, InstanceEvent } from '../event.ts';
 import { operationTales } from '../operations/story.ts';
 import { indexOf } from '../organisation.ts';
@@ -73,14 +73,6 @@ export function tell(event: InstanceEvent, world: World): StoryLine | undefined 
 
 const silent = (): Told => undefined;
 const opinions: Readonly<Record<string, string>> = { agree: '同意', disagree: '不同意', return: '退回' };
-const units: Readonly<Record<string, string>> = {
-  workday: '个工作日',
-  day: '天',
-  month: '个月',
-  year: '年',
-  hour: '小时',
-  minute: '分钟',
-};
 const clockName = (id: string, { world }: Teller): string =>
   world.chart.process.clocks.find((clock) => clock.id === id)?.name ?? id;
 
@@ -109,7 +101,7 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
     title: `“${node(body.node)}”交给${seatName(body.assignment.unitName, body.assignment.postName ?? body.assignment.post)}`,
     ...(body.limit
       ? {
-          note: `${body.limit.value} ${units[body.limit.unit] ?? body.limit.unit}，最晚 ${body.limit.due.slice(0, 10)}`,
+          note: `${body.limit.value} ${unitWords[body.limit.unit].zh}，最晚 ${body.limit.due.slice(0, 10)}`,
         }
       : {}),
     tone: 'open',
@@ -235,7 +227,7 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
   }),
   clockStarted: ({ body }, teller) => ({
     title: `${clockName(body.clock, teller)}开始计时`,
-    note: `${body.value} ${units[body.unit] ?? body.unit}`,
+    note: `${body.value} ${unitWords[body.unit].zh}`,
     tone: 'time',
   }),
   clockReckoned: silent,
@@ -246,7 +238,7 @@ const tales: { readonly [T in EventType]: Tell<T> } = {
   }),
   clockResumed: ({ body }, teller) => ({ title: `${clockName(body.clock, teller)}次日接着算`, tone: 'time' }),
   clockExtended: ({ body }, teller) => ({
-    title: `${clockName(body.clock, teller)}延长到 ${body.value} ${units[body.unit] ?? body.unit}`,
+    title: `${clockName(body.clock, teller)}延长到 ${body.value} ${unitWords[body.unit].zh}`,
     note: body.reason,
     tone: 'time',
   }),

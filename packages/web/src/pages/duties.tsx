@@ -5,7 +5,7 @@ import { Fragment, useState, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { askedOf, go, linkTo, type Route } from '../route.ts';
+import { ask, askedOf, linkTo, type Route } from '../route.ts';
 import { useMe } from '../session.tsx';
 import { dutyWords as say, keyWorkWords } from './duties-words.ts';
 
@@ -57,12 +57,6 @@ export function DutiesPage({ route }: { readonly route: Route }): ReactNode {
   );
 }
 
-/** Goes to the same page with another filter; what is typed leaves no steps back. */
-function ask(asked: Filter): void {
-  const kept = Object.entries(asked).filter(([, value]) => value !== '');
-  go(`/duties?${new URLSearchParams(kept).toString()}`, true);
-}
-
 function Filters({ list, asked }: { readonly list: DutyList; readonly asked: Filter }): ReactNode {
   const [text, setText] = useState(asked.text ?? '');
   const named = (words: Readonly<Record<string, string>>) =>
@@ -72,7 +66,7 @@ function Filters({ list, asked }: { readonly list: DutyList; readonly asked: Fil
       className="input"
       aria-label={label}
       value={asked[name] ?? ''}
-      onChange={(event) => ask({ ...asked, [name]: event.target.value })}
+      onChange={(event) => ask('/duties', { ...asked, [name]: event.target.value })}
     >
       <option value="">{all}</option>
       {options.map(({ id, name: shown }) => (
@@ -94,7 +88,7 @@ function Filters({ list, asked }: { readonly list: DutyList; readonly asked: Fil
           aria-label={say.find}
           onChange={(event) => {
             setText(event.target.value);
-            ask({ ...asked, text: event.target.value });
+            ask('/duties', { ...asked, text: event.target.value });
           }}
         />
       </label>

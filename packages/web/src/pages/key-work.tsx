@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { askedOf, go, type Route } from '../route.ts';
+import { ask, askedOf, type Route } from '../route.ts';
 import { keyWorkWords as say } from './duties-words.ts';
 import { Wrong } from '../parts/wrong.tsx';
 import { BackLink } from '../parts/back-link.tsx';
@@ -49,12 +49,7 @@ function List({ list, asked }: { readonly list: KeyWorkList; readonly asked: Fil
       className="input"
       aria-label={label}
       value={asked[name] ?? (name === 'year' ? String(list.year) : '')}
-      onChange={(event) => {
-        const kept = Object.entries({ ...asked, [name]: event.target.value }).filter(
-          ([, value]) => value !== '',
-        );
-        go(`/duties/key-work?${new URLSearchParams(kept).toString()}`, true);
-      }}
+      onChange={(event) => ask('/duties/key-work', { ...asked, [name]: event.target.value })}
     >
       {options.map(([value, shown]) => (
         <option key={value} value={value}>

@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { lookWords as say } from '../parts/look-words.ts';
-import { askedOf, go, linkTo, type Route } from '../route.ts';
+import { ask, askedOf, linkTo, type Route } from '../route.ts';
 
 const filters = ['from', 'until', 'person'] as const;
 type Filter = Readonly<Partial<Record<(typeof filters)[number], string>>>;
@@ -46,12 +46,6 @@ export function LooksPage({ route }: { readonly route: Route }): ReactNode {
   );
 }
 
-/** The same page for another question; leaves no step back. */
-function ask(asked: Filter): void {
-  const kept = Object.entries(asked).filter(([, value]) => value !== '');
-  go(`/looks?${new URLSearchParams(kept).toString()}`, true);
-}
-
 function Filters({ list, asked }: { readonly list: LookList; readonly asked: Filter }): ReactNode {
   const day = (name: 'from' | 'until', label: string) => (
     <label>
@@ -60,7 +54,9 @@ function Filters({ list, asked }: { readonly list: LookList; readonly asked: Fil
         className="input"
         type="date"
         value={list[name]}
-        onChange={(event) => event.target.value !== '' && ask({ ...asked, [name]: event.target.value })}
+        onChange={(event) =>
+          event.target.value !== '' && ask('/looks', { ...asked, [name]: event.target.value })
+        }
       />
     </label>
   );
@@ -73,7 +69,7 @@ function Filters({ list, asked }: { readonly list: LookList; readonly asked: Fil
         <select
           className="input"
           value={asked.person ?? ''}
-          onChange={(event) => ask({ ...asked, person: event.target.value })}
+          onChange={(event) => ask('/looks', { ...asked, person: event.target.value })}
         >
           <option value="">{say.everybody}</option>
           {list.people.map(({ id, name, times }) => (

@@ -7,6 +7,52 @@ import { Box } from '../parts/box.tsx';
 import { DialogEnd } from '../parts/dialog-end.tsx';
 import { villageWords as say } from './village-words.ts';
 
+/** An entry while it is typed. */
+interface Typed {
+  readonly type: string;
+  readonly title: string;
+  readonly day: string;
+  readonly result: EntryView['result'];
+  readonly count: string;
+  readonly amount: string;
+  readonly cells: Readonly<Record<string, string>>;
+  readonly pending: string;
+  readonly evidence: readonly Evidence[];
+}
+type Change = (change: Partial<Typed>) => void;
+type Written = Omit<Parameters<typeof api.village.write.mutate>[0], 'key'>;
+
+/** Why an entry cannot be written yet, and the field to mend where it is one. */
+interface Mending {
+  readonly why: string;
+  readonly field?: string;
+}
+
+/** The entry as it is sent; or what has to be mended first. */
+function writtenAs({ columns, region, ledger }: LedgerView, typed: Typed): Written | Mending {
+  const { type, title, day, result, pending, evidence } = typed;
+  const [count, amount] = [numberIn(typed.count), numberIn(typed.amount)];
+  if (type === '') return { field: 'type', why: say.kindMissing };
+  if (title.trim().length < 2) return { field: 'title', why: say.titleMissing };
+  if (count === null) return { field: 'count', why: say.notNumber };
+  if (amount === null) return { field: 'amount', why: say.notNumber };
+  const cells = cellsIn(columns, typed.cells);
+  if (typeof cells === 'string') return { why: cells };
+  return {
+    region,
+    ledger,
+    type,
+    title,
+    occurredOn: day,
+    result,
+    evidence: evidence.map((one) => ({ ...one })),
+    ...(count === undefined ? {} : { count }),
+    ...(amount === undefined ? {} : { amount }),
+    ...(Object.keys(cells).length === 0 ? {} : { cells }),
+    ...(pending.trim() === '' ? {} : { pending }),
+  };
+}
+
 /** Writes an entry by hand. */
 export function WriteDialog({
   data,
@@ -16,51 +62,30 @@ export function WriteDialog({
   readonly close: () => void;
 }): ReactNode {
   const types = data.types.filter(({ byHand }) => byHand);
-  const clock = useClock();
-  // What kind it is decides where it counts: none is taken for the one meant.
-  const [type, setType] = useState(types.length === 1 ? (types[0]?.id ?? '') : '');
-  const [title, setTitle] = useState('');
-  const [chosenDay, setDay] = useState('');
-  const [result, setResult] = useState<EntryView['result']>('done');
-  const [count, setCount] = useState('');
-  const [amount, setAmount] = useState('');
-  const [cells, setCells] = useState<Readonly<Record<string, string>>>({});
-  const [pending, setPending] = useState('');
-  const [evidence, setEvidence] = useState<readonly Evidence[]>([]);
-  const asks = types.find(({ id }) => id === type)?.evidence ?? [];
-  const missing = asks.filter((what) => !evidence.some((one) => one.what === what));
-  const day = chosenDay || (clock.data?.now.slice(0, 10) ?? '');
+  const today = useClock().data?.now.slice(0, 10) ?? '';
+  const [said, setSaid] = useState<Typed>({
+    // What kind it is decides where it counts: none is taken for the one meant.
+    type: types.length === 1 ? (types[0]?.id ?? '') : '',
+    title: '',
+    day: '',
+    result: 'done',
+    count: '',
+    amount: '',
+    cells: {},
+    pending: '',
+    evidence: [],
+  });
+  const typed = { ...said, day: said.day || today };
+  const change: Change = (part) => setSaid((before) => ({ ...before, ...part }));
+  const asks = types.find(({ id }) => id === typed.type)?.evidence ?? [];
   const { send, wrong, busy, setWrong } = useSending(close);
   const form = useRef<HTMLFormElement>(null);
-  /** Says what is wrong, and takes the cursor there. */
-  const mend = (field: string, why: string): void => {
-    setWrong(why);
-    form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
-  };
   const submit = (): void => {
-    const [people, money] = [numberIn(count), numberIn(amount)];
-    if (type === '') return mend('type', say.kindMissing);
-    if (title.trim().length < 2) return mend('title', say.titleMissing);
-    if (people === null) return mend('count', say.notNumber);
-    if (money === null) return mend('amount', say.notNumber);
-    const own = cellsIn(data.columns, cells);
-    if (typeof own === 'string') return setWrong(own);
-    send((key) =>
-      api.village.write.mutate({
-        region: data.region,
-        ledger: data.ledger,
-        type,
-        title,
-        occurredOn: day,
-        result,
-        evidence: evidence.map((one) => ({ ...one })),
-        key,
-        ...(people === undefined ? {} : { count: people }),
-        ...(money === undefined ? {} : { amount: money }),
-        ...(Object.keys(own).length === 0 ? {} : { cells: own }),
-        ...(pending.trim() === '' ? {} : { pending }),
-      }),
-    );
+    const entry = writtenAs(data, typed);
+    if (!('why' in entry)) return send((key) => api.village.write.mutate({ ...entry, key }));
+    setWrong(entry.why);
+    if (entry.field !== undefined)
+      form.current?.querySelector<HTMLElement>(`[name="${entry.field}"]`)?.focus();
   };
   return (
     <Box title={say.writeTitle} close={close} typed>
@@ -72,61 +97,86 @@ export function WriteDialog({
           submit();
         }}
       >
-        <Kind types={types} value={type} onChange={setType} />
-        <label>
-          <span>{say.summary}</span>
-          <input
-            name="title"
-            value={title}
-            maxLength={60}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        </label>
-        <div className="row wrap two">
-          <label>
-            <span>{say.occurred}</span>
-            <input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-          </label>
-          <label>
-            <span>{say.result}</span>
-            <select value={result} onChange={(event) => setResult(event.target.value as EntryView['result'])}>
-              {(Object.keys(say.results) as EntryView['result'][]).map((one) => (
-                <option key={one} value={one}>
-                  {say.results[one]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            <span>{say.countOptional}</span>
-            <input
-              name="count"
-              inputMode="numeric"
-              value={count}
-              onChange={(event) => setCount(event.target.value)}
-            />
-          </label>
-          <label>
-            <span>{say.amountOptional}</span>
-            <input
-              name="amount"
-              inputMode="decimal"
-              value={amount}
-              onChange={(event) => setAmount(event.target.value)}
-            />
-          </label>
-          <OwnCells data={data} cells={cells} onChange={setCells} />
-        </div>
-        <Uploads data={data} asks={asks} evidence={evidence} setEvidence={setEvidence} onWrong={setWrong} />
-        {missing.length > 0 ? (
+        <Kind types={types} value={typed.type} onChange={(type) => change({ type })} />
+        <What data={data} typed={typed} change={change} />
+        <Uploads
+          data={data}
+          asks={asks}
+          evidence={typed.evidence}
+          setEvidence={(evidence) => change({ evidence })}
+          onWrong={setWrong}
+        />
+        {asks.every((what) => typed.evidence.some((one) => one.what === what)) ? null : (
           <label>
             <span>{say.pendingReason}</span>
-            <input value={pending} maxLength={200} onChange={(event) => setPending(event.target.value)} />
+            <input
+              value={typed.pending}
+              maxLength={200}
+              onChange={(event) => change({ pending: event.target.value })}
+            />
           </label>
-        ) : null}
+        )}
         <DialogEnd wrong={wrong} busy={busy} close={close} label={say.save} />
       </form>
     </Box>
+  );
+}
+
+/** What was done, when, how it ended, and how much of it. */
+function What({
+  data,
+  typed,
+  change,
+}: {
+  readonly data: LedgerView;
+  readonly typed: Typed;
+  readonly change: Change;
+}): ReactNode {
+  const figure = (name: 'count' | 'amount', label: string, inputMode: 'numeric' | 'decimal') => (
+    <label>
+      <span>{label}</span>
+      <input
+        name={name}
+        inputMode={inputMode}
+        value={typed[name]}
+        onChange={(event) => change({ [name]: event.target.value })}
+      />
+    </label>
+  );
+  return (
+    <>
+      <label>
+        <span>{say.summary}</span>
+        <input
+          name="title"
+          value={typed.title}
+          maxLength={60}
+          onChange={(event) => change({ title: event.target.value })}
+        />
+      </label>
+      <div className="row wrap two">
+        <label>
+          <span>{say.occurred}</span>
+          <input type="date" value={typed.day} onChange={(event) => change({ day: event.target.value })} />
+        </label>
+        <label>
+          <span>{say.result}</span>
+          <select
+            value={typed.result}
+            onChange={(event) => change({ result: event.target.value as EntryView['result'] })}
+          >
+            {(Object.keys(say.results) as EntryView['result'][]).map((one) => (
+              <option key={one} value={one}>
+                {say.results[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        {figure('count', say.countOptional, 'numeric')}
+        {figure('amount', say.amountOptional, 'decimal')}
+        <OwnCells data={data} cells={typed.cells} onChange={(cells) => change({ cells })} />
+      </div>
+    </>
   );
 }
 

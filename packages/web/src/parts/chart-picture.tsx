@@ -53,18 +53,6 @@ export function ChartPicture({
         top: here.offsetTop - box.current.clientHeight / 2,
       });
   }, [drawn]);
-  const goTo = (mark: string): void => {
-    const place = drawn.marks.find(({ enters, ways }) =>
-      ways.some(({ flow }) => endOf(enters, flow) === mark),
-    );
-    const view = box.current;
-    if (place === undefined || view === null) return;
-    view.scrollTo({
-      left: place.x + place.width / 2 - view.clientWidth / 2,
-      top: place.y + place.height / 2 - view.clientHeight / 2,
-    });
-    view.querySelector<HTMLElement>(`[data-connector="${CSS.escape(mark)}"]`)?.focus({ preventScroll: true });
-  };
   const stateOf = ({ id }: Step): StepState =>
     state.incidents.includes(id)
       ? 'wrong'
@@ -78,18 +66,7 @@ export function ChartPicture({
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <div ref={box} className="chart-scroll" tabIndex={0} role="group" aria-label={words.chart.scroll}>
         <div className="chart-plan" style={{ width: plan.width, height: plan.height }}>
-          {plan.bands.map((band) => {
-            const lane = chart.lanes.find(({ id }) => id === band.lane);
-            return (
-              <div
-                key={band.lane}
-                className={`chart-lane tier-${lane?.tier ?? 'none'}`}
-                style={{ top: band.y, height: band.height }}
-              >
-                <b>{lane?.name}</b>
-              </div>
-            );
-          })}
+          <Lanes chart={chart} plan={plan} />
           <Ways plan={plan} drawn={drawn} />
           {[...drawn.labels].map(([id, { text, ...at }]) => (
             <span
@@ -117,13 +94,39 @@ export function ChartPicture({
             ) : null;
           })}
           {drawn.marks.map((mark) => (
-            <GoingOn key={mark.id} mark={mark} chart={chart} onGo={goTo} />
+            <GoingOn key={mark.id} mark={mark} chart={chart} onGo={(end) => goTo(box.current, drawn, end)} />
           ))}
         </div>
       </div>
       <Key connectors={drawn.marks.length > 0} />
     </div>
   );
+}
+
+/** Brings one end of a way that is drawn as a connector into view, with the cursor on it. */
+function goTo(view: HTMLElement | null, drawn: Drawn, end: string): void {
+  const place = drawn.marks.find(({ enters, ways }) => ways.some(({ flow }) => endOf(enters, flow) === end));
+  if (place === undefined || view === null) return;
+  view.scrollTo({
+    left: place.x + place.width / 2 - view.clientWidth / 2,
+    top: place.y + place.height / 2 - view.clientHeight / 2,
+  });
+  view.querySelector<HTMLElement>(`[data-connector="${CSS.escape(end)}"]`)?.focus({ preventScroll: true });
+}
+
+function Lanes({ chart, plan }: { readonly chart: Chart; readonly plan: Plan }): ReactNode {
+  return plan.bands.map((band) => {
+    const lane = chart.lanes.find(({ id }) => id === band.lane);
+    return (
+      <div
+        key={band.lane}
+        className={`chart-lane tier-${lane?.tier ?? 'none'}`}
+        style={{ top: band.y, height: band.height }}
+      >
+        <b>{lane?.name}</b>
+      </div>
+    );
+  });
 }
 
 /** The lines, each with its tip; those drawn as connectors as far as their signs. */

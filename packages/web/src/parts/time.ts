@@ -1,7 +1,6 @@
+import { unitWords } from '@fiveones/calendar';
 import type { ClockView, InboxItem } from '@fiveones/casework';
 import { words } from '../words.ts';
-
-const { units } = words.time;
 
 /** `一` */
 const weekdayName = (instant: string): string =>
@@ -26,12 +25,13 @@ export const clockText = (instant: string): string =>
 /** `还剩 3 个工作日`, `超期 2 天`, `今天到期` */
 export function leftText(left: InboxItem['left']): string {
   if (!left) return '';
-  const amount = `${left.value} ${units[left.unit]}`;
+  const amount = `${left.value} ${unitWords[left.unit].zh}`;
   if (left.overdue) return left.value === 0 ? words.time.overdueToday : words.time.overdueBy(amount);
   return left.value === 0 ? words.time.dueToday : words.time.left(amount);
 }
 
-export const unitText = (unit: string): string => (unit in units ? units[unit as keyof typeof units] : unit);
+export const unitText = (unit: string): string =>
+  unit in unitWords ? unitWords[unit as keyof typeof unitWords].zh : unit;
 
 /** `还剩 6 个工作日`; a clock that has run out or stands still says so. */
 export function clockWords(clock: ClockView): string {
