@@ -3,6 +3,7 @@ import { parse, textOf, type CliCommand, type ExitCode, type Misuse, type Termin
 import { diffCommand } from './commands/diff.ts';
 import { handbookCommand } from './commands/handbook.ts';
 import { lintCommand } from './commands/lint.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { testCommand } from './commands/test.ts';
@@ -13,6 +14,7 @@ const commands: readonly CliCommand[] = [
   testCommand,
   runCommand,
   diffCommand,
+  mergeCommand,
   handbookCommand,
 ];
 const common = {

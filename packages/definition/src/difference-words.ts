@@ -42,22 +42,33 @@ export const differenceCatalogue = {
 /** A difference in one plain sentence. */
 export function differenceWords(one: Difference, language: Language = 'zh'): string {
   const { params, subject, within, key } = one;
-  const value = (text: string | number | undefined) =>
-    text === '' || text === undefined
-      ? nothing[language]
-      : (values[String(text)]?.[language] ?? unitsIn(String(text), language));
+  const value = (text: string | number | undefined) => shownValue(text, language);
   const region = params['region'] === undefined || params['region'] === '*' ? '' : `（${params['region']}）`;
   const said = {
     ...params,
     where: within === undefined ? '' : language === 'zh' ? `${within}：` : `${within}: `,
-    type: subjects[subject.type][language],
-    key: key === undefined ? contents[language] : (keys[key]?.[language] ?? contents[language]),
+    type: subjectWords(subject.type, language),
+    key: keyWords(key, language),
     before: value(params['before']),
     ...(one.code === 'added-after' ? {} : { after: value(params['after']) }),
     region,
   };
   return fill(differenceCatalogue[one.code], language, said).trim();
 }
+
+/** A value that a difference names, in words; what is not there is “none”. */
+export function shownValue(text: string | number | undefined, language: Language): string {
+  return text === '' || text === undefined
+    ? nothing[language]
+    : (values[String(text)]?.[language] ?? unitsIn(String(text), language));
+}
+
+/** What a kind of thing is called. */
+export const subjectWords = (type: SubjectType, language: Language): string => subjects[type][language];
+
+/** What a property is called on the screen. */
+export const keyWords = (key: string | undefined, language: Language): string =>
+  key === undefined ? contents[language] : (keys[key]?.[language] ?? contents[language]);
 
 const nothing: Words = { zh: '无', en: 'none' };
 const contents: Words = { zh: '内容', en: 'content' };
@@ -100,6 +111,9 @@ const subjects = {
 
 /** What properties are called on the screen; the others are told as 内容. */
 const keys: Readonly<Record<string, Words>> = {
+  name: { zh: '名称', en: 'name' },
+  title: { zh: '名称', en: 'title' },
+  matter: { zh: '事项', en: 'matter' },
   version: { zh: '版本', en: 'version' },
   id: { zh: '编号', en: 'id' },
   publisher: { zh: '发布单位', en: 'publisher' },

@@ -152,6 +152,12 @@ const shapes = {
   scenario: { area: 'scenarios', type: 'scenario' },
 } as const satisfies Record<FileKind, Shape>;
 
+/** The part of the package that a file belongs to. */
+export function areaOfFile(file: string): DifferenceArea {
+  const known = kindOfFile(file);
+  return known ? shapes[known.kind].area : 'others';
+}
+
 interface FilePair {
   readonly file: string;
   readonly before: Json | undefined;
@@ -161,8 +167,8 @@ interface FilePair {
 
 function ofFile({ file, before, after, names }: FilePair): readonly Difference[] {
   const known = kindOfFile(file);
-  const shape: Shape = known ? shapes[known.kind] : { area: 'others', type: 'file' };
-  const place = { area: shape.area, file };
+  const shape: Pick<Shape, 'type' | 'lists'> = known ? shapes[known.kind] : { type: 'file' };
+  const place = { area: areaOfFile(file), file };
   if (before === undefined)
     return [{ ...place, ...cameOrWent('added', shape.type, known?.id || file, after ?? null, []) }];
   if (after === undefined)

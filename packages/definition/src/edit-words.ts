@@ -42,6 +42,7 @@ export const editCatalogue = {
   removeFile: { zh: '删除“{label}”', en: 'Remove "{label}"' },
   setValue: { zh: '改“{label}”', en: 'Change "{label}"' },
   insertValue: { zh: '加“{label}”', en: 'Add "{label}"' },
+  mergeUpstream: { zh: '合并上级 {label} 版', en: 'Merge version {label} of upstream' },
   moveValue: { zh: '移动“{label}”中的一项', en: 'Move a part of "{label}"' },
 } as const satisfies Record<string, Words>;
 

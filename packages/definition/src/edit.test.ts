@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from './basics.ts';
 import { applyEdit, type Change, type Edit, invertEdit, jsonAt, readEdit } from './edit.ts';
 import { editCatalogue, editWords } from './edit-words.ts';
+import { mergeUpstream } from './merge/merge-edit.ts';
 import * as chart from './edits/chart.ts';
 import * as fields from './edits/fields.ts';
 import * as packageFiles from './edits/files.ts';
@@ -499,6 +500,29 @@ describe('applyEdit', () => {
     const others = made(addNode(library, { process, node: review }));
     expect(applyEdit(others, rename('发证', '制证')).ok).toBe(true);
   });
+});
+
+it('takes over a newer version of the upstream: its changes come, ours stay, and the draft says what it is made from', () => {
+  const head = library['template.json'] as JsonObject;
+  const fork = { ...made(renameNode(library, { process, node: 'accept', name: '初审' })) };
+  const draft = {
+    ...fork,
+    'template.json': { ...head, id: 'branch', upstream: { id: 'library', version: '1.0.0' } },
+  };
+  const newer = {
+    ...made(renameNode(library, { process, node: 'issue', name: '制证' })),
+    'template.json': { ...head, version: '1.1.0' },
+  };
+  edits(
+    mergeUpstream(draft, { base: library, theirs: newer, choices: {} }),
+    {
+      [`${cards}#nodes/=accept/name`]: '初审',
+      [`${cards}#nodes/=issue/name`]: '制证',
+      'template.json#id': 'branch',
+      'template.json#upstream/version': '1.1.0',
+    },
+    draft,
+  );
 });
 
 describe('freshId', () => {

@@ -200,6 +200,7 @@ export {
   setParameterValue,
   setResponsibility,
 } from './edits/lists.ts';
+export { editBetween } from './edits/between.ts';
 export { addFile, insertValue, moveValue, removeFile, replaceFile, setValue } from './edits/files.ts';
 export { canonicalJson, jsonHash, packageHash } from './canonical.ts';
 export { sha256 } from './sha256.ts';
@@ -209,5 +210,11 @@ export type { Expanded, ParametersAsked } from './resolve.ts';
 export { expandForm, expandSchema, parameterValues, typeId } from './resolve.ts';
 export type { Difference, DifferenceArea, DifferenceCode, SubjectType } from './difference.ts';
 export { difference, differenceAreas } from './difference.ts';
+export type { Choices, Conflict, Merged, Versions } from './merge/merge.ts';
+export { basedOn, merge } from './merge/merge.ts';
+export { mergeUpstream } from './merge/merge-edit.ts';
+export type { ConflictWords, MergeReport } from './merge/words.ts';
+export { mergeReport } from './merge/words.ts';
+export type { Side } from './merge/three-way.ts';
 export { differenceCatalogue, differenceWords } from './difference-words.ts';
 export { publishedSchema, schemaId } from './schemas.ts';
