@@ -1,7 +1,9 @@
 import type { Language } from '@fiveones/definition';
 import { parse, textOf, type CliCommand, type ExitCode, type Misuse, type Terminal } from './command.ts';
 import { diffCommand } from './commands/diff.ts';
+import { exportCommand } from './commands/export.ts';
 import { handbookCommand } from './commands/handbook.ts';
+import { importCommand } from './commands/import.ts';
 import { lintCommand } from './commands/lint.ts';
 import { mergeCommand } from './commands/merge.ts';
 import { runCommand } from './commands/run.ts';
@@ -16,6 +18,8 @@ const commands: readonly CliCommand[] = [
   diffCommand,
   mergeCommand,
   handbookCommand,
+  importCommand,
+  exportCommand,
 ];
 const common = {
   help: { value: false, help: 'show this help' },

@@ -34,11 +34,12 @@ export const packageTable: Readonly<Record<string, Neighbours>> = {
     core: true,
     imports: ['calendar', 'chart', 'definition', 'documents', 'feel', 'forms', 'interpreter'],
   },
+  exchange: { imports: ['chart', 'definition', 'feel'] },
   paper: { imports: ['chart', 'definition', 'handbook'] },
   store: { imports: [] },
   casework: { imports: upToCasework },
   server: { imports: ['casework', 'paper', ...upToCasework] },
-  cli: { imports: ['server', 'casework', 'paper', ...upToCasework] },
+  cli: { imports: ['server', 'casework', 'paper', 'exchange', ...upToCasework] },
   'form-view': { imports: ['forms', 'definition', 'feel'] },
   designer: {
     imports: [
