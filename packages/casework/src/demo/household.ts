@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Package, Scenario } from '@fiveones/definition';
-import { holdersOf, indexOf, queueOf, regionAt, type Organisation } from '@fiveones/interpreter';
+import { givenData, holdersOf, indexOf, queueOf, regionAt, type Organisation } from '@fiveones/interpreter';
 import type { DemoVillage } from './county.ts';
 import type { MovedDays } from './days.ts';
 import { demoGivenName, demoSurname, type NameKind } from './names.ts';
@@ -44,7 +44,7 @@ export function retold(pkg: Package, scenario: Scenario, household: Household, d
   return { pkg: { ...pkg, others: { ...pkg.others, ...others } }, scenario: told, files: teller.files };
 }
 
-/** Where a step is done by a team, its first member does it. */
+/** Where a step is done by a team, its first member does it: as the example fills it in, or the first of the post. */
 function withTeams(pkg: Package, scenario: Scenario): Scenario {
   const nodes = new Map(
     Object.values(pkg.processes).flatMap(({ nodes: all }) => all.map((node) => [node.id, node])),
@@ -53,11 +53,23 @@ function withTeams(pkg: Package, scenario: Scenario): Scenario {
     ...scenario,
     script: scenario.script.map((action) => {
       const node = action.do === 'fill' && action.as === undefined ? nodes.get(action.node) : undefined;
-      if (node?.kind !== 'userTask' || node.team === undefined) return action;
+      if (action.do !== 'fill' || node?.kind !== 'userTask' || node.team === undefined) return action;
+      const first = firstOf(node.team.field ?? '', givenData(pkg, scenario, action.data));
       const post = pkg.responsibilities.find(({ id }) => id === node.responsibility)?.post;
-      return post === undefined ? action : { ...action, as: `${post}-1` };
+      const as = first ?? (post === undefined ? undefined : `${post}-1`);
+      return as === undefined ? action : { ...action, as };
     }),
   };
+}
+
+/** The account of the first member of a team in what a step fills in. */
+function firstOf(field: string, data: JsonObject): string | undefined {
+  const team = field
+    .split('.')
+    .reduce<Json | undefined>((value, key) => (isObject(value) ? value[key] : undefined), data);
+  const [first] = Array.isArray(team) ? (team as readonly Json[]) : [];
+  const person = isObject(first) ? textOf(first['personId']) : '';
+  return person === '' ? undefined : person;
 }
 
 /** Goes through values and changes what is not a name: days, files, and what differs from house to house. */
@@ -250,7 +262,7 @@ function familySwaps(
   texts: readonly string[],
   { number, organisation }: Household,
 ): readonly (readonly [string, string])[] {
-  const office = new Set([...indexOf(organisation).people.values()].map(({ name }) => name));
+  const taken = new Set([...indexOf(organisation).people.values()].map(({ name }) => name));
   const members = new Map<string, NameKind>();
   const swaps = new Map<string, string>();
   for (const text of texts) {
@@ -266,6 +278,7 @@ function familySwaps(
         `199${String((number * 10_007 + Number(phone.slice(-2))) % 100_000_000).padStart(8, '0')}`,
       );
   }
+  for (const name of members.keys()) taken.add(name); // nobody is called as somebody of the examples
   const families = [...new Set([...members.keys()].map(([surname = '']) => surname))];
   const surnameOf = new Map(
     families.map((surname, place) => [surname, demoSurname(number * 5 + place * 17)]),
@@ -278,7 +291,7 @@ function familySwaps(
   for (const [place, name] of [...new Set([...members.keys(), ...kin])].entries()) {
     const surname = surnameOf.get(name.slice(0, 1)) ?? '';
     let given = number * 3 + place;
-    while (office.has(`${surname}${demoGivenName(members.get(name) ?? 'man', given)}`)) given++;
+    while (taken.has(`${surname}${demoGivenName(members.get(name) ?? 'man', given)}`)) given++;
     swaps.set(name, `${surname}${demoGivenName(members.get(name) ?? 'man', given)}`);
   }
   return [...swaps];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { nationalCalendar } from '@fiveones/calendar';
-import { parsePackage, type PackageFiles } from '@fiveones/definition';
+import { parsePackage, type Package, type PackageFiles } from '@fiveones/definition';
 import { play, type Played } from '@fiveones/interpreter';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { demoOrganisation } from './county.ts';
@@ -15,15 +15,17 @@ vi.mock('@fiveones/interpreter', async (original) => {
 const root = path.resolve(import.meta.dirname, '../../../../templates/minimum-living-allowance');
 const now = '2026-11-23T09:00:00+08:00';
 let made: readonly DemoInstance[];
+let whole: Package;
 /** Every try to live through an example: how far, from which day on, and what became of it. */
 let tries: readonly { readonly example: string; readonly deeds: number; readonly played: Played }[];
 
 beforeAll(() => {
   const parsed = parsePackage(filesIn(''));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  whole = parsed.package;
   made = population({
-    pkg: parsed.package,
-    organisation: demoOrganisation([parsed.package]),
+    pkg: whole,
+    organisation: demoOrganisation([whole]),
     calendar: nationalCalendar,
     now,
     hash: 'hash',
@@ -47,6 +49,8 @@ function filesIn(folder: string): PackageFiles {
   );
 }
 
+const stepsOf = (process: string) =>
+  whole.processes[process]?.nodes.filter(({ kind }) => kind === 'userTask').map(({ id }) => id) ?? [];
 const tasks = () => made.flatMap(({ state }) => Object.values(state.tasks).map((task) => ({ state, task })));
 
 it('households stand at nearly every step, and hardly anything is late', () => {
@@ -54,8 +58,19 @@ it('households stand at nearly every step, and hardly anything is late', () => {
   expect(new Set(tasks().map(({ task }) => task.node)).size).toBeGreaterThan(30);
   const late = tasks().filter(({ task }) => task.due !== undefined && task.due < now);
   expect(late.length).toBeLessThanOrEqual(3);
+  for (const { task } of late) expect((task.due ?? '') >= '2026-11-09').toBe(true);
   expect(made.some(({ state }) => state.status === 'completed')).toBe(true);
   expect(made.filter(({ draft }) => draft).length).toBeGreaterThan(5);
+});
+
+it('somebody stands at every step of the chart, but for those of a county whose towns decide', () => {
+  const standing = new Set(
+    tasks().flatMap(({ state, task }) => (state.pins.process === 'dibao-main' ? [task.node] : [])),
+  );
+  expect(stepsOf('dibao-main').filter((step) => !standing.has(step))).toEqual([
+    'town-confirm',
+    'county-spotcheck',
+  ]);
 });
 
 it('what breaks however recent it is, and what would be late again, is not lived through once more', () => {
@@ -91,15 +106,13 @@ it('every attachment that a case names is a picture', () => {
 });
 
 it('an example that its package wants shown is there, however few of the others are', () => {
-  const parsed = parsePackage(filesIn(''));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const { scenarios } = parsed.package;
+  const { scenarios } = whole;
   const [wanted] = Object.values(scenarios).filter(({ then: { end } }) => end !== undefined);
   if (!wanted) throw new Error('no example comes to an end');
   const few = (shown: number | undefined) =>
     population({
-      pkg: { ...parsed.package, scenarios: { ...scenarios, [wanted.id]: { ...wanted, shown } } },
-      organisation: demoOrganisation([parsed.package]),
+      pkg: { ...whole, scenarios: { ...scenarios, [wanted.id]: { ...wanted, shown } } },
+      organisation: demoOrganisation([whole]),
       calendar: nationalCalendar,
       now,
       hash: 'hash',

@@ -1,4 +1,4 @@
-import { addWorkdays, type CalendarEdition } from '@fiveones/calendar';
+import { addDays, addWorkdays, workdaysBetween, type CalendarEdition } from '@fiveones/calendar';
 import type { JsonObject, Package, Scenario, Tier } from '@fiveones/definition';
 import {
   givenData,
@@ -32,8 +32,10 @@ export interface DemoInstance {
 const endedHouseholds = 12;
 /** How many working days ago the last deed was; later ones are tried when something would be overdue. */
 const pauses = [3, 1, 2, 4, 0];
-/** Steps past their day that a town may have. */
+/** Steps past their day that a town may have, of so many households one, and for how many days at most. */
 const overduePerTown = 1;
+const householdsPerOverdue = 8;
+const daysOverdue = 14;
 
 /**
  * Households whose applications stand everywhere between the first step and the end: the examples that
@@ -48,7 +50,8 @@ export function population(
   const open = spread(everywhere, given.most ?? everywhere.length);
   const county = new County(given);
   for (const [step, standings] of open.entries())
-    for (let turn = 0; turn < given.towns; turn++) county.settle(standings, step + turn, step * 7 + turn * 3);
+    for (let turn = 0; turn < given.towns; turn++)
+      county.settleAt(standings, step + turn, step * 7 + turn * 3);
   const done = Math.min(endedHouseholds * given.towns, Math.ceil(open.length / 3));
   for (let number = 0; number < done && ended.length > 0; number++) county.settle(ended, number, number * 5);
   for (const standing of ended)
@@ -77,6 +80,12 @@ interface Lived {
   readonly played: Played;
 }
 
+/** A household that has come to live in the county, and where its example stands. */
+interface Settled {
+  readonly standing: Standing;
+  readonly lived: Lived;
+}
+
 /** A county that fills with households. */
 class County {
   readonly made: DemoInstance[] = [];
@@ -92,26 +101,45 @@ class County {
     this.place = given;
   }
 
+  /** Adds a household that waits for a step; where it waits for the day as well, also one whose day has come. */
+  settleAt(standings: readonly Standing[], town: number, turn: number): void {
+    const settled = this.settle(standings, town, turn);
+    if (settled && !isAtNext(settled)) this.settle(standings, town + 1, turn + 1, true);
+  }
+
   /** Adds one household in a town that stands at one of the places offered; none when it would look neglected everywhere. */
-  settle(standings: readonly Standing[], town: number, turn: number): void {
+  settle(standings: readonly Standing[], town: number, turn: number, atNext = false): Settled | undefined {
     const villages = demoTowns[town % demoTowns.length] ?? [];
     const village = villages[turn % villages.length];
-    if (!village) return;
+    if (!village) return undefined;
     const number = this.households + 1;
     for (const offset of standings.keys()) {
       const standing = standings[(turn + offset) % standings.length];
       if (!standing || this.neglected.has(standing) || this.breaks(standing)) continue;
-      const lived = this.livedInTime(standing, village, turn);
+      const lived = this.livedInTime(
+        standing,
+        village,
+        atNext ? this.pausesUntil(standing) : pausesFrom(turn),
+      );
+      if (lived && atNext && !isAtNext({ standing, lived })) continue;
       if (!lived) {
-        this.neglected.add(standing);
+        if (!atNext) this.neglected.add(standing);
         continue;
       }
       const late = overdueOf(lived.played, this.place.now);
       this.overdue.set(village.town, (this.overdue.get(village.town) ?? 0) + late);
       this.households = number;
       this.keep(standing, lived.played, lived.told, number);
-      return;
+      return { standing, lived };
     }
+    return undefined;
+  }
+
+  /** The pause for which the example itself waits before the step, so that the step has just opened. */
+  private pausesUntil({ scenario, script, next }: Standing): readonly number[] {
+    const { calendar } = this.place;
+    const last = lastDay(scenario.at.slice(0, 10), script, calendar);
+    return next?.at === undefined ? [] : [workdaysBetween(calendar, last, next.at.slice(0, 10))];
   }
 
   /** Whether the example comes by a deed at which no household got on with it. */
@@ -120,18 +148,18 @@ class County {
   }
 
   /** Lives through an example so that not too much is overdue. Every try takes its time; what cannot end well is not tried. */
-  private livedInTime(standing: Standing, village: DemoVillage, turn: number): Lived | undefined {
-    const allowed = Math.max(0, overduePerTown - (this.overdue.get(village.town) ?? 0));
+  private livedInTime(standing: Standing, village: DemoVillage, after: readonly number[]): Lived | undefined {
+    const allowed = this.mayBeLate(village) ? overduePerTown : 0;
     const breaks: number[] = [];
     let tooLong = Infinity;
-    for (const pause of pausesFrom(turn)) {
+    for (const pause of after) {
       // What is overdue after a pause is overdue after a longer one.
       if (pause >= tooLong) continue;
       const lived = this.lived(standing, village, this.households + 1, pause);
       const [failure] = lived.played.failures;
       if (failure) breaks.push(failure.action);
       else if (lived.played.now > this.place.now) continue;
-      else if (overdueOf(lived.played, this.place.now) > allowed) tooLong = pause;
+      else if (overdueOf(lived.played, this.place.now) > allowed || this.isLongLate(lived)) tooLong = pause;
       else return lived;
     }
     const last = Math.max(...breaks);
@@ -139,6 +167,18 @@ class County {
     if (breaks.length === pauses.length && last <= standing.script.length)
       this.broken.set(standing.scenario, last);
     return undefined;
+  }
+
+  private mayBeLate({ town }: DemoVillage): boolean {
+    const late = [...this.overdue.values()].reduce((sum, one) => sum + one, 0);
+    return (
+      (this.overdue.get(town) ?? 0) < overduePerTown &&
+      (late + 1) * householdsPerOverdue <= this.households + 1
+    );
+  }
+
+  private isLongLate({ played }: Lived): boolean {
+    return overdueOf(played, addDays(this.place.now.slice(0, 10), -daysOverdue)) > 0;
   }
 
   private lived(standing: Standing, village: DemoVillage, number: number, pause: number): Lived {
@@ -208,6 +248,13 @@ function tierOf(pkg: Package, { scenario, script: [first] }: Standing): Tier {
   const start = first?.do === 'start' ? process?.nodes.find(({ id }) => id === first.node) : undefined;
   return process ? tierBegun(process, start) : 'village';
 }
+
+/** Whether the step that the example does next is open. */
+const isAtNext = ({ standing: { next }, lived: { played } }: Settled): boolean =>
+  next === undefined ||
+  Object.values(played.states).some(({ tasks }) =>
+    Object.values(tasks).some(({ node }) => node === next.node),
+  );
 
 /** Starts where the turn says, so that households rest for different times. */
 const pausesFrom = (turn: number): readonly number[] =>

@@ -22,16 +22,28 @@ export function standingsOf(pkg: Package): Standings {
     (scenario) => scenario.parameters === undefined && scenario.responsibilities === undefined,
   );
   const ways = scenarios.map((scenario): Standing => ({ scenario, script: deedsOf(scenario) }));
-  const nodes = Object.values(pkg.processes).flatMap((process) => process.nodes.map(({ id }) => id));
   const before = ways.flatMap((way) => cuts(way));
   return {
-    open: nodes
-      .flatMap((node) => [
-        before.filter(({ next, script }) => next?.node === node && !cameBack(script)),
-        before.filter(({ next, script }) => next?.node === node && cameBack(script)),
-      ])
+    open: Object.values(pkg.processes)
+      .flatMap((process) => process.nodes.map(({ id }) => stepAt(pkg, process.id, id)))
+      .flatMap((isNext) => {
+        const here = before.filter(isNext);
+        return [
+          here.filter(({ script }) => !cameBack(script)),
+          here.filter(({ script }) => cameBack(script)),
+        ];
+      })
       .filter((standings) => standings.length > 0),
     ended: ways,
+  };
+}
+
+/** Whether a standing's next step is this one: of the chart that its example begins with, or of one that this calls. */
+function stepAt(pkg: Package, process: string, node: string): (standing: Standing) => boolean {
+  return ({ scenario, next }) => {
+    if (next?.node !== node) return false;
+    const own = pkg.processes[scenario.process]?.nodes.some(({ id }) => id === node) === true;
+    return own ? scenario.process === process : true;
   };
 }
 
