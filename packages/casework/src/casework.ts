@@ -43,6 +43,7 @@ import type { CaseView, ChartState, Inbox, Me, Refused, Startable } from './view
 import { BatchCases } from './batch-cases.ts';
 import { CalendarCases } from './calendar-cases.ts';
 import { DesignCases } from './design-cases.ts';
+import { TemplateCases } from './template-cases.ts';
 import { ReplayCases } from './replay-cases.ts';
 import { DrawCases } from './draw-cases.ts';
 import { KeyWorkCases } from './key-work-cases.ts';
@@ -112,6 +113,7 @@ export class Casework {
   readonly keyWork: KeyWorkCases = new KeyWorkCases(this);
   readonly looks: LookCases = new LookCases(this);
   readonly design: DesignCases = new DesignCases(this);
+  readonly templates: TemplateCases = new TemplateCases(this);
   readonly handbooks: HandbookCases = new HandbookCases(this);
   readonly parameters: ParameterCases = new ParameterCases(this);
   readonly replays: ReplayCases = new ReplayCases(this);

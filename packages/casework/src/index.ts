@@ -2,6 +2,13 @@ export { Casework, type CaseworkOptions } from './casework.ts';
 export { StartCases, type Beginning, type StartForm } from './start-cases.ts';
 export { TaskCases, type Submitted, type TaskInput } from './task-cases.ts';
 export { DesignCases, type Designing, type Publishing } from './design-cases.ts';
+export {
+  TemplateCases,
+  type Sketch,
+  type TemplateCard,
+  type TemplateCopy,
+  type TemplateProcess,
+} from './template-cases.ts';
 export type { ComparedScenario, ScenarioPage } from './scenario-pages.ts';
 export { mostCases, ReplayCases, type ReplayedCase, type ReplayPage } from './replay-cases.ts';
 export {

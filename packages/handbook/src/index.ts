@@ -20,6 +20,7 @@ export { anchorOfFile, anchorsOf, bookParts, chapterParts, fileOfAnchor } from '
 export type { Entry, Making } from './book.ts';
 export { editionTitles, handbookOf } from './book.ts';
 export { amountWords, cellWords, feelWords } from './feel-words.ts';
+export { plainLimit } from './limit-words.ts';
 export { missingIn } from './chapter/parameter.ts';
 export { namingOf, type Naming, type Place } from './naming.ts';
 export type { PastVersion } from './revision.ts';

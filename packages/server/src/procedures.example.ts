@@ -121,6 +121,8 @@ export const drawing = {
 /** Procedures of the place 设计, and of the county's offices. */
 export const ofDesign: Calls = {
   'design.packages': (as) => as.design.packages(),
+  'design.templates': (as) => as.design.templates(),
+  'design.sketch': (as) => as.design.sketch({ packageId: 'first-process', process: 'apply-card' }),
   'design.load': (as) => as.design.load({ packageId: 'first-process' }),
   'design.save': (as) =>
     as.design.save({ packageId: 'first-process', revision: 0, edits: [], history: null }),

@@ -56,6 +56,7 @@ const letIn: readonly (readonly [posts: readonly string[], procedures: string])[
   [designers, 'parameter.answer parameter.putOff calendar.preview calendar.revise migration.ask'],
   [designers, 'handbook.write handbook.recheck handover.view handover.preview handover.carryOut'],
   [readers, 'design.packages design.load design.versions design.version design.replay design.figure'],
+  [readers, 'design.templates design.sketch'],
   [readers, 'design.entries design.runScenarios design.confirm design.giveBack village.gates look.list'],
   [readers, 'parameter.sheet parameter.progress handbook.paragraphs handbook.basis'],
   [readers, 'migration.preview migration.confirm migration.decline migration.overview'],

@@ -32,6 +32,7 @@ const LooksPage = late(() => import('./pages/looks.tsx').then((page) => page.Loo
 const KeyWorkPage = late(() => import('./pages/key-work.tsx').then((page) => page.KeyWorkPage));
 const BoardPage = late(() => import('./pages/board.tsx').then((page) => page.BoardPage));
 const HandbookPage = late(() => import('./pages/handbook.tsx').then((page) => page.HandbookPage));
+const Templates = late(() => import('./pages/templates.tsx').then((page) => page.Templates));
 const DesignPage = late(() => import('./pages/design.tsx').then((page) => page.DesignPage));
 
 const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
@@ -69,6 +70,7 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
   village: (route) => <VillagePage route={route} />,
   figures: (route) => <FiguresPage route={route} />,
   monitor: (route) => <MonitorPage route={route} />,
+  templates: (route) => <Templates route={route} />,
   design: ({ parts: [, packageId, part, one], query }) =>
     packageId === undefined ? (
       <DesignHome />

@@ -88,6 +88,8 @@ const pagesOf = [
       ['查看记录', '/looks', '.looks [role=status]'],
       ['工作移交', '/handover', '.content h1'],
       ['设计', '/design', 'h1'],
+      ['模板库', '/templates', '.sketch svg'],
+      ['模板', '/templates/minimum-living-allowance', '.chart-step'],
       ['参数', '/design/minimum-living-allowance/parameters', 'h1'],
       ['公示栏', '/board/980101001001', '.board h1'],
     ],

@@ -173,16 +173,36 @@ it(
     await page.getByRole('tab', { name: '版本' }).click();
     await page.getByText(/上级模板已有 .+ 版，改了 1 处，和我们改的不是同一处/).waitFor();
     expect(await page.locator('.d-upstream .d-changes').innerText()).toContain('公示期');
+    // The template tells who has their own of it, and the way back from there leads to what was looked for.
+    await page.goto(`${server.address}/templates?q=公示`);
+    await page.getByText('已另起 1 份').waitFor();
+    await page.getByRole('link', { name: /先公示后发放/ }).click();
+    await page.getByRole('link', { name: '邻县的' }).waitFor();
+    await page.goBack();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('公示');
     expect(complaints).toEqual([]);
   },
 );
 
-/** Makes a package of one's own from one that is here, and shows where it comes from. */
+/** Makes a package of one's own from one of the gallery, found and opened by keys, and shows where it comes from. */
 async function ownOf(template: RegExp, name: string): Promise<void> {
-  await page.getByRole('button', { name: /从模板开始/ }).click();
-  const choice = page.getByLabel('照哪个模板');
-  const wanted = (await choice.locator('option').allInnerTexts()).find((text) => template.test(text)) ?? '';
-  await choice.selectOption({ label: wanted });
+  await page.getByRole('link', { name: /从模板开始/ }).click();
+  await page.getByRole('searchbox').fill('公示');
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: template }) });
+  await page.getByRole('status').filter({ hasText: '2 个里有 1 个' }).waitFor();
+  await page.getByRole('searchbox').press('ArrowDown');
+  expect(await page.locator(':focus').innerText()).toMatch(template);
+  // Its chart is drawn small: a form for every step.
+  const steps = Number(
+    /，(\d+) 步/.exec((await card.getByRole('img').getAttribute('aria-label')) ?? '')?.[1],
+  );
+  await card.locator('svg').waitFor();
+  expect(await card.locator('svg :is(rect:not(.sketch-lane), circle, path:not(.sketch-way))').count()).toBe(
+    steps,
+  );
+  await page.keyboard.press('Enter');
+  await page.locator('.chart-step').first().waitFor();
+  expect(await page.locator(':is(.chart-step, .chart-point, .chart-frame)').count()).toBe(steps);
   // A name is there already, after the template; another is typed over it.
   expect(await page.getByLabel('叫什么').inputValue()).toMatch(template);
   await page.getByLabel('叫什么').fill(name);

@@ -18,6 +18,12 @@ const mostScenarios = 10_000;
 /** 设计 */
 export const designRouter = router({
   packages: signedIn.query(async ({ ctx }) => answer(await ctx.casework.design.packages(ctx.actor))),
+  /** What packages there are to begin from. */
+  templates: signedIn.query(async ({ ctx }) => answer(await ctx.casework.templates.cards(ctx.actor))),
+  /** What is needed to draw a process of one of them. */
+  sketch: signedIn
+    .input(OnePackage.extend({ process: Id }))
+    .query(({ ctx, input }) => answer(ctx.casework.templates.sketch(ctx.actor, input))),
   create: signedIn
     .input(z.object({ name: ShortText, from: Id.optional() }))
     .mutation(async ({ ctx, input }) =>

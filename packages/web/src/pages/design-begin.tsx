@@ -1,17 +1,14 @@
-import type { PackageCard } from '@fiveones/casework';
 import type { Json } from '@fiveones/definition';
 import { FilePlus2, LayoutTemplate, Upload } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
-import { go } from '../route.ts';
+import { go, linkTo } from '../route.ts';
 import { words } from '../words.ts';
 import { readPackageFile } from './package-file.ts';
 
-type Way = 'template' | 'blank';
-
-/** Three ways to begin a package: from one that is here, from three steps, from a file. */
-export function DesignBegin({ packages }: { readonly packages: readonly PackageCard[] }): ReactNode {
-  const [way, setWay] = useState<Way>();
+/** Three ways to begin a package: from one of the gallery, from three steps, from a file. */
+export function DesignBegin(): ReactNode {
+  const [blank, setBlank] = useState(false);
   const [refusal, setRefusal] = useState('');
   const file = useRef<HTMLInputElement>(null);
   const open = (work: Promise<{ readonly packageId: string }>): void =>
@@ -27,12 +24,12 @@ export function DesignBegin({ packages }: { readonly packages: readonly PackageC
   return (
     <section aria-label={words.designHome.begin}>
       <div className="begin">
-        <button type="button" aria-pressed={way === 'template'} onClick={() => setWay('template')}>
+        <a {...linkTo('/templates')}>
           <LayoutTemplate aria-hidden />
           <b>{words.designHome.template}</b>
           <span>{words.designHome.templateHint}</span>
-        </button>
-        <button type="button" aria-pressed={way === 'blank'} onClick={() => setWay('blank')}>
+        </a>
+        <button type="button" aria-expanded={blank} onClick={() => setBlank(!blank)}>
           <FilePlus2 aria-hidden />
           <b>{words.designHome.blank}</b>
           <span>{words.designHome.blankHint}</span>
@@ -61,52 +58,28 @@ export function DesignBegin({ packages }: { readonly packages: readonly PackageC
           {refusal}
         </p>
       )}
-      {way === undefined ? null : (
+      {blank ? (
         <BeginForm
-          key={way}
-          templates={way === 'template' ? packages.filter(({ state }) => state !== 'unpublished') : []}
-          onBegin={(name, from) => {
+          onBegin={(name) => {
             setRefusal('');
-            open(api.design.create.mutate({ name, ...(from === undefined ? {} : { from }) }));
+            open(api.design.create.mutate({ name }));
           }}
         />
-      )}
+      ) : null}
     </section>
   );
 }
 
-function BeginForm({
-  templates,
-  onBegin,
-}: {
-  /** Which there are to begin from; none: from three steps. */
-  readonly templates: readonly PackageCard[];
-  readonly onBegin: (name: string, from: string | undefined) => void;
-}): ReactNode {
-  const [from, setFrom] = useState(templates[0]?.id);
-  const [typed, setTyped] = useState<string>();
-  const chosen = templates.find(({ id }) => id === from);
-  const name = typed ?? (chosen === undefined ? '' : words.designHome.ownOf(chosen.name));
+function BeginForm({ onBegin }: { readonly onBegin: (name: string) => void }): ReactNode {
+  const [name, setName] = useState('');
   return (
     <form
       className="begin-form"
       onSubmit={(event) => {
         event.preventDefault();
-        onBegin(name, from);
+        onBegin(name);
       }}
     >
-      {templates.length === 0 ? null : (
-        <label>
-          {words.designHome.from}
-          <select value={from} onChange={(event) => setFrom(event.target.value)}>
-            {templates.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name} {one.version}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
       <label>
         {words.designHome.name}
         <input
@@ -114,7 +87,7 @@ function BeginForm({
           value={name}
           maxLength={100}
           placeholder={words.designHome.nameHint}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => setName(event.target.value)}
         />
       </label>
       <button type="submit" className="button primary" disabled={name.trim() === ''}>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PackageCard } from '@fiveones/casework';
-import { ChevronRight } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { api } from '../api.ts';
+import { SearchLine } from '../parts/search-line.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
@@ -19,6 +19,14 @@ const states = {
   unpublished: '未发布',
 } as const;
 
+/** What waits for somebody stands above what is in force and at rest. */
+const first: readonly PackageCard['state'][] = ['in-review', 'draft-changed', 'unpublished', 'published'];
+const placeOf = ({ reviewIsYours, state }: PackageCard): number =>
+  reviewIsYours ? -1 : first.indexOf(state);
+
+/** More than one looks over at a glance: then there is a box to find one in. */
+const many = 8;
+
 const take = async ({ id, name, version }: PackageCard): Promise<void> => {
   const { draft } = await api.design.load.query({ packageId: id });
   savePackageFile(`${name}-${version}`, draft);
@@ -31,11 +39,15 @@ const fetchDesigner = (): void => void import('./design.tsx').catch(() => undefi
 export function DesignHome(): ReactNode {
   const me = useMe();
   const packages = useQuery({ queryKey: ['packages'], queryFn: () => api.design.packages.query() });
+  const [text, setText] = useState('');
   const listed = packages.isSuccess;
   useEffect(() => {
     const timer = listed ? setTimeout(fetchDesigner, 150) : undefined;
     return () => clearTimeout(timer);
   }, [listed]);
+  const shown = (packages.data ?? [])
+    .filter(({ name, category }) => `${name} ${category}`.includes(text.trim()))
+    .toSorted((a, b) => placeOf(a) - placeOf(b));
   return (
     <Shell>
       <div className="today">
@@ -53,9 +65,15 @@ export function DesignHome(): ReactNode {
         {packages.data?.length === 0 ? (
           <div className="empty">还没有模板包。从空白开始，或导入一个。</div>
         ) : null}
-        {me.draws && packages.data ? <DesignBegin packages={packages.data} /> : null}
+        {me.draws && packages.data ? <DesignBegin /> : null}
+        {(packages.data?.length ?? 0) > many ? (
+          <SearchLine text={text} label={words.designHome.find} onText={setText} />
+        ) : null}
+        {packages.data?.length !== 0 && shown.length === 0 && text !== '' ? (
+          <div className="empty">{words.designHome.notFound(text)}</div>
+        ) : null}
         <ul className="packages">
-          {packages.data?.map((one) => (
+          {shown.map((one) => (
             <li key={one.id}>
               <a {...linkTo(`/design/${one.id}`)}>
                 <span>
@@ -68,7 +86,6 @@ export function DesignHome(): ReactNode {
                   {one.counts.processes} 个流程 · {one.counts.forms} 张表 · {one.counts.parameters} 个参数 ·{' '}
                   {one.counts.scenarios} 个样例 · 在办 {one.openInstances} 件
                 </span>
-                <ChevronRight aria-hidden />
               </a>
               <button type="button" className="move" onClick={() => void take(one)}>
                 {words.designHome.export}

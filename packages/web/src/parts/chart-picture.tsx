@@ -8,6 +8,7 @@ import {
   pathOf,
   placingOf,
   readChart,
+  shapeOf,
   type Box,
   type Caption,
   type Chart,
@@ -32,19 +33,27 @@ const points = new Set<Step['kind']>([
   'boundaryEvent',
 ]);
 
-/** The chart of a case, drawn as the designer draws it, with what is done and where it stands. Nothing can be moved. */
+const untouched: ChartState = { done: {}, now: [], incidents: [] };
+
+/**
+ * A chart, drawn as the designer draws it; of a case, with what is done and where it stands. Nothing can be moved.
+ */
 export function ChartPicture({
   process,
   layout,
-  state,
+  state: told,
 }: {
   readonly process: unknown;
   readonly layout: unknown;
-  readonly state: ChartState;
+  /** None: the chart of no case, but of how cases run. */
+  readonly state?: ChartState;
 }): ReactNode {
+  const state = told ?? untouched;
+  const ofNoCase = told === undefined;
   const { chart, plan, drawn } = useMemo(() => draw(process, layout), [process, layout]);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (ofNoCase) return;
     const here = box.current?.querySelector<HTMLElement>('.step-now, .step-wrong');
     box.current?.scrollIntoView({ block: 'nearest' });
     if (here)
@@ -52,7 +61,7 @@ export function ChartPicture({
         left: here.offsetLeft - box.current.clientWidth / 2,
         top: here.offsetTop - box.current.clientHeight / 2,
       });
-  }, [drawn]);
+  }, [drawn, ofNoCase]);
   const stateOf = ({ id }: Step): StepState =>
     state.incidents.includes(id)
       ? 'wrong'
@@ -62,7 +71,7 @@ export function ChartPicture({
           ? 'done'
           : 'later';
   return (
-    <div className="chart">
+    <div className={ofNoCase ? 'chart chart-kinds' : 'chart'}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <div ref={box} className="chart-scroll" tabIndex={0} role="group" aria-label={words.chart.scroll}>
         <div className="chart-plan" style={{ width: plan.width, height: plan.height }}>
@@ -87,6 +96,7 @@ export function ChartPicture({
                 box={place}
                 caption={drawn.captions.get(step.id)}
                 state={stateOf(step)}
+                said={ofNoCase ? '' : stateWords[stateOf(step)]}
                 frame={chart.steps.some(({ parent, attachedTo }) => parent === step.id && !attachedTo)}
                 at={state.done[step.id]?.at}
                 times={state.done[step.id]?.times ?? 0}
@@ -98,7 +108,7 @@ export function ChartPicture({
           ))}
         </div>
       </div>
-      <Key connectors={drawn.marks.length > 0} />
+      <Key states={!ofNoCase} connectors={drawn.marks.length > 0} />
     </div>
   );
 }
@@ -161,11 +171,14 @@ function Ways({ plan, drawn }: { readonly plan: Plan; readonly drawn: Drawn }): 
   );
 }
 
+const shownStates = ['done', 'now', 'wrong', 'later'] as const;
+
 /** What the colours say, and the signs of connectors where there are any. */
-function Key({ connectors }: { readonly connectors: boolean }): ReactNode {
+function Key({ states, connectors }: { readonly states: boolean; readonly connectors: boolean }): ReactNode {
+  if (!states && !connectors) return null;
   return (
     <p className="key chart-key">
-      {(['done', 'now', 'wrong', 'later'] as const).map((one) => (
+      {(states ? shownStates : []).map((one) => (
         <span key={one}>
           <i className={`step-${one}`} /> {stateWords[one]}
         </span>
@@ -230,6 +243,7 @@ function StepMark({
   box,
   caption,
   state,
+  said,
   frame,
   at,
   times,
@@ -239,12 +253,14 @@ function StepMark({
   readonly box: Box;
   readonly caption: Caption | undefined;
   readonly state: StepState;
+  /** Its state in words. */
+  readonly said: string;
   readonly frame: boolean;
   readonly at: string | undefined;
   readonly times: number;
 }): ReactNode {
   const place = { left: box.x, top: box.y, width: box.width, height: box.height };
-  const title = words.chart.step(step.name, stateWords[state], at?.slice(0, 10) ?? '', times);
+  const title = words.chart.step(step.name, said, at?.slice(0, 10) ?? '', times);
   if (frame)
     return (
       <div className={`chart-frame step-${state}`} style={place} title={title}>
@@ -255,7 +271,11 @@ function StepMark({
     );
   if (points.has(step.kind))
     return (
-      <div className={`chart-point kind-${step.kind} step-${state}`} style={place} title={title}>
+      <div
+        className={`chart-point kind-${step.kind} drawn-${shapeOf(step)} step-${state}`}
+        style={place}
+        title={title}
+      >
         <i />
         {caption === undefined ? null : (
           <span style={{ left: caption.x + caption.width / 2 - box.x, top: caption.y - box.y }}>
@@ -265,7 +285,11 @@ function StepMark({
       </div>
     );
   return (
-    <div className={`chart-step kind-${step.kind} step-${state}`} style={place} title={title}>
+    <div
+      className={`chart-step kind-${step.kind} drawn-${shapeOf(step)} step-${state}`}
+      style={place}
+      title={title}
+    >
       <b>
         <i>{number}</i> {step.name}
       </b>

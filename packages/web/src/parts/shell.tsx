@@ -55,7 +55,9 @@ export function Shell({
   readonly count?: number | undefined;
 }): ReactNode {
   const { parts } = useRoute();
-  const [place = ''] = parts;
+  const [asked = ''] = parts;
+  // Templates are looked for while designing.
+  const place = asked === 'templates' ? 'design' : asked;
   return (
     <div className="shell">
       <a className="skip" href="#main">
