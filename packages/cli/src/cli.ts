@@ -1,14 +1,17 @@
 import type { Language } from '@fiveones/definition';
 import { parse, textOf, type CliCommand, type ExitCode, type Misuse, type Terminal } from './command.ts';
+import { backupCommand } from './commands/backup.ts';
 import { diffCommand } from './commands/diff.ts';
 import { exportCommand } from './commands/export.ts';
 import { handbookCommand } from './commands/handbook.ts';
 import { importCommand } from './commands/import.ts';
 import { lintCommand } from './commands/lint.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { testCommand } from './commands/test.ts';
+import { verifyCommand } from './commands/verify.ts';
 
 const commands: readonly CliCommand[] = [
   serveCommand,
@@ -20,6 +23,9 @@ const commands: readonly CliCommand[] = [
   handbookCommand,
   importCommand,
   exportCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
 ];
 const common = {
   help: { value: false, help: 'show this help' },
@@ -113,6 +119,7 @@ const helpOf = ({ usage, summary, flags }: CliCommand): string =>
     summary.en,
     '',
     ...Object.entries({ ...flags, ...common }).map(
-      ([name, { value, help }]) => `  --${name}${value ? ' VALUE' : ''}`.padEnd(24) + help,
+      ([name, { value, help }]) =>
+        `  ${name.length === 1 ? '-' : '--'}${name}${value ? ' VALUE' : ''}`.padEnd(24) + help,
     ),
   ].join('\n');

@@ -3,11 +3,15 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { inShanghai } from '@fiveones/calendar';
 import { Casework, folds, tables } from '@fiveones/casework';
 import { isObject, readJson, type PackageFiles } from '@fiveones/definition';
 import { createApp, listen, type NotListening } from '@fiveones/server';
 import { openSqlite, StoreFault } from '@fiveones/store';
+import { answerAsked, forgetAsked } from '../asked-copies.ts';
 import { textOf, type CliCommand, type Given, type Terminal } from '../command.ts';
+import { copyOfTheDay, type DailyCopies } from '../daily-copies.ts';
+import { databaseIn, isWithin } from '../data-folder.ts';
 import { filesOfFolder, problemLine, writtenOut } from '../read-package.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../..');
@@ -19,7 +23,7 @@ const tickEvery = 1_000;
 export const serveCommand: CliCommand = {
   name: 'serve',
   usage:
-    'fiveones serve [--data DIR] [--port N] [--host ADDRESS] [--proxy ADDRESS,…] [--demo] [--templates DIR]',
+    'fiveones serve [--data DIR] [--port N] [--host ADDRESS] [--proxy ADDRESS,…] [--demo] [--templates DIR] [--backups DIR [--keep N]]',
   summary: { en: 'run the server', zh: '启动服务' },
   takes: [],
   flags: {
@@ -33,6 +37,8 @@ export const serveCommand: CliCommand = {
     demo: { value: false, help: 'with a fictional county and a clock that can be moved' },
     templates: { value: true, help: 'folder of packages to install' },
     web: { value: true, help: 'folder of the built pages' },
+    backups: { value: true, help: 'folder in which a copy of the data is made every day (default none)' },
+    keep: { value: true, help: 'how many of these days are kept (default 14)' },
     json: { value: false, help: 'print the address as JSON' },
   },
   async run(given, terminal) {
@@ -47,6 +53,11 @@ export const serveCommand: CliCommand = {
       return 2;
     }
     const folder = path.resolve(textOf(given, 'data') ?? '.data');
+    const copies = copiesOf(given, folder);
+    if (typeof copies === 'string') {
+      terminal.err(copies);
+      return 2;
+    }
     const casework = await openCasework(folder, given.flags['demo'] === true, terminal);
     if (!casework) return 1;
     const installed = await installPackages(casework, given, terminal);
@@ -54,7 +65,7 @@ export const serveCommand: CliCommand = {
       await casework.store.close();
       return 1;
     }
-    return serveUntilStopped(casework, { port, proxies }, given, terminal);
+    return serveUntilStopped(casework, { port, proxies, folder, copies }, given, terminal);
   },
 };
 
@@ -67,6 +78,18 @@ function addressesIn(text = ''): readonly string[] | undefined {
   return addresses.every((one) => isIP(one) !== 0) ? addresses : undefined;
 }
 
+/** The copies of every day that are wanted, if any; a text says what is wrong with them. */
+function copiesOf(given: Given, data: string): DailyCopies | undefined | string {
+  const backups = textOf(given, 'backups');
+  const keep = Number(textOf(given, 'keep') ?? 14);
+  if (!Number.isInteger(keep) || keep < 1) return '--keep 写留几天的备份，1 以上的整数，例如 --keep 14。';
+  if (backups === undefined) return undefined;
+  const folder = path.resolve(backups);
+  return isWithin(folder, data)
+    ? `备份不要放在数据文件夹 ${data} 里面，最好放在另一块磁盘上。`
+    : { folder, keep };
+}
+
 async function openCasework(folder: string, demo: boolean, { err }: Terminal): Promise<Casework | undefined> {
   const writable = await mkdir(folder, { recursive: true })
     .then(() => access(folder, constants.W_OK))
@@ -77,7 +100,7 @@ async function openCasework(folder: string, demo: boolean, { err }: Terminal): P
     return undefined;
   }
   try {
-    const store = openSqlite({ file: path.join(folder, 'fiveones.db'), tables, folds });
+    const store = openSqlite({ file: databaseIn(folder), tables, folds });
     const casework = new Casework({ store, clock: Date.now, newId: randomUUID, demo });
     await casework.open();
     return casework;
@@ -142,9 +165,16 @@ const notListening: Readonly<
     `这台机器没有地址 ${host}。请换一个：--host 127.0.0.1 只给本机，--host 0.0.0.0 给所有网卡。`,
 };
 
+interface Serving {
+  readonly port: number;
+  readonly proxies: readonly string[];
+  readonly folder: string;
+  readonly copies: DailyCopies | undefined;
+}
+
 async function serveUntilStopped(
   casework: Casework,
-  { port, proxies }: { readonly port: number; readonly proxies: readonly string[] },
+  { port, proxies, folder, copies }: Serving,
   given: Given,
   { out, err }: Terminal,
 ): Promise<0 | 1> {
@@ -171,14 +201,49 @@ async function serveUntilStopped(
     () => void casework.tick().catch((fault: unknown) => err(String(fault))),
     tickEvery,
   );
+  await forgetAsked(folder);
+  const copying = setInterval(copyWhenDue({ casework, folder, copies }, { out, err }), tickEvery);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   clearInterval(ticking);
+  clearInterval(copying);
   await listening.close();
   await casework.batches.sending.stop();
   await casework.store.close();
   return 0;
+}
+
+/** How long a copy of the day that failed is not tried again. */
+const afterFailure = 60 * 60 * 1_000;
+
+/** Copies of the data that somebody asks for, and the one of the day; one after the other. */
+function copyWhenDue(
+  { casework, folder, copies }: Pick<Serving, 'folder' | 'copies'> & { readonly casework: Casework },
+  { out, err }: Pick<Terminal, 'out' | 'err'>,
+): () => void {
+  let busy = false;
+  let notBefore = 0;
+  const copyAll = async (): Promise<void> => {
+    await answerAsked(folder, casework.store);
+    if (copies === undefined || Date.now() < notBefore) return;
+    try {
+      const made = await copyOfTheDay(copies, casework.store, inShanghai(Date.now()));
+      if (made) out(`今天的备份在 ${copies.folder}`);
+    } catch (fault) {
+      notBefore = Date.now() + afterFailure;
+      err(`今天的备份没有做成，一小时后再试：${fault instanceof Error ? fault.message : String(fault)}`);
+    }
+  };
+  return () => {
+    if (busy) return;
+    busy = true;
+    void copyAll()
+      .catch((fault: unknown) => err(String(fault)))
+      .finally(() => {
+        busy = false;
+      });
+  };
 }
 
 function announce(casework: Casework, address: string, out: (line: string) => void): void {
