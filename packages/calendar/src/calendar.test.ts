@@ -83,6 +83,11 @@ describe('days', () => {
     });
     expect(isWorkday(county, '2026-03-07')).toBe(true);
     expect(isWorkday(nationalCalendar, '2026-03-07')).toBe(false);
+    const onSnowDay = clock('2026-02-24', 7, 'day', { rollToWorkday: 'holiday' });
+    expect([dueDay(onSnowDay), dueDay({ ...onSnowDay, calendar: county })]).toEqual([
+      '2026-03-03',
+      '2026-03-04',
+    ]);
   });
 });
 
@@ -187,6 +192,8 @@ describe('pauses', () => {
     expect(dueDay(clock('2026-03-02', 1, 'month', { pauses }))).toBe('2026-04-04');
     expect(deadline(clock('2026-03-02', 48, 'hour', { pauses })).due).toBe(at('2026-03-06'));
     expect(deadline(clock('2026-03-02', 12, 'hour', { pauses })).due).toBe(at('2026-03-02', '21:00:00'));
+    const overlapping = [pause('2026-03-04', '2026-03-06'), ...pauses];
+    expect(deadline(clock('2026-03-02', 48, 'hour', { pauses: overlapping })).due).toBe(at('2026-03-07'));
   });
 });
 

@@ -110,7 +110,7 @@ const decisionWarnings: readonly (readonly [more: Partial<DecisionTable>, code: 
   [
     {
       hitPolicy: 'any',
-      rules: [1, 2].map((n) => ({ id: `r${n}`, when: ['-', '-'], then: { amount: `${n}` } })),
+      rules: [1, 1, 2].map((n, at) => ({ id: `r${at}`, when: ['-', '-'], then: { amount: `${n}` } })),
     },
     'decision-rules-disagree',
   ],
@@ -481,6 +481,7 @@ describe('decision tables', () => {
       then: { amount },
     })),
   };
+  const unlike = { id: 'r4', when: ['-', ''], then: { amount: '"ten"' } };
   test.each<[Partial<DecisionTable>, Json]>([
     [{ hitPolicy: 'first' }, { amount: 10 }],
     [{ hitPolicy: 'collect' }, [10, 20, 10]],
@@ -489,6 +490,8 @@ describe('decision tables', () => {
     [{ hitPolicy: 'collect', aggregate: 'count' }, 3],
     [{ hitPolicy: 'collect', aggregate: 'min' }, 10],
     [{ hitPolicy: 'collect', aggregate: 'max' }, 20],
+    [{ hitPolicy: 'collect', aggregate: 'sum', rules: [] }, null],
+    [{ hitPolicy: 'collect', aggregate: 'min', rules: [...open.rules, unlike] }, null],
   ])('three rules that match, %j: %j', (more, value) => {
     expect(decide(table({ ...open, ...more }), data('urban', 1)).value).toEqual(value);
   });

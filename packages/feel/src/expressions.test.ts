@@ -97,6 +97,10 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['1 in 1', true],
     ['"x" in "y"', false],
     ['3 in ([1..2],[3..4])', true],
+    ['"2" in [1..3]', null, 'unknown'],
+    ['"2" in [1,2,3]', false],
+    ['(>= 5) = [5..null]', false, 'unknown'],
+    ['date and time("2026-03-02T09:00:00") = date and time("2026-03-02T09:00:00+08:00")', false],
   ],
   logic: [
     ['true and false', false],

@@ -80,6 +80,12 @@ const table: readonly (readonly [string, FieldSchema, Json, string | undefined])
     'field-id-card',
   ],
   ['a birth on no day', { type: 'string', 'x-kind': 'idCard' }, id('51052519700230123'), 'field-id-card'],
+  [
+    'a birth before anybody’s',
+    { type: 'string', 'x-kind': 'idCard' },
+    id('51052518491231123'),
+    'field-id-card',
+  ],
   ['ten digits of a telephone', { type: 'string', 'x-kind': 'phone' }, '1380000123', 'field-phone'],
   ['a fixed line with its area code', { type: 'string', 'x-kind': 'phone' }, '0830-1234567', undefined],
   [
@@ -112,6 +118,26 @@ const table: readonly (readonly [string, FieldSchema, Json, string | undefined])
     },
     { signerName: '张某某', image: {} },
     'field-required',
+  ],
+  [
+    'a choice of a list of which nothing is known',
+    { type: 'string', 'x-kind': 'choice', 'x-options': 'param.places' },
+    'c',
+    undefined,
+  ],
+  [
+    'a row that is wrong as a whole, and only once',
+    {
+      type: 'array',
+      items: {
+        type: 'object',
+        'x-kind': 'signature',
+        required: ['signerName'],
+        properties: { signerName: { type: 'string' } },
+      },
+    },
+    [{ refused: true, refuseReason: '不同意' }],
+    'field-unsigned',
   ],
   [
     'what is no field',
@@ -260,6 +286,18 @@ it('leaves other papers than identity cards alone', () => {
   const codes = (idType: string) =>
     checkForm(form, { idType, idNo: 'E12345678' }, {}).map(({ code }) => code);
   expect([codes('PASSPORT'), codes('ID_CARD')]).toEqual([[], ['field-id-card']]);
+});
+
+it('tells of a field that is worked out when it breaks its own check: others can be mended', () => {
+  const twice: FieldSchema = {
+    type: 'number',
+    'x-computed': 'once * 2',
+    'x-check': [{ that: 'twice < 10', message: '要小于十' }],
+  };
+  const form = formOf({ once: { type: 'number' }, twice });
+  expect(checkForm(form, { once: 6 }, {}).map(({ code, path }) => [code, path])).toEqual([
+    ['field-check', '/twice'],
+  ]);
 });
 
 it('asks of a person only what they may fill', () => {

@@ -39,7 +39,7 @@ export function problemsOf(
   const scope = { layers: [value], outer: outerScope(form, value, context) };
   const checker = new Checker(state);
   checker.inside(form.root, '', value, scope);
-  checker.ruled(form.root, '', value, scope, value);
+  checker.ruled(form.root, '', scope);
   return [...checker.problems, ...straysOf(form, value, context.base).map(strayProblem)];
 }
 
@@ -67,7 +67,7 @@ class Checker {
     // A wrong shape makes whatever is inside meaningless.
     else if (value !== undefined || at.required)
       this.inside(field, path, value, this.scopeInside(field, value, scope));
-    if (this.problems.length === before && !isMissing(value)) this.ruled(field, path, value, scope, beside);
+    if (this.problems.length === before && !isMissing(value)) this.ruled(field, path, scope);
   }
 
   /** The fields and rows inside. */
@@ -91,18 +91,12 @@ class Checker {
       if (finding !== undefined || !isObject(row)) continue;
       const layers = [{ ...row, row }, ...scope.layers];
       this.object(item, at, row, { ...scope, layers });
-      this.ruled(item, at, row, { ...scope, layers }, row);
+      this.ruled(item, at, { ...scope, layers });
     }
   }
 
   /** `x-check`: what must be true beyond the schema. */
-  ruled(
-    field: CompiledField,
-    path: string,
-    _value: Json | undefined,
-    scope: Scope,
-    _beside: JsonObject,
-  ): void {
+  ruled(field: CompiledField, path: string, scope: Scope): void {
     if (!this.canBeMended(path)) return;
     const broken = field.expressions.checks.find((check) => evaluateIn(check.that, scope) !== true);
     if (broken !== undefined)
@@ -141,7 +135,7 @@ function unitOf(field: CompiledField): string {
   return unit === undefined ? '' : ` ${unit}`;
 }
 
-function isMissing(value: Json | undefined): boolean {
+function isMissing(value: Json | undefined): value is undefined | null | '' {
   return value === undefined || value === null || value === '';
 }
 
@@ -154,11 +148,7 @@ function fieldFinding(
   const emptyIsAnswer = field.schema.minItems === 0 && field.schema.type === 'array';
   if (value === undefined || isBlank(value)) {
     if (!at.required || emptyIsAnswer)
-      return isMissing(value)
-        ? undefined
-        : value === undefined
-          ? undefined
-          : schemaFinding(value, field.schema);
+      return isMissing(value) ? undefined : schemaFinding(value, field.schema);
     // An object says which of its fields is missing.
     return field.children.length > 0 && field.kind !== 'signature'
       ? undefined

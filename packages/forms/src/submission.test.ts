@@ -124,6 +124,12 @@ describe('what a form opens with', () => {
     });
     expect(newRow(form, '/rows', {}, visitDay)).toEqual({ day: '2026-11-23' });
   });
+
+  it('gives a row an id that no row has had, where the ids before it were not taken away from the end', () => {
+    const properties = { id: { type: 'string' }, name: { type: 'string' } } as const;
+    const form = formOf({ rows: { type: 'array', items: { type: 'object', properties } } });
+    expect(newRow(form, '/rows', { rows: [{ id: 'r1' }, { id: 'r3' }] }, visitDay)).toEqual({ id: 'r4' });
+  });
 });
 
 it('masks what a reader may see but has no business with', () => {
@@ -148,6 +154,9 @@ it('masks what a reader may see but has no business with', () => {
     phone: '138****1234',
   });
   expect(readableOf(form, value, { role: 'T' }).value).toEqual(value);
+  const { guarded } = readableOf(form, value, { role: 'R' });
+  expect(new Set(guarded.keys())).toEqual(new Set([value.idNo, value.account, value.phone]));
+  expect(readableOf(form, { idNo: '12345678' }, { role: 'R' }).value).toEqual({ idNo: '********' });
 });
 
 describe('sections', () => {

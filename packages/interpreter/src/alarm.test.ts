@@ -52,6 +52,34 @@ describe('a deadline', () => {
       't2:alarm2': '2026-03-16',
     }));
 
+  it('that is found half gone rings at once by the last alarm that is past; what has rung rings no more when a rest ends', () => {
+    const clock = {
+      id: 'total',
+      name: '全程',
+      limit: { value: 10, unit: 'workday', start: '"2026-02-24T09:00:00+08:00"' },
+      start: { node: 'begin', at: 'left' },
+      stop: [],
+      pause: [{ while: 'rest', reason: '等材料' }],
+      warnAt: 0.1,
+      alarms: [{ at: 0.1 }, { at: 0.2 }, { at: 1 }],
+    };
+    const resting = chart(['begin > check > rest > more > end'], {}, { clocks: [clock] });
+    const done = (task: string) =>
+      ({ do: 'complete', task, by: 'clerk-1', at: '2026-03-02T10:00:00+08:00' }) as const;
+    const begun = given(resting, [start]);
+    expect(days(begun.state)).toEqual({
+      'total:warn': '2026-02-25',
+      'total:alarm1': '2026-02-26',
+      'total:alarm2': '2026-03-09',
+      'total:due': '2026-03-09',
+    });
+    const rung = [start, fire('total:alarm1', '2026-03-01'), fire('total:warn', '2026-03-01')];
+    const rested = given(resting, [...rung, done('t2')]);
+    const [task] = Object.keys(rested.state.tasks);
+    const on = rested.when(done(task ?? ''));
+    expect('state' in on && Object.keys(days(on.state))).toEqual(['total:alarm2', 'total:due']);
+  });
+
   it('tells whoever has the work, then the post above; what is told later takes the place of what was not read', () => {
     const half = given(slow, [start, fire('t2:alarm0', '2026-03-09')]);
     const holders = Object.values(half.state.notices ?? {});

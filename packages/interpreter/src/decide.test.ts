@@ -372,6 +372,14 @@ describe('a clock of the whole', () => {
     const due = (moment: string) => ({ clocks: { total: { state: 'running', due: moment } } }) as const;
     expect(failuresOf(counted, [fill('a'), fill('b')], due('2026-02-27'))).toEqual(none);
   });
+  it('that has stopped rests no more and stops no second time', () => {
+    const early = { ...clock, start: { node: 'begin', at: 'left' }, stop: [{ node: 'a', at: 'left' }] };
+    const { state } = given(chart(['begin > a > b > c > end'], {}, { clocks: [early] }), [
+      start,
+      { do: 'complete', task: 't2', by: 'clerk-1', at },
+    ]);
+    expect(state.clocks['total']).toMatchObject({ stoppedAt: at, pauses: [] });
+  });
   it('due opens what is drawn for it and is marked overdue', () =>
     expect(
       failuresOf(timed, [fill('a'), fill('b'), { do: 'advance', days: 8 }], {

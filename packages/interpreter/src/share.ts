@@ -12,7 +12,7 @@ export interface Ringing {
 
 /**
  * When the alarms of a limit ring: what has rung rings again only when its time has moved on, and of those that are past
- * already only the last.
+ * already only the last; one that a later has overtaken never does.
  */
 export function ringing(
   run: Run,
@@ -25,8 +25,8 @@ export function ringing(
     return share === undefined ? [] : [{ alarm, at: momentOf(share) }];
   });
   const later = all.filter(({ at }) => at > run.at);
-  const past = all.filter(({ at, alarm }) => at <= run.at && !rung?.includes(alarm));
-  return [...past.slice(-1), ...later];
+  const past = all.findLast(({ at }) => at <= run.at);
+  return past === undefined || rung?.includes(past.alarm) ? later : [past, ...later];
 }
 
 /** An alarm's share as a number; `undefined` when it cannot be worked out. */

@@ -87,6 +87,9 @@ describe('会签 / 或签 / 依次 / 票签: a vote with weights, quorum, absten
     expect(failuresOf(early, all('approve', 'approve', 'approve'), names('yes'))).toEqual([]);
     const veto = vote({ pass: 'reject = 0 and approve > 0', early: true });
     expect(failuresOf(veto, all('approve', 'reject'), names('no'))).toEqual([]);
+    const heavy = vote({ ...majority, early: true, weight: 'if member = "戊" then 9 else 1' });
+    const four = all('reject', 'reject', 'reject', 'reject');
+    expect(failuresOf(heavy, [...four, say('approve')], names('yes'))).toEqual([]);
   });
 
   it('that is even is held again, and its rounds are kept', () => {
@@ -142,12 +145,15 @@ describe('an election', () => {
         data: { 'vote.result': 'short', 'vote.elected': ['a'] },
       }),
     ).toEqual([]));
-  it('is a tie when the last seat is', () =>
+  it('is a tie when the last seat is; who had more is elected', () =>
     expect(
       failuresOf(
-        vote({ candidates: '["a", "b"]', seats: 1, pass: 'votes >= cast / 3' }),
-        [pick('a'), pick('a'), pick('b'), pick('b'), say('abstain')],
-        { ...names('meet', 'meet', 'meet', 'meet', 'meet'), data: { 'vote.tied': ['a', 'b'] } },
+        vote({ candidates: '["a", "b", "c"]', seats: 2, pass: 'votes >= cast / 3' }),
+        [pick('a', 'b'), pick('a', 'b'), pick('a', 'c'), pick('c'), say('abstain')],
+        {
+          ...names('meet', 'meet', 'meet', 'meet', 'meet'),
+          data: { 'vote.elected': ['a'], 'vote.tied': ['b', 'c'] },
+        },
       ),
     ).toEqual([]));
   it.each([[['a', 'b', 'c']], [['a', 'a']], [['nobody']], [[]]])('refuses the ballot %j', (chosen) =>
