@@ -99,7 +99,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     ['3 in ([1..2],[3..4])', true],
     ['"2" in [1..3]', null, 'unknown'],
     ['"2" in [1,2,3]', false],
-    ['(>= 5) = [5..null]', false, 'unknown'],
+    ['(>= 5) = [5..null)', false, 'unknown'],
     ['date and time("2026-03-02T09:00:00") = date and time("2026-03-02T09:00:00+08:00")', false],
   ],
   logic: [
@@ -218,6 +218,7 @@ const table: Readonly<Record<string, readonly Row[]>> = {
   lists: [
     ['list contains([1,2,3], 2)', true],
     ['list contains([1,null], null)', true],
+    ['list contains([1,2], "2")', false],
     ['count([1,2,3])', 3],
     ['count([])', 0],
     ['min([3,1,2])', 1],

@@ -26,6 +26,16 @@ const mistakes: readonly (readonly [FaultCode, RowChange])[] = [
   ['condition.unknown', { table: 'inbox', removeAll: { like: ['task', 't%'] } as unknown as Condition }],
 ];
 
+const rowOf = (task: string) => ({
+  county: '320300' as const,
+  task,
+  person: null,
+  due: null,
+  size: null,
+  score: null,
+  more: null,
+});
+
 /** Rows: what is written, what is refused, what is found. */
 export const rowLaws: Readonly<Record<string, Law>> = {
   'rows change with the events or not at all': async (on) => {
@@ -154,7 +164,8 @@ export const rowLaws: Readonly<Record<string, Law>> = {
           expect(await on.store.count(inbox, where)).toBe(expected.length);
         },
       ),
-      { numRuns: 150 },
+      // The last letter before the surrogates has no next one by counting.
+      { numRuns: 150, examples: [[['\ud7ff', '\ue000'].map(rowOf), { prefix: ['task', '\ud7ff'] }, 'asc']] },
     );
   },
 

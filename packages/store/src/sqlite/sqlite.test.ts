@@ -30,6 +30,12 @@ const at = '2026-11-24T09:00:00+08:00';
 describe('a SQLite file', () => {
   let folder: string;
   let file: string;
+  let left: string;
+  /** As a power cut leaves it: the file and its log, nothing else. */
+  const leftByPowerCut = async () => {
+    await copyFile(file, left);
+    await copyFile(`${file}-wal`, `${left}-wal`);
+  };
   const open = () => openSqlite({ file, tables: [tally] });
   const change = (store: ReturnType<typeof open>, stream: string) =>
     store.change(stream, () => ({
@@ -53,6 +59,7 @@ describe('a SQLite file', () => {
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'store-'));
     file = path.join(folder, 'store.db');
+    left = path.join(folder, 'left.db');
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -166,10 +173,7 @@ describe('a SQLite file', () => {
         })),
       ]);
       expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
-      // As a power cut leaves it: the file and its log, nothing else.
-      const left = path.join(folder, 'left.db');
-      await copyFile(file, left);
-      await copyFile(`${file}-wal`, `${left}-wal`);
+      await leftByPowerCut();
       const versions = names.map((_, place) => 2 * Math.ceil((count - place) / 3));
       const standing = async (one: ReturnType<typeof open>) =>
         Promise.all(names.map(async (name) => (await one.read(name))?.version));
@@ -199,7 +203,9 @@ describe('a SQLite file', () => {
       ['chain.head', 'b'],
     ]);
     await change(again, 'a');
+    await leftByPowerCut();
     await again.close();
+    file = left;
     const third = open();
     expect((await third.read('a'))?.version).toBe(4);
     expect(new Set((await third.verify()).map(({ at: stream }) => stream))).toEqual(new Set(['b']));
