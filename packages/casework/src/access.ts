@@ -186,7 +186,7 @@ export const asksToRead = (actor: Actor, posts: ReadonlySet<string>): boolean =>
  * The open tasks for which somebody from another region sees an instance at all; they see of it what these tasks ask for.
  * Whoever must stand aside sees nothing.
  */
-export const guestTasks = (actor: Actor, state: InstanceState): readonly Task[] =>
+export const guestTasks = (actor: Actor, state: Pick<InstanceState, 'tasks'>): readonly Task[] =>
   Object.values(state.tasks).filter(
     ({ assignment }) =>
       serves(actor, assignment) && !assignment.excluded.some(({ person }) => person === actor.id),
