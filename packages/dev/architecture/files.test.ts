@@ -32,6 +32,11 @@ test('nothing is left unfinished, switched off or silenced', () => {
   ).toEqual([]);
 });
 
+test('no page asks for a day in the language of the browser', () => {
+  const pages = sources.filter(({ path }) => path.endsWith('.tsx')).map(({ path }) => path);
+  expect(linesWith(/type=["'](date|month|week|time|datetime-local)["']/, pages)).toEqual([]);
+});
+
 test('no file names a machine or a package registry', () => {
   const marks =
     /\/root\/|\/home\/[a-z]|\/Users\/[a-z]|\/work\/|\bshared\/(design|domain|bench|suites)|registry\.(npmjs|yarnpkg)|npmmirror|\btarball: http/;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Json, JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
+import { DayField } from '@fiveones/form-view';
 import { today } from '../context.tsx';
 import { Choice, NumberInput, Row, TextInput, Toggle, optionsOf } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
@@ -192,13 +193,13 @@ const RowFields = ({
         field="rows.until"
         hint={until === '' || isDay(until) ? words.lists.untilHint : words.lists.untilWrong}
       >
-        <input
-          className="d-input"
-          type="date"
-          aria-label={words.lists.until}
+        <DayField
+          inputClass="d-input"
+          label={words.lists.until}
+          labelHidden
           value={until}
           disabled={!book.editable}
-          onChange={(event) => set(words.lists.until, 'until', orNothing(event.target.value))}
+          onChange={(day) => set(words.lists.until, 'until', orNothing(day))}
         />
       </Row>
       {gate === 'access' || gate === 'duty' || row['covers'] !== undefined ? (

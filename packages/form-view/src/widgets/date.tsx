@@ -1,16 +1,12 @@
-import { CalendarDays } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Json } from '@fiveones/definition';
 import { localTime } from '@fiveones/forms';
-import { useWords } from '../form-context.tsx';
+import { DateControl } from './date-control.tsx';
 import { plainText, useTyped } from './use-typed.ts';
 import type { WidgetProps } from './widget.ts';
 
-// The calendar brings a library with it and is opened by few: it is loaded when it is.
-const CalendarPopover = lazy(async () => ({ default: (await import('./calendar.tsx')).CalendarPopover }));
-
 interface DateInputProps extends WidgetProps {
-  readonly width: string;
+  readonly width: 'date' | 'datetime';
   readonly placeholder: string;
   readonly toText?: (value: Json) => string;
   /** The value when a day is picked in the calendar; without it there is no calendar. */
@@ -18,47 +14,14 @@ interface DateInputProps extends WidgetProps {
 }
 
 function DateInput(props: DateInputProps): ReactNode {
-  const words = useWords();
   const { width, placeholder, pick, value, write } = props;
   const typed = useTyped(props, props.toText);
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   return (
-    <span className="fv-date">
-      <input
-        {...typed}
-        type="text"
-        inputMode="numeric"
-        className={`fv-input fv-input-${width}`}
-        placeholder={placeholder}
-        autoComplete="off"
-      />
-      {pick !== undefined && (
-        <button
-          ref={button}
-          type="button"
-          className="fv-icon-button"
-          aria-label={words.chooseDate}
-          aria-expanded={open}
-          onClick={() => setOpen(true)}
-        >
-          <CalendarDays aria-hidden size="1.15em" />
-        </button>
-      )}
-      {open && pick !== undefined && (
-        <Suspense>
-          <CalendarPopover
-            anchor={button}
-            day={typeof value === 'string' ? value.slice(0, 10) : undefined}
-            onClose={() => setOpen(false)}
-            onPick={(day) => {
-              write(pick(day));
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      )}
-    </span>
+    <DateControl
+      input={{ ...typed, className: `fv-input fv-input-${width}`, placeholder }}
+      day={typeof value === 'string' ? value.slice(0, 10) : undefined}
+      onPick={pick && ((day) => write(pick(day)))}
+    />
   );
 }
 

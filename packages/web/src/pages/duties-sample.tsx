@@ -1,4 +1,5 @@
 import type { CaseSample, SampledCase } from '@fiveones/casework';
+import { DayField } from '@fiveones/form-view';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, Send } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
@@ -159,14 +160,8 @@ function Asking({
         ))}
         <small className="muted">{say.byHint}</small>
       </fieldset>
-      <label className="field">
-        {say.from}
-        <input className="input" type="date" name="from" defaultValue={`${today.slice(0, 4)}-01-01`} />
-      </label>
-      <label className="field">
-        {say.until}
-        <input className="input" type="date" name="until" defaultValue={today} />
-      </label>
+      <Day name="from" label={say.from} first={`${today.slice(0, 4)}-01-01`} />
+      <Day name="until" label={say.until} first={today} />
       <label className="field">
         {say.seed}
         <input className="input" name="seed" maxLength={64} placeholder={say.seedHint} />
@@ -183,6 +178,22 @@ function Asking({
         </p>
       ) : null}
     </form>
+  );
+}
+
+/** A day that the form hands in with the rest. */
+function Day({
+  name,
+  label,
+  first,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly first: string;
+}): ReactNode {
+  const [day, setDay] = useState(first);
+  return (
+    <DayField className="field" inputClass="input" label={label} name={name} value={day} onChange={setDay} />
   );
 }
 

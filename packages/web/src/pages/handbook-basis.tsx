@@ -1,4 +1,5 @@
 import type { Basis } from '@fiveones/casework';
+import { DayField } from '@fiveones/form-view';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
@@ -87,14 +88,14 @@ function Paper({
             </option>
           ))}
         </select>
-        <input
-          className="input"
-          type="date"
-          required
-          aria-label={say.basisDay(paper.title)}
+        <DayField
+          inputClass="input"
+          label={say.basisDay(paper.title)}
+          labelHidden
           value={checkedAt}
+          required
           disabled={!writes}
-          onChange={(event) => setCheckedAt(event.target.value)}
+          onChange={setCheckedAt}
         />
         {writes ? (
           <button type="submit" className="button" disabled={same || checkedAt === '' || save.isPending}>

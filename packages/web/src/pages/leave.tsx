@@ -1,4 +1,5 @@
 import type { Substituting } from '@fiveones/casework';
+import { DayField } from '@fiveones/form-view';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
@@ -77,19 +78,15 @@ function SetLeave({ colleagues, today }: Pick<Leaves, 'colleagues' | 'today'>): 
       </label>
       <div className="row">
         {(['from', 'until'] as const).map((end) => (
-          <label key={end} className="field">
-            {say[end]}
-            <input
-              className="input"
-              inputMode="numeric"
-              placeholder={today}
-              pattern="\d{4}-\d{2}-\d{2}"
-              title={say.day}
-              required
-              value={asked[end]}
-              onChange={(event) => setAsked({ ...asked, [end]: event.target.value })}
-            />
-          </label>
+          <DayField
+            key={end}
+            className="field"
+            inputClass="input"
+            label={say[end]}
+            value={asked[end]}
+            required
+            onChange={(day) => setAsked({ ...asked, [end]: day })}
+          />
         ))}
       </div>
       <label className="field">

@@ -1,4 +1,5 @@
 import type { LookItem, LookList } from '@fiveones/casework';
+import { DayField } from '@fiveones/form-view';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -48,17 +49,13 @@ export function LooksPage({ route }: { readonly route: Route }): ReactNode {
 
 function Filters({ list, asked }: { readonly list: LookList; readonly asked: Filter }): ReactNode {
   const day = (name: 'from' | 'until', label: string) => (
-    <label>
-      {label}
-      <input
-        className="input"
-        type="date"
-        value={list[name]}
-        onChange={(event) =>
-          event.target.value !== '' && ask('/looks', { ...asked, [name]: event.target.value })
-        }
-      />
-    </label>
+    <DayField
+      inputClass="input"
+      label={label}
+      value={list[name]}
+      required
+      onChange={(chosen) => ask('/looks', { ...asked, [name]: chosen })}
+    />
   );
   return (
     <search className="duty-filters" aria-label={say.filters}>

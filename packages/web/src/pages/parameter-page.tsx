@@ -1,5 +1,6 @@
 import type { ParameterQuestion, ParameterSheet } from '@fiveones/casework';
 import type { Json } from '@fiveones/definition';
+import { DayField } from '@fiveones/form-view';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
@@ -170,10 +171,7 @@ function Answer({ question, sheet, next, putOff }: AskingProps & { readonly putO
           {wrong}
         </p>
       )}
-      <label>
-        {say.from}
-        <input type="date" required value={from} onChange={(event) => setFrom(event.target.value)} />
-      </label>
+      <DayField label={say.from} value={from} required onChange={setFrom} />
       <label>
         {say.source}
         <input

@@ -1,4 +1,5 @@
 import type { EntryView, Evidence, LedgerView } from '@fiveones/casework';
+import { DayField } from '@fiveones/form-view';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import { api, failureOf, uploadEvidence } from '../api.ts';
@@ -155,10 +156,7 @@ function What({
         />
       </label>
       <div className="row wrap two">
-        <label>
-          <span>{say.occurred}</span>
-          <input type="date" value={typed.day} onChange={(event) => change({ day: event.target.value })} />
-        </label>
+        <DayField label={say.occurred} value={typed.day} required onChange={(day) => change({ day })} />
         <label>
           <span>{say.result}</span>
           <select
