@@ -11,8 +11,8 @@ interface Picked {
 
 /**
  * Who can be picked at a task: `people`, those who may do it and those whom the data name already, so that whom an
- * earlier step chose stays chosen when somebody else goes on with the form; `officials`, where a form asks for them,
- * also whoever has a chair in an office of the county or the town.
+ * earlier step chose stays chosen when somebody else goes on with the form; `officials`, also whoever has a chair in an
+ * office of the county, the town or the village, where the step fills in a form that asks for them: they are many.
  */
 export function pickersOf(
   world: World,
@@ -29,7 +29,12 @@ export function pickersOf(
   return {
     people: eachOnce(people),
     ...(asksOfficials(world.chart.package)
-      ? { officials: eachOnce([...officialsFor(region, organisation), ...people]) }
+      ? {
+          officials: eachOnce([
+            ...(fillsInOfficials(world, task) ? officialsFor(region, organisation) : []),
+            ...people,
+          ]),
+        }
       : {}),
   };
 }
@@ -51,7 +56,7 @@ function namedIn(data: JsonObject, organisation: Organisation): readonly Picked[
 
 function officialsFor(region: string, organisation: Organisation): readonly Picked[] {
   const { units } = indexOf(organisation);
-  const seats = new Set([regionAt(region, 'county'), regionAt(region, 'town')]);
+  const seats = new Set([regionAt(region, 'county'), regionAt(region, 'town'), region]);
   return organisation.people.flatMap(({ id, name, holdings }) => {
     const office = holdings.map(({ unit }) => units.get(unit)).find((unit) => unit && seats.has(unit.region));
     return office ? [{ value: id, label: `${name}（${office.name}）` }] : [];
@@ -69,8 +74,18 @@ function eachOnce(people: readonly Picked[]): readonly JsonObject[] {
 
 const asking = new WeakMap<Form, boolean>();
 
-/** Whether a form lets people be picked across offices: they are many, and few forms do. */
+/** Whether a form lets people be picked across offices: few forms do. */
 const asksOfficials = ({ forms }: Package): boolean => Object.values(forms).some(namesOfficials);
+
+/** Whether such a form is filled in at a step. */
+function fillsInOfficials({ chart }: World, task: Task | undefined): boolean {
+  const node = task && chart.nodes.get(task.node);
+  const uses = node?.kind === 'userTask' ? (node.forms ?? []) : [];
+  return uses.some(({ form, mode }) => {
+    const filled = mode === 'edit' ? chart.package.forms[form] : undefined;
+    return filled !== undefined && namesOfficials(filled);
+  });
+}
 
 function namesOfficials(form: Form): boolean {
   const known = asking.get(form) ?? JSON.stringify(form).includes('instance.officials');

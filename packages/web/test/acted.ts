@@ -14,13 +14,17 @@ import { signIn } from './sign-in.ts';
 export interface Staging {
   readonly days: number;
   readonly texts: Readonly<Record<string, string>>;
+  /** The time of day at which the clock of the demonstration stands: what has happened has happened before it. */
+  readonly before?: string;
 }
 
 /** Values of a scenario as they are typed in the demonstration: other places, other people, other days. */
 export function staged(value: Json, staging: Staging): Json {
   if (typeof value === 'string') {
-    const day = /^(202[6-9]-\d{2}-\d{2})(.*)$/.exec(value);
-    return day ? `${addDays(day[1] ?? '', staging.days)}${day[2] ?? ''}` : (staging.texts[value] ?? value);
+    const [, day, time = ''] = /^(202[6-9]-\d{2}-\d{2})(.*)$/.exec(value) ?? [];
+    if (day === undefined) return staging.texts[value] ?? value;
+    const { before = time } = staging;
+    return `${addDays(day, staging.days)}${time > before ? before : time}`;
   }
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => staged(item, staging));
   if (typeof value !== 'object' || value === null) return value;

@@ -134,7 +134,7 @@ function staging(days: number): Staging {
     for (const number of [1, 2, 3, 4])
       texts[`${post.id}-${number}`] =
         `${post.id}-${post.unit === 'checkAgency' ? 'check' : (units[post.tier] ?? '')}-${number}`;
-  return { days, texts };
+  return { days, texts, before: 'T08:30:00+08:00' };
 }
 
 /** What the law leaves to a later hand: the investigator judges who can work. A scenario states it with the application. */
