@@ -15,7 +15,7 @@ import {
 } from '@fiveones/interpreter';
 import { guestTasks, holds, maysDo, repairs, seesCase, type Actor } from './access.ts';
 import { instanceClocks, taskClock } from './clock-view.ts';
-import { documentViews } from './document-views.ts';
+import { documentsRead } from './document-views.ts';
 import { taskId, waitedFor } from './projection.ts';
 import { historyOf } from './history.ts';
 import type { PastStep } from './past-step.ts';
@@ -114,10 +114,10 @@ function wholeView(given: Given): CaseView {
     forms: Object.values(world.chart.package.forms).flatMap((form) =>
       context.data[form.key] === undefined
         ? []
-        : (formView(world, { form: form.id, mode: 'read' }, context.data) ?? []),
+        : (formView(world, { form: form.id, mode: 'read' }, context.data, context.kept) ?? []),
     ),
     context,
-    documents: documentViews(state, world, context.role),
+    documents: documentsRead(state, world, context.role),
     related: given.related ?? alone,
     publicNotices: noticeViews(state, world, now),
     incidents: Object.values(state.incidents).map((incident) => ({

@@ -1,6 +1,7 @@
-import { checkNumberOf, mayOpen, openersOf, type Reader } from '@fiveones/documents';
+import { checkNumberOf, mayOpen, openersOf, readFields, type Reader } from '@fiveones/documents';
 import type { InstanceState, World } from '@fiveones/interpreter';
 import { roleLetters, seesCase, type Actor } from './access.ts';
+import { keptOfDocument } from './kept.ts';
 import { visibleData } from './task-view.ts';
 import type { DocumentView } from './views.ts';
 
@@ -22,6 +23,22 @@ export const documentViews = (
       ...(definition && !mayOpen(definition, role) ? { only: openersOf(definition, chart.package) } : {}),
     };
   });
+
+/** The same, and of those that they may open, how much they will not see. */
+export function documentsRead(state: InstanceState, world: World, role: string): readonly DocumentView[] {
+  const listed = documentViews(state, world, role);
+  if (listed.every(({ only }) => only !== undefined)) return listed;
+  const reader = readerWith(role, state, world);
+  return listed.map((view, place) => {
+    const issued = state.documents[place];
+    const definition = world.chart.package.documents[view.document];
+    if (view.only || !issued || !definition) return view;
+    return {
+      ...view,
+      kept: keptOfDocument(readFields(world.chart.package, definition, issued.fields, reader)),
+    };
+  });
+}
 
 /** The documents of a case that somebody may open. */
 export const openable = (actor: Actor, state: InstanceState, world: World): readonly DocumentView[] =>

@@ -56,6 +56,7 @@ export {
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { readerWith } from './document-views.ts';
 export { documentPage, noticeViews } from './public-notices.ts';
+export { documentsRead } from './document-views.ts';
 export { visibleData } from './task-view.ts';
 export {
   BatchCases,

@@ -43,6 +43,7 @@ import { instanceClocks, taskClock } from './clock-view.ts';
 import { withOwnSheet } from './own-sheet.ts';
 import { cited } from './cited.ts';
 import { nameless, subjectOf, taskId } from './projection.ts';
+import { keptOfForm, readersOf, type Kept } from './kept.ts';
 import { originsOf, signersOf } from './task-origins.ts';
 import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
 
@@ -122,14 +123,16 @@ export function contextOf(
   const seen = visibleData(withOwnSheet(state, world, task).data, world, role);
   const { organisation } = world;
   const colleagues = (task?.assignment.queues ?? []).flatMap((queue) => holdersOf(organisation, queue));
+  const data =
+    task && !seesCase(actor, state, world)
+      ? dataOf(seen.data, world, formIdsAt(world, new Set([task.node])))
+      : // A step may have to copy what stands outside the forms; who only reads gets no numbers by that way.
+        task
+        ? seen.data
+        : withoutGuarded(seen.data, seen.guarded, world);
   return {
-    data:
-      task && !seesCase(actor, state, world)
-        ? dataOf(seen.data, world, formIdsAt(world, new Set([task.node])))
-        : // A step may have to copy what stands outside the forms; who only reads gets no numbers by that way.
-          task
-          ? seen.data
-          : withoutGuarded(seen.data, seen.guarded, world),
+    data,
+    kept: Object.fromEntries(Object.entries(seen.kept).filter(([key]) => data[key] !== undefined)),
     ...(mayReveal(actor, state, posts) ? { revealable: revealableTo(actor, state, world, seen.masked) } : {}),
     param: world.parameters,
     member: memberOf(state, world, task),
@@ -178,6 +181,8 @@ interface Visible {
   readonly data: JsonObject;
   /** Pointers of what carries marks, by the key of the form. */
   readonly masked: Readonly<Record<string, readonly string[]>>;
+  /** How much of a form is kept from them, by its key. */
+  readonly kept: Readonly<Record<string, Kept>>;
   readonly guarded: ReadonlyMap<string, string>;
 }
 
@@ -185,16 +190,19 @@ interface Visible {
 export function visibleData(data: JsonObject, world: World, role: string): Visible {
   const forms = formsByKey(world);
   const masked: Record<string, readonly string[]> = {};
+  const kept: Record<string, Kept> = {};
   const guarded = new Map<string, string>();
   const shown = Object.entries(data).map(([key, value]): [string, Json] => {
     const form = forms.get(key);
     if (form === undefined || !isObject(value)) return [key, value];
     const readable = readableOf(formOf(world, form), value, { data, param: world.parameters, role });
     if (readable.masked.length > 0) masked[key] = readable.masked;
+    const withheld = keptOfForm(readable);
+    if (withheld) kept[key] = withheld;
     for (const [text, marked] of readable.guarded) guarded.set(text, marked);
     return [key, readable.value];
   });
-  return { data: Object.fromEntries(shown), masked, guarded };
+  return { data: Object.fromEntries(shown), masked, kept, guarded };
 }
 
 const formsByKey = (world: World): ReadonlyMap<string, string> =>
@@ -233,12 +241,18 @@ const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A form at a task or on the case page. */
-export function formView(world: World, use: FormUse, data: JsonObject): FormView | undefined {
+export function formView(
+  world: World,
+  use: FormUse,
+  data: JsonObject,
+  keptOf: FormContext['kept'] = {},
+): FormView | undefined {
   const form = world.chart.package.forms[use.form];
   if (!form) return undefined;
   const compiled = formOf(world, use.form);
   const { schema: _, ...told } = form;
   const value = data[form.key];
+  const kept = keptOf[form.key];
   return {
     form: told,
     schema: compiled.schema,
@@ -246,6 +260,8 @@ export function formView(world: World, use: FormUse, data: JsonObject): FormView
     mode: use.mode,
     fields: use.fields ?? {},
     value: isObject(value) ? value : {},
+    ...(use.mode === 'read' && kept ? { kept } : {}),
+    ...(use.mode === 'read' && kept === 'all' ? { only: readersOf(form, world.chart.package.template) } : {}),
   };
 }
 
@@ -257,7 +273,7 @@ export const formsAt = (
   context: FormContext,
 ): TaskView['forms'] =>
   (node.forms ?? []).flatMap((use) => {
-    const form = formView(world, use, context.data);
+    const form = formView(world, use, context.data, context.kept);
     return form ? [{ ...form, begunHere: !filledBefore(state, world, node.id, use.form) }] : [];
   });
 

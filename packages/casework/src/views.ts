@@ -1,3 +1,4 @@
+import type { Kept } from './kept.ts';
 import type { LookLine } from './look-cases.ts';
 import type { FieldSchema, Form, Json, JsonObject, Section, Tier } from '@fiveones/definition';
 import type {
@@ -254,6 +255,10 @@ export interface FormView {
   readonly begunHere?: boolean | undefined;
   readonly fields: Readonly<Record<string, 'edit' | 'read' | 'hide'>>;
   readonly value: JsonObject;
+  /** How much of it is kept from the person; absent: nothing, or it is theirs to fill in. */
+  readonly kept?: Kept | undefined;
+  /** The posts that are shown it, where the person is shown nothing of it. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** What forms may look at while they are filled in: masked and cut to the post's rights. */
@@ -269,6 +274,8 @@ export interface FormContext {
   readonly role: string;
   /** What the person may look at whole for a reason: pointers by the key of the form. Absent: nothing of this case. */
   readonly revealable?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** How much of a form is kept from the person, by its key; absent: nothing. */
+  readonly kept?: Readonly<Record<string, Kept>> | undefined;
   readonly regions: readonly { readonly code: string; readonly name: string; readonly tier: Tier }[];
   /** Names for pickers: people who hold the posts of this task. */
   readonly people: readonly { readonly id: string; readonly name: string }[];
@@ -407,6 +414,8 @@ export interface DocumentView {
   readonly checkNumber: string;
   /** The posts that may open it, where the reader has none of them: that it exists is no secret, the history tells of it. */
   readonly only?: readonly string[] | undefined;
+  /** How much of it is kept from the reader who may open it. */
+  readonly kept?: Kept | undefined;
 }
 
 /** A public notice of a case, as those see it who look after it. */

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { documentPage, readerWith, visibleData } from '@fiveones/casework';
+import { documentPage, documentsRead, readerWith, visibleData } from '@fiveones/casework';
 import {
   expandForm,
   isList,
@@ -131,6 +131,33 @@ it.each(packages)(
   },
   300_000,
 );
+
+it('the lists of a case say beforehand of which papers and forms its reader will not see all', () => {
+  const pkg = packages.find(([name]) => name === 'minimum-living-allowance')?.[1] ?? neverHere();
+  const accepted = [
+    ...issuedIn({ ...pkg, scenarios: { accepted: pkg.scenarios['accepted'] ?? neverHere() } }),
+  ];
+  const [state, world] = accepted.at(-1) ?? neverHere();
+  const said: string[] = [];
+  for (const letters of readersIn(pkg)) {
+    for (const { id, only, kept } of documentsRead(state, world, letters)) {
+      const page = only ? undefined : documentPage(state, world, id, readerWith(letters, state, world));
+      expect(kept !== undefined, `${letters} ${id}`).toBe(page?.part !== undefined);
+      if (kept) said.push(kept);
+    }
+    const { data, kept } = visibleData(state.data, world, letters);
+    for (const { key } of Object.values(pkg.forms).filter((form) => state.data[form.key] !== undefined)) {
+      const [whole, seen] = [state.data[key], data[key]];
+      const isLeft = [...textsIn(seen, undefined)].length > 0;
+      expect(kept[key] === 'all', `${letters} ${key}`).toBe(whole !== seen && !isLeft);
+      expect(kept[key] === undefined, `${letters} ${key}`).toBe(
+        JSON.stringify(seen) === JSON.stringify(whole),
+      );
+      if (kept[key]) said.push(kept[key]);
+    }
+  }
+  expect(new Set(said)).toEqual(new Set(['all', 'some', 'numbers']));
+});
 
 const neverHere = (): never => {
   throw new Error('only documents of the package are issued');

@@ -183,8 +183,9 @@ function compactObject(field: CompiledField, path: string, object: JsonObject, s
 /** A form's value as a reader may have it. */
 export interface Readable {
   readonly value: JsonObject;
-  /** Pointers of what is shown with marks. */
+  /** Pointers of what is shown with marks, and of what is there and not shown at all. */
   readonly masked: readonly string[];
+  readonly withheld: readonly string[];
   /** Texts that this reader may not have whole, wherever else they stand, each with what may be shown of it. */
   readonly guarded: ReadonlyMap<string, string>;
 }
@@ -196,6 +197,7 @@ const shortestGuarded = 6;
 export function readableOf(form: CompiledForm, value: JsonObject, context: FormContext): Readable {
   const state = stateOf(form, value, context);
   const masked: string[] = [];
+  const gone: string[] = [];
   const guarded = new Map<string, string>();
   let readable: Json = value;
   for (const { path, withheld, masked: isMasked } of [...state.fields.values()].reverse()) {
@@ -205,13 +207,15 @@ export function readableOf(form: CompiledForm, value: JsonObject, context: FormC
     const marked = typeof text === 'string' ? mask(text, sensitivity) : '';
     if (typeof text === 'string' && text.length >= shortestGuarded && marked !== text)
       guarded.set(text, marked);
-    if (withheld) readable = withValueAt(readable, path, undefined);
-    else if (typeof text === 'string') {
+    if (withheld) {
+      if (!isBlank(text)) gone.push(path);
+      readable = withValueAt(readable, path, undefined);
+    } else if (typeof text === 'string') {
       readable = withValueAt(readable, path, marked);
       masked.push(path);
     }
   }
-  return { value: objectOf(readable), masked, guarded };
+  return { value: objectOf(readable), masked, withheld: gone, guarded };
 }
 
 function sensitivityAt(form: CompiledForm, path: string): string | undefined {

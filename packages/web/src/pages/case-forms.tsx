@@ -4,8 +4,11 @@ import { useMemo, type ReactNode } from 'react';
 import { fileUrl } from '../api.ts';
 import { usePhone } from '../parts/phone.ts';
 import { words } from '../words.ts';
+import { KeptBack, NotYours } from './case-documents.tsx';
 import { maskedIn } from './masked-services.tsx';
 import { contextFor, placesOf, readyForm } from './task-forms.ts';
+
+const ofForm: Readonly<Record<string, string>> = words.case.keptOfForm;
 
 /** Every form of a case that holds something, folded. */
 export function FilledForms({ view }: { readonly view: CaseView }): ReactNode {
@@ -22,20 +25,29 @@ export function FilledForms({ view }: { readonly view: CaseView }): ReactNode {
     );
   }, [view, forms]);
   if (forms.length === 0) return <div className="empty">{words.case.noForms}</div>;
-  return forms.map((form) => (
-    <details key={form.key} className="reading">
-      <summary>{form.compiled.title}</summary>
-      <FormView
-        form={form.compiled}
-        value={form.view.value}
-        context={contextFor(form, view.context, {})}
-        problems={[]}
-        layout={phone ? 'page' : 'paper'}
-        mode="read"
-        services={services.get(form.key)}
-        prefix={`case-${form.key}`}
-        onChange={() => undefined}
-      />
-    </details>
-  ));
+  return forms.map((form) =>
+    form.view.kept === 'all' ? (
+      <p key={form.key} className="reading limited">
+        <b>{form.compiled.title}</b>
+        <NotYours only={form.view.only ?? []} />
+      </p>
+    ) : (
+      <details key={form.key} className="reading">
+        <summary>
+          {form.compiled.title} <KeptBack text={ofForm[form.view.kept ?? '']} />
+        </summary>
+        <FormView
+          form={form.compiled}
+          value={form.view.value}
+          context={contextFor(form, view.context, {})}
+          problems={[]}
+          layout={phone ? 'page' : 'paper'}
+          mode="read"
+          services={services.get(form.key)}
+          prefix={`case-${form.key}`}
+          onChange={() => undefined}
+        />
+      </details>
+    ),
+  );
 }
