@@ -361,6 +361,46 @@ it('a list of signatures is one line each to sign on, with nothing in it to type
   }
 });
 
+it('where the step knows who is to sign, the empty line on paper bears the name before it is signed', () => {
+  const signing = compileForm(
+    Form.parse({
+      id: 'sign',
+      key: 'sign',
+      name: '签字',
+      title: '签字',
+      schema: {
+        type: 'object',
+        properties: {
+          signature: {
+            type: 'object',
+            title: '签字',
+            'x-kind': 'signature',
+            properties: { signerName: { type: 'string', title: '姓名' } },
+          },
+        },
+      },
+      sections: [{ id: 'all', title: '签字', rows: [['signature']] }],
+    }),
+  );
+  const signers = [
+    { name: '周某某', now: false },
+    { name: '李某某', now: true },
+  ];
+  const shown = renderToStaticMarkup(
+    <FormView
+      form={signing}
+      value={{}}
+      context={context}
+      services={{ signers }}
+      layout="paper"
+      prefix="s"
+      onChange={() => undefined}
+    />,
+  );
+  expect(shown).toMatch(/李某某.*待签/);
+  expect(shown).not.toContain('周某某');
+});
+
 it('a signature that is missing is one thing to mend, however many parts of it are empty', () => {
   const signed = compileForm(
     Form.parse({

@@ -238,11 +238,12 @@ export const zh = {
     toConfirm: (count: number) => `还有 ${count} 项取自前面，没有核对；点“对”或“改”，再提交。`,
     signBeside: '看过材料，在右边签意见。',
     notSent: (place: string) => `还没送到，内容在${place}`,
+    notKept: '没有存，看上面的提示',
     saving: '正在保存…',
     keepMine: '用这里填的，盖掉那边的',
     takeTheirs: '换成那边填的，这里的不要了',
     goneMeanwhile:
-      '这一步刚才已经在别的窗口办完了，或者收回了。这里填的没有交上去，也不会再存；要留的请先抄下来，再去看这件办件。',
+      '这一步刚才已经在别的窗口办完了，或者同事办完了、收回了。这里填的没有交上去，也不会再存；要留的请先抄下来，再去看这件办件。',
     saved: (time: string) => `草稿已保存 ${time}`,
     returned: (name: string) => `${name}退回：`,
     taken: (name: string) => `${name}已经接手这一件，您可以看，不用办。`,
@@ -286,6 +287,7 @@ export const zh = {
   done: {
     ended: '办结了',
     submitted: '提交好了',
+    back: (step: string) => `退回好了，“${step}”重新办`,
     next: '接下来',
     nothingLeft: '这件办件已经办完。',
     nobodyNow: '现在不用谁动手，到时候会自动往下走。',
@@ -347,6 +349,8 @@ export const zh = {
     noDocuments: '还没有出过文书。',
     seeAndPrint: '看和打印',
     notYours: '无权查看',
+    keptOfForm: { some: '有几项看不到', numbers: '号码已遮住' },
+    keptOfDocument: { some: '有内容看不到，不作送达用', numbers: '号码已遮住，不作送达用' },
     onlyFor: (posts: readonly string[]) =>
       posts.length === 0
         ? '没有岗位能看'

@@ -141,8 +141,10 @@ it('every office operation is done by clicks, each foretold', { timeout: 120_000
   await page.locator('.inbox-row .chip', { hasText: '催办' }).first().waitFor();
   await openWork();
   await operate('我来办');
+  await page.getByText('归您办了').waitFor();
   await operate('放回');
   await operate('退回', { way: '直接送回给我', reason, foretold: /办完直接回到“镇审核”/ });
+  await page.getByRole('status').filter({ hasText: '退回好了' }).waitFor();
   await as('helper');
   await openWork('被退回');
   await page.getByText(reason).first().waitFor();
@@ -222,10 +224,17 @@ it(
     await submit('检查并提交');
 
     await as('colleague', '/leave');
-    await page.getByLabel('从哪天').fill('2026-11-23');
-    await page.getByLabel('到哪天（含）').fill('2027-06-30');
+    const until = page.getByLabel('到哪天（含）');
+    await until.fill('六月底');
     await page.getByLabel('事由').fill('培训');
     await page.getByRole('button', { name: '设好代理' }).click();
+    // What is no day stays as it was typed, is told beside it in our words, and nothing is set.
+    await page.getByText('请填日期，例如 2026-01-31').waitFor();
+    expect(await until.inputValue()).toBe('六月底');
+    expect(await page.getByRole('listitem').filter({ hasText: '代我办' }).count()).toBe(0);
+    await page.getByLabel('从哪天').fill('2026年11月23日');
+    await until.fill('2027.6.30');
+    await until.press('Enter');
     // The label of the form says these words too: what was set stands in the list.
     await page.getByRole('listitem').filter({ hasText: '代我办' }).waitFor();
 

@@ -186,7 +186,14 @@ it(
     ]);
     await field('note').fill('这个窗口写的');
     await alertSaying(/在别的窗口也在填/);
-    await page.getByRole('button', { name: /^用这里填的/ }).click();
+    // It stays in sight wherever in the paper one is, and the corner says that nothing is kept.
+    await page.setViewportSize({ width: 1366, height: 420 });
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    const mine = page.getByRole('button', { name: /^用这里填的/ });
+    expect((await mine.boundingBox())?.y).toBeGreaterThan(0);
+    await page.getByText('没有存，看上面的提示').waitFor();
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await mine.click();
     await page.getByRole('button', { name: /^(检查并)?提交$/ }).click();
     await page.getByRole('heading', { name: /提交好了/ }).waitFor();
     await field('note', other).fill('又写了一句');

@@ -56,7 +56,7 @@ export function SignatureWidget(props: WidgetProps): ReactNode {
   }
   return (
     <span className="fv-sign-line">
-      <SignatureText {...props} />
+      <SignatureText {...props} value={parts} />
       <button
         id={id}
         type="button"

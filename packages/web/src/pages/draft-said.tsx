@@ -20,6 +20,12 @@ export function Saved({ saving, savedAt, place }: Draft & { readonly place: stri
         <CloudOff aria-hidden /> {words.task.notSent(place)}
       </span>
     );
+  if (saving.kind === 'elsewhere' || saving.kind === 'gone')
+    return (
+      <span className="saved amber">
+        <CloudOff aria-hidden /> {words.task.notKept}
+      </span>
+    );
   if (saving.kind === 'saving') return <span className="saved">{words.task.saving}</span>;
   const at = saving.kind === 'saved' ? saving.at : savedAt;
   return at === undefined ? null : (
@@ -63,7 +69,7 @@ export function Elsewhere({ work }: { readonly work: TaskWork }): ReactNode {
   const { saving, view } = work;
   if (saving.kind === 'elsewhere')
     return (
-      <div className="notice amber" role="alert">
+      <div className="notice amber stays" role="alert">
         <p>{saving.message}</p>
         <p className="row wrap">
           <button type="button" className="button" onClick={work.keepMine}>
@@ -77,7 +83,7 @@ export function Elsewhere({ work }: { readonly work: TaskWork }): ReactNode {
     );
   if (saving.kind !== 'gone') return null;
   return (
-    <div className="notice amber" role="alert">
+    <div className="notice amber stays" role="alert">
       <p>{words.task.goneMeanwhile}</p>
       <p className="row wrap">
         <a className="button" {...linkTo(`/case/${view.header.instance}`)}>

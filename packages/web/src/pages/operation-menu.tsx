@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { api, failureOf } from '../api.ts';
+import { DoneLine, sayNext } from '../parts/said.tsx';
 import { go } from '../route.ts';
 import { OperationDialog } from './operation-dialog.tsx';
 import { firstAsked, operationOf, takesAway, type About } from './operation-form.ts';
@@ -20,6 +21,7 @@ export function OperationMenu({
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<OperationView>();
   const [wrong, setWrong] = useState('');
+  const [said, setSaid] = useState('');
   const client = useQueryClient();
   const { instance, task } = about;
   const offers = useQuery({
@@ -30,12 +32,19 @@ export function OperationMenu({
   });
   const done = async (offer: OperationView) => {
     setChosen(undefined);
-    if (takesAway.has(offer.do)) go('/');
-    else reload();
+    const text = say.did[offer.do] ?? say.didOther(offer.name);
+    if (takesAway.has(offer.do)) {
+      sayNext(text);
+      go('/');
+    } else {
+      setSaid(text);
+      reload();
+    }
     await client.invalidateQueries();
   };
   const choose = async (offer: OperationView) => {
     setWrong('');
+    setSaid('');
     if (offer.asks.length > 0) return setChosen(offer);
     try {
       const operation = operationOf(offer.do, firstAsked(offer), about);
@@ -52,6 +61,7 @@ export function OperationMenu({
           {wrong}
         </span>
       ) : null}
+      {said === '' || wrong ? null : <DoneLine text={said} />}
       <MenuTrigger isOpen={open} onOpenChange={setOpen}>
         <Button className="button">
           {say.more} <ChevronDown aria-hidden />

@@ -45,6 +45,12 @@ export const operationWords = {
   chosen: (count: number) => `已选 ${count} 人`,
   again1: '再看一次',
   do: (name: string) => `确定${name}`,
+  did: {
+    claim: '归您办了，同岗位同事的待办里看不到了。',
+    sendBack: '退回好了，对方的“被退回”里看得到。',
+    comment: '留言好了。',
+  } as Readonly<Record<string, string>>,
+  didOther: (name: string) => `${name}好了。`,
   doing: '正在办…',
 
   passed: {
@@ -98,7 +104,6 @@ export const operationWords = {
     who: '谁代我办',
     from: '从哪天',
     until: '到哪天（含）',
-    day: '写成 2026-11-23 这样',
     reason: '事由',
     set: '设好代理',
     none: '还没有设过代理。',

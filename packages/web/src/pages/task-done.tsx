@@ -1,6 +1,6 @@
 import type { Submitted } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
-import { CheckCircle2, Printer } from 'lucide-react';
+import { CheckCircle2, Printer, Undo2 } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { api } from '../api.ts';
 import { DemoClock } from '../parts/demo-clock.tsx';
@@ -13,9 +13,12 @@ import { BackLink } from '../parts/back-link.tsx';
 /** What happens next, when, who; papers to print; the next piece of work. */
 export function TaskDone({
   done,
+  back,
   what,
 }: {
   readonly done: Submitted;
+  /** The step that it was sent back to, by name. */
+  readonly back: string | undefined;
   /** The case and the step that were done, in words. */
   readonly what: string;
 }): ReactNode {
@@ -34,8 +37,18 @@ export function TaskDone({
         <LookSwitches compact />
       </header>
       <main className="alone confirmed" id="main" tabIndex={-1} ref={taken}>
-        <CheckCircle2 className="big-tick" aria-hidden />
-        <h1>{done.ended ? words.done.ended : words.done.submitted}</h1>
+        {back === undefined ? (
+          <CheckCircle2 className="big-tick" aria-hidden />
+        ) : (
+          <Undo2 className="big-tick back" aria-hidden />
+        )}
+        <h1>
+          {back === undefined
+            ? done.ended
+              ? words.done.ended
+              : words.done.submitted
+            : words.done.back(back)}
+        </h1>
         <p className="muted">{what}</p>
         <section className="card">
           <h2>{words.done.next}</h2>
@@ -48,7 +61,9 @@ export function TaskDone({
               ))}
             </ul>
           )}
-          {done.next.length > 0 && !done.ended ? <p className="muted">{operationWords.recallHint}</p> : null}
+          {done.next.length > 0 && !done.ended && back === undefined ? (
+            <p className="muted">{operationWords.recallHint}</p>
+          ) : null}
           {done.documents.length > 0 ? (
             <p>
               <a

@@ -88,13 +88,13 @@ export function TaskPhone({
       </header>
       <Unsent saving={work.saving} />
       <main id="main" className="phone-body" tabIndex={-1}>
+        <Elsewhere work={work} />
         <div className="phone-notes">
           {atStart || form === undefined ? <Notes view={view} /> : null}
           {atStart && view.note ? <p className="notice step-note">{view.note}</p> : null}
           {atStart && form !== undefined ? (
             <Papers work={work} unfolded={correctsOnly(work) ? 1 : 0} phone />
           ) : null}
-          <Elsewhere work={work} />
           <Voided work={work} />
           <Summary work={work} onGo={show} />
         </div>

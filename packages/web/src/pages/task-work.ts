@@ -20,7 +20,7 @@ import { maskedIn } from './masked-services.tsx';
 import type { BallotValue } from './ballot.tsx';
 import type { OpinionValue } from './opinion.tsx';
 import { useTaskDraft } from './task-draft.ts';
-import { useTaskSubmit } from './task-submit.ts';
+import { useTaskSubmit, wayBackOf } from './task-submit.ts';
 import { forgetConfirmed, useTaken, type Taken } from './use-taken.ts';
 import { progressOfForm, readyForm, standingProblems, type Problems, type ReadyForm } from './task-forms.ts';
 
@@ -109,7 +109,11 @@ export const correctsOnly = ({ filling }: TaskWork): boolean =>
   filling.length > 0 && filling.every(({ view }) => view.begunHere === false);
 
 /** Keeps what is typed, checks it as the server does, and sends it once. */
-export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): TaskWork {
+export function useTaskWork(
+  view: TaskView,
+  /** `back`: the step that it was sent back to. */
+  onDone: (done: Submitted, back: string | undefined) => void,
+): TaskWork {
   const client = useQueryClient();
   const me = useMe();
   const { own, filling, reading } = useTaskForms(view);
@@ -142,7 +146,7 @@ export function useTaskWork(view: TaskView, onDone: (done: Submitted) => void): 
     standing: () => standingProblems(own, view.context, values),
     onDone: async (done) => {
       forgetConfirmed(me.id, view.task);
-      onDone(done);
+      onDone(done, opinion?.result === 'return' ? wayBackOf(view) : undefined);
       await client.invalidateQueries();
     },
   });

@@ -1,4 +1,4 @@
-import type { Submitted, TaskView } from '@fiveones/casework';
+import type { TaskView } from '@fiveones/casework';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
@@ -21,9 +21,8 @@ export function TaskPage({ task }: { readonly task: string }): ReactNode {
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-  const [done, setDone] = useState<Submitted>();
-  const [what, setWhat] = useState('');
-  if (done) return <TaskDone done={done} what={what} />;
+  const [told, setTold] = useState<Parameters<typeof TaskDone>[0]>();
+  if (told) return <TaskDone {...told} />;
   // A form that is being filled in stays when it could only not be read anew.
   if (view.isLoadingError || (view.isRefetchError && !failureOf(view.error).offline))
     return (
@@ -37,11 +36,7 @@ export function TaskPage({ task }: { readonly task: string }): ReactNode {
         <Loading rows={8} />
       </Framed>
     );
-  const tell = (submitted: Submitted, of: string) => {
-    setWhat(of);
-    setDone(submitted);
-  };
-  return <Working view={view.data} onDone={tell} reload={() => void view.refetch()} />;
+  return <Working view={view.data} onDone={setTold} reload={() => void view.refetch()} />;
 }
 
 function Working({
@@ -50,12 +45,13 @@ function Working({
   reload,
 }: {
   readonly view: TaskView;
-  /** `what`: the case and the step that were done, in words. */
-  readonly onDone: (done: Submitted, what: string) => void;
+  readonly onDone: (told: Parameters<typeof TaskDone>[0]) => void;
   readonly reload: () => void;
 }): ReactNode {
   const phone = usePhone();
-  const work: TaskWork = useTaskWork(view, (done) => onDone(done, `${subjectNow(work)} · ${view.nodeName}`));
+  const work: TaskWork = useTaskWork(view, (done, back) =>
+    onDone({ done, back, what: `${subjectNow(work)} · ${view.nodeName}` }),
+  );
   const title = words.titled(`${subjectNow(work)} · ${view.nodeName}`);
   // Of several that lie open beside each other, the tabs of the browser tell which is which.
   useEffect(() => {

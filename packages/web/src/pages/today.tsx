@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { api } from '../api.ts';
 import { Shell } from '../parts/shell.tsx';
+import { Said } from '../parts/said.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { longDay } from '../parts/time.ts';
 import { linkTo } from '../route.ts';
@@ -49,6 +50,7 @@ function Day({ inbox }: { readonly inbox: Inbox }): ReactNode {
     );
   return (
     <div className="today">
+      <Said />
       <div className="day-head">
         <div>
           <h1>
