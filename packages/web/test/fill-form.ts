@@ -97,13 +97,28 @@ async function typed({ control, value }: Way): Promise<void> {
   await control.blur();
 }
 
-async function choose({ cell, control, path, field, value, filler }: Way): Promise<void> {
+/** How somebody whose id is known stands in a list of people. */
+async function personIn(page: Page, control: Locator, id: string): Promise<string> {
+  const people = await page.request.get(new URL('/trpc/session.people', page.url()).href);
+  const { result } = (await people.json()) as {
+    readonly result: { readonly data: readonly { readonly id: string; readonly name: string }[] };
+  };
+  const name = result.data.find((person) => person.id === id)?.name ?? id;
+  return control.locator('option', { hasText: name }).first().innerText();
+}
+
+async function choose({ page, cell, control, path, field, value, filler }: Way): Promise<void> {
   const place =
     typeof value === 'boolean'
       ? Number(!value)
       : (field.schema.oneOf ?? []).findIndex((option) => option.const === value);
   if ((await control.evaluate((element) => element.tagName)) === 'SELECT')
-    await control.selectOption({ label: filler.label(path) });
+    await control.selectOption({
+      label:
+        field.schema['x-options'] === 'instance.officials'
+          ? await personIn(page, control, String(value))
+          : filler.label(path),
+    });
   // People to choose from end in their number among those who hold the post.
   else
     await cell
