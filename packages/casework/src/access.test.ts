@@ -1,6 +1,6 @@
 import type { Assignment } from '@fiveones/interpreter';
 import { expect, it } from 'vitest';
-import { guestTasks, maysDo, type Actor } from './access.ts';
+import { guestTasks, limitedWords, maysDo, subjectFor, subjectForAll, type Actor } from './access.ts';
 
 const chair = { post: 'clerk', unit: 'office', region: '990101', tier: 'county' } as const;
 const inQueue: Assignment = { queues: ['clerk@990101'], excluded: [] };
@@ -26,4 +26,15 @@ it('whoever must keep away from a task does not see its case as the guest of it'
   expect(seen(inQueue)).toHaveLength(1);
   expect(seen(aside('somebody'))).toHaveLength(1);
   expect(seen(aside('clerk'))).toEqual([]);
+});
+
+it('a case that only some may read is named to them alone, and in a list that others read to nobody', () => {
+  const clerk: Actor = { id: 'clerk', name: '丙', holdings: [chair], standsFor: [] };
+  const of = (readers: string | null) => ({ region: '990101001001', readers, subject: '周大爷' });
+  expect([null, '|#clerk|', '|#other|'].map((readers) => subjectFor(clerk, of(readers)))).toEqual([
+    '周大爷',
+    '周大爷',
+    limitedWords,
+  ]);
+  expect([null, '|#clerk|'].map((readers) => subjectForAll(of(readers)))).toEqual(['周大爷', limitedWords]);
 });

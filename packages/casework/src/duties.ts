@@ -1,4 +1,11 @@
-import { opensTask, rowsNamedBy, type Package, type Responsibility } from '@fiveones/definition';
+import {
+  dutyNames,
+  opensTask,
+  rowsNamedBy,
+  tierNames,
+  type Package,
+  type Responsibility,
+} from '@fiveones/definition';
 import type { Sheet } from './village/table-cases.ts';
 
 /** A row of the responsibility list in force, with the steps it is about and the work that stands on it. */
@@ -176,10 +183,10 @@ export function dutySheet(rows: readonly DutyRow[], about: string): Sheet {
         row.processName,
         row.matter,
         row.steps.map(({ name }) => name).join('、') || '整个流程',
-        tierWords[row.tier] ?? row.tier,
+        tierNames[row.tier],
         row.unitName,
         row.postName,
-        kindWords[row.kind],
+        dutyNames[row.kind],
         row.duty,
         row.limit || '随流程',
         row.basis.join('、'),
@@ -202,17 +209,6 @@ function basisWords(pkg: Package, basis: string): string {
     : `地方参数“${pkg.parameters.find((parameter) => parameter.id === id)?.name ?? id}”`;
 }
 
-export const kindWords = { R: '主办', S: '协办', A: '监督问责', I: '知情' } satisfies Record<
-  DutyRow['kind'],
-  string
->;
-export const tierWords: Readonly<Record<string, string>> = {
-  province: '省',
-  city: '市',
-  county: '县',
-  town: '镇（街）',
-  village: '村（社区）',
-};
 const evidenceWords: Readonly<Record<string, string>> = {
   form: '表单',
   sign: '签字',

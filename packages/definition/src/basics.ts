@@ -53,6 +53,14 @@ export const tiers = ['province', 'city', 'county', 'town', 'village'] as const;
 /** A level of administration, as lanes, posts and regions name it. */
 export const Tier = z.enum(tiers).describe('层级：省、市、县、镇（街）、村（社区）');
 export type Tier = z.infer<typeof Tier>;
+/** What each level is called. */
+export const tierNames: Readonly<Record<Tier, string>> = {
+  province: '省',
+  city: '市',
+  county: '县',
+  town: '镇（街）',
+  village: '村（社区）',
+};
 
 /** Units in which the law counts. `workday`: working days with make-up days; `day`: calendar days. */
 export const LimitUnit = z.enum(['workday', 'day', 'month', 'year', 'hour', 'minute']).describe('时限单位');

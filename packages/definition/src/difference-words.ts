@@ -1,3 +1,4 @@
+import { tierNames, tiers } from './basics.ts';
 import type { Difference, DifferenceCode, SubjectType } from './difference.ts';
 import { fill, type Language, type Words } from './words.ts';
 
@@ -217,11 +218,7 @@ const keys: Readonly<Record<string, Words>> = {
 const values: Readonly<Record<string, Words>> = {
   true: { zh: '是', en: 'yes' },
   false: { zh: '否', en: 'no' },
-  province: { zh: '省', en: 'province' },
-  city: { zh: '市', en: 'city' },
-  county: { zh: '县', en: 'county' },
-  town: { zh: '镇（街）', en: 'town' },
-  village: { zh: '村（社区）', en: 'village' },
+  ...Object.fromEntries(tiers.map((tier) => [tier, { zh: tierNames[tier], en: tier }])),
   off: { zh: '照样办', en: 'off' },
   adjacent: { zh: '上一步是他办的才算', en: 'when right before' },
   any: { zh: '前面办过就算', en: 'when anywhere before' },

@@ -103,6 +103,7 @@ export const unsupportedKeywords = [
 
 const Count = z.int().min(0);
 
+/** A field as a form writes it: the part of JSON Schema that forms know, with our `x-` keywords. Others are kept. */
 export const FieldSchema: z.ZodType<FieldSchema> = z.lazy(() =>
   z.looseObject({
     $ref: z.string().optional(),

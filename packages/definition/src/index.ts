@@ -13,6 +13,7 @@ export {
   Name,
   TaskAlarm,
   Tier,
+  tierNames,
   tiers,
   ValueOrFeel,
 } from './basics.ts';
@@ -106,7 +107,7 @@ export {
 } from './decision.ts';
 export { handbookParameters, Parameter, Parameters, ParameterValue } from './parameter.ts';
 export { parameterValueWords, valueWords } from './value-words.ts';
-export { Duty, Responsibilities, Responsibility } from './responsibility.ts';
+export { Duty, dutyNames, Responsibilities, Responsibility } from './responsibility.ts';
 export { Block, Document, DocumentRights } from './document.ts';
 export { documentSources, type DocumentSource, type DocumentSources } from './document-sources.ts';
 export { allows, everybody, narrowedRights, rightsOf, type FieldRights } from './rights.ts';

@@ -275,6 +275,7 @@ export type NodeKind = keyof typeof nodeSchemas;
 /** Every kind of node. */
 export const nodeKinds = Object.keys(nodeSchemas) as readonly NodeKind[];
 
+/** A node of a process: what each kind says of itself. */
 export const Node = z.discriminatedUnion('kind', [
   StartEvent,
   UserTask,

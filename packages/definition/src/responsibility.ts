@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Name, Tier } from './basics.ts';
 
+/** What each letter of a row means: who does it, who helps, who answers for it, who is told. */
+export const dutyNames = { R: '主办', S: '协办', A: '监督问责', I: '知情' } as const;
 /** R 主办 · S 协办 · A 监督问责 · I 知情. */
 export const Duty = z.enum(['R', 'S', 'A', 'I']);
 

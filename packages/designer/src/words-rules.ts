@@ -1,3 +1,5 @@
+import { dutyNames } from '@fiveones/definition';
+
 /** The words of decision tables, local parameters and the responsibility list. */
 export const ruleWords = {
   rules: {
@@ -84,7 +86,7 @@ export const ruleWords = {
     duty: '做什么',
     basis: '依据',
     search: '搜事项、单位、岗位',
-    kinds: { R: '主办', S: '协办', A: '监督问责', I: '知情' } as Readonly<Record<string, string>>,
+    kinds: dutyNames as Readonly<Record<string, string>>,
     disabled: '停用',
     count: (number: number) => `${number} 行`,
     add: '加一行',

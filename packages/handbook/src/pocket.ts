@@ -1,4 +1,4 @@
-import type { Node } from '@fiveones/definition';
+import { dutyNames, type Node } from '@fiveones/definition';
 import type { CompiledForm } from '@fiveones/forms';
 import { sectionsOf } from '@fiveones/forms';
 import { plain, type Block, type Section } from './block.ts';
@@ -8,7 +8,6 @@ import { partsOf } from './chapter/parts.ts';
 import { dutiesOf } from './chapter/performer.ts';
 import { pausesOf, tellingOf, wayWords, type Telling } from './chapter/process.ts';
 import { limitWords } from './limit-words.ts';
-import { dutyWords } from './words.ts';
 
 /** What a village does in a package, to be carried along: its steps, their forms, their periods. None: it does nothing. */
 export function pocketOf(chapter: Chapter): Section | undefined {
@@ -78,7 +77,7 @@ function linesOf(node: Node, telling: Telling): readonly string[] {
   const duties = villageDuties(node, telling);
   const ways = process.flows.filter(({ from }) => from === node.id).map((flow) => wayWords(flow, telling));
   return [
-    ...new Set(duties.map(({ kind, unitName, postName }) => `${dutyWords[kind]}：${postName ?? unitName}`)),
+    ...new Set(duties.map(({ kind, unitName, postName }) => `${dutyNames[kind]}：${postName ?? unitName}`)),
     ...new Set(duties.map(({ duty }) => duty)),
     ...plain(deedWords(node, telling)).split('\n').filter(Boolean),
     ...(limit === undefined ? [] : [`时限：${limitWords(limit, chapter.naming)}`]),

@@ -1,15 +1,14 @@
-import type { basisStates, DifferenceArea, FigureKind, NodeKind, Tier } from '@fiveones/definition';
+import {
+  tierNames,
+  type basisStates,
+  type DifferenceArea,
+  type FigureKind,
+  type NodeKind,
+  type Tier,
+} from '@fiveones/definition';
 
-/** Every word of the book that does not come from a template. */
-export const tierWords: Readonly<Record<Tier, string>> = {
-  province: '省级',
-  city: '市级',
-  county: '县级',
-  town: '镇（街）级',
-  village: '村（社区）级',
-};
-
-export const dutyWords = { R: '主办', S: '协办', A: '监督', I: '知情' } as const;
+/** The words of the book that do not come from a template. What offices of a tier are called. */
+export const tierWords = (tier: Tier): string => `${tierNames[tier]}级`;
 
 export const lockWords = { statutory: '法定', advised: '建议' } as const;
 

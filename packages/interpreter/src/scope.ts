@@ -105,6 +105,7 @@ export interface ExpressionFailure {
   readonly reason: string;
 }
 
+/** Whether something is an expression's failure and not what it was asked for. */
 export const isFailure = (value: unknown): value is ExpressionFailure => {
   if (typeof value !== 'object' || value === null) return false;
   // Read and not asked for with `in`, which takes several times as long on objects of many shapes.

@@ -1,6 +1,6 @@
-import { tiers, type Responsibility, type Tier } from '@fiveones/definition';
+import { dutyNames, tiers, type Responsibility, type Tier } from '@fiveones/definition';
 import type { Block, Section } from '../block.ts';
-import { dutyWords, evidenceWords, tierWords } from '../words.ts';
+import { evidenceWords, tierWords } from '../words.ts';
 import { basisWords, ownAt, part, stacked, type Chapter } from './context.ts';
 
 /** The responsibility list, a table a tier, from the village upwards. */
@@ -24,7 +24,7 @@ function tierTable(chapter: Chapter, tier: Tier, rows: readonly Responsibility[]
   const { naming } = chapter;
   const posts = new Map(naming.package.template.posts.map(({ id, name }) => [id, name]));
   return [
-    { kind: 'lead', text: tierWords[tier] },
+    { kind: 'lead', text: tierWords(tier) },
     {
       kind: 'table',
       columns: [
@@ -42,7 +42,7 @@ function tierTable(chapter: Chapter, tier: Tier, rows: readonly Responsibility[]
             { text: `\n${row.id}${row.disabled === true ? '（停用）' : ''}`, tone: 'soft' },
           ],
           `${row.unitName}\n${row.postName ?? ''}`.trim(),
-          `【${dutyWords[row.kind]}】${row.duty}`,
+          `【${dutyNames[row.kind]}】${row.duty}`,
           row.limit ?? '',
           stacked(
             basisWords(row.basis, naming),
@@ -69,7 +69,7 @@ export function postsPart(chapter: Chapter): readonly Section[] {
         return {
           of: `post:${post.id}`,
           cells: [
-            tierWords[tier],
+            tierWords(tier),
             units.get(post.unit) ?? '',
             post.name,
             [...new Set(own.filter(({ kind }) => kind === 'R').map(({ matter }) => matter))].join('、'),

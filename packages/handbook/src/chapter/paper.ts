@@ -21,7 +21,7 @@ export function documentSection(chapter: Chapter, document: Document): Section {
     {
       kind: 'text',
       text: [
-        `${document.body === undefined ? tierWords[document.issuer] : merge(document.body)}出具`,
+        `${document.body === undefined ? tierWords(document.issuer) : merge(document.body)}出具`,
         document.style === 'poster' ? '张贴公示用' : '',
         issuedAt.length === 0 ? '' : `在${issuedAt.join('、')}时出`,
         document.basis === undefined ? '' : `依据：${basisWords(document.basis, naming)}`,

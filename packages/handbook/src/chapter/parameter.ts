@@ -46,7 +46,7 @@ function parameterRow(parameter: Parameter, naming: Naming, day: string): TableR
         ...(note === undefined ? [] : [{ text: `\n${note}`, tone: 'soft' as const }]),
       ],
       valueRuns(parameter, naming, day),
-      level === undefined ? '不限' : `${tierWords[level]}及以上`,
+      level === undefined ? '不限' : `${tierWords(level)}及以上`,
       boundsWords(parameter),
       [
         { text: stacked(basisWords(basis, naming), source) },

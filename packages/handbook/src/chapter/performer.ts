@@ -1,7 +1,6 @@
-import { rowsNamedBy, seatName, type Node, type Responsibility } from '@fiveones/definition';
+import { dutyNames, rowsNamedBy, seatName, type Node, type Responsibility } from '@fiveones/definition';
 import { amountWords, feelWords } from '../feel-words.ts';
 import { offering, type Naming } from '../naming.ts';
-import { dutyWords } from '../words.ts';
 import { stacked } from './context.ts';
 import { partsOf } from './parts.ts';
 
@@ -47,7 +46,7 @@ export function whoWords(node: Node, process: string, naming: Naming): string {
   const names = naming.called(by)?.options ?? none;
   const options = values.every((value) => names.has(value)) ? names : offering(naming, by, values);
   const only = new Map(Object.entries(byValue).map(([value, row]) => [row, options?.get(value) ?? value]));
-  const lines = duties.map((row) => `${dutyWords[row.kind]}：${seat(row)}${onlyFor(only.get(row.id))}`);
+  const lines = duties.map((row) => `${dutyNames[row.kind]}：${seat(row)}${onlyFor(only.get(row.id))}`);
   return stacked(
     byApplicant(node) && '申请人',
     ...lines,

@@ -7,7 +7,7 @@ export function readerWords({ readers }: Process, { naming }: Chapter): readonly
   if (!readers) return [];
   const named = (ids: readonly string[] = []): string =>
     ids.map((id) => naming.package.template.posts.find((post) => post.id === id)?.name ?? id).join('、');
-  const where = readers.tiers ? `在${readers.tiers.map((tier) => tierWords[tier]).join('、')}，` : '';
+  const where = readers.tiers ? `在${readers.tiers.map(tierWords).join('、')}，` : '';
   const free = readers.posts?.length ? `和${named(readers.posts)}` : '';
   const asking = [...(readers.withReason?.length ? [named(readers.withReason)] : []), '管看记录的人'].join(
     '、',

@@ -89,7 +89,7 @@ export function ledgerSection(chapter: Chapter, ledger: Ledger): Section {
         chapter,
         ledger.note,
         ledger.basis,
-        `${tierWords[ledger.tier]}记；记账：${ledger.keepers.map(posts).join('、')}；关账依次签字：${ledger.signers.map(posts).join('、')}。`,
+        `${tierWords(ledger.tier)}记；记账：${ledger.keepers.map(posts).join('、')}；关账依次签字：${ledger.signers.map(posts).join('、')}。`,
       ),
       {
         kind: 'table',
@@ -141,7 +141,7 @@ export function tableSection(chapter: Chapter, table: Table): Section {
         chapter,
         table.note,
         table.basis,
-        `从${tierWords[table.tier]}起逐级汇总；确认：${table.keepers.map(postNames(chapter)).join('、')}。`,
+        `从${tierWords(table.tier)}起逐级汇总；确认：${table.keepers.map(postNames(chapter)).join('、')}。`,
       ),
       {
         kind: 'table',

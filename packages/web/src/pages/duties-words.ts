@@ -1,3 +1,5 @@
+import { dutyNames, tierNames } from '@fiveones/definition';
+
 /** Words of 责任清单. */
 export const dutyWords = {
   title: '责任清单',
@@ -12,8 +14,8 @@ export const dutyWords = {
   allUnits: '全部单位',
   kind: '责任',
   allKinds: '全部责任',
-  tiers: { province: '省', city: '市', county: '县', town: '镇（街）', village: '村（社区）' },
-  kinds: { R: '主办', S: '协办', A: '监督问责', I: '知情' },
+  tiers: tierNames,
+  kinds: dutyNames,
   count: (shown: number, all: number) => (shown === all ? `共 ${all} 行` : `${shown} 行，共 ${all} 行`),
   export: '导出表格',
   matter: '事项和环节',
@@ -46,8 +48,8 @@ export const sampleWords = {
   process: '流程',
   by: '按什么分层',
   byHint: '各层按件数占比分，每层有件的至少抽 1 件。',
-  town0: '镇（街）',
-  strata: { village: '村（社区）', process: '流程', category: '类别' },
+  town0: tierNames.town,
+  strata: { village: tierNames.village, process: '流程', category: '类别' },
   past: '抽过的',
   noPast: '还没有抽过。',
   drawnBy: (by: string, at: string) => `${by} ${at} 抽`,
@@ -88,9 +90,7 @@ export const keyWorkWords = {
   allTiers: '各层级',
   unit: '牵头单位',
   allUnits: '各单位',
-  tiers: { province: '省', city: '市', county: '县', town: '镇（街）', village: '村（社区）' } as Readonly<
-    Record<string, string>
-  >,
+  tiers: tierNames as Readonly<Record<string, string>>,
   count: (all: number, done: number, late: number) => `${all} 项，完成 ${done} 项，滞后 ${late} 项`,
   none: '没有这样的重点工作，放宽筛选。',
   states: { done: '完成', late: '滞后', onTime: '按期' },

@@ -1,3 +1,5 @@
+import { tierNames } from '@fiveones/definition';
+
 /** Words of the parameter sheet. */
 export const parameterWords = {
   title: (name: string) => `${name}参数表`,
@@ -30,9 +32,7 @@ export const parameterWords = {
   from0: (source: string) => `出处：${source}`,
   own: (from: string) => `本县已定，${from} 起`,
   level: '谁定',
-  levels: { province: '省', city: '市', county: '县', town: '镇（街）', village: '村（社区）' } as Readonly<
-    Record<string, string>
-  >,
+  levels: tierNames as Readonly<Record<string, string>>,
   above: '由上级定，县里照文件填',
   basis: '依据',
   noBasis: '没有写依据',
