@@ -116,6 +116,15 @@ const differing = (draft: PackageDraft, base: PackageDraft): Record<string, Json
       .filter(([file, json]) => !sameJson(json, draft[file] ?? null)),
   );
 
+/** Posts by how many rows of responsibilities name them, in all packages. */
+const busiestIn = (library: Casework['library']): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { package: pkg } of library.allNewest())
+    for (const { post } of pkg.responsibilities)
+      if (post !== undefined) counts.set(post, (counts.get(post) ?? 0) + 1);
+  return counts;
+};
+
 const postNames = new Map(designPosts.map(({ id, name }) => [id, name]));
 
 /** The place 设计: drafts, checks, examples, versions. Only for who may design. */
@@ -195,7 +204,7 @@ export class DesignCases {
       return keepNewDraft(store, {
         ...by,
         how: 'blank',
-        files: blankPackage({ ...begun, posts: posts ?? [] }),
+        files: blankPackage({ ...begun, posts: posts ?? [], takesIn: busiestIn(library) }),
       });
     }
     const newest = library.newest(from);

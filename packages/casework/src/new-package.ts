@@ -26,8 +26,13 @@ export function blankPackage(given: {
   readonly name: string;
   readonly publisher: string;
   readonly posts: readonly PostOfTemplate[];
+  /** How much each post does in other packages: the busiest of the town takes in. */
+  readonly takesIn: ReadonlyMap<string, number>;
 }): PackageDraft {
-  const post = given.posts.find(({ tier }) => tier === 'town') ?? given.posts[0];
+  const busy = ({ id }: PostOfTemplate): number => given.takesIn.get(id) ?? 0;
+  const [post = given.posts[0]] = given.posts
+    .filter(({ tier }) => tier === 'town')
+    .toSorted((a, b) => busy(b) - busy(a));
   const tier = post?.tier ?? 'town';
   return {
     'template.json': {

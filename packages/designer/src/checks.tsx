@@ -39,7 +39,10 @@ export const goTo = (store: DesignerStore, finding: FindingView, index: number):
       ...(finding.tab === 'documents' ? { documentPart: notice === undefined ? 'text' : 'notice' } : {}),
     },
     centre: finding.node === undefined ? undefined : { id: finding.node, count },
-    focus: finding.field === '' ? undefined : { field: finding.field, count },
+    focus:
+      finding.field === '' && finding.way === undefined
+        ? undefined
+        : { field: finding.field, way: finding.way, count },
     over: finding.tab === 'chart' ? ['panel'] : [],
   });
 };

@@ -73,7 +73,7 @@ export const ConditionBuilder = ({ label, value, fields, onChange, emptyText, fi
       <div className="d-condition-foot">
         {read.clauses.length < 2 || read.join === 'and' ? (
           <LinkButton onPress={() => add('and')}>
-            ＋ {read.clauses.length === 0 ? words.next.condition : words.form.addAnd}
+            ＋ {read.clauses.length === 0 ? words.form.addCondition : words.form.addAnd}
           </LinkButton>
         ) : null}
         {read.clauses.length === 1 || (read.clauses.length > 1 && read.join === 'or') ? (

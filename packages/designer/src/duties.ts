@@ -65,14 +65,17 @@ export const proposedDuty = (
   };
 };
 
-/** The post that does such steps in this tier already, else the first of the tier. */
+/** The post that does such steps in this tier already, else the one that does most of it in this package, else the first. */
 const likelyPost = (pack: Pack, tier: string, like: readonly string[]): string => {
   const done = pack.charts
     .flatMap(({ chart }) => chart.steps)
     .filter((step) => step.preset !== undefined && like.includes(step.preset))
     .map((step) => responsibilityOf(step, pack))
     .find((row) => row?.['tier'] === tier && textOf(row['post']) !== '');
-  return textOf(done?.['post']) || textOf(postsOf(pack, tier)[0]?.['id']);
+  const rows = pack.responsibilities.filter((row) => row['tier'] === tier);
+  const does = (post: JsonObject): number => rows.filter((row) => row['post'] === post['id']).length;
+  const [most] = postsOf(pack, tier).toSorted((a, b) => does(b) - does(a));
+  return textOf(done?.['post']) || textOf(most?.['id']);
 };
 
 /** The row as the file holds it. `kind`: R does it, S helps the applicant. */

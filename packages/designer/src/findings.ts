@@ -10,6 +10,8 @@ export interface FindingView {
   readonly node: string | undefined;
   /** The row of a list, the kind of entry or the figure it stands on. */
   readonly row?: string | undefined;
+  /** The way out of the step that it is about. */
+  readonly way?: string | undefined;
   /** What it stands on: a step, a form, a parameter, in the words of the package. */
   readonly place: string;
   readonly tab: TabName;

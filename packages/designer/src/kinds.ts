@@ -1,6 +1,7 @@
 import { throwKinds, triggerKinds, type JsonObject, type NodeKind } from '@fiveones/definition';
 import { kindShapes, listOf, objectOf, textOf, type ShapeKind, type Step } from '@fiveones/chart';
 import { amountToday, type Pack } from './pack.ts';
+import type { InspectorTab } from './store.ts';
 import { lookupWords } from './words-lookup.ts';
 import { words } from './words.ts';
 
@@ -237,6 +238,21 @@ const kindLooks = {
 
 /** How a kind is drawn. */
 export const lookOf = (kind: NodeKind): KindLook => kindLooks[kind];
+
+const firstTabs: Readonly<Record<ShapeKind, InspectorTab>> = {
+  task: 'who',
+  gateway: 'next',
+  rule: 'what',
+  wait: 'what',
+  auto: 'what',
+  start: 'what',
+  end: 'what',
+  boundary: 'what',
+  frame: 'what',
+};
+
+/** The tab in which what matters most about a step of this kind is set: it opens when one is added. */
+export const firstTabOf = (kind: NodeKind): InspectorTab => firstTabs[lookOf(kind).shape];
 
 const presetIcons: Readonly<Record<string, IconName>> = {
   accept: 'accept',

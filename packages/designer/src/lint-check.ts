@@ -37,6 +37,9 @@ const nodeOfPath = (path: readonly PathStep[], files: Files, file: string): stri
   return typeof step === 'number' ? nodes?.[step]?.id : undefined;
 };
 
+const wayOfPath = ([list, step]: readonly PathStep[]): string | undefined =>
+  list === 'flows' && typeof step === 'object' ? step.id : undefined;
+
 /** The row of a list, a ledger or a table that a path goes through. */
 const rowOfPath = (path: readonly PathStep[], files: Files, file: string): string | undefined => {
   const [list, step] = path;
@@ -82,6 +85,7 @@ const viewed = (files: Files, pkg: Package): readonly FindingView[] =>
       file: finding.file,
       node,
       row: rowOfPath(finding.path, files, finding.file),
+      way: wayOfPath(finding.path),
       place: placeName(files, finding.file, node),
       tab: tabOfFile(finding.file),
       inspector:

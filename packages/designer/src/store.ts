@@ -53,7 +53,8 @@ export interface Seen {
   readonly way: string | undefined;
   readonly inspector: InspectorTab;
   /** A field to focus as soon as it is on the screen, with a counter so that the same field can be asked for again. */
-  readonly focus: { readonly field: string; readonly count: number } | undefined;
+  readonly focus:
+    { readonly field: string; readonly way?: string | undefined; readonly count: number } | undefined;
   readonly centre: { readonly id: string; readonly count: number } | undefined;
   readonly checksOpen: boolean;
   readonly finding: number;

@@ -55,6 +55,7 @@ export const formWords = {
     builder: '用句子写',
     whenWord: '当',
     isWord: '',
+    addCondition: '加一个条件',
     addAnd: '并且',
     addOr: '或者',
     chooseField: '选字段',

@@ -3,7 +3,7 @@ import { dutyNames } from '@fiveones/definition';
 /** The words of decision tables, local parameters and the responsibility list. */
 export const ruleWords = {
   rules: {
-    none: '还没有决策表',
+    none: '还没有决策表。什么条件下得什么结论、多少钱，一行一条写在表里，“决策表”一步照着算。',
     hit: {
       unique: '只应有一条满足',
       first: '从上往下取第一条',
@@ -44,6 +44,7 @@ export const ruleWords = {
     region: '适用',
     everywhere: '全部',
     search: '搜参数',
+    none: '还没有参数。多少天、多少钱、几个人写成参数，各县才能自己定；点“加一个参数”，或在“多久”里把数字换成参数。',
     starred: '地方必填',
     addValue: '从某一天起改成新的值',
     amount: '值',

@@ -250,6 +250,7 @@ export const words = {
     opinion: '签批意见',
     opinionHint: '同意、不同意或退回，写进签批记录',
     documents: '出哪些文书',
+    noDocuments: '还没有文书，请到“文书”里新建',
     addDocument: '加一份文书',
     calculate: '依次计算',
     into: '写入',

@@ -504,3 +504,50 @@ test('by touch on a phone a form gets a field with its choices and its place, an
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+test('a new branch asks for its own condition alone, and the check puts the cursor where it is written', async () => {
+  const { page, complaints } = await open();
+  await page.locator('.react-flow__node[data-id="apply"]').click();
+  await page.locator('.d-mini').getByRole('button', { name: '加分支' }).click();
+  await page.locator(chosen, { hasText: '新的一步' }).waitFor();
+  const wanted = page.locator('.d-check-row, .d-checks li', { hasText: '去“新的一步”的这条' });
+  await wanted.waitFor();
+  await page.locator('.d-checks').getByText('1 个错误').waitFor();
+  await page.locator('.d-inspector').getByRole('tab', { name: '谁办' }).click();
+  await wanted.getByText('去看').click();
+  const add = page
+    .locator('.d-way-card', { hasText: '新的一步' })
+    .getByRole('button', { name: /加一个条件/ });
+  await add.and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await wanted.waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a letter is begun, takes what a form asks for, shows it on paper, and is taken back', async () => {
+  const { page, complaints } = await open();
+  await page.getByRole('tab', { name: /^文书/ }).click();
+  const letters = page.locator('.d-side-list b');
+  const before = await letters.count();
+  await page.getByRole('button', { name: '新建文书' }).click();
+  await page.locator('.d-a4 h2', { hasText: '新的文书' }).waitFor();
+  await page.getByRole('textbox', { name: '名称' }).fill('上门告知');
+  await page.keyboard.press('Enter');
+  await letters.filter({ hasText: '上门告知' }).waitFor();
+  await page.getByRole('button', { name: /插入到正文/ }).click();
+  await page.keyboard.type('年份');
+  await page.getByRole('option', { name: '年份' }).click();
+  await page.locator('.d-a4 .d-merge', { hasText: '年份' }).waitFor();
+  // Parts of a photo are nothing to write into a letter.
+  await page.getByRole('button', { name: /插入到正文/ }).click();
+  expect((await page.getByRole('option').allInnerTexts()).join()).not.toMatch(/[a-z]/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '删去这份文书' }).click();
+  expect(await letters.count()).toBe(before);
+  await page.keyboard.press('Control+z');
+  await letters.filter({ hasText: '上门告知' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.close();
+});

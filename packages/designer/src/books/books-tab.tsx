@@ -83,7 +83,7 @@ export const BooksTab = () => {
         ))}
       </nav>
       {open === undefined || Editor === undefined ? (
-        <p className="d-none">{words.books.none}</p>
+        <p className="d-none d-none-about">{words.books.none}</p>
       ) : (
         <Editor key={open.entry.file} entry={open.entry} />
       )}

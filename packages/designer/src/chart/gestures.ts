@@ -30,7 +30,7 @@ import {
   type Step,
 } from '@fiveones/chart';
 import { put, take, type Taken } from '../copies.ts';
-import { lookOf } from '../kinds.ts';
+import { firstTabOf, lookOf } from '../kinds.ts';
 import { presets, type Preset } from '../presets.ts';
 import type { DesignerStore } from '../store.ts';
 import { words } from '../words.ts';
@@ -168,7 +168,12 @@ export const addPreset = (
     ),
   );
   if (!done) return undefined;
-  store.getState().look({ selected: [id], way: undefined, inspector: 'who' });
+  const added = readPackChart(store.getState().files, chart.id)?.steps.find((step) => step.id === id);
+  store.getState().look({
+    selected: [id],
+    way: undefined,
+    inspector: added === undefined ? 'who' : firstTabOf(added.kind),
+  });
   return id;
 };
 
@@ -362,6 +367,16 @@ export const pasteSteps = (store: DesignerStore, chart: Chart, taken: Taken): vo
 export const copySteps = (store: DesignerStore, chart: Chart, steps: readonly Step[]): void =>
   pasteSteps(store, chart, take(readPack(store.getState().files), chart, steps));
 
+/** Where one way led on whatever the case, it goes on to be the way of all other cases: only the new one needs a condition. */
+const otherwise = (chart: Chart, gateway: string, before: Chart['flows']): readonly Intent[] => {
+  const kind = chart.steps.find(({ id }) => id === gateway)?.kind;
+  const [only, ...more] = before;
+  if (only === undefined || more.length > 0 || only.condition !== undefined || only.isDefault) return [];
+  return kind === 'exclusiveGateway' || kind === 'inclusiveGateway'
+    ? [setFlow(chart.id, only.id, ['default'], true)]
+    : [];
+};
+
 /** A second branch after a step: a condition split is put behind it, unless it already is one. */
 export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: Step): void => {
   const task = presets.find((preset) => preset.id === 'task');
@@ -375,7 +390,8 @@ export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: 
     now.steps.map((one) => one.id),
     'task',
   );
-  const target = now.flows.find((flow) => flow.from === gateway)?.to;
+  const before = now.flows.filter((flow) => flow.from === gateway);
+  const target = before[0]?.to;
   const lane = laneOf(chart, step);
   const plain: JsonObject = {
     id,
@@ -397,10 +413,16 @@ export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: 
       .getState()
       .change(
         words.deed.branch,
-        together(...wired.needs, addStep(chart.id, node), connect(chart.id, gateway, id), ...onward),
+        together(
+          ...wired.needs,
+          addStep(chart.id, node),
+          connect(chart.id, gateway, id),
+          ...onward,
+          ...otherwise(now, gateway, before),
+        ),
       )
   )
-    store.getState().look({ selected: [id] });
+    store.getState().look({ selected: [id], inspector: 'who' });
 };
 
 /**

@@ -1,10 +1,11 @@
 import { ArrowRight, Unlink } from 'lucide-react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { Button, MenuTrigger, Popover } from 'react-aria-components';
 import type { FlowView, Step } from '@fiveones/chart';
 import { moveFlowEnd } from '@fiveones/definition';
 import { built, setFlow, together } from '../changes.ts';
 import { ConditionBuilder } from '../condition-builder.tsx';
-import { usePack, useWorld } from '../context.tsx';
+import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { Choice, Row, TextInput, Tick } from '../controls.tsx';
 import { conditionFields } from '../form/fields.ts';
 import { lookOf } from '../kinds.ts';
@@ -120,9 +121,10 @@ export const WayEditor = ({
       editable &&
       store.getState().change(words.deed.set(what), setFlow(shown.chart.id, way.id, [path], value))
     );
+  const card = useAskedWay(way.id);
   const shapeNeedsWhy = from !== undefined && lookOf(from.kind).shape !== 'gateway' && plain;
   return (
-    <div className="d-way-card">
+    <div className="d-way-card" ref={card}>
       <WayTarget way={way} shown={shown} />
       <Tick
         label={words.connector.draw}
@@ -142,6 +144,22 @@ export const WayEditor = ({
       {plain && way.condition === undefined ? null : <WayCondition way={way} shown={shown} set={set} />}
     </div>
   );
+};
+
+/** Where a check asks for this way: its condition takes the cursor, else where it leads. */
+const useAskedWay = (id: string): RefObject<HTMLDivElement | null> => {
+  const card = useRef<HTMLDivElement>(null);
+  const asked = useDesigner((state) => state.seen.focus);
+  useEffect(() => {
+    if (asked?.way !== id) return;
+    const condition = card.current?.querySelector<HTMLElement>(
+      '.d-condition :is(button, input, textarea, select)',
+    );
+    const place = condition ?? card.current?.querySelector<HTMLElement>('button');
+    place?.focus();
+    card.current?.scrollIntoView({ block: 'nearest' });
+  }, [asked, id]);
+  return card;
 };
 
 /** Changes one thing about a way; what is undefined is taken out. */

@@ -48,7 +48,7 @@ export const DocumentsPart: Part = (props) => {
     <Row
       label={words.what.documents}
       field="issue"
-      hint={issued.length === 0 && free.length === 0 ? words.documents.none : ''}
+      hint={issued.length === 0 && free.length === 0 ? words.what.noDocuments : ''}
     >
       {issued.map((id) => (
         <div key={id} className="d-use">

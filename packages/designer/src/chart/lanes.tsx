@@ -39,6 +39,8 @@ export const LaneHeads = ({
     <div className="d-lane-heads" aria-hidden>
       {bands.map((band, index) => {
         const lane = lanes.find((one) => one.id === band.lane);
+        const tier = words.tier[lane?.tier ?? ''];
+        const told = lane?.note === '' ? lane.name : lane?.note;
         const top = index === 0 ? -2000 : band.y * zoom + y;
         const bottom = index === bands.length - 1 ? 6000 : (band.y + band.height) * zoom + y;
         const shownTop = Math.max(0, band.y * zoom + y);
@@ -56,8 +58,8 @@ export const LaneHeads = ({
                 height: Math.max(40, (band.y + band.height) * zoom + y - shownTop),
               }}
             >
-              <b>{words.tier[lane?.tier ?? ''] ?? lane?.name}</b>
-              <span>{lane?.note === '' ? lane.name : lane?.note}</span>
+              <b>{tier ?? lane?.name}</b>
+              {told === (tier ?? lane?.name) ? null : <span>{told}</span>}
             </div>
           </div>
         );

@@ -6,7 +6,7 @@ import { words } from '../words.ts';
 import { phoneWords } from '../words-phone.ts';
 import { sectionsOf, shiftField } from './field-deeds.ts';
 import { FieldIcon } from './field-palette.tsx';
-import { fieldsOf, type FieldEntry } from './fields.ts';
+import { designedFields, type FieldEntry } from './fields.ts';
 
 interface Props {
   readonly form: Entry;
@@ -18,10 +18,7 @@ interface Props {
 /** A form as the list of its fields, section by section: how a phone changes it. */
 export const FieldList = ({ form, onOpen, onAdd }: Props) => {
   const { editable } = useWorld();
-  // What a shared type is made of is changed where it stands, not here.
-  const fields = fieldsOf(usePack(), form.json).filter(
-    ({ path, at }) => at !== undefined || !path.includes('.'),
-  );
+  const fields = designedFields(usePack(), form.json);
   const groups = groupsOf(form, fields);
   return (
     <div className="d-field-list">

@@ -39,7 +39,7 @@ export const FieldProperties = ({ form, selected, role, sample, who, onSelect }:
   return (
     <aside className="d-inspector" aria-label={words.aria.inspector}>
       {field === undefined ? (
-        <FormSettings form={form} role={role} fields={fields} onSelect={onSelect} />
+        <FormSettings form={form} role={role} onSelect={onSelect} />
       ) : (
         <FieldSettings
           key={field.path}

@@ -55,6 +55,20 @@ export const optionsOf = (schema: JsonObject): readonly FieldOption[] => {
 export const fieldsOf = (pack: Pack, form: JsonObject): readonly FieldEntry[] =>
   walk(pack, objectOf(form['schema']), { prefix: '', at: ['schema'], inList: false, depth: 0 });
 
+const ofParts: ReadonlySet<FieldKindName> = new Set(['files', 'photos', 'signature']);
+
+/** Fields without those that are a part of a file, a photo or a signature: nobody fills these in or is asked for them. */
+export const withoutParts = (fields: readonly FieldEntry[]): readonly FieldEntry[] => {
+  const whole = fields.filter(({ kind }) => ofParts.has(kind)).map(({ path }) => `${path}.`);
+  return fields.filter(({ path }) => !whole.some((above) => path.startsWith(above)));
+};
+
+/** The fields that a person changes in this form: not what a shared type is made of, nor the parts of a file or a signature. */
+export const designedFields = (pack: Pack, form: JsonObject): readonly FieldEntry[] => {
+  const own = fieldsOf(pack, form).filter(({ path, at }) => at !== undefined || !path.includes('.'));
+  return withoutParts(own);
+};
+
 /** The field that a place in the file of a form belongs to, `schema.properties.income.x-visible`, and what of it is meant. */
 export const fieldNamed = (
   fields: readonly FieldEntry[],

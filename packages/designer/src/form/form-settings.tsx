@@ -3,24 +3,22 @@ import type { Json } from '@fiveones/definition';
 import { setValue, type PathStep } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import { LinkButton } from '../condition-builder.tsx';
-import { useWorld } from '../context.tsx';
+import { usePack, useWorld } from '../context.tsx';
 import { Row, TextInput } from '../controls.tsx';
 import type { Entry } from '../pack.ts';
 import { words } from '../words.ts';
 import { FieldIcon } from './field-palette.tsx';
-import type { FieldEntry } from './fields.ts';
+import { designedFields } from './fields.ts';
 import { Rights } from './field-rights.tsx';
 
 /** What can be set on a form as a whole: its names, its sections, who fills it; and its fields to go to. */
 export const FormSettings = ({
   form,
   role,
-  fields,
   onSelect,
 }: {
   readonly form: Entry;
   readonly role: string;
-  readonly fields: readonly FieldEntry[];
   readonly onSelect: (field: string) => void;
 }) => (
   <>
@@ -40,7 +38,7 @@ export const FormSettings = ({
         inherited={undefined}
         role={role}
       />
-      <Outline fields={fields} onSelect={onSelect} />
+      <Outline form={form} onSelect={onSelect} />
     </div>
   </>
 );
@@ -117,15 +115,15 @@ const Sections = ({ form }: { readonly form: Entry }) => {
 };
 
 const Outline = ({
-  fields,
+  form,
   onSelect,
 }: {
-  readonly fields: readonly FieldEntry[];
+  readonly form: Entry;
   readonly onSelect: (field: string) => void;
 }) => (
   <Row label={words.form.fieldKey}>
     <ul className="d-outline">
-      {fields.map((field) => (
+      {designedFields(usePack(), form.json).map((field) => (
         <li key={field.path}>
           <button
             type="button"

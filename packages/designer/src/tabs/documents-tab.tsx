@@ -1,18 +1,16 @@
 import { Plus } from 'lucide-react';
 import { createContext, useContext } from 'react';
-import type { Json, JsonObject } from '@fiveones/definition';
-import { insertValue, setValue } from '../changes.ts';
+import type { JsonObject } from '@fiveones/definition';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
-import { LinkButton } from '../condition-builder.tsx';
 import { useDesigner, usePack, useWorld } from '../context.tsx';
-import { Row, Segments, TextInput } from '../controls.tsx';
+import { Segments } from '../controls.tsx';
 import type { Entry, Pack } from '../pack.ts';
 import { words } from '../words.ts';
 import { noticeWords } from '../words-notice.ts';
-import { DocumentReaders } from './document-readers-part.tsx';
-import { keyedText, mergeName, namedText } from './merge-text.ts';
+import { Blocks, nameOf } from './document-blocks.tsx';
+import { newDocument } from './document-deeds.ts';
+import { mergeName } from './merge-text.ts';
 import { NoticeEditor } from './notice-editor.tsx';
-import { RemoveButton } from '../chart/remove-button.tsx';
 
 /** The documents of the package: their blocks, and how they look on A4. */
 export const DocumentsTab = () => {
@@ -23,7 +21,13 @@ export const DocumentsTab = () => {
   const part = useDesigner((state) => state.seen.entry['documentPart']) === 'notice' ? 'notice' : 'text';
   const look = (entry: Readonly<Record<string, string>>): void =>
     store.getState().look({ entry: { ...store.getState().seen.entry, ...entry } });
-  if (document === undefined) return <p className="d-none">{words.documents.none}</p>;
+  if (document === undefined)
+    return (
+      <div className="d-none">
+        <p className="d-none-about">{words.documents.none}</p>
+        <NewDocument />
+      </div>
+    );
   return (
     <div className="d-page">
       <div className="d-split">
@@ -42,6 +46,9 @@ export const DocumentsTab = () => {
               </button>
             </li>
           ))}
+          <li>
+            <NewDocument />
+          </li>
         </ul>
         <div className="d-blocks">
           <Segments
@@ -64,146 +71,6 @@ export const DocumentsTab = () => {
         </div>
       </div>
     </div>
-  );
-};
-
-type BlockName = 'paragraph' | 'heading' | 'salutation' | 'pairs' | 'table' | 'list' | 'box';
-const blockNames: readonly BlockName[] = [
-  'paragraph',
-  'heading',
-  'salutation',
-  'pairs',
-  'table',
-  'list',
-  'box',
-];
-const nameOf = (block: JsonObject): BlockName =>
-  blockNames.find((name) => block[name] !== undefined) ?? 'paragraph';
-
-const Blocks = ({ document }: { readonly document: Entry }) => {
-  const { store } = useWorld();
-  const blocks = listOf(document.json['blocks']).map(objectOf);
-  const fields = objectOf(document.json['fields']);
-  const set = (what: string, path: readonly (string | number)[], value: Json | undefined): void =>
-    void store.getState().change(words.deed.set(what), setValue(document.file, path, value));
-  return (
-    <>
-      <Row label={words.form.title}>
-        <TextInput
-          label={words.form.title}
-          value={textOf(document.json['title'])}
-          onChange={(title) => set(words.form.title, ['title'], title)}
-        />
-      </Row>
-      <Row label={words.documents.number}>
-        <TextInput
-          label={words.documents.number}
-          value={namedText(textOf(document.json['number']), fields)}
-          onChange={(number) =>
-            set(words.documents.number, ['number'], number === '' ? undefined : keyedText(number, fields))
-          }
-        />
-      </Row>
-      <Row label={words.documents.issuer} hint={words.documents.bodyHint}>
-        <TextInput
-          label={words.documents.issuer}
-          value={namedText(textOf(document.json['body']), fields)}
-          onChange={(body) =>
-            set(words.documents.issuer, ['body'], body === '' ? undefined : keyedText(body, fields))
-          }
-        />
-      </Row>
-      <DocumentReaders document={document} />
-      <div className="d-label">{words.documents.blocks}</div>
-      {blocks.map((block, index) => (
-        <div key={index} className="d-way-card">
-          <div className="d-label">
-            {words.documents[nameOf(block)]}
-            <RemoveButton
-              label={words.documents.remove}
-              onPress={() => set(words.documents.remove, ['blocks', index], undefined)}
-            />
-          </div>
-          <BlockEditor
-            block={block}
-            fields={fields}
-            onChange={(path, value) => set(words.documents[nameOf(block)], ['blocks', index, ...path], value)}
-          />
-          {block['when'] === undefined ? null : (
-            <Row label={words.documents.when}>
-              <TextInput
-                label={words.documents.when}
-                lines={2}
-                value={textOf(block['when'])}
-                onChange={(when) =>
-                  set(words.documents.when, ['blocks', index, 'when'], when === '' ? undefined : when)
-                }
-              />
-            </Row>
-          )}
-        </div>
-      ))}
-      <LinkButton
-        onPress={() =>
-          void store
-            .getState()
-            .change(
-              words.documents.addParagraph,
-              insertValue(document.file, ['blocks'], { paragraph: words.documents.paragraph }),
-            )
-        }
-      >
-        <Plus size={12} aria-hidden /> {words.documents.addParagraph}
-      </LinkButton>
-      <Row label={words.documents.fields}>
-        <ul className="d-plain">
-          {Object.entries(objectOf(document.json['fields'])).map(([key, field]) => (
-            <li key={key}>
-              <span className="d-merge">{textOf(objectOf(field)['label'])}</span>
-            </li>
-          ))}
-        </ul>
-      </Row>
-    </>
-  );
-};
-
-interface BlockProps {
-  readonly block: JsonObject;
-  readonly fields: JsonObject;
-  readonly onChange: (path: readonly (string | number)[], value: Json) => void;
-}
-
-const BlockEditor = ({ block, fields, onChange }: BlockProps) => {
-  const name = nameOf(block);
-  const input = (
-    label: string,
-    path: readonly (string | number)[],
-    value: Json | undefined,
-    lines?: number,
-  ) => (
-    <TextInput
-      label={label}
-      {...(lines === undefined ? {} : { lines })}
-      value={namedText(textOf(value), fields)}
-      onChange={(text) => onChange(path, keyedText(text, fields))}
-    />
-  );
-  if (name === 'paragraph' || name === 'heading' || name === 'salutation')
-    return input(words.documents[name], [name], block[name], name === 'paragraph' ? 4 : undefined);
-  if (name === 'list')
-    return input(words.documents.list, ['list', 'text'], objectOf(block['list'])['text'], 2);
-  const rows = name === 'table' ? listOf(objectOf(block['table'])['columns']) : listOf(block[name]);
-  const path = name === 'table' ? ['table', 'columns'] : [name];
-  return (
-    <>
-      {rows.map(objectOf).map((row, index) => (
-        <div key={index} className="d-inline">
-          {input(words.form.name, [...path, index, 'label'], row['label'])}
-          {input(words.form.value, [...path, index, 'value'], row['value'])}
-        </div>
-      ))}
-    </>
   );
 };
 
@@ -242,6 +109,24 @@ const hiddenMark = (key: string, fields: JsonObject, shown: ReadonlySet<string> 
   shown === undefined || shown.has(key) || !Object.hasOwn(fields, key)
     ? {}
     : { 'data-hidden': true, title: noticeWords.hiddenHere };
+
+/** Makes a document and opens it. */
+const NewDocument = () => {
+  const { store, editable } = useWorld();
+  const pack = usePack();
+  const add = (): void => {
+    const { id, intent } = newDocument(pack, words.documents.newName);
+    if (store.getState().change(words.documents.add, intent))
+      store
+        .getState()
+        .look({ entry: { ...store.getState().seen.entry, documents: id, documentPart: 'text' } });
+  };
+  return editable ? (
+    <button type="button" className="d-link d-pad" onClick={add}>
+      <Plus size={12} aria-hidden /> {words.documents.add}
+    </button>
+  ) : null;
+};
 
 const Sheet = ({
   document,

@@ -2,7 +2,7 @@ import type { JsonObject } from '@fiveones/definition';
 import { objectOf, textOf } from '@fiveones/chart';
 
 /** Names of what every document may merge without declaring it. */
-const given: Readonly<Record<string, string>> = {
+export const givenNames: Readonly<Record<string, string>> = {
   orgShort: '单位简称',
   orgName: '发文机关',
   year: '年份',
@@ -12,7 +12,7 @@ const given: Readonly<Record<string, string>> = {
 };
 
 const names = (fields: JsonObject): ReadonlyMap<string, string> => {
-  const found = new Map(Object.entries(given));
+  const found = new Map(Object.entries(givenNames));
   for (const [key, field] of Object.entries(fields)) found.set(key, textOf(objectOf(field)['label']) || key);
   const counts = new Map<string, number>();
   for (const name of found.values()) counts.set(name, (counts.get(name) ?? 0) + 1);

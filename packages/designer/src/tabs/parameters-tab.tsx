@@ -92,6 +92,7 @@ export const ParametersTab = () => {
             </tbody>
           ))}
         </table>
+        {pack.parameters.length === 0 ? <p className="d-none d-none-about">{words.parameters.none}</p> : null}
       </div>
     </div>
   );

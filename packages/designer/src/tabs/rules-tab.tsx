@@ -31,7 +31,7 @@ export const RulesTab = () => {
   if (table === undefined)
     return (
       <div className="d-none">
-        {words.rules.none}
+        <p className="d-none-about">{words.rules.none}</p>
         <NewTable />
       </div>
     );

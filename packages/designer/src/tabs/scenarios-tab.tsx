@@ -82,9 +82,20 @@ export const ScenariosTab = () => {
         </ul>
         <div className="d-split-main">
           {open === undefined ? (
-            <p className="d-none">
-              {pack.scenarios.length === 0 ? words.scenarios.none : words.scenarios.choose}
-            </p>
+            <div className="d-none">
+              <p className="d-none-about">
+                {pack.scenarios.length === 0 ? words.scenarios.none : words.scenarios.choose}
+              </p>
+              {pack.scenarios.length === 0 ? (
+                <button
+                  type="button"
+                  className="d-link"
+                  onClick={() => store.getState().look({ trying: true, publishing: false })}
+                >
+                  {words.scenarios.tryRun}
+                </button>
+              ) : null}
+            </div>
           ) : (
             <Example key={open.id} scenario={open} />
           )}
