@@ -8,7 +8,7 @@ import {
   type Task,
   type World,
 } from '@fiveones/interpreter';
-import { roleLetters, seesInstance, serves, type Actor } from './access.ts';
+import { maysDo, roleLetters, seesInstance, serves, type Actor } from './access.ts';
 import { checkForms } from './check-forms.ts';
 import { unconfirmedAt, type Confirmed } from './confirming.ts';
 import { openable } from './document-views.ts';
@@ -157,7 +157,7 @@ export class TaskCases {
     return done.ok ? ok({ task }) : no(inWords(done.refusal));
   }
 
-  /** Keeps what has been typed; it need not be valid. */
+  /** Keeps what has been typed; it need not be valid. `mine`: the person may still hand it in, nobody else has taken it. */
   async saveTaskDraft(
     actor: Actor,
     given: Writing & {
@@ -167,7 +167,7 @@ export class TaskCases {
       readonly filled?: number | undefined;
       readonly total?: number | undefined;
     },
-  ): Promise<Outcome<{ savedAt: string }>> {
+  ): Promise<Outcome<{ savedAt: string; mine: boolean }>> {
     const found = await this.taskFor(actor, given.task);
     if (!found.ok) return found;
     const savedAt = this.casework.now();
@@ -191,7 +191,7 @@ export class TaskCases {
         },
       },
     ]);
-    return ok({ savedAt });
+    return ok({ savedAt, mine: maysDo(actor, found.value.task.assignment) });
   }
 
   /** Another window of the same person has kept something that this one has not seen. */

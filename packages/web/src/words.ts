@@ -246,7 +246,7 @@ export const zh = {
       '这一步刚才已经在别的窗口办完了，或者同事办完了、收回了。这里填的没有交上去，也不会再存；要留的请先抄下来，再去看这件办件。',
     saved: (time: string) => `草稿已保存 ${time}`,
     returned: (name: string) => `${name}退回：`,
-    taken: (name: string) => `${name}已经接手这一件，您可以看，不用办。`,
+    taken: (name: string) => `${name}已经接手这一件，您可以看，不用办；您填过的还留着。`,
     onBehalf: '这一步由申请人做，您替申请人填；签字要申请人本人或代理人签。',
     toMend: (count: number) => `${count} 处要改`,
     lacking: (count: number) => `还差 ${count} 项`,
@@ -349,6 +349,7 @@ export const zh = {
     noDocuments: '还没有出过文书。',
     seeAndPrint: '看和打印',
     notYours: '无权查看',
+    limitedForms: (count: number) => `另有 ${count} 张表，您的岗位看不到`,
     keptOfForm: { some: '有几项看不到', numbers: '号码已遮住' },
     keptOfDocument: { some: '有内容看不到，不作送达用', numbers: '号码已遮住，不作送达用' },
     onlyFor: (posts: readonly string[]) =>

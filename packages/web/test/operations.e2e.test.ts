@@ -261,3 +261,31 @@ it(
     expect(complaints).toEqual([]);
   },
 );
+
+it(
+  'who fills in a step that a colleague takes is told while typing and keeps the text; sending back is called so',
+  { timeout: 60_000 },
+  async () => {
+    await handedIn();
+    await as('clerk');
+    await openWork();
+    const theirs = await deskPage(browser, complaints);
+    await theirs.goto(`${server.address}/signin`);
+    await called(theirs, 'session.signIn', { person: people.colleague });
+    await theirs.goto(page.url());
+    await theirs.getByRole('button', { name: '更多' }).click();
+    await theirs.getByRole('menuitem', { name: '我来办', exact: true }).click();
+    await theirs.getByText('归您办了').waitFor();
+    const written = page.locator('.opinion textarea');
+    await written.fill('户口本还没有核对');
+    await page.getByRole('alert').filter({ hasText: '已经接手这一件' }).waitFor();
+    expect(await written.inputValue()).toBe('户口本还没有核对');
+    expect(await page.getByRole('button', { name: '提交', exact: true }).isDisabled()).toBe(true);
+
+    await theirs.locator('.opinion').getByText('退回', { exact: true }).click();
+    await theirs.locator('.opinion textarea').fill(reason);
+    await theirs.getByRole('button', { name: '提交', exact: true }).click();
+    await theirs.getByRole('heading', { name: '退回好了，“填申请”重新办' }).waitFor();
+    await theirs.close();
+  },
+);

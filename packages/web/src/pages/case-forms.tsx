@@ -6,7 +6,7 @@ import { usePhone } from '../parts/phone.ts';
 import { words } from '../words.ts';
 import { KeptBack, NotYours } from './case-documents.tsx';
 import { maskedIn } from './masked-services.tsx';
-import { contextFor, placesOf, readyForm } from './task-forms.ts';
+import { contextFor, placesOf, readyForm, type ReadyForm } from './task-forms.ts';
 
 const ofForm: Readonly<Record<string, string>> = words.case.keptOfForm;
 
@@ -25,29 +25,45 @@ export function FilledForms({ view }: { readonly view: CaseView }): ReactNode {
     );
   }, [view, forms]);
   if (forms.length === 0) return <div className="empty">{words.case.noForms}</div>;
-  return forms.map((form) =>
-    form.view.kept === 'all' ? (
-      <p key={form.key} className="reading limited">
-        <b>{form.compiled.title}</b>
-        <NotYours only={form.view.only ?? []} />
-      </p>
-    ) : (
-      <details key={form.key} className="reading">
-        <summary>
-          {form.compiled.title} <KeptBack text={ofForm[form.view.kept ?? '']} />
-        </summary>
-        <FormView
-          form={form.compiled}
-          value={form.view.value}
-          context={contextFor(form, view.context, {})}
-          problems={[]}
-          layout={phone ? 'page' : 'paper'}
-          mode="read"
-          services={services.get(form.key)}
-          prefix={`case-${form.key}`}
-          onChange={() => undefined}
-        />
-      </details>
-    ),
+  const limited = forms.filter((form) => form.view.kept === 'all');
+  return (
+    <>
+      {forms
+        .filter((form) => form.view.kept !== 'all')
+        .map((form) => (
+          <details key={form.key} className="reading">
+            <summary>
+              {form.compiled.title} <KeptBack text={ofForm[form.view.kept ?? '']} />
+            </summary>
+            <FormView
+              form={form.compiled}
+              value={form.view.value}
+              context={contextFor(form, view.context, {})}
+              problems={[]}
+              layout={phone ? 'page' : 'paper'}
+              mode="read"
+              services={services.get(form.key)}
+              prefix={`case-${form.key}`}
+              onChange={() => undefined}
+            />
+          </details>
+        ))}
+      {limited.length > 0 ? <LimitedForms forms={limited} /> : null}
+    </>
   );
 }
+
+/** The forms of which the reader is shown nothing: what they are called, and who sees them. */
+const LimitedForms = ({ forms }: { readonly forms: readonly ReadyForm[] }): ReactNode => (
+  <details className="reading">
+    <summary>{words.case.limitedForms(forms.length)}</summary>
+    <ul className="limited-forms">
+      {forms.map(({ key, compiled, view }) => (
+        <li key={key}>
+          <b>{compiled.title}</b>
+          <NotYours only={view.only ?? []} />
+        </li>
+      ))}
+    </ul>
+  </details>
+);

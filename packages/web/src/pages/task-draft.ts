@@ -29,12 +29,19 @@ export interface TaskDraft extends Omit<Autosave, 'keep'> {
 /** The draft of a task. Each save says which window it comes from and which draft that has `seen`, so that none goes over another. */
 export function useTaskDraft(
   person: string,
-  { task }: TaskView,
+  { task, mine }: TaskView,
   {
     seen,
     filled,
     total,
-  }: { readonly seen: string | undefined; readonly filled: number; readonly total: number },
+    onTaken,
+  }: {
+    readonly seen: string | undefined;
+    readonly filled: number;
+    readonly total: number;
+    /** Somebody else has taken it since it was opened. */
+    readonly onTaken: () => void;
+  },
 ): TaskDraft {
   const after = useRef(seen);
   const times = useRef(0);
@@ -52,6 +59,7 @@ export function useTaskDraft(
         after: after.current,
       });
       after.current = writer;
+      if (mine && !kept.mine) onTaken();
       return kept;
     } catch (error) {
       const state = notKept(failureOf(error));

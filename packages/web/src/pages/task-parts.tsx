@@ -75,7 +75,9 @@ export function Notes({ view }: { readonly view: TaskView }): ReactNode {
         <div className="notice amber">{view.header.misplaced}</div>
       )}
       {view.claimedBy && !view.mine ? (
-        <div className="notice amber">{words.task.taken(view.claimedBy.name)}</div>
+        <div className="notice amber stays" role="alert">
+          {words.task.taken(view.claimedBy.name)}
+        </div>
       ) : null}
       <Hands view={view} />
       {view.onBehalf ? <div className="notice">{words.task.onBehalf}</div> : null}

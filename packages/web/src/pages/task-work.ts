@@ -134,7 +134,12 @@ export function useTaskWork(
   const filled = sum(progress.map((part) => part.filled));
   const total = sum(progress.map((part) => part.total));
   const seen = unsent ? unsent.after : view.draft?.writer;
-  const draft = useTaskDraft(me.id, view, { seen, filled, total });
+  const draft = useTaskDraft(me.id, view, {
+    seen,
+    filled,
+    total,
+    onTaken: () => void client.invalidateQueries({ queryKey: ['task', view.task] }),
+  });
   const services = useMemo(() => servicesOf(view), [view]);
   const { taken, confirm } = useTaken(own, view, values, me.id);
   const { submit, check, anew, settle, setWrong, ...sending } = useTaskSubmit({
