@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { folds } from './instances.ts';
 import { project } from './projection.ts';
-import { instanceTable, tables } from './tables.ts';
+import { instanceTable, tables, taskTable } from './tables.ts';
 import { placeWith, publishedAt } from './in-force.example.ts';
 
 const began = '2026-03-02T09:00:00+08:00';
@@ -58,10 +58,17 @@ const files = {
     id: 'source',
     name: '登记数据源',
     lanes: [{ id: 'village', name: '村', tier: 'village' }],
-    subject: { name: 'source.org', names: 'matter' },
+    subject: { name: 'source.org', names: 'matter', kin: 'relatives' },
     nodes: [
       { id: 'start', kind: 'startEvent', name: '开始' },
-      { id: 's1', kind: 'userTask', name: '登记', lane: 'village', responsibility: 'R-001' },
+      {
+        id: 's1',
+        kind: 'userTask',
+        name: '登记',
+        lane: 'village',
+        responsibility: 'R-001',
+        limit: { value: 10, unit: 'workday' },
+      },
       { id: 'end', kind: 'endEvent', name: '办结' },
     ],
     flows: [
@@ -169,5 +176,16 @@ it('a picker of people knows those who may do the task and whom the case names a
     { value: 'p1', label: '李经办' },
     { value: 'p2', label: '周调查' },
   ]);
+  await on.store.close();
+});
+
+it('a task waits for those of its office who need not keep away, and is due soon when four fifths of its days are over', async () => {
+  const on = open();
+  const { organisation } = on.library;
+  const colleague = { id: 'p2', name: '周经办', holdings: [{ post: 'clerk', unit: 'u1' }] };
+  on.library.organisation = { ...organisation, people: [...organisation.people, colleague] };
+  await begin(on, 'source', { relatives: ['李经办'] });
+  const rows = await on.store.rows(taskTable, {});
+  expect(rows.map(({ queue, soonAt }) => [queue, soonAt])).toEqual([['#p2', '2026-03-12T00:00:00+08:00']]);
   await on.store.close();
 });

@@ -7,8 +7,8 @@ import {
   useReactFlow,
   useStore,
   type NodeChange,
-  type OnConnect,
   type OnConnectEnd,
+  type ReactFlowProps,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { whenIdle } from '../checking.ts';
@@ -70,7 +70,6 @@ export const GraphView = ({ shown }: { readonly shown: Shown }) => {
   const [nodes, setNodes] = useState<CardNode[]>(() => [...drawn.nodes]);
   const settled = useSettled();
   const flow = useReactFlow<CardNode>();
-  const box = useRef<HTMLDivElement>(null);
   useEffect(() => setNodes((old) => merged(drawn.nodes, old)), [drawn]);
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) =>
@@ -82,17 +81,8 @@ export const GraphView = ({ shown }: { readonly shown: Shown }) => {
       ),
     [],
   );
-  const onConnect: OnConnect = useCallback(
-    ({ source, target }) => joinSteps(store, shown.chart, source, target),
-    [store, shown.chart],
-  );
-  const onConnectEnd = useLetGo(shown);
+  const hand = useHand(shown);
   const onKeyDown = useChartKeys(shown);
-  const go = useCallback(
-    (id: string) =>
-      store.getState().look({ selected: [id], way: undefined, centre: { id, count: Date.now() } }),
-    [store],
-  );
   useCentre();
   const drop = (event: React.DragEvent): void => {
     const preset = presets.find((one) => one.id === event.dataTransfer.getData(dragType));
@@ -104,7 +94,6 @@ export const GraphView = ({ shown }: { readonly shown: Shown }) => {
   return (
     <div
       className="d-canvas"
-      ref={box}
       onKeyDown={onKeyDown}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
@@ -117,24 +106,11 @@ export const GraphView = ({ shown }: { readonly shown: Shown }) => {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
-        onConnect={onConnect}
-        onConnectEnd={onConnectEnd}
+        {...hand}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={34}
         nodesDraggable={editable && !phone}
         nodesConnectable={editable && !phone}
-        onNodeClick={(event, node) => {
-          select(store, node.id, event.ctrlKey || event.metaKey || event.shiftKey);
-          // What can be done with it comes up from below, and might cover it.
-          if (phone) store.getState().look({ centre: { id: node.id, count: Date.now() } });
-        }}
-        onNodeDoubleClick={(_, node) => editable && !phone && store.getState().look({ renaming: node.id })}
-        onEdgeClick={(_, edge) => store.getState().look({ way: edge.id, selected: [], inspector: 'next' })}
-        onPaneClick={() => store.getState().look({ selected: [], way: undefined })}
-        onNodeDragStart={(_, node) =>
-          store.getState().seen.selected.includes(node.id) || select(store, node.id, false)
-        }
-        onNodeDragStop={(_, __, moved) => dropNodes(store, shown, moved)}
         defaultViewport={viewOf(shown)}
         minZoom={0.1}
         maxZoom={2}
@@ -152,23 +128,7 @@ export const GraphView = ({ shown }: { readonly shown: Shown }) => {
         ariaLabelConfig={ariaLabels}
         proOptions={{ hideAttribution: true }}
       >
-        <LaneBands bands={shown.plan.bands} lanes={shown.chart.lanes} />
-        <Background gap={0} size={0} color="transparent" />
-        <LaneHeads bands={shown.plan.bands} lanes={shown.chart.lanes} />
-        <ConnectorMarks shown={shown} onGo={go} />
-        {settled ? (
-          <MiniMap
-            pannable
-            zoomable
-            nodeColor={miniColour}
-            nodeStrokeWidth={0}
-            nodeBorderRadius={6}
-            ariaLabel={words.canvas.minimap}
-            className="d-minimap"
-            position="bottom-left"
-          />
-        ) : null}
-        {editable && !phone ? <MiniBar shown={shown} /> : null}
+        <Beside shown={shown} settled={settled} />
       </ReactFlow>
       <div className="d-canvas-foot">
         <CanvasControls shown={shown} />
@@ -181,6 +141,65 @@ export const GraphView = ({ shown }: { readonly shown: Shown }) => {
         </div>
       ) : null}
     </div>
+  );
+};
+
+/** What pointing at a step, a way or the ground does, and what dragging does. */
+const useHand = (shown: Shown) => {
+  const { store, editable, phone } = useWorld();
+  const onConnectEnd = useLetGo(shown);
+  return useMemo(() => {
+    const look = store.getState().look;
+    return {
+      onConnect: ({ source, target }) => joinSteps(store, shown.chart, source, target),
+      onConnectEnd,
+      onNodeClick: (event, node) => {
+        select(store, node.id, event.ctrlKey || event.metaKey || event.shiftKey);
+        // What can be done with it comes up from below, and might cover it.
+        if (phone) look({ centre: { id: node.id, count: Date.now() } });
+      },
+      onNodeDoubleClick: (_, node) => {
+        if (editable && !phone) look({ renaming: node.id });
+      },
+      onEdgeClick: (_, edge) => look({ way: edge.id, selected: [], inspector: 'next' }),
+      onPaneClick: () => look({ selected: [], way: undefined }),
+      onNodeDragStart: (_, node) => {
+        if (!store.getState().seen.selected.includes(node.id)) select(store, node.id, false);
+      },
+      onNodeDragStop: (_, __, moved) => dropNodes(store, shown, moved),
+    } satisfies ReactFlowProps<CardNode, Picture['edges'][number]>;
+  }, [store, shown, editable, phone, onConnectEnd]);
+};
+
+/** What the canvas holds beside steps and ways: lanes, marks of connectors, the map of the whole, the bar of a step. */
+const Beside = ({ shown, settled }: { readonly shown: Shown; readonly settled: boolean }) => {
+  const { store, editable, phone } = useWorld();
+  const go = useCallback(
+    (id: string) =>
+      store.getState().look({ selected: [id], way: undefined, centre: { id, count: Date.now() } }),
+    [store],
+  );
+  const { chart, plan } = shown;
+  return (
+    <>
+      <LaneBands bands={plan.bands} lanes={chart.lanes} />
+      <Background gap={0} size={0} color="transparent" />
+      <LaneHeads bands={plan.bands} lanes={chart.lanes} />
+      <ConnectorMarks shown={shown} onGo={go} />
+      {settled ? (
+        <MiniMap
+          pannable
+          zoomable
+          nodeColor={miniColour}
+          nodeStrokeWidth={0}
+          nodeBorderRadius={6}
+          ariaLabel={words.canvas.minimap}
+          className="d-minimap"
+          position="bottom-left"
+        />
+      ) : null}
+      {editable && !phone ? <MiniBar shown={shown} /> : null}
+    </>
   );
 };
 

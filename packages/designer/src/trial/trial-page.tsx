@@ -57,6 +57,41 @@ const startOf = (chart: Shown['chart']): Action => {
   return starts.length < 2 || start === undefined ? { do: 'start' } : { do: 'start', node: start.id };
 };
 
+/** The steps that were taken, one after the other, and what is looked at now. */
+const useWalk = (first: Scenario) => {
+  const [history, setHistory] = useState<readonly Trial[]>([begin(first)]);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [node, setNode] = useState<string>();
+  const [hand, setHand] = useState<string>();
+  const lookAway = (): void => {
+    setHand(undefined);
+    setTrouble(undefined);
+    setNode(undefined);
+  };
+  return {
+    history,
+    trial: history.at(-1) ?? begin(first),
+    trouble,
+    node,
+    hand,
+    setTrouble,
+    setNode,
+    setHand,
+    go: (to: Trial | undefined): void => {
+      if (to !== undefined) setHistory([...history, to]);
+      lookAway();
+    },
+    back: (): void => {
+      setHistory(history.slice(0, -1));
+      setTrouble(undefined);
+    },
+    restart: (from: Trial, then?: Trial): void => {
+      setHistory(then === undefined ? [from] : [from, then]);
+      lookAway();
+    },
+  };
+};
+
 const Running = ({
   pkg,
   shown,
@@ -66,28 +101,13 @@ const Running = ({
   readonly shown: Shown;
   readonly first: Scenario;
 }) => {
-  const [history, setHistory] = useState<readonly Trial[]>([begin(first)]);
-  const [trouble, setTrouble] = useState<Trouble>();
-  const [node, setNode] = useState<string>();
-  const [hand, setHand] = useState<string>();
-  const trial = history.at(-1) ?? begin(first);
+  const walk = useWalk(first);
+  const { history, trial, trouble, node, hand, setTrouble, setNode, setHand, go, restart } = walk;
   const standing = standingOf(pkg, trial);
   const troubles = useMemo(() => troublesOf(pkg, trial), [pkg, trial]);
   const hands = useMemo(() => handsAt(pkg, trial), [pkg, trial]);
   const broken = useMemo(() => brokenOff(pkg, trial), [pkg, trial]);
   const held = hands.find(({ key }) => key === hand);
-  const go = (to: Trial | undefined): void => {
-    if (to !== undefined) setHistory([...history, to]);
-    setHand(undefined);
-    setTrouble(undefined);
-    setNode(undefined);
-  };
-  const restart = (scenario: Scenario): void => {
-    setHistory([begin(scenario)]);
-    setHand(undefined);
-    setTrouble(undefined);
-    setNode(undefined);
-  };
   return (
     <div className="d-trial">
       <Bar
@@ -96,11 +116,8 @@ const Running = ({
         now={standing.played.now}
         ended={standing.state !== undefined && standing.state.status !== 'running'}
         canGoBack={history.length > 1}
-        onReset={() => restart(trial.scenario)}
-        onBack={() => {
-          setHistory(history.slice(0, -1));
-          setTrouble(undefined);
-        }}
+        onReset={() => restart(begin(trial.scenario))}
+        onBack={walk.back}
         onNext={() => go(next(pkg, trial))}
         onRun={() => go(nextDecision(pkg, trial))}
         onDay={(day) => go(advanceTo(trial, day))}
@@ -113,13 +130,11 @@ const Running = ({
             standing={standing}
             onChoose={(id) => {
               const scenario = pkg.scenarios[id];
-              if (scenario !== undefined) restart(scenario);
+              if (scenario !== undefined) restart(begin(scenario));
             }}
             onOwn={() => {
               const own = begin(emptyHousehold(shown, words.trial.ownHousehold));
-              const started = next(pkg, own);
-              restart(own.scenario);
-              if (started !== undefined) setHistory([own, started]);
+              restart(own, next(pkg, own));
             }}
           />
           <Troubles
