@@ -49,6 +49,7 @@ import { DrawCases } from './draw-cases.ts';
 import { KeyWorkCases } from './key-work-cases.ts';
 import { LookCases } from './look-cases.ts';
 import { DutyCases } from './duty-cases.ts';
+import { FindCases } from './find-cases.ts';
 import { FileCases } from './file-cases.ts';
 import { HouseholdCases } from './household-cases.ts';
 import { HandbookCases } from './handbook-cases.ts';
@@ -119,6 +120,7 @@ export class Casework {
   readonly replays: ReplayCases = new ReplayCases(this);
   readonly calendar: CalendarCases = new CalendarCases(this);
   readonly incidents: IncidentCases = new IncidentCases(this);
+  readonly finds: FindCases = new FindCases(this);
   readonly monitor: MonitorCases = new MonitorCases(this);
   readonly migrations: MigrationCases = new MigrationCases(this);
   readonly ledgers: LedgerCases = new LedgerCases(this);

@@ -53,6 +53,16 @@ export {
   type MonitoredStep,
   type MonitorView,
 } from './monitor-cases.ts';
+export {
+  caseStates,
+  FindCases,
+  mostSavedSearches,
+  type CasesAsked,
+  type CaseState,
+  type FoundCase,
+  type FoundCases,
+  type SavedSearch,
+} from './find-cases.ts';
 export { IncidentCases, type IncidentItem, type RepairView } from './incident-cases.ts';
 export { readerWith } from './document-views.ts';
 export { documentPage, noticeViews } from './public-notices.ts';

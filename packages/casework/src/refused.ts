@@ -13,6 +13,10 @@ export const caseworkWords = {
     zh: '这件在别的窗口也在填，那边 {at} 存过。免得互相盖掉，这里的还没有存，请选一边。',
     en: 'This is being filled in elsewhere too, kept at {at}; choose one.',
   },
+  'saved-searches-full': {
+    zh: '常用查询最多存 {most} 个，请先删掉用不着的。',
+    en: 'At most {most} searches are kept; forget one first.',
+  },
   'not-found': { zh: '没有找到，或者不在您的辖区。', en: 'Not found, or not in your region.' },
   'substitute-not-permitted': {
     zh: '代理人要和您同在一个单位，请从名单里选。',

@@ -408,6 +408,13 @@ export const fileTable = table({
   indexes: [['instance'], ['file']],
 });
 
+/** Questions for cases that people keep under a name, each for themselves. */
+export const savedSearchTable = table({
+  name: 'savedSearch',
+  columns: { county: 'text', person: 'text', name: 'text', asked: 'json', at: 'text' },
+  key: ['county', 'person', 'name'],
+});
+
 /** Counters, e.g. the running number of a year. */
 export const counterTable = table({
   name: 'counter',
@@ -460,6 +467,7 @@ export const tables = [
   organisationTable,
   sessionTable,
   fileTable,
+  savedSearchTable,
   counterTable,
   settingTable,
 ] as const;

@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import type { z } from 'zod';
 import { bookHeaders, Books } from './books.ts';
 import { DutyFilter, SampleQuery } from './routes/duty.ts';
+import { CasesFilter } from './routes/find.ts';
 import { BookQuery } from './routes/handbook.ts';
 import { LookFilter } from './routes/look.ts';
 import { forSignedInAsking, refuse, workbookAnswer, type ActorOf } from './transport.ts';
@@ -14,7 +15,7 @@ interface Served {
   readonly actorOf: ActorOf;
 }
 
-/** What an office takes along: the responsibility list, who looked at what, a sample, and handbooks. */
+/** What an office takes along: the responsibility list, cases, who looked at what, a sample, and handbooks. */
 export function serveExports(app: Hono, { casework, clock, actorOf }: Served): void {
   const sheets = <T>(
     input: z.ZodType<T>,
@@ -25,6 +26,10 @@ export function serveExports(app: Hono, { casework, clock, actorOf }: Served): v
   app.get(
     '/exports/duties',
     sheets(DutyFilter, async (actor, asked) => ok(await casework.duties.listSheet(actor, asked))),
+  );
+  app.get(
+    '/exports/cases',
+    sheets(CasesFilter, async (actor, asked) => ok(await casework.finds.sheet(actor, asked))),
   );
   app.get(
     '/exports/looks',

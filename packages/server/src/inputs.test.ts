@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { appRouter } from './router.ts';
 import { DutyFilter, SampleQuery } from './routes/duty.ts';
+import { CasesFilter } from './routes/find.ts';
 import { BookQuery } from './routes/handbook.ts';
 import { LookFilter } from './routes/look.ts';
 import { SheetAsked, TableAsked, YearBookAsked } from './routes/village.ts';
@@ -96,6 +97,7 @@ it('every address says how much it may ask for', () => {
     SampleQuery,
     BookQuery,
     LookFilter,
+    CasesFilter,
     SheetAsked,
     TableAsked,
     YearBookAsked,

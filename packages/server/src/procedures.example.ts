@@ -220,6 +220,10 @@ export const ofOneself: Calls = {
   'work.startable': (as) => as.work.startable(),
   'work.search': (as) => as.work.search({ text: '周大爷' }),
   'household.find': (as) => as.household.find({ text: '周大爷' }),
+  'find.cases': (as) => as.find.cases({ place: village }),
+  'find.saved': (as) => as.find.saved(),
+  'find.save': (as) => as.find.save({ name: '周大爷', asked: { text: '周大爷' } }),
+  'find.forget': (as) => as.find.forget({ name: '周大爷' }),
   'duty.list': (as) => as.duty.list({}),
   'monitor.view': (as) => as.monitor.view().catch((error: unknown) => error),
   'monitor.cases': (as) =>

@@ -83,6 +83,8 @@ const comesUpon = async (who: string): Promise<readonly string[]> => {
   const found: Readonly<Record<string, unknown>> = {
     inbox: await me.work.inbox(),
     search: await me.work.search({ text: '周大爷' }),
+    found: (await me.find.cases({ text: '周大爷' })).rows,
+    exported: (await casework.finds.sheet(actor, { text: '周大爷' })).sheets[0]?.rows.slice(2),
     households: await me.household.find({ text: '周大爷' }),
     household: await me.household.get({ person }).catch(() => undefined),
     page: await me.instance.get({ instance }).catch(() => undefined),
@@ -137,6 +139,8 @@ describe('a case that only who takes part in it reads', () => {
       expect(found).toEqual([
         'inbox',
         'search',
+        'found',
+        'exported',
         'households',
         'household',
         'page',

@@ -111,6 +111,7 @@ const codes = {
   'handover-nothing': 'CONFLICT',
   'handover-person': 'UNPROCESSABLE_CONTENT',
   'sample-too-wide': 'UNPROCESSABLE_CONTENT',
+  'saved-searches-full': 'UNPROCESSABLE_CONTENT',
   'start-form-needed': 'CONFLICT',
   'person-not-permitted': 'FORBIDDEN',
   'nobody-named': 'UNPROCESSABLE_CONTENT',

@@ -105,6 +105,7 @@ const addresses: Readonly<Record<string, readonly [address: string, ...statuses:
   'POST /tables/:id/figures': [`/tables/monthly/figures?${at}&month=2026-11`, 400, 400, 400, 400, 400, 400],
   'GET /exports/yearbook': [`/exports/yearbook?${at}&year=2026&format=docx`, 200, 200, 200, 200, 404, 404],
   'GET /exports/duties': ['/exports/duties', 200, 200, 200, 200, 200, 200],
+  'GET /exports/cases': ['/exports/cases?state=running', 200, 200, 200, 200, 200, 200],
   'GET /exports/looks': ['/exports/looks', 403, 200, 403, 403, 403, 403],
   'GET /exports/sample': [
     '/exports/sample?processes=apply-card&strata=&from=2026-01-01&until=2026-12-31&seed=1&percent=10&floor=1',
@@ -142,6 +143,7 @@ it('an address that asks for what there is not is refused', async () => {
     '/tables/monthly?region=x',
     `/tables/monthly/form?${at}&month=13`,
     '/exports/looks?from=yesterday',
+    '/exports/cases?state=gone',
     '/exports/handbook?format=exe',
     `/exports/yearbook?${at}&year=0&format=pdf`,
   ])

@@ -3,6 +3,7 @@ import { calendarRouter } from './routes/calendar.ts';
 import { demoRouter } from './routes/demo.ts';
 import { designRouter } from './routes/design.ts';
 import { dutyRouter } from './routes/duty.ts';
+import { findRouter } from './routes/find.ts';
 import { handbookRouter } from './routes/handbook.ts';
 import { householdRouter } from './routes/household.ts';
 import { handoverRouter } from './routes/handover.ts';
@@ -25,6 +26,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   session: sessionRouter,
   work: workRouter,
+  find: findRouter,
   task: taskRouter,
   instance: instanceRouter,
   operation: operationRouter,

@@ -28,6 +28,7 @@ const DutiesPage = late(() => import('./pages/duties.tsx').then((page) => page.D
 const SamplePage = late(() => import('./pages/duties-sample.tsx').then((page) => page.SamplePage));
 const ParametersPage = late(() => import('./pages/parameters.tsx').then((page) => page.ParametersPage));
 const BatchesPage = late(() => import('./pages/batches.tsx').then((page) => page.BatchesPage));
+const FindPage = late(() => import('./pages/find.tsx').then((page) => page.FindPage));
 const LooksPage = late(() => import('./pages/looks.tsx').then((page) => page.LooksPage));
 const KeyWorkPage = late(() => import('./pages/key-work.tsx').then((page) => page.KeyWorkPage));
 const BoardPage = late(() => import('./pages/board.tsx').then((page) => page.BoardPage));
@@ -65,6 +66,7 @@ const pages: Readonly<Record<string, (route: Route) => ReactNode>> = {
       <DutiesPage route={route} />
     ),
   batches: (route) => <BatchesPage route={route} />,
+  find: (route) => <FindPage route={route} />,
   looks: (route) => <LooksPage route={route} />,
   handbook: (route) => <HandbookPage route={route} />,
   village: (route) => <VillagePage route={route} />,

@@ -10,6 +10,7 @@ export const zh = {
     new: '新受理',
     task: '办事',
     case: '办件',
+    find: '查办件',
     household: '户档',
     print: '打印',
     leave: '离岗代理',

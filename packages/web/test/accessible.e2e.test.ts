@@ -66,6 +66,7 @@ const pagesOf = [
       ['2 本账', '/village/ledger?ledger=livelihood', '.entries'],
       ['3 项清单', '/village/lists', '.list-rows'],
       ['户档', '/household', '.people-found a'],
+      ['查办件', '/find?state=running', '.find-table tbody tr'],
       ['责任清单', '/duties', '.duty-table tbody tr'],
       ['离岗代理', '/leave', '.leave h1'],
       ['手册', '/handbook', '.content h1'],

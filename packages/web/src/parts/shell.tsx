@@ -7,6 +7,7 @@ import {
   ChartColumn,
   ClipboardList,
   Eye,
+  FileSearch,
   House,
   Inbox as InboxIcon,
   LogOut,
@@ -32,6 +33,7 @@ import { words } from '../words.ts';
 /** Places beside the workbench. */
 const elsewhere: ReadonlySet<string> = new Set([
   'design',
+  'find',
   'household',
   'incidents',
   'calendar',
@@ -102,6 +104,7 @@ function Navigation({
         {count ? <b className="figure">{count}</b> : null}
       </PlaceLink>
       <PlaceLink to="household" name={words.shell.households} here={here} icon={<BookUser aria-hidden />} />
+      <PlaceLink to="find" here={here} icon={<FileSearch aria-hidden />} wide />
       <PlaceLink to="village" here={here} icon={<House aria-hidden />} shown={me.keepsBooks} />
       <PlaceLink to="figures" here={here} icon={<ChartColumn aria-hidden />} shown={me.keepsBooks} wide />
       <PlaceLink to="monitor" here={here} icon={<Activity aria-hidden />} shown={me.monitors} wide />
@@ -233,6 +236,9 @@ function PersonMenu(): ReactNode {
           </MenuItem>
           <MenuItem id="substitute" className="menu-item">
             <CalendarClock aria-hidden /> {words.titles['leave']}
+          </MenuItem>
+          <MenuItem id="find" className="menu-item">
+            <FileSearch aria-hidden /> {words.titles['find']}
           </MenuItem>
           {me.keepsBooks ? (
             <MenuItem id="figures" className="menu-item">
