@@ -59,6 +59,15 @@ const files = {
     name: '登记数据源',
     lanes: [{ id: 'village', name: '村', tier: 'village' }],
     subject: { name: 'source.org', names: 'matter', kin: 'relatives' },
+    clocks: [
+      {
+        id: 'total',
+        name: '全程',
+        limit: { value: 5, unit: 'workday' },
+        start: { node: 'start', at: 'left' },
+        stop: [{ node: 's1', at: 'left' }],
+      },
+    ],
     nodes: [
       { id: 'start', kind: 'startEvent', name: '开始' },
       {
@@ -69,11 +78,13 @@ const files = {
         responsibility: 'R-001',
         limit: { value: 10, unit: 'workday' },
       },
+      { id: 's2', kind: 'userTask', name: '核对', lane: 'village', responsibility: 'R-001' },
       { id: 'end', kind: 'endEvent', name: '办结' },
     ],
     flows: [
       { id: 'f0', from: 'start', to: 's1' },
-      { id: 'f1', from: 's1', to: 'end' },
+      { id: 'f1', from: 's1', to: 's2' },
+      { id: 'f2', from: 's2', to: 'end' },
     ],
   }),
   'processes/long.json': JSON.stringify({
@@ -187,5 +198,16 @@ it('a task waits for those of its office who need not keep away, and is due soon
   await begin(on, 'source', { relatives: ['李经办'] });
   const rows = await on.store.rows(taskTable, {});
   expect(rows.map(({ queue, soonAt }) => [queue, soonAt])).toEqual([['#p2', '2026-03-12T00:00:00+08:00']]);
+  await on.store.close();
+});
+
+it('a case shows when it is due as long as its clock runs', async () => {
+  const on = open();
+  await begin(on, 'source', {});
+  const due = async () => (await on.store.get(instanceTable, { county: '990101', instance: id }))?.due;
+  expect(await due()).toBe('2026-03-09T23:59:59+08:00');
+  const [task = ''] = Object.keys((await on.instances.read(id))?.state.tasks ?? {});
+  await on.instances.command(id, { do: 'complete', task, at: began, by: 'p1' });
+  expect(await due()).toBeNull();
   await on.store.close();
 });

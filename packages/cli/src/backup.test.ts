@@ -5,16 +5,8 @@ import { folds, tables } from '@fiveones/casework';
 import { openSqlite, type Store } from '@fiveones/store';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { answerAsked, askForCopy } from './asked-copies.ts';
-import { main } from './cli.ts';
+import { fiveones } from './fiveones.example.ts';
 import { copyOfTheDay } from './daily-copies.ts';
-
-async function fiveones(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await main(args, { out: (line) => out.push(line), err: (line) => err.push(line) });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
 
 let scratch = '';
 let place = 0;

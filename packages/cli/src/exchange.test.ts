@@ -2,18 +2,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { main } from './cli.ts';
+import { fiveones } from './fiveones.example.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const rescue = path.join(root, 'templates/temporary-relief');
-
-async function fiveones(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const code = await main(args, { out: (line) => out.push(line), err: (line) => err.push(line) });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
 
 let scratch = '';
 beforeAll(async () => {

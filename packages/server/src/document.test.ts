@@ -12,13 +12,13 @@ import {
   opened,
   otherTown,
   otherVillage,
+  payOfficer,
+  reviewer,
   village,
   loosely,
   type Loose,
 } from './stage.example.ts';
 
-const reviewer = 'townReviewer-town-1-1';
-const payOfficer = 'payOfficer-county-1';
 const idNo = '320102195005060017';
 const masked = '320102**********17';
 

@@ -8,6 +8,7 @@ import {
   caller,
   clerk,
   code,
+  committee,
   firstProcess,
   handler,
   helper,
@@ -15,13 +16,11 @@ import {
   village,
   otherVillage,
   otherTown,
+  payOfficer,
+  reviewer,
   loosely,
   type Loose,
 } from './stage.example.ts';
-
-const committee = 'villageCommittee-village-1-1-1';
-const reviewer = 'townReviewer-town-1-1';
-const payOfficer = 'payOfficer-county-1';
 
 const number = '990101195005061234';
 const marked = '990101**********34';

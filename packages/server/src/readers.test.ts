@@ -9,6 +9,7 @@ import {
   clerk,
   code,
   colleague,
+  committee,
   firstProcess,
   handler,
   helper,
@@ -17,13 +18,12 @@ import {
   village,
   otherVillage,
   otherTown,
+  payOfficer,
+  reviewer,
   loosely,
   type Loose,
 } from './stage.example.ts';
 
-const committee = 'villageCommittee-village-1-1-1';
-const reviewer = 'townReviewer-town-1-1';
-const payOfficer = 'payOfficer-county-1';
 const otherReviewer = 'townReviewer-town-2-1';
 const everybody = [
   helper,

@@ -22,11 +22,14 @@ export const loosely = <T extends Loose = Loose>(file: string): T =>
 /** A village of the demonstration, and people of it and of its town and county. */
 export const village = '980101001001';
 export const helper = 'villageHelper-village-1-1-1';
+export const committee = 'villageCommittee-village-1-1-1';
 export const clerk = 'townClerk-town-1-1';
 export const colleague = 'townClerk-town-1-2';
 export const otherTown = 'townClerk-town-2-1';
 export const otherVillage = 'villageHelper-village-1-2-1';
+export const reviewer = 'townReviewer-town-1-1';
 export const handler = 'countyHandler-county-1';
+export const payOfficer = 'payOfficer-county-1';
 export const admin = 'countyAdmin-county-1';
 export const leader = 'countyLeader-county-1';
 

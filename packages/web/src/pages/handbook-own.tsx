@@ -4,6 +4,7 @@ import { Plus, TriangleAlert } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { api, failureOf } from '../api.ts';
 import { Box } from '../parts/box.tsx';
+import { DialogEnd } from '../parts/dialog-end.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { linkTo } from '../route.ts';
 import { handbookWords as say } from './handbook-words.ts';
@@ -187,24 +188,13 @@ function Editor({
         <p id={hint} className="muted">
           {say.textHint} {say.letters(text.length, longest)}
         </p>
-        {writing.isError ? (
-          <p className="notice red" role="alert">
-            {failureOf(writing.error).message}
-          </p>
-        ) : null}
-        <p className="row">
-          <button
-            type="button"
-            className="button primary"
-            disabled={anchor === '' || text.trim() === '' || writing.isPending}
-            onClick={save}
-          >
-            {writing.isPending ? say.saving : say.save}
-          </button>
-          <button type="button" className="button" onClick={close}>
-            {say.cancel}
-          </button>
-        </p>
+        <DialogEnd
+          wrong={writing.isError ? failureOf(writing.error).message : ''}
+          label={writing.isPending ? say.saving : say.save}
+          busy={anchor === '' || text.trim() === '' || writing.isPending}
+          close={close}
+          send={save}
+        />
       </div>
     </Box>
   );
@@ -268,24 +258,13 @@ function Removing({
   return (
     <Box title={say.remove} close={close}>
       <p>{say.removeSure(paragraph.place ?? paragraph.anchor)}</p>
-      {writing.isError ? (
-        <p className="notice red" role="alert">
-          {failureOf(writing.error).message}
-        </p>
-      ) : null}
-      <p className="row">
-        <button
-          type="button"
-          className="button primary"
-          disabled={writing.isPending}
-          onClick={() => writing.mutate({ anchor: paragraph.anchor, before: paragraph.text, text: '' })}
-        >
-          {say.remove}
-        </button>
-        <button type="button" className="button" onClick={close}>
-          {say.cancel}
-        </button>
-      </p>
+      <DialogEnd
+        wrong={writing.isError ? failureOf(writing.error).message : ''}
+        label={say.remove}
+        busy={writing.isPending}
+        close={close}
+        send={() => writing.mutate({ anchor: paragraph.anchor, before: paragraph.text, text: '' })}
+      />
     </Box>
   );
 }

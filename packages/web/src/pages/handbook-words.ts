@@ -55,7 +55,6 @@ export const handbookWords = {
   save: '存进草稿',
   saving: '正在存…',
   saved: '已存进草稿',
-  cancel: '不改了',
   edit: '改',
   remove: '删去',
   removeSure: (place: string) => `删去“${place}”的这一段？发布以后手册里就没有了。`,
