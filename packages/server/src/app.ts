@@ -4,6 +4,7 @@ import { serveAttachments } from './attachments.ts';
 import { callLimits } from './call-limits.ts';
 import { serveCalls } from './calls.ts';
 import { serveExports } from './exports.ts';
+import { openApi } from './openapi.ts';
 import { secretOf, Sessions } from './sessions.ts';
 import { refuseAddress, type ActorOf } from './transport.ts';
 import { serveVillages } from './village-files.ts';
@@ -41,6 +42,7 @@ export function createApp({ casework, clock, web, fault, newId, proxies }: AppOp
   protect(app);
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'));
   app.get('/healthz', (c) => c.json({ ok: true }));
+  app.get('/openapi.json', (c) => c.json(described()));
   app.use('/board/*', limits.slowBoard);
   serveCalls(app, { casework, sessions, limits, written });
   serveAttachments(app, { casework, actorOf });
@@ -50,6 +52,10 @@ export function createApp({ casework, clock, web, fault, newId, proxies }: AppOp
   app.onError((error, c) => c.json({ message: `程序出了差错（编号 ${written(error)}），请稍后再试。` }, 500));
   return app;
 }
+
+let description: object | undefined;
+/** The document is the same for everybody, and made for the first who asks. */
+const described = (): object => (description ??= openApi());
 
 const policy =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";

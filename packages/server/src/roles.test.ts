@@ -119,7 +119,7 @@ const addresses: Readonly<Record<string, readonly [address: string, ...statuses:
   'GET /exports/handbook': ['/exports/handbook?format=html', 200, 200, 200, 200, 200, 200],
 };
 /** Open to everybody: what nobody need sign in for. */
-const open = ['GET /robots.txt', 'GET /healthz'];
+const open = ['GET /robots.txt', 'GET /healthz', 'GET /openapi.json'];
 
 it('every address answers who may ask, and nobody who is not signed in', async () => {
   const { request, routes } = served(casework);
