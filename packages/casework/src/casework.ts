@@ -58,6 +58,7 @@ import { IncidentCases } from './incident-cases.ts';
 import { MonitorCases } from './monitor-cases.ts';
 import { MessageCases } from './message-cases.ts';
 import { MigrationCases } from './migration-cases.ts';
+import { MergeCases } from './merge-cases.ts';
 import { ParameterCases } from './parameter-cases.ts';
 import { PublicNoticeCases } from './public-notice-cases.ts';
 import { documentPage } from './public-notices.ts';
@@ -116,6 +117,7 @@ export class Casework {
   readonly design: DesignCases = new DesignCases(this);
   readonly templates: TemplateCases = new TemplateCases(this);
   readonly handbooks: HandbookCases = new HandbookCases(this);
+  readonly merges: MergeCases = new MergeCases(this);
   readonly parameters: ParameterCases = new ParameterCases(this);
   readonly replays: ReplayCases = new ReplayCases(this);
   readonly calendar: CalendarCases = new CalendarCases(this);

@@ -6,6 +6,7 @@ import {
   sameJson,
   type Json,
   type JsonObject,
+  type Package,
   type PackageDraft,
 } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
@@ -19,6 +20,7 @@ import {
   keepNewDraft,
   type PostOfTemplate,
 } from './new-package.ts';
+import { upstreamOf, type UpstreamInfo } from './merge-cases.ts';
 import { countyOf } from './projection.ts';
 import { organisationInfo, type OrganisationInfo } from './organisation-info.ts';
 import { brokenDefinition } from './publish.ts';
@@ -43,6 +45,8 @@ export interface Designing extends Publishing {
     | undefined;
   readonly revision: number;
   readonly organisation: OrganisationInfo;
+  /** Where the draft was made from; absent when it is made from none that is here. */
+  readonly upstream?: UpstreamInfo;
   readonly history?: Json;
 }
 
@@ -152,7 +156,14 @@ export class DesignCases {
         .map((id) => loadDraft(this.casework.store, this.casework.library, id)),
     );
     const unpublished = begun.flatMap((draft) =>
-      draft === undefined ? [] : [unpublishedCard(draft.files, submitted.get(idOf(draft.files)), actor)],
+      draft === undefined
+        ? []
+        : [
+            {
+              ...unpublishedCard(draft.files, submitted.get(idOf(draft.files)), actor),
+              ...this.newerUpstream(draft.files),
+            },
+          ],
     );
     return ok([
       ...unpublished,
@@ -181,10 +192,34 @@ export class DesignCases {
               reviewIsYours: submitted.get(pkg.template.id) === actor.id,
               counts,
               openInstances,
+              ...(await this.newsFor(pkg, drafts)),
             };
           }),
       )),
     ]);
+  }
+
+  /** What the card of a package made from another says of it: of its draft, where that has gone on. */
+  private async newsFor(
+    { template }: Package,
+    drafts: ReadonlySet<string>,
+  ): Promise<Pick<PackageCard, 'upstreamVersion'>> {
+    if (template.upstream === undefined) return {};
+    const { store, library } = this.casework;
+    const draft = drafts.has(template.id) ? await loadDraft(store, library, template.id) : undefined;
+    return this.newerUpstream(
+      draft?.files ?? {
+        'template.json': { upstream: { id: template.upstream.id, version: template.upstream.version } },
+      },
+    );
+  }
+
+  private newerUpstream(files: PackageDraft): Pick<PackageCard, 'upstreamVersion'> {
+    const upstream = upstreamOf(this.casework.library, files);
+    const from = templateOf(files)['upstream'];
+    return upstream === undefined || (isObject(from) && from['version'] === upstream.newest)
+      ? {}
+      : { upstreamVersion: upstream.newest };
   }
 
   /** Begins a package: with three steps, or from one that is here under a new name. */
@@ -254,6 +289,7 @@ export class DesignCases {
     const current = this.casework.library.newest(packageId);
     const { files, revision, history } = draft.value;
     const base = current ? await this.casework.library.filesOf(packageId, current.version) : undefined;
+    const upstream = upstreamOf(this.casework.library, files);
     return ok({
       draft: files,
       revision,
@@ -267,6 +303,7 @@ export class DesignCases {
         countyOf(actor.holdings[0]?.region ?? ''),
       ),
       ...(history === null ? {} : { history }),
+      ...(upstream === undefined ? {} : { upstream }),
       ...(await this.publishing(actor, packageId)),
     });
   }

@@ -9,6 +9,7 @@ export {
   type TemplateCopy,
   type TemplateProcess,
 } from './template-cases.ts';
+export { MergeCases, type UpstreamInfo } from './merge-cases.ts';
 export type { ComparedScenario, ScenarioPage } from './scenario-pages.ts';
 export { mostCases, ReplayCases, type ReplayedCase, type ReplayPage } from './replay-cases.ts';
 export {

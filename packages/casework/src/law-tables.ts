@@ -59,6 +59,21 @@ export const parameterUnsureTable = table({
   key: ['county', 'package', 'parameter'],
 });
 
+/** What a county has decided of a merge with its upstream's next version, place by place, until it is in the draft. */
+export const mergeChoiceTable = table({
+  name: 'mergeChoice',
+  columns: {
+    county: 'text',
+    package: 'text',
+    conflict: 'text',
+    version: 'text',
+    side: 'text',
+    by: 'text',
+    at: 'text',
+  },
+  key: ['county', 'package', 'conflict'],
+});
+
 /** Every edition of a county's calendar; the last is in force. */
 export const calendarTable = table({
   name: 'calendar',

@@ -284,6 +284,10 @@ export const caseworkWords = {
   'import-taken': { zh: '这个文件已经导入过了。', en: 'The file has been taken already.' },
   'period-unknown': { zh: '没有“{period}”这一期。', en: 'There is no period {period}.' },
   'no-such-version': { zh: '没有 {version} 这一版，或者就是现在这一版。', en: 'No such version {version}.' },
+  'no-such-conflict': {
+    zh: '草稿或上级模板变了，这一处不用再定。请重新打开“合并更新”。',
+    en: 'The draft or its upstream has changed; there is nothing to decide here any more.',
+  },
   'no-such-package': { zh: '没有这个模板包。', en: 'No such package.' },
   'one-package-only': {
     zh: '看某一版或者草稿，一次只能选一个模板包。',

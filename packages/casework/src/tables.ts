@@ -2,6 +2,7 @@ import { table } from '@fiveones/store';
 import { batchCaseTable, batchTable } from './batch-tables.ts';
 import {
   calendarTable,
+  mergeChoiceTable,
   migrationTable,
   packageDraftTable,
   parameterUnsureTable,
@@ -453,6 +454,7 @@ export const tables = [
   versionTable,
   packageDraftTable,
   parameterUnsureTable,
+  mergeChoiceTable,
   sampleDrawTable,
   keyWorkTable,
   submissionTable,

@@ -555,6 +555,8 @@ export interface PackageCard {
     readonly scenarios: number;
   };
   readonly openInstances: number;
+  /** The newer version of the template that it was made from, when there is one. */
+  readonly upstreamVersion?: string | undefined;
 }
 
 /** Why something was refused, in words, and at which field when it is about one. */

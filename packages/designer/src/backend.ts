@@ -1,4 +1,5 @@
-import type { EntriesPreview, FigurePreview } from '@fiveones/casework';
+import type { EntriesPreview, FigurePreview, UpstreamInfo } from '@fiveones/casework';
+import type { Choices, Side } from '@fiveones/definition';
 import type { Edit } from './changes.ts';
 import type { Files } from './pack.ts';
 
@@ -84,6 +85,7 @@ export interface LoadedDraft extends PublishingInfo {
   readonly base: BaseVersion | undefined;
   readonly revision: number;
   readonly organisation: OrganisationInfo;
+  readonly upstream?: UpstreamInfo;
   readonly history?: History;
 }
 
@@ -189,6 +191,13 @@ export interface DesignerBackend {
   readonly giveBack: (packageId: string, reason: string) => Promise<object | Refused>;
   readonly versions: (packageId: string) => Promise<readonly VersionInfo[]>;
   readonly version: (packageId: string, version: string) => Promise<Files>;
+  /** What has been decided so far of the merge with a version of the upstream, by the keys of what is in dispute. */
+  readonly mergeChoices: (packageId: string, version: string) => Promise<Choices>;
+  readonly mergeChoose: (
+    packageId: string,
+    version: string,
+    choices: readonly { readonly conflict: string; readonly side: Side }[],
+  ) => Promise<object | Refused>;
   /** Runs examples of the draft as it is kept, from a place in their list on. */
   readonly runScenarios: (packageId: string, from: number) => Promise<ScenarioPage>;
   /** What the draft would have made of finished cases, from a place in their list on; `day`: whose parameters hold. */

@@ -117,6 +117,7 @@ const TrialPage = late(() => import('./trial/trial-page.tsx').then((part) => par
 const fromOthers = (name: keyof typeof otherTabs) =>
   late<object>(() => import('./tabs/tabs.ts').then((part) => part.tabs[name]));
 const PublishPage = fromOthers('publish');
+const MergePage = fromOthers('merge');
 
 const tabs = {
   chart: ChartTab,
@@ -159,6 +160,7 @@ const Frame = ({
   const tab = useDesigner((state) => state.seen.tab);
   const publishing = useDesigner((state) => state.seen.publishing);
   const trying = useDesigner((state) => state.seen.trying);
+  const merging = useDesigner((state) => state.seen.merging);
   const found = useFindings();
   const Tab = tabs[tab];
   const covered = useDesigner((state) => state.seen.over.length > 0) && phone;
@@ -198,6 +200,8 @@ const Frame = ({
           <PublishPage />
         ) : trying ? (
           <TrialPage />
+        ) : merging ? (
+          <MergePage />
         ) : (
           <>
             <TabBar />

@@ -118,6 +118,8 @@ export const memoryBackend = (
     },
     versions: async () => published.map((one) => one.info),
     version: async (_, version) => published.find((one) => one.info.version === version)?.files ?? base,
+    mergeChoices: async () => ({}),
+    mergeChoose: async () => ({}),
     runScenarios: async () => {
       const results = run(draft);
       return { results, total: results.length, hash: String(revision) };

@@ -62,6 +62,8 @@ export interface Seen {
   readonly entry: Readonly<Record<string, string>>;
   readonly publishing: boolean;
   readonly trying: boolean;
+  /** The upstream's newer version is being merged into the draft. */
+  readonly merging: boolean;
   readonly notice: string;
   /** What lies over the screen of a phone, the topmost last; at a desk it stands beside the work and this says nothing. */
   readonly over: readonly OverName[];
@@ -83,6 +85,8 @@ export interface DesignerState {
   readonly base: BaseVersion | undefined;
   readonly revision: number;
   readonly organisation: OrganisationInfo;
+  /** Where the draft was made from, as it was when the draft was read. */
+  readonly upstream: LoadedDraft['upstream'];
   readonly publishing: PublishingInfo;
   readonly past: readonly Deed[];
   readonly future: readonly Deed[];
@@ -118,15 +122,18 @@ const firstSeen: Seen = {
   entry: {},
   publishing: false,
   trying: false,
+  merging: false,
   notice: '',
   over: [],
 };
 
-/** Going somewhere else leaves what lay over the screen. */
-const leaving = (seen: Partial<Seen>): Partial<Seen> =>
-  seen.tab === undefined && seen.chart === undefined && seen.publishing !== true && seen.trying !== true
-    ? {}
-    : { over: [] };
+/** Going somewhere else leaves what lay over the screen, and the page of a merge. */
+const leaving = (seen: Partial<Seen>): Partial<Seen> => {
+  if (seen.merging === true) return { over: [], publishing: false, trying: false };
+  const goes =
+    seen.tab !== undefined || seen.chart !== undefined || seen.publishing === true || seen.trying === true;
+  return goes ? { over: [], merging: false } : {};
+};
 
 /** Loads a draft and opens it. Edits that had not been kept when the page was last closed are made again. */
 export const openDesigner = async (
@@ -144,6 +151,7 @@ export const openDesigner = async (
     base: loaded.base,
     revision: loaded.revision,
     organisation: loaded.organisation,
+    upstream: loaded.upstream,
     publishing: publishingOf(loaded),
     past: loaded.history?.past ?? [],
     future: loaded.history?.future ?? [],
@@ -192,6 +200,7 @@ export const reopen = async (store: DesignerStore, backend: DesignerBackend): Pr
     files: loaded.draft,
     base: loaded.base,
     revision: loaded.revision,
+    upstream: loaded.upstream,
     publishing: publishingOf(loaded),
     past: loaded.history?.past ?? [],
     future: loaded.history?.future ?? [],

@@ -1,10 +1,12 @@
-import { ChevronLeft, Ellipsis, GitCompare, Play, X } from 'lucide-react';
+import { ChevronLeft, Ellipsis, GitCompare, GitMerge, Play, X } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { textOf } from '@fiveones/chart';
 import { useDesigner, useFindings, usePack, useWorld } from './context.tsx';
 import { nextFinding } from './checks.tsx';
 import { Saved, StateChip, UndoButtons } from './draft-state.tsx';
+import { useNewer } from './merge/use-merge.ts';
 import { layOver } from './phone.ts';
+import { mergeWords } from './words-merge.ts';
 import { words } from './words.ts';
 import { phoneWords } from './words-phone.ts';
 
@@ -15,6 +17,7 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
   const packageId = useDesigner((state) => state.packageId);
   const publishing = useDesigner((state) => state.seen.publishing);
   const trying = useDesigner((state) => state.seen.trying);
+  const merging = useDesigner((state) => state.seen.merging);
   const region = useDesigner((state) => state.organisation.regionName);
   const errors = useFindings().filter((finding) => finding.severity === 'error').length;
   const found = useFindings();
@@ -49,6 +52,7 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
         {words.bar.checks}
         {errors > 0 ? <span className="d-count-error">{errors}</span> : null}
       </button>
+      <UpdateButton />
       <TryButton />
       {phone && !publishing ? <MoreMenu /> : null}
       {trying ? null : (
@@ -61,7 +65,7 @@ export const TopBar = ({ onLeave }: { readonly onLeave: () => void }) => {
           {words.bar.compare}
         </button>
       )}
-      {publishing || trying ? null : <PublishButton />}
+      {publishing || trying || merging ? null : <PublishButton />}
     </header>
   );
 };
@@ -78,6 +82,26 @@ const PublishButton = () => {
       onClick={() => store.getState().look({ publishing: true, trying: false })}
     >
       {waits ? words.bar.review : words.bar.publish}
+    </button>
+  );
+};
+
+/** To the merge with the upstream's newer version, while there is one that the draft does not have. */
+const UpdateButton = () => {
+  const { store, phone } = useWorld();
+  const newer = useNewer();
+  const merging = useDesigner((state) => state.seen.merging);
+  if (newer === undefined || merging || phone) return null;
+  return (
+    <button
+      type="button"
+      className="d-button d-update"
+      title={mergeWords.news(newer)}
+      onClick={() => store.getState().look({ merging: true })}
+    >
+      <GitMerge size={14} aria-hidden />
+      {mergeWords.open}
+      <span className="d-count-news">{newer}</span>
     </button>
   );
 };
@@ -101,11 +125,13 @@ const TryButton = () => {
 /** On a phone what the bar has no room for. */
 const MoreMenu = () => {
   const { store } = useWorld();
+  const newer = useNewer();
   const trying = useDesigner((state) => state.seen.trying);
   const { look } = store.getState();
   const deeds = {
     trying: () => look({ trying: !trying, publishing: false }),
     compare: () => look({ tab: 'versions', publishing: false, trying: false }),
+    merge: () => look({ merging: true }),
     process: () => {
       look({ tab: 'chart', trying: false, selected: [], way: undefined });
       layOver(store, 'panel');
@@ -114,9 +140,12 @@ const MoreMenu = () => {
   const names: Readonly<Record<keyof typeof deeds, string>> = {
     trying: trying ? words.trial.leave : words.bar.tryRun,
     compare: words.bar.compare,
+    merge: newer === undefined ? '' : `${mergeWords.open}（${newer}）`,
     process: phoneWords.process,
   };
-  const shown = (['process', 'trying', 'compare'] as const).filter((name) => name === 'trying' || !trying);
+  const shown = (['merge', 'process', 'trying', 'compare'] as const).filter(
+    (name) => (name === 'trying' || !trying) && names[name] !== '',
+  );
   return (
     <MenuTrigger>
       <Button className="d-icon-button" aria-label={phoneWords.more}>

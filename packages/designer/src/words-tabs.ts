@@ -84,12 +84,7 @@ export const tabWords = {
     from: (name: string, version: string) => `照“${name}”${version} 版另起。`,
     unread: '上级模板不在这里，看不到它有没有更新。',
     same: '上级模板没有更新。',
-    news: (version: string, theirs: number, both: number) =>
-      `上级模板已有 ${version} 版，改了 ${theirs} 处${both === 0 ? '，和我们改的不是同一处' : `；其中 ${both} 处我们也改了，要先定用哪边`}。照着改好草稿，再提交发布。`,
-    both: '两边都改了',
-    theirs: '上级改了',
-    theirSide: '上级：',
-    ourSide: '我们：',
+    news: (version: string) => `上级模板已有 ${version} 版，可以合并到草稿。`,
   },
   source: {
     file: '文件',

@@ -141,6 +141,13 @@ export const ofDesign: Calls = {
   'design.giveBack': (as) => as.design.giveBack({ packageId: 'first-process', reason: '不该我退' }),
   'design.versions': (as) => as.design.versions({ packageId: 'first-process' }),
   'design.version': (as) => as.design.version({ packageId: 'first-process', version: '1.0.0' }),
+  'design.mergeChoices': (as) => as.design.mergeChoices({ packageId: 'first-process', version: '1.0.0' }),
+  'design.mergeChoose': (as) =>
+    as.design.mergeChoose({
+      packageId: 'first-process',
+      version: '1.0.0',
+      choices: [{ conflict: 'processes/apply-card.json', side: 'ours' }],
+    }),
   'design.replay': (as) => as.design.replay({ packageId: 'first-process', day: '2026-12-01', from: 0 }),
   'design.figure': (as) =>
     as.design.figure({ packageId: 'daybook', table: 'monthly', indicator: 'card.begun' }),

@@ -72,6 +72,7 @@ const codes = {
   'parameter-ceiling': 'UNPROCESSABLE_CONTENT',
   'parameter-source': 'UNPROCESSABLE_CONTENT',
   'no-such-version': 'NOT_FOUND',
+  'no-such-conflict': 'CONFLICT',
   'file-too-large': 'PAYLOAD_TOO_LARGE',
   'file-kind': 'UNSUPPORTED_MEDIA_TYPE',
   'file-missing': 'UNPROCESSABLE_CONTENT',

@@ -53,12 +53,13 @@ const everyPost = [
 /** Who is let into what belongs to a post. What belongs to a case is told by the case, in `access.test.ts`. */
 const letIn: readonly (readonly [posts: readonly string[], procedures: string])[] = [
   [designers, 'design.save design.create design.importFiles design.submit design.withdraw'],
+  [designers, 'design.mergeChoose'],
   [designers, 'parameter.answer parameter.putOff calendar.preview calendar.revise migration.ask'],
   [designers, 'handbook.write handbook.recheck handover.view handover.preview handover.carryOut'],
   [readers, 'design.packages design.load design.versions design.version design.replay design.figure'],
   [readers, 'design.templates design.sketch'],
   [readers, 'design.entries design.runScenarios design.confirm design.giveBack village.gates look.list'],
-  [readers, 'parameter.sheet parameter.progress handbook.paragraphs handbook.basis'],
+  [readers, 'design.mergeChoices parameter.sheet parameter.progress handbook.paragraphs handbook.basis'],
   [readers, 'migration.preview migration.confirm migration.decline migration.overview'],
   [county, 'duty.sampled duty.sample duty.draw duty.draws duty.drawn duty.reportKeyWork'],
   [county, 'incident.list incident.retry incident.repairing incident.repair incident.passOver'],

@@ -80,6 +80,7 @@ export const zh = {
   },
 
   designHome: {
+    upstream: (version: string) => `上级有新版 ${version}`,
     begin: '新的模板包',
     template: '从模板开始',
     templateHint: '到模板库看流程图、挑一个，另起一份再改',

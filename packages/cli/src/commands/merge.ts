@@ -9,6 +9,7 @@ import {
   parseDraft,
   readDraft,
   type ConflictWords,
+  type Json,
   type Language,
   type Merged,
   type MergeReport,
@@ -121,11 +122,20 @@ function tell(
 }
 
 /** A conflict in one line. */
-function line({ where, thing, what, base, ours, theirs }: ConflictWords, language: Language): string {
+function line({ conflict, where, thing, what, ...sides }: ConflictWords, language: Language): string {
   const zh = language === 'zh';
   const place = [where, what === '' ? thing : zh ? `${thing}的${what}` : `${what} of ${thing}`];
+  const [base, ours, theirs] = (['base', 'ours', 'theirs'] as const).map(
+    (side) => sides[side] || short(conflict[side]),
+  );
   const said = zh
     ? `原来 ${base}，我们 ${ours}，上级 ${theirs}`
     : `it was ${base}, ours ${ours}, theirs ${theirs}`;
   return `! ${place.filter(Boolean).join(zh ? '：' : ': ')}${zh ? '：' : ': '}${said}`;
+}
+
+/** The beginning of what has no words of its own. */
+function short(value: Json | undefined): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

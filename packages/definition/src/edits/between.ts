@@ -4,17 +4,24 @@ import type { PackageDraft } from '../files.ts';
 import { isList, isObject } from '../json.ts';
 import type { PathStep } from '../problem.ts';
 
-/** The edit that makes one draft of another, change by change where things have ids, so that it can be read and undone. */
+/**
+ * The edit that makes one draft of another, change by change where things have ids, so that it can be read and undone.
+ * Files have no order; inside them everything has.
+ */
 export function editBetween(
   before: PackageDraft,
   after: PackageDraft,
   told: Pick<Edit, 'name' | 'params'>,
 ): Edit {
-  const changes = inside(before, after, (step, change) => {
-    const [file, ...path] = step;
-    return { file: String(file), path, ...change };
+  const files = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changes = files.flatMap((file) => {
+    const [was, is] = [before[file], after[file]];
+    const note: Note = (path, what) => ({ file, path, ...what });
+    if (was === undefined) return [note([], { after: is ?? null })];
+    if (is === undefined) return [note([], { before: was, index: Object.keys(before).indexOf(file) })];
+    return between(was, is, note);
   });
-  return { ...told, changes: changes ?? [] };
+  return { ...told, changes };
 }
 
 type Container = readonly Json[] | JsonObject;

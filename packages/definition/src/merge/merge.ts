@@ -7,7 +7,6 @@ import { lifted } from '../lift.ts';
 import { parseDraft } from '../parse.ts';
 import type { PathStep } from '../problem.ts';
 import { cellsByColumn, cellsInOrder, fitsColumns } from './cells.ts';
-import { mergedOrder } from './order.ts';
 import { placedFields } from './places.ts';
 import { forkTemplate, otherFile, type Plan, plans } from './plan.ts';
 import { starsAtFields, starsInList } from './required.ts';
@@ -70,9 +69,7 @@ export function merge(versions: Versions, choices: Choices = {}): Merged {
     });
     if (value !== undefined) found.set(file, value);
   }
-  const orders = { base: Object.keys(base), ours: Object.keys(ours), theirs: Object.keys(theirs) };
-  const order = mergedOrder(orders, new Set(found.keys()));
-  const draft = Object.fromEntries(order.map((file) => [file, found.get(file) ?? null]));
+  const draft = Object.fromEntries(found);
   return {
     draft: withoutStrayBoxes(draft, { base, ours, theirs }),
     conflicts,

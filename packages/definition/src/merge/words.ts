@@ -19,6 +19,7 @@ export interface ConflictWords {
   readonly thing: string;
   /** What of the thing; empty when it is about all of it. */
   readonly what: string;
+  /** What each says; empty where it cannot be said in a few words. */
   readonly base: string;
   readonly ours: string;
   readonly theirs: string;
@@ -137,13 +138,13 @@ function sideWords(conflict: Conflict, side: Side, about: readonly Difference[],
   return single ? valueOf(single, 'after', language) : wholeWords(conflict, side, about, language);
 }
 
-/** A value where it can be said in a few words, else that it is another one. */
+/** A value where it can be said in a few words, else nothing: then it has to be shown. */
 function valueOf(one: Difference, which: 'before' | 'after', language: Language): string {
   const value = one[which];
   if (value === undefined && one.code !== 'parameter-value-from') return shownValue(undefined, language);
+  if (typeof value === 'boolean') return shownValue(String(value), language);
   const text = one.params[which];
-  if (text !== undefined && text !== '') return `${shownValue(text, language)}${unitOf(one)}`;
-  return typeof value === 'boolean' ? shownValue(String(value), language) : said.content[which][language];
+  return text === undefined || text === '' ? '' : `${shownValue(text, language)}${unitOf(one)}`;
 }
 
 const unitOf = ({ params }: Difference): string => (params['unit'] ? ` ${params['unit']}` : '');
@@ -169,9 +170,7 @@ function wholeWords(
   if (value === undefined) return said.gone[language];
   if (conflict.base === undefined) return said.new[language];
   const sentences = about.map(({ within: _, ...one }) => differenceWords(one, language));
-  return sentences.length === 0
-    ? said.content.after[language]
-    : sentences.join(language === 'zh' ? '；' : '; ');
+  return sentences.length === 0 ? said.content[language] : sentences.join(language === 'zh' ? '；' : '; ');
 }
 
 const namesOf = (list: Json | undefined): string =>
@@ -188,8 +187,5 @@ const said = {
   notYet: { zh: '还没有', en: 'not there yet' },
   gone: { zh: '去掉了', en: 'removed' },
   new: { zh: '新加的', en: 'added' },
-  content: {
-    before: { zh: '原来的内容', en: 'the former content' },
-    after: { zh: '改过的内容', en: 'other content' },
-  },
-} as const satisfies Readonly<Record<string, Words | Readonly<Record<string, Words>>>>;
+  content: { zh: '改过的内容', en: 'other content' },
+} as const satisfies Readonly<Record<string, Words>>;

@@ -27,6 +27,12 @@ const icons: Readonly<Partial<Record<DifferenceArea, LucideIcon>>> = {
 };
 const kindIcons = { added: Plus, removed: Minus, changed: Pencil, moved: MoveVertical } as const;
 
+/** The picture of a change: of what was changed, else of what happened to it. */
+export const ChangeIcon = ({ kind, area }: Pick<ChangeLine, 'kind' | 'area'>) => {
+  const Icon = kind === 'changed' ? (icons[area] ?? kindIcons.changed) : kindIcons[kind];
+  return <Icon size={13} aria-hidden />;
+};
+
 /** What the draft changes against a version; `from` is undefined while nothing has been published. */
 export const ChangesSince = ({
   from,
@@ -93,11 +99,10 @@ export const ChangeList = ({ lines }: { readonly lines: readonly ChangeLine[] })
 const tellsBoth = (sentence: string): boolean => /：[^：]* → [^：]*$/.test(sentence);
 
 const ChangeRow = ({ line }: { readonly line: ChangeLine }) => {
-  const Icon = line.kind === 'changed' ? (icons[line.area] ?? kindIcons.changed) : kindIcons[line.kind];
   return (
     <li data-kind={line.kind} data-area={line.area}>
       <span className="d-chip-icon">
-        <Icon size={13} aria-hidden />
+        <ChangeIcon kind={line.kind} area={line.area} />
       </span>
       <span className="d-change-words">
         {line.sentence}

@@ -13,8 +13,6 @@ import type { Files } from '../pack.ts';
 /** One change in words, with what it was and is when that can be said shortly. */
 export interface ChangeLine {
   readonly key: string;
-  /** What it is about: one thing of one file, the same in every version. */
-  readonly thing: string;
   readonly kind: Difference['kind'];
   readonly area: DifferenceArea;
   readonly sentence: string;
@@ -29,7 +27,6 @@ export const changeLines = (before: Files, after: Files): readonly ChangeLine[] 
   if (!a.ok || !b.ok) return undefined;
   return difference(a.package, b.package).map((one, index) => ({
     key: `${index}`,
-    thing: `${one.file} ${one.subject.type} ${one.subject.id}`,
     kind: one.kind,
     area: one.area,
     sentence: differenceWords(one),

@@ -1,4 +1,5 @@
 import { BooksTab } from '../books/books-tab.tsx';
+import { MergePage } from '../merge/merge-page.tsx';
 import { DocumentsTab } from './documents-tab.tsx';
 import { ParametersTab } from './parameters-tab.tsx';
 import { PublishPage } from './publish-page.tsx';
@@ -17,4 +18,5 @@ export const tabs = {
   scenarios: ScenariosTab,
   versions: VersionsTab,
   publish: PublishPage,
+  merge: MergePage,
 } as const;

@@ -77,6 +77,19 @@ export const designRouter = router({
   version: signedIn
     .input(z.object({ packageId: Id, version: Version }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.design.versionFiles(ctx.actor, input))),
+  mergeChoices: signedIn
+    .input(OnePackage.extend({ version: Version }))
+    .query(async ({ ctx, input }) => answer(await ctx.casework.merges.choices(ctx.actor, input))),
+  mergeChoose: signedIn
+    .input(
+      OnePackage.extend({
+        version: Version,
+        choices: z
+          .array(z.object({ conflict: z.string().max(1_000), side: z.enum(['ours', 'theirs']) }))
+          .max(1_000),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => answer(await ctx.casework.merges.choose(ctx.actor, input))),
   replay: signedIn
     .input(OnePackage.extend({ day: z.iso.date(), from: z.number().int().min(0).max(mostCases) }))
     .query(async ({ ctx, input }) => answer(await ctx.casework.replays.page(ctx.actor, input))),

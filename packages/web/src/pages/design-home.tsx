@@ -81,6 +81,9 @@ export function DesignHome(): ReactNode {
                   <em className={`chip ${one.state === 'published' ? 'green' : 'amber'}`}>
                     {one.reviewIsYours ? '等您复核' : states[one.state]}
                   </em>
+                  {one.upstreamVersion === undefined ? null : (
+                    <em className="chip blue">{words.designHome.upstream(one.upstreamVersion)}</em>
+                  )}
                 </span>
                 <span className="muted">
                   {one.counts.processes} 个流程 · {one.counts.forms} 张表 · {one.counts.parameters} 个参数 ·{' '}

@@ -45,6 +45,9 @@ export function designerBackend(calls: typeof api): DesignerBackend {
     confirm: (packageId) => refusedInWords(calls.design.confirm.mutate({ packageId })),
     versions: (packageId) => calls.design.versions.query({ packageId }),
     version: (packageId, version) => calls.design.version.query({ packageId, version }),
+    mergeChoices: (packageId, version) => calls.design.mergeChoices.query({ packageId, version }),
+    mergeChoose: (packageId, version, choices) =>
+      done(calls.design.mergeChoose.mutate({ packageId, version, choices: [...choices] })),
     runScenarios: (packageId, from) => calls.design.runScenarios.mutate({ packageId, from }),
     pastCases: (packageId, asked) => refusedInWords(calls.design.replay.query({ packageId, ...asked })),
     gates: (packageId) => calls.village.gates.query({ packageId }),
