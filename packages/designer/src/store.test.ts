@@ -64,6 +64,24 @@ test('a step added where one way calls at a step before it joins the other goes 
   expect(ways(store)).toEqual(expect.arrayContaining([`accept>${id}`, `${id}>confirm`, 'accept>survey']));
 });
 
+test('a third branch of a split goes on to where the others lead, and opens where a wait is set', async () => {
+  const { store } = await open();
+  const now = () => [chartOf(store), layout(chartOf(store))] as const;
+  const split = addPreset(store, ...now(), preset('branch'), { after: 'survey' }) ?? '';
+  expect(store.getState().seen.inspector).toBe('next');
+  const gateway = chartOf(store).steps.find(({ id }) => id === split);
+  if (gateway === undefined) throw new Error('no split');
+  addBranch(store, ...now(), gateway);
+  expect(store.getState().seen.inspector).toBe('who');
+  const third = addPreset(store, ...now(), preset('wait'), { after: split }) ?? '';
+  expect(ways(store)).toEqual(
+    expect.arrayContaining([`${split}>confirm`, `${split}>${third}`, `${third}>end`]),
+  );
+  expect(store.getState().seen.inspector).toBe('what');
+  const way = chartOf(store).flows.find(({ from, to }) => from === split && to === 'confirm');
+  expect(way?.isDefault).toBe(true);
+});
+
 test('deleting a step joins what was before it to what comes after', async () => {
   const { store } = await open();
   deleteSteps(store, chartOf(store), ['confirm']);

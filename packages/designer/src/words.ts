@@ -310,6 +310,8 @@ export const words = {
     paused: (days: number) => `停表 ${days} 天`,
     byFormula: '按公式算，多种情形天数不同',
     useParameter: '换成参数',
+    makeParameter: (name: string, value: number, unit: string) =>
+      `＋ 新参数“${name}”：${value}${unit === '' ? '' : ` ${unit}`}`,
     useNumber: '写成数字',
     clocks: '全程时限',
     pauses: '在这一步停表',

@@ -551,3 +551,22 @@ test('a letter is begun, takes what a form asks for, shows it on paper, and is t
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+test('a number becomes a parameter where it stands, named after its step, and the chip leads to it', async () => {
+  const { page, complaints } = await open();
+  await page.locator('.react-flow__node[data-id="apply"]').click();
+  await page.locator('.d-palette .d-item', { hasText: '待办' }).click();
+  const panel = page.locator('.d-inspector');
+  await panel.getByRole('tab', { name: '多久' }).click();
+  const set = panel.getByRole('button', { name: '＋ 设一个时限' });
+  if ((await set.count()) > 0) await set.click();
+  await panel.getByRole('textbox', { name: '办理时限' }).fill('6');
+  await page.keyboard.press('Enter');
+  await panel.getByRole('button', { name: /换成参数/ }).click();
+  await page.getByRole('option', { name: '＋ 新参数“新的一步办理时限”：6 工作日' }).click();
+  await panel.getByRole('button', { name: '参数：新的一步办理时限' }).click();
+  const row = page.locator('.d-parameters tr', { hasText: '新的一步办理时限' });
+  expect(await row.first().innerText()).toMatch(/6\s+工作日/);
+  expect(complaints).toEqual([]);
+  await page.close();
+});

@@ -54,7 +54,12 @@ export const AmountField = ({
           onChange={(number) => onChange(number)}
         />
       </span>
-      <ParameterPicker onChoose={(id) => onChange(`=param.${id}`)} />
+      <ParameterPicker
+        what={label}
+        value={typeof value === 'number' ? value : undefined}
+        unit=""
+        onChoose={(id) => onChange(`=param.${id}`)}
+      />
     </div>
   );
 };

@@ -204,9 +204,21 @@ const joined = (chart: Chart, preset: Preset, spot: Spot, node: JsonObject): Int
   const way = spot.way ?? (spot.after === undefined ? undefined : wayAfter(chart, spot.after));
   if (way !== undefined && !alone && preset.node['kind'] !== 'endEvent')
     return insertOnFlow(chart.id, way, node);
-  return alone || spot.after === undefined || near?.kind === 'endEvent'
-    ? addStep(chart.id, node)
-    : together(addStep(chart.id, node), connect(chart.id, spot.after, textOf(node['id'])));
+  if (alone || spot.after === undefined || near?.kind === 'endEvent') return addStep(chart.id, node);
+  const branch = near !== undefined && lookOf(near.kind).shape === 'gateway';
+  const id = textOf(node['id']);
+  return together(
+    addStep(chart.id, node),
+    connect(chart.id, spot.after, id),
+    ...(branch && preset.node['kind'] !== 'endEvent' ? onward(chart, near.id, id) : []),
+  );
+};
+
+/** A new branch goes on to where the first one of its gateway leads. */
+const onward = (chart: Chart, gateway: string, id: string): readonly Intent[] => {
+  const target = chart.flows.find((flow) => flow.from === gateway)?.to;
+  const next = chart.flows.find((flow) => flow.from === target)?.to ?? target;
+  return next === undefined ? [] : [connect(chart.id, id, next)];
 };
 
 /** Steps one after the other. */
@@ -391,7 +403,6 @@ export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: 
     'task',
   );
   const before = now.flows.filter((flow) => flow.from === gateway);
-  const target = before[0]?.to;
   const lane = laneOf(chart, step);
   const plain: JsonObject = {
     id,
@@ -404,10 +415,6 @@ export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: 
     nodes: [plain],
   });
   const [node = plain] = wired.nodes;
-  const onward =
-    target === undefined
-      ? []
-      : [connect(chart.id, id, now.flows.find((flow) => flow.from === target)?.to ?? target)];
   if (
     store
       .getState()
@@ -417,7 +424,7 @@ export const addBranch = (store: DesignerStore, chart: Chart, plan: Plan, step: 
           ...wired.needs,
           addStep(chart.id, node),
           connect(chart.id, gateway, id),
-          ...onward,
+          ...onward(now, gateway, id),
           ...otherwise(now, gateway, before),
         ),
       )

@@ -158,7 +158,12 @@ const Amount = ({
       </div>
       <div className="d-inline">
         {parameter === undefined ? (
-          <ParameterPicker onChoose={(id) => put(words.long.useParameter, { value: `=param.${id}` })} />
+          <ParameterPicker
+            what={words.long.limit}
+            value={formula ? undefined : value}
+            unit={words.unit[textOf(limit['unit'])] ?? ''}
+            onChoose={(id) => put(words.long.useParameter, { value: `=param.${id}` })}
+          />
         ) : (
           <ParameterChip id={parameter} />
         )}

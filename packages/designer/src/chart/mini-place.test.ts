@@ -16,3 +16,8 @@ test('the farther off the chart is, the more of it the bar hides', () => {
   expect(barPlace(step, [farther], 1)).toBe('top');
   expect(barPlace(step, [farther], 0.5)).toBe('bottom');
 });
+
+test('the bar of an event on the edge of a step leaves the step free', () => {
+  const event = { x: 290, y: 249, width: 24, height: 24 };
+  expect(barPlace(event, [step], 1)).toBe('bottom');
+});

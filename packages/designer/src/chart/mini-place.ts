@@ -5,8 +5,8 @@ import type { Box } from '@fiveones/chart';
 export const barOffset = 9;
 const bar = { width: 150, height: 34 };
 
-/** Above the step where it can, else below it or at its side: the first place where it hides no mark of a connector. */
-export const barPlace = (step: Box, marks: readonly Box[], zoom: number): Position => {
+/** Above the step where it can, else below it or at its side: the first place where it hides none of `kept`. */
+export const barPlace = (step: Box, kept: readonly Box[], zoom: number): Position => {
   const [width, height, off] = [bar.width / zoom, bar.height / zoom, barOffset / zoom];
   const [middle, level] = [step.x + (step.width - width) / 2, step.y + (step.height - height) / 2];
   const places = [
@@ -16,7 +16,7 @@ export const barPlace = (step: Box, marks: readonly Box[], zoom: number): Positi
     { position: Position.Left, x: step.x - off - width, y: level },
   ];
   const hidesNone = ({ x, y }: { readonly x: number; readonly y: number }): boolean =>
-    !marks.some(
+    !kept.some(
       (mark) =>
         mark.x < x + width && x < mark.x + mark.width && mark.y < y + height && y < mark.y + mark.height,
     );

@@ -21,7 +21,7 @@ export interface Shown {
 }
 
 /** The chart that is chosen, or the first. */
-const useChartEntry = (): (Entry & { readonly chart: Chart }) | undefined => {
+export const useChartEntry = (): (Entry & { readonly chart: Chart }) | undefined => {
   const pack = usePack();
   const chosen = useDesigner((state) => state.seen.chart);
   return pack.charts.find((one) => one.id === chosen) ?? mainChart(pack.charts);

@@ -203,8 +203,20 @@ const Uses = ({ id }: { readonly id: string }) => {
   );
 };
 
+/** What is known of a parameter when it is made from a number that stands somewhere. */
+export interface FreshParameter {
+  readonly name: string;
+  readonly value: number;
+  /** Empty: it has none. */
+  readonly unit: string;
+}
+
 /** Adds a parameter of the place's own, to be named and given a value; answers its id. */
-export const addParameter = (store: DesignerStore, pack: Pack): string | undefined => {
+export const addParameter = (
+  store: DesignerStore,
+  pack: Pack,
+  known: FreshParameter = { name: words.parameters.fresh, value: 1, unit: '' },
+): string | undefined => {
   const file = 'parameters.json';
   const id = freshId(
     pack.parameters.map((one) => textOf(one['id'])),
@@ -212,11 +224,12 @@ export const addParameter = (store: DesignerStore, pack: Pack): string | undefin
   );
   const parameter = {
     id,
-    name: words.parameters.fresh,
-    type: 'integer',
+    name: known.name,
+    type: Number.isInteger(known.value) ? 'integer' : 'number',
+    ...(known.unit === '' ? {} : { unit: known.unit }),
     level: 'county',
     basis: [localBasis],
-    values: [{ region: '*', from: today, value: 1 }],
+    values: [{ region: '*', from: today, value: known.value }],
   };
   const done = store
     .getState()
