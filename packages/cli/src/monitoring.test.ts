@@ -113,6 +113,11 @@ describe.each(paid)('a payment of %s that is cancelled', (folder, name, [key, me
   });
 });
 
+it('a ticket says by name whom it is about, beside the number by which its household is found', () => {
+  const ticket = partOf(warned, 'warningTicket');
+  expect([ticket['targetName'], ticket['target']]).toEqual(['郑守田', 'HD000001']);
+});
+
 it('a hit that is merged goes to the ticket of its household that is open, and adds to it', () => {
   const [merging, adding] = [monitoring.scenarios['merged'], monitoring.scenarios['hits-added']];
   if (!merging || !adding) throw new Error('merged');
