@@ -136,7 +136,10 @@ export function contextOf(
     ...(mayReveal(actor, state, posts) ? { revealable: revealableTo(actor, state, world, seen.masked) } : {}),
     param: world.parameters,
     member: memberOf(state, world, task),
-    instance: instanceScope(state, world, task, seen.data),
+    instance: {
+      ...instanceScope(state, world, task, seen.data),
+      ...(task ? { performer: actor.name } : {}),
+    },
     today: now.slice(0, 10),
     now,
     role,

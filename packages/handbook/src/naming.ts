@@ -61,6 +61,7 @@ const everywhere: Readonly<Record<string, Called>> = {
   'instance.id': called('办件内部号'),
   'instance.region': called('所在区划'),
   'instance.people': called('经办人'),
+  'instance.performer': called('填表人'),
   'step.at': called('办完时间'),
   'step.used': called('这一步用时'),
   'step.late': called('这一步超期'),

@@ -30,6 +30,14 @@ describe('a complaint that does not hold here', () => {
     expect((await as(helper).task.get({ task })).namedAt).toEqual(['application.name']);
   });
 
+  it('a form knows who fills it in, by name, and so can say it for them', async () => {
+    const name = (person: string) =>
+      casework.library.organisation.people.find(({ id }) => id === person)?.name;
+    expect((await as(helper).task.get({ task })).context.instance['performer']).toBe(name(helper));
+    const { context } = await as(helper).instance.get({ instance: task.split('/')[0] ?? '' });
+    expect(context.instance['performer']).toBeUndefined();
+  });
+
   it('20: what was taken out of a list stays out after saving', async () => {
     const list = (names: readonly string[]) => ({ application: { ...application, rows: names } });
     await as(helper).task.saveDraft({ task, data: list(['甲', '乙', '丙']) });
