@@ -16,6 +16,11 @@ it(
     const rejected = scenarioOf('rejected');
     await applying.act({ ...rejected, script: rejected.script.slice(0, 20) });
     await page.getByRole('link', { name: '看这件办件' }).click();
+    // None of the tabs lies on the next one; what does not fit is beyond the edge.
+    const cut = await page
+      .getByRole('tab')
+      .evaluateAll((tabs) => tabs.filter((tab) => tab.scrollWidth > tab.clientWidth + 1).length);
+    expect(cut).toBe(0);
     await page.getByRole('tab', { name: /文书/ }).click();
     await page.locator('.documents li', { hasText: '不予确认' }).getByRole('link').click();
     const notice = page.locator('.a4');

@@ -110,6 +110,11 @@ export function TaskDesk({
       </div>
       <footer className="work-foot">
         <span className="muted">{footWords(work)}</span>
+        {view.opinion && work.opinion?.result === undefined ? (
+          <button type="button" className="link" onClick={toOpinion}>
+            {words.task.toOpinion}
+          </button>
+        ) : null}
         <span className="grow" />
         <More view={view} reload={reload} />
         <SubmitButton work={work} label={work.filling.length > 0 ? words.task.check : words.task.submit} />
@@ -189,6 +194,13 @@ function Beside({ work }: { readonly work: TaskWork }): ReactNode {
       </section>
     </aside>
   );
+}
+
+/** Where the right column stands below the paper, in large letters, the opinion is far down. */
+function toOpinion(): void {
+  const choice = document.querySelector<HTMLElement>('.opinion input');
+  choice?.closest('.opinion')?.scrollIntoView({ block: 'center' });
+  choice?.focus();
 }
 
 function footWords(work: TaskWork): string {
