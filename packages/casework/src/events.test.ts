@@ -339,6 +339,32 @@ describe('a called case', () => {
     });
     expect(await here.start('main', 'm')).toMatchObject({ status: 'completed', end: 'caught' });
   });
+  it('tells what it escalates to the case that called it, but for what was caught within', async () => {
+    const box: readonly JsonObject[] = [
+      { id: 'begin', kind: 'startEvent' },
+      { id: 'box', kind: 'subProcess' },
+      { id: 'in', kind: 'startEvent', parent: 'box' },
+      { id: 'told', kind: 'endEvent', parent: 'box', throws: { escalation: 'big' } },
+      { id: 'end', kind: 'endEvent' },
+    ];
+    const edge = { kind: 'boundaryEvent', attachedTo: 'box', interrupting: false };
+    const within: readonly JsonObject[] = [
+      { id: 'up', ...edge, trigger: { escalation: 'big' } },
+      { id: 'noted', kind: 'endEvent' },
+    ];
+    const ways = [
+      ['begin', 'box'],
+      ['box', 'end'],
+      ['in', 'told'],
+    ] as const;
+    const more = { ...bell, escalations: [{ id: 'big', name: '上报' }] };
+    const ended = async (called: Sketch) => {
+      const here = place({ main: calls({ trigger: { escalation: 'big' } }), called });
+      return (await here.start('main', 'm'))?.end;
+    };
+    expect(await ended({ nodes: box, ways, more })).toBe('caught');
+    expect(await ended({ nodes: [...box, ...within], ways: [...ways, ['up', 'noted']], more })).toBe('end');
+  });
   it('ends when the case that called it goes on without it', async () => {
     const here = place({
       main: calls({ trigger: { message: 'word' } }),

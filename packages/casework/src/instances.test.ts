@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { folds } from './instances.ts';
 import { project } from './projection.ts';
-import { instanceTable, tables, taskTable } from './tables.ts';
+import { instanceTable, noticeTable, tables, taskTable } from './tables.ts';
 import { placeWith, publishedAt } from './in-force.example.ts';
 
 const began = '2026-03-02T09:00:00+08:00';
@@ -77,6 +77,7 @@ const files = {
         lane: 'village',
         responsibility: 'R-001',
         limit: { value: 10, unit: 'workday' },
+        alarms: [{ at: 0.5 }, { at: 0.8 }],
       },
       { id: 's2', kind: 'userTask', name: '核对', lane: 'village', responsibility: 'R-001' },
       { id: 'end', kind: 'endEvent', name: '办结' },
@@ -209,5 +210,20 @@ it('a case shows when it is due as long as its clock runs', async () => {
   const [task = ''] = Object.keys((await on.instances.read(id))?.state.tasks ?? {});
   await on.instances.command(id, { do: 'complete', task, at: began, by: 'p1' });
   expect(await due()).toBeNull();
+  await on.store.close();
+});
+
+it('of what somebody is told again, the last stands in their list', async () => {
+  const on = open();
+  await begin(on, 'source', {});
+  const [task] = Object.keys((await on.instances.read(id))?.state.tasks ?? {});
+  for (const [place, day] of ['2026-03-09', '2026-03-12'].entries())
+    await on.instances.command(id, {
+      do: 'fire',
+      timer: `${task}:alarm${place}`,
+      at: `${day}T23:59:59+08:00`,
+    });
+  const told = await on.store.rows(noticeTable, {});
+  expect(told.map(({ person, note }) => [person, note])).toEqual([['p1', '用到 80%']]);
   await on.store.close();
 });

@@ -66,7 +66,8 @@ const askedByType: { readonly [T in EventType]?: Asks<T> } = {
     body.outward && parent
       ? { id: `escalation-${own}`, kind: 'escalation', body: { ...body, ...parent } }
       : undefined,
-  instanceEnded: (_event, { parent }) => parent && { id: 'end', kind: 'parent', body: parent },
+  // By its id behind what a case tells its caller before it ends.
+  instanceEnded: (_event, { parent }) => parent && { id: 'parent', kind: 'parent', body: parent },
 };
 
 function askedBy(event: InstanceEvent, state: InstanceState, place: number): Asked | undefined {

@@ -149,7 +149,9 @@ export class System {
     for (;;) {
       const open = await this.store.rows(outboxTable, { limit: atOnce });
       if (open.length === 0) return;
-      await sideBySide(open, async (row) => {
+      // That a case has ended reaches its caller after all that it had to say.
+      const first = open.filter(({ kind }) => kind !== 'parent');
+      await sideBySide(first.length > 0 ? first : open, async (row) => {
         const at = row.at ?? this.now();
         // Written only by `outbox` and `Mail`, from bodies of these types.
         const mail = this.letters[row.kind ?? ''];
