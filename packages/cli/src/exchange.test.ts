@@ -64,6 +64,22 @@ it('a chart of another tool becomes a package that the checks can read; what was
   expect(lossy.out).toContain('卷宗');
 });
 
+it('decision tables that are exported and imported again are the same', async () => {
+  const [copy, file] = [path.join(scratch, 'tables'), path.join(scratch, 'tables.dmn')];
+  await cp(rescue, copy, { recursive: true });
+  const exported = await fiveones('export', 'dmn', rescue, '-o', file, '--json');
+  expect(exported.code).toBe(0);
+  const { decisions } = JSON.parse(exported.out) as { decisions: string[] };
+  expect(decisions.length).toBeGreaterThan(0);
+  expect((await fiveones('import', 'dmn', file, '-o', copy)).err).toContain('--replace');
+  const imported = await fiveones('import', 'dmn', file, '-o', copy, '--replace', '--json');
+  expect(imported).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(imported.out)).toMatchObject({ losses: [] });
+  for (const id of decisions)
+    expect(await jsonOf(copy, `decisions/${id}.json`)).toEqual(await jsonOf(rescue, `decisions/${id}.json`));
+  expect((await fiveones('export', 'dmn', rescue, '--decision', 'absent')).err).toContain(decisions[0]);
+});
+
 it('what cannot be read or written is refused with what to do', async () => {
   const file = path.join(scratch, 'none.bpmn');
   await writeFile(file, '<html/>');
@@ -86,6 +102,8 @@ it('what cannot be read or written is refused with what to do', async () => {
   expect((await fiveones('import', 'bpmn', file, '-o', scratch)).err).toContain('又不是模板包');
   expect((await fiveones('export', 'bpmn', rescue, '--process', 'absent')).err).toContain('没有流程“absent”');
   expect((await fiveones('export', 'bpmn', rescue, '--process', 'x', '--json')).code).toBe(2);
+  expect((await fiveones('export', 'bpmn', rescue)).err).toContain('--process');
+  expect((await fiveones('import', 'dmn', file, '-o', into)).err).toMatch(/DMN|决策表/);
 });
 
 async function processesOf(folder: string): Promise<readonly string[]> {

@@ -123,6 +123,21 @@ export const lossCatalogue = {
     zh: '{count} 个编号换了写法：本系统的编号以字母开头，只用字母、数字、- 和 _。',
     en: '{count} ids were written anew: ids here begin with a letter and hold letters, digits, - and _.',
   },
+  'policy-replaced': {
+    grade: 'changed',
+    zh: '命中方式 {was} 这里没有，改成了“先中先用”（FIRST），请核对各行的先后。',
+    en: 'There is no hit policy {was} here; it became FIRST. Check the order of the rules.',
+  },
+  'not-a-table': {
+    grade: 'lost',
+    zh: '“{name}”不是决策表，没有读进来。',
+    en: '"{name}" is no decision table and was left out.',
+  },
+  'cell-language': {
+    grade: 'lost',
+    zh: '第 {rule} 行有一格是用 {language} 写的，按任何都行读的，请重新写。',
+    en: 'A cell of rule {rule} is written in {language}; it was read as any. Write it anew.',
+  },
   'drawn-anew': {
     grade: 'changed',
     zh: '各步的位置没有照搬，按泳道重新排过。',

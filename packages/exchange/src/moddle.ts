@@ -1,5 +1,6 @@
 import { isObject, readJson, type Json, type JsonObject } from '@fiveones/definition';
 import { BpmnModdle } from 'bpmn-moddle';
+import { DmnModdle } from 'dmn-moddle';
 
 /** An element of a BPMN file: its type, its id, and what else it says, by the names of the standard. */
 export interface Element {
@@ -24,25 +25,41 @@ interface Moddle {
 
 /** The BPMN 2.0 vocabulary. It keeps nothing between files. */
 export const moddle = new BpmnModdle() as unknown as Moddle;
+/** The same of DMN 1.3. */
+export const dmnModdle = new DmnModdle() as unknown as Moddle;
 
-/** The namespace of what BPMN has no word for. */
+/** The namespace of what these standards have no word for. */
 const namespace = 'urn:fiveones:definition:1';
 const own = 'fiveones:definition';
 
-/** An element without properties that have no value. */
-export const element = (type: string, properties: Readonly<Record<string, unknown>>): Element =>
-  moddle.create(
-    type,
-    Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)),
-  );
+/** Makes elements of a vocabulary. */
+interface Maker {
+  /** An element without properties that have no value. */
+  readonly element: (type: string, properties: Readonly<Record<string, unknown>>) => Element;
+  /** What the vocabulary has no word for, as extension elements; nothing when there is nothing. */
+  readonly keptIn: (rest: JsonObject) => Element | undefined;
+}
 
-/** What BPMN has no word for, as extension elements; nothing when there is nothing. */
-export const keptIn = (rest: JsonObject): Element | undefined =>
-  Object.keys(rest).length === 0
-    ? undefined
-    : element('bpmn:ExtensionElements', {
-        values: [moddle.createAny(own, namespace, { $body: JSON.stringify(rest) })],
-      });
+function makerOf(vocabulary: Moddle, extensionElements: string): Maker {
+  const element: Maker['element'] = (type, properties) =>
+    vocabulary.create(
+      type,
+      Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)),
+    );
+  return {
+    element,
+    keptIn: (rest) =>
+      Object.keys(rest).length === 0
+        ? undefined
+        : element(extensionElements, {
+            values: [vocabulary.createAny(own, namespace, { $body: JSON.stringify(rest) })],
+          }),
+  };
+}
+
+export const { element, keptIn } = makerOf(moddle, 'bpmn:ExtensionElements');
+/** The same for DMN. */
+export const dmn: Maker = makerOf(dmnModdle, 'dmn:ExtensionElements');
 
 /** What this system kept in an element, if it did. */
 export function keptOf(found: Element): JsonObject | undefined {

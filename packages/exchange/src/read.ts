@@ -15,13 +15,15 @@ export interface ChartRead {
   readonly layout: JsonObject | undefined;
 }
 
-/** Why a file is none of BPMN 2.0. */
+/** Why a file says nothing that can be read. */
 export type Unreadable =
   | { readonly code: 'too-large'; readonly max: number }
   | { readonly code: 'too-many-steps'; readonly max: number }
   | { readonly code: 'doctype' }
   | { readonly code: 'no-process' }
-  | { readonly code: 'no-bpmn'; readonly detail: string };
+  | { readonly code: 'no-bpmn'; readonly detail: string }
+  | { readonly code: 'no-table' }
+  | { readonly code: 'no-dmn'; readonly detail: string };
 
 /** What a BPMN file says, or why it says nothing. */
 export type BpmnRead =

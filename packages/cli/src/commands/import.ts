@@ -1,23 +1,23 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { jsonText, parsePackage, type Json, type JsonObject, type Language } from '@fiveones/definition';
-import { readBpmn, type ChartRead, type Loss, type Unreadable } from '@fiveones/exchange';
+import { readBpmn, readDmn, type ChartRead, type Loss, type Unreadable } from '@fiveones/exchange';
 import { textOf, type CliCommand, type ExitCode, type Given, type Terminal } from '../command.ts';
 import { filesOfFolder, problemLine } from '../read-package.ts';
-import { foreignKinds, isForeignKind, lossJson, lossLines } from './losses.ts';
+import { foreignKinds, isForeignKind, lossJson, lossLines, type ForeignKind } from './losses.ts';
 
-/** The charts of a file of another tool, as a package or into one. */
+/** The charts or decision tables of a file of another tool, as a package or into one. */
 export const importCommand: CliCommand = {
   name: 'import',
-  usage: 'fiveones import bpmn FILE -o DIR [--replace] [--json]',
+  usage: 'fiveones import bpmn|dmn FILE -o DIR [--replace] [--json]',
   summary: {
-    en: 'read BPMN 2.0 XML into a new package, or into one that is there; exit 1 when something could not be taken over',
-    zh: '把 BPMN 2.0 XML 读成一个新的模板包，或者读进已有的',
+    en: 'read BPMN 2.0 or DMN XML into a new package, or into one that is there; exit 1 when something could not be taken over',
+    zh: '把 BPMN 2.0 或 DMN 的 XML 读成一个新的模板包，或者读进已有的',
   },
   takes: ['FORMAT', 'FILE'],
   flags: {
     o: { value: true, required: true, help: 'folder of the package; a new one is made' },
-    replace: { value: false, help: 'replace charts of the same id in a package that is there' },
+    replace: { value: false, help: 'replace charts and tables of the same id in a package that is there' },
     json: { value: false, help: 'print JSON' },
   },
   async run(given, terminal) {
@@ -32,12 +32,44 @@ export const importCommand: CliCommand = {
       terminal.err(told.noFile(file));
       return 1;
     }
-    const read = await readBpmn(xml);
-    if (!read.ok) {
-      terminal.err(told.unreadable(read.unreadable));
+    const read = await readers[format](xml);
+    if ('code' in read) {
+      terminal.err(told.unreadable(read));
       return 1;
     }
-    return put(read.charts, read.losses, given, terminal);
+    return put(read, given, terminal);
+  },
+};
+
+/** What a file brought: the files of a package, and what is told of them. */
+interface Brought {
+  readonly files: Readonly<Record<string, string>>;
+  /** What was read, by id and name. */
+  readonly things: readonly { readonly id: string; readonly name: string }[];
+  /** What of it the report calls so. */
+  readonly kind: 'processes' | 'decisions';
+  readonly losses: readonly Loss[];
+}
+
+const thingOf = ({ id, name }: JsonObject) => ({ id: String(id), name: String(name) });
+
+/** How each format is read. */
+const readers: Readonly<Record<ForeignKind, (xml: string) => Promise<Brought | Unreadable>>> = {
+  bpmn: async (xml) => {
+    const read = await readBpmn(xml);
+    if (!read.ok) return read.unreadable;
+    const { charts, losses } = read;
+    const things = charts.map(({ process }) => thingOf(process));
+    return { files: chartFiles(charts), things, kind: 'processes', losses };
+  },
+  dmn: async (xml) => {
+    const read = await readDmn(xml);
+    if (!read.ok) return read.unreadable;
+    const { decisions, losses } = read;
+    const files = Object.fromEntries(
+      decisions.map((one) => [`decisions/${String(one['id'])}.json`, jsonText(one)]),
+    );
+    return { files, things: decisions.map(thingOf), kind: 'decisions', losses };
   },
 };
 
@@ -54,12 +86,7 @@ async function textOfFile(file: string): Promise<string | undefined> {
   }
 }
 
-async function put(
-  charts: readonly ChartRead[],
-  losses: readonly Loss[],
-  given: Given,
-  { out, err, language }: Terminal,
-): Promise<ExitCode> {
+async function put(brought: Brought, given: Given, { out, err, language }: Terminal): Promise<ExitCode> {
   const folder = textOf(given, 'o') ?? '';
   const told = say[language];
   const names = await readdir(folder).catch((fault: unknown) => (isAbsent(fault) ? [] : undefined));
@@ -68,12 +95,13 @@ async function put(
     err(told.noPackage(folder));
     return 1;
   }
-  const taken = charts.map(fileOf).filter((name) => name in found);
+  const taken = Object.keys(brought.files).filter((name) => !isLayout(name) && name in found);
   if (taken.length > 0 && given.flags['replace'] !== true) {
     err(told.taken(taken));
     return 1;
   }
-  const files = { ...('template.json' in found ? {} : newPackage(charts, language)), ...chartFiles(charts) };
+  const base = 'template.json' in found ? {} : newPackage(brought.things, language);
+  const files = { ...base, ...brought.files };
   const parsed = parsePackage({ ...found, ...files });
   if (!parsed.ok) {
     for (const problem of parsed.problems) err(problemLine(problem, language));
@@ -83,30 +111,31 @@ async function put(
     err(told.notWritten(folder));
     return 1;
   }
-  report({ folder, charts, losses }, given, { out, err, language });
-  return losses.some(({ grade }) => grade === 'lost') ? 1 : 0;
+  report(folder, brought, given, { out, err, language });
+  return brought.losses.some(({ grade }) => grade === 'lost') ? 1 : 0;
 }
 
 const isAbsent = (fault: unknown): boolean =>
   fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
 
-interface Imported {
-  readonly folder: string;
-  readonly charts: readonly ChartRead[];
-  readonly losses: readonly Loss[];
-}
+const isLayout = (name: string): boolean => name.endsWith('.layout.json');
 
-function report({ folder, charts, losses }: Imported, given: Given, { out, language }: Terminal): void {
+function report(
+  folder: string,
+  { things, kind, losses }: Brought,
+  given: Given,
+  { out, language }: Terminal,
+): void {
   if (given.flags['json'] === true) {
-    const processes = charts.map(({ process }) => ({ id: process['id'], name: process['name'] }));
-    out(JSON.stringify({ folder, processes, losses: losses.map((one) => lossJson(one, language)) }, null, 2));
+    const told = { folder, [kind]: things, losses: losses.map((one) => lossJson(one, language)) };
+    out(JSON.stringify(told, null, 2));
     return;
   }
   for (const line of lossLines(losses, language)) out(line);
   out(
     say[language].written(
       folder,
-      charts.map(({ process }) => String(process['name'])),
+      things.map(({ name }) => name),
     ),
   );
 }
@@ -123,12 +152,11 @@ const chartFiles = (charts: readonly ChartRead[]): Record<string, string> =>
     ]),
   );
 
-/** What a package needs besides its charts: who does which step is said in the designer. */
-function newPackage(charts: readonly ChartRead[], language: Language): Record<string, string> {
-  const first: JsonObject = charts[0]?.process ?? {};
+/** What a package needs besides its charts and tables: who does which step is said in the designer. */
+function newPackage([first]: Brought['things'], language: Language): Record<string, string> {
   const template: Json = {
-    id: first['id'] ?? 'imported',
-    name: first['name'] ?? '',
+    id: first?.id ?? 'imported',
+    name: first?.name ?? '',
     version: '0.1.0',
     publisher: say[language].publisher,
     description: '',
@@ -164,6 +192,8 @@ const unreadable: Readonly<Record<Language, UnreadableWords>> = {
     'too-many-steps': ({ max }) => `步骤太多：一个流程最多 ${max} 步。`,
     doctype: () => '文件里有 DOCTYPE，为了安全不读。请用画图的工具重新导出一份。',
     'no-process': () => '文件里没有流程，或者流程里一步也没有。',
+    'no-table': () => '文件里没有决策表。',
+    'no-dmn': ({ detail }) => `不是 DMN 的 XML，或者文件不完整。读的时候说：${detail}`,
     'no-bpmn': ({ detail }) => `不是 BPMN 2.0 的 XML，或者文件不完整。读的时候说：${detail}`,
   },
   en: {
@@ -171,6 +201,8 @@ const unreadable: Readonly<Record<Language, UnreadableWords>> = {
     'too-many-steps': ({ max }) => `too many steps: at most ${max} in a process`,
     doctype: () => 'the file has a DOCTYPE and is not read',
     'no-process': () => 'the file has no process, or none with steps',
+    'no-table': () => 'the file has no decision table',
+    'no-dmn': ({ detail }) => `no DMN XML: ${detail}`,
     'no-bpmn': ({ detail }) => `no BPMN 2.0 XML: ${detail}`,
   },
 };

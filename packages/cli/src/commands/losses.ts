@@ -2,10 +2,13 @@ import type { Language } from '@fiveones/definition';
 import { lossWords, type Loss, type LossGrade } from '@fiveones/exchange';
 
 /** The formats of other tools that are read and written. */
-export const foreignKinds = ['bpmn'] as const;
+export const foreignKinds = ['bpmn', 'dmn'] as const;
+/** One of `foreignKinds`. */
+export type ForeignKind = (typeof foreignKinds)[number];
 
 /** Whether a word names such a format. */
-export const isForeignKind = (word: string): boolean => (foreignKinds as readonly string[]).includes(word);
+export const isForeignKind = (word: string): word is ForeignKind =>
+  (foreignKinds as readonly string[]).includes(word);
 
 const grades: Readonly<Record<LossGrade, Readonly<Record<Language, string>>>> = {
   kept: { zh: '留着', en: 'kept' },
