@@ -570,3 +570,30 @@ test('a number becomes a parameter where it stands, named after its step, and th
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+/** Words outside the chart and the paper that are drawn smaller than this, in pixels of the screen. */
+const smallerThan = (page: Page, least: number): Promise<readonly string[]> =>
+  page.evaluate((size) => {
+    const zoomOf = (element: Element | null): number =>
+      element === null ? 1 : (Number(getComputedStyle(element).zoom) || 1) * zoomOf(element.parentElement);
+    return [...document.querySelectorAll<HTMLElement>('.designer *')].flatMap((element) => {
+      const says = [...element.childNodes].some(
+        ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim() !== '',
+      );
+      const apart = element.closest('.react-flow, .d-canvas-foot, .d-desk, .d-number, select') !== null;
+      if (!says || apart || !element.checkVisibility()) return [];
+      const shown = Number.parseFloat(getComputedStyle(element).fontSize) * zoomOf(element);
+      return shown < size ? [`${element.textContent} ${shown}`] : [];
+    });
+  }, least);
+
+test('in large letters the words of every tab are large, not only those of the chart', async () => {
+  const { page, complaints } = await open('?size=large');
+  for (const tab of ['规则', '参数', '责任', '文书', '台账报表', '样例', '版本', '流程']) {
+    await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+    await page.waitForTimeout(300);
+    expect([tab, ...(await smallerThan(page, 13.4))]).toEqual([tab]);
+  }
+  expect(complaints).toEqual([]);
+  await page.close();
+});
