@@ -1,12 +1,12 @@
 import { ChevronLeft, ChevronRight, Info, LockKeyhole, MapPin } from 'lucide-react';
 import type { ConflictWords, Side } from '@fiveones/definition';
-import { usePack, useWorld } from '../context.tsx';
+import { useDesigner, usePack, useWorld } from '../context.tsx';
 import { namingIn } from '../naming.ts';
 import { mergeWords } from '../words-merge.ts';
 import { words } from '../words.ts';
-import { goThere, wayWords } from './go-there.ts';
+import { goThere, isHere, wayWords } from './go-there.ts';
 import { SidePicture } from './side-picture.tsx';
-import { isStatutory, saidBy } from './side-words.ts';
+import { isStatutory, placedAt, saidBy } from './side-words.ts';
 import type { OpenMerge } from './use-merge.ts';
 
 interface Props {
@@ -23,13 +23,15 @@ const choosable = ['ours', 'theirs'] as const;
 export const ConflictView = ({ merge, told, at, onGo }: Props) => {
   const { store } = useWorld();
   const { conflict, where, thing, what } = told;
+  const home = useDesigner((state) => state.organisation);
+  const here = useDesigner((state) => isHere(state.files, conflict));
   const all = merge.report.conflicts.length;
   return (
     <section className="d-conflict" aria-labelledby="d-conflict-title">
       <header>
         <h2 id="d-conflict-title" tabIndex={-1}>
           {thing}
-          {what === '' ? null : <span> · {what}</span>}
+          {what === '' ? null : <span> · {placedAt(what, home)}</span>}
         </h2>
         {isStatutory(conflict.base) || conflict.recommended === 'theirs' ? (
           <span className="d-badge">
@@ -39,10 +41,12 @@ export const ConflictView = ({ merge, told, at, onGo }: Props) => {
         ) : null}
         <small>{[where, mergeWords.place(at + 1, all)].filter(Boolean).join(' · ')}</small>
         <span className="d-spring" />
-        <button type="button" className="d-button" onClick={() => goThere(store, conflict)}>
-          <MapPin size={14} aria-hidden />
-          {wayWords(conflict)}
-        </button>
+        {here ? (
+          <button type="button" className="d-button" onClick={() => goThere(store, conflict)}>
+            <MapPin size={14} aria-hidden />
+            {wayWords(conflict)}
+          </button>
+        ) : null}
       </header>
       <div className="d-three-sides">
         {sides.map((side) => (

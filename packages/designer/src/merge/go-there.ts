@@ -1,18 +1,29 @@
-import type { Conflict, PathStep } from '@fiveones/definition';
+import { jsonAt, kindOfFile, type Conflict, type PathStep } from '@fiveones/definition';
 import { goTo } from '../checks.tsx';
 import { fieldOfPath, inspectorTabOf, placeName, tabOfFile, type FindingView } from '../findings.ts';
+import type { Files } from '../pack.ts';
 import type { DesignerStore } from '../store.ts';
 import { mergeWords } from '../words-merge.ts';
 
 /** Something that stands at a place of a file. */
 type Placed = Pick<Conflict, 'file' | 'path'>;
 
+/** Whether the draft has the thing at a place, on a tab that shows it. */
+export function isHere(files: Files, { file, path }: Placed): boolean {
+  const thing = path.slice(0, 2);
+  return hasTab(file) && (jsonAt(files[file], path) ?? jsonAt(files[file], thing)) !== undefined;
+}
+
+const hasTab = (file: string): boolean => file !== 'template.json' && kindOfFile(file) !== undefined;
+
 /** Goes to the place of the draft: its tab, its step in the middle of the chart, its field. */
 export function goThere(store: DesignerStore, { file, path }: Placed): void {
-  const node = path[0] === 'nodes' ? idOf(path[1]) : nodeOfFlow(store, { file, path });
+  const { files } = store.getState();
+  const step = path[0] === 'nodes' ? idOf(path[1]) : leftBy(files, { file, path });
+  const node =
+    step !== undefined && isHere(files, { file, path: ['nodes', { id: step }] }) ? step : undefined;
   const tab = tabOfFile(file);
-  const inside = path.slice(2);
-  const field = tab === 'chart' ? fieldOfPath(inside) : (fieldName(path) ?? fieldOfPath(path));
+  const field = tab === 'chart' ? fieldOfPath(path.slice(2)) : fieldOfPath(path);
   const view: FindingView = {
     key: '',
     code: '',
@@ -20,13 +31,17 @@ export function goThere(store: DesignerStore, { file, path }: Placed): void {
     file,
     node,
     row: idOf(path[1]),
-    place: placeName(store.getState().files, file, node),
+    place: placeName(files, file, node),
     tab,
     inspector: path[0] === 'flows' ? 'next' : inspectorTabOf(field),
     field,
     sentence: '',
   };
   goTo(store, view, -1);
+  const { seen, look } = store.getState();
+  // All parameters stand in one file: the one that is meant is opened.
+  if (tab === 'parameters' && view.row !== undefined)
+    look({ entry: { ...seen.entry, parameters: view.row } });
 }
 
 /** What the way there is called. */
@@ -39,17 +54,7 @@ const idOf = (step: PathStep | undefined): string | undefined =>
   typeof step === 'object' ? step.id : undefined;
 
 /** The step that a way leads out of: a way by itself is not selected from outside the chart. */
-function nodeOfFlow(store: DesignerStore, { file, path }: Placed): string | undefined {
-  const json = store.getState().files[file];
-  const flow = path[0] === 'flows' ? idOf(path[1]) : undefined;
-  const flows =
-    (json as { readonly flows?: readonly { readonly id: string; readonly from: string }[] }).flows ?? [];
-  return flow === undefined ? undefined : flows.find(({ id }) => id === flow)?.from;
-}
-
-/** The field that a path of a form goes to. */
-function fieldName(path: readonly PathStep[]): string | undefined {
-  const place = path.lastIndexOf('properties');
-  const name = path[place + 1];
-  return place >= 0 && typeof name === 'string' ? name : undefined;
+function leftBy(files: Files, { file, path }: Placed): string | undefined {
+  const from = path[0] === 'flows' ? jsonAt(files[file], [...path.slice(0, 2), 'from']) : undefined;
+  return typeof from === 'string' ? from : undefined;
 }

@@ -5,7 +5,8 @@ import type { OrganisationInfo } from '../backend.ts';
 import { useDesigner, useWorld } from '../context.tsx';
 import { ChangeIcon } from '../tabs/change-list.tsx';
 import { mergeWords } from '../words-merge.ts';
-import { goThere } from './go-there.ts';
+import { goThere, isHere, wayWords } from './go-there.ts';
+import { placedAt } from './side-words.ts';
 import type { OpenMerge } from './use-merge.ts';
 
 interface Props {
@@ -67,30 +68,45 @@ const Group = ({
   readonly name: 'taken' | 'kept' | 'same';
   readonly list: readonly Difference[];
 }) => {
-  const { store } = useWorld();
-  const home = useDesigner((state) => state.organisation);
   return (
     <section data-group={name}>
       <GroupHead name={name} count={list.length} />
       <ul>
-        {list.map((one, place) => {
-          const { within: _, ...own } = one;
-          return (
-            <li key={`${one.file} ${place}`}>
-              <button type="button" onClick={() => goThere(store, one)} title={mergeWords.look}>
-                <span className="d-chip-icon" data-kind={one.kind}>
-                  <ChangeIcon kind={one.kind} area={one.area} />
-                </span>
-                <span>
-                  {differenceWords(atHome(own, home))}
-                  {one.within === undefined ? null : <small>{one.within}</small>}
-                </span>
-              </button>
-            </li>
-          );
-        })}
+        {list.map((one, place) => (
+          <ChangeRow key={`${one.file} ${place}`} one={one} />
+        ))}
       </ul>
     </section>
+  );
+};
+
+/** One change in words; it leads to its place, where the draft has one. */
+const ChangeRow = ({ one }: { readonly one: Difference }) => {
+  const { store } = useWorld();
+  const home = useDesigner((state) => state.organisation);
+  const here = useDesigner((state) => isHere(state.files, one));
+  const { within, ...own } = one;
+  const said = (
+    <>
+      <span className="d-chip-icon" data-kind={one.kind}>
+        <ChangeIcon kind={one.kind} area={one.area} />
+      </span>
+      <span>
+        {differenceWords(atHome(own, home))}
+        {within === undefined ? null : <small>{within}</small>}
+      </span>
+    </>
+  );
+  return (
+    <li>
+      {here ? (
+        <button type="button" onClick={() => goThere(store, one)} title={wayWords(one)}>
+          {said}
+        </button>
+      ) : (
+        <div>{said}</div>
+      )}
+    </li>
   );
 };
 
@@ -112,6 +128,7 @@ const ConflictLine = ({
   readonly onSelect: () => void;
 }) => {
   const { phone } = useWorld();
+  const home = useDesigner((state) => state.organisation);
   const side = choices[conflict.key];
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -123,7 +140,7 @@ const ConflictLine = ({
       <button type="button" aria-current={current} onClick={onSelect}>
         <span>
           {thing}
-          {what === '' ? null : ` · ${what}`}
+          {what === '' ? null : ` · ${placedAt(what, home)}`}
           {where === '' ? null : <small>{where}</small>}
         </span>
         <em className={side === undefined ? 'd-badge d-waits' : 'd-badge d-good-badge'}>

@@ -1,4 +1,5 @@
 import { isObject, type Conflict, type ConflictWords, type Json, type Side } from '@fiveones/definition';
+import type { OrganisationInfo } from '../backend.ts';
 import { amountWords, cellWords, feelWords, type Naming } from '@fiveones/handbook';
 
 /** Properties whose value is a formula. */
@@ -30,3 +31,7 @@ const inWords = ({ file, path }: Conflict, value: string, naming: Naming): strin
 /** Whether the law asks for the thing at a place. */
 export const isStatutory = (value: Json | undefined): boolean =>
   isObject(value) && value['lock'] === 'statutory';
+
+/** What a conflict is about, with one's own place by its name. */
+export const placedAt = (what: string, { region, regionName }: OrganisationInfo): string =>
+  regionName !== '' && what.startsWith(`${region} `) ? `${regionName}${what.slice(region.length)}` : what;
