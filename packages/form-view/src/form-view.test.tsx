@@ -361,6 +361,42 @@ it('a list of signatures is one line each to sign on, with nothing in it to type
   }
 });
 
+it('choices that would pile up in the cell of a table are a list to open there, and buttons everywhere else', () => {
+  const drawn = (titles: readonly string[], layout: 'paper' | 'page'): string => {
+    const oneOf = titles.map((title, place) => ({ const: `c${place}`, title }));
+    const properties = {
+      name: { type: 'string', title: '姓名', maxLength: 50 },
+      role: { type: 'string', title: '身份', oneOf },
+    };
+    const people = { type: 'array', title: '参加人', items: { type: 'object', properties } };
+    const called = compileForm(
+      Form.parse({
+        id: 'call',
+        key: 'call',
+        name: '召集单',
+        title: '召集单',
+        schema: { type: 'object', properties: { people } },
+        sections: [{ id: 'all', title: '召集单', rows: [['people']] }],
+      }),
+    );
+    const value = { people: [{ name: '赵某某' }] };
+    return renderToStaticMarkup(
+      <FormView
+        form={called}
+        value={value}
+        context={context}
+        layout={layout}
+        prefix="s"
+        onChange={() => undefined}
+      />,
+    );
+  };
+  const long = ['镇（街）干部', '村党组织成员', '村（居）委会成员', '党员代表'];
+  expect(drawn(long, 'paper')).toContain('<select');
+  expect(drawn(['一般', '重要'], 'paper')).toContain('type="radio"');
+  expect(drawn(long, 'page')).not.toContain('<select');
+});
+
 it('where the step knows who is to sign, the empty line on paper bears the name before it is signed', () => {
   const signing = compileForm(
     Form.parse({

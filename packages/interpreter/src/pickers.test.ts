@@ -53,6 +53,12 @@ it('people of the offices of county, town and village are offered where a form t
   );
   expect(tiers).toEqual(seated);
   for (const { id } of offices) expect(picked('gather')).toContain(id);
+  // Whoever sits nearest comes first.
+  const order = picked('gather').flatMap(
+    (id) => offices.find((one) => one.id === id)?.holdings[0]?.post ?? [],
+  );
+  expect(order.slice(0, 1)).toEqual(['helper']);
+  expect(order.slice(-1)).toEqual(['boss']);
 });
 
 it('where it is only read, those whom it names are known by name, and nobody else is sent along', () => {

@@ -56,11 +56,16 @@ function namedIn(data: JsonObject, organisation: Organisation): readonly Picked[
 
 function officialsFor(region: string, organisation: Organisation): readonly Picked[] {
   const { units } = indexOf(organisation);
-  const seats = new Set([regionAt(region, 'county'), regionAt(region, 'town'), region]);
-  return organisation.people.flatMap(({ id, name, holdings }) => {
-    const office = holdings.map(({ unit }) => units.get(unit)).find((unit) => unit && seats.has(unit.region));
-    return office ? [{ value: id, label: `${name}（${office.name}）` }] : [];
+  // Whoever sits nearest comes first.
+  const seats = [...new Set([region, regionAt(region, 'town'), regionAt(region, 'county')])];
+  const found = organisation.people.flatMap(({ id, name, holdings }) => {
+    const offices = holdings.flatMap(({ unit }) => units.get(unit) ?? []);
+    const office = offices.find((unit) => seats.includes(unit.region));
+    return office
+      ? [{ value: id, label: `${name}（${office.name}）`, seat: seats.indexOf(office.region) }]
+      : [];
   });
+  return found.toSorted((a, b) => a.seat - b.seat);
 }
 
 function eachOnce(people: readonly Picked[]): readonly JsonObject[] {

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useRef } from 'react';
 import type { Json } from '@fiveones/definition';
 import type { Option } from '@fiveones/forms';
 import { useWords } from '../form-context.tsx';
@@ -88,11 +88,21 @@ function Select(props: WidgetProps & { readonly options: readonly Option[] }): R
   );
 }
 
+/** Whether a control stands in the cell of a table: choices that would pile up there are a list to open. */
+export const InTable = createContext(false);
+
+/** As many letters as choices beside each other may have in a cell of a table. */
+const mostInCell = 20;
+
+const fitCell = (options: readonly Option[]): boolean =>
+  options.reduce((sum, { label }) => sum + label.length, 0) <= mostInCell;
+
 export function ChoiceWidget(props: WidgetProps): ReactNode {
   const words = useWords();
+  const inTable = useContext(InTable);
   const options = props.state.options ?? [];
   if (options.length === 0) return <span className="fv-empty">{words.optionsNone}</span>;
-  return options.length <= mostRadios ? (
+  return options.length <= mostRadios && (!inTable || fitCell(options)) ? (
     <Radios {...props} options={options} />
   ) : (
     <Select {...props} options={options} />

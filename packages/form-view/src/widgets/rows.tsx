@@ -13,6 +13,7 @@ import {
 import { AnyField, FieldCell } from '../cell.tsx';
 import { idOf, useDrawing, useStored, useWords } from '../form-context.tsx';
 import { fill } from '../words.ts';
+import { InTable } from './choice.tsx';
 import { SignatureRows } from './signature-rows.tsx';
 import { isGroup, type WidgetProps } from './widget.ts';
 
@@ -98,7 +99,9 @@ export function RowsWidget(props: WidgetProps): ReactNode {
           end={(index) => <Remove index={index} remove={shared.remove} />}
         />
       ) : inTable ? (
-        <Table {...shared} />
+        <InTable value>
+          <Table {...shared} />
+        </InTable>
       ) : (
         <Cards {...shared} />
       )}
