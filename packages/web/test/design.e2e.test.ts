@@ -171,8 +171,11 @@ it(
     await page.goto(`${server.address}/design`);
     await page.getByRole('link', { name: /邻县的/ }).click();
     await page.getByRole('tab', { name: '版本' }).click();
-    await page.getByText(/上级模板已有 .+ 版，改了 1 处，和我们改的不是同一处/).waitFor();
-    expect(await page.locator('.d-upstream .d-changes').innerText()).toContain('公示期');
+    await page.getByText(/上级模板已有 .+ 版，可以合并到草稿/).waitFor();
+    await page.locator('.d-upstream').getByRole('button', { name: '合并更新' }).click();
+    await page.getByText('1 处照收，没有要您定的').waitFor();
+    expect(await page.locator('[data-group="taken"]').innerText()).toContain('公示期');
+    await page.getByText('两边没有改到同一处').waitFor();
     // The template tells who has their own of it, and the way back from there leads to what was looked for.
     await page.goto(`${server.address}/templates?q=公示`);
     await page.getByText('已另起 1 份').waitFor();
