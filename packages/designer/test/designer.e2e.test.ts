@@ -6,6 +6,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { smallerThan } from './small-print.ts';
 
 const configFile = fileURLToPath(new URL('../demo/vite.config.ts', import.meta.url));
 const outDir = mkdtempSync(`${tmpdir()}/designer-demo-`);
@@ -539,6 +540,14 @@ test('a letter is begun, takes what a form asks for, shows it on paper, and is t
   await page.keyboard.type('年份');
   await page.getByRole('option', { name: '年份' }).click();
   await page.locator('.d-a4 .d-merge', { hasText: '年份' }).waitFor();
+  // A list that a form asks for becomes a table, whose columns are called as the form calls them.
+  await page.getByRole('button', { name: /^加一段/ }).click();
+  await page
+    .getByRole('option', { name: /^明细表：/ })
+    .first()
+    .click();
+  await page.locator('.d-a4 td .d-merge').first().waitFor();
+  expect((await page.locator('.d-a4 td').allInnerTexts()).join()).not.toMatch(/[a-z]/);
   // Parts of a photo are nothing to write into a letter.
   await page.getByRole('button', { name: /插入到正文/ }).click();
   expect((await page.getByRole('option').allInnerTexts()).join()).not.toMatch(/[a-z]/);
@@ -570,22 +579,6 @@ test('a number becomes a parameter where it stands, named after its step, and th
   expect(complaints).toEqual([]);
   await page.close();
 });
-
-/** Words outside the chart and the paper that are drawn smaller than this, in pixels of the screen. */
-const smallerThan = (page: Page, least: number): Promise<readonly string[]> =>
-  page.evaluate((size) => {
-    const zoomOf = (element: Element | null): number =>
-      element === null ? 1 : (Number(getComputedStyle(element).zoom) || 1) * zoomOf(element.parentElement);
-    return [...document.querySelectorAll<HTMLElement>('.designer *')].flatMap((element) => {
-      const says = [...element.childNodes].some(
-        ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim() !== '',
-      );
-      const apart = element.closest('.react-flow, .d-canvas-foot, .d-desk, .d-number, select') !== null;
-      if (!says || apart || !element.checkVisibility()) return [];
-      const shown = Number.parseFloat(getComputedStyle(element).fontSize) * zoomOf(element);
-      return shown < size ? [`${element.textContent} ${shown}`] : [];
-    });
-  }, least);
 
 test('in large letters the words of every tab are large, not only those of the chart', async () => {
   const { page, complaints } = await open('?size=large');

@@ -1,8 +1,20 @@
+import { fieldKinds } from '@fiveones/forms';
 import { expect, test } from 'vitest';
 import { memoryBackend } from '../memory-backend.ts';
 import { readPack, type Entry, type Files } from '../pack.ts';
 import { openDesigner, type DesignerStore } from '../store.ts';
-import { dropField, moveBefore, sectionsOf, setRequired, shiftField } from './field-deeds.ts';
+import {
+  addMember,
+  dropField,
+  dropMember,
+  membersAt,
+  moveBefore,
+  putKind,
+  sectionsOf,
+  setRequired,
+  shiftField,
+} from './field-deeds.ts';
+import { fieldsOf } from './fields.ts';
 
 const files: Files = {
   'forms/survey.json': {
@@ -68,4 +80,29 @@ test('required is a switch', async () => {
   setRequired(store, form(store), 'meals', false);
   setRequired(store, form(store), 'meat', true);
   expect(form(store).json['schema']).toMatchObject({ required: ['meat'] });
+});
+
+test('a detail table gets columns of its own, one is required and taken away again; what a shared type is made of is not offered', async () => {
+  const store = await opened();
+  const fieldAt = (path: string) => {
+    const found = fieldsOf(readPack(store.getState().files), form(store).json).find(
+      (one) => one.path === path,
+    );
+    if (found === undefined) throw new Error(path);
+    return found;
+  };
+  const list = putKind(store, form(store), fieldKinds.rows, 'meals') ?? '';
+  const money = addMember(store, form(store), fieldAt(list), fieldKinds.money) ?? '';
+  const again = addMember(store, form(store), fieldAt(list), fieldKinds.money) ?? '';
+  expect([money, again]).toEqual([`${list}.money`, `${list}.money2`]);
+  setRequired(store, form(store), again, true);
+  expect(fieldAt(again)).toMatchObject({ title: '金额（元）', required: true, inList: true });
+  dropMember(store, form(store), fieldAt(again));
+  expect(Object.keys(fieldAt(list).schema['items'] as object)).toContain('properties');
+  expect(JSON.stringify(fieldAt(list).schema['items'])).not.toContain('money2');
+  expect(membersAt(form(store), fieldAt('house'))).toBeUndefined();
+  const whole = { ...fieldAt(list), at: undefined };
+  expect(addMember(store, form(store), whole, fieldKinds.money)).toBeUndefined();
+  for (let count = store.getState().past.length; count > 0; count--) store.getState().undo();
+  expect(store.getState().files['forms/survey.json']).toEqual(files['forms/survey.json']);
 });

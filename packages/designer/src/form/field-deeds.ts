@@ -9,11 +9,12 @@ import {
   type JsonObject,
 } from '@fiveones/definition';
 import type { FieldKind } from '@fiveones/forms';
-import { built, freshId, together, type PathStep } from '../changes.ts';
+import { built, freshId, setValue, together, type PathStep } from '../changes.ts';
 import { listOf, objectOf, textOf } from '@fiveones/chart';
 import type { Entry } from '../pack.ts';
 import type { DesignerStore } from '../store.ts';
 import { words } from '../words.ts';
+import type { FieldEntry } from './fields.ts';
 
 /** Where a field stands in the layout of a form. */
 export interface Spot {
@@ -103,6 +104,49 @@ export const dropField = (store: DesignerStore, form: Entry, field: string, name
   store.getState().change(
     words.deed.removeField(name),
     built((files) => removeField(files, { file: form.file, field })),
+  );
+
+/** What stands in a form at a path. */
+const standing = (form: Entry, path: readonly PathStep[]): JsonObject =>
+  path.reduce<JsonObject>((at, step) => objectOf(typeof step === 'string' ? at[step] : undefined), form.json);
+
+/**
+ * Where the columns of a detail table, or the members of a group, stand in the file of the form; `undefined` where the
+ * field has none of its own: it is of another kind, or a shared type says what it is made of.
+ */
+export const membersAt = (form: Entry, { kind, at }: FieldEntry): readonly PathStep[] | undefined => {
+  if (at === undefined || (kind !== 'rows' && kind !== 'object')) return undefined;
+  const holder = kind === 'rows' ? [...at, 'items'] : at;
+  const shared = [at, holder].some((path) => standing(form, path)['$ref'] !== undefined);
+  return shared ? undefined : [...holder, 'properties'];
+};
+
+/** Adds a column to a detail table, or a member to a group; answers its path. */
+export const addMember = (
+  store: DesignerStore,
+  form: Entry,
+  field: FieldEntry,
+  kind: FieldKind,
+): string | undefined => {
+  const at = membersAt(form, field);
+  if (at === undefined) return undefined;
+  const key = freshId(Object.keys(standing(form, at)), kind.kind).replace(/-/g, '');
+  const schema: JsonObject = JSON.parse(JSON.stringify({ ...kind.jsonSchema, title: kind.label }));
+  const done = store
+    .getState()
+    .change(words.deed.field(kind.label), setValue(form.file, [...at, key], schema));
+  return done ? `${field.path}.${key}` : undefined;
+};
+
+/** Takes a column or a member away, with its being required. */
+export const dropMember = (store: DesignerStore, form: Entry, { path, title, at }: FieldEntry): boolean =>
+  at !== undefined &&
+  store.getState().change(
+    words.deed.removeField(title),
+    together(
+      built((files) => setFieldRequired(files, { file: form.file, field: path, required: false })),
+      setValue(form.file, at, undefined),
+    ),
   );
 
 /** Moves a field one row up or down; past the edge of a section it goes into the next. */

@@ -64,7 +64,8 @@ export const FieldIcon = ({ kind, size = 14 }: { readonly kind: FieldKindName; r
 /** The kind of data a dragged field carries: `kind:money` or `type:person`. */
 export const fieldDrag = 'application/x-fiveones-field';
 
-const common: readonly FieldKindName[] = [
+/** The kinds that are offered for a new field, in the order of the palette. */
+export const commonKinds: readonly FieldKindName[] = [
   'text',
   'textarea',
   'integer',
@@ -133,7 +134,7 @@ export const FieldPalette = ({ form, selected, onSelect }: Props) => {
   const [query, setQuery] = useState('');
   const shared = useMemo(() => dictionary(pack, form), [pack, form]);
   const wanted = query.trim();
-  const kinds = common.filter((kind) => fieldKinds[kind].label.includes(wanted));
+  const kinds = commonKinds.filter((kind) => fieldKinds[kind].label.includes(wanted));
   const found = shared.filter((entry) => entry.name.includes(wanted));
   const put = (path: string | undefined): void => {
     if (path !== undefined) onSelect(path);
@@ -200,7 +201,7 @@ export const dropDragged = (
   after: string | undefined,
 ): string | undefined => {
   const [what, id = ''] = data.split(':');
-  const kind = common.find((one) => one === id);
+  const kind = commonKinds.find((one) => one === id);
   if (what === 'kind' && kind !== undefined) return putKind(store, form, fieldKinds[kind], after);
   const entry = dictionary(pack, form).find((one) => one.id === id);
   return entry === undefined

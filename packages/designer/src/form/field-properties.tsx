@@ -14,6 +14,7 @@ import type { Entry } from '../pack.ts';
 import { handbookWords } from '../words-handbook.ts';
 import { words } from '../words.ts';
 import { setKeyword, setRequired } from './field-deeds.ts';
+import { Above, Members } from './field-members.tsx';
 import { FieldIcon } from './field-palette.tsx';
 import { fieldsOf, type FieldEntry } from './fields.ts';
 import { shownIn, type Sample } from './sample.ts';
@@ -49,6 +50,7 @@ export const FieldProperties = ({ form, selected, role, sample, who, onSelect }:
           role={role}
           sample={sample}
           who={who}
+          onSelect={onSelect}
         />
       )}
     </aside>
@@ -62,7 +64,8 @@ const FieldSettings = ({
   role,
   sample,
   who,
-}: Pick<Props, 'form' | 'role' | 'sample' | 'who'> & {
+  onSelect,
+}: Pick<Props, 'form' | 'role' | 'sample' | 'who' | 'onSelect'> & {
   readonly field: FieldEntry;
   readonly fields: readonly FieldEntry[];
 }) => {
@@ -81,6 +84,7 @@ const FieldSettings = ({
           <span className="d-badge">{fieldKinds[field.kind].label}</span>
         </div>
         {shared ? <p className="d-hint">{words.fieldKind['shared']}</p> : null}
+        <Above field={field} fields={fields} onSelect={onSelect} />
       </header>
       <div className="d-inspector-body" inert={shared}>
         <Row label={words.form.name} field="title">
@@ -99,6 +103,7 @@ const FieldSettings = ({
           />
         </Row>
         <KindRow form={form} field={field} />
+        <Members form={form} field={field} fields={fields} onSelect={onSelect} />
         <KindColumns field={field} onChange={set} />
         <Toggle
           field="required"

@@ -172,6 +172,10 @@ const Sheet = ({
   );
 };
 
+/** Whether a column shows nothing but one thing of its row: it goes by the name of the column. */
+const ofRow = (column: JsonObject, as: unknown): boolean =>
+  new RegExp(`^\\{\\{\\s*${textOf(as)}\\.[^{}]+\\}\\}$`).test(textOf(column['value']).trim());
+
 const BlockPicture = ({ block, fields }: { readonly block: JsonObject; readonly fields: JsonObject }) => {
   const name = nameOf(block);
   const when = block['when'] === undefined ? undefined : words.documents.when;
@@ -214,7 +218,11 @@ const BlockPicture = ({ block, fields }: { readonly block: JsonObject; readonly 
         <tr>
           {rows.map((row, index) => (
             <td key={index}>
-              <Merged text={textOf(row['value'])} fields={fields} />
+              {ofRow(row, objectOf(block['table'])['as']) ? (
+                <span className="d-merge">{textOf(row['label'])}</span>
+              ) : (
+                <Merged text={textOf(row['value'])} fields={fields} />
+              )}
             </td>
           ))}
         </tr>
