@@ -23,8 +23,8 @@ describe('what is worked out', () => {
   });
 
   it('is rounded to fen for money and disappears when it cannot be worked out', () => {
-    const three = { ...household, members: [{}, {}, {}] };
-    expect(stateOf(application, three, visitDay).value['perHead']).toBe(333.5);
+    const seven = { ...household, members: [{}, {}, {}, {}, {}, {}, {}] };
+    expect(stateOf(application, seven, visitDay).value['perHead']).toBe(142.93);
     expect(stateOf(application, { perHead: 9 }, visitDay).value).not.toHaveProperty('perHead');
   });
 

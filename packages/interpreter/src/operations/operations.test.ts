@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '@fiveones/definition';
+import { Document, type JsonObject } from '@fiveones/definition';
 import { chart, folded, given, worldOf } from '../chart.example.ts';
 import type { Command } from '../command.ts';
 import { decide, type Decision } from '../decide.ts';
@@ -232,9 +232,18 @@ describe('撤回 / 拿回 by the sender until it is read', () => {
     );
     expect(passed.offered('clerk-1')).not.toContain('recall');
   });
-  it('is refused when a notice has been issued', () => {
-    const issued = chart(['begin > a > tell > b > end'], { tell: { kind: 'sendTask', message: 'told' } });
-    expect(acted(issued, done('a', 'clerk-1')).offered('clerk-1')).not.toContain('recall');
+  it.each([
+    ['a message has been sent', { kind: 'sendTask', message: 'told' }],
+    ['a notice has been issued', { kind: 'serviceTask', issue: ['D'] }],
+  ])('is refused when %s', (_, tell) => {
+    const notice = { id: 'D', name: '通知书', title: '通知书', issuer: 'town', fields: {}, blocks: [] };
+    const pkg = {
+      ...chart(['begin > a > tell > b > end'], { tell }),
+      documents: { D: Document.parse(notice) },
+    };
+    const sent = acted(pkg, done('a', 'clerk-1'));
+    expect(sent.open).toEqual(['b']);
+    expect(sent.offered('clerk-1')).not.toContain('recall');
   });
 });
 
