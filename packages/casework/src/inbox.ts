@@ -4,7 +4,7 @@ import { nameIn } from '@fiveones/forms';
 import { indexOf, queueOf, type Organisation } from '@fiveones/interpreter';
 import type { RowOf, Store } from '@fiveones/store';
 import { actsFor, designs, instancesIn, instancesSeenBy, queuesOfActor, type Actor } from './access.ts';
-import { nameless } from './projection.ts';
+import { isNameless } from './projection.ts';
 import { doneTable, draftTable, instanceTable, noticeTable, proposalTable, taskTable } from './tables.ts';
 import type { AskedItem, DoneItem, Inbox, InboxItem, NoticeItem, WaitingItem } from './views.ts';
 import { marksIn } from './json-cells.ts';
@@ -202,7 +202,7 @@ const namedByDraft = (
   draft: DraftRow | undefined,
   naming: (process: string) => readonly string[],
 ): string =>
-  draft && row.subject === nameless && isObject(draft.data)
+  draft && isNameless(row.subject) && isObject(draft.data)
     ? nameIn(draft.data, naming(row.process ?? ''))
     : '';
 

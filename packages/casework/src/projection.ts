@@ -72,12 +72,16 @@ export interface Subject {
 export function subjectForOthers(state: InstanceState, world: World): string {
   const told = world.chart.process.subject;
   const { name } = subjectOf(state, world);
-  const whole = told === undefined || told.names === 'matter' || name === nameless;
+  const whole = told === undefined || told.names === 'matter' || isNameless(name);
   return whole ? name : maskName(name);
 }
 
-/** Stands where the data do not name whom a case is about. */
-export const nameless = '（未填姓名）';
+/** Stands where the data do not name whom or what a case is about. */
+const nameless = { person: '（未填姓名）', matter: '（未填名称）' } as const;
+
+/** Whether a subject is none yet: nobody and nothing was named. */
+export const isNameless = (name: string | null): boolean =>
+  name === nameless.person || name === nameless.matter;
 
 /** Reads the subject out of the data, as the process says. */
 export function subjectOf(state: InstanceState, world: World): Subject {
@@ -89,7 +93,7 @@ export function subjectOf(state: InstanceState, world: World): Subject {
     !isFailure(name) && typeof name.value === 'string' ? optionWords(told.name, name.value, world) : '';
   const size = told.size === undefined ? undefined : evaluate(told.size, scope, world);
   return {
-    name: text === '' ? nameless : text,
+    name: text === '' ? nameless[told.names ?? 'person'] : text,
     size: size && !isFailure(size) && typeof size.value === 'number' ? size.value : null,
   };
 }

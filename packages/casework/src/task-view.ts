@@ -42,7 +42,7 @@ import { guestTasks, mayReveal, maysDo, roleLetters, seesCase, type Actor } from
 import { instanceClocks, taskClock } from './clock-view.ts';
 import { withOwnSheet } from './own-sheet.ts';
 import { cited } from './cited.ts';
-import { nameless, subjectOf, taskId } from './projection.ts';
+import { isNameless, subjectOf, taskId } from './projection.ts';
 import { keptOfForm, readersOf, type Kept } from './kept.ts';
 import { originsOf, signersOf } from './task-origins.ts';
 import type { CaseHeader, FormContext, FormView, TaskView } from './views.ts';
@@ -309,7 +309,7 @@ export function taskView(given: {
     header: { ...headerOf(state, world), ...(seesCase(actor, state, world) ? {} : { misplaced: undefined }) },
     forms: formsAt(state, world, node, context),
     context,
-    namedAt: subjectOf(state, world).name === nameless ? namingPaths(world.chart.process) : [],
+    namedAt: isNameless(subjectOf(state, world).name) ? namingPaths(world.chart.process) : [],
     draft: given.draft,
     version,
     opinion: task.signs

@@ -80,11 +80,14 @@ it('a person is masked for others, a matter is not, and a process that does not 
   const read = await store.read<InstanceState>(streamOf(await card('修村东水渠')));
   if (!read) throw new Error('the card was begun');
   const world = casework.library.worldOf(read.snapshot);
-  const named = (names: 'person' | 'matter' | undefined): string => {
-    const process = { ...world.chart.process, subject: { name: 'application.name', names } };
+  const named = (names: 'person' | 'matter' | undefined, name = 'application.name'): string => {
+    const process = { ...world.chart.process, subject: { name, names } };
     return subjectForOthers(read.snapshot, { ...world, chart: { ...world.chart, process } });
   };
   expect([named(undefined), named('person'), named('matter')]).toEqual(['修****', '修****', '修村东水渠']);
+  // What nobody has named yet says what is missing, and is no name to be masked.
+  const blank = 'application.missing';
+  expect([named(undefined, blank), named('matter', blank)]).toEqual(['（未填姓名）', '（未填名称）']);
 });
 
 const ledger = async (period?: string) => done(await casework.ledgers.view(helper(), { ...at, period }));
