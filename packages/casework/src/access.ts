@@ -12,6 +12,7 @@ import {
   type World,
 } from '@fiveones/interpreter';
 import type { Condition } from '@fiveones/store';
+import { countyOf } from './county.ts';
 import { marked, placedOf, readerMark, type Placed } from './readers.ts';
 
 /** Someone who acts: a person with the chairs they sit in, resolved against the organisation. */
@@ -74,6 +75,9 @@ function chairsOf(organisation: Organisation, person: Person): readonly Chair[] 
       : [];
   });
 }
+
+/** The county that somebody works in; that of a city is the city itself. */
+export const countyOfActor = ({ holdings }: Actor): string => countyOf(holdings[0]?.region ?? '');
 
 /** The queues whose tasks an actor may take. */
 export const queuesOfActor = (actor: Actor): readonly string[] => [

@@ -15,11 +15,10 @@ import {
   type World,
 } from '@fiveones/interpreter';
 import type { RowOf } from '@fiveones/store';
-import { draws, instancesIn, subjectForAll, type Actor } from './access.ts';
+import { countyOfActor, draws, instancesIn, subjectForAll, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { inTurns } from './in-turns.ts';
 import type { Made } from './instances.ts';
-import { countyOf } from './projection.ts';
 import { fill, no, ok, refused, type Outcome } from './refused.ts';
 import { calendarTable } from './law-tables.ts';
 import { instanceTable } from './tables.ts';
@@ -184,8 +183,6 @@ type InstanceRow = Pick<
   RowOf<typeof instanceTable>,
   'instance' | 'number' | 'subject' | 'region' | 'readers'
 >;
-
-const countyOfActor = (actor: Actor): string => countyOf(actor.holdings[0]?.region ?? '');
 
 /** The dates that move; nothing when none does. */
 function effectOf(

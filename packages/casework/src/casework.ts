@@ -5,6 +5,7 @@ import { namingPaths } from '@fiveones/forms';
 import { indexOf, regionAt, type InstanceState, type Organisation, type World } from '@fiveones/interpreter';
 import { matches, type Store } from '@fiveones/store';
 import {
+  countyOfActor,
   actorOf,
   designs,
   draws,
@@ -227,7 +228,7 @@ export class Casework {
   me(actor: Actor): Me {
     const { units, regions } = indexOf(this.library.organisation);
     const names = this.library.postNames();
-    const county = countyOf(actor.holdings[0]?.region ?? '');
+    const county = countyOfActor(actor);
     return {
       id: actor.id,
       name: actor.name,

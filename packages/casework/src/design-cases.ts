@@ -10,7 +10,7 @@ import {
   type PackageDraft,
 } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
-import { designPosts, designs, draws, instancesIn, type Actor } from './access.ts';
+import { countyOfActor, designPosts, designs, draws, instancesIn, type Actor } from './access.ts';
 import { loadDraft, saveDraft, type Draft, type FileEdit } from './package-draft.ts';
 import {
   blankPackage,
@@ -300,7 +300,7 @@ export class DesignCases {
       organisation: organisationInfo(
         this.casework.library.organisation,
         current?.package.template.posts ?? postsOf(files),
-        countyOf(actor.holdings[0]?.region ?? ''),
+        countyOfActor(actor),
       ),
       ...(history === null ? {} : { history }),
       ...(upstream === undefined ? {} : { upstream }),
@@ -337,7 +337,7 @@ export class DesignCases {
 
   /** The others who may confirm, of the actor's own county. */
   private reviewersBeside(actor: Actor): Publishing['reviewers'] {
-    const county = countyOf(actor.holdings[0]?.region ?? '');
+    const county = countyOfActor(actor);
     return this.casework.library.organisation.people.flatMap((person) => {
       const other = this.casework.actor(person.id);
       const chair = other?.holdings.find(

@@ -2,9 +2,8 @@ import { isObject } from '@fiveones/definition';
 import { maskName } from '@fiveones/forms';
 import { indexOf } from '@fiveones/interpreter';
 import type { Condition, RowOf } from '@fiveones/store';
-import { instancesSeenBy, type Actor } from './access.ts';
+import { countyOfActor, instancesSeenBy, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
-import { countyOf } from './county.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { instanceTable, savedSearchTable } from './tables.ts';
 import type { Sheet } from './village/table-cases.ts';
@@ -223,8 +222,6 @@ const stateOf = ({ status, incidents, overdue }: FoundCase): CaseState => {
   if (incidents > 0) return 'incident';
   return overdue ? 'overdue' : 'running';
 };
-
-const countyOfActor = (actor: Actor): string => countyOf(actor.holdings[0]?.region ?? '');
 
 /** What a kept question says; what it no longer may say is left out. */
 const askedIn = (value: unknown): CasesAsked => {

@@ -1,8 +1,7 @@
 import type { List } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
-import { samples, type Actor } from './access.ts';
+import { countyOfActor, samples, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
-import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { keyWorkTable } from './tables.ts';
 
@@ -75,7 +74,7 @@ export class KeyWorkCases {
     if (!list) return no(refused('no-key-work'));
     const today = this.casework.now().slice(0, 10);
     const year = asked.year ?? Number(today.slice(0, 4));
-    const county = homeOf(actor);
+    const county = countyOfActor(actor);
     const rows = await this.casework.store.rows(keyWorkTable, {
       where: { and: [{ eq: ['county', county] }, { eq: ['year', year] }] },
     });
@@ -141,7 +140,7 @@ export class KeyWorkCases {
     const at = this.casework.now();
     const begins = `${given.year}-${String(given.quarter * 3 - 2).padStart(2, '0')}-01`;
     if (at.slice(0, 10) < begins) return no(refused('quarter-ahead', { begins }));
-    const county = homeOf(actor);
+    const county = countyOfActor(actor);
     const said = {
       year: given.year,
       item: given.item,
@@ -181,5 +180,3 @@ function stateOf(given: {
   const unreported = quarters.some(({ due, progress }) => due < today && progress === undefined);
   return deadline < today || unreported ? 'late' : 'onTime';
 }
-
-const homeOf = (actor: Actor): string => countyOf(actor.holdings[0]?.region ?? '');

@@ -6,12 +6,11 @@ import {
   type PackageDraft,
   type Side,
 } from '@fiveones/definition';
-import { designs, draws, type Actor } from './access.ts';
+import { countyOfActor, designs, draws, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { mergeChoiceTable } from './law-tables.ts';
 import type { Library } from './library.ts';
 import { loadDraft } from './package-draft.ts';
-import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 
 /** Where a draft was made from, and whether that has a newer version by now. */
@@ -63,7 +62,7 @@ export class MergeCases {
     const rows = await this.casework.store.rows(mergeChoiceTable, {
       where: {
         and: [
-          { eq: ['county', homeOf(actor)] },
+          { eq: ['county', countyOfActor(actor)] },
           { eq: ['package', given.packageId] },
           { eq: ['version', given.version] },
         ],
@@ -90,7 +89,7 @@ export class MergeCases {
       return no(refused('no-such-conflict'));
     const { packageId, version } = given;
     const kept = {
-      county: homeOf(actor),
+      county: countyOfActor(actor),
       package: packageId,
       version,
       by: actor.id,
@@ -122,5 +121,3 @@ export class MergeCases {
     return ok(new Set(merge({ base, ours: draft.files, theirs }).conflicts.map(({ key }) => key)));
   }
 }
-
-const homeOf = (actor: Actor): string => countyOf(actor.holdings[0]?.region ?? '');

@@ -9,11 +9,10 @@ import {
   type Obstacle,
 } from '@fiveones/interpreter';
 import type { Condition, RowOf } from '@fiveones/store';
-import { designs, draws, instancesIn, subjectForAll, type Actor } from './access.ts';
+import { countyOfActor, designs, draws, instancesIn, subjectForAll, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { inTurns } from './in-turns.ts';
 import type { Published } from './library.ts';
-import { countyOf } from './projection.ts';
 import { fill, no, ok, refused, type Outcome } from './refused.ts';
 import { migrationTable } from './law-tables.ts';
 import { instanceTable } from './tables.ts';
@@ -269,7 +268,6 @@ interface Tried {
 
 const nowhere: Obstacle = { code: 'other-process', params: {} };
 const dayOf = (state: InstanceState): string => state.pins.parameters.split('@')[0] ?? '';
-const countyOfActor = (actor: Actor): string => countyOf(actor.holdings[0]?.region ?? '');
 
 const askedOf = ({ package: packageId, from, to, nodes }: MigrationRow): MigrationAsked => ({
   packageId: packageId ?? '',

@@ -1,9 +1,8 @@
 import { addDays, weekdayOf, workdaysBetween } from '@fiveones/calendar';
 import type { Process, Tier } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
-import { monitors, type Actor } from './access.ts';
+import { countyOfActor, monitors, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
-import { countyOf } from './county.ts';
 import { MonitorCounts, type PressingStep, type Standing } from './monitor-counts.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 
@@ -117,7 +116,7 @@ export class MonitorCases {
   /** Every process of which something runs or was ended, the most overdue first. */
   private async processes(actor: Actor, counts: MonitorCounts, now: string): Promise<readonly Counted[]> {
     const { library } = this.casework;
-    const calendar = library.calendarOf(countyOf(actor.holdings[0]?.region ?? ''));
+    const calendar = library.calendarOf(countyOfActor(actor));
     const known = library.all().flatMap(({ package: pkg }) =>
       Object.values(pkg.processes).map(({ id, name }) => ({
         packageId: pkg.template.id,

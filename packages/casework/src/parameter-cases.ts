@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fiveones/definition';
 import { indexOf } from '@fiveones/interpreter';
-import { designs, draws, type Actor } from './access.ts';
+import { countyOfActor, designs, draws, type Actor } from './access.ts';
 import type { Casework } from './casework.ts';
 import { loadDraft, saveDraft, type Draft } from './package-draft.ts';
 import {
@@ -11,7 +11,6 @@ import {
   type ParameterQuestion,
   type Unsure,
 } from './parameter-sheet.ts';
-import { countyOf } from './projection.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { parameterUnsureTable } from './law-tables.ts';
 
@@ -46,7 +45,7 @@ export class ParameterCases {
   async sheet(actor: Actor, packageId: string): Promise<Outcome<ParameterSheet>> {
     const draft = await this.draftFor(actor, packageId);
     if (!draft.ok) return draft;
-    const county = homeOf(actor);
+    const county = countyOfActor(actor);
     const template = draft.value.files['template.json'] as JsonObject | undefined;
     const { regions } = indexOf(this.casework.library.organisation);
     return ok({
@@ -68,7 +67,7 @@ export class ParameterCases {
       library.allNewest().map(async ({ package: pkg }): Promise<SheetProgress | undefined> => {
         const draft = await loadDraft(store, library, pkg.template.id);
         if (!draft) return undefined;
-        const questions = await this.questions(draft, homeOf(actor), pkg.template.id);
+        const questions = await this.questions(draft, countyOfActor(actor), pkg.template.id);
         const count = (state: ParameterQuestion['state']): number =>
           questions.filter((one) => one.state === state).length;
         return {
@@ -92,7 +91,7 @@ export class ParameterCases {
     if (!draft.ok) return draft;
     const wrong = answerProblem(draft.value.files, given);
     if (wrong) return no(wrong);
-    const county = homeOf(actor);
+    const county = countyOfActor(actor);
     const before = draft.value.files['parameters.json'] ?? null;
     const saved = await saveDraft(this.casework.store, this.casework.library, {
       packageId: given.packageId,
@@ -166,5 +165,3 @@ export class ParameterCases {
     return this.casework.now().slice(0, 10);
   }
 }
-
-const homeOf = (actor: Actor): string => countyOf(actor.holdings[0]?.region ?? '');

@@ -2,8 +2,7 @@ import type { Casework } from './casework.ts';
 import { addDays } from '@fiveones/calendar';
 import { indexOf, type Organisation } from '@fiveones/interpreter';
 import type { RowOf, Store } from '@fiveones/store';
-import type { Actor } from './access.ts';
-import { countyOf } from './projection.ts';
+import { countyOfActor, type Actor } from './access.ts';
 import { no, ok, refused, type Outcome } from './refused.ts';
 import { substitutionTable } from './tables.ts';
 import type { Substituting } from './views.ts';
@@ -93,7 +92,7 @@ export class SubstitutionCases {
     if (own.length > 0)
       return no(refused('leave-overlaps', { from: own[0]?.from ?? '', until: own[0]?.until ?? '' }));
     const id = this.casework.newId();
-    const county = countyOf(actor.holdings[0]?.region ?? '');
+    const county = countyOfActor(actor);
     const row = { county, id, person: actor.id, substitute, from, until, reason, setAt: now, endedAt: null };
     await store.write([{ table: substitutionTable.name, put: row }]);
     await library.refresh();
@@ -103,7 +102,7 @@ export class SubstitutionCases {
   /** Comes back early: ends one's own leave now. */
   async end(actor: Actor, id: string): Promise<Outcome<{ readonly id: string }>> {
     const { store, library } = this.casework;
-    const key = { county: countyOf(actor.holdings[0]?.region ?? ''), id };
+    const key = { county: countyOfActor(actor), id };
     const row = await store.get(substitutionTable, key);
     if (!row || row.person !== actor.id) return no(refused('not-found'));
     if (row.endedAt === null)

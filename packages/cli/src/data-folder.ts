@@ -39,7 +39,7 @@ export interface Checked {
 }
 
 /** Walks every chain of events and compares every attachment with its hash. */
-export async function checkData(store: Store): Promise<Checked> {
+async function checkData(store: Store): Promise<Checked> {
   let streams = 0;
   for (let names = await store.streams(); names.length > 0; names = await store.streams(names.at(-1)))
     streams += names.length;
@@ -50,9 +50,9 @@ export async function checkData(store: Store): Promise<Checked> {
 export async function checkFolder(
   folder: string,
   language: Language,
-): Promise<Checked | { readonly message: string }> {
+): Promise<Checked | Exclude<Opened, { readonly ok: true }>> {
   const opened = await openData(folder, language);
-  if (!opened.ok) return { message: opened.message };
+  if (!opened.ok) return opened;
   try {
     return await checkData(opened.store);
   } finally {

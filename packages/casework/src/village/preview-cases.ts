@@ -1,10 +1,9 @@
 import { parseDraft, type Package } from '@fiveones/definition';
 import { maskName } from '@fiveones/forms';
 import { indexOf } from '@fiveones/interpreter';
-import { designs, type Actor } from '../access.ts';
+import { countyOfActor, designs, type Actor } from '../access.ts';
 import type { Casework } from '../casework.ts';
 import { loadDraft } from '../package-draft.ts';
-import { countyOf } from '../projection.ts';
 import { no, ok, refused, type Outcome } from '../refused.ts';
 import { instanceTable } from '../tables.ts';
 import { entriesOfHistory, entrySources, type AskedEntry } from './entries.ts';
@@ -59,7 +58,7 @@ export class PreviewCases {
     const indicator = table?.indicators.find(({ id }) => id === asked.indicator);
     if (!table || !indicator) return no(refused('not-found'));
     const { book, library } = this.casework;
-    const county = countyOf(actor.holdings[0]?.region ?? '');
+    const county = countyOfActor(actor);
     // Under no name, so that what was frozen or filled in for the published table does not stand in its place.
     const made = await book.figures(
       { ...tableFor(indicator, table), id: '' },
@@ -108,10 +107,7 @@ export class PreviewCases {
         ? []
         : await store.rows(instanceTable, {
             where: {
-              and: [
-                { eq: ['county', countyOf(actor.holdings[0]?.region ?? '')] },
-                { in: ['process', processes] },
-              ],
+              and: [{ eq: ['county', countyOfActor(actor)] }, { in: ['process', processes] }],
             },
             columns: ['county', 'instance'],
             order: [['updatedAt', 'desc']],

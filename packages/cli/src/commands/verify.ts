@@ -1,7 +1,6 @@
 import path from 'node:path';
-import type { Store } from '@fiveones/store';
 import { textOf, type CliCommand } from '../command.ts';
-import { checkData, checkedJson, checkedLines, openData, type Checked } from '../data-folder.ts';
+import { checkedJson, checkedLines, checkFolder } from '../data-folder.ts';
 
 /** Whether anybody has changed the past: every chain of events, every attachment. */
 export const verifyCommand: CliCommand = {
@@ -18,27 +17,18 @@ export const verifyCommand: CliCommand = {
   },
   async run(given, { out, err, language }) {
     const data = path.resolve(textOf(given, 'data') ?? '.data');
-    const opened = await openData(data, language);
-    if (!opened.ok) {
-      err(opened.message);
-      if (opened.held) err(say[language]);
+    const checked = await checkFolder(data, language);
+    if ('message' in checked) {
+      err(checked.message);
+      if (checked.held) err(say[language]);
       return 1;
     }
-    const checked = await checkAndClose(opened.store);
     if (given.flags['json'] === true)
       out(JSON.stringify({ data, ...checkedJson(checked, language) }, null, 2));
     else for (const line of checkedLines(checked, language)) out(line);
     return checked.damages.length > 0 ? 1 : 0;
   },
 };
-
-async function checkAndClose(store: Store): Promise<Checked> {
-  try {
-    return await checkData(store);
-  } finally {
-    await store.close();
-  }
-}
 
 const say = {
   zh: '服务开着时，先 fiveones backup 备一份（备份时也会查），或者查那一份：verify --data 备份文件夹。',
